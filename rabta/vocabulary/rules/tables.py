@@ -1,0 +1,50 @@
+"""The compiled tables: one JSON file per table, made from the YAML under `data/` and read in milliseconds.
+
+`table(name)` compiles by itself when the JSON is missing or older than its YAML, so that a change of a data file
+is seen at the next start; `python -m rabta.vocabulary.compile` does the same at install.
+"""
+
+import functools
+import importlib
+import json
+from pathlib import Path
+from typing import Any
+
+ROOM = Path(__file__).resolve().parent.parent
+DATA = ROOM / "data"
+COMPILED = ROOM / "compiled"
+
+# Raise it when the shape of the compiled files changes: files of another format are compiled again.
+FORMAT = 1
+
+TABLES: dict[str, tuple[str, ...]] = {
+    "substances": ("substances.yaml",),
+    "units": ("units.yaml",),
+    "agencies": ("agencies.yaml",),
+    "settings": ("settings.yaml",),
+    "concealments": ("concealments.yaml",),
+    "transports": ("transports.yaml",),
+    "numbers": ("number_words.yaml",),
+    "places": (),
+}  # fmt: skip
+
+
+@functools.cache
+def table(name: str) -> Any:
+    """Give the compiled table `name` (JSON values only: the YAML's shape, or an index made from it).
+
+    Raises KeyError for a table that is not in `TABLES`.
+    """
+    target = COMPILED / f"{name}.json"
+    newest = max((DATA / source).stat().st_mtime_ns for source in TABLES[name])
+    try:
+        if target.stat().st_mtime_ns > newest:
+            with target.open(encoding="utf-8") as stream:
+                held = json.load(stream)
+            if held.get("format") == FORMAT:
+                return held["table"]
+    except (FileNotFoundError, json.JSONDecodeError):
+        pass
+    # By name: reading YAML costs a pure command 30 ms that only the first start after a change should pay.
+    compiler = importlib.import_module("rabta.vocabulary.compile")
+    return compiler.compile_table(name)
