@@ -1,0 +1,125 @@
+"""Django's settings: few, and all but three of them fixed.
+
+Environment: RABTA_DATA (folder of this installation, default ./var/rabta), RABTA_DATABASE_URL (an administrator's
+login, read by `rabta db prepare|migrate` alone), RABTA_HOSTS (comma-separated host names the console answers to).
+Everything secret comes from the installation's credentials file; nothing secret has a default.
+"""
+
+import os
+from pathlib import Path
+
+from rabta.cli.installation.credentials import Credentials, data_folder, load_credentials
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+DATA_DIR = data_folder()
+CREDENTIALS: Credentials | None = load_credentials(DATA_DIR, missing_ok=True)
+
+SECRET_KEY = CREDENTIALS.secret_key if CREDENTIALS else os.urandom(32).hex()
+DEBUG = False
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *filter(None, os.environ.get("RABTA_HOSTS", "").split(","))]
+
+ACCOUNTS_APPS = ["django.contrib.contenttypes", "django.contrib.auth", "rabta.people.accounts", "axes"]
+HOUSE_APPS = ["rabta.people", "rabta.ledger", "rabta.sharing", "rabta.records", "rabta.counting"]
+INSTALLED_APPS = [*ACCOUNTS_APPS, *HOUSE_APPS, "rabta.web", "django.contrib.staticfiles", "django_htmx"]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "rabta.web.security.ResponseHeaders",
+    "rabta.people.accounts.sessions.SessionMiddleware",
+    "rabta.web.language.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+ROOT_URLCONF = "rabta.config.urls"
+WSGI_APPLICATION = "rabta.config.wsgi.application"
+
+
+def _connection(role: str, schema: str, **options: object) -> dict[str, object]:
+    """One login of the five roles; `schema` leads its search path. Values are bound on the server, never inlined."""
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": CREDENTIALS.dbname if CREDENTIALS else "rabta",
+        "HOST": CREDENTIALS.host if CREDENTIALS else "127.0.0.1",
+        "PORT": CREDENTIALS.port if CREDENTIALS else 1,
+        "USER": f"rabta_{'app' if role == 'application' else role}",
+        "PASSWORD": CREDENTIALS.passwords[role] if CREDENTIALS else "",
+        "OPTIONS": {"server_side_binding": True, "options": f"-c search_path={schema},public", **options},
+        "TIME_ZONE": "UTC",
+        "TEST": {"MIGRATE": False},
+    }
+
+
+DATABASES = {
+    "default": _connection("application", "rabta", pool={"min_size": 1, "max_size": 12, "timeout": 10}),
+    "accounts": _connection("accounts", "accounts", pool={"min_size": 1, "max_size": 4, "timeout": 10}),
+    "resolver": _connection("resolver", "rabta"),
+    "owner": _connection("owner", "rabta"),
+    "owner_accounts": _connection("owner", "accounts"),
+}
+DATABASE_ROUTERS = ["rabta.config.router.SchemaRouter"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "rabta.people.accounts.sign_in.AccountBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.25  # hours
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_HTTP_RESPONSE_CODE = 429
+AXES_LOCKOUT_TEMPLATE = "locked_out.html"
+AXES_VERBOSE = False
+LOGIN_URL = "/sign-in/"
+SESSION_ENGINE = "rabta.people.accounts.sessions"
+SESSION_COOKIE_AGE = 12 * 3600  # seconds: one shift
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_FAILURE_VIEW = "rabta.web.views.errors.stale_form"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 60 * 2**20  # bytes: a little over the largest report taken in
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 60 * 2**20
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "web" / "templates"],
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "rabta.web.context.console",
+            ],
+            "builtins": ["rabta.web.templatetags.console"],
+        },
+    }
+]
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE_DIR / "web" / "static"]
+WHITENOISE_USE_FINDERS = True
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("ur", "اردو")]
+LOCALE_PATHS = [BASE_DIR / "web" / "locale"]
+TIME_ZONE = "Asia/Karachi"
+USE_TZ = True
+USE_I18N = True
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"errors": {"class": "logging.StreamHandler", "level": "WARNING"}},
+    "loggers": {
+        "django.request": {"handlers": ["errors"], "level": "ERROR", "propagate": False},
+        "axes": {"handlers": ["errors"], "level": "CRITICAL", "propagate": False},
+    },
+}

@@ -1,0 +1,45 @@
+"""Recorded decisions that two incidents are, or are not, the same event. Appended to, never changed."""
+
+from django.db import models
+
+from rabta.sharing.models import Marking
+
+
+class Judgement(models.Model):
+    """`a` and `b` are incident keys, a < b. It shows to a reader who may see both ends and its own marking.
+
+    `decided_by` null: an automatic judgement, a pure function of its two ends under `rule_version`.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    a = models.UUIDField(db_index=True)
+    b = models.UUIDField(db_index=True)
+    marking_a = models.ForeignKey(Marking, models.PROTECT, related_name="+")
+    marking_b = models.ForeignKey(Marking, models.PROTECT, related_name="+")
+    marking = models.ForeignKey(
+        Marking, models.PROTECT, related_name="+", help_text="raised by a judge, else marking_a"
+    )
+    outcome = models.TextField(choices=[("same", "same"), ("not", "not the same"), ("ask", "ask a person")])
+    relation = models.TextField()
+    score = models.IntegerField()
+    reasons = models.JSONField()
+    rule_version = models.TextField()
+    note = models.TextField()
+    decided_by = models.UUIDField(null=True)
+    decided_at = models.DateTimeField()
+    undoes = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        db_table = "judgement"
+        constraints = [models.CheckConstraint(condition=models.Q(a__lt=models.F("b")), name="judgement_ends_in_order")]
+
+
+class BlockKey(models.Model):
+    """Under which keys an incident is compared with others. The resolver's own; no reader sees it."""
+
+    pk = models.CompositePrimaryKey("incident_key", "block")
+    incident_key = models.UUIDField()
+    block = models.BigIntegerField(db_index=True)
+
+    class Meta:
+        db_table = "block_key"

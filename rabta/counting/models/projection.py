@@ -1,0 +1,88 @@
+"""What the judgements make of the incidents: projections, reproduced byte for byte by `rabta db rebuild`.
+
+Stored once per (component, visible subset of its markings), so that a reader's events are made only of what that
+reader may see. Components with more than four markings are computed on read from `wide_member`.
+"""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from rabta.sharing.models import Marking
+
+
+class MarkingView(models.Model):
+    """`visible` of the markings `component`. Its id is a hash of both arrays, so that a rebuild gives the same id."""
+
+    id = models.BigIntegerField(primary_key=True)
+    component = ArrayField(models.IntegerField())
+    visible = ArrayField(models.IntegerField())
+
+    class Meta:
+        db_table = "marking_view"
+
+
+class Event(models.Model):
+    """What happened, once, in one view. `key` is the key of its earliest visible incident."""
+
+    pk = models.CompositePrimaryKey("view_id", "key")
+    view = models.ForeignKey(MarkingView, models.CASCADE, related_name="+")
+    key = models.UUIDField()
+    day = models.DateField(null=True, help_text="earliest stated day, else the earliest report's; null when neither")
+    day_is_stated = models.BooleanField()
+    district = models.SmallIntegerField(null=True)
+    province = models.TextField()
+    country = models.TextField()
+    airport = models.TextField()
+    setting = models.SmallIntegerField(null=True)
+    place_text = models.TextField()
+    agencies = ArrayField(models.SmallIntegerField())
+    incidents = models.IntegerField()
+    reports = models.IntegerField()
+    arrests = models.IntegerField(null=True)
+    foreigners = models.IntegerField(null=True)
+    women = models.IntegerField(null=True)
+    in_doubt = models.IntegerField(help_text="pairs a person is asked about")
+
+    class Meta:
+        db_table = "event"
+
+
+class EventMember(models.Model):
+    """An incident's place in an event, in one view."""
+
+    pk = models.CompositePrimaryKey("view_id", "incident_key")
+    view = models.ForeignKey(MarkingView, models.CASCADE, related_name="+")
+    event_key = models.UUIDField(db_index=True)
+    incident_key = models.UUIDField(db_index=True)
+
+    class Meta:
+        db_table = "event_member"
+
+
+class CountedLine(models.Model):
+    """The line that counts for one substance of one event in one view, by which rule, and what it set aside."""
+
+    pk = models.CompositePrimaryKey("view_id", "event_key", "line_no")
+    view = models.ForeignKey(MarkingView, models.CASCADE, related_name="+")
+    event_key = models.UUIDField(db_index=True)
+    line_no = models.SmallIntegerField()
+    substance = models.SmallIntegerField()
+    mass_g = models.BigIntegerField(null=True)
+    quantity = models.DecimalField(max_digits=20, decimal_places=6, null=True)
+    unit = models.SmallIntegerField(null=True)
+    from_incident = models.UUIDField()
+    rule = models.TextField()
+    set_aside = models.JSONField()
+
+    class Meta:
+        db_table = "counted_line"
+
+
+class WideMember(models.Model):
+    """An incident of a component with more than four markings: partitioned for each reader when it is read."""
+
+    incident_key = models.UUIDField(primary_key=True)
+    marking = models.ForeignKey(Marking, models.PROTECT, related_name="+")
+
+    class Meta:
+        db_table = "wide_member"

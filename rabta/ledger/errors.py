@@ -1,0 +1,9 @@
+"""What the ledger refuses."""
+
+
+class LedgerError(Exception):
+    """Base of this room's refusals."""
+
+
+class LedgerUnwritable(LedgerError):
+    """The ledger cannot take an entry; so nothing is answered and nothing is changed. Look at disk and database."""

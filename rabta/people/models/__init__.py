@@ -1,0 +1,3 @@
+from rabta.people.models.reader import Reader
+
+__all__ = ["Reader"]

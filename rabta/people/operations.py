@@ -1,0 +1,142 @@
+"""Keeping readers and their sign-ins: by the owner's login, on the machine that holds the keys (`rabta people`)."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from rabta.ledger.operations import Deed, append_entry
+from rabta.people.accounts.models import Account
+from rabta.people.errors import LastAdministrator, NameTaken, NoSuchAccount, WeakPassword
+from rabta.people.models import Reader
+from rabta.people.rules.purposes import Purpose, Role
+
+EVERY_PURPOSE = tuple(Purpose)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewReader:
+    """A reader to be added. `agency` is the vocabulary's number; `vetting` 0 open .. 3 secret."""
+
+    name: str
+    agency: int
+    partner: bool = False
+    vetting: int
+    groups: Sequence[str] = ()
+    purposes: Sequence[Purpose] = (Purpose.COORDINATION,)
+    roles: Sequence[Role]
+    example: bool = False
+
+
+def add_reader(new: NewReader, *, id: uuid.UUID, at: datetime, entry_id: uuid.UUID) -> uuid.UUID:
+    """Add a reader. One transaction, one ledger entry (without the name)."""
+    with transaction.atomic(using="owner"):
+        _record("reader:add", "reader", str(id), {"roles": [int(r) for r in new.roles]}, at, entry_id)
+        Reader.objects.using("owner").create(
+            id=id, name=new.name, agency=new.agency, partner=new.partner, vetting=new.vetting,
+            groups=list(new.groups), purposes=[int(p) for p in new.purposes], roles=[int(r) for r in new.roles],
+            active=True, example=new.example, added_at=at,
+        )  # fmt: skip
+    return id
+
+
+def add_account(
+    *, sign_in_name: str, password: str, reader_id: uuid.UUID, at: datetime, entry_id: uuid.UUID,
+    administrator: bool = False, must_change_password: bool = True,
+) -> None:  # fmt: skip
+    """Give a reader a sign-in. Raises NameTaken or WeakPassword; names are compared without regard to case."""
+    name = sign_in_name.strip().casefold()
+    if Account.objects.filter(sign_in_name=name).exists():
+        raise NameTaken(name)
+    _check_password(password)
+    with transaction.atomic(using="owner"):
+        _record("account:add", "reader", str(reader_id), {"administrator": administrator}, at, entry_id)
+    account = Account(
+        sign_in_name=name, reader_id=reader_id, administrator=administrator, added_at=at,
+        must_change_password=must_change_password,
+    )  # fmt: skip
+    account.set_password(password)
+    account.save()
+
+
+def reset_password(*, sign_in_name: str, password: str, at: datetime, entry_id: uuid.UUID) -> None:
+    """Set a new password and let a locked account in again. The person changes it at the next sign-in."""
+    account = _account(sign_in_name)
+    _check_password(password)
+    with transaction.atomic(using="owner"):
+        _record("account:reset", "reader", str(account.reader_id), {}, at, entry_id)
+    account.set_password(password)
+    account.must_change_password = True
+    account.is_active = True
+    account.save()
+
+
+def disable_account(*, sign_in_name: str, at: datetime, entry_id: uuid.UUID) -> None:
+    """Stop a sign-in and its reader at once. Raises LastAdministrator rather than lock everybody out."""
+    account = _account(sign_in_name)
+    others = Account.objects.filter(administrator=True, is_active=True).exclude(pk=account.pk)
+    if account.administrator and not others.exists():
+        raise LastAdministrator(account.sign_in_name)
+    with transaction.atomic(using="owner"):
+        _record("account:disable", "reader", str(account.reader_id), {}, at, entry_id)
+        Reader.objects.using("owner").filter(id=account.reader_id).update(active=False)
+    account.is_active = False
+    account.save()
+
+
+def remove_example_people(*, at: datetime, entry_id: uuid.UUID) -> int:
+    """Disable every reader the demo made and delete their sign-ins, so that `rabta serve` may run. How many."""
+    ids = list(Reader.objects.using("owner").filter(example=True, active=True).values_list("id", flat=True))
+    with transaction.atomic(using="owner"):
+        _record("reader:remove_examples", "reader", "example", {"count": len(ids)}, at, entry_id)
+        Reader.objects.using("owner").filter(example=True).update(active=False)
+    Account.objects.filter(reader_id__in=ids).delete()
+    return len(ids)
+
+
+def example_people() -> int:
+    """How many active readers the demo made: `rabta serve` refuses to run beside one."""
+    return Reader.objects.using("owner").filter(example=True, active=True).count()
+
+
+def list_accounts() -> list[dict[str, object]]:
+    """One row per reader, by name: reader, agency, vetting, roles, sign-in (None for a machine), active, last sign-in."""
+    accounts = {a.reader_id: a for a in Account.objects.all()}
+    rows = []
+    for reader in Reader.objects.using("owner").order_by("name", "id"):
+        account = accounts.get(reader.id)
+        rows.append(
+            {
+                "reader_id": reader.id, "name": reader.name, "agency": reader.agency, "vetting": reader.vetting,
+                "roles": [Role(r).label for r in reader.roles], "example": reader.example,
+                "sign_in_name": account.sign_in_name if account else None,
+                "administrator": bool(account and account.administrator),
+                "active": reader.active and (account is None or account.is_active),
+                "last_sign_in": account.last_login if account else None,
+            }
+        )  # fmt: skip
+    return rows
+
+
+def _account(sign_in_name: str) -> Account:
+    account = Account.objects.filter(sign_in_name=sign_in_name.strip().casefold()).first()
+    if account is None:
+        raise NoSuchAccount(sign_in_name)
+    return account
+
+
+def _check_password(password: str) -> None:
+    try:
+        validate_password(password)
+    except ValidationError as error:
+        raise WeakPassword(" ".join(error.messages)) from error
+
+
+def _record(deed: str, kind: str, subject: str, detail: dict[str, object], at: datetime, entry_id: uuid.UUID) -> None:
+    append_entry(
+        Deed(deed=deed, subject_kind=kind, subject_id=subject, detail=detail), id=entry_id, at=at, using="owner"
+    )

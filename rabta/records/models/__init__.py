@@ -1,0 +1,28 @@
+from rabta.records.models.incident import (
+    Arrest,
+    ClearanceClaim,
+    Encounter,
+    Incident,
+    IncidentRole,
+    Mention,
+    SeizureLine,
+)
+from rabta.records.models.reading import Reading, ReadingRow, Span
+from rabta.records.models.report import Correction, Report, ReportBody, Withdrawal
+
+__all__ = [
+    "Arrest",
+    "ClearanceClaim",
+    "Correction",
+    "Encounter",
+    "Incident",
+    "IncidentRole",
+    "Mention",
+    "Reading",
+    "ReadingRow",
+    "Report",
+    "ReportBody",
+    "SeizureLine",
+    "Span",
+    "Withdrawal",
+]

@@ -1,0 +1,138 @@
+"""What one report says happened, and what was taken, who was held, who was met."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from rabta.records.models.marked import Marked
+from rabta.records.models.reading import Reading, ReadingRow
+
+
+class Incident(Marked):
+    """One incident of one reading. `key` survives re-reading: it is a keyed hash of the report and the words."""
+
+    id = models.UUIDField(primary_key=True)
+    key = models.UUIDField(db_index=True)
+    reading = models.ForeignKey(Reading, models.CASCADE, related_name="+")
+    row = models.ForeignKey(ReadingRow, models.CASCADE, related_name="+")
+    incident_no = models.IntegerField()
+    periodic = models.BooleanField(help_text="a total or a periodic row: reconciled with events, never one itself")
+    agencies = ArrayField(models.SmallIntegerField())
+    occurred_from = models.DateField(null=True)
+    occurred_to = models.DateField(null=True)
+    reported_on = models.DateField(null=True)
+    place_text = models.TextField()
+    district = models.SmallIntegerField(null=True)
+    province = models.TextField()
+    country = models.TextField()
+    airport = models.TextField()
+    place_cell = models.BigIntegerField(null=True, help_text="H3 cell, resolution 7")
+    setting = models.SmallIntegerField(null=True)
+    flight = models.TextField()
+    destination = models.TextField()
+    origin = models.TextField()
+    concealment = models.TextField()
+    vehicles = models.IntegerField(null=True)
+    value_amount = models.DecimalField(max_digits=20, decimal_places=2, null=True)
+    value_currency = models.TextField()
+    recap = models.BooleanField()
+    confidence = models.SmallIntegerField(help_text="per cent: how sure the reading is")
+    stated = models.JSONField(help_text="the incident exactly as read, for comparing and for showing")
+    words = models.TextField(help_text="the words of the row this incident was read from")
+    search = models.TextField(help_text="search key of its words: folded letters and digits")
+
+    class Meta:
+        db_table = "incident"
+
+
+class IncidentRole(Marked):
+    """An agency's part in an incident: detected, intercepted, assisted, took_custody, registered_case, tested, destroyed."""
+
+    pk = models.CompositePrimaryKey("incident_id", "agency", "role")
+    incident = models.ForeignKey(Incident, models.CASCADE, related_name="+")
+    agency = models.SmallIntegerField()
+    role = models.TextField()
+
+    class Meta:
+        db_table = "incident_role"
+
+
+class SeizureLine(Marked):
+    """Substance, quantity and unit as reported; grams where they convert, with the version of the factors."""
+
+    pk = models.CompositePrimaryKey("incident_id", "line_no")
+    incident = models.ForeignKey(Incident, models.CASCADE, related_name="+")
+    line_no = models.SmallIntegerField()
+    substance = models.SmallIntegerField()
+    name_text = models.TextField()
+    quantity = models.DecimalField(max_digits=20, decimal_places=6, null=True)
+    unit = models.SmallIntegerField()
+    approx = models.TextField(help_text="over, under, around, or empty")
+    weight_kind = models.TextField(help_text="gross, net, laboratory, or empty when not said")
+    ambiguous = models.BooleanField()
+    mass_g = models.BigIntegerField(null=True)
+    factors_version = models.TextField()
+
+    class Meta:
+        db_table = "seizure_line"
+
+
+class Arrest(Marked):
+    """Persons arrested as one incident states them. Null means not stated; nationality only as documented."""
+
+    incident = models.OneToOneField(Incident, models.CASCADE, primary_key=True, related_name="+")
+    total = models.IntegerField(null=True)
+    foreigners = models.IntegerField(null=True)
+    women = models.IntegerField(null=True)
+    nationality_text = models.TextField()
+
+    class Meta:
+        db_table = "arrest"
+
+
+class Mention(Marked):
+    """A person, vehicle, phone or document as one report states it. A protected mention never becomes a target."""
+
+    pk = models.CompositePrimaryKey("incident_id", "mention_no")
+    incident = models.ForeignKey(Incident, models.CASCADE, related_name="+")
+    mention_no = models.SmallIntegerField()
+    kind = models.TextField()
+    text = models.TextField()
+    role = models.TextField()
+    protected = models.BooleanField(help_text="victim, smuggled person or child: absorbing")
+
+    class Meta:
+        db_table = "mention"
+
+
+class ClearanceClaim(Marked):
+    """Poppy land a report says was cleared, in the unit it was stated in. Square metres only where the unit has a basis."""
+
+    pk = models.CompositePrimaryKey("row_id", "claim_no")
+    row = models.ForeignKey(ReadingRow, models.CASCADE, related_name="+")
+    claim_no = models.SmallIntegerField()
+    area = models.DecimalField(max_digits=16, decimal_places=4)
+    unit = models.SmallIntegerField()
+    area_m2 = models.BigIntegerField(null=True)
+    crop = models.TextField()
+    place_text = models.TextField()
+    district = models.SmallIntegerField(null=True)
+    approx = models.TextField()
+
+    class Meta:
+        db_table = "clearance_claim"
+
+
+class Encounter(Marked):
+    """Persons met on the move: smuggled persons, victims, refused boarding. Protected records, never arrests."""
+
+    pk = models.CompositePrimaryKey("row_id", "encounter_no")
+    row = models.ForeignKey(ReadingRow, models.CASCADE, related_name="+")
+    encounter_no = models.SmallIntegerField()
+    persons = models.IntegerField(null=True)
+    role = models.TextField()
+    what = models.TextField()
+    place_text = models.TextField()
+    protected = models.BooleanField()
+
+    class Meta:
+        db_table = "encounter"

@@ -1,0 +1,126 @@
+"""Opening the house: every query runs inside `reading_as` or `acting_as`, and outside them there are no rows."""
+
+import hashlib
+import hmac
+import json
+import os
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db import connections, transaction
+
+from rabta.ledger.operations import Deed, append_entry
+from rabta.people.models import Reader
+from rabta.people.rules.purposes import Purpose, Role
+from rabta.sharing.errors import NoReader
+from rabta.sharing.rules.marking import Marking
+
+
+@dataclass(frozen=True)
+class Looking:
+    """Who is looking in this transaction. For wording and for the ledger; never for deciding what may be seen."""
+
+    reader_id: uuid.UUID
+    name: str
+    agency: int
+    roles: frozenset[Role]
+    purpose: Purpose
+
+    def deed(
+        self, deed: str, *, subject: tuple[str, str], detail: dict[str, object], marking_id: int | None = None
+    ) -> Deed:
+        """A ledger deed in this reader's name."""
+        return Deed(
+            deed=deed, subject_kind=subject[0], subject_id=subject[1], detail=detail, marking_id=marking_id,
+            reader_id=self.reader_id, agency=self.agency, purpose=int(self.purpose),
+        )  # fmt: skip
+
+
+@contextmanager
+def reading_as(reader_id: uuid.UUID, *, purpose: Purpose = Purpose.COORDINATION) -> Iterator[Looking]:
+    """One READ ONLY transaction that sees exactly what this reader may see for this purpose."""
+    with _opened(reader_id, purpose, writable=False) as looking:
+        yield looking
+
+
+@contextmanager
+def acting_as(reader_id: uuid.UUID, *, purpose: Purpose = Purpose.COORDINATION) -> Iterator[Looking]:
+    """One transaction that may also write what this reader may write."""
+    with _opened(reader_id, purpose, writable=True) as looking:
+        yield looking
+
+
+@contextmanager
+def _opened(reader_id: uuid.UUID, purpose: Purpose, *, writable: bool) -> Iterator[Looking]:
+    connection = connections["default"]
+    if connection.in_atomic_block:
+        raise NoReader("The house is already open in this transaction; open it once per request.")
+    with transaction.atomic(using="default"):
+        with connection.cursor() as cursor:
+            if not writable:
+                cursor.execute("SET TRANSACTION READ ONLY")
+            cursor.execute("SELECT (extract(epoch FROM transaction_timestamp()) * 1000000)::bigint")
+            moment = cursor.fetchone()[0]
+            cursor.execute("SELECT set_config('rabta.reader', %s, true)", [_token(reader_id, purpose, moment)])
+        yield _looking(reader_id, purpose)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('rabta.reader', '', true)")
+
+
+def _token(reader_id: uuid.UUID, purpose: Purpose, moment: int) -> str:
+    """`reader|purpose|HMAC-SHA256(key, reader|purpose|transaction timestamp in microseconds)`."""
+    said = f"{reader_id}|{int(purpose)}"
+    key = bytes.fromhex(settings.CREDENTIALS.token_key)
+    return f"{said}|{hmac.new(key, f'{said}|{moment}'.encode(), hashlib.sha256).hexdigest()}"
+
+
+def _looking(reader_id: uuid.UUID, purpose: Purpose) -> Looking:
+    reader = Reader.objects.filter(id=reader_id).first()
+    if reader is None:
+        raise NoReader("Nobody of this name may read here now.")
+    return Looking(reader.id, reader.name, reader.agency, frozenset(Role(r) for r in reader.roles), purpose)
+
+
+def marking_id_for(marking: Marking) -> int:
+    """The id of a marking's row, made on first use. Inside `acting_as`, by a reader of the originator's agency."""
+    wanted = {
+        "originator": marking.originator,
+        "level": int(marking.level),
+        "every_agency": marking.every_agency,
+        "agencies": sorted(set(marking.agencies)),
+        "groups": sorted(set(marking.groups)),
+        "handling": sorted({int(h) for h in marking.handling}),
+        "handling_note": marking.handling_note,
+        "purposes": sorted({int(p) for p in marking.purposes}),
+    }
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT marking_for(%s::jsonb, %s)", [json.dumps(wanted), marking.digest()])
+        return int(cursor.fetchone()[0])
+
+
+def install_token_key(*, key: bytes | None = None, at: datetime, entry_id: uuid.UUID) -> None:
+    """Make `key` (32 bytes; by default the installation's) the one that signs reader tokens. Through the owner's login.
+
+    The former key stops at once: requests in flight fail closed and are simply repeated.
+    """
+    chosen = (key or bytes.fromhex(settings.CREDENTIALS.token_key)).ljust(64, b"\x00")
+    if len(chosen) != 64:
+        raise ValueError("a token key has at most 64 bytes (RFC 2104)")
+    name = hashlib.sha256(chosen).hexdigest()[:12]
+    deed = Deed(deed="token_key:install", subject_kind="token_key", subject_id=name, detail={})
+    with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
+        append_entry(deed, id=entry_id, at=at, using="owner")
+        cursor.execute("DELETE FROM token_key WHERE id <> %s", [name])
+        cursor.execute(
+            "INSERT INTO token_key (id, inner_pad, outer_pad, active) VALUES (%s, %s, %s, true) ON CONFLICT DO NOTHING",
+            [name, bytes(b ^ 0x36 for b in chosen), bytes(b ^ 0x5C for b in chosen)],
+        )
+
+
+def new_token_key() -> bytes:
+    """A fresh key for `rabta db rotate-token-key`."""
+    return os.urandom(32)

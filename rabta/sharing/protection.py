@@ -1,0 +1,78 @@
+"""Migration operations that speak SQL files: apply one, or protect and watch a marked table in one step."""
+
+from pathlib import Path
+from typing import Any
+
+from django.db.migrations.operations.base import Operation
+
+ROOMS = Path(__file__).resolve().parent.parent
+
+
+class ApplySql(Operation):
+    """Run `rabta/<path>`; a function that says SECURITY DEFINER is made by gate and so belongs to it."""
+
+    reduces_to_sql = True
+    reversible = False
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """The tables Django knows do not change."""
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        if not schema_editor.connection.alias.startswith("owner"):
+            return
+        sql = (ROOMS / self.path).read_text(encoding="utf-8")
+        if "SECURITY DEFINER" in sql:
+            grants = _GRANT_DEFINER.format(name=Path(self.path).stem)
+            sql = f"SET LOCAL ROLE rabta_gate;\n{sql}\n{grants}\nSET LOCAL ROLE rabta_owner;"
+        _execute(schema_editor, sql)
+
+    def describe(self) -> str:
+        return f"Apply {self.path}"
+
+
+class ProtectAndWatch(Operation):
+    """Row security, grants and the ledger's watch for one marked table; `parent` as (table, its key, our column)."""
+
+    reduces_to_sql = True
+    reversible = False
+
+    def __init__(self, table: str, *, parent: tuple[str, str, str] | None = None, own: bool = False) -> None:
+        self.table, self.parent, self.own = table, parent, own
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        return type(self).__name__, [self.table], {"parent": self.parent, "own": self.own}
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """The tables Django knows do not change."""
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        if not schema_editor.connection.alias.startswith("owner"):
+            return
+        check = f"marking_id IN (SELECT {'own_markings' if self.own else 'visible_markings'}())"
+        if self.parent:
+            table, key, column = self.parent
+            check += (
+                f" AND EXISTS (SELECT FROM {table} parent WHERE parent.{key} = {self.table}.{column}"  # noqa: S608
+                f" AND parent.marking_id = {self.table}.marking_id)"
+            )
+        sql = (ROOMS / "sharing/sql/protect.sql").read_text(encoding="utf-8")
+        _execute(schema_editor, sql.format(table=self.table, write_check=check))
+
+    def describe(self) -> str:
+        return f"Protect and watch {self.table}"
+
+
+def _execute(schema_editor: Any, sql: str) -> None:
+    """Hand the script over as it is: no parameters, so no per cent sign is read as one."""
+    schema_editor.connection.ensure_connection()
+    schema_editor.connection.connection.execute(sql.encode())
+
+
+# The schema lets every new function be run by PUBLIC unless told otherwise: these run with gate's rights.
+_GRANT_DEFINER = """
+REVOKE ALL ON FUNCTION {name} FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION {name} TO rabta_app, rabta_resolver, rabta_owner;
+"""
