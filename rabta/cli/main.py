@@ -1,0 +1,187 @@
+"""The one entry point, `rabta`: finds the command's module by its words, imports only that one, and runs it.
+
+A command module has a one-line docstring (its help), `add_arguments(parser)` and `run(arguments) -> exit code`.
+Exit codes: 0 all inputs processed, 1 refused or failed, 2 wrong use, 130 stopped by Ctrl-C.
+"""
+
+import argparse
+import difflib
+import importlib
+import importlib.util
+import os
+import re
+import sys
+import tempfile
+import time
+import traceback
+from importlib import metadata
+from pathlib import Path
+from types import ModuleType
+
+from rabta.cli.installation.credentials import DATA_VARIABLE, data_folder
+from rabta.cli.installation.errors import InstallationError
+from rabta.cli.installation.folder import open_log
+
+COMMANDS = {
+    "demo": "rabta.cli.commands.demo",
+    "serve": "rabta.cli.commands.serve",
+    "doctor": "rabta.cli.commands.doctor",
+    "file": "rabta.cli.commands.file",
+    "brief": "rabta.cli.commands.brief",
+    "read statement": "rabta.cli.commands.read",
+    "read table": "rabta.cli.commands.read_table",
+    "count": "rabta.cli.commands.count",
+    "people": "rabta.cli.commands.people",
+    "db": "rabta.cli.commands.db",
+    "audit": "rabta.cli.commands.audit",
+    "prove": "rabta.cli.commands.prove",
+    "bench": "rabta.cli.commands.bench",
+}
+PURE = {"read statement", "read table", "count"}
+"""Commands that touch no installation: no database, no data folder, no Django."""
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    words = sys.argv[1:] if argv is None else argv
+    _speak_utf8()
+    try:
+        return _run(words)
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:  # the reader of our output left; what it wanted, it has
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _run(words: list[str]) -> int:
+    if words[:1] == ["help"]:
+        words = [*words[1:], "--help"]
+    if not words or words[0] in ("-h", "--help"):
+        print(help_text())
+        return 0 if words else 2
+    if words[0] == "--version":
+        print(f"rabta {metadata.version('rabta')}")
+        return 0
+    name = command_in(words)
+    if name is None:
+        return _unknown(words)
+    rest = words[len(name.split()) :]
+    if name not in PURE:
+        _choose_data_folder(rest)
+    try:
+        return _call(name, rest)
+    except InstallationError as error:
+        print(f"rabta {name}: {error}", file=sys.stderr)
+        return 1
+    except Exception as error:  # the last line of defence: nobody meets a traceback
+        print(_unexpected(name, error), file=sys.stderr)
+        return 1
+
+
+def command_in(words: list[str]) -> str | None:
+    """The command that the leading words name, the longest first; None where they name none."""
+    for length in (2, 1):
+        name = " ".join(words[:length])
+        if name in COMMANDS and _is_there(name):
+            return name
+    return None
+
+
+def help_text() -> str:
+    """All commands of this installation with one line each, read from their files without importing them."""
+    lines = [f"  {name:<16}{help_line(module)}" for name, module in COMMANDS.items() if _is_there(name)]
+    return "\n".join(
+        [
+            "usage: rabta COMMAND ...",
+            "",
+            "One count. One identity. Nothing leaks: the software of a National Narcotics Coordination Centre.",
+            "",
+            *lines,
+            "",
+            "rabta help COMMAND says more. An installation lives in --data DIR, else RABTA_DATA, else ./var/rabta.",
+        ]
+    )
+
+
+def help_line(module: str) -> str:
+    """The first line of a command module's docstring."""
+    spec = importlib.util.find_spec(module)
+    source = Path(spec.origin).read_text(encoding="utf-8") if spec and spec.origin else ""
+    found = re.match(r'\s*"""(.*?)(?:"""|\n)', source)
+    return found.group(1).strip() if found else ""
+
+
+def _is_there(name: str) -> bool:
+    return importlib.util.find_spec(COMMANDS[name]) is not None
+
+
+def _call(name: str, rest: list[str]) -> int:
+    module: ModuleType = importlib.import_module(COMMANDS[name])
+    parser = argparse.ArgumentParser(
+        prog=f"rabta {name}", description=help_line(COMMANDS[name]), conflict_handler="resolve", allow_abbrev=False
+    )
+    if name not in PURE:
+        parser.add_argument("--data", metavar="DIR", help="folder of the installation (RABTA_DATA, else ./var/rabta)")
+    module.add_arguments(parser)
+    return int(module.run(parser.parse_args(rest)) or 0)
+
+
+def _choose_data_folder(rest: list[str]) -> None:
+    """Settle the folder before any module reads it: Django's settings take it from the environment."""
+    early = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    early.add_argument("--data", nargs="?")
+    chosen = early.parse_known_args(rest)[0].data
+    os.environ[DATA_VARIABLE] = str(data_folder(chosen))
+
+
+def _unknown(words: list[str]) -> int:
+    said = " ".join(word for word in words[:2] if not word.startswith("-"))
+    group = [name for name in COMMANDS if name.startswith(f"{words[0]} ") and _is_there(name)]
+    if group:
+        print("\n".join(f"  rabta {name:<16}{help_line(COMMANDS[name])}" for name in group), file=sys.stderr)
+        return 0 if "--help" in words or "-h" in words else 2
+    near = difflib.get_close_matches(said, COMMANDS, n=1) or difflib.get_close_matches(words[0], COMMANDS, n=1)
+    hint = f" Did you mean `rabta {near[0]}`?" if near else ""
+    print(f"rabta: there is no command `{said or words[0]}`.{hint} `rabta help` lists all.", file=sys.stderr)
+    return 2
+
+
+def _speak_utf8() -> None:
+    """Output is UTF-8 whatever the machine's locale; what cannot be written is escaped, never a crash."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _unexpected(name: str, error: Exception) -> str:
+    text = (str(error).strip().splitlines() or [""])[0]
+    if type(error).__name__ == "OperationalError" and "connect" in text:
+        text = f"the database does not answer ({text}). `rabta demo` or `rabta serve` start it; `rabta doctor` says more."
+    else:
+        text = f"this should not have happened: {type(error).__name__}: {text}"
+    return f"rabta {name}: {text}\nDetails: {_write_details(name, error)}"
+
+
+def _write_details(name: str, error: Exception) -> Path:
+    """The traceback, in the installation's log; where there is no installation, in a temporary file."""
+    when = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+    details = f"{when} rabta {name}\n{''.join(traceback.format_exception(error))}\n".encode("utf-8", "backslashreplace")
+    folder = data_folder()
+    try:
+        if name in PURE or not folder.exists():
+            handle, path = tempfile.mkstemp(prefix="rabta-", suffix=".log")
+            with os.fdopen(handle, "wb") as file:
+                file.write(details)
+            return Path(path)
+        with open_log(folder, "errors") as log:
+            log.write(details)
+        return folder / "log" / "errors.log"
+    except OSError:
+        sys.stderr.buffer.write(details)
+        return Path("above (no log could be written)")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
