@@ -158,7 +158,7 @@ def _speak_utf8() -> None:
 def _unexpected(name: str, error: Exception) -> str:
     text = (str(error).strip().splitlines() or [""])[0]
     if type(error).__name__ == "OperationalError" and "connect" in text:
-        text = f"the database does not answer ({text}). `rabta demo` or `rabta serve` start it; `rabta doctor` says more."
+        text = f"the database does not answer ({text}). `rabta demo` and `rabta serve` start it; see `rabta doctor`."
     else:
         text = f"this should not have happened: {type(error).__name__}: {text}"
     return f"rabta {name}: {text}\nDetails: {_write_details(name, error)}"
