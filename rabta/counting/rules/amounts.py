@@ -1,0 +1,85 @@
+"""What one incident states of each substance: grams together, pieces and litres by unit. Only mass is converted."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from rabta.counting.rules.seizure_line import SeizureLine
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """`g` None: no mass stated. `other`: (unit, number) pairs, sorted. A litre stays a litre, a tablet a tablet."""
+
+    g: int | None
+    other: tuple[tuple[str, Decimal], ...]
+    is_laboratory: bool
+
+
+def amounts(lines: Iterable[SeizureLine]) -> dict[str, Amount]:
+    """The amount of each substance in one incident's lines; substances without any stated quantity are left out.
+
+    Where one incident gives a substance's laboratory weight, its other weights are the same drug weighed before;
+    so is a gross weight beside a net one.
+    """
+    by_substance: dict[str, list[SeizureLine]] = {}
+    for line in lines:
+        if line.quantity is not None:
+            by_substance.setdefault(line.substance, []).append(line)
+    return {substance: _amount(stated) for substance, stated in sorted(by_substance.items())}
+
+
+def _amount(lines: list[SeizureLine]) -> Amount:
+    kinds = {line.weight_kind for line in lines}
+    if "laboratory" in kinds:
+        lines = [line for line in lines if line.weight_kind == "laboratory" or line.g is None]
+    elif {"gross", "net"} <= kinds:
+        lines = [line for line in lines if line.weight_kind != "gross"]
+    masses = [line.g for line in lines if line.g is not None]
+    other: dict[str, Decimal] = {}
+    for line in lines:
+        if line.g is None and line.quantity is not None:
+            other[line.unit] = other.get(line.unit, Decimal(0)) + line.quantity
+    return Amount(sum(masses) if masses else None, tuple(sorted(other.items())), "laboratory" in kinds)
+
+
+@dataclass(slots=True)
+class Totals:
+    """Grams and other units per substance, added up."""
+
+    g: dict[str, int] = field(default_factory=dict)
+    other: dict[str, dict[str, Decimal]] = field(default_factory=dict)
+
+    def add(self, substance: str, amount: Amount) -> None:
+        """Add what one incident, or one counted line, states of a substance."""
+        self.g[substance] = self.g.get(substance, 0) + (amount.g or 0)
+        units = self.other.setdefault(substance, {})
+        for unit, n in amount.other:
+            units[unit] = units.get(unit, Decimal(0)) + n
+
+    def to_json(self) -> dict[str, Any]:
+        """Per substance code {"g": whole grams, "other": {unit: number}}, sorted by code."""
+        return {
+            s: {"g": g, "other": {unit: plain_number(n) for unit, n in sorted(self.other[s].items())}}
+            for s, g in sorted(self.g.items())
+        }
+
+
+def plain_number(n: Decimal) -> int | float:
+    """A number for JSON: whole where it is whole."""
+    return int(n) if n == n.to_integral_value() else float(n)
+
+
+def bounds(partitions: Iterable[Totals]) -> tuple[Totals, Totals]:
+    """The least and the most of each figure over several ways to resolve the same incidents."""
+    ways = list(partitions)
+    low, high = Totals(), Totals()
+    for substance in sorted({s for way in ways for s in way.g}):
+        masses = [way.g.get(substance, 0) for way in ways]
+        low.g[substance], high.g[substance] = min(masses), max(masses)
+        units = sorted({unit for way in ways for unit in way.other.get(substance, {})})
+        numbers = {u: [way.other.get(substance, {}).get(u, Decimal(0)) for way in ways] for u in units}
+        low.other[substance] = {unit: min(ns) for unit, ns in numbers.items() if max(ns)}
+        high.other[substance] = {unit: max(ns) for unit, ns in numbers.items() if max(ns)}
+    return low, high

@@ -1,0 +1,118 @@
+"""Which incidents are worth comparing: those that share a key. Symmetric, without a cap on how many share one.
+
+Three ways to meet, because each of place, time and quantity is missing or wrong in some reports:
+near in time at one place for one family of drugs; the same quantity at one place, whatever the dates; and a
+quantity so particular that it needs neither. A report that names no drug carries the key of every family.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from math import floor, log
+
+from rabta.counting.rules.facts import IncidentFacts
+from rabta.counting.rules.seizure_line import SeizureLine
+
+WINDOW_DAYS = 8
+"""Width of a time block. Two staggered rows of blocks bring together whatever is at most 4 days apart."""
+LONGEST_DAYS = 62
+"""A time vaguer than two months places nothing: such an incident is met by its quantity."""
+BUCKET = log(1.10)
+"""Width of a quantity block; two staggered rows bring together quantities within 5 %."""
+PARTICULAR_DIGITS = 3
+PARTICULAR_G = 100_000
+PARTICULAR_N = 1000
+
+
+def block_keys(facts: IncidentFacts) -> frozenset[str]:
+    """The keys of one incident, a pure function of it: about fifteen for an ordinary one."""
+    places = _places(facts)
+    windows = _windows(facts)
+    families = {family for line in facts.lines for family in _families(line)}
+    keys = {f"t|{place}|{family}|{window}" for place in places for family in families for window in windows}
+    for line in facts.lines:
+        for family in _families(line):
+            for bucket in _buckets(line):
+                keys.update(f"q|{place}|{family}|{bucket}" for place in places)
+                keys.update(f"w|{family}|{bucket}|{window}" for window in windows)
+            if exact := _particular(line):
+                keys.add(f"x|{family}|{exact}")
+    keys.update(f"h|{place}|{family}|{word}" for place in places for family in families for word in facts.hiding)
+    if facts.flight:
+        keys.update(f"f|{facts.flight}|{window}" for window in windows or ("?",))
+    if facts.case_number:
+        keys.add(f"c|{facts.case_number}")
+    return frozenset(keys)
+
+
+def candidate_pairs(incidents: Iterable[IncidentFacts]) -> Iterator[tuple[IncidentFacts, IncidentFacts]]:
+    """Every pair that shares a block key, once; incidents of one list are left out unless they are equal table rows."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    facts = list(incidents)
+    for number, fact in enumerate(facts):
+        for key in block_keys(fact):
+            blocks[key].append(number)
+    met: dict[int, set[int]] = defaultdict(set)
+    for members in blocks.values():
+        for position, i in enumerate(members):
+            met[i].update(members[position + 1 :])
+    for i in sorted(met):
+        for j in sorted(met[i]):
+            if facts[i].source != facts[j].source or (facts[i].from_table and facts[i].content == facts[j].content):
+                yield facts[i], facts[j]
+
+
+def _places(facts: IncidentFacts) -> set[str]:
+    """District and airport; where neither is known, the words of the place text."""
+    coded = {place for place in (facts.district, facts.airport) if place}
+    return coded or {f"~{word}" for word in facts.place_words}
+
+
+def _windows(facts: IncidentFacts) -> tuple[str, ...]:
+    days = facts.occurred or facts.reported
+    if not days or days[1] - days[0] > LONGEST_DAYS:
+        return ()
+    half = WINDOW_DAYS // 2
+    plain = range(days[0] // WINDOW_DAYS, days[1] // WINDOW_DAYS + 1)
+    staggered = range((days[0] + half) // WINDOW_DAYS, (days[1] + half) // WINDOW_DAYS + 1)
+    return (*(str(n) for n in plain), *(f"{n}s" for n in staggered))
+
+
+_FAMILIES = {
+    "cannabis": ("hashish", "cannabis_herb"),
+    "opiates": ("opium", "heroin", "morphine"),
+    "tablets": (
+        "methamphetamine", "amphetamine", "mdma", "other_tablets", "tramadol", "benzodiazepine", "pregabalin",
+    ),
+    "cocaine": ("cocaine",),
+    "ketamine": ("ketamine",),
+    "precursors": ("acetic_anhydride", "other_precursor"),
+}  # fmt: skip
+"""Substances that reporters write for each other stand in one family (seizure_line.kindred)."""
+_FAMILY_OF = {code: family for family, codes in _FAMILIES.items() for code in codes}
+
+
+def _families(line: SeizureLine) -> tuple[str, ...]:
+    """The family of the line's substance; every family where it names no drug."""
+    family = _FAMILY_OF.get(line.substance)
+    return (family,) if family else tuple(_FAMILIES)
+
+
+def _buckets(line: SeizureLine) -> tuple[str, ...]:
+    """Two staggered buckets of the quantity's logarithm; grams modulo a thousand, so that a slip of the unit meets."""
+    if line.g:
+        unit, size = "g", log(line.g) % log(1000)
+    elif line.n:
+        unit, size = "n", log(line.n)
+    else:
+        return ()
+    return f"{unit}{floor(size / BUCKET)}", f"{unit}{floor(size / BUCKET + 0.5)}s"
+
+
+def _particular(line: SeizureLine) -> str:
+    """The exact quantity where it is unlikely to be met twice by chance, else ""."""
+    if line.g and (line.digits >= PARTICULAR_DIGITS or line.g >= PARTICULAR_G):
+        return f"{line.g} g"
+    if line.g is None and line.n and line.n >= PARTICULAR_N:
+        return f"{line.n:f}"
+    return ""
+

@@ -1,0 +1,95 @@
+"""Agencies, setting, arrests, destination, flight, vehicles, hiding place, value, case number, bulletin."""
+
+from rabta.counting.rules import weights as w
+from rabta.counting.rules.destinations import leads_to
+from rabta.counting.rules.facts import IncidentFacts
+from rabta.counting.rules.hand_over import hand_over
+from rabta.counting.rules.reason import Reason
+
+_KINDRED_SETTINGS = (
+    frozenset({"airport_passenger", "airport_baggage", "airport_cargo", "parcel"}),
+    frozenset({"road", "person", "premises", "cache", "border", "other"}),
+    frozenset({"port_container", "parcel", "airport_cargo"}),
+    frozenset({"sea", "cache"}),
+)
+
+
+def agency_evidence(a: IncidentFacts, b: IncidentFacts) -> Reason | None:
+    """A shared agency, a pair that hands over by rule, or neither. None when a side names no agency."""
+    if not a.agencies or not b.agencies:
+        return None
+    if shared := a.agencies & b.agencies:
+        weight = max(w.SHARED_AGENCY.get(agency, w.SHARED_RARE_AGENCY) for agency in shared)
+        return Reason("agency", weight, f"both name {', '.join(sorted(shared))}")
+    if pair := hand_over(a.agencies, b.agencies):
+        return Reason("hand_over", w.HAND_OVER, f"{pair[0]} hands over to {pair[1]}")
+    return Reason("agency", w.OTHER_AGENCY, f"{_all(a.agencies)} and {_all(b.agencies)} do not usually share a case")
+
+
+def setting_evidence(a: IncidentFacts, b: IncidentFacts) -> Reason | None:
+    """Equal, kindred (a passenger and the baggage) or unlike settings; None when a side has none."""
+    if not a.setting or not b.setting:
+        return None
+    if a.setting == b.setting:
+        return Reason("setting", w.SAME_SETTING.get(a.setting, 0), f"same setting: {a.setting}")
+    kindred = "other" in (a.setting, b.setting) or any({a.setting, b.setting} <= k for k in _KINDRED_SETTINGS)
+    text = f"settings differ: {a.setting}, {b.setting}"
+    return Reason("setting", w.KINDRED_SETTING if kindred else w.OTHER_SETTING, text)
+
+
+def arrest_evidence(a: IncidentFacts, b: IncidentFacts) -> list[Reason]:
+    """Arrests where both sides state them. None on one side and some on the other is weak: silence reads as none."""
+    reasons = []
+    x, y = a.arrests, b.arrests
+    if x is not None and y is not None and (x or y):
+        reasons.append(_arrests(x, y))
+    for name, p, q in (("women", a.women, b.women), ("foreigners", a.foreigners, b.foreigners)):
+        if p and p == q:
+            reasons.append(Reason(name, w.SAME_WOMEN_OR_FOREIGNERS, f"{name} arrested: {p} on both sides"))
+    return reasons
+
+
+def _arrests(x: int, y: int) -> Reason:
+    if x == y:
+        weight = next((weight for most, weight in w.SAME_ARRESTS if x <= most), w.SAME_ARRESTS_MANY)
+        return Reason("arrests", weight, f"arrested: {x} on both sides")
+    text = f"arrested: {min(x, y)} and {max(x, y)}"
+    if not x or not y:
+        return Reason("arrests", w.ARRESTS_AGAINST_NONE, text)
+    return Reason("arrests", w.ARRESTS_OFF_BY_ONE if abs(x - y) == 1 else w.ARRESTS_DIFFER, text)
+
+
+def travel_evidence(a: IncidentFacts, b: IncidentFacts, *, near_in_time: bool) -> list[Reason]:
+    """Destination, flight, vehicles. A flight number counts in full only where the times are near."""
+    reasons = []
+    if a.destination and b.destination:
+        shared = leads_to(a.destination) & leads_to(b.destination)
+        weight, word = (w.SAME_DESTINATION, "same") if shared else (w.OTHER_DESTINATION, "different")
+        reasons.append(Reason("destination", weight, f"{word} destination: {a.destination}, {b.destination}"))
+    if a.flight and b.flight:
+        same = w.SAME_FLIGHT if near_in_time else w.SAME_FLIGHT_OTHER_DAY
+        weight, word = (same, "same") if a.flight == b.flight else (w.OTHER_FLIGHT, "different")
+        reasons.append(Reason("flight", weight, f"{word} flight: {a.flight}, {b.flight}"))
+    if a.vehicles and a.vehicles == b.vehicles:
+        reasons.append(Reason("vehicles", w.SAME_VEHICLES, f"vehicles impounded: {a.vehicles} on both sides"))
+    return reasons
+
+
+def particular_evidence(a: IncidentFacts, b: IncidentFacts, *, seizures_agree: bool) -> list[Reason]:
+    """Hiding place, value, case number; the bulletin's own totals only where the seizures agree: it lists others too."""
+    reasons = []
+    if hidden := a.hiding & b.hiding:
+        weight = min(len(hidden) * w.CONCEALMENT_WORD, w.CONCEALMENT_MOST)
+        reasons.append(Reason("concealment", weight, f"hidden alike: {', '.join(sorted(hidden))}"))
+    if a.value and a.value == b.value:
+        reasons.append(Reason("value", w.SAME_VALUE, f"same value: {a.value}"))
+    if a.case_number and a.case_number == b.case_number and a.agencies & b.agencies:
+        reasons.append(Reason("case_number", w.SAME_CASE_NUMBER, f"same case number: {a.case_number}"))
+    if seizures_agree and (shared := set(a.bulletin) & set(b.bulletin)):
+        text = f"their bulletins state the same: {', '.join(sorted(shared))}"
+        reasons.append(Reason("bulletin", w.SAME_BULLETIN, text))
+    return reasons
+
+
+def _all(agencies: frozenset[str]) -> str:
+    return ", ".join(sorted(agencies))

@@ -1,0 +1,184 @@
+"""One count: from readings to events, what counts of each, findings and totals. The whole of `rabta count`."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from rabta.counting.rules.amounts import Amount, Totals, amounts, bounds, plain_number
+from rabta.counting.rules.blocks import candidate_pairs
+from rabta.counting.rules.counted_line import CountedLine, SetAside, counted_lines
+from rabta.counting.rules.covers import covers
+from rabta.counting.rules.disagreements import disagreements
+from rabta.counting.rules.facts import IncidentFacts, Key
+from rabta.counting.rules.lumps import Whole, wholes
+from rabta.counting.rules.partition import Link, partition
+from rabta.counting.rules.reported import Reported, reported
+from rabta.counting.rules.same_event import Comparison, compare
+from rabta.counting.rules.weights import ASK, EXACT_COPY, LIKELY, RULE_VERSION, SAME
+
+
+@dataclass
+class _Compared:
+    """All comparisons of one file, and what they were worth keeping for."""
+
+    links: list[Link] = field(default_factory=list)
+    parts: dict[Key, list[Key]] = field(default_factory=dict)
+    equal_rows: list[tuple[Key, Key]] = field(default_factory=list)
+    pairs: int = 0
+
+
+def count(readings: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """Count a file of readings once: the JSON object of `rabta count`, as DESIGN section 8 gives it.
+
+    Readings are results of `read statement` or `read table`, in any order: the answer does not depend on it.
+    Mass in whole grams; other units as stated. Every incident stands in exactly one event, periodic rows in none.
+    """
+    found = reported(readings)
+    facts = {f.key: f for report in found.reports for f in report.incidents}
+    compared = _compare_all(found, list(facts.values()))
+    likely = _events(facts, compared, least=LIKELY)
+    event_of = {key: event[0] for event in likely for key in event}
+    made_up = wholes(compared.parts, facts, event_of)
+    lines = _lines(likely, facts, made_up)
+    events = {event[0]: [facts[key] for key in event] for event in likely}
+    ids = {first: event_id(first) for first in events}
+    doubt = [_counted_total(_lines(_events(facts, compared, least=t), facts, ())) for t in (ASK, SAME)]
+    once = _counted_total(lines)
+    low, high = bounds([once, *doubt, _counted_total(_lines(_rows_as_one(facts, compared), facts, made_up))])
+    findings = [*found.findings, *_repeats(found), *_equal_rows(compared)]
+    findings += [_whole_finding(whole, ids) for whole in made_up]
+    findings += [_with_ids(covers(report, events, lines), ids) for report in found.periodic]
+    findings += [{**d, "event": ids[first]} for first, members in events.items() for d in disagreements(members)]
+    return {
+        "events": [_event(first, members, lines[first], made_up, ids) for first, members in events.items()],
+        "findings": findings,
+        "totals": {
+            "as_reported": _reported_total(facts.values()).to_json(),
+            "counted_once": once.to_json(),
+            "bounds": {"low": low.to_json(), "high": high.to_json()},
+        },
+        "rules": {"same_event": RULE_VERSION, "pairs_compared": compared.pairs},
+    }
+
+
+def event_id(first: Key) -> str:
+    """The id of the event whose smallest member has this key: 16 hex digits of the key's hash."""
+    return hashlib.sha256(json.dumps(list(first), ensure_ascii=False).encode()).hexdigest()[:16]
+
+
+def _compare_all(found: Reported, facts: list[IncidentFacts]) -> _Compared:
+    compared = _Compared(links=_copy_links(found))
+    for a, b in candidate_pairs(facts):
+        compared.pairs += 1
+        result = compare(a, b)
+        if result.outcome != "not" and a.source == b.source:
+            compared.equal_rows.append((a.key, b.key))
+        elif result.outcome != "not" or result.contradicts:
+            compared.links.append(_link(a, b, result))
+        elif result.relation == "part_of" and result.toward:
+            part = b.key if result.toward == a.key else a.key
+            compared.parts.setdefault(result.toward, []).append(part)
+    return compared
+
+
+def _link(a: IncidentFacts, b: IncidentFacts, result: Comparison) -> Link:
+    outcome: Any = "not" if result.contradicts else "same"
+    return Link(a.key, b.key, outcome, result.score, tie="".join(sorted((a.content, b.content))))
+
+
+def _copy_links(found: Reported) -> list[Link]:
+    """Incident by incident, what exactly equal reports tell is one event."""
+    return [
+        Link(a.key, b.key, "same", EXACT_COPY, tie=a.content + b.content)
+        for copies in found.copies for one, other in pairwise(copies)
+        for a, b in zip(one.incidents, other.incidents, strict=True)
+    ]  # fmt: skip
+
+
+def _events(facts: dict[Key, IncidentFacts], compared: _Compared, *, least: int) -> Sequence[tuple[Key, ...]]:
+    links = [link for link in compared.links if link.outcome == "not" or link.score >= least]
+    return partition(facts, links, apart={key: f.source for key, f in facts.items()}).events
+
+
+def _rows_as_one(facts: dict[Key, IncidentFacts], compared: _Compared) -> Sequence[tuple[Key, ...]]:
+    """The lowest reading of a table: equal rows without record numbers are one seizure written twice."""
+    links = [*compared.links, *(Link(a, b, "same", EXACT_COPY, by_person=True) for a, b in compared.equal_rows)]
+    return partition(facts, links, apart={key: f.source for key, f in facts.items()}).events
+
+
+def _lines(
+    events: Sequence[tuple[Key, ...]], facts: dict[Key, IncidentFacts], made_up: Sequence[Whole]
+) -> dict[Key, tuple[CountedLine, ...]]:
+    """Each event's counted lines by its first key; a whole that its parts make up counts nothing itself."""
+    covered = {whole.whole for whole in made_up}
+    return {e[0]: () if e[0] in covered else counted_lines(facts[key] for key in e) for e in events}
+
+
+def _counted_total(lines: dict[Key, tuple[CountedLine, ...]]) -> Totals:
+    totals = Totals()
+    for counted in lines.values():
+        for line in counted:
+            other = ((line.unit, line.n),) if line.unit is not None and line.n is not None else ()
+            totals.add(line.substance, Amount(line.g, other, False))
+    return totals
+
+
+def _reported_total(facts: Iterable[IncidentFacts]) -> Totals:
+    totals = Totals()
+    for incident in facts:
+        for substance, amount in amounts(incident.lines).items():
+            totals.add(substance, amount)
+    return totals
+
+
+def _event(
+    first: Key,
+    members: list[IncidentFacts],
+    lines: tuple[CountedLine, ...],
+    made_up: Sequence[Whole],
+    ids: dict[Key, str],
+) -> dict[str, Any]:
+    part_of = [
+        {"whole": ids[whole.whole], "share": share}
+        for whole in made_up for part, share in zip(whole.parts, whole.shares, strict=True) if part == first
+    ]  # fmt: skip
+    incidents = [list(f.key) for f in members]
+    return {"event": ids[first], "incidents": incidents, "part_of": part_of, "counted": [_line(line) for line in lines]}
+
+
+def _line(line: CountedLine) -> dict[str, Any]:
+    shown: dict[str, Any] = {"substance": line.substance, **_quantity(line)}
+    return {**shown, "from": list(line.from_key), "rule": line.rule, "set_aside": [_aside(a) for a in line.set_aside]}
+
+
+def _aside(aside: SetAside) -> dict[str, Any]:
+    return {"substance": aside.substance, **_quantity(aside), "from": list(aside.from_key), "why": aside.why}
+
+
+def _quantity(line: CountedLine | SetAside) -> dict[str, Any]:
+    if line.n is None:
+        return {"g": line.g}
+    return {"n": plain_number(line.n), "unit": line.unit}
+
+
+def _repeats(found: Reported) -> list[dict[str, Any]]:
+    why = "equal in everything read, printed within days of each other"
+    return [{"kind": "exact_repeat", "of": [r.name for r in copies], "why": why} for copies in found.copies]
+
+
+def _equal_rows(compared: _Compared) -> list[dict[str, Any]]:
+    why = "two equal rows without record numbers: counted as two; one or two is for a person to say"
+    return [{"kind": "exact_repeat", "of": [a[0], b[0]], "why": why} for a, b in compared.equal_rows]
+
+
+def _whole_finding(whole: Whole, ids: dict[Key, str]) -> dict[str, Any]:
+    parts = [ids[part] for part in whole.parts]
+    note = "the parts make up the whole"
+    return {"kind": "covers", "of": ids[whole.whole], "events": parts, "residual": {}, "note": note}
+
+
+def _with_ids(finding: dict[str, Any], ids: dict[Key, str]) -> dict[str, Any]:
+    return {**finding, "events": [ids[key] for key in finding["events"]]}

@@ -1,0 +1,135 @@
+"""Which of an event's statements counts: one line per substance, chosen by rule, never a sum or an average.
+
+Laboratory weight > the report of the agency that took custody > of the agency that registered the case > the first
+(earliest stated day, then smallest content hash), among those that state a weight if any does. Shown with what it set
+aside. Source: DESIGN section 3 (seizure line).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rabta.counting.rules.amounts import Amount, amounts
+from rabta.counting.rules.facts import IncidentFacts, Key
+from rabta.counting.rules.partition import sortable
+from rabta.counting.rules.seizure_line import kindred
+
+_VAGUE = frozenset({"unknown", "other", "other_tablets", "other_precursor"})
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A statement of the same event that does not count: grams, or a number and its unit, and why not."""
+
+    from_key: Key
+    substance: str
+    g: int | None
+    n: Decimal | None
+    unit: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountedLine:
+    """One substance of one event in one unit: `g` whole grams, or `n` and `unit` for what has no fixed mass."""
+
+    substance: str
+    g: int | None
+    n: Decimal | None
+    unit: str | None
+    from_key: Key
+    rule: str
+    set_aside: tuple[SetAside, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    facts: IncidentFacts
+    amount: Amount
+
+
+def counted_lines(incidents: Iterable[IncidentFacts]) -> tuple[CountedLine, ...]:
+    """The lines that count for one event's incidents, sorted by substance and unit; the order of incidents is nothing.
+
+    A drug one report leaves unnamed ("drugs", "tablets") is set aside where another report of the event names it.
+    """
+    lots: dict[str, list[_Statement]] = {}
+    for facts in incidents:
+        for substance, amount in amounts(facts.lines).items():
+            lots.setdefault(substance, []).append(_Statement(facts, amount))
+    for statements in lots.values():
+        statements.sort(key=_rank)
+    kept = _named(lots)
+    lines: list[CountedLine] = []
+    for substance in sorted(set(kept.values())):
+        others = [(s, st) for s, into in kept.items() if into == substance and s != substance for st in lots[s]]
+        lines += _lines(substance, lots[substance], others)
+    return tuple(lines)
+
+
+def _rank(statement: _Statement) -> tuple[bool, bool, bool, bool, int, str, tuple[tuple[bool, str], ...]]:
+    facts, amount = statement.facts, statement.amount
+    return (
+        amount.g is None,
+        not amount.is_laboratory,
+        facts.reporter not in facts.custody,
+        facts.reporter not in facts.registered,
+        facts.day or 10**9,
+        facts.content,
+        sortable(facts.key),
+    )
+
+
+def _rule(statement: _Statement) -> str:
+    facts = statement.facts
+    if statement.amount.is_laboratory:
+        return "laboratory"
+    if facts.reporter in facts.custody:
+        return "custody agency"
+    return "registering agency" if facts.reporter in facts.registered else "first"
+
+
+def _named(lots: dict[str, list[_Statement]]) -> dict[str, str]:
+    """For each substance the one it counts as: itself, or a kindred one that no single report names beside it."""
+    kept: dict[str, str] = {}
+    for substance in sorted(lots, key=lambda s: (s == "unknown", s in _VAGUE, _rank(lots[s][0]), s)):
+        holders = {s.facts.key for s in lots[substance]}
+        into = (
+            other for other in sorted(set(kept.values()))
+            if kindred(substance, other) and not holders & {s.facts.key for s in lots[other]}
+        )  # fmt: skip
+        kept[substance] = next(into, substance)
+    return kept
+
+
+def _lines(
+    substance: str, statements: list[_Statement], others: list[tuple[str, _Statement]]
+) -> list[CountedLine]:
+    chosen, rest = statements[0], statements[1:]
+    aside = [a for s in rest for a in _aside(substance, s, _why(chosen, s))]
+    aside += [a for name, s in others for a in _aside(name, s, f"another report of the event names {substance}")]
+    parts: list[tuple[int | None, Decimal | None, str | None]] = []
+    if chosen.amount.g is not None:
+        parts.append((chosen.amount.g, None, None))
+    parts += [(None, n, unit) for unit, n in chosen.amount.other]
+    return [
+        CountedLine(substance, g, n, unit, chosen.facts.key, _rule(chosen), tuple(aside) if not number else ())
+        for number, (g, n, unit) in enumerate(parts)
+    ]
+
+
+def _why(chosen: _Statement, other: _Statement) -> str:
+    if other.amount.g is None and chosen.amount.g is not None:
+        return "states no weight"
+    rules = ("laboratory", "custody agency", "registering agency", "first")
+    if rules.index(_rule(other)) > rules.index(_rule(chosen)):
+        return f"{_rule(chosen)} goes first"
+    if (other.facts.day or 10**9) > (chosen.facts.day or 10**9):
+        return "reported later"
+    return "same day, later in the fixed order of content"
+
+
+def _aside(substance: str, statement: _Statement, why: str) -> list[SetAside]:
+    key, amount = statement.facts.key, statement.amount
+    found = [SetAside(key, substance, amount.g, None, None, why)] if amount.g is not None else []
+    return found + [SetAside(key, substance, None, n, unit, why) for unit, n in amount.other]

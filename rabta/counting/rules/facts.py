@@ -1,0 +1,202 @@
+"""Everything about one incident that the same-event judgement needs, taken from a reading once.
+
+A reading is a plain dict as `rabta read statement` or `rabta read table` prints it; its text is not needed.
+"""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, fields
+from decimal import Decimal
+from typing import Any
+
+from rabta.counting.rules.report_dates import Days, days_of, occurred_days
+from rabta.counting.rules.seizure_line import SeizureLine, seizure_line
+from rabta.counting.rules.wording import hiding_words, operations_lumped, place_words
+
+Key = tuple[str | int, ...]
+"""What names an incident: (statement id or row number, incident number), or a record key alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentFacts:
+    """One incident, ready to be compared. Text that was not stated is "", a number that was not stated is None.
+
+    `source` names the list the incident stands in (a statement, or one agency's rows of one table): a list tells each
+    event once, so two incidents of one source are never joined automatically. `content` is a hash of what is stated,
+    the same for two word-for-word equal incidents, whoever filed them; it orders ends and breaks ties.
+    `bulletin` holds the statement's own totals, which two outlets of one bulletin share.
+    """
+
+    key: Key
+    source: str
+    from_table: bool
+    content: str
+    reporter: str
+    agencies: frozenset[str]
+    custody: frozenset[str]
+    registered: frozenset[str]
+    reported: Days | None
+    occurred: Days | None
+    recap: bool
+    place_text: str
+    place_words: frozenset[str]
+    district: str
+    province: str
+    country: str
+    airport: str
+    setting: str
+    lines: tuple[SeizureLine, ...]
+    lumps: int
+    arrests: int | None
+    women: int | None
+    foreigners: int | None
+    destination: str
+    flight: str
+    vehicles: int | None
+    hiding: frozenset[str]
+    value: str
+    case_number: str
+    bulletin: tuple[str, ...]
+
+    @property
+    def day(self) -> int | None:
+        """The earliest day that can be said of it: the stated day of the event, else the day of its report."""
+        days = self.occurred or self.reported
+        return days[0] if days else None
+
+    def to_json(self) -> dict[str, Any]:
+        """A dict of JSON types that `from_json` turns into an equal object."""
+        return {f.name: _plain(getattr(self, f.name)) for f in fields(self)}
+
+    @classmethod
+    def from_json(cls, stored: dict[str, Any]) -> "IncidentFacts":
+        """The inverse of `to_json`. Raises KeyError or TypeError for a dict that `to_json` did not make."""
+        values = dict(stored)
+        for name in ("agencies", "custody", "registered", "place_words", "hiding"):
+            values[name] = frozenset(values[name])
+        for name in ("key", "bulletin"):
+            values[name] = tuple(values[name])
+        for name in ("reported", "occurred"):
+            values[name] = tuple(values[name]) if values[name] else None
+        values["lines"] = tuple(_line_from_json(line) for line in values["lines"])
+        return cls(**values)
+
+
+def facts_from_reading(
+    key: Key, statement: dict[str, Any], incident: dict[str, Any], *, source: str | None = None
+) -> IncidentFacts:
+    """Take the facts of one `incident` of `statement` (a `read statement` result, or a `read table` row object).
+
+    `source` defaults to the first part of the key (the statement's id); for a table row pass `table_source(...)`.
+    """
+    arrests = incident.get("arrests") or {}
+    place_text = _text(incident.get("place_text"))
+    roles = incident.get("roles") or {}
+    reporter = _text(statement.get("agency"))
+    agencies = frozenset(a for a in incident.get("agencies") or () if a) or frozenset({reporter} - {""})
+    return IncidentFacts(
+        key=key,
+        source=source if source is not None else str(key[0]),
+        from_table="row" in statement,
+        content=content_hash(incident),
+        reporter=reporter or _only(agencies),
+        agencies=agencies,
+        custody=_with_role(roles, "took_custody"),
+        registered=_with_role(roles, "registered_case"),
+        reported=days_of(incident.get("date")) or days_of(statement.get("date")),
+        occurred=occurred_days(incident.get("occurred")),
+        recap=bool(incident.get("recap")),
+        place_text=place_text,
+        place_words=place_words(place_text) - _name_words(incident),
+        district=_text(incident.get("district")),
+        province=_text(incident.get("province")),
+        country=_text(incident.get("country")),
+        airport=_text(incident.get("airport_iata")),
+        setting=_text(incident.get("setting")),
+        lines=tuple(seizure_line(line) for line in incident.get("substances") or ()),
+        lumps=operations_lumped(place_text),
+        arrests=_whole(arrests.get("total")),
+        women=_whole(arrests.get("women")),
+        foreigners=_whole(arrests.get("foreigners")),
+        destination=_text(incident.get("destination")),
+        flight="".join(c for c in _text(incident.get("flight")).upper() if c.isalnum()),
+        vehicles=_whole(incident.get("vehicles_impounded")),
+        hiding=hiding_words(_text(incident.get("concealment"))),
+        value=_value(incident.get("value")),
+        case_number=_text(incident.get("case_number")),
+        bulletin=_bulletin(statement.get("stated") or {}),
+    )
+
+
+def table_source(table: str, row: dict[str, Any]) -> str:
+    """The `source` of a table row: rows of one agency in one table are one list; other agencies' rows are not."""
+    agencies = {_text(row.get("agency"))} | {
+        a for i in row.get("incidents") or () for a in i.get("agencies") or () if a
+    }
+    return f"{table}/{'+'.join(sorted(agencies - {''}))}"
+
+
+_NOT_CONTENT = frozenset({"incident_no", "event_ref", "label_note", "confidence", "date", "spans"})
+
+
+def content_hash(incident: dict[str, Any]) -> str:
+    """A hash of what the incident states, without its number, its report's date and how sure the reading is."""
+    stated = {k: v for k, v in incident.items() if k not in _NOT_CONTENT}
+    canonical = json.dumps(stated, sort_keys=True, ensure_ascii=False, default=str, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()[:32]
+
+
+def _text(value: object) -> str:
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _only(names: frozenset[str]) -> str:
+    return next(iter(names)) if len(names) == 1 else ""
+
+
+def _whole(value: object) -> int | None:
+    return int(value) if isinstance(value, int | float) and not isinstance(value, bool) and value == value else None
+
+
+def _with_role(roles: dict[str, Any], role: str) -> frozenset[str]:
+    return frozenset(agency for agency, held in roles.items() if role in held)
+
+
+def _name_words(incident: dict[str, Any]) -> frozenset[str]:
+    """Words that only repeat the coded place: they are weighed as district or province, not twice."""
+    names = (incident.get("district"), incident.get("province"))
+    return frozenset().union(*(place_words(name) for name in names if isinstance(name, str)))
+
+
+def _value(value: Any) -> str:
+    if not isinstance(value, dict) or not value.get("amount"):
+        return ""
+    return f"{value.get('currency')} {float(value['amount']):.0f}"
+
+
+def _bulletin(stated: dict[str, Any]) -> tuple[str, ...]:
+    """The stated totals that are particular enough to recognise a bulletin by (three digits or more)."""
+    found = []
+    total = stated.get("total_kg")
+    if isinstance(total, int | float) and len(f"{total:g}".replace(".", "").strip("0")) >= 3:
+        found.append(f"total {total:g} kg")
+    if value := _value(stated.get("value")):
+        found.append(f"value {value}")
+    if isinstance(stated.get("operations"), int) and stated["operations"] >= 4:
+        found.append(f"{stated['operations']} operations")
+    return tuple(found)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    if isinstance(value, SeizureLine):
+        return {name: str(v) if isinstance(v, Decimal) else v for name, v in asdict(value).items()}
+    return value
+
+
+def _line_from_json(stored: dict[str, Any]) -> SeizureLine:
+    decimals = {n: Decimal(stored[n]) if stored[n] is not None else None for n in ("quantity", "count")}
+    return SeizureLine(**{**stored, **decimals})

@@ -1,0 +1,67 @@
+"""What two incidents' places say: airport, district, province, and the distinctive words of the place text."""
+
+from functools import lru_cache
+from math import asin, cos, radians, sin, sqrt
+
+from rabta.counting.rules import weights as w
+from rabta.counting.rules.facts import IncidentFacts
+from rabta.counting.rules.reason import Reason
+from rabta.counting.rules.wording import is_latin
+
+
+def place_evidence(a: IncidentFacts, b: IncidentFacts) -> list[Reason]:
+    """Country first (two countries are two events), then airport or district or province, then words."""
+    if a.country and b.country and a.country != b.country:
+        return [Reason("country", w.NEVER, f"two countries: {a.country}, {b.country}")]
+    shared = a.place_words & b.place_words
+    coded = _coded_place(a, b, shared=bool(shared))
+    if coded and coded.name == "airport":
+        return [coded]  # its many names (Benazir, Islamabad, New Islamabad) are one place
+    words = _words(a, b, shared=shared, same_district=bool(coded and coded.weight > w.SAME_PROVINCE_ONLY))
+    return [reason for reason in (coded, words) if reason]
+
+
+def _coded_place(a: IncidentFacts, b: IncidentFacts, *, shared: bool) -> Reason | None:
+    if a.airport and b.airport:
+        if a.airport == b.airport:
+            return Reason("airport", w.SAME_AIRPORT, f"same airport: {a.airport}")
+        return Reason("airport", w.OTHER_AIRPORT, f"two airports: {a.airport}, {b.airport}")
+    if a.district and b.district:
+        if a.district == b.district:
+            return Reason("district", w.SAME_DISTRICT, f"same district: {a.district}")
+        if shared or _are_near(a.district, b.district):
+            return Reason("district", w.NEAR_DISTRICT, f"two districts, near: {a.district}, {b.district}")
+        return Reason("district", w.OTHER_DISTRICT, f"two districts, far apart: {a.district}, {b.district}")
+    if a.province and b.province:
+        if a.province == b.province:
+            return Reason("province", w.SAME_PROVINCE_ONLY, f"same province: {a.province}; a district is not stated")
+        return Reason("province", w.OTHER_PROVINCE, f"two provinces: {a.province}, {b.province}")
+    return None
+
+
+def _words(a: IncidentFacts, b: IncidentFacts, *, shared: frozenset[str], same_district: bool) -> Reason | None:
+    if shared:
+        first = w.PLACE_WORD if same_district else w.PLACE_WORD_NO_DISTRICT
+        weight = min(first + (len(shared) - 1) * w.PLACE_WORD, w.PLACE_WORDS_MOST)
+        return Reason("place_words", weight, f"both name the place alike: {a.place_text!r}, {b.place_text!r}")
+    if not a.place_words or not b.place_words or is_latin(a.place_words) != is_latin(b.place_words):
+        return None
+    weight = w.PLACE_WORDS_DIFFER if same_district else w.PLACE_WORDS_DIFFER_NO_DISTRICT
+    return Reason("place_words", weight, f"places named unlike: {a.place_text!r}, {b.place_text!r}")
+
+
+@lru_cache(maxsize=1)
+def _points() -> dict[str, tuple[float, float]]:
+    return {}
+
+
+@lru_cache(maxsize=50_000)
+def _are_near(a: str, b: str) -> bool:
+    """Whether the districts' points lie within NEAR_KM: reports near a boundary name either."""
+    points = _points()
+    if a not in points or b not in points:
+        return False
+    (lat_a, lon_a), (lat_b, lon_b) = points[a], points[b]
+    half = sin(radians(lat_b - lat_a) / 2) ** 2
+    half += cos(radians(lat_a)) * cos(radians(lat_b)) * sin(radians(lon_b - lon_a) / 2) ** 2
+    return 2 * 6371.0 * asin(sqrt(half)) <= w.NEAR_KM

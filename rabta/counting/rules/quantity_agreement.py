@@ -1,0 +1,79 @@
+"""How two stated quantities of one substance agree: equal, rounded, close, slipped by a thousand, or contrary."""
+
+from decimal import Decimal
+
+from rabta.counting.rules import weights as w
+from rabta.counting.rules.reason import Reason
+from rabta.counting.rules.seizure_line import SeizureLine
+
+
+def mass_agreement(a: SeizureLine, b: SeizureLine, name: str) -> Reason:
+    """Weigh two lines that both have a mass. `name` is the substance for the text."""
+    assert a.g is not None and b.g is not None
+    low, high = (a, b) if a.g <= b.g else (b, a)
+    both = f"{name} {show(low)} and {show(high)}"
+    off = high.g - low.g  # type: ignore[operator]
+    ratio = off / high.g if high.g else 0.0
+    if ratio <= 0.0005:
+        weight = _equal_mass(low, hedged=bool(a.approx or b.approx))
+        return Reason("mass_equal", weight, f"equal mass: {name} {show(a)}")
+    if ratio <= 0.15 and _rounds(low, high, off):
+        digits = min(low.digits, high.digits, len(w.ROUNDED_BY_DIGITS) - 1)
+        return Reason("mass_rounded", w.ROUNDED_BY_DIGITS[digits], f"one is the other rounded: {both}")
+    if ratio <= 0.03:
+        return Reason("mass_close", w.CLOSE, f"within 3 %: {both}")
+    if ratio <= 0.15:
+        return Reason("mass_near", w.NEAR, f"within 15 % (gross or net, or a scale's error): {both}")
+    if 0.9985 <= ratio <= 0.9991 and low.digits == high.digits:
+        return Reason("mass_slip", w.SLIP, f"same digits, a thousand times apart (a slip of the unit): {both}")
+    if ratio <= 0.5:
+        return Reason("mass_far", w.FAR, f"masses differ: {both}")
+    return Reason("mass_contrary", w.CONTRARY, f"masses contradict: {both}")
+
+
+def number_agreement(a: Decimal, b: Decimal, name: str, unit: str) -> Reason:
+    """Weigh two numbers of pieces (tablets, capsules, packets)."""
+    low, high = min(a, b), max(a, b)
+    if low == high:
+        digits = len(low.normalize().as_tuple().digits)
+        huge = w.EQUAL_HUGE if low >= 100_000 else 0
+        return Reason("number_equal", _by_digits(digits) + huge, f"equal number: {name} {low:f} {unit}")
+    both = f"{name} {low:f} and {high:f} {unit}"
+    ratio = (high - low) / high
+    if ratio <= Decimal("0.15"):
+        return Reason("number_near", w.CLOSE if ratio <= Decimal("0.03") else w.NEAR, f"numbers near: {both}")
+    if ratio <= Decimal("0.5"):
+        return Reason("number_far", w.FAR, f"numbers differ: {both}")
+    return Reason("number_contrary", w.CONTRARY, f"numbers contradict: {both}")
+
+
+def show(line: SeizureLine) -> str:
+    """The quantity as reported, for a reason's text."""
+    return f"{line.approx} {line.quantity:f} {line.unit}".lstrip() if line.quantity is not None else "no quantity"
+
+
+def _rounds(low: SeizureLine, high: SeizureLine, off: int) -> bool:
+    """Whether the coarser statement is the finer one rounded, cut off, or hedged in the right direction."""
+    coarse, fine = (low, high) if low.step_g >= high.step_g else (high, low)
+    if coarse.step_g <= fine.step_g and not coarse.approx and not fine.approx:
+        return False
+    if off <= coarse.step_g // 2 and coarse.step_g > fine.step_g:
+        return True
+    if low.approx == "over" or high.approx == "under":
+        return True
+    hedged = low.approx == "around" or high.approx == "around"
+    return off <= coarse.step_g and (hedged or coarse is low)
+
+
+def _equal_mass(line: SeizureLine, *, hedged: bool) -> int:
+    weight = _by_digits(line.digits)
+    assert line.g is not None
+    if hedged:
+        weight += w.EQUAL_HEDGED
+    if line.g >= w.HUGE_G:
+        return weight + w.EQUAL_HUGE
+    return weight + (w.EQUAL_PARCELS if line.g % w.PARCEL_G == 0 and line.digits > 1 else 0)
+
+
+def _by_digits(digits: int) -> int:
+    return w.EQUAL_BY_DIGITS[min(digits, len(w.EQUAL_BY_DIGITS) - 1)]

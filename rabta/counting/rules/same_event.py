@@ -1,0 +1,128 @@
+"""Do two incidents tell of one event? One scorer, for placing one report and for recounting all.
+
+The answer is a pure function of the two ends and the frozen weights (weights.py): it does not depend on which end
+comes first, on other records, or on the clock.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from rabta.counting.rules import weights as w
+from rabta.counting.rules.circumstance_evidence import (
+    agency_evidence,
+    arrest_evidence,
+    particular_evidence,
+    setting_evidence,
+    travel_evidence,
+)
+from rabta.counting.rules.facts import IncidentFacts, Key
+from rabta.counting.rules.hand_over import hand_over
+from rabta.counting.rules.place_evidence import place_evidence
+from rabta.counting.rules.reason import Reason
+from rabta.counting.rules.seizure_evidence import seizure_evidence
+from rabta.counting.rules.time_evidence import time_evidence
+
+RULE_VERSION = w.RULE_VERSION
+
+Outcome = Literal["same", "not", "ask"]
+Relation = Literal["same", "part_of", "handed_over", "follow_up", "recap", "distinct"]
+
+_MOST_BESIDE_PLACE_AND_TIME = 1700
+"""More than any evidence beside place and time can weigh: a pair further below zero needs no further look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What the rules make of two incidents.
+
+    `score` is the sum of the reasons' weights, in centi-weights. `relation` says what kind of same (same, handed_over,
+    recap) or of not the same (part_of, follow_up, distinct) it is. `toward` is the end that the relation points to: the
+    whole of a part_of, the taker's report of a hand-over, the report that retells; None where it has no direction.
+    """
+
+    outcome: Outcome
+    relation: Relation
+    score: int
+    reasons: tuple[Reason, ...]
+    toward: Key | None = None
+
+    @property
+    def is_likely_same(self) -> bool:
+        """Whether it is taken as the same event as long as no person has said otherwise."""
+        return self.score >= w.LIKELY
+
+    @property
+    def contradicts(self) -> bool:
+        """Whether the two can stand in one event only by a person's judgement, not through a third incident."""
+        if self.outcome != "not":
+            return False
+        return self.score <= w.CONTRADICTION or any(reason.weight <= w.DECISIVE for reason in self.reasons)
+
+
+def compare(a: IncidentFacts, b: IncidentFacts) -> Comparison:
+    """Weigh every evidence on two incidents. compare(a, b) == compare(b, a).
+
+    Stops early, with the reasons found so far, when no further evidence could lift the pair to a question.
+    """
+    if (b.content, b.key) < (a.content, a.key):
+        a, b = b, a
+    if a.source == b.source:
+        return _one_list(a, b)
+    reasons = place_evidence(a, b)
+    time = time_evidence(a, b)
+    reasons.append(time)
+    score = sum(r.weight for r in reasons)
+    if score + _MOST_BESIDE_PLACE_AND_TIME < w.ASK:
+        return Comparison("not", "distinct", score, tuple(reasons))
+    for evidence in (agency_evidence(a, b), setting_evidence(a, b)):
+        if evidence:
+            reasons.append(evidence)
+    seizures = seizure_evidence(a, b)
+    reasons += seizures
+    reasons += arrest_evidence(a, b)
+    reasons += travel_evidence(a, b, near_in_time=time.weight >= w.NEAR_TIME)
+    reasons += particular_evidence(a, b, seizures_agree=sum(r.weight for r in seizures) > 0)
+    score = sum(r.weight for r in reasons)
+    relation, toward = _relation(a, b, score, reasons)
+    return Comparison(_outcome(score), relation, score, tuple(reasons), toward)
+
+
+def _outcome(score: int) -> Outcome:
+    if score >= w.SAME:
+        return "same"
+    return "ask" if score >= w.ASK else "not"
+
+
+def _one_list(a: IncidentFacts, b: IncidentFacts) -> Comparison:
+    """Two entries of one list: a statement tells each event once. Equal rows of a table may be a slip: ask."""
+    if a.from_table and a.content == b.content and a.reported == b.reported:
+        reason = Reason("equal_rows", w.ASK, "two equal rows of one table, no record numbers: two seizures or one?")
+        return Comparison("ask", "distinct", w.ASK, (reason,))
+    reason = Reason("one_list", w.NEVER, "one report lists both: it tells each event once")
+    return Comparison("not", "distinct", w.NEVER, (reason,))
+
+
+def _relation(
+    a: IncidentFacts, b: IncidentFacts, score: int, reasons: list[Reason]
+) -> tuple[Relation, Key | None]:
+    if score >= w.ASK:
+        if a.recap != b.recap:
+            return "recap", (a if a.recap else b).key
+        if not a.agencies & b.agencies and (pair := hand_over(a.agencies, b.agencies)):
+            return "handed_over", (a if pair[1] in a.agencies else b).key
+        return "same", None
+    if a.lumps != b.lumps and _may_hold(whole := max(a, b, key=lambda f: f.lumps), b if whole is a else a, reasons):
+        return "part_of", whole.key
+    if any(r.name == "case_number" for r in reasons):
+        return "follow_up", None
+    return "distinct", None
+
+
+def _may_hold(whole: IncidentFacts, part: IncidentFacts, reasons: list[Reason]) -> bool:
+    """Whether a lump of several operations may hold the part: no place or time against it, and enough of each drug."""
+    if any(r.weight < 0 for r in reasons if r.name in ("country", "airport", "district", "province", "agency")):
+        return False
+    if any(r.weight < -200 for r in reasons if r.name.startswith("time")):
+        return False
+    held = {line.substance: line.g for line in whole.lines if line.g}
+    return bool(part.lines) and all(line.g and held.get(line.substance, 0) >= line.g for line in part.lines)

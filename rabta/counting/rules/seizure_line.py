@@ -1,0 +1,112 @@
+"""One seizure line as the counting rules see it: substance, what was stated, and how coarse the statement is."""
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from rabta.vocabulary.rules.units import to_grams
+
+_ALSO: dict[str, frozenset[str]] = {
+    "unknown": frozenset(),
+    "mdma": frozenset({"other_tablets", "amphetamine"}),
+    "other_tablets": frozenset({"mdma", "amphetamine", "tramadol", "benzodiazepine", "pregabalin", "methamphetamine"}),
+    "amphetamine": frozenset({"methamphetamine", "mdma", "other_tablets"}),
+    "methamphetamine": frozenset({"amphetamine", "other_tablets"}),
+    "hashish": frozenset({"cannabis_herb"}),
+    "cannabis_herb": frozenset({"hashish"}),
+    "heroin": frozenset({"morphine"}),
+    "morphine": frozenset({"heroin"}),
+    "benzodiazepine": frozenset({"other_tablets"}),
+    "tramadol": frozenset({"other_tablets"}),
+    "pregabalin": frozenset({"other_tablets"}),
+    "acetic_anhydride": frozenset({"other_precursor"}),
+    "other_precursor": frozenset({"acetic_anhydride"}),
+}
+"""Substances that one reporter writes for the other ("intoxicated tablets" for ecstasy, crystal for heroin)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeizureLine:
+    """One stated quantity of one substance in one incident.
+
+    `quantity` and `unit` as reported; `g` whole grams where the unit has a fixed mass, else None. `digits` is the
+    number of significant digits written and `step_g` the grams that its last digit is worth: "20 kg" is coarse,
+    "20.4 kg" is not. `approx` is over, under, around or "". `count` is a number stated beside a mass (161 capsules).
+    """
+
+    substance: str
+    quantity: Decimal | None
+    unit: str
+    g: int | None
+    digits: int
+    step_g: int
+    approx: str
+    ambiguous: bool
+    weight_kind: str
+    count: Decimal | None
+    name_text: str
+
+    @property
+    def n(self) -> Decimal | None:
+        """The number of pieces stated: the quantity of a counted unit, or the count beside a mass."""
+        return self.quantity if self.g is None and self.quantity is not None else self.count
+
+
+def kindred(a: str, b: str) -> bool:
+    """Whether two substance codes may be two reporters' words for one substance."""
+    return a == b or "unknown" in (a, b) or b in _ALSO.get(a, ()) or "other" in (a, b)
+
+
+def seizure_line(stated: dict[str, Any]) -> SeizureLine:
+    """Make a line of one entry of `incident["substances"]`. What is no finite number above 0 is no quantity."""
+    quantity = _decimal(stated.get("quantity"))
+    unit = str(stated.get("unit") or "unknown")
+    g = _grams(quantity, unit, stated.get("unit_basis")) if quantity is not None else None
+    digits, step = _coarseness(quantity)
+    return SeizureLine(
+        substance=str(stated.get("substance_code") or "unknown"),
+        quantity=quantity,
+        unit=unit,
+        g=g,
+        digits=digits,
+        step_g=round(g * step / quantity) if g and quantity else 0,
+        approx=_direction(stated),
+        ambiguous=bool(stated.get("ambiguous")),
+        weight_kind=str(stated.get("weight_kind") or ""),
+        count=_decimal(stated.get("count")),
+        name_text=str(stated.get("name_text") or ""),
+    )
+
+
+def _grams(quantity: Decimal, unit: str, basis: str | None) -> int | None:
+    """Whole grams; None for a unit without a fixed mass, one the vocabulary does not know, or an absurd number."""
+    try:
+        converted = to_grams(quantity, unit=unit, basis=basis)
+    except (KeyError, ValueError, InvalidOperation):
+        return None
+    return converted.g if converted else None
+
+
+def _direction(stated: dict[str, Any]) -> str:
+    if not stated.get("approx"):
+        return ""
+    said = stated.get("approx_direction")
+    return said if said in ("over", "under") else "around"
+
+
+def _decimal(value: object) -> Decimal | None:
+    if value is None or isinstance(value, bool):
+        return None
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() and number > 0 else None
+
+
+def _coarseness(quantity: Decimal | None) -> tuple[int, Decimal]:
+    """Significant digits and the worth of the last one; trailing zeros of a whole number are not significant."""
+    if quantity is None:
+        return 0, Decimal(0)
+    _, digits, exponent = quantity.normalize().as_tuple()
+    return len(digits), Decimal(1).scaleb(int(exponent))

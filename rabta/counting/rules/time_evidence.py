@@ -1,0 +1,84 @@
+"""What two incidents' times say about their being one event. An unknown date says nothing, for or against."""
+
+from datetime import date
+
+from rabta.counting.rules import weights as w
+from rabta.counting.rules.facts import IncidentFacts
+from rabta.counting.rules.reason import Reason
+from rabta.counting.rules.report_dates import Days, gap
+
+Steps = tuple[tuple[int, int], ...]
+
+
+def time_evidence(a: IncidentFacts, b: IncidentFacts) -> Reason:
+    """One reason: event day against event day where stated, else against the report, else report against report."""
+    if a.occurred and b.occurred:
+        return _both_stated(a.occurred, b.occurred)
+    if a.occurred and b.reported:
+        return _told(a.occurred, b.reported, recap=b.recap)
+    if b.occurred and a.reported:
+        return _told(b.occurred, a.reported, recap=a.recap)
+    if not a.reported or not b.reported:
+        return Reason("time_unknown", 0, "date unknown on one side: no evidence")
+    if a.recap or b.recap:
+        return _recap(a, b)
+    days = gap(a.reported, b.reported)
+    vague = _is_vague(a.reported) or _is_vague(b.reported)
+    weight = w.OCCURRED_VAGUE if vague and not days else _step(days, w.REPORTED_GAP, w.REPORTED_FAR)
+    return Reason("time_reported", weight, f"reported {_apart(days)} ({_show(a.reported)}, {_show(b.reported)})")
+
+
+def _both_stated(a: Days, b: Days) -> Reason:
+    days = gap(a, b)
+    if not days and (_is_vague(a) or _is_vague(b)):
+        return Reason("time_stated", w.OCCURRED_VAGUE, f"stated times overlap ({_show(a)}, {_show(b)})")
+    weight = _step(days, w.OCCURRED_GAP, w.OCCURRED_FAR)
+    return Reason("time_stated", weight, f"events stated {_apart(days)} ({_show(a)}, {_show(b)})")
+
+
+def _told(event: Days, report: Days, *, recap: bool) -> Reason:
+    after = max(0, report[0] - event[1])
+    if event[0] - report[1] > 1:
+        return Reason("time_stated", w.TOLD_BEFORE, f"reported {_show(report)}, before the event of {_show(event)}")
+    if recap:
+        return Reason("time_recap", _step(after, w.RECAP_DAYS, w.RECAP_FAR), f"recalled {_after(after)}")
+    weight = _step(after, w.TOLD_AFTER, w.TOLD_FAR)
+    if _is_vague(event) or _is_vague(report):
+        weight = min(weight, w.OCCURRED_VAGUE)
+    return Reason("time_stated", weight, f"reported {_show(report)}, {_after(after)} of {_show(event)}")
+
+
+def _recap(a: IncidentFacts, b: IncidentFacts) -> Reason:
+    """A recap retells an older event: the other report may be older, hardly younger."""
+    assert a.reported and b.reported
+    if a.recap and b.recap:
+        return Reason("time_recap", 0, "both retell an older event: no evidence")
+    recap, first = (a.reported, b.reported) if a.recap else (b.reported, a.reported)
+    if first[0] - recap[1] > 1:
+        return Reason("time_recap", w.RECAP_FAR, f"recalled {_show(recap)}, before the report of {_show(first)}")
+    after = max(0, recap[0] - first[1])
+    return Reason("time_recap", _step(after, w.RECAP_DAYS, w.RECAP_FAR), f"recalled {_after(after)} ({_show(first)})")
+
+
+def _step(days: int, steps: Steps, beyond: int) -> int:
+    for most, weight in steps:
+        if days <= most:
+            return weight
+    return beyond
+
+
+def _is_vague(days: Days) -> bool:
+    return days[1] - days[0] > 3
+
+
+def _apart(days: int) -> str:
+    return "on the same day" if not days else f"{days} day{'s' if days > 1 else ''} apart"
+
+
+def _after(days: int) -> str:
+    return "on the day" if not days else f"{days} day{'s' if days > 1 else ''} after the event"
+
+
+def _show(days: Days) -> str:
+    first = date.fromordinal(days[0]).isoformat()
+    return first if days[0] == days[1] else f"{first} to {date.fromordinal(days[1]).isoformat()}"
