@@ -1,0 +1,240 @@
+"""When, where and by whom: the circumstances that a row states of its incident."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from rabta.intake.rules.cells.counts import read_count, read_money
+from rabta.intake.rules.cells.dates import DateCell, read_date
+from rabta.intake.rules.cells.located import NOWHERE, Location, locate
+from rabta.intake.rules.cells.named import NamedAgency, agency_of, header_key
+from rabta.intake.rules.faults import CellFault
+from rabta.intake.rules.mapping import SettingRule
+from rabta.intake.rules.row_cells import RowCells
+from rabta.intake.rules.seized import plain_number
+
+_BETWEEN_AGENCIES = re.compile(r"\s*(?:[/,;+\n]|\s&\s|\sand\s|\swith\s|\sاور\s)\s*")
+_FLIGHT = re.compile(r"([A-Za-z]{2}|[A-Za-z]\d|\d[A-Za-z])[\s-]*(\d{1,4}[A-Za-z]?)")
+
+
+def read_day(row: RowCells, field: str) -> DateCell | None:
+    """The date of a field under the order decided for its column; a problem is noted where there is none to read."""
+    column, text = row.column_of(field), row.seen(field)
+    if text is None or column is None:
+        return None
+    context = row.context
+    day = read_date(text, order=context.date_orders.get(column.index), epoch=context.epoch)
+    if isinstance(day, CellFault):
+        row.problem(day, column)
+        return None
+    return day
+
+
+def occurred(row: RowCells, base: str) -> tuple[str | None, dict[str, Any]]:
+    """(date as ISO text, `occurred` as in a statement's incident). A month is 2025-03 with its first and last day."""
+    day = read_day(row, "date")
+    if day is None:
+        if row.seen("date") is None:
+            row.note("no_date", "no date is stated", "File the date when it is known.", row.column_of("date"))
+        return None, {"from": None, "to": None, "precision": "unknown"}
+    for pointer in (f"{base}/date", f"{base}/occurred"):
+        row.source(pointer, row.column_of("date"))
+    if day.precision == "month":
+        iso = day.first.isoformat()[:7]
+    else:
+        iso = day.first.isoformat()
+    return iso, {"from": day.first.isoformat(), "to": day.last.isoformat(), "precision": day.precision}
+
+
+def agencies(row: RowCells, base: str) -> tuple[list[str], str | None]:
+    """(codes of the agencies that the row names, what its place cell says beside an agency's name).
+
+    An agency typed as a place ("FC Balochistan") is an agency; the second value then replaces the place for locating.
+    """
+    codes: list[str] = []
+    text = row.seen("agency")
+    if text is not None:
+        codes = list(_agencies_of(text))
+        row.source(f"{base}/agencies", row.column_of("agency"))
+        if not codes:
+            row.note(
+                "unknown_agency",
+                f'"{text[:60]}" is no agency of the vocabulary',
+                "Correct it, or add it to rabta/vocabulary/data/agencies.yaml. Row read without an agency.",
+                row.column_of("agency"),
+            )
+    elif row.context.header.format.agency:
+        codes = [str(row.context.header.format.agency)]
+    beside = None
+    for field in sorted(row.context.header.format.agencies_in):
+        named = _agency_in(row, field)
+        if named is not None:
+            beside = named.beside
+            codes += [named.code] if named.code not in codes else []
+            row.source(f"{base}/agencies", row.column_of(field))
+            row.note("agency_as_place", f"the {field} names the agency {named.code}", "Nothing to do.", row.column_of(field))
+    return codes, beside
+
+
+def _agency_in(row: RowCells, field: str) -> NamedAgency | None:
+    text = row.seen(field)
+    if text is None:
+        return None
+    code = row.context.header.format.agency_words.get(header_key(text))
+    return NamedAgency(code, "") if code else agency_of(text, column_of_agencies=False)
+
+
+def _agencies_of(text: str) -> Sequence[str]:
+    parts = [agency_of(part, column_of_agencies=True) for part in _BETWEEN_AGENCIES.split(text) if part]
+    if len(parts) > 1 and all(parts):
+        return tuple(dict.fromkeys(part.code for part in parts if part))
+    whole = agency_of(text, column_of_agencies=True)
+    return (whole.code,) if whole else ()
+
+
+def where(row: RowCells, base: str, beside_agency: str | None) -> tuple[dict[str, Any], Location]:
+    """(place_text, district, province, country and airport of the incident, what the vocabulary knows of the place)."""
+    place, district, province = (row.seen(name) for name in ("place", "district", "province"))
+    mended = _mended(row, place)
+    location = locate(
+        place=mended if beside_agency is None else beside_agency or None, district=district, province=province
+    )
+    country = _country(row, base)
+    if country and location.country and location.country != country:
+        row.note(
+            "place_elsewhere",
+            f'"{place}" is known in {location.country}, the row says {country}',
+            "Check the place. Row read with the country stated and no district.",
+            row.column_of("place"),
+        )
+        location = NOWHERE
+    found_in = [row.column_of(name) for name in ("place", "district", "province") if row.seen(name) is not None]
+    text = mended or district or province
+    if text is not None:
+        row.source(f"{base}/place_text", found_in[0])
+    if text is not None and location.province is None and not beside_agency and not _is_agency_only(beside_agency):
+        row.note(
+            "unknown_place",
+            f'"{text[:60]}" is no place of the vocabulary',
+            "Correct it, or add it to rabta/vocabulary/data. Row read without a district.",
+            found_in[0],
+        )
+    for name, value in (("district", location.district), ("province", location.province), ("airport_iata", location.iata)):
+        if value is not None:
+            row.source(f"{base}/{name}", *found_in)
+    return {
+        "place_text": text,
+        "district": location.district,
+        "province": location.province,
+        "country": country or location.country or row.context.header.format.country,
+        "airport_iata": location.iata,
+    }, location
+
+
+def _is_agency_only(beside_agency: str | None) -> bool:
+    return beside_agency == ""
+
+
+def _mended(row: RowCells, place: str | None) -> str | None:
+    """The place with a source's known accident undone: "SUnited Kingdomkur" is Sukkur, whose "uk" was once replaced."""
+    for repair in row.context.header.format.repairs:
+        if place and repair.field == "place" and repair.wrote in place and place != repair.wrote:
+            mended = place.replace(repair.wrote, repair.meant)
+            row.note("mended", f'"{place}" is read as {mended}: {repair.why}', "Nothing to do.", row.column_of("place"))
+            return mended
+    return place
+
+
+def _country(row: RowCells, base: str) -> str | None:
+    text = row.take("country", f"{base}/country")
+    if text is None:
+        return None
+    code = country_code(text)
+    if code is None:
+        row.spans.pop(f"{base}/country", None)
+        row.note("unknown_country", f'"{text[:60]}" is no country known here', "Write it as in ISO 3166.", row.column_of("country"))
+    return code
+
+
+def country_code(text: str) -> str | None:
+    """The ISO 3166-1 code of the country that a cell names; None where it is not known here."""
+    key = header_key(text)
+    return {"pakistan": "PK", "pk": "PK", "pak": "PK", "پاکستان": "PK"}.get(key)
+
+
+def setting(row: RowCells, base: str, location: Location) -> str | None:
+    """The setting by the first of the format's rules whose conditions all hold; None where none does."""
+    for rule in row.context.header.format.settings:
+        fields = _fields_of(row, rule, location)
+        if fields is not None:
+            row.source(f"{base}/setting", *(row.column_of(name) for name in fields))
+            return rule.setting
+    return None
+
+
+def _fields_of(row: RowCells, rule: SettingRule, location: Location) -> list[str] | None:
+    """The fields that a rule looked at if it holds, else None."""
+    fields: list[str] = []
+    for name, known in rule.words:
+        text = location.kind if name == "place_kind" else row.seen(name)
+        if text is None or header_key(text) not in known:
+            return None
+        fields.append("place" if name == "place_kind" else name)
+    return fields
+
+
+def count(row: RowCells, field: str, pointer: str) -> int | None:
+    """The whole number of a field; None where it is not stated or not readable (noted)."""
+    text, column = row.seen(field), row.column_of(field)
+    if text is None:
+        return None
+    number = read_count(text)
+    if isinstance(number, CellFault):
+        row.problem(number, column)
+        return None
+    row.source(pointer, column)
+    return number.total
+
+
+def arrests(row: RowCells, base: str) -> dict[str, Any]:
+    """`arrests` as in a statement's incident: total, women, foreigners (None: not stated), nationality as documented."""
+    found = {
+        "total": count(row, "arrests", f"{base}/arrests/total"),
+        "foreigners": count(row, "foreigners", f"{base}/arrests/foreigners"),
+        "women": count(row, "women", f"{base}/arrests/women"),
+        "nationality_notes": row.take("nationality", f"{base}/arrests/nationality_notes"),
+    }
+    text = row.seen("arrests")
+    beside = read_count(text) if text is not None else None
+    if beside is not None and not isinstance(beside, CellFault):
+        for name, value in (("women", beside.women), ("foreigners", beside.foreigners)):
+            if found[name] is None and value is not None:
+                found[name] = value
+                row.source(f"{base}/arrests/{name}", row.column_of("arrests"))
+        if beside.rest and found["nationality_notes"] is None:
+            found["nationality_notes"] = beside.rest
+            row.source(f"{base}/arrests/nationality_notes", row.column_of("arrests"))
+    return found
+
+
+def money(row: RowCells, pointer: str) -> dict[str, Any] | None:
+    """`value` as in a statement's incident; the currency from the cell, its own column or the header."""
+    text, column = row.seen("value"), row.column_of("value")
+    if text is None or column is None:
+        return None
+    sum_stated = read_money(text)
+    if isinstance(sum_stated, CellFault):
+        row.problem(sum_stated, column)
+        return None
+    row.source(pointer, column)
+    currency = sum_stated.currency or row.take("currency", pointer) or column.currency
+    if currency is None:
+        row.note("no_currency", f'"{text[:60]}" names no currency', "State the currency.", column)
+    return {"amount": plain_number(sum_stated.amount), "currency": currency}
+
+
+def flight(row: RowCells, pointer: str) -> str | None:
+    """The flight number as AA-123, or the cell as written where it is none."""
+    text = row.take("flight", pointer)
+    match = _FLIGHT.fullmatch(text) if text else None
+    return f"{match[1].upper()}-{match[2].upper()}" if match else text

@@ -1,0 +1,134 @@
+"""Which row of a sheet is its header, which format it belongs to, and what each column holds."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rabta.intake.rules.cells.counts import currency_of
+from rabta.intake.rules.cells.named import header_key, substance_of, unit_of
+from rabta.intake.rules.faults import CellFault
+from rabta.intake.rules.grid import GridRow
+from rabta.intake.rules.mapping import Format
+
+ROWS_LOOKED_AT = 40
+_WITH_UNIT = re.compile(r"(?P<base>.*?)[\s(\[{/,:_-]+(?:in\s+|میں\s+)?(?P<unit>[^\d()\[\]{}]+?)[)\]}.:\s]*", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: where it stands, its header as written (numbered where it repeats), what it holds.
+
+    `field` None: no format knows the header, the cells are only kept. `unit`: stated in the header, "Qty (kg)".
+    `substance_text`: the column holds quantities of one substance, "Heroin (kg)".
+    """
+
+    index: int
+    header: str
+    field: str | None
+    unit: str | None = None
+    substance_text: str | None = None
+    currency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header of one sheet: the line it stands in, its format and columns."""
+
+    line: int
+    format: Format
+    columns: tuple[Column, ...]
+
+    def doubled(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Fields that several columns claim, with the headers of those columns."""
+        claims: dict[str, list[str]] = {}
+        for column in self.columns:
+            if column.field not in (None, "ignored", "remarks") and column.substance_text is None:
+                claims.setdefault(str(column.field), []).append(column.header)
+        return tuple((field, tuple(headers)) for field, headers in claims.items() if len(headers) > 1)
+
+
+def header_score(cells: Sequence[str], *, formats: Sequence[Format]) -> int:
+    """How many of the cells are headers of the format that knows most of them."""
+    return max((_known_fields(_columns(cells, each)) for each in formats), default=0)
+
+
+def find_header(rows: Iterable[GridRow], *, formats: Sequence[Format]) -> Header | CellFault:
+    """The header among the first 40 rows that are not blank: the row and format with most known columns.
+
+    Of formats that know equally many the one wins more of whose own fields are there; if still two are left, a fault asks
+    for --format. Titles above the header are passed over.
+    """
+    found: list[tuple[int, float, int, Header]] = []
+    nearest: tuple[int, str] = (0, "")
+    looked_at = 0
+    for row in rows:
+        if row.is_blank() or row.fault is not None:
+            continue
+        looked_at += 1
+        if looked_at > ROWS_LOOKED_AT:
+            break
+        for each in formats:
+            columns = _columns(row.cells, each)
+            missing = _missing(columns, each)
+            known = _known_fields(columns)
+            if not missing:
+                share = known / len(set(each.headers.values()))
+                found.append((known, share, -row.line, Header(row.line, each, columns)))
+            elif known > nearest[0]:
+                nearest = (known, f"{each.name} would need {', '.join(missing)} beside what line {row.line} has")
+    if not found:
+        return _no_header(looked_at, nearest[1], formats)
+    found.sort(key=lambda each: each[:3], reverse=True)
+    if len(found) > 1 and found[0][:3] == found[1][:3]:
+        names = " and ".join(sorted(each[3].format.name for each in found[:2]))
+        return CellFault("two_formats", f"the headers fit {names} equally well", "Name one with --format.")
+    return found[0][3]
+
+
+def _no_header(looked_at: int, nearest: str, formats: Sequence[Format]) -> CellFault:
+    if not looked_at:
+        return CellFault("empty", "the table is empty", "File the table that was meant.")
+    names = ", ".join(each.name for each in formats)
+    rule = f"no row of the first {looked_at} holds the headers of a known format ({names})"
+    step = "Name the columns as one of these formats does, or add a format folder (rabta/intake/README.md)."
+    return CellFault("unknown_headers", f"{rule}; {nearest}" if nearest else rule, step)
+
+
+def _known_fields(columns: Sequence[Column]) -> int:
+    return len({(column.field, column.substance_text) for column in columns if column.field})
+
+
+def _missing(columns: Sequence[Column], wanted: Format) -> list[str]:
+    fields = {column.field for column in columns}
+    wide = {"substance", "quantity", "unit"} if any(column.substance_text for column in columns) else set()
+    return sorted(wanted.required - fields - wide)
+
+
+def _columns(cells: Sequence[str], wanted: Format) -> tuple[Column, ...]:
+    seen: dict[str, int] = {}
+    columns: list[Column] = []
+    for index, cell in enumerate(cells):
+        header = " ".join(cell.split())
+        if not header:
+            continue
+        seen[header] = seen.get(header, 0) + 1
+        shown = header if seen[header] == 1 else f"{header} ({seen[header]})"
+        columns.append(_column(index, header, shown, wanted))
+    return tuple(columns)
+
+
+def _column(index: int, header: str, shown: str, wanted: Format) -> Column:
+    field = wanted.headers.get(header_key(header))
+    if field is not None:
+        return Column(index, shown, field, currency=currency_of(header) if field == "value" else None)
+    match = _WITH_UNIT.fullmatch(header)
+    base, code = (match["base"], unit_of(match["unit"])) if match else (header, None)
+    if match and code is not None and wanted.headers.get(header_key(base)) in ("quantity", "total_kg"):
+        return Column(index, shown, wanted.headers[header_key(base)], unit=code)
+    if match and currency_of(match["unit"]) and wanted.headers.get(header_key(base)) == "value":
+        return Column(index, shown, "value", currency=currency_of(match["unit"]))
+    name = base if code is not None else header
+    named = substance_of(name) if wanted.substance_columns and len(name) <= 60 else None
+    if named is not None and not named.several and not name.isdigit():
+        return Column(index, shown, "quantity", unit=code, substance_text=name.strip(" (["))
+    return Column(index, shown, None)

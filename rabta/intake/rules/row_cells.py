@@ -1,0 +1,135 @@
+"""One data row while it is read: its cells by field, the spans of what was taken, and the problems met."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from rabta.intake.rules.cells.dates import DateOrder
+from rabta.intake.rules.cells.named import header_key
+from rabta.intake.rules.cells.words import is_blank
+from rabta.intake.rules.faults import CellFault, Place, fault_object
+from rabta.intake.rules.grid import GridRow, cell_address
+from rabta.intake.rules.headers import Column, Header
+
+Span = dict[str, Any]
+
+
+class RowSetAside(Exception):
+    """A row that cannot be read, with the error object to show for it."""
+
+    def __init__(self, error: Mapping[str, object]) -> None:
+        super().__init__(str(error["message"]))
+        self.error = error
+
+
+@dataclass(frozen=True, slots=True)
+class SheetContext:
+    """What all rows of one sheet share: the order of each date column is decided before the first row is read."""
+
+    file: str
+    sheet: str | None
+    header: Header
+    date_orders: Mapping[int, DateOrder | None]
+    epoch: int = 1900
+
+
+@dataclass(slots=True)
+class RowCells:
+    """The cells of one row. `number` is the 1-based data row; `spans` and `problems` fill up as fields are taken."""
+
+    context: SheetContext
+    number: int
+    grid_row: GridRow
+    spans: dict[str, list[Span]] = field(default_factory=dict)
+    problems: list[Mapping[str, object]] = field(default_factory=list)
+
+    def text_at(self, column: Column) -> str:
+        """The column's text in this row, outer spaces removed, mended where the format has a quirk; "" if missing."""
+        cells = self.grid_row.cells
+        text = cells[column.index].strip() if column.index < len(cells) else ""
+        mend = self.context.header.format.mend_cell
+        return mend(column.field, text) if mend is not None and column.field is not None and text else text
+
+    def columns_of(self, name: str) -> tuple[Column, ...]:
+        """The columns that hold a field; columns of one substance only under their own header."""
+        columns = self.context.header.columns
+        return tuple(each for each in columns if each.field == name and each.substance_text is None)
+
+    def substance_columns(self) -> tuple[Column, ...]:
+        """The columns that hold quantities of one substance each."""
+        return tuple(each for each in self.context.header.columns if each.substance_text is not None)
+
+    def column_of(self, name: str) -> Column | None:
+        """The column whose text `seen` gives: the first of the field's that is not blank in this row, else the first."""
+        columns = self.columns_of(name)
+        return next((each for each in columns if not self._says_nothing(each)), columns[0] if columns else None)
+
+    def seen(self, name: str) -> str | None:
+        """The text of a field, None where the row says nothing. Sets the row aside if two columns of it disagree."""
+        texts = {text: each for each in self.columns_of(name) if not self._says_nothing(each) for text in [self.text_at(each)]}
+        if len(texts) > 1 and name not in ("remarks", "ignored"):
+            headers = " and ".join(f'"{each.header}"' for each in texts.values())
+            self.set_aside(
+                CellFault("columns_disagree", f"columns {headers} both give the {name} and differ", "Keep one of them."),
+                *texts.values(),
+            )
+        return next(iter(texts), None)
+
+    def _says_nothing(self, column: Column) -> bool:
+        text = self.text_at(column)
+        unknown = self.context.header.format.unknown_words
+        return not text or is_blank(text) or (bool(unknown) and header_key(text) in unknown)
+
+    def take(self, name: str, pointer: str) -> str | None:
+        """The text of a field, with its cell noted as the source of the value at `pointer`."""
+        text = self.seen(name)
+        if text is not None:
+            self.source(pointer, self.column_of(name))
+        return text
+
+    def source(self, pointer: str, *columns: Column | None) -> None:
+        """Note the cells that the value at `pointer` was read from."""
+        spans = self.spans.setdefault(pointer, [])
+        spans.extend(span for each in columns if each is not None and (span := self.span(each)) not in spans)
+
+    def span(self, column: Column) -> Span:
+        """One cell as a span: sheet, data row, header, and its address in a spreadsheet."""
+        address = cell_address(column.index, self.grid_row.line)
+        return {"sheet": self.context.sheet, "row": self.number, "column": column.header, "cell": address}
+
+    def place(self, column: Column | None = None) -> Place:
+        """Where this row (or one of its cells) stands."""
+        line = self.grid_row.line
+        header = column.header if column else None
+        address = cell_address(column.index, line) if column else None
+        return Place(self.context.file, self.context.sheet, self.number, line, header, address)
+
+    def problem(self, fault: CellFault, column: Column | None = None) -> None:
+        """Note something wrong in a row that is read all the same; a fault that sets aside ends the row here."""
+        if fault.sets_aside:
+            self.set_aside(fault, *([column] if column else []))
+        self.problems.append(fault_object(fault, self.place(column), value=self.text_at(column) if column else None))
+
+    def note(self, kind: str, rule: str, next_step: str, column: Column | None = None) -> None:
+        """Note a problem that leaves the row read."""
+        self.problem(CellFault(kind, rule, next_step, sets_aside=False), column)
+
+    def set_aside(self, fault: CellFault, *columns: Column) -> None:
+        """End the reading of this row. Raises RowSetAside."""
+        column = columns[0] if columns else None
+        value = " | ".join(self.text_at(each) for each in columns) if columns else None
+        raise RowSetAside(fault_object(fault, self.place(column), value=value))
+
+    def as_seen(self) -> dict[str, str]:
+        """Every cell that is not empty under its header (or its column's letter), as written; NUL is shown as U+FFFD."""
+        headers = {column.index: column.header for column in self.context.header.columns}
+        return {
+            headers.get(index) or f"(column {cell_address(index, 1)[:-1]})": cell.replace("\x00", "\ufffd")
+            for index, cell in enumerate(self.grid_row.cells)
+            if cell
+        }
+
+    def used_columns(self) -> Iterable[Column]:
+        """The columns that say something of the incident in this row."""
+        columns = self.context.header.columns
+        return (each for each in columns if each.field not in (None, "ignored", "serial") and self.text_at(each))
