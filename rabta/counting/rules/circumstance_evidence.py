@@ -76,7 +76,7 @@ def travel_evidence(a: IncidentFacts, b: IncidentFacts, *, near_in_time: bool) -
 
 
 def particular_evidence(a: IncidentFacts, b: IncidentFacts, *, seizures_agree: bool) -> list[Reason]:
-    """Hiding place, value, case number; the bulletin's own totals only where the seizures agree: it lists others too."""
+    """Hiding place, value, case number; the bulletin's own totals only where the seizures agree: it lists others."""
     reasons = []
     if hidden := a.hiding & b.hiding:
         weight = min(len(hidden) * w.CONCEALMENT_WORD, w.CONCEALMENT_MOST)

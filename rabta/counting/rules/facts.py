@@ -7,6 +7,7 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass, fields
 from decimal import Decimal
+from math import isfinite
 from typing import Any
 
 from rabta.counting.rules.report_dates import Days, days_of, occurred_days
@@ -155,7 +156,9 @@ def _only(names: frozenset[str]) -> str:
 
 
 def _whole(value: object) -> int | None:
-    return int(value) if isinstance(value, int | float) and not isinstance(value, bool) and value == value else None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value) or value < 0:
+        return None
+    return int(value)
 
 
 def _with_role(roles: dict[str, Any], role: str) -> frozenset[str]:
@@ -169,9 +172,8 @@ def _name_words(incident: dict[str, Any]) -> frozenset[str]:
 
 
 def _value(value: Any) -> str:
-    if not isinstance(value, dict) or not value.get("amount"):
-        return ""
-    return f"{value.get('currency')} {float(value['amount']):.0f}"
+    amount = value.get("amount") if isinstance(value, dict) else None
+    return f"{value.get('currency')} {amount:.0f}" if isinstance(amount, int | float) and amount else ""
 
 
 def _bulletin(stated: dict[str, Any]) -> tuple[str, ...]:

@@ -48,6 +48,9 @@ def reported(readings: Iterable[dict[str, Any]]) -> Reported:
             continue
         if "summary" in reading or "repeated_of" in reading:
             continue
+        if fault := _fault(reading):
+            found.findings.append({"kind": "unreadable", "of": _where(reading), "error": fault})
+            continue
         name: str | int = reading["row"] if "row" in reading else str(reading.get("id") or content[:12])
         if name in named:
             if named[name] == content:
@@ -91,12 +94,30 @@ def _where(reading: dict[str, Any]) -> str | int | None:
     return reading["row"] if "row" in reading else reading.get("id")
 
 
+def _fault(reading: dict[str, Any]) -> str:
+    """Why the object is no reading: what stands where a list of incidents or of substances should; "" if it is one."""
+    incidents = reading.get("incidents") or []
+    if not isinstance(incidents, list) or not all(isinstance(i, dict) for i in incidents):
+        return "incidents is not a list of objects. Give the output of `rabta read`."
+    for number, incident in enumerate(incidents, start=1):
+        lines = incident.get("substances") or []
+        if not isinstance(lines, list) or not all(isinstance(line, dict) for line in lines):
+            return f"substances of incident {number} is not a list of objects. Give the output of `rabta read`."
+    return ""
+
+
 def _content(reading: dict[str, Any]) -> str:
     """A hash of all that is read but the report's name, date and outlet; incidents without the statement's date."""
     kept = {k: v for k, v in reading.items() if k not in _NOT_CONTENT}
-    kept["incidents"] = [{k: v for k, v in i.items() if k != "date"} for i in reading.get("incidents") or ()]
+    incidents = reading.get("incidents")
+    if isinstance(incidents, list):
+        kept["incidents"] = [_undated(incident) for incident in incidents]
     canonical = json.dumps(kept, sort_keys=True, ensure_ascii=False, default=str, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _undated(incident: Any) -> Any:
+    return {k: v for k, v in incident.items() if k != "date"} if isinstance(incident, dict) else incident
 
 
 def _copies(reports: list[Report]) -> list[list[Report]]:

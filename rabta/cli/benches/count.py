@@ -1,0 +1,109 @@
+"""Measure `rabta count` on labelled statements: recall, precision, pairs and incidents per second."""
+
+import argparse
+import itertools
+import json
+import platform
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from rabta.counting.rules.blocks import candidate_pairs
+from rabta.counting.rules.count import count
+from rabta.counting.rules.facts import IncidentFacts
+from rabta.counting.rules.reported import reported
+from rabta.counting.rules.same_event import compare
+
+STATEMENTS = Path("../shared/data/statements")
+LEAST_SECONDS = 1.0
+
+Incident = tuple[str, int]
+Pair = frozenset[Incident]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Where the labels are, and whose readings to count (default: the hand-made truth, as a perfect reader's)."""
+    parser.add_argument("--same-event", type=Path, default=STATEMENTS / "same_event.jsonl", help="labelled pairs")
+    parser.add_argument("--truth", type=Path, default=STATEMENTS / "truth.jsonl", help="hand-made readings")
+    parser.add_argument("--readings", type=Path, help="output of `rabta read statement`; default: the truth itself")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the scores as one JSON line, as score_count.py does, then the speeds. 2 if a file is missing."""
+    for path in (arguments.same_event, arguments.truth, arguments.readings or arguments.truth):
+        if not path.is_file():
+            print(f"{path}: no such file. Name the labelled statements with --same-event and --truth.", file=sys.stderr)
+            return 2
+    truth = _json_lines(arguments.truth)
+    readings = _json_lines(arguments.readings) if arguments.readings else truth
+    began = time.perf_counter()
+    counted = count(readings)
+    seconds = time.perf_counter() - began
+    print(json.dumps(scores(counted["events"], _labels(_json_lines(arguments.same_event)), _groups(truth))))
+    incidents = [f for report in reported(readings).reports for f in report.incidents]
+    print(f"{len(incidents)} incidents, {len(counted['events'])} events: {len(incidents) / seconds:,.0f} incidents/s")
+    print(f"{pairs_per_second(incidents):,.0f} pairs/s compared, one core, {platform.platform()}")
+    return 0
+
+
+def scores(
+    events: Sequence[dict[str, Any]], labels: dict[Pair, str], groups: dict[Incident, str]
+) -> dict[str, int | float]:
+    """The figures of score_count.py: recall on pairs labelled same, precision of merged pairs across statements.
+
+    Precision counts a merged pair as right only if it is labelled same or possible. `inside_statement`: pairs merged
+    within one statement. ValueError if an incident stands in two events.
+    """
+    seen = [_incident(i) for event in events for i in event["incidents"]]
+    if len(seen) != len(set(seen)):
+        raise ValueError("refused: an incident stands in two events")
+    merged = [p for e in events for p in itertools.combinations([_incident(i) for i in e["incidents"]], 2)]
+    across = {frozenset(pair) for pair in merged if pair[0][0] != pair[1][0]}
+    wanted = {pair for pair, label in labels.items() if label == "same"}
+    found = len(wanted & across)
+    unlabelled = [{groups.get(incident) for incident in pair} for pair in across if pair not in labels]
+    right = sum(labels.get(pair) in ("same", "possible") for pair in across)
+    return {
+        "labelled_same": len(wanted),
+        "found": found,
+        "recall": round(found / max(1, len(wanted)), 4),
+        "merged_pairs": len(across),
+        "wrong_pairs": sum(len(g) > 1 for g in unlabelled),
+        "inside_statement": sum(a[0] == b[0] for a, b in merged),
+        "same_group_unlabelled": sum(len(g) == 1 for g in unlabelled),
+        "precision": round(right / max(1, len(across)), 4),
+    }
+
+
+def pairs_per_second(incidents: Sequence[IncidentFacts]) -> float:
+    """How many candidate pairs compare() answers in a second, measured for LEAST_SECONDS. 0.0 without pairs."""
+    pairs = list(candidate_pairs(incidents))
+    done, began = 0, time.perf_counter()
+    while pairs and time.perf_counter() - began < LEAST_SECONDS:
+        for a, b in pairs:
+            compare(a, b)
+        done += len(pairs)
+    return done / (time.perf_counter() - began) if done else 0.0
+
+
+def _labels(rows: Iterable[dict[str, Any]]) -> dict[Pair, str]:
+    ends = ("a", "b")
+    return {frozenset((r[e]["statement"], r[e]["incident"]) for e in ends): r["relation"] for r in rows}
+
+
+def _groups(truth: Iterable[dict[str, Any]]) -> dict[Incident, str]:
+    return {
+        (t["id"], i["incident_no"]): i.get("event_ref") or t["event_group"]
+        for t in truth
+        for i in t.get("incidents", [])
+    }
+
+
+def _incident(key: Sequence[Any]) -> Incident:
+    return key[0], key[1]
+
+
+def _json_lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
