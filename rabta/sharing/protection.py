@@ -21,7 +21,7 @@ class ApplySql(Operation):
         """The tables Django knows do not change."""
 
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
-        if not schema_editor.connection.alias.startswith("owner"):
+        if schema_editor.connection.alias != "owner":
             return
         sql = (ROOMS / self.path).read_text(encoding="utf-8")
         if "SECURITY DEFINER" in sql:
@@ -49,7 +49,7 @@ class ProtectAndWatch(Operation):
         """The tables Django knows do not change."""
 
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
-        if not schema_editor.connection.alias.startswith("owner"):
+        if schema_editor.connection.alias != "owner":
             return
         check = f"marking_id IN (SELECT {'own_markings' if self.own else 'visible_markings'}())"
         if self.parent:

@@ -95,7 +95,6 @@ class Migration(migrations.Migration):
                 ("arrests", models.IntegerField(null=True)),
                 ("foreigners", models.IntegerField(null=True)),
                 ("women", models.IntegerField(null=True)),
-                ("in_doubt", models.IntegerField(help_text="pairs a person is asked about")),
                 (
                     "view",
                     models.ForeignKey(
@@ -204,6 +203,22 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(condition=models.Q(("a__lt", models.F("b"))), name="judgement_ends_in_order")
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PlacedIncident",
+            fields=[
+                ("incident_key", models.UUIDField(primary_key=True, serialize=False)),
+                ("incident_id", models.UUIDField()),
+                (
+                    "marking",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.marking"
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "placed_incident",
             },
         ),
         ApplySql("counting/sql/visible_views.sql"),

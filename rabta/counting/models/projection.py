@@ -41,7 +41,6 @@ class Event(models.Model):
     arrests = models.IntegerField(null=True)
     foreigners = models.IntegerField(null=True)
     women = models.IntegerField(null=True)
-    in_doubt = models.IntegerField(help_text="pairs a person is asked about")
 
     class Meta:
         db_table = "event"
@@ -86,3 +85,14 @@ class WideMember(models.Model):
 
     class Meta:
         db_table = "wide_member"
+
+
+class PlacedIncident(models.Model):
+    """Which row of an incident the projections were made from: the resolver's own list of what is placed."""
+
+    incident_key = models.UUIDField(primary_key=True)
+    incident_id = models.UUIDField()
+    marking = models.ForeignKey(Marking, models.PROTECT, related_name="+")
+
+    class Meta:
+        db_table = "placed_incident"

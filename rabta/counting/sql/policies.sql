@@ -3,7 +3,7 @@
 -- reader's own. The resolver writes automatic judgements and every projection, and no reader ever asks through it.
 ALTER TABLE judgement ENABLE ROW LEVEL SECURITY;
 ALTER TABLE judgement FORCE ROW LEVEL SECURITY;
-REVOKE ALL ON judgement, block_key, marking_view, event, event_member, counted_line, wide_member FROM PUBLIC;
+REVOKE ALL ON judgement, block_key, marking_view, event, event_member, counted_line, wide_member, placed_incident FROM PUBLIC;
 GRANT SELECT, INSERT ON judgement TO rabta_app, rabta_resolver;
 GRANT SELECT ON judgement TO rabta_gate;
 CREATE POLICY reader_sees ON judgement FOR SELECT TO rabta_app USING (
@@ -53,3 +53,8 @@ CREATE POLICY reader_sees ON counted_line FOR SELECT TO rabta_app USING (view_id
 CREATE POLICY resolver_keeps ON event TO rabta_resolver USING (true) WITH CHECK (true);
 CREATE POLICY resolver_keeps ON event_member TO rabta_resolver USING (true) WITH CHECK (true);
 CREATE POLICY resolver_keeps ON counted_line TO rabta_resolver USING (true) WITH CHECK (true);
+
+ALTER TABLE placed_incident ENABLE ROW LEVEL SECURITY;
+ALTER TABLE placed_incident FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, DELETE ON placed_incident TO rabta_resolver;
+CREATE POLICY resolver_keeps ON placed_incident TO rabta_resolver USING (true) WITH CHECK (true);

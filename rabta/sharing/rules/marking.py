@@ -12,7 +12,7 @@ from enum import IntEnum
 
 from rabta.people.rules.purposes import Purpose
 from rabta.sharing.errors import UnreadableMarking
-from rabta.vocabulary.rules.agencies import agency, agency_numbered
+from rabta.vocabulary.rules.numbered import agency_number, agency_numbered
 
 
 class Level(IntEnum):
@@ -114,10 +114,10 @@ def _read_part(part: str, seen: _Reading) -> None:
 
 
 def _agency_number(name: str, part: str) -> int:
-    try:
-        return agency(name.strip().upper()).number
-    except LookupError:
-        raise UnreadableMarking(part) from None
+    number = agency_number(name.strip().upper())
+    if number is None:
+        raise UnreadableMarking(part)
+    return number
 
 
 @dataclass(frozen=True)

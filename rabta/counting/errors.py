@@ -1,0 +1,19 @@
+"""What counting refuses, in words for the analyst."""
+
+
+class CountingError(Exception):
+    """Base of this room's refusals."""
+
+
+class NotAvailable(CountingError):
+    """One of the two incidents is hidden or missing, or there is nothing to undo: the same words for all."""
+
+    def __init__(self) -> None:
+        super().__init__("No record with this number is available to you.")
+
+
+class NotAnAnalyst(CountingError):
+    """Only a centre analyst judges whether two reports tell of one event."""
+
+    def __init__(self) -> None:
+        super().__init__("Judging matches is for analysts of the centre. Ask one of them, or file what you know.")

@@ -1,0 +1,123 @@
+"""What persons do to the count: judge a pair, undo it; and what keeps the projections true."""
+
+import hashlib
+import json
+import uuid
+from collections.abc import Callable
+from datetime import datetime
+from typing import Literal
+
+from django.db import connections
+
+from rabta.counting.errors import NotAnAnalyst, NotAvailable
+from rabta.counting.placing import place, place_again
+from rabta.ledger.operations import append_entry
+from rabta.people.rules.purposes import Purpose, Role
+from rabta.sharing.operations import Looking, acting_as
+
+PROJECTIONS = ("event", "event_member", "counted_line", "wide_member", "block_key", "placed_incident", "marking_view")
+
+
+def judge_same_event(
+    *, reader_id: uuid.UUID, a: uuid.UUID, b: uuid.UUID, outcome: Literal["same", "not"], note: str = "",
+    at: datetime, new_id: Callable[[], uuid.UUID], purpose: Purpose = Purpose.COORDINATION,
+) -> uuid.UUID:  # fmt: skip
+    """Record an analyst's judgement on two incident keys and lay their events out again. Returns the judgement's id.
+
+    Raises NotAvailable when either incident is hidden or missing, NotAnAnalyst for anybody else.
+    """
+    low, high = sorted((a, b))
+    judgement_id = new_id()
+    with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
+        _refuse_others(looking)
+        cursor.execute(
+            "SELECT i.key, i.marking_id FROM incident i JOIN current_reading c ON c.id = i.reading_id"
+            " WHERE i.key = ANY(%s)",
+            [[low, high]],
+        )
+        markings = dict(cursor.fetchall())
+        if low == high or len(markings) != 2:
+            raise NotAvailable
+        _enter(looking, "events:judge", judgement_id, {"outcome": outcome}, markings[low], at, new_id)
+        cursor.execute(
+            "INSERT INTO judgement (id, a, b, marking_a_id, marking_b_id, marking_id, outcome, relation, score, reasons,"
+            " rule_version, note, decided_by, decided_at, undoes_id)"
+            " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, 0, '[]', '', %s, %s, %s, NULL)",
+            [
+                judgement_id, low, high, markings[low], markings[high], markings[low], outcome,
+                "same" if outcome == "same" else "distinct", note, looking.reader_id, at,
+            ],
+        )  # fmt: skip
+    place_again([low, high])
+    return judgement_id
+
+
+def undo_judgement(
+    *, reader_id: uuid.UUID, judgement_id: uuid.UUID, at: datetime, new_id: Callable[[], uuid.UUID],
+    purpose: Purpose = Purpose.COORDINATION,
+) -> None:  # fmt: skip
+    """Take back a person's judgement: a new row that names it, and events exactly as they were without it."""
+    with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
+        _refuse_others(looking)
+        cursor.execute(
+            "SELECT a, b, marking_a_id, marking_b_id, marking_id, outcome, relation FROM judgement j"
+            " WHERE j.id = %s AND j.decided_by IS NOT NULL AND j.undoes_id IS NULL"
+            " AND NOT EXISTS (SELECT FROM judgement u WHERE u.undoes_id = j.id)",
+            [judgement_id],
+        )
+        row = cursor.fetchone()
+        if row is None:
+            raise NotAvailable
+        undo_id = new_id()
+        _enter(looking, "events:undo", undo_id, {"undoes": str(judgement_id)}, row[4], at, new_id)
+        cursor.execute(
+            "INSERT INTO judgement (id, a, b, marking_a_id, marking_b_id, marking_id, outcome, relation, score, reasons,"
+            " rule_version, note, decided_by, decided_at, undoes_id)"
+            " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, 0, '[]', '', '', %s, %s, %s)",
+            [undo_id, *row, looking.reader_id, at, judgement_id],
+        )
+    place_again([row[0], row[1]])
+
+
+def _refuse_others(looking: Looking) -> None:
+    if Role.ANALYST not in looking.roles:
+        raise NotAnAnalyst
+
+
+def _enter(
+    looking: Looking, deed: str, subject: uuid.UUID, detail: dict[str, object], marking_id: int, at: datetime,
+    new_id: Callable[[], uuid.UUID],
+) -> None:  # fmt: skip
+    entry = looking.deed(deed, subject=("judgement", str(subject)), detail=detail, marking_id=marking_id)
+    append_entry(entry, id=new_id(), at=at)
+
+
+def place_unplaced(*, at: datetime, new_id: Callable[[], uuid.UUID]) -> int:
+    """Place what stands in the record and not yet in an event. Safe to call at any time; returns how many."""
+    return place(at=at, new_id=new_id)
+
+
+def rebuild(*, at: datetime, new_id: Callable[[], uuid.UUID]) -> dict[str, str]:
+    """Throw every projection away and make it again from the record. Returns each projection's digest."""
+    place(at=at, new_id=new_id, everything=True)
+    return projection_digests()
+
+
+def projection_digests() -> dict[str, str]:
+    """SHA-256 over every row of every projection, in a fixed order: equal before and after a rebuild."""
+    digests = {}
+    for table in PROJECTIONS:
+        digest = hashlib.sha256()
+        with connections["resolver"].cursor() as cursor:
+            if table == "marking_view":
+                only = " WHERE EXISTS (SELECT FROM event e WHERE e.view_id = t.id)"
+            else:
+                only = ""
+            cursor.execute(f"SELECT to_jsonb(t) FROM {table} t{only} ORDER BY to_jsonb(t)::text")  # noqa: S608
+            for (row,) in cursor:
+                text = row if isinstance(row, str) else json.dumps(row, sort_keys=True, ensure_ascii=False)
+                digest.update(text.encode() + b"\n")
+        digests[table] = digest.hexdigest()
+    return digests
+
+

@@ -1,0 +1,6 @@
+-- Indexes for reading the count: events by day, the few open questions among many judgements, persons' judgements
+-- newest first, and what was taken back.
+CREATE INDEX event_by_day ON event (day, key);
+CREATE INDEX judgement_asks ON judgement (score DESC, a, b) WHERE outcome = 'ask' AND decided_by IS NULL;
+CREATE INDEX judgement_by_person ON judgement (decided_at DESC, id) WHERE decided_by IS NOT NULL;
+CREATE INDEX judgement_pair ON judgement (a, b);

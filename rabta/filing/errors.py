@@ -1,0 +1,33 @@
+"""What filing refuses, in words for the person who files."""
+
+
+class FilingError(Exception):
+    """Base of this room's refusals."""
+
+
+class NotAvailable(FilingError):
+    """Hidden and missing give the same answer."""
+
+    def __init__(self) -> None:
+        super().__init__("No record with this number is available to you.")
+
+
+class NothingFiled(FilingError):
+    """The file holds nothing that could be kept as a report."""
+
+    def __init__(self, file_name: str, why: str) -> None:
+        super().__init__(f"{file_name}: {why} Nothing was filed.")
+
+
+class NotYours(FilingError):
+    """Only the originator's own officers may do this."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"{what} Only an officer of the agency that filed the report may do that.")
+
+
+class CannotCorrect(FilingError):
+    """The correction does not fit the words it is meant for."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"{why} The reading stays as it is.")

@@ -1,0 +1,45 @@
+"""What kind of thing was filed, by its first bytes and its name."""
+
+import json
+from enum import StrEnum
+
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF")
+TABLE_ENDINGS = (".csv", ".tsv", ".xlsx", ".xlsm")
+
+
+class Kind(StrEnum):
+    """`UNREADABLE` is kept byte for byte and says so; a person can attach its text, typed."""
+
+    STATEMENTS = "statements"
+    STATEMENT = "statement"
+    TABLE = "table"
+    UNREADABLE = "unreadable"
+
+
+def kind_of(content: bytes, *, file_name: str) -> tuple[Kind, str]:
+    """The kind and the media type. JSON Lines with a `text` in the first line are statements, each line one."""
+    name = file_name.casefold()
+    start = content[:8]
+    if start.startswith(b"%PDF"):
+        return Kind.UNREADABLE, "application/pdf"
+    if start.startswith(_PICTURES):
+        return Kind.UNREADABLE, "image/*"
+    if start.startswith(b"PK\x03\x04"):
+        if b"word/" in content[:65536] or name.endswith(".docx"):
+            return Kind.UNREADABLE, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        return Kind.TABLE, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    if start.startswith(b"\xd0\xcf\x11\xe0"):
+        return Kind.UNREADABLE, "application/x-ole-storage"
+    if name.endswith(TABLE_ENDINGS):
+        return Kind.TABLE, "text/csv"
+    return (Kind.STATEMENTS, "application/x-ndjson") if _is_json_lines(content) else (Kind.STATEMENT, "text/plain")
+
+
+def _is_json_lines(content: bytes) -> bool:
+    first = content.removeprefix(b"\xef\xbb\xbf").lstrip().split(b"\n", 1)[0]
+    if not first.startswith(b"{"):
+        return False
+    try:
+        return "text" in json.loads(first)
+    except ValueError:
+        return True

@@ -1,0 +1,120 @@
+"""A report's content as rows, each read, set aside with a reason, or a known repeat: for every kind of report alike."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from rabta.filing.rules.kinds import Kind
+from rabta.intake.formats.statement.reader import read_statement
+from rabta.intake.formats.statement.records import records_in
+from rabta.intake.rules.table import read_table
+
+Span = tuple[str, int, int, int, str | None]
+"""(JSON Pointer, part, start, end, column): code points of the row's text."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a report. `read` is the reader's whole answer without its spans; `text` the words spans count in.
+
+    `repeatable`: an equal row filed before by the same originator is the same row filed again. True of statements and
+    of table rows that carry their own record number; two equal rows without one may be two real seizures of one day.
+    """
+
+    row_no: int
+    fate: str
+    text: str
+    cells: dict[str, Any] | None = None
+    read: dict[str, Any] | None = None
+    problem: dict[str, Any] | None = None
+    spans: Sequence[Span] = field(default_factory=tuple)
+    repeatable: bool = False
+
+    @property
+    def content_hash(self) -> bytes:
+        """SHA-256 of the row's words and of the date it gives."""
+        date = (self.read or {}).get("date") or ""
+        return hashlib.sha256(f"{date}\x00{self.text}".encode("utf-8", "surrogatepass")).digest()
+
+
+def rows_of(
+    content: bytes, *, kind: Kind, file_name: str, agency: str, format: str | None = None,
+    written_on: str | None = None, corrections: dict[int, list[dict[str, Any]]] | None = None,
+) -> Iterator[Row]:  # fmt: skip
+    """Read a report's content. `agency` is the originator's code, for statements that do not say who speaks.
+
+    `corrections`: for each row number what a person mended, passed to the reader. Never raises for bad content.
+    """
+    if kind is Kind.TABLE:
+        yield from _table_rows(content, file_name=file_name, format=format)
+    elif kind in (Kind.STATEMENT, Kind.STATEMENTS):
+        yield from _statement_rows(content, file_name, agency, written_on, corrections or {})
+    else:
+        problem = {
+            "file": file_name, "rule": "this kind of file is kept, but not readable yet",
+            "next_step": "Attach its text, typed. The file itself stays as it came.",
+        }  # fmt: skip
+        yield Row(1, "set_aside", "", problem=problem)
+
+
+def _statement_rows(
+    content: bytes, file_name: str, agency: str, written_on: str | None, corrections: dict[int, list[dict[str, Any]]]
+) -> Iterator[Row]:
+    for number, record in enumerate(records_in(content, name=file_name), 1):
+        if "error" in record:
+            text = record["error"].get("value") or ""
+            yield Row(number, "set_aside", str(text), problem=record["error"])
+            continue
+        record = {**record, "agency": record.get("agency") or agency, "date": record.get("date") or written_on}
+        yield _statement_row(number, record, corrections.get(number, []))
+
+
+def _statement_row(number: int, record: dict[str, Any], corrections: list[dict[str, Any]]) -> Row:
+    read = read_statement(record, corrections=corrections) if corrections else read_statement(record)
+    if "error" in read:
+        return Row(number, "set_aside", str(record.get("text") or ""), problem=read["error"])
+    spans = [
+        (pointer, part, start, end, None)
+        for pointer, places in read.pop("spans").items()
+        for part, (start, end) in enumerate(places)
+    ]
+    read["date"], read["agency"] = record["date"], record["agency"]
+    read["title"] = record.get("title") or ""
+    return Row(number, "read", record["text"], read=read, spans=spans, repeatable=True)
+
+
+def _table_rows(content: bytes, *, file_name: str, format: str | None) -> Iterator[Row]:
+    for found in read_table(content, name=file_name, format=format):
+        if "summary" in found:
+            continue
+        cells = found.get("cells") or {}
+        text = "\t".join("" if v is None else str(v) for v in cells.values())
+        if "error" in found:
+            yield Row(found.get("row") or 0, "set_aside", text, cells=cells, problem=found["error"])
+        elif "repeated_of" in found:
+            why = {"rule": f"the same record number and content as row {found['repeated_of']}", "next_step": ""}
+            yield Row(found["row"], "repeated", text, cells=cells, problem=why)
+        else:
+            read = {k: v for k, v in found.items() if k not in ("spans", "cells")}
+            spans = list(_cell_spans(found.get("spans") or {}, cells))
+            yield Row(found["row"], "read", text, cells=cells, read=read, spans=spans, repeatable=bool(found.get("record_number")))
+
+
+def _cell_spans(spans: dict[str, list[dict[str, Any]]], cells: dict[str, Any]) -> Iterator[Span]:
+    """Cells as code points of the row's text: cells joined by tabs."""
+    starts, at = {}, 0
+    for header, value in cells.items():
+        length = len("" if value is None else str(value))
+        starts[header] = (at, at + length)
+        at += length + 1
+    for pointer, places in spans.items():
+        for part, place in enumerate(places):
+            start, end = starts.get(place["column"], (0, 0))
+            yield pointer, part, start, end, place["column"]
+
+
+def as_json(value: Any) -> str:
+    """JSON for the database: lone surrogates and NULs, which PostgreSQL cannot hold, are escaped visibly."""
+    return json.dumps(value, ensure_ascii=False, default=str).replace("\\u0000", "\\\\u0000")

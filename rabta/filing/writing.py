@@ -1,0 +1,220 @@
+"""From rows as read to rows of the record."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from hashlib import sha256
+from typing import Any
+
+import h3
+
+from rabta.counting.rules.report_dates import Days, days_of, occurred_days
+from rabta.filing.rules.identifiers import keyed_id
+from rabta.filing.rules.rows import Row, as_json
+from rabta.vocabulary.rules.numbered import agency_number, district_number
+from rabta.vocabulary.rules.places import place_point
+from rabta.vocabulary.rules.scripts import search_key
+from rabta.vocabulary.rules.settings import setting_number
+from rabta.vocabulary.rules.substances import substance
+from rabta.vocabulary.rules.units import to_grams, to_square_metres, unit
+
+PLACE_RESOLUTION = 7  # H3: cells of about 5 km2, a town quarter
+BATCH = 2000
+
+
+@dataclass(frozen=True)
+class Target:
+    """Whose rows these are: the report, its reading and marking, and the key that makes ids."""
+
+    report_id: uuid.UUID
+    reading_id: uuid.UUID
+    marking_id: int
+    id_key: bytes
+    language: str = ""
+
+
+@dataclass
+class Rows:
+    """Rows of each table, ready to be written."""
+
+    tables: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
+
+    def write(self, cursor: Any) -> None:
+        """Insert everything, parents first, one statement per table and batch, so that policies are asked once."""
+        for table in ORDER:
+            rows = self.tables.get(table, [])
+            for start in range(0, len(rows), BATCH):
+                cursor.execute(
+                    f"INSERT INTO {table} SELECT * FROM jsonb_populate_recordset(NULL::{table}, %s::jsonb)",  # noqa: S608
+                    [as_json(rows[start : start + BATCH])],
+                )
+
+
+ORDER = (
+    "reading_row", "span", "incident", "incident_role", "seizure_line", "arrest", "mention", "clearance_claim", "encounter",
+)  # fmt: skip
+
+
+def rows_for(target: Target, rows: Iterable[Row]) -> Rows:
+    """Everything the reading of one report writes below `reading`."""
+    out = Rows()
+    seen: dict[bytes, int] = defaultdict(int)
+    for row in rows:
+        row_id = keyed_id(target.id_key, "row", target.reading_id.bytes, str(row.row_no))
+        out.tables["reading_row"].append(_reading_row(target, row_id, row))
+        for pointer, part, start, end, column in row.spans:
+            out.tables["span"].append(
+                {
+                    "marking_id": target.marking_id, "row_id": row_id, "pointer": pointer, "part": part,
+                    "start": start, "end": end, "column": column,
+                }
+            )  # fmt: skip
+        if row.read is not None:
+            _add_contents(target, row_id, row, seen, out)
+    return out
+
+
+def _reading_row(target: Target, row_id: uuid.UUID, row: Row) -> dict[str, Any]:
+    return {
+        "id": row_id, "marking_id": target.marking_id, "reading_id": target.reading_id, "row_no": row.row_no,
+        "fate": row.fate, "text": storable(row.text), "cells": row.cells, "read": row.read, "problem": row.problem,
+        "content_hash": "\\x" + row.content_hash.hex(),
+    }  # fmt: skip
+
+
+def storable(text: str) -> str:
+    """The text as PostgreSQL can hold it, code point for code point: NUL shown as U+2400, a lone surrogate as U+FFFD."""
+    return "".join("\u2400" if c == "\0" else "\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
+
+
+def _add_contents(target: Target, row_id: uuid.UUID, row: Row, seen: dict[bytes, int], out: Rows) -> None:
+    read = row.read or {}
+    spans = {pointer: (start, end) for pointer, part, start, end, _ in row.spans if part == 0}
+    for number, incident in enumerate(read.get("incidents") or []):
+        start, end = spans.get(f"/incidents/{number}", (0, len(row.text)))
+        words = row.text[start:end]
+        digest = sha256(words.encode("utf-8", "surrogatepass")).digest()
+        seen[digest] += 1
+        key = keyed_id(target.id_key, "incident", target.report_id.bytes, digest, str(seen[digest]))
+        incident_id = keyed_id(target.id_key, "incident row", target.reading_id.bytes, key.bytes)
+        periodic = read.get("kind") == "periodic"
+        out.tables["incident"].append(
+            _incident(target, row_id, incident_id, key, incident, read, storable(words), periodic)
+        )
+        _add_parts(target, incident_id, incident, out)
+    for number, claim in enumerate(read.get("clearances") or []):
+        out.tables["clearance_claim"].append(_claim(target, row_id, number, claim))
+    for number, met in enumerate(read.get("encounters") or []):
+        out.tables["encounter"].append(_encounter(target, row_id, number, met))
+
+
+def _incident(
+    target: Target, row_id: uuid.UUID, incident_id: uuid.UUID, key: uuid.UUID, incident: dict[str, Any],
+    read: dict[str, Any], words: str, periodic: bool,
+) -> dict[str, Any]:  # fmt: skip
+    occurred = occurred_days(incident.get("occurred"))
+    reported = days_of(incident.get("date")) or days_of(read.get("date"))
+    value = incident.get("value") or {}
+    codes = list(incident.get("agencies") or [read.get("agency")])
+    return {
+        "id": incident_id, "key": key, "marking_id": target.marking_id, "reading_id": target.reading_id,
+        "row_id": row_id, "incident_no": incident.get("incident_no") or 1, "periodic": periodic,
+        "agencies": sorted(n for n in map(agency_number, filter(None, codes)) if n is not None),
+        "occurred_from": _day(occurred, 0), "occurred_to": _day(occurred, 1), "reported_on": _day(reported, 0),
+        "place_text": _text(incident, "place_text"), "district": district_number(incident.get("district")),
+        "province": _text(incident, "province"), "country": _text(incident, "country"),
+        "airport": _text(incident, "airport_iata"), "place_cell": _cell(incident),
+        "setting": setting_number(incident["setting"]) if incident.get("setting") else None,
+        "flight": _text(incident, "flight"), "destination": _text(incident, "destination"),
+        "origin": _text(incident, "origin"), "concealment": _text(incident, "concealment"),
+        "vehicles": incident.get("vehicles_impounded"), "value_amount": value.get("amount"),
+        "value_currency": value.get("currency") or "", "recap": bool(incident.get("recap")),
+        "confidence": round(100 * float(incident.get("confidence", 1) or 0)), "stated": incident, "words": words,
+        "search": search_key(words),
+    }  # fmt: skip
+
+
+def _text(incident: dict[str, Any], name: str) -> str:
+    value = incident.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _day(days: Days | None, which: int) -> str | None:
+    return date.fromordinal(days[which]).isoformat() if days else None
+
+
+def _cell(incident: dict[str, Any]) -> int | None:
+    """H3 cell of the best point known for the place, as a signed 64-bit number; None where none is known."""
+    point = place_point(airport=incident.get("airport_iata"), district=incident.get("district"))
+    if point is None:
+        return None
+    return int(h3.str_to_int(h3.latlng_to_cell(point[0], point[1], PLACE_RESOLUTION)))
+
+
+def _add_parts(target: Target, incident_id: uuid.UUID, incident: dict[str, Any], out: Rows) -> None:
+    base = {"marking_id": target.marking_id, "incident_id": incident_id}
+    for code, roles in (incident.get("roles") or {}).items():
+        number = agency_number(code)
+        if number is not None:
+            out.tables["incident_role"] += [{**base, "agency": number, "role": role} for role in sorted(set(roles))]
+    for number, line in enumerate(incident.get("substances") or []):
+        out.tables["seizure_line"].append({**base, **_seizure_line(number, line)})
+    arrests = incident.get("arrests") or {}
+    if any(arrests.get(k) is not None for k in ("total", "foreigners", "women", "nationality_notes")):
+        out.tables["arrest"].append(
+            {
+                **base, "total": arrests.get("total"), "foreigners": arrests.get("foreigners"),
+                "women": arrests.get("women"), "nationality_text": arrests.get("nationality_notes") or "",
+            }
+        )  # fmt: skip
+    for number, mention in enumerate(incident.get("mentions") or []):
+        out.tables["mention"].append(
+            {
+                **base, "mention_no": number, "kind": mention.get("kind", "person"), "text": mention.get("text", ""),
+                "role": mention.get("role") or "", "protected": bool(mention.get("protected")),
+            }
+        )  # fmt: skip
+
+
+def _seizure_line(number: int, line: dict[str, Any]) -> dict[str, Any]:
+    quantity = None if line.get("quantity") is None else Decimal(str(line["quantity"]))
+    code = line.get("unit") or "unknown"
+    converted = to_grams(quantity, unit=code) if quantity is not None else None
+    return {
+        "line_no": number, "substance": substance(line["substance_code"]).number,
+        "name_text": line.get("name_text") or "", "quantity": quantity, "unit": unit(code).number,
+        "approx": line.get("approx_direction") or ("around" if line.get("approx") else ""),
+        "weight_kind": line.get("weight_kind") or "", "ambiguous": bool(line.get("ambiguous")),
+        "mass_g": converted.g if converted else None,
+        "factors_version": converted.factors_version if converted else "",
+    }  # fmt: skip
+
+
+def _claim(target: Target, row_id: uuid.UUID, number: int, claim: dict[str, Any]) -> dict[str, Any]:
+    area = Decimal(str(claim["area"]))
+    metres = to_square_metres(area, unit=claim["unit"], basis=claim.get("unit_basis"))
+    return {
+        "marking_id": target.marking_id, "row_id": row_id, "claim_no": number, "area": area,
+        "unit": unit(claim["unit"]).number, "area_m2": metres.m2 if metres else None, "crop": claim.get("crop") or "",
+        "place_text": claim.get("place_text") or "", "district": district_number(claim.get("district")),
+        "approx": "around" if claim.get("approx") else "",
+    }  # fmt: skip
+
+
+def _encounter(target: Target, row_id: uuid.UUID, number: int, met: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "marking_id": target.marking_id, "row_id": row_id, "encounter_no": number, "persons": met.get("persons"),
+        "role": met.get("role") or "", "what": met.get("what") or "", "place_text": met.get("place_text") or "",
+        "protected": True,
+    }  # fmt: skip
+
+
+
+
+def counts(rows: Sequence[Row]) -> tuple[int, int, int]:
+    """(read, set aside, repeated)."""
+    fates = [row.fate for row in rows]
+    return fates.count("read"), fates.count("set_aside"), fates.count("repeated")

@@ -1,0 +1,142 @@
+"""A real house for tests: an embedded PostgreSQL, migrated once, cloned for every test, asked as the application role.
+
+Importing this module starts the server (about two seconds); only the folders whose tests need it do.
+"""
+
+import atexit
+import itertools
+import os
+import shutil
+import tempfile
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import django
+import psycopg
+import pytest
+
+from rabta.cli.installation.credentials import new_credentials, write_credentials
+from rabta.cli.installation.postgres import start_cluster
+from rabta.cli.installation.roles import prepare
+from tests.people import EVERYBODY, Person
+
+TEMPLATE = "rabta_template"
+
+
+def _start() -> str:
+    folder = Path(tempfile.mkdtemp(prefix="rabta-test-"))
+    cluster = start_cluster(folder, durable=False)
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    atexit.register(cluster.stop)
+    credentials = new_credentials(host="127.0.0.1", port=cluster.port, dbname=TEMPLATE)
+    write_credentials(folder, credentials)
+    os.environ["RABTA_DATA"] = str(folder)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "rabta.config.settings"
+    prepare(cluster.admin_dsn, credentials)
+    django.setup()
+    return cluster.admin_dsn
+
+
+ADMIN_DSN = _start()
+
+# Django is ready from here on.
+from django.core.management import call_command  # noqa: E402
+from django.db import connections  # noqa: E402
+
+from rabta.filing.operations import Filed, file_report  # noqa: E402
+from rabta.people.operations import NewReader, add_reader  # noqa: E402
+from rabta.sharing.operations import install_token_key  # noqa: E402
+from rabta.vocabulary.rules.numbered import agency_number  # noqa: E402
+
+MORNING = datetime(2025, 3, 1, 4, 0, tzinfo=UTC)
+
+
+@dataclass
+class Clock:
+    """Time and ids that a test decides: each call one second, and one number, later."""
+
+    now: datetime = MORNING
+    numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+
+    def tick(self) -> datetime:
+        self.now += timedelta(seconds=1)
+        return self.now
+
+    def new_id(self) -> uuid.UUID:
+        return uuid.UUID(int=next(self.numbers) << 64)
+
+
+@dataclass
+class House:
+    """One cloned database with the standing people in it."""
+
+    name: str
+    clock: Clock = field(default_factory=Clock)
+
+    def file(self, who: Person, text: str | bytes, *, file_name: str = "", marking: str | None = None, **more: object) -> Filed:
+        """File one report as this person."""
+        content = text.encode() if isinstance(text, str) else text
+        return file_report(
+            reader_id=who.id, content=content, file_name=file_name or "typed.txt", marking_text=marking,
+            at=self.clock.tick(), new_id=self.clock.new_id, **more,
+        )  # type: ignore[arg-type]
+
+    def as_superuser(self) -> psycopg.Connection:
+        """For oracles and for breaking things: sees every row, so it proves nothing about what readers see."""
+        return psycopg.connect(ADMIN_DSN, dbname=self.name, autocommit=True, options="-c search_path=rabta,public")
+
+
+def point_django_at(name: str) -> None:
+    """Let every connection of this process speak to another database."""
+    for alias in connections:
+        connection = connections[alias]
+        connection.close()
+        if hasattr(connection, "close_pool"):
+            connection.close_pool()
+        connection.settings_dict["NAME"] = name
+
+
+def _migrate() -> None:
+    call_command("migrate", database="owner", verbosity=0)
+    call_command("migrate", database="owner_accounts", verbosity=0)
+    install_token_key(at=MORNING, entry_id=uuid.UUID(int=1))
+    for number, person in enumerate(EVERYBODY, 2):
+        new = NewReader(
+            name=person.name, agency=agency_number(person.agency) or 0, partner=person.partner, vetting=person.vetting,
+            groups=person.groups, purposes=person.purposes, roles=person.roles,
+        )  # fmt: skip
+        add_reader(new, id=person.id, at=MORNING, entry_id=uuid.UUID(int=number))
+    point_django_at(TEMPLATE)
+
+
+_migrate()
+_numbers = itertools.count(1)
+
+
+@pytest.fixture
+def make_house() -> Iterator[Callable[[], House]]:
+    """Clones of the migrated template; each call makes another and points Django at it. Dropped afterwards."""
+    made: list[str] = []
+
+    def make() -> House:
+        name = f"rabta_test_{os.getpid()}_{next(_numbers)}"
+        with psycopg.connect(ADMIN_DSN, autocommit=True) as admin:
+            admin.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE} STRATEGY FILE_COPY OWNER rabta_owner")
+        made.append(name)
+        point_django_at(name)
+        return House(name)
+
+    yield make
+    point_django_at(TEMPLATE)
+    with psycopg.connect(ADMIN_DSN, autocommit=True) as admin:
+        for name in made:
+            admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def house(make_house: Callable[[], House]) -> House:
+    """One house, empty but for the standing people."""
+    return make_house()
