@@ -65,7 +65,9 @@ def place_again(keys: Iterable[uuid.UUID]) -> None:
         _lay_out(cursor, {str(k) for k in keys})
 
 
-def _place(cursor: Any, fresh: list[uuid.UUID], gone: list[Any], *, at: datetime, new_id: Callable[[], uuid.UUID]) -> int:
+def _place(
+    cursor: Any, fresh: list[uuid.UUID], gone: list[Any], *, at: datetime, new_id: Callable[[], uuid.UUID]
+) -> int:
     """Record the automatic judgements of the fresh incidents, then lay out every component they touch."""
     former = {str(k) for k in gone}
     cursor.execute("DELETE FROM placed_incident WHERE incident_key = ANY(%s)", [list(gone)])
@@ -102,11 +104,11 @@ def _standing(cursor: Any, incident_ids: Sequence[uuid.UUID]) -> list[Standing]:
     found = []
     for start in range(0, len(incident_ids), 5000):
         batch = list(incident_ids[start : start + 5000])
-        found += [_as_standing(row) for row in _rows(cursor, "incident_facts.sql", [batch])]
+        found += [standing_of_row(row) for row in _rows(cursor, "incident_facts.sql", [batch])]
     return found
 
 
-def _as_standing(row: tuple[Any, ...]) -> Standing:
+def standing_of_row(row: tuple[Any, ...]) -> Standing:
     key, incident_id, marking_id, report_id, row_id, reading_id, is_table, stated, read = row
     stated, read = _json(stated), _json(read)
     source = table_source(str(reading_id), read) if is_table else str(row_id)
@@ -137,7 +139,9 @@ def _automatic_judgements(cursor: Any, standing: Sequence[Standing], at: datetim
     by_key = {s.key: s for s in standing}
     others = {k for pair in pairs for k in pair} - by_key.keys()
     by_key |= {s.key: s for s in _standing_of_keys(cursor, others)}
-    now = {(str(a), str(b)): (outcome, score, n) for a, b, outcome, score, n in _rows(cursor, "automatic_now.sql", [keys])}
+    now = {
+        (str(a), str(b)): (outcome, score, n) for a, b, outcome, score, n in _rows(cursor, "automatic_now.sql", [keys])
+    }
     rows = []
     for a, b in sorted(set(pairs) | now.keys()):
         if a not in by_key or b not in by_key:
@@ -162,7 +166,9 @@ def _standing_of_keys(cursor: Any, keys: Iterable[str]) -> list[Standing]:
     wanted = [uuid.UUID(k) for k in keys]
     if not wanted:
         return []
-    ids = [r[0] for r in _select(cursor, "SELECT incident_id FROM placed_incident WHERE incident_key = ANY(%s)", wanted)]
+    ids = [
+        r[0] for r in _select(cursor, "SELECT incident_id FROM placed_incident WHERE incident_key = ANY(%s)", wanted)
+    ]
     return _standing(cursor, ids)
 
 
@@ -274,11 +280,15 @@ class _Writer:
             [(view, component, visible) for view, (component, visible) in sorted(self.views.items())],
         )
         cursor.executemany(
-            f"INSERT INTO event (view_id, {EVENT_COLUMNS}) VALUES ({', '.join(['%s'] * 16)})", self.events  # noqa: S608
+            f"INSERT INTO event (view_id, {EVENT_COLUMNS}) VALUES ({', '.join(['%s'] * 16)})",
+            self.events,  # noqa: S608
         )
-        cursor.executemany("INSERT INTO event_member (view_id, event_key, incident_key) VALUES (%s, %s, %s)", self.members)
         cursor.executemany(
-            f"INSERT INTO counted_line (view_id, {LINE_COLUMNS}) VALUES ({', '.join(['%s'] * 10)})", self.lines  # noqa: S608
+            "INSERT INTO event_member (view_id, event_key, incident_key) VALUES (%s, %s, %s)", self.members
+        )
+        cursor.executemany(
+            f"INSERT INTO counted_line (view_id, {LINE_COLUMNS}) VALUES ({', '.join(['%s'] * 10)})",
+            self.lines,  # noqa: S608
         )
         cursor.executemany("INSERT INTO wide_member (incident_key, marking_id) VALUES (%s, %s)", self.wide)
 

@@ -223,4 +223,5 @@ class Migration(migrations.Migration):
         ),
         ApplySql("counting/sql/visible_views.sql"),
         ApplySql("counting/sql/policies.sql"),
+        ApplySql("counting/sql/indexes.sql"),
     ]

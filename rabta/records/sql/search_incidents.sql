@@ -1,13 +1,15 @@
--- Incidents whose folded words hold a needle, newest report first, at most `most`: the one search by words.
+-- Incidents whose folded words hold every needle, newest report first, at most `most` (500): the one search by words.
 -- For records.queries. A trigram index is not leakproof and so is useless under row security; here the policy's own
--- condition stands in the function, after the index and before anything leaves. The needle is folded by the caller.
-CREATE OR REPLACE FUNCTION search_incidents(needle text, most integer) RETURNS TABLE (incident_id uuid)
+-- condition stands in the function, after the index and before anything leaves. The needles are folded by the caller;
+-- the first, which should be the longest, leads through the index.
+CREATE OR REPLACE FUNCTION search_incidents(needles text[], most integer) RETURNS TABLE (incident_id uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = rabta, public, pg_temp
 AS $$
     SELECT i.id
     FROM incident i
     JOIN current_reading c ON c.id = i.reading_id
-    WHERE i.search LIKE '%' || replace(replace(replace(needle, '\', '\\'), '%', '\%'), '_', '\_') || '%'
+    WHERE i.search LIKE '%' || replace(replace(replace(needles[1], '\', '\\'), '%', '\%'), '_', '\_') || '%'
+      AND NOT EXISTS (SELECT FROM unnest(needles) AS needle WHERE strpos(i.search, needle) = 0)
       AND i.marking_id IN (SELECT visible_markings())
     ORDER BY i.reported_on DESC NULLS LAST, i.id
     LIMIT least(most, 500)

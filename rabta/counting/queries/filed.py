@@ -1,0 +1,102 @@
+"""A report and an incident with what became of them in the count."""
+
+from typing import Any
+from uuid import UUID
+
+from rabta.counting.queries.events import counted_lines
+from rabta.counting.queries.seen import SQL, Seen, seen
+from rabta.counting.rules.becoming import Fate, Standing, fate_of, why, why_corrected
+from rabta.records.asking import ask
+from rabta.records.queries import incidents_stated, report_filed
+
+Row = dict[str, Any]
+
+
+def incident(key: UUID) -> Row | None:
+    """One incident in full (as `records.queries.incidents_stated` gives it) with its `event_key`; None: not available.
+
+    `event_key` is None while it is not placed, and for a total of a period.
+    """
+    stated = incidents_stated([key]).get(key)
+    if stated is None:
+        return None
+    return {**stated, "event_key": _events_of(seen(), [key]).get(key)}
+
+
+def report(report_id: UUID) -> Row | None:
+    """One report in full (as `records.queries.report_filed` gives it), its incidents with `event_key`, and `became`.
+
+    `became` has, for each incident in the order of the file: row_no, incident_key, fate (`counting.rules.becoming`),
+    event_key, `with` (numbers of the other reports of its event that the reader sees) and `why`; and one more entry,
+    fate `corrected`, for each row with corrections that stand. None where no such report is available to the reader.
+    """
+    filed = report_filed(report_id)
+    if filed is None:
+        return None
+    now = seen()
+    keys = [incident["key"] for row in filed["rows"] for incident in row["incidents"]]
+    event_of = _events_of(now, keys)
+    for row in filed["rows"]:
+        row["incidents"] = [{**held, "event_key": event_of.get(held["key"])} for held in row["incidents"]]
+    return {**filed, "became": _became(now, filed, event_of) + _corrected(filed)}
+
+
+def _events_of(now: Seen, keys: list[UUID]) -> dict[UUID, UUID]:
+    found = now.ask(SQL + "events_of_incidents.sql", incident_keys=keys) if keys else []
+    return {row["incident_key"]: row["event_key"] for row in found}
+
+
+def _became(now: Seen, filed: Row, event_of: dict[UUID, UUID]) -> list[Row]:
+    event_keys = sorted(set(event_of.values()))
+    lines = counted_lines(now, event_keys)
+    members: dict[UUID, list[Row]] = {}
+    for member in now.ask(SQL + "members_of_events.sql", event_keys=event_keys) if event_keys else []:
+        members.setdefault(member["event_key"], []).append(member)
+    asked: dict[UUID, int] = {}
+    for pair in ask(SQL + "asked.sql", keys=list(event_of), most=10_000) if event_of else []:
+        for end in (pair["a"], pair["b"]):
+            asked[end] = asked.get(end, 0) + 1
+    became = []
+    for row in filed["rows"]:
+        for held in row["incidents"]:
+            key, event_key = held["key"], event_of.get(held["key"])
+            others = [m for m in members.get(event_key, []) if m["incident_key"] != key] if event_key else []
+            standing = Standing(
+                withdrawn=filed["withdrawn"],
+                periodic=held["periodic"],
+                placed=event_key is not None,
+                others=len(others),
+                chosen=sum(line["from_incident"] == key for line in lines.get(event_key, [])) if event_key else 0,
+                passed_over=_passed_over(key, lines.get(event_key, []) if event_key else []),
+                asked=asked.get(key, 0),
+            )
+            became.append(
+                {
+                    "row_no": row["row_no"],
+                    "incident_key": key,
+                    "fate": str(fate_of(standing)),
+                    "event_key": event_key,
+                    "with": sorted({m["report_number"] for m in others if m["report_id"] != filed["id"]}),
+                    "why": why(standing),
+                }
+            )
+    return became
+
+
+def _passed_over(key: UUID, lines: list[Row]) -> tuple[str, ...]:
+    return tuple(aside["why"] for line in lines for aside in line["set_aside"] if aside["incident_key"] == key)
+
+
+def _corrected(filed: Row) -> list[Row]:
+    """One entry for each row that a standing correction mended."""
+    standing: dict[int, int] = {}
+    for correction in filed["corrections"]:
+        if not correction["undone"] and not correction["is_undoing"]:
+            standing[correction["row_no"]] = standing.get(correction["row_no"], 0) + 1
+    return [
+        {
+            "row_no": row_no, "incident_key": None, "fate": str(Fate.CORRECTED), "event_key": None, "with": [],
+            "why": why_corrected(count),
+        }
+        for row_no, count in sorted(standing.items())
+    ]  # fmt: skip

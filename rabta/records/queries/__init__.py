@@ -1,0 +1,18 @@
+"""Reading what agencies stated. Each function is one answer; run it inside `reading_as` or `acting_as`.
+
+`counting.queries.report` and `counting.queries.incident` add to these what became of it in the count.
+"""
+
+from rabta.records.queries.incidents import incidents_of_reading, incidents_stated, lines_stated
+from rabta.records.queries.reports import report_bytes, report_filed, reports_newest
+from rabta.records.queries.search import search
+
+__all__ = [
+    "incidents_of_reading",
+    "incidents_stated",
+    "lines_stated",
+    "report_bytes",
+    "report_filed",
+    "reports_newest",
+    "search",
+]
