@@ -27,12 +27,12 @@ def compile_table(name: str) -> Any:
     """
     parts = {source.removesuffix(".yaml"): read_yaml(source) for source in TABLES[name]}
     built = compile_places(parts) if name == "places" else next(iter(parts.values()))
-    text = json.dumps({"format": FORMAT, "table": built}, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps({"format": FORMAT, "table": built}, ensure_ascii=False, separators=(",", ":"), default=str)
     try:
         _replace(f"{name}.json", text)
     except OSError as problem:
         print(f"vocabulary: {name} compiled but not kept ({problem}).", file=sys.stderr)
-    # Through JSON once, so that a fresh table and a read one are equal (JSON has no integer keys).
+    # Through JSON once, so that a fresh table and a read one are equal (JSON has no dates and no integer keys).
     return json.loads(text)["table"]
 
 

@@ -8,7 +8,10 @@ from rabta.vocabulary.rules.tables import table
 
 @dataclass(frozen=True)
 class Agency:
-    """One agency or partner. `duty_to_report`: the centre expects its seizures. `country`: ISO 3166-1, None for a body of many."""
+    """One agency or partner.
+
+    `duty_to_report`: the centre expects its seizures. `country`: ISO 3166-1, None for a body of many countries.
+    """
 
     number: int
     code: str
@@ -27,7 +30,8 @@ def agencies() -> tuple[Agency, ...]:
     return tuple(
         Agency(
             number=row["number"], code=row["code"], kind=row["kind"], name_en=row["name_en"], name_ur=row["name_ur"],
-            duty_to_report=row["duty_to_report"], names=tuple(row["names"]), weak_names=tuple(row.get("weak_names", ())),
+            duty_to_report=row["duty_to_report"], names=tuple(row["names"]),
+            weak_names=tuple(row.get("weak_names", ())),
             country=row.get("country", None if row["kind"] == "international_partner" else "PK"),
         )
         for row in sorted(table("agencies")["agencies"], key=lambda row: int(row["number"]))

@@ -25,7 +25,8 @@ TABLES: dict[str, tuple[str, ...]] = {
     "concealments": ("concealments.yaml",),
     "transports": ("transports.yaml",),
     "numbers": ("number_words.yaml",),
-    "places": (),
+    "places": ("provinces.yaml", "districts.yaml", "airports.yaml", "crossings.yaml", "ports.yaml", "localities.yaml",
+               "roads.yaml", "foreign.yaml", "place_words.yaml"),
 }  # fmt: skip
 
 
