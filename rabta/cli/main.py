@@ -16,7 +16,6 @@ import time
 import traceback
 from importlib import metadata
 from pathlib import Path
-from types import ModuleType
 
 from rabta.cli.installation.credentials import DATA_VARIABLE, data_folder
 from rabta.cli.installation.errors import InstallationError
@@ -68,8 +67,6 @@ def _run(words: list[str]) -> int:
     if name is None:
         return _unknown(words)
     rest = words[len(name.split()) :]
-    if name not in PURE:
-        _choose_data_folder(rest)
     try:
         return _call(name, rest)
     except InstallationError as error:
@@ -118,22 +115,28 @@ def _is_there(name: str) -> bool:
 
 
 def _call(name: str, rest: list[str]) -> int:
-    module: ModuleType = importlib.import_module(COMMANDS[name])
     parser = argparse.ArgumentParser(
         prog=f"rabta {name}", description=help_line(COMMANDS[name]), conflict_handler="resolve", allow_abbrev=False
     )
+    chosen = None
     if name not in PURE:
         parser.add_argument("--data", metavar="DIR", help="folder of the installation (RABTA_DATA, else ./var/rabta)")
+        chosen, rest = _take_data_folder(parser, rest)
+    module = importlib.import_module(COMMANDS[name])
     module.add_arguments(parser)
-    return int(module.run(parser.parse_args(rest)) or 0)
+    arguments = parser.parse_args(rest)
+    arguments.data = chosen
+    return int(module.run(arguments) or 0)
 
 
-def _choose_data_folder(rest: list[str]) -> None:
-    """Settle the folder before any module reads it: Django's settings take it from the environment."""
-    early = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
-    early.add_argument("--data", nargs="?")
-    chosen = early.parse_known_args(rest)[0].data
-    os.environ[DATA_VARIABLE] = str(data_folder(chosen))
+def _take_data_folder(parser: argparse.ArgumentParser, rest: list[str]) -> tuple[Path, list[str]]:
+    """Settle the folder, wherever --data stands, before any module reads it: Django takes it from the environment."""
+    early = argparse.ArgumentParser(prog=parser.prog, usage=parser.format_usage(), add_help=False, allow_abbrev=False)
+    early.add_argument("--data", metavar="DIR")
+    known, others = early.parse_known_args(rest)
+    folder = data_folder(known.data)
+    os.environ[DATA_VARIABLE] = str(folder)
+    return folder, others
 
 
 def _unknown(words: list[str]) -> int:

@@ -87,12 +87,17 @@ def load_credentials(data_dir: Path, *, missing_ok: Literal[True]) -> Credential
 def load_credentials(data_dir: Path, *, missing_ok: bool = False) -> Credentials | None:
     """What `write_credentials` wrote. With `missing_ok`, None where there is no file; a damaged file always raises."""
     path = credentials_file(data_dir)
+    if missing_ok and not path.exists():
+        return None
+    return read_credentials(path)
+
+
+def read_credentials(path: Path) -> Credentials:
+    """What a credentials file, or a copy of one, holds. Raises CredentialsError, which says what to do."""
     try:
         values = json.loads(path.read_text(encoding="utf-8"))
         credentials = Credentials(**values)
     except FileNotFoundError:
-        if missing_ok:
-            return None
         raise CredentialsError(
             f"{path}: there are no credentials here. Start `rabta demo`, or run `rabta db prepare`, "
             "or name the right folder with --data."

@@ -49,16 +49,38 @@ FAST_AND_FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_wr
 class Cluster:
     """A running embedded PostgreSQL. `admin_dsn` signs in as its superuser to the database `postgres`."""
 
-    def __init__(self, *, data_dir: Path, port: int, process: subprocess.Popen[bytes] | None, lock: FolderLock | None):
+    def __init__(
+        self,
+        *,
+        data_dir: Path,
+        port: int,
+        process: subprocess.Popen[bytes] | None,
+        lock: FolderLock | None,
+        durable: bool = True,
+    ) -> None:
         self.data_dir = data_dir
         self.port = port
         self.process = process
         self.lock = lock
+        self.durable = durable
 
     @property
     def admin_dsn(self) -> str:
         password = administrator_file(self.data_dir).read_text(encoding="utf-8").strip()
         return f"host={HOST} port={self.port} dbname=postgres user={ADMINISTRATOR} password={password}"
+
+    def revive(self) -> bool:
+        """Start the server again, on the same port, if it has died under us. True if it had."""
+        if self.process is None or self.process.poll() is None:
+            return False
+        cluster_dir = self.data_dir / "postgres"
+        account = database_account(cluster_dir)
+        clear_left_over(cluster_dir)
+        self.process, self.port = _start_server(
+            self.data_dir, programs=programs_folder(account), account=account, durable=self.durable
+        )
+        _note_port(self.data_dir, self.port)
+        return True
 
     def stop(self) -> None:
         """Stop the server cleanly and let go of the folder. Does nothing to a server that another rabta runs."""
@@ -92,7 +114,7 @@ def start_cluster(data_dir: Path, *, what: str = "rabta", durable: bool = True) 
         check_version(cluster_dir, programs)
         clear_left_over(cluster_dir)
         process, port = _start_server(data_dir, programs=programs, account=account, durable=durable)
-        cluster = Cluster(data_dir=data_dir, port=port, process=process, lock=lock)
+        cluster = Cluster(data_dir=data_dir, port=port, process=process, lock=lock, durable=durable)
     except BaseException:
         lock.release()
         raise

@@ -23,6 +23,8 @@ SEARCH_PATHS = {
     "rabta_accounts": "accounts, public",
 }
 SCHEMA_READERS = {"rabta": ("rabta_gate", "rabta_resolver", "rabta_app"), "accounts": ("rabta_accounts",)}
+SCHEMA_MAKERS = {"rabta": ("rabta_gate",)}
+"""Who besides the owner may create in a schema: the functions that run with gate's rights must belong to gate."""
 EXTENSIONS = ("pg_trgm", "btree_gist")
 URDU_PAIR = ("محمد", "محمود")
 """Two spellings that share trigrams. Under a plain C locale Arabic script has none and search finds nothing."""
@@ -69,6 +71,10 @@ def settle_database(database: psycopg.Connection) -> None:
         database.execute(sql.SQL("REVOKE ALL ON SCHEMA {} FROM PUBLIC").format(at))
         for role in readers:
             database.execute(sql.SQL("GRANT USAGE ON SCHEMA {} TO {}").format(at, sql.Identifier(role)))
+        for role in SCHEMA_MAKERS.get(schema, ()):
+            database.execute(sql.SQL("GRANT CREATE ON SCHEMA {} TO {}").format(at, sql.Identifier(role)))
+    for statement in _SIGN_IN_TABLES:
+        database.execute(statement)
     database.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
     database.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(name))
     for role in LOGINS.values():
@@ -117,6 +123,15 @@ def faults(owner_dsn: str) -> list[Fault]:
     return found
 
 
+# Sign-in tables carry no markings: their login reads and writes all of them, and reaches nothing else. (House tables
+# are granted one by one, where a migration protects them.)
+_SIGN_IN_TABLES = (
+    "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA accounts TO rabta_accounts",
+    "GRANT USAGE ON ALL SEQUENCES IN SCHEMA accounts TO rabta_accounts",
+    "ALTER DEFAULT PRIVILEGES FOR ROLE rabta_owner IN SCHEMA accounts"
+    " GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO rabta_accounts",
+    "ALTER DEFAULT PRIVILEGES FOR ROLE rabta_owner IN SCHEMA accounts GRANT USAGE ON SEQUENCES TO rabta_accounts",
+)
 _TOO_POWERFUL = """
     SELECT rolname FROM pg_roles WHERE rolname = ANY(%s)
     AND (rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls) ORDER BY 1"""

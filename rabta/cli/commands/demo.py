@@ -1,0 +1,123 @@
+"""Start everything with invented reports: database, console, three sign-ins; Ctrl-C stops it, the data stays."""
+
+import argparse
+import contextlib
+import os
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+from rabta.cli.installation.credentials import credentials_file
+from rabta.cli.installation.errors import FolderInUse, InstallationError
+from rabta.cli.installation.folder import FolderLock, holder
+from rabta.cli.installation.house import House, is_embedded, open_house
+from rabta.cli.installation.sign_ins import SignIn, is_demo, sign_ins
+from rabta.cli.installation.supervisor import Supervisor, listen
+
+PORT = 8000
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=PORT, help="first port to try (%(default)s); a busy one is skipped")
+    parser.add_argument("--reset", action="store_true", help="throw the demo's data away first and begin anew")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run until Ctrl-C. Returns 0 after a clean stop."""
+    began = time.monotonic()
+    data_dir = arguments.data
+    if arguments.reset:
+        reset(data_dir)
+    _refuse_real_installation(data_dir)
+    _say(f"Data folder {data_dir}")
+    with open_house(data_dir, what="rabta demo", alone=True, new=True) as house:
+        people = _make_ready(house)
+        listening = listen(host="127.0.0.1", port=arguments.port, next_free=True)
+        with Supervisor(house, listening=listening) as supervisor:
+            supervisor.start_console()
+            _introduce(supervisor.address, people, wanted_port=arguments.port)
+            supervisor.wait_for_answer()
+            _say(f"The console answers ({time.monotonic() - began:.1f} s after the start). Ctrl-C stops everything.")
+            running = house.inside("running")
+            supervisor.keep_running(work=_file_examples(house, running), every_beat=running.beat)
+            _say("\nStopping ...")
+    _say(f"Stopped. The data is kept in {data_dir}; `rabta demo` goes on with it.")
+    return 0
+
+
+def reset(data_dir: Path) -> None:
+    """Delete a demo's folder. Refuses one that is running, and one that `rabta demo` did not make."""
+    if not data_dir.exists() or not any(data_dir.iterdir()):
+        return
+    if holder(data_dir) is not None:
+        FolderLock(data_dir, what="reset")  # raises FolderInUse, and says who runs there
+        raise FolderInUse(f"{data_dir}: a rabta that ran on this folder stopped just now; try again.")
+    if not is_demo(data_dir):
+        raise InstallationError(
+            f"{data_dir}: --reset deletes only what `rabta demo` made, and this folder is not one of those. "
+            "Choose another with --data DIR, or delete it yourself."
+        )
+    if not is_embedded(data_dir):
+        raise InstallationError(
+            f"{data_dir}: the data lies in a PostgreSQL server of your own, which --reset never touches. "
+            "Drop its database there, and delete this folder."
+        )
+    with open_house(data_dir, what="rabta demo --reset", alone=True):
+        pass  # stops a server that a kill -9 left behind, so that nobody writes into a folder that is going
+    shutil.rmtree(data_dir)
+    _say(f"{data_dir}: the old demo is gone.")
+
+
+def _refuse_real_installation(data_dir: Path) -> None:
+    if credentials_file(data_dir).exists() and not is_demo(data_dir):
+        raise InstallationError(
+            f"{data_dir}: this folder holds an installation that is no demo, and invented reports have no place in it. "
+            "Choose another folder with --data DIR, or run `rabta serve`."
+        )
+
+
+def _make_ready(house: House) -> list[SignIn]:
+    people = sign_ins(house.data_dir)  # written first: from here on the folder is known as a demo's
+    house.prepare()
+    house.inside("schema").migrate(say=_say)
+    if house.inside("example_people").add_people(people):
+        _say("Three invented people can sign in.")
+    return people
+
+
+def _introduce(address: str, people: list[SignIn], *, wanted_port: int) -> None:
+    if f":{wanted_port}/" not in address:
+        _say(f"Port {wanted_port} is busy; this demo listens on another.")
+    _say(f"\n  {address}\n")
+    for person in people:
+        _say(f"  {person.title:<16} {person.sign_in_name:<10} {person.password}")
+    _say("\n  Invented people, reports and numbers (EX-). The passwords were made for this folder alone.\n")
+
+
+def _file_examples(house: House, running: ModuleType) -> Iterator[object]:
+    """The background work: what the last run left half-done, then the example reports, one step each."""
+    yield running.finish_interrupted()
+    examples = house.inside("example_reports")
+    began, last = time.monotonic(), None
+    for progress in examples.file_all():
+        last = progress
+        _show(f"Filing example reports: {progress.filed} of {progress.total}")
+        yield progress
+    if last is not None:
+        _show("")
+        _say(f"{last.total} example reports are on record ({time.monotonic() - began:.1f} s).")
+
+
+def _say(text: str) -> None:
+    with contextlib.suppress(BrokenPipeError):
+        print(text, file=sys.stdout, flush=True)
+
+
+def _show(text: str) -> None:
+    """A line that the next one overwrites; on something that is no terminal, nothing."""
+    if sys.stdout.isatty():
+        width = shutil.get_terminal_size().columns
+        os.write(sys.stdout.fileno(), f"\r{text[: width - 1]:<{width - 1}}\r".encode())

@@ -1,0 +1,48 @@
+"""Keep readers and their sign-ins: list, add, reset-password, unlock, disable, recover, remove-examples."""
+
+import argparse
+import sys
+
+from rabta.cli.installation.house import open_house
+
+VETTINGS = ("open", "restricted", "confidential", "secret")
+ROLES = ("liaison", "analyst", "director", "auditor", "administrator", "machine")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """One verb; those about an account take its sign-in name."""
+    parser.epilog = (
+        "Runs on the machine that holds the installation's keys, as the account that owns them; every change is in the "
+        "ledger. New passwords are random and shown once, here; the person changes theirs at the first sign-in."
+    )
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
+    verbs.add_parser("list", help="every reader: agency, vetting, roles, sign-in")
+    adding = verbs.add_parser("add", help="add a reader, with a sign-in unless it is a machine")
+    adding.add_argument("name", help='the reader\'s name, such as "Capt. A. Khan"')
+    adding.add_argument("--sign-in", metavar="NAME", help="sign-in name; left out for a machine")
+    adding.add_argument("--agency", default="NNCC", metavar="CODE", help="code of the agency (%(default)s)")
+    adding.add_argument("--role", action="append", choices=ROLES, default=[], help="may be given several times")
+    adding.add_argument("--vetting", choices=VETTINGS, default="restricted", help="(%(default)s)")
+    adding.add_argument("--group", action="append", default=[], help="a named group; may be given several times")
+    adding.add_argument("--administrator", action="store_true", help="may keep accounts (the first one must be)")
+    adding.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
+    for verb, text in (
+        ("reset-password", "give an account a new password and let it in again"),
+        ("unlock", "let in an account that too many wrong passwords locked out"),
+        ("disable", "stop a sign-in and its reader at once; the last administrator is refused"),
+        ("recover", "the last administrator is locked out: new password, unlocked, active"),
+    ):
+        chosen = verbs.add_parser(verb, help=text)
+        chosen.add_argument("sign_in", metavar="SIGN-IN", nargs="?" if verb == "recover" else None)
+        if verb in ("reset-password", "recover"):
+            chosen.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
+    verbs.add_parser("remove-examples", help="remove the demo's invented people, so that `rabta serve` may run")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """0 when done, 1 when refused (and why)."""
+    password = sys.stdin.readline().rstrip("\r\n") if getattr(arguments, "password_stdin", False) else None
+    with open_house(arguments.data, what="rabta people") as house:
+        lines, done = house.inside("people").do(arguments, password=password)
+        print("\n".join(lines), file=sys.stdout if done else sys.stderr)
+    return 0 if done else 1

@@ -1,0 +1,59 @@
+"""Inside an opened house: the invented people of the demo, and the machine readers its example reports come from."""
+
+import uuid
+from collections.abc import Sequence
+
+from django.utils import timezone
+
+from rabta.cli.installation.sign_ins import SignIn
+from rabta.people.accounts.models import Account
+from rabta.people.models import Reader
+from rabta.people.operations import EVERY_PURPOSE, NewReader, add_account, add_reader
+from rabta.people.rules.purposes import Role
+from rabta.vocabulary.rules.agencies import agency
+
+EXAMPLE_IDS = uuid.UUID("6c5f7f0e-3f5e-4c63-9a53-2e6b7d0c4a11")
+"""Namespace of the invented readers' ids, so that a start that was cut off is simply finished by the next."""
+
+
+def add_people(people: Sequence[SignIn]) -> int:
+    """Add those of these people who are not there yet, with their sign-ins. Returns how many were added."""
+    added = 0
+    for person in people:
+        reader_id = uuid.uuid5(EXAMPLE_IDS, person.sign_in_name)
+        if not Reader.objects.using("owner").filter(id=reader_id).exists():
+            _add_reader(reader_id, name=person.name, agency_code=person.agency, role=Role[person.role])
+        if not Account.objects.filter(reader_id=reader_id).exists():
+            add_account(
+                sign_in_name=person.sign_in_name,
+                password=person.password,
+                reader_id=reader_id,
+                at=timezone.now(),
+                entry_id=uuid.uuid4(),
+                must_change_password=False,
+            )
+            added += 1
+    return added
+
+
+def machine_reader(agency_code: str) -> uuid.UUID:
+    """The machine reader that files this agency's example reports; made on first use."""
+    reader_id = uuid.uuid5(EXAMPLE_IDS, f"machine {agency_code}")
+    if not Reader.objects.using("owner").filter(id=reader_id).exists():
+        name = f"Example reports of {agency(agency_code).name_en}"
+        _add_reader(reader_id, name=name, agency_code=agency_code, role=Role.MACHINE)
+    return reader_id
+
+
+def _add_reader(reader_id: uuid.UUID, *, name: str, agency_code: str, role: Role) -> None:
+    known = agency(agency_code)
+    new = NewReader(
+        name=name,
+        agency=known.number,
+        partner=known.kind.endswith("partner"),
+        vetting=2 if role is Role.LIAISON else 3,
+        purposes=EVERY_PURPOSE,
+        roles=(role,),
+        example=True,
+    )
+    add_reader(new, id=reader_id, at=timezone.now(), entry_id=uuid.uuid4())

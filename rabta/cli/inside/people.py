@@ -1,0 +1,170 @@
+"""Inside an opened house: the verbs of `rabta people`."""
+
+import argparse
+import difflib
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from axes.models import AccessAttempt
+from django.utils import timezone
+
+from rabta.cli.installation.sign_ins import new_password
+from rabta.ledger.operations import Deed, append_entry
+from rabta.people.errors import NoSuchAccount, PeopleError
+from rabta.people.operations import (
+    NewReader,
+    add_account,
+    add_reader,
+    disable_account,
+    list_accounts,
+    remove_example_people,
+    reset_password,
+)
+from rabta.people.rules.purposes import Purpose, Role
+from rabta.vocabulary.rules.agencies import agencies
+
+VETTINGS = ("open", "restricted", "confidential", "secret")
+Answer = tuple[list[str], bool]
+"""Lines for the person, and whether it was done."""
+
+
+def do(arguments: argparse.Namespace, *, password: str | None) -> Answer:
+    """Carry out one verb. A refusal of the room is an answer, not an error."""
+    verbs: dict[str, Callable[[argparse.Namespace, str | None], list[str]]] = {
+        "list": _list,
+        "add": _add,
+        "reset-password": _reset,
+        "unlock": _unlock,
+        "disable": _disable,
+        "recover": _recover,
+        "remove-examples": _remove_examples,
+    }
+    try:
+        return verbs[arguments.verb](arguments, password), True
+    except PeopleError as refusal:
+        return [str(refusal)], False
+
+
+def _list(arguments: argparse.Namespace, password: str | None) -> list[str]:
+    codes = {entry.number: entry.code for entry in agencies()}
+    rows = [
+        (
+            str(row["sign_in_name"] or "-"),
+            str(row["name"]),
+            codes.get(_int(row["agency"]), "?"),
+            VETTINGS[_int(row["vetting"])],
+            ", ".join([*_strings(row["roles"]), *(["keeps accounts"] if row["administrator"] else [])]),
+            ("active" if row["active"] else "disabled") + (", example" if row["example"] else ""),
+        )
+        for row in list_accounts()
+    ]
+    head = ("sign-in", "name", "agency", "vetting", "roles", "state")
+    widths = [max(len(row[n]) for row in (head, *rows)) for n in range(len(head))]
+    return ["  ".join(f"{cell:<{widths[n]}}" for n, cell in enumerate(row)).rstrip() for row in (head, *rows)]
+
+
+def _add(arguments: argparse.Namespace, password: str | None) -> list[str]:
+    roles = [Role[name.upper()] for name in arguments.role]
+    if arguments.administrator and Role.ADMINISTRATOR not in roles:
+        roles.append(Role.ADMINISTRATOR)
+    if not arguments.sign_in and Role.MACHINE not in roles:
+        raise PeopleError("A person needs --sign-in NAME; only a reader with --role machine goes without.")
+    if arguments.sign_in and any(
+        row["sign_in_name"] == arguments.sign_in.strip().casefold() for row in list_accounts()
+    ):
+        raise PeopleError(f'The sign-in name "{arguments.sign_in}" is taken. Choose another; nothing was added.')
+    known = _agency(arguments.agency)
+    reader_id = add_reader(
+        NewReader(
+            name=arguments.name,
+            agency=known.number,
+            partner=known.kind.endswith("partner"),
+            vetting=VETTINGS.index(arguments.vetting),
+            groups=tuple(arguments.group),
+            purposes=tuple(Purpose),
+            roles=tuple(roles),
+        ),
+        id=uuid.uuid4(),
+        at=timezone.now(),
+        entry_id=uuid.uuid4(),
+    )
+    if not arguments.sign_in:
+        return [f"Added the machine reader {reader_id}."]
+    chosen = password or new_password()
+    add_account(
+        sign_in_name=arguments.sign_in,
+        password=chosen,
+        reader_id=reader_id,
+        at=timezone.now(),
+        entry_id=uuid.uuid4(),
+        administrator=arguments.administrator,
+    )
+    return [f"Added {arguments.name}.", *_shown(arguments.sign_in, chosen, told=password is not None)]
+
+
+def _reset(arguments: argparse.Namespace, password: str | None) -> list[str]:
+    chosen = password or new_password()
+    reset_password(sign_in_name=arguments.sign_in, password=chosen, at=timezone.now(), entry_id=uuid.uuid4())
+    _forget_attempts(arguments.sign_in)
+    return _shown(arguments.sign_in, chosen, told=password is not None)
+
+
+def _unlock(arguments: argparse.Namespace, password: str | None) -> list[str]:
+    row = next((r for r in list_accounts() if r["sign_in_name"] == arguments.sign_in.strip().casefold()), None)
+    if row is None:
+        raise NoSuchAccount(arguments.sign_in)
+    deed = Deed(deed="account:unlock", subject_kind="reader", subject_id=str(row["reader_id"]), detail={})
+    append_entry(deed, id=uuid.uuid4(), at=timezone.now(), using="owner")
+    forgotten = _forget_attempts(arguments.sign_in)
+    return [f"{arguments.sign_in} may try again ({forgotten} records of wrong passwords cleared)."]
+
+
+def _disable(arguments: argparse.Namespace, password: str | None) -> list[str]:
+    disable_account(sign_in_name=arguments.sign_in, at=timezone.now(), entry_id=uuid.uuid4())
+    return [f"{arguments.sign_in} is disabled; what is still open in a browser ends with the next click."]
+
+
+def _recover(arguments: argparse.Namespace, password: str | None) -> list[str]:
+    names = [str(row["sign_in_name"]) for row in list_accounts() if row["administrator"] and row["sign_in_name"]]
+    if not names:
+        raise PeopleError(
+            "There is no administrator to recover. Add one: rabta people add NAME --sign-in S --administrator"
+        )
+    if arguments.sign_in is None and len(names) > 1:
+        raise PeopleError(f"Name the one to recover: {', '.join(names)}.")
+    arguments.sign_in = arguments.sign_in or names[0]
+    if arguments.sign_in.strip().casefold() not in names:
+        raise PeopleError(f'"{arguments.sign_in}" is no administrator. These are: {", ".join(names)}.')
+    return _reset(arguments, password)
+
+
+def _remove_examples(arguments: argparse.Namespace, password: str | None) -> list[str]:
+    count = remove_example_people(at=timezone.now(), entry_id=uuid.uuid4())
+    return [f"{count} invented readers removed. Their example reports stay, and say that they are examples."]
+
+
+def _forget_attempts(sign_in_name: str) -> int:
+    return int(AccessAttempt.objects.filter(username__iexact=sign_in_name.strip()).delete()[0])
+
+
+def _agency(code: str) -> Any:
+    known = {entry.code: entry for entry in agencies()}
+    if code.upper() in known:
+        return known[code.upper()]
+    near = difflib.get_close_matches(code.upper(), known, n=3)
+    raise PeopleError(f'There is no agency "{code}".' + (f" Did you mean {', '.join(near)}?" if near else ""))
+
+
+def _shown(sign_in_name: str, password: str, *, told: bool) -> list[str]:
+    if told:
+        return [f"{sign_in_name} signs in with the password you gave."]
+    return [f"{sign_in_name} signs in with the password {password}", "It is shown this once and kept nowhere."]
+
+
+def _int(value: object) -> int:
+    return int(str(value))
+
+
+def _strings(value: object) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, list) else []

@@ -1,0 +1,38 @@
+"""Inside an opened house: what a running installation does by itself, once a beat."""
+
+import uuid
+
+from django.db import InterfaceError, OperationalError, close_old_connections
+from django.utils import timezone
+
+from rabta.counting.operations import place_unplaced
+from rabta.ledger.operations import close_checkpoint
+from rabta.people.operations import example_people, list_accounts
+
+
+def beat() -> None:
+    """Close a checkpoint of the ledger. A database that is just being started again is left for the next beat."""
+    try:
+        close_checkpoint()
+    except (OperationalError, InterfaceError):
+        close_old_connections()
+
+
+def finish_interrupted() -> int:
+    """Place what was recorded but not placed when the last run was cut off. How many incidents."""
+    return place_unplaced(at=timezone.now(), new_id=uuid.uuid4)
+
+
+def refusal_to_serve() -> str | None:
+    """Why this installation must not go into service; None when it may."""
+    if count := example_people():
+        return (
+            f"{count} invented readers of the demo are active here. Their passwords were printed on a screen: the "
+            "console does not go into service beside them. Remove them with `rabta people remove-examples`, or choose "
+            "an installation without a demo with --data DIR."
+        )
+    return None
+
+
+def has_administrator() -> bool:
+    return any(row["administrator"] and row["active"] for row in list_accounts())

@@ -1,0 +1,54 @@
+"""The three sign-ins of a demo: random passwords, made once per folder, kept 0600 beside the keys."""
+
+import json
+import secrets
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from rabta.cli.installation.credentials import write_secret
+
+LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
+"""Nothing to mistake when read aloud or typed from a screen: no 0, 1, i, l, o."""
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """One invented person. `agency` is a code of the vocabulary, `role` a member name of people's `Role`."""
+
+    title: str
+    name: str
+    sign_in_name: str
+    agency: str
+    role: str
+    password: str = field(repr=False)
+
+
+PEOPLE = (
+    ("Liaison officer", "Example Liaison (ANF)", "liaison", "ANF", "LIAISON"),
+    ("Centre analyst", "Example Analyst", "analyst", "NNCC", "ANALYST"),
+    ("Director", "Example Director", "director", "NNCC", "DIRECTOR"),
+)
+
+
+def sign_ins_file(data_dir: Path) -> Path:
+    return data_dir / "keys" / "demo-sign-ins.json"
+
+
+def is_demo(data_dir: Path) -> bool:
+    """Whether this folder was made by `rabta demo`; only such a folder is ever reset."""
+    return sign_ins_file(data_dir).exists()
+
+
+def sign_ins(data_dir: Path) -> list[SignIn]:
+    """The sign-ins of this folder, made on the first call and written down before anything uses them."""
+    path = sign_ins_file(data_dir)
+    if path.exists():
+        return [SignIn(**entry) for entry in json.loads(path.read_text(encoding="utf-8"))]
+    made = [SignIn(*person, password=new_password()) for person in PEOPLE]
+    write_secret(path, json.dumps([asdict(entry) for entry in made], indent=2) + "\n")
+    return made
+
+
+def new_password() -> str:
+    """Four groups of four letters and digits: 79 bits, easy to read aloud."""
+    return "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(4))
