@@ -5,6 +5,8 @@ near in time at one place for one family of drugs; the same quantity at one plac
 quantity so particular that it needs neither. A report that names no drug carries the key of every family.
 """
 
+import sys
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from math import floor, log
@@ -46,19 +48,21 @@ def block_keys(facts: IncidentFacts) -> frozenset[str]:
 
 def candidate_pairs(incidents: Iterable[IncidentFacts]) -> Iterator[tuple[IncidentFacts, IncidentFacts]]:
     """Every pair that shares a block key, once; incidents of one list are left out unless they are equal table rows."""
-    blocks: dict[str, list[int]] = defaultdict(list)
     facts = list(incidents)
-    for number, fact in enumerate(facts):
-        for key in block_keys(fact):
+    keys = [tuple(sys.intern(key) for key in block_keys(fact)) for fact in facts]
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for number, own in enumerate(keys):
+        for key in own:
             blocks[key].append(number)
-    met: dict[int, set[int]] = defaultdict(set)
-    for members in blocks.values():
-        for position, i in enumerate(members):
-            met[i].update(members[position + 1 :])
-    for i in sorted(met):
-        for j in sorted(met[i]):
-            if facts[i].source != facts[j].source or (facts[i].from_table and facts[i].content == facts[j].content):
-                yield facts[i], facts[j]
+    for i, fact in enumerate(facts):
+        met: set[int] = set()
+        for key in keys[i]:
+            members = blocks[key]
+            met.update(members[bisect_right(members, i) :])
+        for j in sorted(met):
+            other = facts[j]
+            if fact.source != other.source or (fact.from_table and fact.content == other.content):
+                yield fact, other
 
 
 def _places(facts: IncidentFacts) -> set[str]:

@@ -1,7 +1,7 @@
 """Agencies, setting, arrests, destination, flight, vehicles, hiding place, value, case number, bulletin."""
 
 from rabta.counting.rules import weights as w
-from rabta.counting.rules.destinations import leads_to
+from rabta.counting.rules.destinations import destinations_agree
 from rabta.counting.rules.facts import IncidentFacts
 from rabta.counting.rules.hand_over import hand_over
 from rabta.counting.rules.reason import Reason
@@ -63,8 +63,8 @@ def travel_evidence(a: IncidentFacts, b: IncidentFacts, *, near_in_time: bool) -
     """Destination, flight, vehicles. A flight number counts in full only where the times are near."""
     reasons = []
     if a.destination and b.destination:
-        shared = leads_to(a.destination) & leads_to(b.destination)
-        weight, word = (w.SAME_DESTINATION, "same") if shared else (w.OTHER_DESTINATION, "different")
+        agree = destinations_agree(a.destination, b.destination)
+        weight, word = (w.SAME_DESTINATION, "same") if agree else (w.OTHER_DESTINATION, "different")
         reasons.append(Reason("destination", weight, f"{word} destination: {a.destination}, {b.destination}"))
     if a.flight and b.flight:
         same = w.SAME_FLIGHT if near_in_time else w.SAME_FLIGHT_OTHER_DAY

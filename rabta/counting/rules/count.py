@@ -16,7 +16,7 @@ from rabta.counting.rules.facts import IncidentFacts, Key
 from rabta.counting.rules.lumps import Whole, wholes
 from rabta.counting.rules.partition import Link, partition
 from rabta.counting.rules.reported import Reported, reported
-from rabta.counting.rules.same_event import Comparison, compare
+from rabta.counting.rules.same_event import Comparison, Outcome, compare
 from rabta.counting.rules.weights import ASK, EXACT_COPY, LIKELY, RULE_VERSION, SAME
 
 
@@ -76,16 +76,28 @@ def _compare_all(found: Reported, facts: list[IncidentFacts]) -> _Compared:
         result = compare(a, b)
         if result.outcome != "not" and a.source == b.source:
             compared.equal_rows.append((a.key, b.key))
-        elif result.outcome != "not" or result.contradicts:
-            compared.links.append(_link(a, b, result))
+        elif result.outcome != "not":
+            compared.links.append(_link(a, b, "same", result))
         elif result.relation == "part_of" and result.toward:
             part = b.key if result.toward == a.key else a.key
             compared.parts.setdefault(result.toward, []).append(part)
+    compared.links += _contradictions(compared.links, {f.key: f for f in facts})
     return compared
 
 
-def _link(a: IncidentFacts, b: IncidentFacts, result: Comparison) -> Link:
-    outcome: Any = "not" if result.contradicts else "same"
+def _contradictions(links: Sequence[Link], facts: dict[Key, IncidentFacts]) -> list[Link]:
+    """Pairs that a chain of links would bring together although they contradict: only there a cut has work to do."""
+    chains = [chain for chain in partition(facts, links).events if len(chain) > 2]
+    found = []
+    for chain in chains:
+        for a, b in candidate_pairs(facts[key] for key in chain):
+            result = compare(a, b)
+            if result.contradicts:
+                found.append(_link(a, b, "not", result))
+    return found
+
+
+def _link(a: IncidentFacts, b: IncidentFacts, outcome: Outcome, result: Comparison) -> Link:
     return Link(a.key, b.key, outcome, result.score, tie="".join(sorted((a.content, b.content))))
 
 

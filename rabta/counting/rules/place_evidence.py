@@ -7,6 +7,7 @@ from rabta.counting.rules import weights as w
 from rabta.counting.rules.facts import IncidentFacts
 from rabta.counting.rules.reason import Reason
 from rabta.counting.rules.wording import is_latin
+from rabta.vocabulary.rules.points import place_point
 
 
 def place_evidence(a: IncidentFacts, b: IncidentFacts) -> list[Reason]:
@@ -50,18 +51,15 @@ def _words(a: IncidentFacts, b: IncidentFacts, *, shared: frozenset[str], same_d
     return Reason("place_words", weight, f"places named unlike: {a.place_text!r}, {b.place_text!r}")
 
 
-@lru_cache(maxsize=1)
-def _points() -> dict[str, tuple[float, float]]:
-    return {}
-
-
 @lru_cache(maxsize=50_000)
 def _are_near(a: str, b: str) -> bool:
     """Whether the districts' points lie within NEAR_KM: reports near a boundary name either."""
-    points = _points()
-    if a not in points or b not in points:
-        return False
-    (lat_a, lon_a), (lat_b, lon_b) = points[a], points[b]
-    half = sin(radians(lat_b - lat_a) / 2) ** 2
-    half += cos(radians(lat_a)) * cos(radians(lat_b)) * sin(radians(lon_b - lon_a) / 2) ** 2
-    return 2 * 6371.0 * asin(sqrt(half)) <= w.NEAR_KM
+    here, there = place_point(airport=None, district=a), place_point(airport=None, district=b)
+    return here is not None and there is not None and _km(here, there) <= w.NEAR_KM
+
+
+def _km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Great-circle distance on a sphere of 6,371 km."""
+    half = sin(radians(b[0] - a[0]) / 2) ** 2
+    half += cos(radians(a[0])) * cos(radians(b[0])) * sin(radians(b[1] - a[1]) / 2) ** 2
+    return 2 * 6371.0 * asin(sqrt(half))
