@@ -104,6 +104,9 @@ def _file_examples(house: House, running: ModuleType) -> Iterator[object]:
     began, last = time.monotonic(), None
     for progress in examples.file_all():
         last = progress
+        if progress.refused:
+            _show("")
+            _say(f"Not filed: {progress.refused}")
         _show(f"Filing example reports: {progress.filed} of {progress.total}")
         yield progress
     if last is not None:

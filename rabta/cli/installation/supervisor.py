@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from types import FrameType, TracebackType
 from typing import Self
 
@@ -80,11 +81,12 @@ class Supervisor:
         while time.monotonic() < end:
             if self.console is not None and self.console.poll() is not None:
                 break
-            if self._answers():
+            status = self._status_of_first_page()
+            if status >= 500:
+                print(f"The console answers with an error ({status}). See {self._log}.", file=sys.stderr)
+            if status:
                 return
-        raise InstallationError(
-            f"The console does not answer at {self.address}. See {self.house.data_dir / 'log' / 'console.log'}."
-        )
+        raise InstallationError(f"The console does not answer at {self.address}. See {self._log}.")
 
     def keep_running(self, *, work: Iterator[object], every_beat: Callable[[], object]) -> None:
         """Do the background work step by step, look after the processes once a beat, return at Ctrl-C or SIGTERM."""
@@ -117,9 +119,7 @@ class Supervisor:
         if self.console is not None and self.console.poll() is not None:
             self.crashes = [at for at in self.crashes if at > time.monotonic() - 60] + [time.monotonic()]
             if len(self.crashes) > CRASHES_ALLOWED:
-                raise InstallationError(
-                    f"The console keeps stopping. See {self.house.data_dir / 'log' / 'console.log'}."
-                )
+                raise InstallationError(f"The console keeps stopping. See {self._log}.")
             print("The console had stopped; it was started again.", file=sys.stderr)
             self.start_console()
         if self.console is not None and self._keys_changed_at() != self.keys_read:
@@ -129,15 +129,21 @@ class Supervisor:
     def _keys_changed_at(self) -> int:
         return credentials_file(self.house.data_dir).stat().st_mtime_ns
 
-    def _answers(self) -> bool:
+    @property
+    def _log(self) -> Path:
+        return self.house.data_dir / "log" / "console.log"
+
+    def _status_of_first_page(self) -> int:
+        """The HTTP status of a first request; 0 where nothing answers yet."""
         host, port = self.listening.getsockname()[:2]
         to = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
         try:
             with socket.create_connection((to, port), timeout=ANSWERS_WITHIN / 2) as asking:
                 asking.sendall(b"HEAD / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
-                return asking.recv(12).startswith(b"HTTP/1.")
+                words = asking.recv(64).split()
         except OSError:
-            return False
+            return 0
+        return int(words[1]) if len(words) > 1 and words[1].isdigit() else 0
 
     def __enter__(self) -> Self:
         for number in (signal.SIGTERM, signal.SIGHUP):
