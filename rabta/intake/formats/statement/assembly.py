@@ -1,0 +1,235 @@
+"""Assembly: one incident's tree of found values from its draft."""
+
+from dataclasses import dataclass
+
+from rabta.intake.formats.statement import lexicon
+from rabta.intake.formats.statement.dates import Dated, occurred
+from rabta.intake.formats.statement.incidents import Draft, Marks
+from rabta.intake.formats.statement.lines import Line, other_than_named
+from rabta.intake.formats.statement.money import Money
+from rabta.intake.formats.statement.people import Arrests, arrests_of, mentions_in, none_held_in
+from rabta.intake.formats.statement.places import BOUND_FOR, Place, place_text, scene_of
+from rabta.intake.formats.statement.roles import Agencies
+from rabta.intake.formats.statement.routes import Flight, destination_in, origin_in
+from rabta.intake.formats.statement.settings import Scene, concealment_in, setting_of
+from rabta.intake.formats.statement.stated import impounded_in, operations_in
+from rabta.intake.formats.statement.substances import UNKNOWN, Substance
+from rabta.intake.formats.statement.tree import Found, Plain, merged
+from rabta.intake.formats.statement.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What assembly needs besides the draft: the marks, and what the statement says around its incidents."""
+
+    marks: Marks
+    money: list[Money]
+    flights: list[Flight]
+    dates: list[Dated]
+    agencies: Agencies
+    record: dict[str, object]
+    first_head: tuple[int, int] | None
+    alone: bool
+
+
+@dataclass(slots=True)
+class Carried:
+    """What one incident hands to the next of its statement: the drug and the place last named."""
+
+    substance: Substance | None = None
+    pill: Substance | None = None
+    place: Place | None = None
+    sentence: int = -1
+    setting: Found | None = None
+
+
+def incident_tree(view: View, draft: Draft, number: int, context: Context, carried: Carried) -> dict[str, object]:
+    """Give the tree of one incident; `carried` is read and renewed."""
+    ranges = [*([draft.head] if draft.head else []), *draft.ranges]
+    place = _place(view, draft, ranges, context, carried)
+    people = _arrests(view, draft, context)
+    scene = Scene(draft.first, draft.after, place, bool(people.total and people.total.value))
+    inherits = place is not None and place is carried.place
+    setting = setting_of(view, scene, inherited=carried.setting if inherits else None)
+    substances = [_line_tree(view, line, carried) for line in draft.lines] or [_bare(s) for s in draft.bare]
+    agencies = context.agencies.of(view, ranges, first_head=context.first_head)
+    carried.place, carried.sentence, carried.setting = place or carried.place, draft.sentence, setting or carried.setting
+    own = _money(draft, context)
+    return {
+        "incident_no": Plain(number),
+        "agencies": agencies.codes(),
+        "roles": agencies.roles(),
+        "date": Plain(context.record.get("date")),
+        "occurred": occurred(view, context.dates, draft.ranges),
+        **_place_fields(view, place, context, draft),
+        "setting": setting,
+        "substances": substances or [_nothing_named(view, draft)],
+        "concealment": _first(concealment_in(view, a, b) for a, b in draft.ranges),
+        "arrests": {
+            "total": people.total,
+            "foreigners": people.foreigners,
+            "women": people.women,
+            "nationality_notes": people.nationality,
+        },
+        "destination": _first(destination_in(view, a, b, context.marks.places) for a, b in _with_head(draft)),
+        "origin": _first(origin_in(view, a, b, context.marks.places) for a, b in _with_head(draft)),
+        "flight": _first(f.number if a <= f.first < b else None for a, b in _with_head(draft) for f in context.flights),
+        "vehicles_impounded": _first(impounded_in(view, a, b) for a, b in draft.ranges),
+        "value": {"amount": own.amount, "currency": own.currency, "approx": own.hedge} if own is not None else None,
+        "operations": _first(_lumped(view, a, b) for a, b in _with_head(draft)),
+        "recap": Plain(draft.recap),
+        "confidence": Plain(_confidence(draft, place, substances)),
+    }
+
+
+def _with_head(draft: Draft) -> list[tuple[int, int]]:
+    return [*draft.ranges, *([draft.head] if draft.head else [])]
+
+
+def _first(values: object) -> Found | None:
+    return next((value for value in values if value is not None), None)  # type: ignore[attr-defined]
+
+
+def _lumped(view: View, first: int, after: int) -> Found | None:
+    """Give how many operations the sentence lumps together ("Two operations near M-1"), None for one."""
+    found = operations_in(view, first, after)
+    return found if found is not None and found.value >= 2 else None
+
+
+def _place(view: View, draft: Draft, ranges: list[tuple[int, int]], context: Context, carried: Carried) -> Place | None:
+    for first, after in _with_head(draft):
+        inside = [place for place in context.marks.places if first <= place.first < after]
+        place = scene_of(view, inside)
+        if place is not None:
+            return place
+    same = any(lexicon.phrases("SAME_PLACE").all_in(view.tokens[first:after]) for first, after in draft.ranges)
+    airport = carried.place is not None and carried.place.is_airport
+    goal = any(p.part == BOUND_FOR and draft.first <= p.first < draft.after for p in context.marks.places)
+    if carried.place is not None and (same or (draft.sentence == carried.sentence and airport and goal)):
+        return carried.place
+    if context.first_head is not None and not draft.recap:
+        first, after = context.first_head
+        return scene_of(view, [place for place in context.marks.places if first <= place.first < after])
+    return None
+
+
+def _place_fields(view: View, place: Place | None, context: Context, draft: Draft) -> dict[str, object]:
+    if place is None:
+        return dict.fromkeys(("place_text", "district", "province", "country", "airport_iata"))
+    span = (view.span(place.first, place.after),)
+    hit = place.hit
+    airport = place.is_airport and hit.iata
+    return {
+        "place_text": place_text(view, place, low=0, high=len(view.tokens)),
+        "district": Found(hit.district, span) if hit.district else None,
+        "province": Found(hit.province, span) if hit.province else None,
+        "country": Found(hit.country, span) if hit.country else None,
+        "airport_iata": Found(hit.iata, span) if airport else None,
+    }
+
+
+def _arrests(view: View, draft: Draft, context: Context) -> Arrests:
+    mentions = [m for first, after in draft.ranges for m in mentions_in(view, first, after)]
+    none = _none_held(view, draft.ranges)
+    if not mentions and draft.head is not None:
+        mentions = mentions_in(view, *draft.head)
+    return arrests_of(view, [] if none and not any(m.held for m in mentions) else mentions, none)
+
+
+def _none_held(view: View, ranges: list[tuple[int, int]]) -> tuple[int, int] | None:
+    return next((span for first, after in ranges if (span := none_held_in(view, first, after)) is not None), None)
+
+
+def _money(draft: Draft, context: Context) -> Money | None:
+    return next((m for first, after in draft.ranges for m in context.money if first <= m.first < after), None)
+
+
+def _line_tree(view: View, line: Line, carried: Carried) -> dict[str, object]:
+    """Give one seizure line. Without a name of its own it speaks of the drug last named."""
+    quantity = line.quantity
+    assert quantity is not None
+    unit = str(quantity.unit.value)
+    substance = line.substance
+    if substance is None:
+        substance = carried.pill if unit == "tablet" else carried.substance
+        if unit in ("packed_capsule", "capsule", "packet"):
+            substance = None
+    elif substance.code != UNKNOWN:
+        carried.substance = substance
+    if substance is not None and unit == "tablet":
+        carried.pill = substance
+    code, name = _code_and_name(line, substance, quantity.unit, unit)
+    tree: dict[str, object] = {
+        "name_text": name,
+        "substance_code": Found(code, name.spans),
+        "quantity": quantity.amount,
+        "unit": _unit(line, substance, unit),
+        "approx": Found(True, quantity.hedge.spans) if quantity.hedge else Plain(False),
+        "approx_direction": quantity.hedge,
+        "weight_kind": quantity.weight_kind,
+        "ambiguous": Plain(bool(substance and substance.ambiguous) or bool(line.mixed)),
+    }
+    if line.count is not None:
+        count_unit = _unit(line, substance, str(line.count.unit.value), spans=line.count.unit.spans)
+        tree["count"], tree["count_unit"] = line.count.amount, count_unit
+    return tree
+
+
+def _code_and_name(line: Line, substance: Substance | None, unit: Found, unit_code: str) -> tuple[str, Found]:
+    mixed = other_than_named(line)
+    if mixed is not None:
+        return UNKNOWN, mixed
+    if substance is None:
+        return ("other_tablets" if unit_code == "tablet" else UNKNOWN), unit
+    return substance.code, substance.name
+
+
+def _unit(line: Line, substance: Substance | None, unit: str, *, spans: tuple[tuple[int, int], ...] = ()) -> Found:
+    """Give the unit; capsules without a medicine's name, few enough to be swallowed, are packed with a drug."""
+    quantity = line.quantity
+    assert quantity is not None
+    spans = spans or quantity.unit.spans
+    if unit == "capsule":
+        medicine = substance is not None and substance.code in ("pregabalin", "tramadol", "benzodiazepine", "other_tablets")
+        few = (line.count or quantity).value <= 300
+        unit = "capsule" if medicine or not few else "packed_capsule"
+    known = unit if unit in lexicon.STATEMENT_UNITS else "unknown"
+    return Found(known, spans)
+
+
+def _bare(substance: Substance) -> dict[str, object]:
+    """Give the line of a drug named without any amount."""
+    return {
+        "name_text": substance.name,
+        "substance_code": Found(substance.code, substance.name.spans),
+        "quantity": None,
+        "unit": Plain("unknown"),
+        "approx": Plain(False),
+        "approx_direction": None,
+        "weight_kind": None,
+        "ambiguous": Plain(substance.ambiguous),
+    }
+
+
+def _nothing_named(view: View, draft: Draft) -> dict[str, object]:
+    """Give the line of an incident whose words name neither drug nor amount."""
+    return {
+        "name_text": None, "substance_code": Plain(UNKNOWN), "quantity": None, "unit": Plain("unknown"),
+        "approx": Plain(False), "approx_direction": None, "weight_kind": None, "ambiguous": Plain(False),
+    }  # fmt: skip
+
+
+def _confidence(draft: Draft, place: Place | None, substances: list[dict[str, object]]) -> float:
+    """Give how sure the reading is: every doubt (no place, no amount, a name carried over, a mixture) takes a share."""
+    score = 1.0
+    score -= 0.2 * (place is None)
+    score -= 0.2 * (not draft.lines)
+    score -= 0.15 * any(line.substance is None for line in draft.lines)
+    score -= 0.15 * any(line.mixed for line in draft.lines)
+    score -= 0.1 * (len(draft.ranges) > 2)
+    return round(max(score, 0.1), 2)
+
+
+def incident_spans(view: View, draft: Draft) -> tuple[tuple[int, int], ...]:
+    """Give the code points of the words of one incident, its head among them."""
+    return merged(view.span(first, after) for first, after in _with_head(draft))

@@ -1,0 +1,93 @@
+"""Clearances and encounters: poppy land destroyed, and people met while being smuggled or with false papers."""
+
+from rabta.intake.formats.statement import lexicon
+from rabta.intake.formats.statement.people import mentions_in
+from rabta.intake.formats.statement.places import Place, place_text, scene_of
+from rabta.intake.formats.statement.quantities import AREA
+from rabta.intake.formats.statement.sentences import Piece
+from rabta.intake.formats.statement.tree import Found, Plain
+from rabta.intake.formats.statement.view import View
+
+_CROPS = {
+    "poppy": "poppy",
+    "پوست": "poppy",
+    "افیون": "poppy",
+    "ڈوڈا": "poppy",
+    "cannabis": "cannabis",
+    "bhang": "cannabis",
+    "بھنگ": "cannabis",
+}
+_ENCOUNTER = {
+    "smuggled": "smuggled person", "trafficked": "smuggled person", "migrants": "smuggled person",
+    "visa": "refused boarding or entry on documents", "visas": "refused boarding or entry on documents",
+    "passport": "refused boarding or entry on documents", "passports": "refused boarding or entry on documents",
+    "پاسپورٹ": "refused boarding or entry on documents", "agents": "facilitator", "agent": "facilitator",
+    "ایجنٹوں": "facilitator", "ایجنٹ": "facilitator", "boat": "smuggled person",
+}  # fmt: skip
+
+
+def clearances_in(view: View, pieces: list[Piece], places: list[Place]) -> list[dict[str, object]]:
+    """Give every area of a crop the statement tells of, one row per stated area, in order."""
+    rows: list[dict[str, object]] = []
+    crop = next(
+        (Found(_CROPS[token.key], ((token.start, token.end),)) for token in view.tokens if token.key in _CROPS), None
+    )
+    for piece in pieces if crop is not None else []:
+        for place in range(piece.first, piece.after):
+            number = view.numbers.get(place)
+            hit = lexicon.unit_book().at(view.tokens, number.after) if number and number.after < piece.after else None
+            if number is None or hit is None or hit[1].kind != AREA:
+                continue
+            rows.append(_row(view, piece, places, number.first, number.after, hit, crop))
+    return rows
+
+
+def _row(
+    view: View,
+    piece: Piece,
+    places: list[Place],
+    first: int,
+    after: int,
+    hit: tuple[int, lexicon.NamedUnit],
+    crop: Found | None,
+) -> dict[str, object]:
+    number = view.numbers[first]
+    hedge = view.before(first, lexicon.hedges_before())
+    behind = lexicon.hedges_after().at(view.tokens, after) if after < len(view.tokens) else None
+    spot = scene_of(view, [place for place in places if piece.first <= place.first < piece.after])
+    spot = spot or scene_of(view, places)
+    approx = Found(True, (view.span(hedge[0], first),)) if hedge else None
+    if behind is not None:
+        approx = Found(True, (view.span(after, behind[0]),))
+    district = spot.hit.district if spot is not None else None
+    return {
+        "area": Found(number.value, (view.span(first, after),)),
+        "unit": Found(hit[1].code, (view.span(after, hit[0]),)),
+        "crop": crop,
+        "place_text": place_text(view, spot, low=0, high=len(view.tokens)) if spot is not None else None,
+        "district": Found(district, (view.span(spot.first, spot.after),)) if spot is not None and district else None,
+        "approx": approx or Plain(False),
+    }
+
+
+def encounters_in(view: View, pieces: list[Piece], places: list[Place]) -> list[dict[str, object]]:
+    """Give the groups of people a smuggling statement tells of: how many, as what, and where."""
+    rows: list[dict[str, object]] = []
+    for piece in pieces:
+        for mention in mentions_in(view, piece.first, piece.after):
+            if mention.subset:
+                continue
+            spot = scene_of(view, [place for place in places if piece.first <= place.first < piece.after])
+            cue = next(
+                (p for p in range(mention.first, min(mention.after + 12, piece.after)) if view.key(p) in _ENCOUNTER), None
+            )
+            role = "arrested" if mention.held else "travelled"
+            rows.append(
+                {
+                    "persons": Found(mention.count, mention.spans),
+                    "role": Found(role, mention.spans),
+                    "what": Found(_ENCOUNTER[view.key(cue)], (view.span(cue, cue + 1),)) if cue is not None else None,
+                    "place_text": place_text(view, spot, low=piece.first, high=piece.after) if spot is not None else None,
+                }
+            )
+    return rows

@@ -1,0 +1,170 @@
+"""Incidents: the pieces of a statement cut into what happened, one draft per incident."""
+
+from dataclasses import dataclass, field, replace
+
+from rabta.intake.formats.statement import lexicon, words
+from rabta.intake.formats.statement.lines import Line, lines_in
+from rabta.intake.formats.statement.people import mentions_in
+from rabta.intake.formats.statement.places import SCENE, Place
+from rabta.intake.formats.statement.quantities import MASS, Quantity
+from rabta.intake.formats.statement.sentences import Piece
+from rabta.intake.formats.statement.substances import UNKNOWN, Substance
+from rabta.intake.formats.statement.tokens import WORD
+from rabta.intake.formats.statement.view import View
+from rabta.vocabulary.rules.numbers import ordinals
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the finders found in one statement."""
+
+    quantities: list[Quantity]
+    substances: list[Substance]
+    places: list[Place]
+
+
+@dataclass(slots=True)
+class Draft:
+    """One incident in the making: its own token ranges, its lines, and the head that speaks for it."""
+
+    ranges: list[tuple[int, int]]
+    sentence: int
+    lines: list[Line]
+    bare: list[Substance] = field(default_factory=list)
+    head: tuple[int, int] | None = None
+    recap: bool = False
+    ordinal: int | None = None
+
+    @property
+    def first(self) -> int:
+        """The first token of the incident's own words."""
+        return min(first for first, _ in self.ranges)
+
+    @property
+    def after(self) -> int:
+        """The token after the incident's own words."""
+        return max(after for _, after in self.ranges)
+
+    @property
+    def tells(self) -> bool:
+        """Whether the draft tells of a seizure by itself."""
+        return bool(self.lines)
+
+
+def drafts_of(view: View, piece: Piece, marks: Marks, *, head: tuple[int, int] | None = None) -> list[Draft]:
+    """Cut one piece into drafts: one, unless its lines have places or people of their own."""
+    lines, bare = lines_in(view, piece.first, piece.after, marks.quantities, marks.substances)
+    lines = _without_breakdown(view, lines)
+    cuts = _cuts(view, piece, lines, marks)
+    drafts = []
+    for first, after in zip([piece.first, *cuts], [*cuts, piece.after], strict=True):
+        own = [line for line in lines if first <= line.first < after]
+        own_bare = [substance for substance in bare if first <= substance.first < after]
+        drafts.append(Draft([(first, after)], piece.sentence, own, own_bare, head, ordinal=_ordinal(view, first, after)))
+    return drafts
+
+
+def _ordinal(view: View, first: int, after: int) -> int | None:
+    """Give n where the draft begins as "In fourth operation", "In 11th", "First", "چوتھی کارروائی میں"."""
+    for place in range(first, min(first + 4, after)):
+        number = ordinals().get(view.key(place))
+        if number is not None:
+            return number
+        numeral = view.numbers.get(place)
+        if numeral is not None and view.key(numeral.after) in ("st", "nd", "rd", "th"):
+            return int(numeral.value)
+        if view.tokens[place].kind != WORD:
+            break
+    return None
+
+
+def _without_breakdown(view: View, lines: list[Line]) -> list[Line]:
+    """Drop parts told after their whole: "10 kg heroin, 1 kg on the drone and 9 kg in the vehicle", "5 kg, then 9 kg, in all 14 kg"."""
+    masses = [line for line in lines if line.quantity is not None and line.quantity.kg is not None]
+    if len(masses) < 3:
+        return lines
+    whole, parts = masses[0], masses[1:]
+    total = sum((line.quantity.kg or 0 for line in parts if line.quantity), start=0 * (whole.quantity.kg or 1))  # type: ignore[union-attr]
+    if all(line.substance is None for line in parts) and whole.quantity is not None and total == whole.quantity.kg:
+        return [line for line in lines if line not in parts]
+    last, others = masses[-1], masses[:-1]
+    said = any(view.before(last.first, lexicon.phrases("TOTAL_WORDS"), reach=3) for _ in (0,))
+    if said and last.quantity is not None:
+        named = next((line.substance for line in others if line.substance is not None), None)
+        return [replace(last, substance=last.substance or named, first=others[0].first)]
+    return lines
+
+
+def _cuts(view: View, piece: Piece, lines: list[Line], marks: Marks) -> list[int]:
+    """Give the tokens where a new incident begins inside a piece."""
+    cuts: list[int] = []
+    for left, right in zip(lines, lines[1:], strict=False):
+        cut = _cut_between(view, piece, left, right, marks, cuts[-1] if cuts else piece.first, lines)
+        if cut is not None:
+            cuts.append(cut)
+    return cuts
+
+
+def _cut_between(
+    view: View, piece: Piece, left: Line, right: Line, marks: Marks, start: int, lines: list[Line]
+) -> int | None:
+    gap = range(left.after, right.first)
+    for place in gap:
+        if view.key(place) in ordinals() or view.key(place) in words.ANOTHER or view.key(place) == "separately":
+            return _after_comma(view, left.after, place)
+    places = [place for place in marks.places if place.part == SCENE and place.first in gap]
+    anchored = bool(places) or _people(view, left.after, right.first) or _bracketed(view, left.after, right.first)
+    separators = [place for place in gap if view.key(place) in (",", "and", "،", "اور", "&")]
+    if not anchored or not separators:
+        return None
+    prefix = any(place.part == SCENE and start <= place.first < left.first for place in marks.places)
+    if prefix and places and separators[0] < places[-1].first:
+        earlier = [place for place in separators if place < places[-1].first]
+        return (earlier[-1] if earlier else places[-1].first) + 1
+    if prefix and places and not any(place < places[-1].first for place in separators):
+        pass
+    following = [line.first for line in lines if line.first > right.first]
+    end = following[0] if following else piece.after
+    own = any(place.part == SCENE and right.after <= place.first < end for place in marks.places)
+    if own or _people(view, right.after, end) or _bracketed(view, right.after, end) or (places and not prefix):
+        return separators[-1] + 1
+    return None
+
+
+def _after_comma(view: View, low: int, place: int) -> int:
+    """Give where the words around an ordinal begin: behind the last comma, "and" or "from" before it."""
+    for step in range(place, low - 1, -1):
+        if view.key(step) in (",", "and", "،", "اور", "("):
+            return step + 1
+    return low
+
+
+def _people(view: View, first: int, after: int) -> bool:
+    return first < after and bool(mentions_in(view, first, after))
+
+
+def _bracketed(view: View, first: int, after: int) -> bool:
+    """Whether a bracket with a name follows ("746 grams hashish (Sharjah)"), not one with an amount."""
+    for place in range(first, min(first + 2, after)):
+        if view.key(place) == "(" and place + 1 < after:
+            return (
+                view.tokens[place + 1].kind == WORD
+                and view.tokens[place + 1].text[0].isupper()
+                and place + 1 not in view.taken
+            )
+    return False
+
+
+def only_unknown(draft: Draft) -> bool:
+    """Whether the draft names nothing better than "drugs", and no amount."""
+    return not draft.lines and all(substance.code == UNKNOWN for substance in draft.bare)
+
+
+def has_generic_mass(draft: Draft) -> bool:
+    """Whether a mass stands without a drug, or with no better name than "drugs": the way totals are written."""
+    return any(
+        line.quantity is not None
+        and line.quantity.kind == MASS
+        and (line.substance is None or line.substance.code == UNKNOWN)
+        for line in draft.lines
+    )

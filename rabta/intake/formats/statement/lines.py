@@ -1,0 +1,227 @@
+"""Seizure lines: which quantity belongs to which substance inside one piece of text."""
+
+from dataclasses import dataclass, replace
+
+from rabta.intake.formats.statement import words
+from rabta.intake.formats.statement.quantities import COUNT, MASS, VOLUME, Quantity
+from rabta.intake.formats.statement.substances import UNKNOWN, Substance
+from rabta.intake.formats.statement.tokens import listed
+from rabta.intake.formats.statement.tree import Found
+from rabta.intake.formats.statement.view import View
+
+# Packages whose number is worth keeping beside a weight.
+COUNTED_PACKAGES = frozenset({"tablet", "packed_capsule", "capsule", "packet"})
+# Two writings of one mass may differ by rounding: "1.3 tonne (1,297kg)".
+RESTATED_WITHIN = 0.1
+_JOINS_NAME = frozenset({"", "and", "&", "اور", "("})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One seizure line over tokens `first` up to `after`.
+
+    `quantity` None: the substance is named without an amount. `substance` None: it must come from the context.
+    `count`: number of pieces beside a weight. `mixed`: several drugs share the one quantity.
+    """
+
+    first: int
+    after: int
+    substance: Substance | None
+    quantity: Quantity | None
+    count: Quantity | None = None
+    mixed: tuple[Substance, ...] = ()
+
+
+def lines_in(
+    view: View, first: int, after: int, quantities: list[Quantity], substances: list[Substance]
+) -> tuple[list[Line], list[Substance]]:
+    """Give (lines, substances named without any amount) of the tokens `first` up to `after`."""
+    amounts = _without_restatements(view, [q for q in quantities if first <= q.number_first < after and not q.per_piece])
+    named = [s for s in substances if first <= s.first < after]
+    lines: list[Line] = [_counted(s) for s in named if s.count is not None]
+    used = {s.first for s in named if s.count is not None}
+    for quantity in amounts:
+        substance = _ahead(view, quantity, named, amounts)
+        if substance is not None and (substance.first not in used or substance.count is not None):
+            used.add(substance.first)
+            lines.append(_with_mixture(view, quantity, substance, named, amounts, used))
+        else:
+            lines.append(Line(quantity.first, quantity.after, None, quantity))
+    lines = _named_before(view, sorted(lines, key=lambda line: line.first), named, used)
+    lines = _joined(view, lines)
+    kept = [line for line in lines if line.substance is not None or _may_inherit(view, line)]
+    taken = {s.first for line in kept for s in (line.substance, *line.mixed) if s is not None}
+    return kept, [s for s in named if s.first not in taken and not _repeats(view, s, kept)]
+
+
+def _counted(substance: Substance) -> Line:
+    count = substance.count
+    assert count is not None
+    return Line(count.first, max(count.after, substance.after), substance, count)
+
+
+def _ahead(view: View, quantity: Quantity, named: list[Substance], amounts: list[Quantity]) -> Substance | None:
+    """Give the substance right behind a quantity, with nothing but fillers between: "10.34 kg white heroin powder"."""
+    for substance in named:
+        if substance.first < quantity.after:
+            continue
+        between = range(quantity.after, substance.count.first if substance.count else substance.first)
+        if substance.count and substance.count.first > quantity.after:
+            return None
+        if all(view.key(place) in words.FILLERS or view.key(place) in "(-'\"" for place in between) and len(between) <= 6:
+            return substance
+        return None
+    return None
+
+
+def _with_mixture(
+    view: View, quantity: Quantity, substance: Substance, named: list[Substance], amounts: list[Quantity], used: set[int]
+) -> Line:
+    """Bind a quantity, and see whether "X and Y" share it ("3,330 kg hashish and heroin")."""
+    mixed, last = [], substance
+    for other in named:
+        if other.first <= last.first or other.count is not None or other.first in used:
+            continue
+        between = [view.key(place) for place in range(last.after, other.first)]
+        if between not in (["and"], ["&"], ["اور"]) or _owns(view, other, amounts):
+            break
+        if other.code == UNKNOWN:
+            break
+        mixed.append(other)
+        used.add(other.first)
+        last = other
+    different = tuple(other for other in mixed if other.code != substance.code)
+    return Line(quantity.first, last.after, substance, quantity, mixed=different)
+
+
+def _owns(view: View, substance: Substance, amounts: list[Quantity]) -> bool:
+    """Whether a quantity stands right behind the name ("ice 3 kg")."""
+    return any(0 <= q.first - substance.after <= 1 for q in amounts)
+
+
+def _named_before(view: View, lines: list[Line], named: list[Substance], used: set[int]) -> list[Line]:
+    """Bind a quantity to the name right before it: "heroin weighing 5 kg", "ecstasy 82 grams", "cocaine, 608 grams"."""
+    bound = []
+    for line in lines:
+        if line.substance is not None or line.quantity is None:
+            bound.append(line)
+            continue
+        before = [s for s in named if s.after <= line.first and s.first not in used]
+        nearest = before[-1] if before else None
+        between = [view.key(p) for p in range(nearest.after, line.first)] if nearest else []
+        if nearest is None or len(between) > 4 or not all(key in words.WEIGHING or key in ":,،(-–" for key in between):
+            bound.append(line)
+            continue
+        used.add(nearest.first)
+        bound.append(replace(line, first=nearest.first, substance=nearest))
+    return bound
+
+
+def _joined(view: View, lines: list[Line]) -> list[Line]:
+    """Join the number of pieces with their weight: "50 capsules holding 360 grams ice", "173 kg hashish (173 packets)"."""
+    joined: list[Line] = []
+    for line in sorted(lines, key=lambda each: each.first):
+        last = joined[-1] if joined else None
+        both = _join(view, last, line) if last is not None else None
+        if both is None:
+            joined.append(line)
+        else:
+            joined[-1] = both
+    return joined
+
+
+def _join(view: View, left: Line, right: Line) -> Line | None:
+    if left.quantity is None or right.quantity is None or left.count is not None:
+        return None
+    if left.substance is not None and right.substance is not None and left.substance.code != right.substance.code:
+        return None
+    if left.substance is not None and right.substance is not None and not _says_weight(view, left.after, right.first):
+        return None
+    if not _only_joints(view, left.after, right.first):
+        return None
+    substance = left.substance or right.substance
+    kinds = (left.quantity.kind, right.quantity.kind)
+    if kinds == (COUNT, MASS) or kinds == (COUNT, VOLUME):
+        weight, pieces = right.quantity, left.quantity
+    elif kinds == (MASS, COUNT) and right.substance is None:
+        weight, pieces = left.quantity, right.quantity
+    else:
+        return None
+    count = pieces if pieces.unit.value in COUNTED_PACKAGES else None
+    mixed = left.mixed or right.mixed
+    return Line(min(left.first, right.first), max(left.after, right.after), substance, weight, count, mixed)
+
+
+def _says_weight(view: View, first: int, after: int) -> bool:
+    return any(view.key(place) in words.WEIGHING - {"of", "with", "in", "about", "around"} for place in range(first, after))
+
+
+def _only_joints(view: View, first: int, after: int) -> bool:
+    keys = [view.key(place) for place in range(first, after)]
+    return len(keys) <= 6 and all(key in words.WEIGHING or key in ",،()" for key in keys)
+
+
+def _without_restatements(view: View, amounts: list[Quantity]) -> list[Quantity]:
+    """Of "96000 grams (96 kg)" keep one: the one without a hedge, else the more exact, else the first."""
+    kept: list[Quantity] = []
+    for quantity in amounts:
+        last = kept[-1] if kept else None
+        if last is None or not _restates(view, last, quantity):
+            kept.append(quantity)
+        elif _exactness(quantity) > _exactness(last):
+            kept[-1] = replace(quantity, first=last.first, after=quantity.after + (view.key(quantity.after) == ")"))
+        else:
+            kept[-1] = replace(last, after=quantity.after + (view.key(quantity.after) == ")"))
+    return kept
+
+
+def _restates(view: View, left: Quantity, right: Quantity) -> bool:
+    between = [view.key(place) for place in range(left.after, right.first)]
+    if between not in (["("], ["or"], ["i", ".", "e", "."], ["(", "or"]) or left.kg is None or right.kg is None:
+        return False
+    return abs(left.kg - right.kg) <= max(left.kg, right.kg) * type(left.kg)(RESTATED_WITHIN)
+
+
+def _exactness(quantity: Quantity) -> tuple[bool, int]:
+    digits = len(quantity.value.normalize().as_tuple().digits)
+    return quantity.hedge is None, digits
+
+
+def _may_inherit(view: View, line: Line) -> bool:
+    """Whether a quantity without a name may speak of the drug named before: not when another noun follows ("grams gold")."""
+    quantity = line.quantity
+    assert quantity is not None
+    if quantity.kind == COUNT and quantity.unit.value not in ("tablet", "packed_capsule", "capsule", "packet"):
+        return False
+    follows = view.key(quantity.after)
+    if not follows or not follows[0].isalpha():
+        return True
+    return follows in _MAY_FOLLOW or follows in words.WEIGHING
+
+
+_MAY_FOLLOW = frozenset(
+    listed(
+        "from in at near on by with and or was were is are of for to found seized recovered hidden concealed"
+        " worth after there during inside under behind via through outside each said while but taken held was the"
+        " had has more by then پکڑی پکڑا برآمد ضبط اور سے میں پر نکالے ملی ملا بھی تھی تھا کی کا کے جبکہ"
+    )
+)
+
+
+def _repeats(view: View, substance: Substance, lines: list[Line]) -> bool:
+    """Whether a bare name repeats what a line just said: "crystal meth (ICE)"."""
+    return any(
+        line.substance is not None
+        and line.substance.code == substance.code
+        and view.key(substance.first - 1) == "("
+        and abs(substance.first - line.after) <= 1
+        for line in lines
+    )
+
+
+def other_than_named(line: Line) -> Found | None:
+    """Give the names of all drugs that share the line's quantity, None where there is only one."""
+    if not line.mixed or line.substance is None:
+        return None
+    names = [line.substance.name, *(other.name for other in line.mixed)]
+    return Found(" and ".join(str(name.value) for name in names), tuple(span for name in names for span in name.spans))

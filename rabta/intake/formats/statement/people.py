@@ -1,0 +1,342 @@
+"""People: who was arrested, how many women and foreigners among them, and when a statement says that nobody was."""
+
+import functools
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rabta.intake.formats.statement import people_words as words
+from rabta.intake.formats.statement.phrasebook import Phrasebook
+from rabta.intake.formats.statement.tokens import WORD, listed
+from rabta.intake.formats.statement.tree import Found, Span, merged
+from rabta.intake.formats.statement.view import View
+
+_SUBSET = frozenset({"including", "incl", "with", "among", "سمیت", "شامل"})
+_JOINING = frozenset({"and", "اور", "&", ","})
+_ARTICLES = frozenset({"a", "an", "one", "the", "ایک", "another"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """People mentioned over tokens `first` up to `after`: `count` of them; `held` when the words say arrested."""
+
+    first: int
+    after: int
+    count: int
+    spans: tuple[Span, ...]
+    held: bool
+    woman: bool
+    nationality: str | None
+    foreign: bool
+    subset: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Arrests:
+    """Arrests of one incident or statement. A `total` of None: not stated; 0: the statement gives none."""
+
+    total: Found | None
+    foreigners: Found | None
+    women: Found | None
+    nationality: Found | None
+
+
+def mentions_in(view: View, first: int, after: int) -> list[Mention]:
+    """Give the mentions of people among the tokens `first` up to `after`, in order."""
+    mentions: list[Mention] = []
+    barred = _barred(view, first, after)
+    place = first
+    while place < after:
+        mention = None if place in barred else _mention_at(view, place, first, after)
+        if mention is None:
+            place += 1
+            continue
+        mentions.append(mention)
+        place = max(place + 1, mention.after)
+    return _merged(view, mentions)
+
+
+def _barred(view: View, first: int, after: int) -> set[int]:
+    """Places of people who are not arrested: protective custody, customers, families of those held."""
+    barred: set[int] = set()
+    for begin, end, _ in _book("NOT_ARRESTS").all_in(view.tokens[first:after]):
+        reach = range(first + begin - 8, first + end + 4)
+        barred.update(place for place in reach if _same_clause(view, place, first + begin))
+    for place in range(first, after):
+        if view.key(place) in words.NOT_PERSONS_AFTER:
+            barred.update(range(place, place + 5))
+    return barred
+
+
+def _same_clause(view: View, place: int, other: int) -> bool:
+    low, high = sorted((place, other))
+    return low >= 0 and not any(view.key(p) in (",", ";", ".", "،", "۔") for p in range(low, high))
+
+
+@functools.cache
+def _book(name: str) -> Phrasebook[str]:
+    return Phrasebook((phrase, phrase) for phrase in getattr(words, name))
+
+
+def _mention_at(view: View, place: int, first: int, after: int) -> Mention | None:
+    number = view.numbers.get(place)
+    if number is not None and number.value == int(number.value) and 0 < number.value < 100_000:
+        if place not in view.taken:
+            return _numbered(view, place, number.after, int(number.value), first, after)
+        return None
+    key = view.key(place)
+    if key in words.SINGULAR or key in words.NATIONALITIES:
+        return _single(view, place, first, after)
+    return _initials(view, place, after)
+
+
+def _numbered(view: View, place: int, behind: int, count: int, first: int, after: int) -> Mention | None:
+    """Read "two Dubai passengers", "11 held", "four including two women", "from two near Faizabad", "held 6"."""
+    held, person = False, None
+    for step in range(behind, min(behind + words.MOST_BETWEEN + 1, after)):
+        key = view.key(step)
+        if key in words.HELD:
+            held, person = True, step
+            break
+        if key in words.PLURAL or key in words.SINGULAR or _plural_nation(view, step):
+            person = step
+            break
+        if view.tokens[step].kind != WORD or step in view.numbers or key in _STOPS or step in view.taken:
+            break
+    if person is None:
+        if not _bare_persons(view, place, behind, after):
+            return None
+        person = behind - 1
+        held = view.key(place - 1) in words.HELD
+    nation = _nation(view, behind, min(person + 3, after))
+    key_range = [view.key(p) for p in range(behind, min(person + 2, after))]
+    end, tail_held = _held_behind(view, person + 1, after)
+    return Mention(
+        first=place,
+        after=max(person + 1, end),
+        count=count,
+        spans=(view.span(place, max(person + 1, behind)),),
+        held=held or tail_held or view.key(place - 1) in words.HELD,
+        woman=any(key in words.WOMEN for key in key_range),
+        nationality=nation,
+        foreign=any(key in words.FOREIGN for key in key_range),
+        subset=_is_subset(view, place, first),
+    )
+
+
+_STOPS = frozenset(listed(
+    "in from near at on for to with by of between after operations operation vehicles vehicle کے نے"
+)) | {
+    "kg", "parcel", "parcels", "bags", "boxes", "cases", "days", "hours", "years", "months", "وہ",
+}  # fmt: skip
+_FOLLOWS_BARE = frozenset(
+    {"near", "in", "at", "for", "on", "of", "from", ".", ",", ";", "", ")", "وہ", "who", "there", "to", "when", "during"}
+)
+
+
+def _bare_persons(view: View, place: int, behind: int, after: int) -> bool:
+    """Whether a bare number counts people: "from two near Faizabad", "held 6:", "two of Pishin"."""
+    before, follows = view.key(place - 1), view.key(behind) if behind < after else ""
+    if view.tokens[place].kind != WORD and view.numbers[place].value > 50 and before not in words.HELD:
+        return False
+    if before == "from" and follows in _FOLLOWS_BARE:
+        return True
+    if before in words.HELD and follows in _FOLLOWS_BARE | {":", "and"}:
+        return True
+    if follows in _SUBSET and before in (",", "from", ""):
+        return True
+    return follows == "of" and behind + 1 < after and view.tokens[behind + 1].text[:1].isupper()
+
+
+def _single(view: View, place: int, first: int, after: int) -> Mention | None:
+    """Read one person: "a Doha passenger", "Mardan resident", "an Afghan national", "driver held"."""
+    key = view.key(place)
+    nation = words.NATIONALITIES.get(key)
+    person = place
+    if nation is not None:
+        follows = view.key(place + 1) if place + 1 < after else ""
+        if follows in words.SINGULAR:
+            person = place + 1
+        elif (
+            view.key(place - 1) not in _ARTICLES
+            and not _alone(view, place, first, after)
+            or follows in words.THINGS
+            or follows in words.PLURAL
+        ):
+            return None
+    end, held = _held_behind(view, person + 1, after)
+    woman = key in words.WOMEN or view.key(person) in words.WOMEN or view.key(person + 1) in words.WOMEN
+    nation = nation or _nation(view, max(first, place - 2), place)
+    return Mention(
+        first=place,
+        after=max(person + 1, end),
+        count=1,
+        spans=(view.span(place, person + 1),),
+        held=held,
+        woman=woman,
+        nationality=nation,
+        foreign=key in words.FOREIGN or view.key(place - 1) in words.FOREIGN,
+        subset=_is_subset(view, place, first),
+    )
+
+
+def _alone(view: View, place: int, first: int, after: int) -> bool:
+    """Whether a nationality stands alone as a noun: "Nigerian, Lahore airport", ": Nigerian at Lahore"."""
+    before = view.key(place - 1) if place > first else ""
+    follows = view.key(place + 1) if place + 1 < after else ""
+    return before in ("", ":", ",") and (follows in (",", "at", "", "کے") or follows in words.HELD)
+
+
+def _plural_nation(view: View, place: int) -> bool:
+    key = view.key(place)
+    return key in words.NATIONALITIES and (key.endswith("s") or view.key(place + 1) not in words.THINGS)
+
+
+def _nation(view: View, first: int, after: int) -> str | None:
+    for place in range(first, after):
+        if view.key(place) in words.NATIONALITIES and view.key(place + 1) not in words.THINGS:
+            return words.NATIONALITIES[view.key(place)]
+    return None
+
+
+def _held_behind(view: View, place: int, after: int) -> tuple[int, bool]:
+    """Give (token after, whether) "held" stands within the next words of the same clause."""
+    for step in range(place, min(place + 6, after)):
+        if view.key(step) in words.HELD:
+            return step + 1, True
+        if view.key(step) in (",", ";", "،", "and", "in", "from", "with") or step in view.numbers:
+            break
+    return place, False
+
+
+def _initials(view: View, place: int, after: int) -> Mention | None:
+    """Read accused people given by initials: "A.A. and A.H. of Faisalabad", "driver M.E. of Nangarhar held"."""
+    end = _initials_end(view, place, after)
+    if not end or view.key(place - 1) == "." or (place and view.tokens[place - 1].end == view.tokens[place].start):
+        return None
+    follows = view.key(end)
+    if view.key(place - 1) in _BOOKING or follows in ("road", "t"):
+        return None
+    held_end, held = _held_behind(view, end, after)
+    if not held and follows not in ("of", "(", "with", "for", ",", "and", "", "from", "to", ")"):
+        return None
+    return Mention(place, max(end, held_end), 1, (view.span(place, end),), held, False, None, False, False)
+
+
+_BOOKING = frozenset({"by", "for"})
+
+
+def _initials_end(view: View, place: int, after: int) -> int:
+    """Give the token after a run of single capitals with points ("A.Q.M."), 0 where there is none."""
+    end = place
+    while end + 1 < after + 1 and end < len(view.tokens):
+        token = view.tokens[end]
+        if token.kind != WORD or len(token.text) != 1 or not (token.text.isupper() or token.text > "\u05ff"):
+            break
+        if view.key(end + 1) != ".":
+            break
+        end += 2
+    return end if end > place else 0
+
+
+def _is_subset(view: View, place: int, first: int) -> bool:
+    """Whether the people are some of those just counted: "eight suspects including a Nigerian national and a woman"."""
+    for step in range(place - 1, max(first - 1, place - 9), -1):
+        key = view.key(step)
+        if key in _SUBSET and not (
+            key == "with" and step == place - 1 and view.key(step - 1) not in ("suspects", "accused")
+        ):
+            return True
+        if key in (";", ".", ":", ",") or step in view.taken:
+            return False
+    return False
+
+
+def _merged(view: View, mentions: list[Mention]) -> list[Mention]:
+    """Join "driver M.E." and "a Doha passenger, Kurram resident": one person told twice."""
+    merged_mentions: list[Mention] = []
+    for mention in mentions:
+        last = merged_mentions[-1] if merged_mentions else None
+        if (
+            last is not None
+            and last.count == 1 == mention.count
+            and not mention.subset
+            and _same_person(view, last, mention)
+        ):
+            merged_mentions[-1] = Mention(
+                last.first, mention.after, 1, merged((*last.spans, *mention.spans)), last.held or mention.held,
+                last.woman or mention.woman, last.nationality or mention.nationality, last.foreign or mention.foreign, False,
+            )  # fmt: skip
+            continue
+        merged_mentions.append(mention)
+    return merged_mentions
+
+
+def _same_person(view: View, left: Mention, right: Mention) -> bool:
+    between = [view.key(place) for place in range(left.after, right.first)]
+    if any(key in _JOINING - {","} for key in between):
+        return False
+    return len(between) <= 3 or not right.held
+
+
+def arrests_of(view: View, mentions: list[Mention], none_held: Span | None) -> Arrests:
+    """Give the arrests that mentions of one incident add up to; `none_held`: where the text says that nobody was."""
+    counted = [mention for mention in mentions if not mention.subset]
+    held = [mention for mention in counted if mention.held]
+    chosen = _joint(view, held) if held else _joint(view, counted)
+    women = [mention for mention in mentions if mention.woman]
+    foreign = [mention for mention in mentions if mention.foreign or _foreign_nation(view, mention)]
+    if not chosen:
+        total = Found(0, (none_held,)) if none_held else None
+    else:
+        total = _sum(chosen)
+    if total is None or not total.value:
+        return Arrests(total, None, None, None)
+    nations = [mention for mention in mentions if mention.nationality is not None]
+    return Arrests(
+        total=total,
+        foreigners=_at_most(_sum(_joint(view, foreign)), total) if foreign else None,
+        women=_at_most(_sum(_joint(view, women)), total) if women else None,
+        nationality=Found(", ".join(dict.fromkeys(str(m.nationality) for m in nations)), _spans(nations))
+        if nations
+        else None,
+    )
+
+
+def _foreign_nation(view: View, mention: Mention) -> bool:
+    home = words.HOME_NATIONALITY.get(view.country)
+    return mention.nationality is not None and mention.nationality != home
+
+
+def _joint(view: View, mentions: list[Mention]) -> list[Mention]:
+    """Give the mentions that add up: those joined by "and"; of separate mentions the one with the largest count."""
+    groups: list[list[Mention]] = []
+    for mention in mentions:
+        joined = (
+            groups
+            and any(view.key(place) in _JOINING - {","} for place in range(groups[-1][-1].after, mention.first))
+            and mention.first - groups[-1][-1].after <= 8
+        )
+        if joined:
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+    return max(groups, key=lambda group: sum(m.count for m in group), default=[])
+
+
+def _sum(mentions: list[Mention]) -> Found:
+    return Found(sum(mention.count for mention in mentions), _spans(mentions))
+
+
+def _spans(mentions: list[Mention]) -> tuple[Span, ...]:
+    return merged(span for mention in mentions for span in mention.spans)
+
+
+def _at_most(part: Found, total: Found) -> Found:
+    return part if Decimal(part.value) <= Decimal(total.value) else Found(total.value, part.spans)
+
+
+def none_held_in(view: View, first: int, after: int) -> Span | None:
+    """Give where the tokens `first` up to `after` say that nobody was arrested, None where they do not."""
+    for begin, end, _ in _book("NONE_HELD").all_in(view.tokens[first:after]):
+        return view.span(first + begin, first + end)
+    return None

@@ -1,0 +1,69 @@
+"""Words for people in statements, English and Urdu: who is held, who is not, and nationalities as documented."""
+
+from rabta.intake.formats.statement.tokens import listed
+
+# One person each; the plural forms need a number before them.
+SINGULAR = frozenset(
+    listed(
+        "passenger accused suspect man woman lady girl boy child foreigner national resident driver motorcyclist"
+        " student smuggler trafficker supplier dealer peddler pusher person individual steward courier citizen"
+        " traveller traveler couple culprit drug-peddler minor youth officer crew-member conductor مسافر ملزم"
+        " خاتون عورت مرد شخص رہائشی ڈرائیور باشندے شہری اسمگلر سمگلر ملزمہ غیرملکی طالبعلم"
+    )
+)
+PLURAL = frozenset(
+    listed(
+        "passengers accused suspects men women ladies foreigners nationals residents drivers motorcyclists"
+        " students smugglers traffickers suppliers dealers peddlers pushers persons people individuals crew"
+        " arrivals citizens culprits travellers travelers others arrests youths members مسافروں ملزمان ملزموں"
+        " خواتین افراد غیرملکیوں ملکیوں باشندوں شہریوں اسمگلروں سمگلروں ایجنٹوں ملکی اسمگلرز"
+    )
+)
+WOMEN = frozenset(["woman", "women", "lady", "ladies", "female", "girl", "خاتون", "خواتین", "عورت", "عورتوں", "ملزمہ"])
+FOREIGN = frozenset(["foreigner", "foreigners", "foreign", "غیرملکی", "غیرملکیوں"])
+HELD = frozenset(listed("held arrested detained apprehended netted nabbed caught captured گرفتار حراست arrest arrests"))
+# Words that may stand between a number and the person it counts: "two Dubai passengers", "four female foreign smugglers".
+MOST_BETWEEN = 4
+NOT_PERSONS_AFTER = frozenset(
+    {"sold", "selling", "supplying", "supplied", "supply", "supplies", "sell", "distribute", "among"}
+)
+NONE_HELD = (
+    "fled", "escaped", "no arrest", "no arrests", "unknown persons", "absconding", "absconded", "unattended",
+    "abandoned", "unclaimed", "run away", "ran away", "managed to flee", "فرار", "لاوارث", "نامعلوم ملزمان", "نامعلوم افراد",
+)  # fmt: skip
+NOT_ARRESTS = (
+    "protective custody", "named in the case", "family of", "was freed", "freed", "patients", "killed", "injured",
+    "wanted",
+)  # fmt: skip
+
+# Nationality as documented: adjective and plural forms, each with the adjective.
+NATIONALITIES: dict[str, str] = {
+    form: adjective
+    for adjective, forms in {
+        "Nigerian": "nigerian nigerians نائجیرین نائیجیرین نائجیریائی", "Afghan": "afghan afghans افغان افغانی",
+        "Iranian": "iranian iranians ایرانی", "British": "british briton britons برطانوی", "Indian": "indian indians بھارتی",
+        "Syrian": "syrian syrians شامی", "Ethiopian": "ethiopian ethiopians", "Saudi": "saudi saudis سعودی",
+        "Chinese": "chinese چینی", "Bangladeshi": "bangladeshi bangladeshis بنگلہ دیشی", "Asian": "asian asians",
+        "Kenyan": "kenyan kenyans", "Tanzanian": "tanzanian tanzanians", "Ghanaian": "ghanaian ghanaians",
+        "Ugandan": "ugandan ugandans", "South African": "south-african", "Zimbabwean": "zimbabwean zimbabweans",
+        "Zambian": "zambian zambians", "Mozambican": "mozambican mozambicans", "Brazilian": "brazilian brazilians",
+        "Thai": "thai thais", "Malaysian": "malaysian malaysians", "Sri Lankan": "lankan lankans",
+        "Turkish": "turkish turks turk", "Uzbek": "uzbek uzbeks", "Tajik": "tajik tajiks", "Russian": "russian russians",
+        "American": "american americans", "Canadian": "canadian canadians", "German": "german germans",
+        "Dutch": "dutch", "Spanish": "spanish", "Egyptian": "egyptian egyptians", "Yemeni": "yemeni yemenis",
+        "Omani": "omani omanis", "Kuwaiti": "kuwaiti kuwaitis", "Bahraini": "bahraini bahrainis",
+        "Sudanese": "sudanese", "Somali": "somali somalis", "African": "african africans", "Filipino": "filipino filipinos",
+        "Venezuelan": "venezuelan venezuelans", "Colombian": "colombian colombians", "Mexican": "mexican mexicans",
+        "Nepalese": "nepalese nepali", "Pakistani": "pakistani pakistanis پاکستانی", "European": "european europeans",
+    }.items()
+    for form in forms.split()
+}  # fmt: skip
+HOME_NATIONALITY = {"PK": "Pakistani", "IN": "Indian", "SA": "Saudi", "KW": "Kuwaiti", "GB": "British", "US": "American"}
+# "an Afghan truck" is no person: a nationality before one of these speaks of the thing.
+THINGS = frozenset(
+    listed(
+        "truck trailer vehicle car boat ship dhow vessel camp border transit passport passports parcel opiates"
+        " origin airline authorities police navy consignment container currency bound flight side territory launch"
+        " trawler"
+    )
+)

@@ -1,0 +1,217 @@
+"""Places: what the gazetteer finds in a statement, and the part each place plays in it.
+
+A name may be where it happened, where a passenger or parcel was bound, where it came from, or where the accused lives.
+Only the first says where the incident is.
+"""
+
+from dataclasses import dataclass, replace
+
+from rabta.intake.formats.statement.tokens import WORD, listed
+from rabta.intake.formats.statement.tree import Found
+from rabta.intake.formats.statement.view import View
+from rabta.vocabulary.rules.places import PlaceHit, find_places
+
+SCENE, BOUND_FOR, CAME_FROM, HOME, VIA, ROAD_NAME, OTHER = (
+    "scene",
+    "bound_for",
+    "came_from",
+    "home",
+    "via",
+    "road_name",
+    "other",
+)
+
+_ROADS = frozenset(listed("road highway bypass expressway motorway gt chowk colony interchange روڈ شاہراہ چوک"))
+_NEAR = frozenset(listed("near at in on from around outside inside off the of area areas general"))
+_PEOPLE_OF = frozenset({"resident", "residents", "national", "nationals", "man", "men", "woman", "native"})
+_PASSENGER = frozenset({"passenger", "passengers", "flight", "woman", "couple", "traveller"})
+_PARCEL = frozenset({"parcel", "parcels", "consignment", "cargo", "shipment"})
+_BOUND = frozenset({"bound", "جانے", "جا"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place named over tokens `first` up to `after`, and the part it plays."""
+
+    first: int
+    after: int
+    hit: PlaceHit
+    part: str
+    name: str
+
+    @property
+    def is_airport(self) -> bool:
+        """Whether it is an airport by its own words ("Lahore airport"), not a city that has one."""
+        return self.hit.kind == "airport"
+
+    @property
+    def is_domestic(self) -> bool:
+        """Whether the place lies in Pakistan."""
+        return self.hit.country in (None, "PK") and (self.hit.district is not None or self.hit.province is not None)
+
+
+def find_all_places(view: View) -> list[Place]:
+    """Find the places of a view in order, each with the part it plays."""
+    starts = {token.start: place for place, token in enumerate(view.tokens)}
+    ends = {token.end: place + 1 for place, token in enumerate(view.tokens)}
+    places = []
+    for hit in find_places(view.text):
+        first = starts.get(hit.start)
+        after = ends.get(hit.end)
+        if first is None or after is None or not view.free(first, after):
+            continue
+        places.append(Place(first, after, hit, SCENE, hit.name))
+    return [replace(place, part=_part(view, place, places)) for place in places]
+
+
+def _part(view: View, place: Place, places: list[Place]) -> str:
+    if (
+        place.is_airport
+        and view.words(place.first, place.after).casefold() != place.name.casefold()
+        and _says_airport(view, place)
+    ):
+        return SCENE
+    before, behind = view.key(place.first - 1), _behind(view, place)
+    return _urdu_part(view, place) or _english_part(view, place, before, behind, places)
+
+
+def _says_airport(view: View, place: Place) -> bool:
+    said = view.words(place.first, place.after).casefold()
+    return any(word in said for word in ("airport", "ایئرپورٹ", "ائیرپورٹ", "ایرپورٹ", "ہوائی"))
+
+
+def _behind(view: View, place: Place) -> str:
+    """Give the word behind the place, stepping over a hyphen ("Doha-bound")."""
+    step = place.after
+    while view.key(step) in ("-", "–"):
+        step += 1
+    return view.key(step)
+
+
+def _english_part(view: View, place: Place, before: str, behind: str, places: list[Place]) -> str:
+    home = place.is_domestic
+    if behind in _BOUND:
+        return BOUND_FOR
+    if behind in _PASSENGER:
+        return HOME if home and not place.is_airport else BOUND_FOR
+    if behind in _PARCEL and not _says_airport(view, place):
+        return BOUND_FOR
+    if behind in _PEOPLE_OF:
+        return HOME
+    if before in ("via", "through"):
+        return VIA
+    if before == "of" and _person_before(view, place.first - 2):
+        return HOME
+    if before in ("for", "destined") or (
+        before == "to" and view.key(place.first - 2) in ("bound", "destined", "going", "headed", "way", "travelling")
+    ):
+        return BOUND_FOR
+    if before == "to" and _route_from(view, place, places):
+        return BOUND_FOR
+    if before == "to" and not home:
+        return BOUND_FOR
+    if behind == "to" and _place_at(places, place.after + 1):
+        return CAME_FROM
+    if before == "from" and (
+        not home or view.key(place.first - 2) in _PARCEL | {"arriving", "arrived", "coming", "arrivals", "van", "truck"}
+    ):
+        return CAME_FROM
+    if before == "(" and view.key(place.after) == ")" and _person_before(view, place.first - 2):
+        return HOME
+    if behind in _ROADS:
+        return ROAD_NAME
+    if before in ("and", "or", ",") and not home:
+        earlier = [other for other in places if other.after == place.first - 1]
+        if (
+            earlier
+            and _english_part(view, earlier[0], view.key(earlier[0].first - 1), _behind(view, earlier[0]), places)
+            == BOUND_FOR
+        ):
+            return BOUND_FOR
+    return SCENE
+
+
+def _urdu_part(view: View, place: Place) -> str | None:
+    keys = [view.key(step) for step in range(place.after, place.after + 3)]
+    if keys[0] in ("جانے", "جا") or keys[:2] in (["کے", "لیے"], ["کے", "لئے"], ["کی", "پرواز"]) or keys[0] == "جارہا":
+        return BOUND_FOR
+    if keys[:2] == ["کے", "راستے"] or view.key(place.first - 1) == "براستہ":
+        return VIA
+    if keys[0] in ("کے", "کی", "کا") and keys[1] in ("مسافر", "مسافروں", "خاتون", "رہائشی", "شہری"):
+        return HOME if place.is_domestic or keys[1] == "رہائشی" else BOUND_FOR
+    if keys[0] == "سے" and keys[1] in ("آئے", "آنے", "آیا"):
+        return CAME_FROM
+    if view.key(place.first - 1) in ("راستے",) or (view.key(place.first - 2) == "براستہ"):
+        return BOUND_FOR
+    return None
+
+
+def _person_before(view: View, place: int) -> bool:
+    """Whether the token before "of" speaks of a person: initials, "resident", a number of people."""
+    key = view.key(place)
+    if key == "." and view.tokens[place - 1].kind == WORD and len(view.tokens[place - 1].text) == 1:
+        return True
+    number = view.number_ending_at(place + 1)
+    return key in _PEOPLE_OF | _PASSENGER | {"driver", "suspects", "accused", "suspect", "agents"} or number is not None
+
+
+def _route_from(view: View, place: Place, places: list[Place]) -> bool:
+    return any(other.after == place.first - 1 for other in places)
+
+
+def _place_at(places: list[Place], first: int) -> bool:
+    return any(other.first == first for other in places)
+
+
+def scene_of(view: View, places: list[Place]) -> Place | None:
+    """Give the place where an incident happened: an airport first, else the last of the first run of scene names.
+
+    Statements write small to large ("Sakhi Sarwar Road, Dera Ghazi Khan"), so the last name of a run is the district.
+    """
+    scenes = [place for place in places if place.part == SCENE]
+    airports = [place for place in scenes if place.is_airport]
+    if airports:
+        return airports[0]
+    run: list[Place] = []
+    for place in scenes:
+        if run and not _one_run(view, run[-1], place):
+            break
+        run.append(place)
+    if not run:
+        roads = [place for place in places if place.part == ROAD_NAME and place.hit.district]
+        return roads[0] if roads else None
+    placed = [place for place in run if place.hit.district]
+    districts = [place for place in placed if place.hit.kind == "district"]
+    return (districts or placed or run)[-1]
+
+
+def _one_run(view: View, left: Place, right: Place) -> bool:
+    keys = [view.key(step) for step in range(left.after, right.first)]
+    return len(keys) <= 5 and all(
+        key in _NEAR | {",", "(", "/", "-", "and", "،", "کے", "میں", "کی"}
+        or view.tokens[left.after + index].text[:1].isupper()
+        for index, key in enumerate(keys)
+    )
+
+
+def place_text(view: View, place: Place, *, low: int, high: int) -> Found:
+    """Give the words of the place as written, with the capitalised words and "near" that belong to it."""
+    first, after = place.first, place.after
+    while (
+        first > low
+        and (_capital(view, first - 1) or view.key(first - 1) in (",", "of", "in", "area", "the", "-"))
+        and first - 1 not in view.taken
+    ):
+        first -= 1
+    while first < place.first and not _capital(view, first):
+        first += 1
+    while after < high and _capital(view, after) and after not in view.taken:
+        after += 1
+    if first > low and view.key(first - 1) == "near":
+        first -= 1
+    return Found(view.words(first, after), (view.span(first, after),))
+
+
+def _capital(view: View, place: int) -> bool:
+    token = view.tokens[place]
+    return token.kind == WORD and token.text[:1].isupper()

@@ -1,0 +1,177 @@
+"""Quantities: a number with a unit, with its hedge, mixed units ("2 kilo 38 gram"), and its kind of weight.
+
+Nothing is converted: a mixed mass is written in the larger of its own units; `kg` is kept beside it for comparing only.
+"""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from rabta.intake.formats.statement import lexicon, words
+from rabta.intake.formats.statement.tokens import HYPHENS
+from rabta.intake.formats.statement.tree import Found
+from rabta.intake.formats.statement.view import Number, View
+from rabta.vocabulary.rules.units import to_grams
+
+MASS, VOLUME, COUNT, AREA = "mass", "volume", "count", "area"
+_THOUSAND = Decimal(1000)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity over tokens `first` up to `after` (hedges included).
+
+    `kg`: its mass for comparing with other masses, None where it has none. `per_piece`: "10 kg each".
+    `number_first`: where the number itself begins.
+    """
+
+    first: int
+    after: int
+    number_first: int
+    amount: Found
+    unit: Found
+    kind: str
+    hedge: Found | None = None
+    weight_kind: Found | None = None
+    per_piece: bool = False
+    kg: Decimal | None = None
+
+    @property
+    def value(self) -> Decimal:
+        """The amount as a number."""
+        return Decimal(self.amount.value)
+
+
+def find_quantities(view: View) -> list[Quantity]:
+    """Find the quantities of a view in order, and take their tokens."""
+    quantities: list[Quantity] = []
+    for first in sorted(_number_places(view)):
+        if first in view.taken:
+            continue
+        quantity = quantity_at(view, first)
+        if quantity is not None:
+            view.take(quantity.number_first, quantity.after)
+            quantities.append(quantity)
+    return quantities
+
+
+def _number_places(view: View) -> set[int]:
+    """Places where a quantity may begin: numbers, and "a" before a unit ("over a kilogramme")."""
+    ones = {
+        place for place, token in enumerate(view.tokens) if token.key in words.ONE_WORDS and _mass_unit_at(view, place + 1)
+    }
+    return ones | set(view.numbers)
+
+
+def _mass_unit_at(view: View, place: int) -> bool:
+    hit = lexicon.unit_book().at(view.tokens, place) if place < len(view.tokens) else None
+    return hit is not None and hit[1].kind == MASS and len(view.key(place)) > 2
+
+
+def quantity_at(view: View, first: int) -> Quantity | None:
+    """Read the quantity whose number begins at token `first`; None where no unit follows."""
+    number = view.numbers.get(first) or Number(first, first + 1, Decimal(1), False, False)
+    unit = _unit_after(view, number.after)
+    if unit is None:
+        return None
+    unit_first, after, named = unit
+    if named.kind == AREA:
+        return None
+    simple = Quantity(
+        first=first,
+        after=after,
+        number_first=first,
+        amount=Found(number.value, (view.span(first, number.after),)),
+        unit=Found(named.code, (view.span(unit_first, after),)),
+        kind=named.kind,
+        kg=kilograms(number.value, named.code),
+    )
+    return _hedged(view, _per_piece(view, _weighed(view, _mixed(view, simple))))
+
+
+def kilograms(value: Decimal, unit: str) -> Decimal | None:
+    """Give the mass in kilograms for comparing, None for what has no fixed mass."""
+    if abs(value) > 10**12:
+        return None
+    converted = to_grams(value, unit=unit)
+    return None if converted is None else value * Decimal(converted.factor.split()[0]) / _THOUSAND
+
+
+def _unit_after(view: View, place: int) -> tuple[int, int, lexicon.NamedUnit] | None:
+    """Give (first, after, unit) of the unit at `place`, stepping over a hyphen ("10-kilogram") or the x of "113000x"."""
+    if view.key(place) in HYPHENS or (view.key(place) == "x" and view.tokens[place].start == view.tokens[place - 1].end):
+        place += 1
+    if place >= len(view.tokens):
+        return None
+    hit = lexicon.unit_book().at(view.tokens, place)
+    if hit is None:
+        return None
+    after, named = hit
+    touches = view.tokens[place].start == view.tokens[place - 1].end
+    if named.code in ("tonne", "litre") and len(view.key(place)) == 1 and not touches:
+        return None
+    if view.key(place) == "mt" and not (touches or view.tokens[place].text.isupper()):
+        return None
+    # "7.7 Kgs." at a sentence's end: the point is the sentence's, except inside "kg." before a word of small letters.
+    return place, after, named
+
+
+def _mixed(view: View, quantity: Quantity) -> Quantity:
+    """Join "2 kilo 38 gram", "180kg and 800g": a smaller unit right behind, less than one of the larger."""
+    if quantity.unit.value not in ("kg", "tonne", "maund", "pound") or quantity.kind != MASS:
+        return quantity
+    place = quantity.after
+    if view.key(place) in ("and", "اور", "&"):
+        place += 1
+    number = view.numbers.get(place)
+    unit = _unit_after(view, number.after) if number is not None else None
+    if number is None or unit is None or unit[2].kind != MASS:
+        return quantity
+    part, whole = kilograms(Decimal(1), unit[2].code), kilograms(Decimal(1), str(quantity.unit.value))
+    if part is None or whole is None or part >= whole or number.value * part >= whole:
+        return quantity
+    amount = quantity.value + number.value * part / whole
+    return replace(
+        quantity,
+        after=unit[1],
+        amount=Found(amount, (*quantity.amount.spans, view.span(number.first, number.after))),
+        unit=Found(quantity.unit.value, (*quantity.unit.spans, view.span(unit[0], unit[1]))),
+        kg=amount * whole,
+    )
+
+
+def _weighed(view: View, quantity: Quantity) -> Quantity:
+    """Note gross, net or laboratory weight written right before or right behind the quantity."""
+    if quantity.kind != MASS:
+        return quantity
+    book = lexicon.weight_kinds()
+    behind = quantity.after + (view.key(quantity.after) == "(")
+    hit = book.at(view.tokens, behind) if behind < len(view.tokens) else None
+    if hit is not None:
+        after = hit[0] + (view.key(hit[0]) == ")" and behind > quantity.after)
+        return replace(quantity, after=after, weight_kind=Found(hit[1], (view.span(behind, hit[0]),)))
+    place = quantity.first - (view.key(quantity.first - 1) in (":", "of"))
+    ahead = view.before(place, book)
+    if ahead is None:
+        return quantity
+    return replace(quantity, weight_kind=Found(ahead[1], (view.span(ahead[0], place),)))
+
+
+def _per_piece(view: View, quantity: Quantity) -> Quantity:
+    """Note "10 kg each", "each about 10 kg", "per packet 1 kg"."""
+    place = quantity.first
+    hedge = view.before(place, lexicon.hedges_before())
+    place = hedge[0] if hedge else place
+    each = view.key(quantity.after) in words.PER_PIECE or view.key(place - 1) in words.PER_PIECE
+    return replace(quantity, per_piece=each)
+
+
+def _hedged(view: View, quantity: Quantity) -> Quantity:
+    """Take the hedge before ("over 9 kg") or behind ("10 کلو سے زائد")."""
+    ahead = view.before(quantity.first, lexicon.hedges_before())
+    if ahead is not None and view.free(ahead[0], quantity.first):
+        found = Found(ahead[1], (view.span(ahead[0], quantity.first),))
+        return replace(quantity, first=ahead[0], hedge=found)
+    hit = lexicon.hedges_after().at(view.tokens, quantity.after) if quantity.after < len(view.tokens) else None
+    if hit is None:
+        return quantity
+    return replace(quantity, after=hit[0], hedge=Found(hit[1], (view.span(quantity.after, hit[0]),)))

@@ -1,0 +1,179 @@
+"""The statement reader: one record in, one reading out. Start here.
+
+The order of the steps is the order of certainty: what can be told apart by its own form (agencies, dates, flights,
+money) is read first and takes its words, so that a later step cannot read them as something else.
+"""
+
+from decimal import Decimal
+from typing import Any  # records and readings are JSON
+
+from rabta.intake.formats.statement import checks
+from rabta.intake.formats.statement.assembly import Carried, Context, incident_spans, incident_tree
+from rabta.intake.formats.statement.clearances import clearances_in, encounters_in
+from rabta.intake.formats.statement.corrections import applied
+from rabta.intake.formats.statement.dates import find_dates, parse_statement_date
+from rabta.intake.formats.statement.drafting import Drafting, draft_statement
+from rabta.intake.formats.statement.incidents import Draft, Marks
+from rabta.intake.formats.statement.kinds import MIGRANT, OPERATION, PERIODIC, POPPY, kind_of
+from rabta.intake.formats.statement.money import Money, find_money
+from rabta.intake.formats.statement.periodic import period_of, regions_of, totals_by_substance
+from rabta.intake.formats.statement.places import find_all_places
+from rabta.intake.formats.statement.quantities import find_quantities
+from rabta.intake.formats.statement.roles import country_of, find_agencies
+from rabta.intake.formats.statement.routes import find_flights
+from rabta.intake.formats.statement.sentences import Piece, pieces_of
+from rabta.intake.formats.statement.stated import Stated, operations_in, read_totals
+from rabta.intake.formats.statement.substances import UNKNOWN, find_substances
+from rabta.intake.formats.statement.tree import Found, Plain, Spanned, lay_out
+from rabta.intake.formats.statement.view import View, view_of
+from rabta.vocabulary.rules.scripts import language_of
+
+READER_VERSION = "statement-1"
+
+
+def read_statement(record: dict[str, Any], corrections: list[dict[str, Any]] | None = None) -> dict[str, Any]:
+    """Read one statement {id, date, agency, lang, text, ...} into the object of `rabta read statement`.
+
+    Spans count code points of `text` as given. `corrections`: [{"span": [from, to], "field": name, "value": value}],
+    each applied to whatever was read at that span under that name; one that meets nothing is a check.
+    Raises KeyError without a text, TypeError where the text is not a string; see `source.py` for the gentle way in.
+    """
+    text = record["text"]
+    if not isinstance(text, str):
+        raise TypeError("the text of a statement is a string")
+    tree, view = _tree(record, text)
+    reading, spans = lay_out(tree)
+    reading["checks"] = reading.pop("checks")
+    reading["spans"] = spans
+    return applied(reading, corrections or [])
+
+
+def _tree(record: dict[str, Any], text: str) -> tuple[dict[str, object], View]:
+    view = view_of(text, country=country_of(record.get("agency")))
+    speaker = record.get("agency") if isinstance(record.get("agency"), str) else None
+    agencies = find_agencies(view, speaker=speaker)
+    stated_on = parse_statement_date(record.get("date"))
+    dates = find_dates(view, stated_on=stated_on)
+    flights = find_flights(view)
+    money = find_money(view)
+    substances = find_substances(view)
+    quantities = find_quantities(view)
+    marks = Marks(quantities, substances, find_all_places(view))
+    pieces = pieces_of(view)
+    drafting = draft_statement(view, pieces, marks, money)
+    tells = any(draft.tells or any(s.code != UNKNOWN for s in draft.bare) for draft in drafting.drafts)
+    kind = kind_of(
+        view,
+        marks,
+        agencies={speaker or "", *(code for _, _, code in agencies.hits)},
+        tells=tells,
+        totals=drafting.totals_seen,
+    )
+    context = Context(marks, money, flights, dates, agencies, record, drafting.first_head, len(drafting.drafts) == 1)
+    tree: dict[str, object] = {
+        "id": Plain(record.get("id")),
+        "reader_version": Plain(READER_VERSION),
+        "kind": Plain(kind),
+        "language": Plain(language_of(text)),
+        "date": Plain(record.get("date")),
+        "agency": Plain(record.get("agency")),
+    }
+    if kind == PERIODIC:
+        return _periodic(view, tree, marks, money, pieces, drafting, speaker), view
+    return _operation(view, tree, kind, pieces, drafting, context), view
+
+
+def _operation(
+    view: View, tree: dict[str, object], kind: str, pieces: list[Piece], drafting: Drafting, context: Context
+) -> dict[str, object]:
+    carried = Carried()
+    drafts: list[Draft] = drafting.drafts if kind == OPERATION else []
+    incidents = [incident_tree(view, draft, number, context, carried) for number, draft in enumerate(drafts, start=1)]
+    tree |= {
+        "stated": drafting.stated.tree(),
+        "scope": None,
+        "period": None,
+        "totals_by_substance": [],
+        "regions": [],
+        "incidents": [
+            Spanned(incident, incident_spans(view, draft)) for incident, draft in zip(incidents, drafts, strict=True)
+        ],
+        "clearances": clearances_in(view, pieces, context.marks.places) if kind in (POPPY, OPERATION) else [],
+        "encounters": encounters_in(view, pieces, context.marks.places) if kind == MIGRANT else [],
+        "checks": [
+            *checks.implausible(drafts, incidents),
+            *checks.sums(drafting.stated, drafts),
+            *checks.counts(drafting.stated, drafts, view),
+            *checks.versions(view),
+            *checks.money_doubts(context.money),
+        ],
+    }
+    return tree
+
+
+def _periodic(
+    view: View,
+    tree: dict[str, object],
+    marks: Marks,
+    money: list[Money],
+    pieces: list[Piece],
+    drafting: Drafting,
+    speaker: str | None,
+) -> dict[str, object]:
+    items = totals_by_substance(view, marks)
+    regions = regions_of(view, marks)
+    stated = Stated()
+    end = min([first for first, _, _ in regions] + [len(view.tokens)])
+    _periodic_totals(view, stated, marks, money, end)
+    tree |= {
+        "stated": stated.tree(),
+        "scope": Plain(speaker),
+        "period": period_of(view),
+        "totals_by_substance": [item.tree for item in items],
+        "regions": [region for _, _, region in regions],
+        "incidents": [],
+        "clearances": [],
+        "encounters": [],
+        "checks": [*_periodic_checks(stated, items, regions), *checks.versions(view), *checks.money_doubts(money)],
+    }
+    return tree
+
+
+def _periodic_totals(view: View, stated: Stated, marks: Marks, money: list[Money], end: int) -> None:
+    from_mass = next(
+        (q for q in marks.quantities if q.kg is not None and q.first < end and q.kind == "mass" and not q.per_piece), None
+    )
+    if from_mass is not None and from_mass.kg is not None:
+        stated.add("total_kg", Found(from_mass.kg, (*from_mass.amount.spans, *from_mass.unit.spans)))
+        stated.add("total_kg_qualifier", from_mass.hedge)
+    stated.add("operations", operations_in(view, 0, end))
+    read_totals(view, stated, 0, end, [], money)
+
+
+def _periodic_checks(
+    stated: Stated, items: list[Any], regions: list[tuple[int, int, dict[str, object]]]
+) -> list[dict[str, object]]:
+    total = stated.values.get("total_kg")
+    if not isinstance(total, Found):
+        return []
+    found = []
+    for name, values in (
+        ("substances", [_kilograms(item.tree) for item in items]),
+        ("regions", [region["total_kg"].value for _, _, region in regions if isinstance(region["total_kg"], Found)]),
+    ):
+        known = [Decimal(value) for value in values if value is not None]
+        difference = sum(known, start=Decimal(0)) - Decimal(total.value)
+        if known and len(known) == len(values) and abs(difference) >= Decimal("0.001"):
+            note = (
+                f"the {name} add up to {sum(known, start=Decimal(0))} kg, {difference:+} kg from the stated {total.value} kg"
+            )
+            found.append(checks.check(f"sum_of_{name}_differs", total.spans, note))
+    return found
+
+
+def _kilograms(tree: dict[str, object]) -> Decimal | None:
+    quantity, unit = tree["quantity"], tree["unit"]
+    if not isinstance(quantity, Found) or not isinstance(unit, Found):
+        return None
+    factor = {"kg": Decimal(1), "g": Decimal("0.001"), "tonne": Decimal(1000)}.get(str(unit.value))
+    return None if factor is None else Decimal(quantity.value) * factor

@@ -1,0 +1,96 @@
+"""Sentences and pieces: where a statement's sentences end, and the pieces that semicolons make of them.
+
+A full stop inside "Rs. 5", "No. 26", "G.T Road" or the initials "A.B." ends nothing; nothing is split inside brackets.
+"""
+
+from dataclasses import dataclass
+
+from rabta.intake.formats.statement.tokens import NUMBER, WORD, listed
+from rabta.intake.formats.statement.view import View
+
+_ENDS = frozenset(".!?۔؟—")
+_SEMICOLONS = frozenset(";؛")
+_ABBREVIATIONS = frozenset(
+    listed("rs no nos mr mrs dr st col maj gen lt capt sq approx vs i.e e.g jan feb aug sept oct nov dec")
+)
+_OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Tokens `first` up to `after` between semicolons or full stops; `sentence` counts sentences from 0."""
+
+    first: int
+    after: int
+    sentence: int
+
+
+def pieces_of(view: View) -> list[Piece]:
+    """Give the pieces of a view in order; marks that end a piece belong to none."""
+    pieces: list[Piece] = []
+    depth, first, sentence = 0, 0, 0
+    for place, token in enumerate(view.tokens):
+        if token.key in _OPENING and _closes_soon(view, place):
+            depth += 1
+        elif token.key in _CLOSING:
+            depth = max(0, depth - 1)
+        ends = depth == 0 and (_ends_sentence(view, place) or _line_break_before(view, place))
+        if not ends and not (depth == 0 and token.key in _SEMICOLONS):
+            continue
+        if first < place:
+            pieces.append(Piece(first, place, sentence))
+        first = place if token.key not in _ENDS | _SEMICOLONS else place + 1
+        sentence += ends
+    if first < len(view.tokens):
+        pieces.append(Piece(first, len(view.tokens), sentence))
+    return pieces
+
+
+def _closes_soon(view: View, place: int) -> bool:
+    """Whether a bracket opened at `place` closes before the text's next long stretch; an unclosed one is ignored."""
+    return any(token.key in _CLOSING for token in view.tokens[place : place + 60])
+
+
+def _ends_sentence(view: View, place: int) -> bool:
+    token = view.tokens[place]
+    if token.key not in _ENDS:
+        return False
+    if token.key != "." or place + 1 == len(view.tokens):
+        return True
+    before, behind = view.tokens[place - 1], view.tokens[place + 1]
+    if place == 0 or before.end != token.start:
+        return True
+    if before.key in _ABBREVIATIONS and (behind.kind == NUMBER or before.key not in ("no", "nos")):
+        return False
+    if before.kind == WORD and len(before.text) == 1:
+        return False
+    if behind.start == token.end and behind.kind == WORD:
+        return False
+    return not (behind.kind == WORD and behind.text[0].islower())
+
+
+def _line_break_before(view: View, place: int) -> bool:
+    """Whether an empty line, or a line that begins like a list's item, stands before the token."""
+    if place == 0:
+        return False
+    between = view.text[view.tokens[place - 1].end : view.tokens[place].start]
+    return between.count("\n") > 1 or ("\n" in between and view.key(place) in ("-", "•", "*"))
+
+
+def split_at_colon(view: View, piece: Piece) -> tuple[Piece | None, Piece]:
+    """Give (head, body) of a piece with a colon outside brackets ("Lahore airport: 28 capsules"); head None without."""
+    depth = 0
+    for place in range(piece.first, piece.after):
+        key = view.key(place)
+        depth += (key in _OPENING) - (key in _CLOSING)
+        if key == ":" and depth <= 0 and piece.first < place < piece.after - 1 and not _time_of_day(view, place):
+            return Piece(piece.first, place, piece.sentence), Piece(place + 1, piece.after, piece.sentence)
+    return None, piece
+
+
+def _time_of_day(view: View, place: int) -> bool:
+    return (
+        view.tokens[place - 1].kind == NUMBER
+        and view.tokens[place + 1].kind == NUMBER
+        and (view.tokens[place + 1].start == view.tokens[place].end)
+    )

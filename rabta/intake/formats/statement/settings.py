@@ -1,0 +1,145 @@
+"""Settings: where a seizure was made (airport, parcel, road ...), from the words beside it, and where it was hidden.
+
+A setting is a likelihood read from cue words; the cue is its span. Where no word says, the kind of place decides.
+"""
+
+from dataclasses import dataclass
+
+from rabta.intake.formats.statement import lexicon
+from rabta.intake.formats.statement.phrasebook import Phrasebook
+from rabta.intake.formats.statement.places import Place
+from rabta.intake.formats.statement.tree import Found
+from rabta.intake.formats.statement.view import View
+
+_CUES: dict[str, str] = {
+    "parcel": "parcel parcels courier پارسل پارسلز کوریئر",
+    "cargo": "cargo کارگو",
+    "baggage": (
+        "luggage baggage bag bags suitcase suitcases trolley handbag backpack shopping hats box stool mixer clothes"
+        " سامان بیگ ٹرالی سوٹ کپڑوں کپڑے ٹراؤزر trousers compartment"
+    ),
+    "body": "stomach swallowed ingested body cavities abdomen shoes wig پیٹ جسم معدے",
+    "parking": "parking",
+    "port": "port yard terminal container containers qict sapt pict seaport بندرگاہ کنٹینر felixstowe",
+    "sea": (
+        "sea dhow dhows boat boats ship ships launch vessel trawler island fishing offshore maritime crew coast"
+        " کشتی سمندر لانچ"
+    ),
+    "border": "border zero crossing friendship gate سرحد سرحدی بارڈر import",
+    "house": "house houses home hostel hotel flat apartment factory warehouse residence compound premises shop گھر مکان",
+    "vehicle": (
+        "vehicle vehicles car cars truck trucks trailer bus buses coach van motorcycle motorbike motorcyclist motorcyclists"
+        " rickshaw tractor hiace mehran alto corolla pickup container wagon jeep trolley zamyad bike"
+        " ٹرک گاڑی گاڑیوں کار بس رکشہ موٹرسائیکل ٹریلر کوچ وین"
+    ),
+    "roadside": "toll motorway interchange checkpost highway expressway bypass m",
+    "hidden": (
+        "hidden bushes mountains mountain hills hill buried stones uninhabited deserted barren abandoned unattended forest"
+        " jungle parts beach desert جھاڑیوں پہاڑی ویران غیرآباد"
+    ),
+}  # fmt: skip
+CUES: dict[str, str] = {word: cue for cue, cue_words in _CUES.items() for word in cue_words.split()}
+_PHRASES = Phrasebook(
+    [("post office", "parcel"), ("check post", "roadside"), ("open sea", "sea"), ("zero line", "border"), ("m 1", "roadside"),
+     ("m 2", "roadside"), ("trolley bag", "baggage"), ("hand carry", "baggage"), ("tractor trolley", "vehicle"),
+     ("border area", "border"), ("airport road", ""), ("cargo office", "parcel"), ("air cargo office", "parcel"),
+     ("apple crates", ""), ("container terminal", "port"), ("coast guard", ""), ("coast guards", ""), ("border force", ""),
+     ("border guard", ""), ("port control unit", "port"), ("port qasim", "port"), ("railway station", ""),
+     ("bus stop", "roadside"), ("fuel tank", "vehicle"), ("cabin doors", "vehicle"), ("ٹرالی بیگ", "baggage"),
+     ("toll plaza", "roadside"), ("in a house", "house"), ("shopping bag", "baggage"), ("near a hotel", ""),
+     ("port harcourt", ""), ("general area", "")]
+)  # fmt: skip
+_BORDER_PROVINCES = frozenset({"Balochistan", "Khyber Pakhtunkhwa"})
+_STREETS = frozenset(
+    {"chowk", "road", "colony", "town", "bazar", "bazaar", "station", "university", "college", "school", "روڈ", "چوک"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What decides a setting: the words of the incident, its place, and whether people were there."""
+
+    first: int
+    after: int
+    place: Place | None
+    people: bool
+
+
+def setting_of(view: View, scene: Scene, *, inherited: Found | None = None) -> Found | None:
+    """Give the setting code with the cue it was read from; None where neither word nor place says anything."""
+    cues = _cues(view, scene)
+    place = scene.place
+    beside = Found(None, (view.span(place.first, place.after),)) if place is not None else inherited
+    if place is not None and place.is_airport and "port_area" not in cues:
+        return _airport(cues, beside)
+    kind = place.hit.kind if place is not None else ""
+    if kind == "port" and "sea" not in cues:
+        return _code("port_container", cues.get("port") or beside)
+    for cue, code in _ORDER:
+        if cue in cues:
+            return _code(code, cues[cue])
+    if kind == "crossing":
+        return _code("border", beside)
+    if kind == "road":
+        return _code("road", beside)
+    return _code(_by_place(view, scene), beside)
+
+
+_ORDER = (
+    ("parcel", "parcel"), ("sea", "sea"), ("border", "border"), ("port", "port_container"), ("vehicle", "road"),
+    ("house", "premises"), ("hidden", "cache"), ("roadside", "road"), ("parking", "person"), ("cargo", "parcel"),
+)  # fmt: skip
+
+
+def _cues(view: View, scene: Scene) -> dict[str, Found]:
+    cues: dict[str, Found] = {}
+    place = scene.first
+    while place < scene.after:
+        hit = _PHRASES.at(view.tokens, place)
+        after, cue = hit if hit is not None else (place + 1, CUES.get(view.key(place), ""))
+        if cue and not (cue == "roadside" and view.key(place) == "m" and hit is None):
+            cues.setdefault(cue, Found(None, (view.span(place, after),)))
+        place = after
+    return cues
+
+
+def _airport(cues: dict[str, Found], beside: Found | None) -> Found | None:
+    if "parcel" in cues or "cargo" in cues:
+        return _code("airport_cargo", cues.get("parcel") or cues.get("cargo"))
+    if "parking" in cues or "hidden" in cues:
+        return _code("road" if "parking" in cues else "cache", cues.get("parking") or cues.get("hidden"))
+    if "body" in cues:
+        return _code("airport_passenger", cues["body"])
+    if "baggage" in cues:
+        return _code("airport_baggage", cues["baggage"])
+    if "vehicle" in cues:
+        return _code("road", cues["vehicle"])
+    return _code("airport_passenger", beside)
+
+
+def _by_place(view: View, scene: Scene) -> str | None:
+    """Without a word for it: people alone are a street arrest; nobody, in a border province's open country, a cache."""
+    place = scene.place
+    if scene.people:
+        return "person"
+    if place is None:
+        return None
+    street = any(view.key(step) in _STREETS for step in range(scene.first, scene.after))
+    return "cache" if place.hit.province in _BORDER_PROVINCES and not street else "person"
+
+
+def _code(code: str | None, cue: Found | None) -> Found | None:
+    return None if code is None or cue is None else Found(code, cue.spans)
+
+
+def concealment_in(view: View, first: int, after: int) -> Found | None:
+    """Give the words that say how it was hidden, as written ("trolley bag"), None where the text does not say."""
+    hits = [
+        (begin, end) for begin, end, _ in lexicon.concealment_book().all_in(view.tokens[first:after])
+        if view.free(first + begin, first + end)
+    ]  # fmt: skip
+    if not hits:
+        return None
+    chosen = max(hits, key=lambda hit: (hit[1] - hit[0], -hit[0]))
+    begin, end = first + chosen[0], first + chosen[1]
+    return Found(view.words(begin, end), (view.span(begin, end),))

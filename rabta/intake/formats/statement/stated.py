@@ -1,0 +1,112 @@
+"""Stated totals: what a statement says of itself ("Nine operations, over 371 kg, five accused")."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from rabta.intake.formats.statement import words
+from rabta.intake.formats.statement.lines import Line
+from rabta.intake.formats.statement.money import Money
+from rabta.intake.formats.statement.people import arrests_of, mentions_in
+from rabta.intake.formats.statement.quantities import COUNT, MASS
+from rabta.intake.formats.statement.settings import CUES
+from rabta.intake.formats.statement.substances import UNKNOWN
+from rabta.intake.formats.statement.tokens import listed
+from rabta.intake.formats.statement.tree import Found, spans_of
+from rabta.intake.formats.statement.view import View
+
+KEYS = (
+    "operations", "total_kg", "total_kg_qualifier", "arrests", "foreigners", "women", "vehicles", "tablets", "value",
+    "value_qualifier",
+)  # fmt: skip
+_BETWEEN = frozenset(listed("successful separate different intelligence based anti narcotics counter other major مختلف"))
+
+
+@dataclass(slots=True)
+class Stated:
+    """Totals found so far; the first statement of each is kept."""
+
+    values: dict[str, object] = field(default_factory=dict)
+
+    def add(self, key: str, value: object | None) -> None:
+        """Keep `value` under `key` unless the statement already gave one."""
+        if value is not None:
+            self.values.setdefault(key, value)
+
+    def tree(self) -> dict[str, object]:
+        """Give every key of the contract, None where the statement says nothing."""
+        return {key: self.values.get(key) for key in KEYS}
+
+
+def operations_in(view: View, first: int, after: int) -> Found | None:
+    """Give the number of operations, strikes or raids counted among the tokens; cases registered are not operations."""
+    for place in range(first, after):
+        number = view.numbers.get(place)
+        if number is None or place in view.taken or number.value != int(number.value):
+            continue
+        step = number.after
+        while step < after and view.key(step) in _BETWEEN:
+            step += 1
+        if step < after and view.key(step) in words.OPERATION_NOUNS - words.CASE_NOUNS:
+            return Found(int(number.value), (view.span(place, step + 1),))
+    return None
+
+
+def vehicles_in(view: View, first: int, after: int) -> Found | None:
+    """Give the number of vehicles counted among the tokens ("6 vehicles", "nine vehicles including one boat")."""
+    for place in range(first, after):
+        number = view.numbers.get(place)
+        if number is None or place in view.taken or number.value != int(number.value) or number.after >= after:
+            continue
+        if view.key(number.after) in ("vehicles", "vehicle", "گاڑیاں", "گاڑیوں"):
+            return Found(int(number.value), (view.span(place, number.after + 1),))
+    return None
+
+
+def read_totals(view: View, stated: Stated, first: int, after: int, lines: list[Line], money: list[Money]) -> None:
+    """Read the totals among the tokens `first` up to `after` into `stated`."""
+    stated.add("operations", operations_in(view, first, after))
+    _read_mass(stated, lines)
+    arrests = arrests_of(view, mentions_in(view, first, after), None)
+    stated.add("arrests", arrests.total)
+    stated.add("foreigners", arrests.foreigners)
+    stated.add("women", arrests.women)
+    stated.add("vehicles", vehicles_in(view, first, after))
+    for value in money:
+        if first <= value.first < after and "value" not in stated.values:
+            stated.add("value", {"amount": value.amount, "currency": value.currency})
+            stated.add("value_qualifier", value.hedge)
+
+
+def _read_mass(stated: Stated, lines: list[Line]) -> None:
+    generic = [line for line in lines if line.quantity and (line.substance is None or line.substance.code == UNKNOWN)]
+    for line in generic:
+        quantity = line.quantity
+        if quantity is not None and quantity.kind == MASS and quantity.kg is not None:
+            if "total_kg" not in stated.values:
+                stated.add("total_kg", Found(quantity.kg, (*quantity.amount.spans, *quantity.unit.spans)))
+                stated.add("total_kg_qualifier", quantity.hedge)
+        elif quantity is not None and quantity.kind == COUNT and quantity.unit.value == "tablet":
+            stated.add("tablets", quantity.amount)
+
+
+def sum_of(lines: list[Line]) -> Found | None:
+    """Give the total of named masses in kilograms with the spans of all; None unless every line has a mass."""
+    quantities = [line.quantity for line in lines if line.quantity is not None]
+    masses = [quantity.kg for quantity in quantities if quantity.kg is not None]
+    if not masses or len(masses) != len(lines):
+        return None
+    return Found(sum(masses, start=Decimal(0)), spans_of(*(quantity.amount for quantity in quantities)))
+
+
+def impounded_in(view: View, first: int, after: int) -> Found | None:
+    """Give the number of vehicles impounded: a vehicle named in a clause that says impounded or taken into custody."""
+    for place in range(first, after):
+        if view.key(place) not in ("impounded", "confiscated"):
+            continue
+        for step in range(place, max(first - 1, place - 8), -1):
+            if CUES.get(view.key(step)) != "vehicle":
+                continue
+            number = view.number_ending_at(step)
+            count = int(number.value) if number is not None and number.first not in view.taken else 1
+            return Found(count, (view.span(step, place + 1),))
+    return None

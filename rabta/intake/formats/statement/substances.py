@@ -1,0 +1,136 @@
+"""Substances: where a statement names one, and counts written around the name ("40 heroin-filled capsules")."""
+
+from dataclasses import dataclass, replace
+
+from rabta.intake.formats.statement import lexicon, words
+from rabta.intake.formats.statement.quantities import COUNT, Quantity
+from rabta.intake.formats.statement.tokens import HYPHENS
+from rabta.intake.formats.statement.tree import Found
+from rabta.intake.formats.statement.view import View
+
+# Medicines and pills: a bare number before the name counts tablets, and their capsules are capsules of medicine.
+PILLS = frozenset({"benzodiazepine", "tramadol", "pregabalin", "other_tablets", "mdma", "other"})
+_PILL_NAMES = frozenset({"captagon", "capatagon"})
+UNKNOWN = "unknown"
+# A person does not carry more packed capsules in the body; a larger number of "drug capsules" is medicine.
+MOST_SWALLOWED = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Substance:
+    """A substance named over tokens `first` up to `after`; `count` is a number of pieces written around the name."""
+
+    first: int
+    after: int
+    name: Found
+    code: str
+    ambiguous: bool
+    alternatives: tuple[str, ...]
+    count: Quantity | None = None
+    form: str | None = None
+
+
+def find_substances(view: View) -> list[Substance]:
+    """Find the substances of a view in order, and take their tokens (and those of their counts)."""
+    hits = [
+        (first, after, named)
+        for first, after, named in lexicon.substance_book().all_in(view.tokens)
+        if view.free(first, after)
+    ]
+    named_at = [_named(view, first, after, named) for first, after, named in hits]
+    shared = _share_units(view, [_with_count(view, substance) for substance in named_at])
+    for substance in shared:
+        view.take(substance.first, substance.after)
+        if substance.count is not None:
+            view.take(substance.count.first, substance.count.after)
+    return shared
+
+
+def _named(view: View, first: int, after: int, named: lexicon.NamedSubstance) -> Substance:
+    name = Found(view.words(first, after), (view.span(first, after),))
+    return Substance(first, after, name, named.code, named.ambiguous, named.alternatives, form=named.implied_unit)
+
+
+def _with_count(view: View, substance: Substance) -> Substance:
+    """Read the number before and the counting unit behind the name: "18 ecstasy tablets", "71 کوکین کیپسول"."""
+    unit_first, after, unit = _counting_unit(view, substance)
+    form = unit or substance.form
+    substance = replace(substance, form=form)
+    number_after = _number_end(view, substance.first)
+    number = view.number_ending_at(number_after)
+    if number is None or not view.free(number.first, number.after):
+        return substance if unit is None else replace(substance, after=after)
+    if form is None:
+        if substance.code not in PILLS and substance.name.value.casefold() not in _PILL_NAMES:
+            return substance
+        form, unit_first, after = "tablet", substance.first, substance.after
+    code = substance.code
+    if code == UNKNOWN and form == "capsule" and number.value > MOST_SWALLOWED:
+        code = "other_tablets"
+    count = Quantity(
+        first=number.first,
+        after=max(after, substance.after),
+        number_first=number.first,
+        amount=Found(number.value, (view.span(number.first, number.after),)),
+        unit=Found(form, (view.span(unit_first, after),)),
+        kind=COUNT,
+    )
+    hedge = view.before(number.first, lexicon.hedges_before())
+    if hedge is not None:
+        count = replace(count, first=hedge[0], hedge=Found(hedge[1], (view.span(hedge[0], number.first),)))
+    return replace(substance, after=max(after, substance.after), code=code, count=count)
+
+
+def _counting_unit(view: View, substance: Substance) -> tuple[int, int, str | None]:
+    """Give (first, after, unit) of a counting unit behind the name; the unit None where there is none."""
+    place, filled = substance.after, False
+    while view.key(place) in HYPHENS or view.key(place) in words.FILLED:
+        filled = filled or view.key(place) in words.FILLED
+        place += 1
+    if view.key(place) == "کے":
+        place += 1
+    hit = lexicon.unit_book().at(view.tokens, place) if place < len(view.tokens) else None
+    if hit is None and substance.form is None:
+        return substance.first, substance.after, None
+    if hit is None or hit[1].code not in ("tablet", "capsule", "packed_capsule", "packet"):
+        return substance.first, substance.after, _capsule(substance, str(substance.form), filled) if substance.form else None
+    first = place if hit[1].code != "packed_capsule" or filled else substance.after
+    return first, hit[0], _capsule(substance, hit[1].code, filled)
+
+
+def _capsule(substance: Substance, unit: str, filled: bool) -> str:
+    """Say whether a capsule is packed with a drug or is a medicine: by what fills it."""
+    if unit == "capsule" and (filled or substance.code not in PILLS | {UNKNOWN}):
+        return "packed_capsule"
+    return unit
+
+
+def _number_end(view: View, place: int) -> int:
+    """Give the token after the number that may stand before the name, stepping over "swallowed", "suspected"."""
+    steps = 0
+    while steps < 3 and view.key(place - 1) in words.CAPSULE_ADJECTIVES | {"x"}:
+        place, steps = place - 1, steps + 1
+    return place
+
+
+def _share_units(view: View, substances: list[Substance]) -> list[Substance]:
+    """Let "62 ice and 30 hashish-filled capsules" give its unit to both numbers."""
+    shared = list(substances)
+    for index in range(len(shared) - 1, 0, -1):
+        left, right = shared[index - 1], shared[index]
+        joined = right.count is not None and left.count is None and left.form is None
+        if not joined or right.count is None or view.key(left.after) not in ("and", "اور", ",", "،"):
+            continue
+        number = view.number_ending_at(left.first)
+        if number is None or not view.free(number.first, number.after) or right.count.number_first != left.after + 1:
+            continue
+        count = replace(
+            right.count,
+            first=number.first,
+            after=left.after,
+            number_first=number.first,
+            amount=Found(number.value, (view.span(number.first, number.after),)),
+            hedge=None,
+        )
+        shared[index - 1] = replace(left, count=count, form=right.form)
+    return shared

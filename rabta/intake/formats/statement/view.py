@@ -1,0 +1,85 @@
+"""The view: one statement's tokens with the numbers among them and a note of what is already read."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from rabta.intake.formats.statement.phrasebook import Phrasebook
+from rabta.intake.formats.statement.tokens import NUMBER, Token, tokenise
+from rabta.intake.formats.statement.tree import Span
+from rabta.vocabulary.rules.numbers import find_numbers
+
+# No count or weight of this field needs more figures; longer runs are numbers of documents or accidents.
+MOST_FIGURES = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number over tokens `first` up to `after` (excluded). `doubtful`: an everyday word, or an odd comma."""
+
+    first: int
+    after: int
+    value: Decimal
+    digits: bool
+    doubtful: bool
+
+
+@dataclass(slots=True)
+class View:
+    """A statement while it is read: its tokens, its numbers by their first token, and which tokens are taken."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    numbers: dict[int, Number]
+    country: str = "PK"
+    taken: set[int] = field(default_factory=set)
+
+    def key(self, place: int) -> str:
+        """Give the key of the token at `place`, or "" beyond either end."""
+        return self.tokens[place].key if 0 <= place < len(self.tokens) else ""
+
+    def span(self, first: int, after: int) -> Span:
+        """Give the code points from token `first` up to token `after` (excluded)."""
+        return self.tokens[first].start, self.tokens[after - 1].end
+
+    def words(self, first: int, after: int) -> str:
+        """Give the text as given from token `first` up to token `after` (excluded)."""
+        start, end = self.span(first, after)
+        return self.text[start:end]
+
+    def free(self, first: int, after: int) -> bool:
+        """Whether no token from `first` up to `after` is taken by an earlier step."""
+        return self.taken.isdisjoint(range(first, after))
+
+    def take(self, first: int, after: int) -> None:
+        """Note that the tokens from `first` up to `after` are read."""
+        self.taken.update(range(first, after))
+
+    def before(self, place: int, book: Phrasebook[str], *, reach: int = 4) -> tuple[int, str] | None:
+        """Give (first, entry) of the phrase of `book` that ends just before token `place`."""
+        for first in range(max(0, place - reach), place):
+            hit = book.at(self.tokens, first)
+            if hit is not None and hit[0] == place:
+                return first, hit[1]
+        return None
+
+    def number_ending_at(self, after: int) -> Number | None:
+        """Give the number whose last token stands just before `after`."""
+        for first in range(after - 1, max(-1, after - 6), -1):
+            number = self.numbers.get(first)
+            if number is not None:
+                return number if number.after == after else None
+        return None
+
+
+def view_of(text: str, *, country: str = "PK") -> View:
+    """Give the view of `text`: tokens, and numbers laid on them."""
+    tokens = tokenise(text)
+    starts = {token.start: place for place, token in enumerate(tokens)}
+    ends = {token.end: place + 1 for place, token in enumerate(tokens)}
+    numbers = {}
+    for hit in find_numbers(text):
+        first, after = starts.get(hit.start), ends.get(hit.end)
+        figures = sum(token.kind == NUMBER and len(token.key) for token in tokens[first:after])
+        if first is not None and after is not None and figures <= MOST_FIGURES:
+            numbers[first] = Number(first, after, hit.value, hit.digits, hit.doubtful)
+    return View(text=text, tokens=tokens, numbers=numbers, country=country)

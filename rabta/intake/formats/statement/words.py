@@ -1,0 +1,132 @@
+"""Words of the grammar of statements, English and Urdu: hedges, counts, arrests, handling.
+
+Names of the field (substances, units, places, agencies) live in `vocabulary`; here is only how sentences are built.
+Phrases are written as text and compared as token keys (case and letters folded, hyphens left out).
+Source: public statements as described in the house's notes on how agencies write; general English and Urdu grammar.
+"""
+
+from rabta.intake.formats.statement.tokens import listed
+
+HEDGES_BEFORE: dict[str, str] = {
+    "over": "over", "more than": "over", "above": "over", "in excess of": "over", "upwards of": "over",
+    "at least": "over", "exceeding": "over", "no less than": "over",
+    "under": "under", "less than": "under", "up to": "under", "nearly": "under", "almost": "under",
+    "around": "around", "about": "around", "approximately": "around", "approx": "around", "some": "around",
+    "roughly": "around", "an estimated": "around", "estimated": "around", "close to": "around", "circa": "around",
+    "تقریبا": "around", "تقریباً": "around", "لگ بھگ": "around", "قریبا": "around", "کم از کم": "over",
+    "زیادہ سے زیادہ": "under",
+}  # fmt: skip
+HEDGES_AFTER: dict[str, str] = {
+    "سے زائد": "over", "سے زیادہ": "over", "سے اوپر": "over", "سے کم": "under", "کے قریب": "around",
+    "کے لگ بھگ": "around", "or more": "over", "plus": "over", "or so": "around",
+}  # fmt: skip
+# "more than half a kg", "over a kilogramme"
+ONE_WORDS = frozenset({"a", "an"})
+
+WEIGHT_KINDS: dict[str, str] = {
+    "gross weight": "gross", "gross": "gross", "net weight": "net", "net": "net", "laboratory": "laboratory",
+    "lab report": "laboratory", "forensic": "laboratory", "مجموعی وزن": "gross", "خالص وزن": "net",
+}  # fmt: skip
+
+# Words that may stand between a quantity and its substance.
+FILLERS = frozenset(
+    listed(
+        "of the a an pure white brown black fine raw liquid suspected suspicious high quality grade best super"
+        " contraband illicit narcotic worth foreign imported local smuggled finest refined base powdered granular"
+        " solid wet dry unprocessed loose compressed different assorted various kinds kind types type more کی کا"
+        " کے خالص مشتبہ سفید مائع اعلی معیار غیر ملکی مختلف اقسام قسم"
+    )
+)
+# Words that join a count with the weight of the same things.
+WEIGHING = frozenset(
+    listed(
+        "weighing weigh weighed weighs weight holding containing contained with having carrying of total"
+        " totalling totaling gross net about around approximately nearly over in packed bearing وزن جن کا کل وزنی"
+        " میں مجموعی"
+    )
+)
+FILLED = frozenset(["filled", "stuffed", "laden", "packed", "loaded", "بھرے", "بھری", "بھرا", "سے"])
+CAPSULE_ADJECTIVES = frozenset(listed("swallowed ingested suspected drug narcotic narcotics filled more small"))
+PER_PIECE = frozenset({"each", "apiece", "per", "ہر", "فی"})
+
+OPERATION_NOUNS = frozenset(
+    listed(
+        "operation operations ops action actions strike strikes raid raids bid bids attempt attempts case cases"
+        " search searches drive drives کارروائی کارروائیاں کارروائیوں کاروائی کاروائیاں کاروائیوں آپریشن آپریشنز"
+        " چھاپے چھاپوں کیسز مقدمات"
+    )
+)
+# "cases" are registered, not made: they never count as operations of a statement.
+CASE_NOUNS = frozenset({"case", "cases", "کیسز", "مقدمات"})
+
+ANOTHER = frozenset({"another", "other", "second", "دوسرے", "دوسری"})
+TOTAL_WORDS = (
+    "in all",
+    "in total",
+    "altogether",
+    "a total of",
+    "total of",
+    "overall",
+    "combined",
+    "مجموعی طور پر",
+    "part of",
+)
+AMONG_THEM = ("among them", "among these", "including", "جن میں")
+
+HEADLINE_WORDS = (
+    "the lead", "by the lead", "headline", "standfirst", "the address", "address says", "page address", "the summary",
+    "title says", "سرخی", "شہ سرخی",
+)  # fmt: skip
+BODY_WORDS = ("the body", "the text", "text says", "further down", "متن")
+
+RECAP_WORDS = (
+    "recalled", "recall", "earlier", "previously", "last month", "last week", "last year", "the day before",
+    "a day earlier", "the same month", "earlier this", "days ago", "month ago", "اسی ماہ", "اس سے قبل", "یاد رہے",
+    "گزشتہ ماہ", "چند روز قبل", "before that", "before",
+)  # fmt: skip
+PERIOD_WORDS = (
+    "this year", "last year", "so far", "to date", "past week", "last week", "past month", "last month", "in 2023",
+    "since", "during the year", "رواں سال", "گزشتہ سال", "اب تک",
+)  # fmt: skip
+SAME_PLACE = (
+    "there",
+    "same airport",
+    "same place",
+    "at the same",
+    "near there",
+    "same location",
+    "وہیں",
+    "اسی ایئرپورٹ",
+    "اسی مقام",
+)
+
+MONTHS: dict[str, int] = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan جنوری", "february feb فروری", "march mar مارچ", "april apr اپریل", "may مئی", "june jun جون",
+            "july jul جولائی", "august aug اگست", "september sep sept ستمبر", "october oct اکتوبر",
+            "november nov نومبر", "december dec دسمبر",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+WEEKDAYS = frozenset(listed("monday tuesday wednesday thursday friday saturday sunday پیر منگل بدھ جمعرات جمعہ ہفتہ اتوار"))
+
+CURRENCIES: dict[str, str] = {
+    "rs": "PKR", "rupees": "PKR", "rupee": "PKR", "pkr": "PKR", "روپے": "PKR", "روپیہ": "PKR", "روپوں": "PKR",
+    "us$": "USD", "usd": "USD", "$": "USD", "us dollars": "USD", "us dollar": "USD", "dollars": "USD",
+    "dollar": "USD", "ڈالر": "USD", "ڈالرز": "USD", "امریکی ڈالر": "USD",
+    "£": "GBP", "gbp": "GBP", "pounds sterling": "GBP", "€": "EUR", "eur": "EUR", "euros": "EUR", "euro": "EUR",
+    "₹": "INR", "inr": "INR", "₨": "PKR", "aed": "AED", "dirhams": "AED", "dirham": "AED", "sar": "SAR",
+    "riyals": "SAR", "riyal": "SAR", "n": "NGN", "naira": "NGN", "₦": "NGN", "lkr": "LKR",
+}  # fmt: skip
+# A bare "Rs" means the rupee of the country that speaks.
+RUPEE_BY_COUNTRY = {"PK": "PKR", "IN": "INR", "LK": "LKR"}
+
+# In the vocabulary because reports list them; a seizure of drugs they are not.
+NOT_NARCOTICS = frozenset(
+    {"liquor", "alcohol", "wine", "beer", "gutka", "mainpuri", "naswar", "betel nut", "spice", "شراب", "گٹکا"}
+)
+SUMMARY_WORDS = ("the summary says", "the summary counts", "by the lead", "summary says", "خلاصہ")
