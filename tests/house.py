@@ -76,12 +76,19 @@ class House:
     name: str
     clock: Clock = field(default_factory=Clock)
 
-    def file(self, who: Person, text: str | bytes, *, file_name: str = "", marking: str | None = None, **more: object) -> Filed:
+    def file(
+        self, who: Person, text: str | bytes, *, file_name: str = "", marking: str | None = None, **more: object
+    ) -> Filed:
         """File one report as this person."""
         content = text.encode() if isinstance(text, str) else text
         return file_report(
-            reader_id=who.id, content=content, file_name=file_name or "typed.txt", marking_text=marking,
-            at=self.clock.tick(), new_id=self.clock.new_id, **more,
+            reader_id=who.id,
+            content=content,
+            file_name=file_name or "typed.txt",
+            marking_text=marking,
+            at=self.clock.tick(),
+            new_id=self.clock.new_id,
+            **more,
         )  # type: ignore[arg-type]
 
     def as_superuser(self) -> psycopg.Connection:

@@ -109,15 +109,10 @@ def projection_digests() -> dict[str, str]:
     for table in PROJECTIONS:
         digest = hashlib.sha256()
         with connections["resolver"].cursor() as cursor:
-            if table == "marking_view":
-                only = " WHERE EXISTS (SELECT FROM event e WHERE e.view_id = t.id)"
-            else:
-                only = ""
+            only = " WHERE EXISTS (SELECT FROM event e WHERE e.view_id = t.id)" if table == "marking_view" else ""
             cursor.execute(f"SELECT to_jsonb(t) FROM {table} t{only} ORDER BY to_jsonb(t)::text")  # noqa: S608
             for (row,) in cursor:
                 text = row if isinstance(row, str) else json.dumps(row, sort_keys=True, ensure_ascii=False)
                 digest.update(text.encode() + b"\n")
         digests[table] = digest.hexdigest()
     return digests
-
-

@@ -280,15 +280,15 @@ class _Writer:
             [(view, component, visible) for view, (component, visible) in sorted(self.views.items())],
         )
         cursor.executemany(
-            f"INSERT INTO event (view_id, {EVENT_COLUMNS}) VALUES ({', '.join(['%s'] * 16)})",
-            self.events,  # noqa: S608
+            f"INSERT INTO event (view_id, {EVENT_COLUMNS}) VALUES ({', '.join(['%s'] * 16)})",  # noqa: S608
+            self.events,
         )
         cursor.executemany(
             "INSERT INTO event_member (view_id, event_key, incident_key) VALUES (%s, %s, %s)", self.members
         )
         cursor.executemany(
-            f"INSERT INTO counted_line (view_id, {LINE_COLUMNS}) VALUES ({', '.join(['%s'] * 10)})",
-            self.lines,  # noqa: S608
+            f"INSERT INTO counted_line (view_id, {LINE_COLUMNS}) VALUES ({', '.join(['%s'] * 10)})",  # noqa: S608
+            self.lines,
         )
         cursor.executemany("INSERT INTO wide_member (incident_key, marking_id) VALUES (%s, %s)", self.wide)
 

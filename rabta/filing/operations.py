@@ -113,7 +113,13 @@ def _report_id(agency: int, content: bytes) -> uuid.UUID:
 
 
 def _enter(
-    looking: Looking, deed: str, report_id: uuid.UUID, detail: dict[str, Any], marking_id: int, at: datetime, new_id: NewId
+    looking: Looking,
+    deed: str,
+    report_id: uuid.UUID,
+    detail: dict[str, Any],
+    marking_id: int,
+    at: datetime,
+    new_id: NewId,
 ) -> None:
     entry = looking.deed(deed, subject=("report", str(report_id)), detail=detail, marking_id=marking_id)
     append_entry(entry, id=new_id(), at=at)
@@ -136,9 +142,7 @@ def _filed_before(report_id: uuid.UUID, number: str) -> Filed:
     return Filed(report_id, number, True, rows, read, set_aside, repeated, 0, ())
 
 
-def _rows(
-    filing: _Filing, agency: int, corrections: dict[int, list[dict[str, Any]]] | None = None
-) -> list[Row]:
+def _rows(filing: _Filing, agency: int, corrections: dict[int, list[dict[str, Any]]] | None = None) -> list[Row]:
     rows = rows_of(
         filing.content, kind=filing.kind, file_name=filing.file_name, agency=agency_numbered(agency).code,
         format=filing.format, written_on=filing.written_on.isoformat() if filing.written_on else None,
@@ -267,7 +271,17 @@ def _visible_report(cursor: Any, report_id: uuid.UUID) -> dict[str, Any]:
     row = cursor.fetchone()
     if row is None:
         raise NotAvailable
-    names = ("originator", "marking_id", "kind", "format", "file_name", "media_type", "written_on", "typed_from", "content")
+    names = (
+        "originator",
+        "marking_id",
+        "kind",
+        "format",
+        "file_name",
+        "media_type",
+        "written_on",
+        "typed_from",
+        "content",
+    )
     return dict(zip(names, row, strict=True))
 
 
@@ -290,7 +304,12 @@ def correct_reading(
 
 
 def undo_correction(
-    *, reader_id: uuid.UUID, correction_id: uuid.UUID, at: datetime, new_id: NewId, purpose: Purpose = Purpose.COORDINATION
+    *,
+    reader_id: uuid.UUID,
+    correction_id: uuid.UUID,
+    at: datetime,
+    new_id: NewId,
+    purpose: Purpose = Purpose.COORDINATION,
 ) -> None:
     """Take a correction back; the report is read again without it."""
     with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:

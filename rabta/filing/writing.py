@@ -15,7 +15,7 @@ from rabta.counting.rules.report_dates import Days, days_of, occurred_days
 from rabta.filing.rules.identifiers import keyed_id
 from rabta.filing.rules.rows import Row, as_json
 from rabta.vocabulary.rules.numbered import agency_number, district_number
-from rabta.vocabulary.rules.places import place_point
+from rabta.vocabulary.rules.points import place_point
 from rabta.vocabulary.rules.scripts import search_key
 from rabta.vocabulary.rules.settings import setting_number
 from rabta.vocabulary.rules.substances import substance
@@ -210,8 +210,6 @@ def _encounter(target: Target, row_id: uuid.UUID, number: int, met: dict[str, An
         "role": met.get("role") or "", "what": met.get("what") or "", "place_text": met.get("place_text") or "",
         "protected": True,
     }  # fmt: skip
-
-
 
 
 def counts(rows: Sequence[Row]) -> tuple[int, int, int]:

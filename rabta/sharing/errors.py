@@ -15,5 +15,15 @@ class UnreadableMarking(SharingError):
         )
 
 
+class AboveYourself(SharingError):
+    """A marking its own writer could not read."""
+
+    def __init__(self, marking: str) -> None:
+        super().__init__(
+            f'You could not read what you file as "{marking}": it lies above your own vetting. '
+            f"Choose a lower level, or let an officer with that vetting file it. Nothing was filed."
+        )
+
+
 class NoReader(SharingError):
     """The house was opened inside another transaction, or for somebody who is not an active reader."""

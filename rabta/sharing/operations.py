@@ -16,7 +16,7 @@ from django.db import connections, transaction
 from rabta.ledger.operations import Deed, append_entry
 from rabta.people.models import Reader
 from rabta.people.rules.purposes import Purpose, Role
-from rabta.sharing.errors import NoReader
+from rabta.sharing.errors import AboveYourself, NoReader
 from rabta.sharing.rules.marking import Marking
 
 
@@ -86,7 +86,10 @@ def _looking(reader_id: uuid.UUID, purpose: Purpose) -> Looking:
 
 
 def marking_id_for(marking: Marking) -> int:
-    """The id of a marking's row, made on first use. Inside `acting_as`, by a reader of the originator's agency."""
+    """The id of a marking's row, made on first use. Inside `acting_as`, by a reader of the originator's agency.
+
+    Raises AboveYourself for a marking the reader could not read.
+    """
     wanted = {
         "originator": marking.originator,
         "level": int(marking.level),
@@ -99,7 +102,11 @@ def marking_id_for(marking: Marking) -> int:
     }
     with connections["default"].cursor() as cursor:
         cursor.execute("SELECT marking_for(%s::jsonb, %s)", [json.dumps(wanted), marking.digest()])
-        return int(cursor.fetchone()[0])
+        marking_id = int(cursor.fetchone()[0])
+        cursor.execute("SELECT FROM marking WHERE id = %s", [marking_id])
+        if cursor.fetchone() is None:
+            raise AboveYourself(marking.as_text())
+    return marking_id
 
 
 def install_token_key(*, key: bytes | None = None, at: datetime, entry_id: uuid.UUID) -> None:

@@ -1,4 +1,20 @@
 from rabta.counting.models.judgement import BlockKey, Judgement
-from rabta.counting.models.projection import CountedLine, Event, EventMember, MarkingView, PlacedIncident, WideMember
+from rabta.counting.models.projection import (
+    CountedLine,
+    Event,
+    EventMember,
+    MarkingView,
+    PlacedIncident,
+    WideMember,
+)
 
-__all__ = ["BlockKey", "CountedLine", "Event", "EventMember", "Judgement", "MarkingView", "PlacedIncident", "WideMember"]
+__all__ = [
+    "BlockKey",
+    "CountedLine",
+    "Event",
+    "EventMember",
+    "Judgement",
+    "MarkingView",
+    "PlacedIncident",
+    "WideMember",
+]

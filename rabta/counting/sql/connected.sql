@@ -1,7 +1,7 @@
 -- Every placed incident that can be reached from these keys over any judgement that ever joined a pair: at least the
--- whole component of each. For placing; components proper are cut out of the answer afterwards.
+-- whole component of each, also of one that has just gone. For placing; components proper are cut out of the answer afterwards.
 WITH RECURSIVE reached (key) AS (
-    SELECT p.incident_key FROM placed_incident p WHERE p.incident_key = ANY (%(keys)s)
+    SELECT unnest(%(keys)s)
     UNION
     SELECT p.incident_key
     FROM reached r
@@ -12,4 +12,4 @@ WITH RECURSIVE reached (key) AS (
     ) n ON true
     JOIN placed_incident p ON p.incident_key = n.other
 )
-SELECT key FROM reached ORDER BY key
+SELECT key FROM reached JOIN placed_incident p ON p.incident_key = key ORDER BY key

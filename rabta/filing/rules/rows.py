@@ -8,7 +8,6 @@ from typing import Any
 
 from rabta.filing.rules.kinds import Kind
 from rabta.intake.formats.statement.reader import read_statement
-from rabta.intake.formats.statement.records import records_in
 from rabta.intake.rules.table import read_table
 
 Span = tuple[str, int, int, int, str | None]
@@ -99,7 +98,15 @@ def _table_rows(content: bytes, *, file_name: str, format: str | None) -> Iterat
         else:
             read = {k: v for k, v in found.items() if k not in ("spans", "cells")}
             spans = list(_cell_spans(found.get("spans") or {}, cells))
-            yield Row(found["row"], "read", text, cells=cells, read=read, spans=spans, repeatable=bool(found.get("record_number")))
+            yield Row(
+                found["row"],
+                "read",
+                text,
+                cells=cells,
+                read=read,
+                spans=spans,
+                repeatable=bool(found.get("record_number")),
+            )
 
 
 def _cell_spans(spans: dict[str, list[dict[str, Any]]], cells: dict[str, Any]) -> Iterator[Span]:
@@ -113,6 +120,16 @@ def _cell_spans(spans: dict[str, list[dict[str, Any]]], cells: dict[str, Any]) -
         for part, place in enumerate(places):
             start, end = starts.get(place["column"], (0, 0))
             yield pointer, part, start, end, place["column"]
+
+
+def records_in(content: bytes, *, name: str) -> Iterator[dict[str, Any]]:
+    text = content.decode("utf-8", "replace")
+    if text.lstrip().startswith("{"):
+        for line in text.splitlines():
+            if line.strip():
+                yield json.loads(line)
+        return
+    yield {"id": hashlib.sha256(text.encode()).hexdigest()[:12], "text": text, "date": None, "agency": None, "lang": None}
 
 
 def as_json(value: Any) -> str:

@@ -1,7 +1,6 @@
 """From the numbers the database keeps back to the vocabulary's entries, and from names to numbers."""
 
 import functools
-from dataclasses import replace
 
 from rabta.vocabulary.rules.agencies import Agency, agencies
 from rabta.vocabulary.rules.gazetteer import District, districts
@@ -30,19 +29,9 @@ def _settings() -> dict[int, SettingEntry]:
     return {entry.number: entry for entry in settings()}
 
 
-WHOLE = 1000
-"""Added to the least number of a whole's districts: statements name Karachi, not one of its seven districts."""
-_WHOLES_UR = {"Karachi": "کراچی", "South Waziristan": "جنوبی وزیرستان"}
-
-
 @functools.cache
 def _districts() -> dict[int, District]:
-    found = {entry.number: entry for entry in districts()}
-    for entry in sorted(districts(), key=lambda d: -d.number):
-        if name := entry.reported_as:
-            number = WHOLE + min(d.number for d in districts() if d.reported_as == name)
-            found[number] = replace(entry, number=number, name_en=name, name_ur=_WHOLES_UR.get(name, name), aliases=())
-    return found
+    return {entry.number: entry for entry in districts()}
 
 
 @functools.cache
@@ -76,7 +65,7 @@ def setting_numbered(number: int) -> SettingEntry:
 
 
 def district_numbered(number: int) -> District:
-    """The district stored under this number, or the whole that statements name instead; KeyError where there is none."""
+    """The district stored under this number (157 is Karachi as a whole); KeyError where there is none."""
     return _districts()[number]
 
 

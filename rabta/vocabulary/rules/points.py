@@ -12,7 +12,7 @@ def _airport_points() -> dict[str, tuple[float, float]]:
 
 
 def place_point(*, airport: str | None, district: str | None) -> tuple[float, float] | None:
-    """Latitude and longitude (degrees, WGS 84) of the airport, else of the district's seat; None where neither is known."""
+    """Latitude and longitude (degrees, WGS 84) of the airport, else of the district's seat; None for neither."""
     if airport and airport in _airport_points():
         return _airport_points()[airport]
     number = district_number(district)

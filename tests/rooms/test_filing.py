@@ -1,0 +1,180 @@
+"""File, read, place: the same report twice changes nothing, rows add up, and the originator can pull one back."""
+
+import json
+import uuid
+
+import pytest
+from django.db import connections
+
+from rabta.filing.errors import CannotCorrect, NotAvailable, NothingFiled, NotYours
+from rabta.filing.operations import correct_reading, undo_correction, withdraw_report
+from rabta.sharing.operations import reading_as
+from tests.house import House
+from tests.people import ANALYST, ANF_OFFICER, CUSTOMS_OFFICER, OUTSIDER, Person
+
+LAHORE = "ANF at Lahore airport: 2 kg heroin in the luggage of a Doha passenger, one held."
+TWICE = "Three operations. 4 kg hashish near Kohat Road Peshawar, one held. 4 kg opium at Torkham, two held."
+
+
+def ask(person: Person, sql: str, *values: object) -> list[tuple[object, ...]]:
+    with reading_as(person.id), connections["default"].cursor() as cursor:
+        cursor.execute(sql, values)
+        return list(cursor.fetchall())
+
+
+def dump(house: House) -> dict[str, list[str]]:
+    """Everything but the ledger and the key of markings, as text."""
+    with house.as_superuser() as superuser:
+        tables = [r[0] for r in superuser.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'rabta'").fetchall()]
+        return {
+            t: sorted(r[0] for r in superuser.execute(f"SELECT to_jsonb(x)::text FROM {t} x").fetchall())
+            for t in tables if t not in ("entry", "ledger_position", "ledger_checkpoint")
+        }  # fmt: skip
+
+
+def test_the_same_report_twice_changes_nothing(house: House) -> None:
+    first = house.file(ANF_OFFICER, LAHORE)
+    before = dump(house)
+    second = house.file(ANF_OFFICER, LAHORE)
+    assert second.already and not first.already
+    assert (second.report_id, second.number) == (first.report_id, first.number)
+    assert dump(house) == before
+
+
+def test_bytes_are_kept_as_they_came(house: House) -> None:
+    content = "﻿ANF: 1 kg ice at Hub.\r\n\tEnd\x00".encode()
+    filed = house.file(ANF_OFFICER, content)
+    [(kept,)] = ask(ANF_OFFICER, "SELECT content FROM report_body WHERE report_id = %s", filed.report_id)
+    assert bytes(kept) == content  # type: ignore[arg-type]
+
+
+def test_json_lines_are_rows_and_they_add_up(house: House) -> None:
+    lines = [
+        json.dumps({"id": "a", "date": "2025-02-01", "agency": "ANF", "text": LAHORE}),
+        "{broken",
+        json.dumps({"id": "b", "date": "2025-02-01", "agency": "ANF", "text": LAHORE}),
+        json.dumps({"id": "c", "date": "2025-02-02", "agency": "ANF", "text": TWICE}),
+    ]
+    filed = house.file(ANF_OFFICER, "\n".join(lines), file_name="week.jsonl")
+    assert (filed.rows, filed.read, filed.set_aside, filed.repeated) == (4, 2, 1, 1)
+    problem = next(p for p in filed.problems if p["fate"] == "set_aside")
+    assert problem["row_no"] == 2 and problem["rule"] and problem["next_step"]
+
+
+def test_a_statement_filed_before_by_its_agency_is_a_known_repeat(house: House) -> None:
+    line = json.dumps({"id": "a", "date": "2025-02-01", "agency": "ANF", "text": LAHORE})
+    other = json.dumps({"id": "z", "date": "2025-02-03", "agency": "ANF", "text": TWICE})
+    house.file(ANF_OFFICER, line, file_name="one.jsonl")
+    again = house.file(ANF_OFFICER, f"{line}\n{other}", file_name="two.jsonl")
+    assert (again.read, again.repeated) == (1, 1)
+    elsewhere = house.file(CUSTOMS_OFFICER, f"{line}\n{other}", file_name="two.jsonl")
+    assert (elsewhere.read, elsewhere.repeated) == (2, 0)
+
+
+def test_every_value_shows_where_it_was_read(house: House) -> None:
+    filed = house.file(ANF_OFFICER, LAHORE)
+    rows = ask(
+        ANF_OFFICER,
+        'SELECT s.pointer, substr(r.text, s.start + 1, s."end" - s.start) FROM span s JOIN reading_row r ON r.id = s.row_id'
+        " JOIN current_reading c ON c.id = r.reading_id WHERE c.report_id = %s",
+        filed.report_id,
+    )
+    words = dict(rows)
+    assert words["/incidents/0/substances/0/quantity"] == "2"
+    assert "heroin" in str(words["/incidents/0"])
+
+
+def test_what_is_not_readable_yet_is_kept_and_its_text_can_be_typed(house: House) -> None:
+    picture = house.file(ANF_OFFICER, b"%PDF-1.4 scan", file_name="scan.pdf")
+    assert (picture.rows, picture.set_aside) == (1, 1)
+    typed = house.file(ANF_OFFICER, LAHORE, typed_from=picture.report_id)
+    assert typed.incidents == 1
+    [(of,)] = ask(ANF_OFFICER, "SELECT typed_from_id FROM report WHERE id = %s", typed.report_id)
+    assert of == picture.report_id
+
+
+@pytest.mark.parametrize("content", [b"", b"  \n\t ", b"x" * (50 * 2**20 + 1)])
+def test_nothing_is_filed_of_nothing_or_of_too_much(house: House, content: bytes) -> None:
+    before = dump(house)
+    with pytest.raises(NothingFiled):
+        house.file(ANF_OFFICER, content)
+    assert dump(house) == before
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00\xd8 broken", b"\x80\x81\x82", "٢ کلو ہیروئن".encode("utf-16")])
+def test_undecodable_bytes_are_kept_and_explained(house: House, content: bytes) -> None:
+    filed = house.file(ANF_OFFICER, content)
+    assert filed.rows == filed.read + filed.set_aside + filed.repeated == 1
+
+
+def counted(person: Person) -> int:
+    return int(ask(person, "SELECT coalesce(sum(mass_g), 0) FROM counted_line")[0][0])  # type: ignore[call-overload]
+
+
+def test_the_originator_pulls_a_wrong_filing_back_at_once(house: House) -> None:
+    filed = house.file(ANF_OFFICER, LAHORE)
+    assert counted(ANALYST) == 2000
+    withdraw_report(
+        reader_id=ANF_OFFICER.id, report_id=filed.report_id, reason="wrong file", at=house.clock.tick(),
+        new_id=house.clock.new_id,
+    )  # fmt: skip
+    assert counted(ANALYST) == 0
+    assert ask(ANALYST, "SELECT count(*) FROM report") == [(1,)]
+
+
+@pytest.mark.parametrize(("person", "refusal"), [(CUSTOMS_OFFICER, NotYours), (OUTSIDER, NotAvailable)])
+def test_nobody_else_pulls_it_back(house: House, person: Person, refusal: type[Exception]) -> None:
+    filed = house.file(ANF_OFFICER, LAHORE)
+    with pytest.raises(refusal):
+        withdraw_report(
+            reader_id=person.id, report_id=filed.report_id, reason="", at=house.clock.tick(), new_id=house.clock.new_id
+        )
+    assert counted(ANALYST) == 2000
+
+
+def quantities(person: Person) -> list[tuple[object, ...]]:
+    return ask(
+        person,
+        "SELECT i.incident_no, l.substance, l.quantity::float FROM seizure_line l JOIN incident i ON i.id = l.incident_id"
+        " JOIN current_reading c ON c.id = i.reading_id ORDER BY 1, 2",
+    )
+
+
+def test_a_correction_changes_one_of_two_equal_numbers_and_its_undoing_restores(house: House) -> None:
+    filed = house.file(ANF_OFFICER, TWICE)
+    before, projections = quantities(ANALYST), dump(house)["counted_line"]
+    assert [q for *_, q in before] == [4.0, 4.0]
+    start = TWICE.rindex("4 kg")
+    correction = correct_reading(
+        reader_id=ANALYST.id, report_id=filed.report_id, row_no=1, start=start, end=start + 1, field="quantity", value=40,
+        reason="slip", at=house.clock.tick(), new_id=house.clock.new_id,
+    )  # fmt: skip
+    assert [q for *_, q in quantities(ANALYST)] == [4.0, 40.0]
+    assert counted(ANALYST) == 44_000
+    assert bytes(ask(ANALYST, "SELECT content FROM report_body")[0][0]).decode() == TWICE  # type: ignore[arg-type]
+    undo_correction(reader_id=ANALYST.id, correction_id=correction, at=house.clock.tick(), new_id=house.clock.new_id)
+    assert quantities(ANALYST) == before
+    assert dump(house)["counted_line"] == projections
+
+
+def test_a_correction_of_nothing_is_refused(house: House) -> None:
+    filed = house.file(ANF_OFFICER, TWICE)
+    for row_no, start in ((1, 0), (7, 0)):
+        with pytest.raises(CannotCorrect):
+            correct_reading(
+                reader_id=ANALYST.id, report_id=filed.report_id, row_no=row_no, start=start, end=start + 1,
+                field="quantity", value=1, reason="", at=house.clock.tick(), new_id=house.clock.new_id,
+            )  # fmt: skip
+    with pytest.raises(NotAvailable):
+        correct_reading(
+            reader_id=OUTSIDER.id, report_id=filed.report_id, row_no=1, start=0, end=1, field="quantity", value=1, reason="",
+            at=house.clock.tick(), new_id=house.clock.new_id,
+        )  # fmt: skip
+
+
+def test_numbers_tell_nothing_of_what_else_exists(house: House) -> None:
+    alone = house.file(ANF_OFFICER, LAHORE)
+    assert alone.number.startswith("ANF-")
+    assert alone.report_id.version == 8 and alone.report_id != uuid.UUID(int=0)
+    customs = house.file(CUSTOMS_OFFICER, LAHORE)
+    assert customs.report_id != alone.report_id

@@ -1,0 +1,155 @@
+"""One gate: without a token no rows, with a forged one an error, and the database decides alone."""
+
+import uuid
+
+import pytest
+from django.db import DatabaseError, connections
+
+from rabta.ledger.operations import append_entry
+from rabta.people.rules.purposes import Purpose
+from rabta.sharing.errors import AboveYourself, NoReader, UnreadableMarking
+from rabta.sharing.operations import acting_as, reading_as
+from rabta.sharing.rules.marking import Level, parse_grading, parse_marking
+from tests.house import House
+from tests.people import ANALYST, ANF_OFFICER, CUSTOMS_OFFICER, EVERYBODY, OUTSIDER, PARTNER, Person
+
+TEXT = "ANF at Lahore airport: 2 kg heroin in the luggage of a Doha passenger, one held."
+
+
+def reports_seen(person: Person) -> int:
+    with reading_as(person.id), connections["default"].cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM report")
+        return int(cursor.fetchone()[0])
+
+
+@pytest.mark.parametrize(
+    ("marking", "seen_by"),
+    [
+        ("open; every agency", {"ANF", "CUSTOMS", "ASF", "NNCC", "LEVIES"}),
+        ("restricted; every agency; H0", {"ANF", "CUSTOMS", "ASF", "NNCC"}),
+        ("confidential; to CUSTOMS", {"ANF", "CUSTOMS"}),
+        ("secret; to CUSTOMS", set()),
+        ("restricted; originator only", {"ANF"}),
+        ("restricted; to NCA_UK", {"ANF", "NCA_UK"}),
+    ],
+)
+def test_a_row_shows_exactly_to_whom_its_marking_allows(house: House, marking: str, seen_by: set[str]) -> None:
+    if marking.startswith("secret"):
+        with pytest.raises(AboveYourself):
+            house.file(ANF_OFFICER, TEXT, marking=marking)
+        return
+    house.file(ANF_OFFICER, TEXT, marking=marking)
+    assert {p.agency for p in EVERYBODY if reports_seen(p)} == seen_by
+
+
+def test_without_a_token_there_are_no_rows(house: House) -> None:
+    house.file(ANF_OFFICER, TEXT)
+    with connections["default"].cursor() as cursor:
+        for table in ("report", "incident", "event", "counted_line", "judgement", "entry", "reader", "marking"):
+            cursor.execute(f"SELECT count(*) FROM {table}")
+            assert cursor.fetchone()[0] == 0, table
+
+
+@pytest.mark.parametrize("token", ["{id}|1|00", "{id}|1", "nonsense|1|00", "{id}|1|" + "0" * 64])
+def test_a_forged_token_is_an_error(house: House, token: str) -> None:
+    house.file(ANF_OFFICER, TEXT)
+    with pytest.raises(DatabaseError, match="bad reader token"), connections["default"].cursor() as cursor:
+        cursor.execute("SELECT set_config('rabta.reader', %s, false)", [token.format(id=ANALYST.id)])
+        cursor.execute("SELECT count(*) FROM report")
+    connections["default"].close()
+
+
+def test_a_token_is_worth_nothing_in_another_transaction(house: House) -> None:
+    house.file(ANF_OFFICER, TEXT)
+    with reading_as(ANALYST.id), connections["default"].cursor() as cursor:
+        cursor.execute("SELECT current_setting('rabta.reader')")
+        token = cursor.fetchone()[0]
+    with pytest.raises(DatabaseError, match="bad reader token"), connections["default"].cursor() as cursor:
+        cursor.execute("SELECT set_config('rabta.reader', %s, false)", [token])
+        cursor.execute("SELECT count(*) FROM report")
+    connections["default"].close()
+
+
+def test_the_setting_is_gone_after_the_block(house: House) -> None:
+    with reading_as(ANALYST.id):
+        pass
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT coalesce(current_setting('rabta.reader', true), '')")
+        assert cursor.fetchone()[0] == ""
+
+
+def test_reading_cannot_write(house: House) -> None:
+    with pytest.raises(DatabaseError), reading_as(ANF_OFFICER.id), connections["default"].cursor() as cursor:
+        cursor.execute("INSERT INTO withdrawal SELECT * FROM withdrawal")
+
+
+def test_the_house_is_opened_once(house: House) -> None:
+    with reading_as(ANALYST.id), pytest.raises(NoReader), reading_as(ANF_OFFICER.id):
+        pass
+
+
+def test_nobody_and_a_purpose_one_does_not_hold_read_nothing(house: House) -> None:
+    with pytest.raises(NoReader), reading_as(uuid.uuid4()):
+        pass
+    with pytest.raises(NoReader), reading_as(ANF_OFFICER.id, purpose=Purpose.PREVENTION):
+        pass
+
+
+def test_rights_are_looked_up_afresh(house: House) -> None:
+    house.file(ANF_OFFICER, TEXT)
+    assert reports_seen(CUSTOMS_OFFICER) == 1
+    with house.as_superuser() as superuser:
+        superuser.execute("ALTER TABLE reader DISABLE TRIGGER watched")
+        superuser.execute("UPDATE reader SET vetting = 0 WHERE id = %s", [CUSTOMS_OFFICER.id])
+    assert reports_seen(CUSTOMS_OFFICER) == 0
+
+
+def test_a_write_without_a_ledger_entry_is_refused(house: House) -> None:
+    filed = house.file(ANF_OFFICER, TEXT)
+    with pytest.raises(DatabaseError, match="without a ledger entry"), acting_as(ANF_OFFICER.id):
+        with connections["default"].cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO withdrawal (report_id, reason, withdrawn_by, withdrawn_at, marking_id)"
+                " SELECT id, '', filed_by, received_at, marking_id FROM report WHERE id = %s",
+                [filed.report_id],
+            )
+
+
+def test_a_hidden_parent_and_a_missing_one_give_the_same_answer(house: House) -> None:
+    hidden = house.file(ANF_OFFICER, TEXT, marking="restricted; originator only").report_id
+    with house.as_superuser() as superuser:
+        (marking,) = superuser.execute("SELECT id FROM marking").fetchone() or (0,)
+    answers = []
+    for report_id in (hidden, uuid.uuid4()):
+        with pytest.raises(DatabaseError) as refused, acting_as(CUSTOMS_OFFICER.id) as looking:
+            entry = looking.deed("test", subject=("report", "x"), detail={})
+            append_entry(entry, id=house.clock.new_id(), at=house.clock.tick())
+            with connections["default"].cursor() as cursor:
+                cursor.execute(
+                    "INSERT INTO report_body (report_id, content, marking_id) VALUES (%s, '', %s)", [report_id, marking]
+                )
+        answers.append(str(refused.value))
+    assert answers[0] == answers[1]
+
+
+def test_the_outsider_cannot_learn_of_a_marking(house: House) -> None:
+    house.file(ANF_OFFICER, TEXT, marking="confidential; to CUSTOMS; H2")
+    for person, count in ((OUTSIDER, 0), (PARTNER, 0), (CUSTOMS_OFFICER, 1)):
+        with reading_as(person.id), connections["default"].cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM marking")
+            assert cursor.fetchone()[0] == count, person
+
+
+def test_a_marking_is_never_guessed_wider() -> None:
+    marking = parse_marking("confidential; to ANF, ASF; H2", originator=1)
+    assert (marking.level, marking.every_agency, len(marking.agencies)) == (Level.CONFIDENTIAL, False, 2)
+    for text in ("everyone", "to NOBODY", "confidental", "H7", "restricted, every agency"):
+        with pytest.raises(UnreadableMarking):
+            parse_marking(text, originator=1)
+
+
+def test_admiralty_is_mapped_and_nothing_else_is_a_grading() -> None:
+    assert parse_grading("x4").admiralty() == "F4"
+    for text in ("D1", "A5", "", "AA"):
+        with pytest.raises(UnreadableMarking):
+            parse_grading(text)

@@ -1,0 +1,156 @@
+"""What each database role may do, asked of the catalogue of a real, migrated database."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import psycopg
+import pytest
+
+from tests.house import ADMIN_DSN, TEMPLATE
+
+OPEN_TABLES = {"django_migrations"}
+MARKED = {
+    "report", "report_body", "withdrawal", "correction", "reading", "reading_row", "span", "incident", "incident_role",
+    "seizure_line", "arrest", "mention", "clearance_claim", "encounter",
+}  # fmt: skip
+DEFINER = {
+    "reader_token", "visible_markings", "own_markings", "current_reader", "reader_has_role", "marking_for",
+    "must_be_in_ledger", "search_incidents", "visible_views",
+}  # fmt: skip
+"""Every function that runs with gate's rights. A new one is reviewed like a policy and added here."""
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Iterator[psycopg.Connection[Any]]:
+    with psycopg.connect(ADMIN_DSN, dbname=TEMPLATE, autocommit=True) as connection:
+        yield connection
+
+
+def ask(catalogue: psycopg.Connection[Any], sql: str, *values: object) -> list[Any]:
+    return catalogue.execute(sql, values).fetchall()  # type: ignore[arg-type]
+
+
+def test_every_table_of_the_house_has_row_security_enabled_and_forced(catalogue: psycopg.Connection[Any]) -> None:
+    rows = ask(
+        catalogue,
+        "SELECT relname FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace"
+        " WHERE nspname = 'rabta' AND relkind IN ('r', 'p') AND NOT (relrowsecurity AND relforcerowsecurity)",
+    )
+    assert {r[0] for r in rows} == OPEN_TABLES
+
+
+def test_every_table_with_a_marking_is_protected_and_watched(catalogue: psycopg.Connection[Any]) -> None:
+    marked = ask(
+        catalogue,
+        "SELECT DISTINCT table_name FROM information_schema.columns WHERE table_schema = 'rabta'"
+        " AND column_name = 'marking_id' AND table_name NOT IN ('entry', 'judgement', 'wide_member', 'placed_incident')",
+    )
+    assert {r[0] for r in marked} - {"current_reading"} == MARKED
+    watched = ask(catalogue, "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'watched'")
+    assert {r[0].removeprefix("rabta.") for r in watched} >= MARKED | {"judgement", "reader", "token_key"}
+    policies = ask(catalogue, "SELECT tablename, qual FROM pg_policies WHERE policyname = 'reader_sees'")
+    for table, condition in policies:
+        if table in MARKED:
+            assert "visible_markings()" in condition, table
+
+
+def test_roles_are_ordinary_and_own_only_what_they_should(catalogue: psycopg.Connection[Any]) -> None:
+    roles = ask(
+        catalogue,
+        "SELECT rolname, rolsuper, rolbypassrls, rolcreaterole, rolcanlogin FROM pg_roles"
+        " WHERE rolname ~ '^rabta_' AND rolname <> 'rabta_administrator'",
+    )
+    assert {r[0] for r in roles} == {"rabta_owner", "rabta_gate", "rabta_resolver", "rabta_app", "rabta_accounts"}
+    for name, superuser, bypass, makes_roles, login in roles:
+        assert not (superuser or bypass or makes_roles), name
+        assert login == (name != "rabta_gate")
+    owners = ask(
+        catalogue,
+        "SELECT DISTINCT nspname, pg_get_userbyid(relowner) FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace"
+        " WHERE nspname IN ('rabta', 'accounts')",
+    )
+    assert set(owners) == {("rabta", "rabta_owner"), ("accounts", "rabta_owner")}
+
+
+def test_members_of_roles_are_only_owner_in_gate_without_inheriting(catalogue: psycopg.Connection[Any]) -> None:
+    rows = ask(
+        catalogue,
+        "SELECT roleid::regrole::text, member::regrole::text, inherit_option FROM pg_auth_members"
+        " WHERE roleid::regrole::text ~ '^rabta_' AND member::regrole::text ~ '^rabta_'",
+    )
+    assert rows == [("rabta_gate", "rabta_owner", False)]
+
+
+def test_definer_functions_are_the_reviewed_ones_and_pin_their_path(catalogue: psycopg.Connection[Any]) -> None:
+    rows = ask(
+        catalogue,
+        "SELECT proname, pg_get_userbyid(proowner), proconfig FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace"
+        " WHERE nspname = 'rabta' AND prosecdef",
+    )
+    assert {r[0] for r in rows} == DEFINER
+    for name, owner, config in rows:
+        assert owner == "rabta_gate", name
+        assert any(c.startswith("search_path=") and c.endswith("pg_temp") for c in config), name
+
+
+def test_no_function_of_the_house_is_open_to_public(catalogue: psycopg.Connection[Any]) -> None:
+    rows = ask(
+        catalogue,
+        "SELECT proname FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace WHERE nspname = 'rabta'"
+        " AND prosecdef AND has_function_privilege('rabta_accounts', p.oid, 'EXECUTE')",
+    )
+    assert rows == []
+
+
+def test_every_view_runs_with_the_rights_of_who_asks(catalogue: psycopg.Connection[Any]) -> None:
+    views = ask(
+        catalogue,
+        "SELECT relname, coalesce(array_to_string(reloptions, ','), '') FROM pg_class c"
+        " JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname = 'rabta' AND relkind IN ('v', 'm')",
+    )
+    assert views
+    for name, options in views:
+        assert "security_invoker=true" in options, name
+
+
+def test_what_the_application_role_may_do(catalogue: psycopg.Connection[Any]) -> None:
+    rows = ask(
+        catalogue,
+        "SELECT DISTINCT privilege_type FROM information_schema.table_privileges"
+        " WHERE grantee = 'rabta_app' AND table_schema = 'rabta'",
+    )
+    assert {r[0] for r in rows} <= {"SELECT", "INSERT"}
+    for table in ("token_key", "placed_incident", "block_key", "marking_view", "ledger_position", "ledger_checkpoint"):
+        [(may,)] = ask(catalogue, "SELECT has_table_privilege('rabta_app', %s, 'SELECT')", f"rabta.{table}")
+        assert not may, table
+    [(account, schema, temp)] = ask(
+        catalogue,
+        "SELECT has_schema_privilege('rabta_app', 'accounts', 'USAGE'),"
+        " has_schema_privilege('rabta_app', 'rabta', 'CREATE'),"
+        " has_database_privilege('rabta_app', current_database(), 'TEMP')",
+    )
+    assert (account, schema, temp) == (False, False, False)
+
+
+def test_what_the_resolver_may_not_touch(catalogue: psycopg.Connection[Any]) -> None:
+    for table, privilege in [
+        ("reader", "SELECT"), ("reader", "UPDATE"), ("marking", "INSERT"), ("marking", "UPDATE"), ("token_key", "SELECT"),
+        ("entry", "UPDATE"), ("entry", "DELETE"), ("ledger_position", "DELETE"), ("report", "INSERT"),
+        ("incident", "INSERT"), ("judgement", "DELETE"), ("judgement", "UPDATE"),
+    ]:  # fmt: skip
+        [(may,)] = ask(catalogue, "SELECT has_table_privilege('rabta_resolver', %s, %s)", f"rabta.{table}", privilege)
+        assert not may, (table, privilege)
+
+
+def test_the_accounts_login_sees_nothing_of_the_house(catalogue: psycopg.Connection[Any]) -> None:
+    [(usage,)] = ask(catalogue, "SELECT has_schema_privilege('rabta_accounts', 'rabta', 'USAGE')")
+    assert not usage
+
+
+def test_no_sequence_counts_records(catalogue: psycopg.Connection[Any]) -> None:
+    rows = ask(
+        catalogue,
+        "WITH s AS MATERIALIZED (SELECT c.oid, relname FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace"
+        " WHERE nspname = 'rabta' AND relkind = 'S') SELECT relname FROM s WHERE has_sequence_privilege('rabta_app', oid, 'USAGE')",
+    )
+    assert rows == []
