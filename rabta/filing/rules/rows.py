@@ -4,10 +4,11 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any
 
 from rabta.filing.rules.kinds import Kind
-from rabta.intake.formats.statement.reader import read_statement
+from rabta.intake.formats.statement.source import read_record, records
 from rabta.intake.rules.table import read_table
 
 Span = tuple[str, int, int, int, str | None]
@@ -61,19 +62,22 @@ def rows_of(
 def _statement_rows(
     content: bytes, file_name: str, agency: str, written_on: str | None, corrections: dict[int, list[dict[str, Any]]]
 ) -> Iterator[Row]:
-    for number, record in enumerate(records_in(content, name=file_name), 1):
-        if "error" in record:
-            text = record["error"].get("value") or ""
-            yield Row(number, "set_aside", str(text), problem=record["error"])
+    for number, record in enumerate(records(BytesIO(content), file=file_name), 1):
+        if record.error is not None:
+            problem = record.error["error"]
+            yield Row(number, "set_aside", str(problem["value"]), problem=problem)
             continue
-        record = {**record, "agency": record.get("agency") or agency, "date": record.get("date") or written_on}
-        yield _statement_row(number, record, corrections.get(number, []))
+        said = record.value
+        if isinstance(said, dict):
+            said = {**said, "agency": said.get("agency") or agency, "date": said.get("date") or written_on}
+        yield _statement_row(number, said, file_name, corrections.get(number, []))
 
 
-def _statement_row(number: int, record: dict[str, Any], corrections: list[dict[str, Any]]) -> Row:
-    read = read_statement(record, corrections=corrections) if corrections else read_statement(record)
+def _statement_row(number: int, record: Any, file_name: str, corrections: list[dict[str, Any]]) -> Row:
+    read = read_record(record, file=file_name, row=number, corrections=corrections)
     if "error" in read:
-        return Row(number, "set_aside", str(record.get("text") or ""), problem=read["error"])
+        text = record.get("text") if isinstance(record, dict) else None
+        return Row(number, "set_aside", text if isinstance(text, str) else str(record), problem=read["error"])
     spans = [
         (pointer, part, start, end, None)
         for pointer, places in read.pop("spans").items()
@@ -120,16 +124,6 @@ def _cell_spans(spans: dict[str, list[dict[str, Any]]], cells: dict[str, Any]) -
         for part, place in enumerate(places):
             start, end = starts.get(place["column"], (0, 0))
             yield pointer, part, start, end, place["column"]
-
-
-def records_in(content: bytes, *, name: str) -> Iterator[dict[str, Any]]:
-    text = content.decode("utf-8", "replace")
-    if text.lstrip().startswith("{"):
-        for line in text.splitlines():
-            if line.strip():
-                yield json.loads(line)
-        return
-    yield {"id": hashlib.sha256(text.encode()).hexdigest()[:12], "text": text, "date": None, "agency": None, "lang": None}
 
 
 def as_json(value: Any) -> str:

@@ -6,6 +6,7 @@ Order is kept: one result per input. Memory is bounded by the longest line allow
 import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, BinaryIO  # records and readings are JSON
 
 from rabta.intake.formats.statement.reader import read_statement
@@ -17,14 +18,30 @@ MOST_BYTES_A_LINE = 1_000_000
 _SHOWN = 60
 
 
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One statement as it came: what its line says, or why the line cannot be taken. `row` counts lines from 1."""
+
+    row: int
+    value: object = None
+    error: dict[str, Any] | None = None
+
+
 def read_all(stream: BinaryIO, *, file: str) -> Iterator[dict[str, Any]]:
     """Read every statement of a stream: one result per line of JSON Lines, or one for a plain text.
 
     Shape: the reading, or {"id", "error": {file, row, column, value, rule, next_step}}. Rows count from 1.
     """
+    for record in records(stream, file=file):
+        yield record.error or read_record(record.value, file=file, row=record.row)
+
+
+def records(stream: BinaryIO, *, file: str) -> Iterator[Record]:
+    """Take a stream apart: one record per line of JSON Lines, or one for a plain text; nothing is read yet."""
     head = _first_line(stream)
     if head is None:
-        yield _error(file, 1, 1, "", "an input holds at least one statement", "Give a file with text or JSON Lines.")
+        error = _error(file, 1, 1, "", "an input holds at least one statement", "Give a file with text or JSON Lines.")
+        yield Record(1, error=error)
     elif head.lstrip(b"\xef\xbb\xbf \t").startswith(b"{"):
         yield from _lines(head, stream, file)
     else:
@@ -41,14 +58,15 @@ def _first_line(stream: BinaryIO) -> bytes | None:
     return None
 
 
-def _lines(head: bytes, stream: BinaryIO, file: str) -> Iterator[dict[str, Any]]:
+def _lines(head: bytes, stream: BinaryIO, file: str) -> Iterator[Record]:
     skipped = head[: len(head) - len(head.lstrip(b"\xef\xbb\xbf \t\r\n\x0b\x0c"))].count(b"\n")
     row, line = 1 + skipped, head.lstrip(b"\xef\xbb\xbf \t\r\n\x0b\x0c")
     while line:
         if len(line) > MOST_BYTES_A_LINE and not line.endswith(b"\n"):
             _skip_line(stream)
             rule = f"a line holds at most {MOST_BYTES_A_LINE:,} bytes"
-            yield _error(file, row, MOST_BYTES_A_LINE, _shown(line[:_SHOWN]), rule, "Put one statement on each line.")
+            error = _error(file, row, MOST_BYTES_A_LINE, _shown(line[:_SHOWN]), rule, "Put one statement on each line.")
+            yield Record(row, error=error)
         elif line.strip():
             yield _line(line, file, row)
         line = stream.readline(MOST_BYTES_A_LINE + 1)
@@ -60,24 +78,27 @@ def _skip_line(stream: BinaryIO) -> None:
         pass
 
 
-def _line(line: bytes, file: str, row: int) -> dict[str, Any]:
+def _line(line: bytes, file: str, row: int) -> Record:
     try:
-        record = json.loads(line.decode("utf-8"), parse_constant=_refuse_constant)
+        return Record(row, json.loads(line.decode("utf-8"), parse_constant=_refuse_constant))
     except UnicodeDecodeError as error:
-        return _error(file, row, error.start + 1, _shown(line[error.start :]), "text is UTF-8", "Save the file as UTF-8.")
+        problem = _error(file, row, error.start + 1, _shown(line[error.start :]), "text is UTF-8", "Save the file as UTF-8.")
     except json.JSONDecodeError as error:
         shown = _shown(line.decode("utf-8")[max(0, error.pos - 10) :])
-        return _error(file, row, error.pos + 1, shown, "a line is one JSON object", "Mend the line and read it again.")
+        problem = _error(file, row, error.pos + 1, shown, "a line is one JSON object", "Mend the line and read it again.")
     except (ValueError, RecursionError) as error:
-        return _error(file, row, 1, _shown(line), f"a line is one JSON object ({error})", "Mend the line and read it again.")
-    return read_record(record, file=file, row=row)
+        rule = f"a line is one JSON object ({error})"
+        problem = _error(file, row, 1, _shown(line), rule, "Mend the line and read it again.")
+    return Record(row, error=problem)
 
 
 def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is not a JSON value")
 
 
-def read_record(record: object, *, file: str, row: int) -> dict[str, Any]:
+def read_record(
+    record: object, *, file: str, row: int, corrections: list[dict[str, Any]] | None = None
+) -> dict[str, Any]:
     """Read one record, or give its error entry: the record must be an object with a `text` of honest characters."""
     if not isinstance(record, dict):
         return _error(file, row, 1, _shown(record), "a record is a JSON object with a text", 'Write {"text": ...}.')
@@ -91,7 +112,7 @@ def read_record(record: object, *, file: str, row: int) -> dict[str, Any]:
     if identity is None:
         record = {**record, "id": text_id(text)}
     try:
-        return read_statement({key: record[key] for key in record if _honest(record[key])})
+        return read_statement({key: record[key] for key in record if _honest(record[key])}, corrections)
     except (ArithmeticError, ValueError, RecursionError) as error:
         return _error(
             file,
@@ -122,21 +143,23 @@ def _honest(value: object) -> bool:
     return not isinstance(value, str) or not any("\ud800" <= sign <= "\udfff" for sign in value)
 
 
-def _plain(head: bytes, stream: BinaryIO, file: str) -> dict[str, Any]:
-    """Read a plain text as one statement; its id is the first 12 hex digits of its SHA-256, its date null."""
+def _plain(head: bytes, stream: BinaryIO, file: str) -> Record:
+    """Take a plain text as one statement; its id is the first 12 hex digits of its SHA-256, its date null."""
     most = 4 * MOST_CODE_POINTS
     held = head + stream.read(most + 1)
     if len(held) > most:
         rule = f"a plain text is one statement of at most {MOST_CODE_POINTS:,} characters"
-        return _error(file, 1, 1, _shown(held), rule, "Give a collection as JSON Lines: one statement a line.")
+        problem = _error(file, 1, 1, _shown(held), rule, "Give a collection as JSON Lines: one statement a line.")
+        return Record(1, error=problem)
     try:
         text = held.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         row = held.count(b"\n", 0, error.start) + 1
         column = error.start - held.rfind(b"\n", 0, error.start)
-        return _error(file, row, column, _shown(held[error.start :]), "text is UTF-8", "Save the file as UTF-8.")
+        problem = _error(file, row, column, _shown(held[error.start :]), "text is UTF-8", "Save the file as UTF-8.")
+        return Record(row, error=problem)
     identity = hashlib.sha256(held).hexdigest()[:12]
-    return read_record({"id": identity, "date": None, "text": text}, file=file, row=1)
+    return Record(1, {"id": identity, "date": None, "text": text})
 
 
 def text_id(text: str) -> str:
