@@ -1,6 +1,6 @@
 """Reading the count: events as the reader sees them, what joined them, and what a person is asked."""
 
-from rabta.counting.queries.events import event, events, events_briefly
+from rabta.counting.queries.events import event, events, events_briefly, members_of_events
 from rabta.counting.queries.filed import incident, report
 from rabta.counting.queries.review import asked_in_all, recent_judgements, review_pair, review_queue
 from rabta.counting.queries.seen import Seen, seen
@@ -12,6 +12,7 @@ __all__ = [
     "events",
     "events_briefly",
     "incident",
+    "members_of_events",
     "recent_judgements",
     "report",
     "review_pair",

@@ -28,8 +28,7 @@ def event(key: UUID) -> Row | None:
     if not found:
         return None
     row = found[0]
-    members = now.ask(SQL + "members_of_events.sql", event_keys=[row["key"]])
-    keys = [member["incident_key"] for member in members]
+    keys = [member["incident_key"] for member in members_of_events(now, [row["key"]]).get(row["key"], [])]
     stated = incidents_stated(keys)
     asked = ask(SQL + "asked.sql", keys=keys, most=1000)
     return {
@@ -75,6 +74,14 @@ def events_briefly(now: Seen, found: Sequence[Row]) -> list[Row]:
         }
         for row in found
     ]
+
+
+def members_of_events(now: Seen, event_keys: Sequence[UUID]) -> dict[UUID, list[Row]]:
+    """The incidents of these events, by event, the earliest report first: incident_key, report_id, report_number."""
+    members: dict[UUID, list[Row]] = {}
+    for row in now.ask(SQL + "members_of_events.sql", event_keys=list(event_keys)) if event_keys else []:
+        members.setdefault(row["event_key"], []).append(row)
+    return members
 
 
 def counted_lines(now: Seen, event_keys: Sequence[UUID]) -> dict[UUID, list[Row]]:

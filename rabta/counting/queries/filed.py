@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from rabta.counting.queries.events import counted_lines
+from rabta.counting.queries.events import counted_lines, members_of_events
 from rabta.counting.queries.seen import SQL, Seen, seen
 from rabta.counting.rules.becoming import Fate, Standing, fate_of, why, why_corrected
 from rabta.records.asking import ask
@@ -49,9 +49,7 @@ def _events_of(now: Seen, keys: list[UUID]) -> dict[UUID, UUID]:
 def _became(now: Seen, filed: Row, event_of: dict[UUID, UUID]) -> list[Row]:
     event_keys = sorted(set(event_of.values()))
     lines = counted_lines(now, event_keys)
-    members: dict[UUID, list[Row]] = {}
-    for member in now.ask(SQL + "members_of_events.sql", event_keys=event_keys) if event_keys else []:
-        members.setdefault(member["event_key"], []).append(member)
+    members = members_of_events(now, event_keys)
     asked: dict[UUID, int] = {}
     for pair in ask(SQL + "asked.sql", keys=list(event_of), most=10_000) if event_of else []:
         for end in (pair["a"], pair["b"]):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from rabta.counting.queries.events import judgement_shown, judgements_among
+from rabta.counting.queries.events import judgements_among
 from rabta.counting.queries.seen import SQL
 from rabta.records.asking import ask
 from rabta.records.queries import incidents_stated
@@ -84,6 +84,3 @@ def _briefs(keys: Iterable[UUID]) -> dict[UUID, Row]:
         }
         for key, incident in incidents_stated(sorted(set(keys))).items()
     }
-
-
-__all__ = ["asked_in_all", "judgement_shown", "recent_judgements", "review_pair", "review_queue"]

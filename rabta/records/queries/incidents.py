@@ -7,7 +7,6 @@ from uuid import UUID
 from rabta.records.asking import ask
 from rabta.records.queries.markings import marking_texts
 from rabta.records.rules.naming import (
-    agencies_named,
     agency_named,
     district_named,
     setting_named,
@@ -20,7 +19,7 @@ SQL = "records/sql/queries/"
 _AS_STORED = (
     "key", "row_no", "incident_no", "periodic", "text", "words", "occurred_from", "occurred_to", "reported_on",
     "place_text", "province", "country", "airport", "flight", "destination", "origin", "concealment", "vehicles",
-    "confidence", "recap",
+    "confidence", "recap", "marking_id",
 )  # fmt: skip
 
 
@@ -29,7 +28,7 @@ def incidents_stated(keys: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:
 
     Each is one dict: what was read (key, row_no, words, text of its row, agencies with their roles, occurred_from,
     occurred_to, reported_on, place, setting, vehicles, value, arrests, ...), `report` (a brief), `lines`, and `spans`:
-    where each value stands, in code points of `text`. `start` and `end` bound the longest stretch of its own words.
+    where each value stands, in code points of `text`. `start` and `end` bound its `words` in the text.
     Masses are whole grams; a quantity and its unit stand as reported. A value that was not stated is None or "".
     """
     found = ask(SQL + "incidents_of.sql", keys=list(keys), reading_id=None) if keys else []
@@ -72,7 +71,7 @@ def _incident(
 ) -> dict[str, Any]:  # fmt: skip
     position = position_of(row["read"], row["incident_no"])
     own = [span for span in spans if position is not None and incident_position(span["pointer"]) == position]
-    start, end = _own_words(own)
+    start, end = _own_words(own, row["text"])
     return {
         **{name: row[name] for name in _AS_STORED},
         "report": {
@@ -110,11 +109,10 @@ def _with_numbers(numbers: Iterable[int]) -> list[tuple[dict[str, str], int]]:
     return sorted(((agency_named(number), number) for number in numbers), key=lambda pair: pair[0]["code"])
 
 
-def _own_words(spans: list[dict[str, Any]]) -> tuple[int | None, int | None]:
-    """The longest stretch of the incident's own words; (None, None) where the reading has no span for the whole."""
-    whole = [span for span in spans if field_named(span["pointer"]) == "incident"]
-    longest = max(whole, key=lambda span: (span["end"] - span["start"], -span["start"]), default=None)
-    return (longest["start"], longest["end"]) if longest else (None, None)
+def _own_words(spans: list[dict[str, Any]], text: str) -> tuple[int, int]:
+    """Where `words` stand in the row's text: the first stretch read as this incident, else the whole row."""
+    first = [span for span in spans if field_named(span["pointer"]) == "incident" and span["part"] == 0]
+    return (first[0]["start"], first[0]["end"]) if first else (0, len(text))
 
 
 def _span(read: Any, span: dict[str, Any], incident_no: int) -> dict[str, Any]:
@@ -135,6 +133,3 @@ def _line_with_words(line: dict[str, Any], position: int | None, spans: list[dic
         if span := at.get(pointer):
             return {**line, "pointer": pointer, "start": span["start"], "end": span["end"]}
     return {**line, "pointer": None, "start": None, "end": None}
-
-
-__all__ = ["agencies_named", "incidents_of_reading", "incidents_stated", "lines_stated"]

@@ -1,12 +1,12 @@
 """Reports as they were filed: the list, one report with its rows, its bytes, who read it."""
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from rabta.records.asking import ask
 from rabta.records.queries.incidents import incidents_of_reading
 from rabta.records.queries.markings import marking_texts
+from rabta.records.rules.cursors import cursor_behind, cursor_read
 from rabta.records.rules.naming import agency_named
 from rabta.records.rules.pointers import field_named, incident_position, value_at
 from rabta.vocabulary.rules.agencies import agency as agency_with_code
@@ -15,18 +15,19 @@ SQL = "records/sql/queries/"
 
 
 def reports_newest(
-    *, most: int = 50, before: tuple[datetime, UUID] | None = None, agency: str | None = None
+    *, most: int = 50, before: str | None = None, agency: str | None = None
 ) -> list[dict[str, Any]]:
-    """Reports, the newest received first; `before` continues behind a report already shown: its (received_at, id).
+    """Reports, the newest received first; `before` continues behind a report already shown, by its `cursor`.
 
     Each has id, number, agency, title, kind, received_at (UTC), written_on, marking, rows, rows_read, rows_set_aside,
-    rows_repeated, incidents (of its newest reading) and withdrawn. `agency` is an originator's code.
+    rows_repeated, incidents (of its newest reading), withdrawn and cursor. `agency` is an originator's code.
     """
+    behind = cursor_read(before)
     found = ask(
         SQL + "reports_newest.sql",
         most=most,
-        after_at=before[0] if before else None,
-        after_id=before[1] if before else None,
+        after_at=behind[0] if behind else None,
+        after_id=behind[1] if behind else None,
         agency=agency_with_code(agency).number if agency else None,
     )
     texts = marking_texts()
@@ -47,12 +48,12 @@ def report_filed(report_id: UUID) -> dict[str, Any] | None:
     brief = _brief(row, marking_texts())
     kept = (
         "format", "file_name", "media_type", "size", "sha256", "language", "review_on", "filed_by_you", "mine",
-        "withdrawn_because", "withdrawn_at", "reader_version", "reading_number", "reading_id", "typed_from",
+        "withdrawn_because", "withdrawn_at", "reader_version", "reading_number", "reading_id", "typed_from", "marking_id",
     )  # fmt: skip
     return {
         **brief,
         **{name: row[name] for name in kept},
-        "row_count": brief["rows"],
+        "row_count": row["rows"],
         "grading": f"{row['source_grade']}{row['information_grade']}",
         "corrections": ask(SQL + "corrections.sql", report_id=report_id),
         "rows": _rows(row["reading_id"]) if row["reading_id"] else [],
@@ -75,6 +76,7 @@ def _brief(row: dict[str, Any], texts: dict[int, str]) -> dict[str, Any]:
         **{name: row[name] for name in kept},
         "agency": agency_named(row["originator"]),
         "marking": texts[row["marking_id"]],
+        "cursor": cursor_behind(row["received_at"], row["id"]),
     }
 
 
@@ -129,8 +131,8 @@ def spans_named(read: dict[str, Any] | None, spans: list[dict[str, Any]]) -> lis
 
 
 def _readers(report_id: UUID) -> list[dict[str, Any]]:
-    """Who read the report: at (UTC), name (None where the ledger has none), agency, deed, you. Newest first."""
+    """Who read the report: at (UTC), name ("" where the ledger names nobody), agency, deed, you. Newest first."""
     return [
-        {**row, "agency": agency_named(row["agency"]) if row["agency"] is not None else None}
+        {**row, "name": row["name"] or "", "agency": agency_named(row["agency"]) if row["agency"] is not None else None}
         for row in ask(SQL + "report_readers.sql", report_id=str(report_id))
     ]

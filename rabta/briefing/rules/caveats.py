@@ -1,0 +1,96 @@
+"""What must stand beside a figure so that it can be defended: sentences, and what was not counted and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rabta.briefing.rules.wording import count_in_words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Circumstances:
+    """What the database says of a period beside its figures; each a number of rows of the kind its name says.
+
+    `undated_events`, `rows_set_aside`, `rows_repeated`, `not_placed` and `withdrawn_reports` are of the whole record,
+    because none of them has a day to be counted under. `asked` counts pairs that wait for a person.
+    """
+
+    undated_events: int
+    dated_by_report: int
+    arrests_not_stated: int
+    lines_without_quantity: int
+    hedged_lines: int
+    factors_versions: tuple[str, ...]
+    periodic_rows: int
+    rows_set_aside: int
+    rows_repeated: int
+    not_placed: int
+    withdrawn_reports: int
+    asked: int
+
+
+def factors_version(now: Circumstances) -> str | None:
+    """The version of the conversion factors behind the masses; several, oldest first, where readings differ."""
+    return ", ".join(sorted(now.factors_versions)) or None
+
+
+def caveats_for(name: str, now: Circumstances, *, units: Sequence[str] = ()) -> tuple[str, ...]:
+    """The sentences for one figure, the general ones first. `units`: what the period states beside masses."""
+    own = {"mass_by_substance": _of_masses(now, units), "arrests": _of_arrests(now)}
+    return (*_general(now), *own.get(name, []))
+
+
+def _general(now: Circumstances) -> list[str]:
+    said = []
+    if n := now.undated_events:
+        said.append(f"{_events(n)} without any date {_stand(n)} outside every period.")
+    if n := now.dated_by_report:
+        said.append(f"{_events(n)} without a stated day {_stand(n)} under the day of the earliest report.")
+    if n := now.asked:
+        pairs = count_in_words(n, "pair of reports waits", "pairs of reports wait")
+        said.append(f"{pairs} for a person to say whether they tell of one event; until then the likelier answer counts.")
+    return said
+
+
+def _of_masses(now: Circumstances, units: Sequence[str]) -> list[str]:
+    said = []
+    if units:
+        said.append(f"Without a fixed mass, and so neither converted nor in this sum: what was stated in {_listed(units)}.")
+    if now.factors_versions:
+        said.append(f"Masses converted with factor table {factors_version(now)}.")
+    if n := now.hedged_lines:
+        lines = count_in_words(n, "reported line is", "reported lines are")
+        said.append(f"{lines} hedged (over, under, around); the number stated is what counts.")
+    if n := now.lines_without_quantity:
+        said.append(f"{count_in_words(n, 'line names', 'lines name')} a substance without a quantity.")
+    return said
+
+
+def _of_arrests(now: Circumstances) -> list[str]:
+    n = now.arrests_not_stated
+    return [f"{_events(n)} {'states' if n == 1 else 'state'} no number of persons arrested."] if n else []
+
+
+def not_counted(now: Circumstances) -> list[dict[str, Any]]:
+    """What stands in the record and in no figure: `{"what", "number", "why"}`, only what there is."""
+    rows = [
+        ("undated events", now.undated_events, "no report of them gives a date, so they belong to no period"),
+        ("totals of periods", now.periodic_rows, "a total is set beside the events it covers and is no event"),
+        ("rows set aside", now.rows_set_aside, "they could not be read; each says why in its report"),
+        ("repeated rows", now.rows_repeated, "the same row was filed before and is counted there"),
+        ("incidents not placed yet", now.not_placed, "they have not been put beside the other reports yet"),
+        ("reports pulled back", now.withdrawn_reports, "their originator withdrew them"),
+    ]
+    return [{"what": what, "number": number, "why": why} for what, number, why in rows if number]
+
+
+def _events(number: int) -> str:
+    return count_in_words(number, "event", "events")
+
+
+def _stand(number: int) -> str:
+    return "stands" if number == 1 else "stand"
+
+
+def _listed(words: Sequence[str]) -> str:
+    return ", ".join(words[:-1]) + " and " + words[-1] if len(words) > 1 else "".join(words)

@@ -1,0 +1,54 @@
+"""What a figure of the briefing is: one number with its definition, its unit and the parts it opens to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Total(StrEnum):
+    """How a figure's value follows from its parts."""
+
+    SUM = "sum"
+    """Every part is of the same unit and no two overlap: the value is their sum."""
+    ONE_PART = "one part"
+    """One part is the value; the others say what it consists of, and may overlap."""
+    NONE = "none"
+    """The parts are of different units and are never added up."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartName:
+    """How one part is named: `key` in addresses and files, the labels on pages."""
+
+    key: str
+    label: str
+    label_ur: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FigureKind:
+    """A kind of figure. Its parts come from `briefing/sql/figures/<name>.sql`, counted once and as reported.
+
+    `unit` is the unit of `value`: "events", "persons", "g" (whole grams), or "as stated" where each part has its own.
+    `named` names a part from the key the database gives; `stored` is its inverse and raises KeyError for no such part.
+    `worded` says a value of a part (by its public key, None: the whole) in words. `place` is its place in the briefing.
+    """
+
+    name: str
+    place: int
+    title: str
+    definition: str
+    reported_definition: str
+    unit: str
+    total: Total
+    total_part: str | None = None
+    named: Callable[[str], PartName]
+    stored: Callable[[str], str]
+    worded: Callable[[Decimal, str | None], str]
+    converts: bool = False
+
+    @property
+    def sql(self) -> str:
+        """The file that gives its parts."""
+        return f"briefing/sql/figures/{self.name}.sql"

@@ -1,0 +1,54 @@
+"""Periods of a briefing: both ends included, in the dates that reports give."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from rabta.briefing.errors import PeriodBackwards
+
+
+@dataclass(frozen=True)
+class Period:
+    """From one day to another, both included. Raises PeriodBackwards where the end lies before the beginning."""
+
+    date_from: date
+    date_to: date
+
+    def __post_init__(self) -> None:
+        if self.date_to < self.date_from:
+            raise PeriodBackwards(self.date_from, self.date_to)
+
+    def in_words(self) -> str:
+        """`1 January 2025 to 31 March 2025`."""
+        if self.date_from == self.date_to:
+            return day_in_words(self.date_from)
+        return f"{day_in_words(self.date_from)} to {day_in_words(self.date_to)}"
+
+    def months(self) -> tuple[date, ...]:
+        """The first day of every month that the period touches, in order."""
+        months, month = [], self.date_from.replace(day=1)
+        while month <= self.date_to:
+            months.append(month)
+            month = next_month(month)
+        return tuple(months)
+
+
+def next_month(month: date) -> date:
+    """The first day of the following month."""
+    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
+
+
+def twelve_months_to(day: date) -> Period:
+    """The month of `day` up to that day, and the eleven months before it."""
+    last_year = day.year - (0 if day.month == 12 else 1)
+    return Period(date(last_year, day.month % 12 + 1, 1), day)
+
+
+def day_in_words(day: date) -> str:
+    """`6 December 2025`, the same on every machine."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip

@@ -1,0 +1,56 @@
+"""Quantities in words for people: exact where a person would copy them, rounded only where the words say a large unit."""
+
+from decimal import ROUND_HALF_EVEN, Decimal
+
+TONNE_G = 1_000_000
+KILOGRAM_G = 1_000
+
+
+def mass_in_words(grams: Decimal | int) -> str:
+    """Grams below 1 kg, kilograms below 1,000 kg (both exact), tonnes above (to the kilogram, half to even).
+
+    >>> mass_in_words(950), mass_in_words(12_400), mass_in_words(134_000_500)
+    ('950 g', '12.4 kg', '134 tonnes')
+    """
+    grams = Decimal(grams)
+    if abs(grams) < KILOGRAM_G:
+        return f"{plain_number(grams)} g"
+    if abs(grams) < TONNE_G:
+        return f"{plain_number(grams / KILOGRAM_G)} kg"
+    tonnes = (grams / TONNE_G).quantize(Decimal("0.001"), rounding=ROUND_HALF_EVEN)
+    return f"{plain_number(tonnes)} {'tonne' if tonnes == 1 else 'tonnes'}"
+
+
+def count_in_words(number: Decimal | int, one: str, many: str) -> str:
+    """A number and its noun.
+
+    >>> count_in_words(1, "event", "events"), count_in_words(2001, "person", "persons")
+    ('1 event', '2,001 persons')
+    """
+    return f"{plain_number(Decimal(number))} {one if number == 1 else many}"
+
+
+def quantity_in_words(quantity: Decimal, unit: str) -> str:
+    """A quantity in the unit it was stated in; never converted. Units with a plural take it."""
+    one, many = _NOUNS.get(unit, (unit, f"{unit}s"))
+    return count_in_words(quantity, one, many)
+
+
+_NOUNS = {
+    "kg": ("kg", "kg"),
+    "g": ("g", "g"),
+    "mg": ("mg", "mg"),
+    "ml": ("ml", "ml"),
+    "packed_capsule": ("packed capsule", "packed capsules"),
+    "unknown": ("(unit not stated)", "(unit not stated)"),
+}
+
+
+def plain_number(number: Decimal) -> str:
+    """Digits in groups of three, no trailing zeros, no exponent.
+
+    >>> plain_number(Decimal("1234.500000")), plain_number(Decimal("1E+3"))
+    ('1,234.5', '1,000')
+    """
+    text = f"{number:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
