@@ -1,0 +1,39 @@
+"""What every page of the console says around its content: language, direction, theme, who is looking."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import translation
+
+from rabta.people.rules.purposes import Role
+from rabta.vocabulary.rules.agencies import Agency, agency_numbered
+from rabta.web.preferences import preferences_of
+
+PAGES = ("situation", "briefing", "reports", "events", "search", "review", "file")
+
+
+def console(request: HttpRequest) -> dict[str, Any]:
+    """Never touches the database: an error page must be able to call it while the database is down."""
+    chosen = preferences_of(request)
+    return {
+        "language": translation.get_language() or "en",
+        "direction": "rtl" if translation.get_language_bidi() else "ltr",
+        "chosen": chosen,
+        "reader": _reader(request),
+        "example": bool(getattr(getattr(request, "looking", None), "example", False)),
+        "here": getattr(getattr(request, "resolver_match", None), "url_name", "") or "",
+    }
+
+
+def _reader(request: HttpRequest) -> dict[str, Any] | None:
+    """Who is looking, for wording; None outside the house (sign-in, error pages)."""
+    looking = getattr(request, "looking", None)
+    if looking is None:
+        return None
+    agency: Agency = agency_numbered(looking.agency)
+    return {
+        "name": looking.name,
+        "agency": {"code": agency.code, "name_en": agency.name_en, "name_ur": agency.name_ur},
+        "roles": [Role(role).label for role in sorted(looking.roles)],
+        "draft_key": looking.reader_id.hex[:12],
+    }

@@ -1,0 +1,116 @@
+"""The one way a page is answered.
+
+Who reads comes from the signed-in account; the house is opened once, asked once, and the page is bytes before it is
+closed; the disclosure is in the ledger before the first byte leaves. If the ledger cannot take it, the answer is 503
+and holds no byte of a record. Hidden and missing get the same answer. Errors of the database are never shown.
+"""
+
+import logging
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from rabta.filing import operations as filing
+from rabta.filing.errors import NotAvailable
+from rabta.ledger.errors import LedgerUnwritable
+from rabta.sharing.errors import NoReader
+from rabta.sharing.operations import Looking, reading_as
+from rabta.web import clock
+from rabta.web.views import errors
+
+log = logging.getLogger("django.request")
+View = Callable[..., HttpResponse]
+
+
+def signed_in(view: View) -> View:
+    """Only for a signed-in reader; others are sent to the sign-in page and come back here afterwards."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        account = request.user
+        if not account.is_authenticated:
+            return to_sign_in(request)
+        if account.must_change_password and request.path != reverse("password"):
+            return HttpResponseRedirect(reverse("password"))
+        try:
+            return view(request, *args, **kwargs)
+        except NotAvailable:
+            return errors.not_available(request)
+        except LedgerUnwritable:
+            return errors.unwritable(request)
+        except NoReader:
+            logout(request)
+            return to_sign_in(request)
+        except DatabaseError as error:
+            log.error("database error on %s: %s", view.__name__, type(error).__name__)
+            return errors.broken(request)
+
+    return guarded
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page, with the page to return to; htmx is told to move the whole window there."""
+    back = request.htmx.current_url_abs_path if request.htmx else request.get_full_path()
+    if request.method != "GET" and not request.htmx:
+        back = request.META.get("HTTP_X_RETURN_TO") or form_page(request.path)
+    target = f"{settings.LOGIN_URL}?{urlencode({'next': back or '/'})}"
+    if request.htmx:
+        return HttpResponse(status=204, headers={"HX-Redirect": target})
+    return HttpResponseRedirect(target)
+
+
+def form_page(path: str) -> str:
+    """The page that holds the form which posts to `path`: forms post to the page itself or one step below it."""
+    if path == reverse("file"):
+        return path
+    return path.rstrip("/").rpartition("/")[0] + "/"
+
+
+def answer(
+    request: HttpRequest, template: str, *, query: Callable[[], Any], deed: str, subject: tuple[str, str],
+    shape: Callable[[Any], dict[str, Any]] | None = None, status: int = 200,
+) -> HttpResponse:
+    """Ask the house once and answer with a page.
+
+    `query` returns what is shown, or None for what is hidden or missing. `shape` turns it into the template's words
+    (pure). `deed`, `subject` and the ids of what was shown go to the ledger before the answer is returned.
+    """  # fmt: skip
+    with reading_as(request.user.reader_id) as looking:
+        request.looking = looking
+        found = query()
+        if found is None:
+            request.looking = None
+            return errors.not_available(request)
+        words = {"page": found, **(shape(found) if shape else {})}
+        body = render_to_string(template, words, request).encode()
+    disclose(looking, deed=deed, subject=subject, detail=shown(found), marking_id=_marking_of(found))
+    return HttpResponse(body, status=status)
+
+
+def disclose(
+    looking: Looking, *, deed: str, subject: tuple[str, str], detail: dict[str, Any], marking_id: int | None = None
+) -> None:
+    """One ledger entry, in its own transaction, before anything leaves. Raises LedgerUnwritable."""
+    filing.disclose(
+        looking, deed=deed, subject=subject, detail=detail, marking_id=marking_id, at=clock.now(), new_id=clock.new_id
+    )
+
+
+def _marking_of(found: Any) -> int | None:
+    return found.get("marking_id") if isinstance(found, dict) else None
+
+
+def shown(found: Any) -> dict[str, Any]:
+    """What a page disclosed, as counts and ids for the ledger: never names, numbers or words."""
+    if isinstance(found, list):
+        return {"shown": len(found)}
+    lists = {name: len(value) for name, value in found.items() if isinstance(value, list)}
+    return {"shown": lists}

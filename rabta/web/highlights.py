@@ -1,0 +1,81 @@
+"""Cuts a row's words at its spans, so that each value read can be pressed. Plain Python: values in, values out."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of the words. `anchor` names the value it was read as, empty where nothing was read."""
+
+    text: str
+    anchor: str = ""
+    field: str = ""
+    here: bool = False
+    first: bool = False
+
+
+def anchor_of(*, row_no: int, start: int, end: int) -> str:
+    """The name, inside a page, of the value read at these code points of this row."""
+    return f"v{row_no}-{start}-{end}"
+
+
+def pieces(
+    text: str, spans: Iterable[dict[str, Any]], *, row_no: int, here: tuple[int, int] | None = None, offset: int = 0
+) -> list[Piece]:
+    """The words in order, cut at every span; where spans overlap the shortest one names the piece.
+
+    `spans` count code points of the whole row; `text` may begin `offset` code points into it. A span outside the
+    text is left out. Joined, the pieces are exactly `text`. `here` is the span the reader came for.
+    """
+    inside = sorted(_values(spans, offset, len(text)), key=lambda s: (s[1] - s[0], s[0]))
+    cuts = sorted({0, len(text), *(edge for start, end, _ in inside for edge in (start, end))})
+    seen: set[str] = set()
+    made = []
+    for left, right in zip(cuts, cuts[1:], strict=False):
+        cover = next((s for s in inside if s[0] <= left and right <= s[1]), None)
+        made.append(_piece(text[left:right], cover, row_no, offset, here, seen))
+    return made
+
+
+def _values(spans: Iterable[dict[str, Any]], offset: int, length: int) -> list[tuple[int, int, str]]:
+    found = []
+    for span in spans:
+        if is_value(span) and span.get("start") is not None:
+            start, end = span["start"] - offset, span["end"] - offset
+            if 0 <= start < end <= length:
+                found.append((start, end, span.get("field") or ""))
+    return found
+
+
+def _piece(
+    text: str, cover: tuple[int, int, str] | None, row_no: int, offset: int, here: tuple[int, int] | None, seen: set[str]
+) -> Piece:
+    if cover is None:
+        return Piece(text)
+    start, end = cover[0] + offset, cover[1] + offset
+    anchor = anchor_of(row_no=row_no, start=start, end=end)
+    piece = Piece(text, anchor, cover[2], here == (start, end), anchor not in seen)
+    seen.add(anchor)
+    return piece
+
+
+def is_value(span: dict[str, Any]) -> bool:
+    """A span of a value, not of a whole incident (`/incidents/0`) or a whole line (`/incidents/0/substances/1`)."""
+    pointer = str(span.get("pointer") or "")
+    return not pointer.rpartition("/")[2].isdigit() or "agencies" in pointer or "roles" in pointer
+
+
+def values_read(spans: Sequence[dict[str, Any]], *, row_no: int) -> list[dict[str, Any]]:
+    """One entry per place in the words, in reading order: its anchor, its words' position and every value read there."""
+    places: dict[tuple[int, int], dict[str, Any]] = {}
+    for span in spans:
+        if not is_value(span) or span.get("start") is None:
+            continue
+        key = (span["start"], span["end"])
+        anchor = anchor_of(row_no=row_no, start=key[0], end=key[1])
+        place = places.setdefault(key, {"anchor": anchor, "start": key[0], "end": key[1], "values": []})
+        place["values"].append({"field": span.get("field") or "", "value": span.get("value")})
+        place["incident_no"] = span.get("incident_no")
+    return [places[key] for key in sorted(places)]

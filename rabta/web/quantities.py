@@ -1,0 +1,45 @@
+"""How numbers and masses are written for people. Plain Python: values in, text out."""
+
+from decimal import ROUND_HALF_EVEN, Decimal
+
+KILOGRAM = 1_000  # grams
+TONNE = 1_000_000  # grams
+
+
+def grouped(number: int | Decimal, *, grouping: str = "plain") -> str:
+    """`12345678` as `12,345,678` (plain) or `1,23,45,678` (lakh and crore). Decimals keep their places.
+
+    >>> grouped(12345678), grouped(12345678, grouping="lakh"), grouped(Decimal("1234.50"))
+    ('12,345,678', '1,23,45,678', '1,234.50')
+    """
+    whole, dot, places = format(abs(Decimal(number)), "f").partition(".")
+    head, tail = whole[:-3], whole[-3:]
+    step = 2 if grouping == "lakh" else 3
+    groups = [head[max(0, end - step) : end] for end in range(len(head), 0, -step)][::-1]
+    return ("−" if number < 0 else "") + ",".join([*groups, tail]) + dot + places
+
+
+def plain(number: Decimal) -> Decimal:
+    """The same value without trailing zeros and never in exponent form."""
+    trimmed = number.normalize()
+    return trimmed.quantize(Decimal(1)) if trimmed.as_tuple().exponent > 0 else trimmed  # type: ignore[operator]
+
+
+def mass_parts(mass_g: int) -> tuple[Decimal, str]:
+    """A mass as a person says it, and its unit: g below 1 kg, kg below 1 t, then t. At most three decimals.
+
+    Rounded half-even for showing only; the exact grams stand beside it wherever it is shown.
+
+    >>> mass_parts(950), mass_parts(12_400), mass_parts(134_000_123)
+    ((Decimal('950'), 'g'), (Decimal('12.4'), 'kg'), (Decimal('134'), 't'))
+    """
+    size = abs(mass_g)
+    if size < KILOGRAM:
+        return Decimal(mass_g), "g"
+    if size < TONNE:
+        return _rounded(Decimal(mass_g) / KILOGRAM, "0.1" if size >= 100 * KILOGRAM else "0.001"), "kg"
+    return _rounded(Decimal(mass_g) / TONNE, "0.1" if size >= 100 * TONNE else "0.001"), "t"
+
+
+def _rounded(value: Decimal, step: str) -> Decimal:
+    return plain(value.quantize(Decimal(step), ROUND_HALF_EVEN))

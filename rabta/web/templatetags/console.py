@@ -1,0 +1,243 @@
+"""Filters every template knows: numbers, masses, days and names as this reader wants them written."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext, pgettext
+
+from rabta.vocabulary.rules.agencies import agency
+from rabta.vocabulary.rules.settings import settings as setting_entries
+from rabta.vocabulary.rules.substances import substance
+from rabta.web.mendable import kind_of
+from rabta.web.quantities import grouped, mass_parts, plain
+from rabta.web.wording import FACETS, FIELDS, RELATIONS, RULES
+
+register = template.Library()
+UNITS = {
+    "kg": "kg", "g": "g", "mg": "mg", "tonne": "t", "litre": "litres", "ml": "ml", "tablet": "tablets",
+    "packed_capsule": "packed capsules", "capsule": "capsules", "packet": "packets", "drum": "drums",
+    "maund": "maund", "pound": "lb", "piece": "pieces", "plant": "plants", "bottle": "bottles",
+    "ampoule": "ampoules", "unknown": "unit not stated",
+}  # fmt: skip
+
+
+@register.simple_tag(takes_context=True)
+def number(context: dict[str, Any], value: Any) -> SafeString | str:
+    """A number, grouped as the reader chose, isolated from the direction of the text around it."""
+    if value is None or value == "":
+        return pgettext("no value", "–")
+    value = plain(Decimal(str(value)))
+    return format_html('<bdi class="n" dir="ltr">{}</bdi>', grouped(value, grouping=_grouping(context)))
+
+
+@register.simple_tag(takes_context=True)
+def mass(context: dict[str, Any], mass_g: int | None) -> SafeString | str:
+    """Grams as g, kg or t with the exact grams in the title. None means nothing was weighed."""
+    if mass_g is None:
+        return pgettext("no value", "–")
+    value, unit = mass_parts(int(mass_g))
+    said = grouped(value, grouping=_grouping(context))
+    exact = grouped(int(mass_g), grouping=_grouping(context))
+    return format_html(
+        '<data class="mass" value="{}" title="{} g"><bdi class="n" dir="ltr">{}</bdi> <span class="unit">{}</span></data>',
+        int(mass_g), exact, said, unit_name(unit),
+    )  # fmt: skip
+
+
+@register.simple_tag(takes_context=True)
+def amount(context: dict[str, Any], quantity: Any, unit: str | None) -> SafeString | str:
+    """A quantity in the unit it was reported in; nothing is converted."""
+    if quantity is None:
+        return gettext("quantity not stated")
+    said = grouped(plain(Decimal(str(quantity))), grouping=_grouping(context))
+    return format_html('<bdi class="n" dir="ltr">{}</bdi> <span class="unit">{}</span>', said, unit_name(unit or ""))
+
+
+@register.simple_tag(takes_context=True)
+def line_amount(context: dict[str, Any], line: dict[str, Any]) -> SafeString | str:
+    """A seizure line: its mass where it has one, else the quantity as reported."""
+    if line.get("mass_g") is not None:
+        return mass(context, line["mass_g"])
+    return amount(context, line.get("quantity"), line.get("unit"))
+
+
+def _grouping(context: dict[str, Any]) -> str:
+    return str(getattr(context.get("chosen"), "grouping", "plain"))
+
+
+@register.filter
+def unit_name(code: Any) -> str:
+    """A unit's code as people write it."""
+    said = UNITS.get(str(code), str(code).replace("_", " "))
+    return gettext(said) if said else ""
+
+
+@register.filter
+def named(thing: Any) -> str:
+    """The name of an agency, substance or district in the reader's language; its code where it has none."""
+    if not isinstance(thing, dict):
+        return str(thing or "")
+    in_urdu = thing.get("name_ur") if get_language() == "ur" else ""
+    return str(in_urdu or thing.get("name_en") or thing.get("name") or thing.get("code") or "")
+
+
+@register.filter
+def group_label(row: dict[str, Any]) -> str:
+    """The label of one part of a figure's breakdown, in Urdu where the vocabulary knows its key."""
+    if get_language() == "ur":
+        for find in (substance, agency):
+            try:
+                return find(str(row["key"])).name_ur
+            except LookupError:
+                continue
+    return gettext(str(row["label"])) if row.get("label") else gettext("not stated")
+
+
+@register.filter
+def setting_name(code: Any) -> str:
+    """A setting's name (road, premises, airport ...) in the reader's language."""
+    for entry in setting_entries():
+        if str(entry.code) == str(code):
+            return entry.name_ur if get_language() == "ur" else entry.name_en
+    return str(code or "")
+
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+@register.filter
+def day(value: date | datetime | str | None) -> SafeString | str:
+    """A day as `6 December 2025`. A moment is shown by its day in Asia/Karachi."""
+    found = _as_date(value)
+    if found is None:
+        return gettext("date not stated")
+    said = f"{found.day} {gettext(MONTHS[found.month - 1])} {found.year}"
+    return format_html('<time datetime="{}"><bdi>{}</bdi></time>', found.isoformat(), said)
+
+
+@register.filter
+def moment(value: datetime | str | None) -> SafeString | str:
+    """A moment as `6 December 2025, 14:05` in Asia/Karachi."""
+    if value is None:
+        return ""
+    at = timezone.localtime(datetime.fromisoformat(value) if isinstance(value, str) else value)
+    said = f"{at.day} {gettext(MONTHS[at.month - 1])} {at.year}, {at:%H:%M}"
+    return format_html('<time datetime="{}"><bdi>{}</bdi></time>', at.isoformat(), said)
+
+
+@register.filter
+def month(value: date | str | None) -> str:
+    """`2025-11` or a date as `Nov 25`, short enough for under a bar."""
+    text = str(value or "")[:7]
+    if len(text) != 7:
+        return text
+    return f"{gettext(MONTHS[int(text[5:7]) - 1])[:3]} {text[2:4]}" if get_language() != "ur" else text
+
+
+def _as_date(value: date | datetime | str | None) -> date | None:
+    if value in (None, ""):
+        return None
+    if isinstance(value, str):
+        value = datetime.fromisoformat(value)
+    return timezone.localtime(value).date() if isinstance(value, datetime) and timezone.is_aware(value) else value
+
+
+@register.filter
+def said(text: Any) -> str:
+    """A sentence of the house in the reader's language where there is a translation, else as it stands."""
+    return gettext(str(text)) if text else ""
+
+
+@register.filter
+def share(part: Any, whole: Any) -> str:
+    """`part` of `whole` in per cent for an SVG attribute; 0 where there is no whole. Always with a point."""
+    if not part or not whole:
+        return "0"
+    return f"{min(100.0, 100 * float(part) / float(whole)):.2f}"
+
+
+@register.filter
+def direction_of(language: str | None) -> str:
+    """The direction a report's own words run in."""
+    return "rtl" if language == "ur" else "auto" if language == "en+ur" else "ltr"
+
+
+@register.filter
+def of(numbers: dict[str, int], key: Any) -> str:
+    """The short number an incident has on this page; nothing for one that is not on it."""
+    return str(numbers.get(str(key), "")) if numbers else ""
+
+
+@register.filter
+def field_kind(field: str) -> str:
+    """How a value is asked for when it is mended."""
+    return kind_of(field)
+
+
+@register.filter
+def value_text(value: Any) -> str:
+    """A value as the reader read it, as text; empty where nothing is stated."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    if isinstance(value, list | tuple):
+        return ", ".join(value_text(item) for item in value)
+    if isinstance(value, dict):
+        return ", ".join(value_text(item) for item in value.values() if item not in (None, ""))
+    return format(plain(Decimal(str(value))), "f") if isinstance(value, int | float | Decimal) else str(value)
+
+
+@register.filter
+def percent(share_of_one: Any) -> SafeString:
+    """`0.93` or `93` as `93%`."""
+    value = float(share_of_one or 0)
+    return format_html('<bdi dir="ltr">{}%</bdi>', round(value * 100 if value <= 1 else value))
+
+
+@register.filter
+def centi(hundredths: int | None) -> str:
+    """Centi-weights as weights: `250` is `2.5`."""
+    return format(plain(Decimal(hundredths or 0) / 100), "f").replace("-", "−")
+
+
+@register.filter
+def centi_signed(hundredths: int | None) -> str:
+    """The same with its sign, so that for and against are seen at once."""
+    return ("+" if (hundredths or 0) > 0 else "") + centi(hundredths)
+
+
+def _word(words: dict[str, Any], code: Any) -> str:
+    return str(words.get(str(code), str(code or "").replace("_", " ")))
+
+
+@register.filter
+def field_name(code: Any) -> str:
+    """What a read value is called."""
+    return _word(FIELDS, code)
+
+
+@register.filter
+def facet_name(code: Any) -> str:
+    """What a row of a comparison is called."""
+    return _word(FACETS, code)
+
+
+@register.filter
+def relation_name(code: Any) -> str:
+    """How two incidents of one event belong together."""
+    return _word(RELATIONS, code)
+
+
+@register.filter
+def rule_name(code: Any) -> str:
+    """The rule that chose a counted line, in words."""
+    return _word(RULES, code)

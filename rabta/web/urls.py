@@ -1,0 +1,51 @@
+"""Every address of the console. Forms post to the page that shows them or one step below it (see door.form_page)."""
+
+from django.urls import path
+
+from rabta.web.views import (
+    account,
+    briefing,
+    decisions,
+    events,
+    filing,
+    help_page,
+    incidents,
+    live,
+    mending,
+    reports,
+    review,
+    search,
+    sign_in,
+    situation,
+)
+
+urlpatterns = [
+    path("", situation.situation, name="situation"),
+    path("live/", live.live, name="live"),
+    path("sign-in/", sign_in.sign_in, name="sign_in"),
+    path("sign-out/", sign_in.sign_out, name="sign_out"),
+    path("password/", sign_in.password, name="password"),
+    path("account/", account.account, name="account"),
+    path("prefer/", account.prefer, name="prefer"),
+    path("help/", help_page.help_page, name="help"),
+    path("file/", filing.file, name="file"),
+    path("file/who/", filing.who, name="who"),
+    path("reports/", reports.reports, name="reports"),
+    path("reports/<uuid:report_id>/", reports.report, name="report"),
+    path("reports/<uuid:report_id>/receipt/", reports.receipt, name="receipt"),
+    path("reports/<uuid:report_id>/original/", reports.original, name="original"),
+    path("reports/<uuid:report_id>/withdraw/", mending.withdraw, name="withdraw"),
+    path("reports/<uuid:report_id>/mend/", mending.mend, name="mend"),
+    path("reports/<uuid:report_id>/unmend/", mending.unmend, name="unmend"),
+    path("incidents/<uuid:key>/", incidents.incident, name="incident"),
+    path("events/", events.events, name="events"),
+    path("events/<uuid:key>/", events.event, name="event"),
+    path("briefing/", briefing.briefing, name="briefing"),
+    path("briefing/<slug:name>/", briefing.figure, name="figure"),
+    path("review/", review.queue, name="review"),
+    path("review/decided/", decisions.decided, name="decided"),
+    path("review/decided/undo/", decisions.undo, name="undo"),
+    path("review/<uuid:a>/<uuid:b>/", review.pair, name="pair"),
+    path("review/<uuid:a>/<uuid:b>/judge/", review.judge, name="judge"),
+    path("search/", search.search, name="search"),
+]

@@ -1,0 +1,37 @@
+"""What persons decided lately about pairs, and taking a decision back."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from rabta.counting import operations as counting
+from rabta.counting import queries
+from rabta.web import clock
+from rabta.web.door import answer, signed_in
+from rabta.web.refusals import or_refused
+from rabta.web.views.mending import identifier
+
+
+@require_GET
+@signed_in
+def decided(request: HttpRequest) -> HttpResponse:
+    """Newest first, each with the way back."""
+    return answer(
+        request, "decided.html", query=lambda: {"judgements": queries.recent_judgements(most=50)},
+        deed="review:decided", subject=("page", "decided"),
+    )  # fmt: skip
+
+
+@require_POST
+@signed_in
+@or_refused
+def undo(request: HttpRequest) -> HttpResponse:
+    """Take one judgement back; events are exactly what they were without it."""
+    judgement_id = identifier(request.POST.get("judgement"))
+    counting.undo_judgement(
+        reader_id=request.user.reader_id, judgement_id=judgement_id, at=clock.now(), new_id=clock.new_id
+    )
+    if not request.htmx:
+        return HttpResponseRedirect(reverse("decided"))
+    return HttpResponse(render_to_string("partials/undone.html", {}, request))

@@ -1,0 +1,47 @@
+"""One incident: what one report says happened, with the words it was read from."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from rabta.records import queries as records
+from rabta.web.door import answer, signed_in
+from rabta.web.highlights import pieces, values_read
+from rabta.web.mendable import choices
+
+
+@require_GET
+@signed_in
+def incident(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """The end of every trail: `?line=` names the substance or field whose words are to be lit."""
+    return answer(
+        request,
+        "incident.html",
+        query=lambda: records.incident(key),
+        deed="incident:read",
+        subject=("incident", str(key)),
+        shape=lambda found: _shape(found, request.GET.get("line", "")),
+    )
+
+
+def _shape(found: dict[str, Any], line: str) -> dict[str, Any]:
+    here = lit(found, line)
+    return {
+        "pieces": pieces(found["text"], found["spans"], row_no=found["row_no"], here=here),
+        "values": values_read(found["spans"], row_no=found["row_no"]),
+        "here": here,
+        "choices": choices(),
+    }
+
+
+def lit(found: dict[str, Any], line: str) -> tuple[int, int] | None:
+    """The place in the words a trail leads to: of the first line of this substance, or of this field; else none."""
+    for seized in found["lines"]:
+        if line and seized["substance"]["code"] == line and seized.get("start") is not None:
+            return seized["start"], seized["end"]
+    for span in found["spans"]:
+        if line and span.get("field") == line and span.get("start") is not None:
+            return span["start"], span["end"]
+    return None

@@ -1,0 +1,97 @@
+"""Reports: the list, one report opened to its words, the receipt after filing, the bytes as they came."""
+
+import uuid
+from typing import Any
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from rabta.filing.errors import NotAvailable
+from rabta.records import queries as records
+from rabta.sharing.operations import reading_as
+from rabta.web.door import answer, disclose, signed_in
+from rabta.web.highlights import pieces, values_read
+from rabta.web.mendable import choices
+from rabta.web.paging import Page, page_number
+
+ROWS_A_PAGE = 40
+REPORTS_A_PAGE = 50
+
+
+@require_GET
+@signed_in
+def reports(request: HttpRequest) -> HttpResponse:
+    """Newest first."""
+    agency, before = request.GET.get("agency") or None, request.GET.get("before") or None
+    return answer(
+        request,
+        "reports.html",
+        query=lambda: records.reports_newest(most=REPORTS_A_PAGE, before=before, agency=agency),
+        deed="reports:list",
+        subject=("page", "reports"),
+        shape=lambda found: {"agency": agency, "older": found[-1] if len(found) == REPORTS_A_PAGE else None},
+    )
+
+
+@require_GET
+@signed_in
+def report(request: HttpRequest, report_id: uuid.UUID) -> HttpResponse:
+    """One report: its words with every value read, what became of it, and what can be mended."""
+    return _one(request, report_id, template="report.html", deed="report:read")
+
+
+@require_GET
+@signed_in
+def receipt(request: HttpRequest, report_id: uuid.UUID) -> HttpResponse:
+    """What was understood of a report just filed, and every problem as a row of a table."""
+    return _one(request, report_id, template="receipt.html", deed="report:receipt")
+
+
+def _one(request: HttpRequest, report_id: uuid.UUID, *, template: str, deed: str) -> HttpResponse:
+    return answer(
+        request,
+        template,
+        query=lambda: records.report(report_id),
+        deed=deed,
+        subject=("report", str(report_id)),
+        shape=lambda found: {
+            "rows": _rows(found, page_number(request)),
+            "pages": Page.of(page_number(request), total=len(found["rows"]), size=ROWS_A_PAGE),
+            "problems": [{**row["problem"], "row_no": row["row_no"]} for row in found["rows"] if row.get("problem")],
+            "already": request.GET.get("already") == "1",
+            "choices": choices(),
+        },
+    )
+
+
+def _rows(found: dict[str, Any], page: int) -> list[dict[str, Any]]:
+    """The rows of one page, with their words cut at their spans and the fate of each."""
+    shown = found["rows"][(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]
+    became: dict[int, list[dict[str, Any]]] = {}
+    for fate in found["became"]:
+        became.setdefault(fate["row_no"], []).append(fate)
+    return [
+        {
+            **row,
+            "pieces": pieces(row["text"], row["spans"], row_no=row["row_no"]),
+            "values": values_read(row["spans"], row_no=row["row_no"]),
+            "became": became.get(row["row_no"], []),
+        }
+        for row in shown
+    ]
+
+
+@require_GET
+@signed_in
+def original(request: HttpRequest, report_id: uuid.UUID) -> HttpResponse:
+    """The bytes as they came, to be saved and never shown by the browser."""
+    with reading_as(request.user.reader_id) as looking:
+        found = records.report_bytes(report_id)
+        if found is None:
+            raise NotAvailable
+    file_name, _, content = found
+    disclose(looking, deed="report:bytes", subject=("report", str(report_id)), detail={"bytes": len(content)})
+    response = HttpResponse(bytes(content), content_type="application/octet-stream")
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(file_name)}"
+    return response

@@ -1,0 +1,31 @@
+"""The words for the house's codes: fields read, facets compared, relations and rules."""
+
+from django.utils.translation import gettext_lazy as _
+
+FIELDS = {
+    "quantity": _("quantity"), "unit": _("unit"), "substance_code": _("substance"), "name_text": _("substance as named"),
+    "substance": _("substance"), "place_text": _("place"), "district": _("district"), "airport_iata": _("airport"),
+    "airport": _("airport"), "setting": _("setting"), "agencies": _("agency"), "agency": _("agency"),
+    "date": _("date"), "from": _("from day"), "to": _("to day"), "occurred": _("when"),
+    "occurred_from": _("from day"), "occurred_to": _("to day"), "total": _("arrested"), "arrests": _("arrested"),
+    "foreigners": _("foreigners"), "women": _("women"), "nationality_notes": _("nationality as documented"),
+    "flight": _("flight"), "destination": _("going to"), "origin": _("coming from"), "concealment": _("hidden in"),
+    "vehicles": _("vehicles"), "vehicles_impounded": _("vehicles"), "value": _("value stated"), "amount": _("value stated"),
+    "currency": _("currency"), "approx": _("roughly"), "weight_kind": _("kind of weight"), "count": _("number of pieces"),
+    "count_unit": _("kind of pieces"), "total_kg": _("total stated, kg"), "operations": _("operations stated"),
+    "area": _("area"), "persons": _("persons"), "role": _("part taken"), "roles": _("part taken"),
+}  # fmt: skip
+FACETS = {
+    "agencies": _("Agencies"), "occurred": _("When"), "reported_on": _("Reported"), "place_text": _("Place"),
+    "district": _("District"), "airport": _("Airport"), "setting": _("Setting"), "seized": _("Seized"),
+    "arrests": _("Arrested"), "flight": _("Flight"), "origin": _("Coming from"), "destination": _("Going to"),
+    "concealment": _("Hidden in"), "vehicles": _("Vehicles"), "value": _("Value stated"),
+}  # fmt: skip
+RELATIONS = {
+    "same": _("the same event"), "part_of": _("one covers the other"), "handed_over": _("handed over"),
+    "follow_up": _("a follow-up"), "recap": _("told again"), "distinct": _("two events"),
+}  # fmt: skip
+RULES = {
+    "laboratory": _("the laboratory's weight"), "custody": _("the agency that took custody"),
+    "registered": _("the agency that registered the case"), "first": _("the first report"), "only": _("the only report"),
+}  # fmt: skip
