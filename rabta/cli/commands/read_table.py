@@ -15,7 +15,9 @@ _ROWS_BETWEEN_NOTES = 20_000
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """FILE and --format."""
     parser.add_argument("file", metavar="FILE", help="a CSV or XLSX file, or - for standard input")
-    parser.add_argument("--format", metavar="F", help=f"the format ({', '.join(format_names())}); else the headers decide")
+    parser.add_argument(
+        "--format", metavar="F", help=f"the format ({', '.join(format_names())}); else the headers decide"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -45,6 +47,8 @@ def _write(source: Path | bytes, name: str, format_name: str | None) -> None:
             print(f"{rows:,} rows", file=sys.stderr)
         if "summary" in each:
             summary = each["summary"]
-            parts = ", ".join(f"{summary[part]:,} {part.replace('_', ' ')}" for part in ("read", "set_aside", "repeated"))
+            parts = ", ".join(
+                f"{summary[part]:,} {part.replace('_', ' ')}" for part in ("read", "set_aside", "repeated")
+            )
             print(f"{name}: {summary['rows']:,} rows = {parts}", file=sys.stderr)
     sys.stdout.buffer.flush()

@@ -1,14 +1,15 @@
 """When, where and by whom: the circumstances that a row states of its incident."""
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from typing import Any
 
 from rabta.intake.rules.cells.counts import read_count, read_money
 from rabta.intake.rules.cells.dates import DateCell, read_date
-from rabta.intake.rules.cells.located import NOWHERE, Location, locate
+from rabta.intake.rules.cells.located import NOWHERE, Location, country_code, locate
 from rabta.intake.rules.cells.named import NamedAgency, agency_of, header_key
-from rabta.intake.rules.faults import CellFault
+from rabta.intake.rules.faults import NOTHING_TO_DO, CellFault
 from rabta.intake.rules.mapping import SettingRule
 from rabta.intake.rules.row_cells import RowCells
 from rabta.intake.rules.seized import plain_number
@@ -39,10 +40,7 @@ def occurred(row: RowCells, base: str) -> tuple[str | None, dict[str, Any]]:
         return None, {"from": None, "to": None, "precision": "unknown"}
     for pointer in (f"{base}/date", f"{base}/occurred"):
         row.source(pointer, row.column_of("date"))
-    if day.precision == "month":
-        iso = day.first.isoformat()[:7]
-    else:
-        iso = day.first.isoformat()
+    iso = day.first.isoformat()[:7] if day.precision == "month" else day.first.isoformat()
     return iso, {"from": day.first.isoformat(), "to": day.last.isoformat(), "precision": day.precision}
 
 
@@ -72,7 +70,9 @@ def agencies(row: RowCells, base: str) -> tuple[list[str], str | None]:
             beside = named.beside
             codes += [named.code] if named.code not in codes else []
             row.source(f"{base}/agencies", row.column_of(field))
-            row.note("agency_as_place", f"the {field} names the agency {named.code}", "Nothing to do.", row.column_of(field))
+            row.note(
+                "agency_as_place", f"the {field} names the agency {named.code}", NOTHING_TO_DO, row.column_of(field)
+            )
     return codes, beside
 
 
@@ -92,47 +92,58 @@ def _agencies_of(text: str) -> Sequence[str]:
     return (whole.code,) if whole else ()
 
 
-def where(row: RowCells, base: str, beside_agency: str | None) -> tuple[dict[str, Any], Location]:
-    """(place_text, district, province, country and airport of the incident, what the vocabulary knows of the place)."""
+def where(
+    row: RowCells, base: str, *, beside_agency: str | None, on: dt.date | None
+) -> tuple[dict[str, Any], Location]:
+    """(place_text, district, province, country and airport of the incident, what the vocabulary knows of the place).
+
+    `beside_agency`: what the place cell says beside an agency's name, None where it names none. `on`: the row's day.
+    """
     place, district, province = (row.seen(name) for name in ("place", "district", "province"))
-    mended = _mended(row, place)
-    location = locate(
-        place=mended if beside_agency is None else beside_agency or None, district=district, province=province
-    )
+    place = _mended(row, place)
+    columns = [row.column_of(name) for name in ("place", "district", "province") if row.seen(name) is not None]
+    location = locate(place=beside_agency or place, district=district, province=province, on=on)
+    if beside_agency == "" and district is None:
+        location = Location(province=location.province, country=location.country)
     country = _country(row, base)
+    text = place or district or province
+    location = _checked(row, text, location, country, beside_agency) if text is not None else location
+    if text is not None:
+        row.source(f"{base}/place_text", columns[0])
+    known = {"district": location.district, "province": location.province, "airport_iata": location.iata}
+    for name, value in known.items():
+        if value is not None:
+            row.source(f"{base}/{name}", *columns)
+    land = country or location.country or row.context.header.format.country
+    return {"place_text": text, **known, "country": land}, location
+
+
+def _checked(row: RowCells, text: str, location: Location, country: str | None, beside_agency: str | None) -> Location:
+    """The location, or nowhere if it lies in another country than the row says; problems noted."""
+    column = row.column_of("place") if row.seen("place") is not None else row.column_of("district")
     if country and location.country and location.country != country:
         row.note(
             "place_elsewhere",
-            f'"{place}" is known in {location.country}, the row says {country}',
+            f'"{text[:60]}" is known in {location.country}, the row says {country}',
             "Check the place. Row read with the country stated and no district.",
-            row.column_of("place"),
+            column,
         )
-        location = NOWHERE
-    found_in = [row.column_of(name) for name in ("place", "district", "province") if row.seen(name) is not None]
-    text = mended or district or province
-    if text is not None:
-        row.source(f"{base}/place_text", found_in[0])
-    if text is not None and location.province is None and not beside_agency and not _is_agency_only(beside_agency):
+        return NOWHERE
+    if location.respelled:
+        row.note(
+            "place_respelled",
+            f'"{text[:60]}" is no place of the vocabulary; read as {location.respelled}',
+            "Correct the spelling, or add it to rabta/vocabulary/data. Row read with that place's district.",
+            column,
+        )
+    if location == NOWHERE and beside_agency is None:
         row.note(
             "unknown_place",
             f'"{text[:60]}" is no place of the vocabulary',
             "Correct it, or add it to rabta/vocabulary/data. Row read without a district.",
-            found_in[0],
+            column,
         )
-    for name, value in (("district", location.district), ("province", location.province), ("airport_iata", location.iata)):
-        if value is not None:
-            row.source(f"{base}/{name}", *found_in)
-    return {
-        "place_text": text,
-        "district": location.district,
-        "province": location.province,
-        "country": country or location.country or row.context.header.format.country,
-        "airport_iata": location.iata,
-    }, location
-
-
-def _is_agency_only(beside_agency: str | None) -> bool:
-    return beside_agency == ""
+    return location
 
 
 def _mended(row: RowCells, place: str | None) -> str | None:
@@ -140,7 +151,7 @@ def _mended(row: RowCells, place: str | None) -> str | None:
     for repair in row.context.header.format.repairs:
         if place and repair.field == "place" and repair.wrote in place and place != repair.wrote:
             mended = place.replace(repair.wrote, repair.meant)
-            row.note("mended", f'"{place}" is read as {mended}: {repair.why}', "Nothing to do.", row.column_of("place"))
+            row.note("mended", f'"{place}" is read as {mended}: {repair.why}', NOTHING_TO_DO, row.column_of("place"))
             return mended
     return place
 
@@ -152,14 +163,13 @@ def _country(row: RowCells, base: str) -> str | None:
     code = country_code(text)
     if code is None:
         row.spans.pop(f"{base}/country", None)
-        row.note("unknown_country", f'"{text[:60]}" is no country known here', "Write it as in ISO 3166.", row.column_of("country"))
+        row.note(
+            "unknown_country",
+            f'"{text[:60]}" is no country known here',
+            "Write it as in ISO 3166.",
+            row.column_of("country"),
+        )
     return code
-
-
-def country_code(text: str) -> str | None:
-    """The ISO 3166-1 code of the country that a cell names; None where it is not known here."""
-    key = header_key(text)
-    return {"pakistan": "PK", "pk": "PK", "pak": "PK", "پاکستان": "PK"}.get(key)
 
 
 def setting(row: RowCells, base: str, location: Location) -> str | None:

@@ -1,7 +1,8 @@
 """How a text file separates its cells, and its rows cell by cell.
 
-The delimiter is decided, not sniffed: of comma, semicolon, tab and bar the one under which a line near the top holds most of
-the headers that some format knows; then the one that gives most lines the same number of cells. RFC 4180 quoting.
+The delimiter is decided, not sniffed: of comma, semicolon, tab and bar the one under which a line near the top holds
+most of the headers that some format knows; then the one that gives most lines the same number of cells. RFC 4180
+quoting.
 """
 
 import csv
@@ -33,7 +34,8 @@ class Quoting(enum.Enum):
 
 
 def delimiter_of(text: str, *, header_score: HeaderScore) -> str:
-    """The character between the cells of `text`. `header_score` says how many cells of a row are headers some format knows.
+    """The character between the cells of `text`. `header_score` says how many cells of a row are headers some format
+    knows.
 
     A first line `sep=;` (as Excel writes it) decides at once. A file of one column gives a comma.
     """
@@ -68,7 +70,8 @@ def _fitness(text: str, delimiter: str, header_score: HeaderScore) -> tuple[int,
 def csv_rows(text: str, *, delimiter: str) -> Iterator[GridRow]:
     """The rows of `text` from the top, blank ones included, numbered as a spreadsheet would number them.
 
-    A quotation mark that is opened and not closed within 30 lines spoils its own line only: that line comes with a fault.
+    A quotation mark that is opened and not closed within 30 lines spoils its own line only: that line comes with a
+    fault.
     A cell longer than a spreadsheet can hold (32,767 characters) or a row of more than 1,000 cells comes with a fault.
     """
     for line, record in enumerate(_records(text, delimiter), start=1):

@@ -1,7 +1,8 @@
 """Which characters the bytes of a text file stand for.
 
-Accepted: UTF-8 with or without a byte-order mark, UTF-16 with a mark or plainly recognisable without one, and the two old
-Windows code pages met in Pakistan's offices: 1252 (Western) and 1256 (Arabic and Urdu), where only one of them makes words.
+Accepted: UTF-8 with or without a byte-order mark, UTF-16 with a mark or plainly recognisable without one, and the two
+old Windows code pages met in Pakistan's offices: 1252 (Western) and 1256 (Arabic and Urdu), where only one of them
+makes words.
 Nothing is guessed: where both code pages are possible the file is refused with the byte at which UTF-8 ended.
 """
 
@@ -12,11 +13,11 @@ from dataclasses import dataclass
 from rabta.intake.rules.faults import CellFault
 
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAVE_AS = "Save the table as CSV UTF-8 (in Excel: Save As, CSV UTF-8) and file it again."
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
@@ -39,22 +40,21 @@ def decode(content: bytes) -> Decoded | CellFault:
     """
     for mark, encoding in _MARKS:
         if content.startswith(mark):
-            return _strictly(content, encoding)
+            return _strictly(content, encoding, mark)
     wide = _wide_without_mark(content)
     if wide is not None:
-        return _strictly(content, wide)
+        return _strictly(content, wide, b"")
     try:
         return Decoded(content.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         return _by_code_page(content, error)
 
 
-def _strictly(content: bytes, encoding: str) -> Decoded | CellFault:
+def _strictly(content: bytes, encoding: str, mark: bytes) -> Decoded | CellFault:
     try:
-        text = content.decode(encoding)
+        return Decoded(content[len(mark) :].decode(encoding), encoding)
     except UnicodeDecodeError as error:
-        return _fault(content, (encoding.removesuffix("-sig"),), error.start, "")
-    return Decoded(text.removeprefix("\ufeff"), encoding)
+        return _fault(content, (encoding,), len(mark) + error.start, "")
 
 
 def _wide_without_mark(content: bytes) -> str | None:
@@ -95,7 +95,8 @@ def _page_reading(content: bytes, page: str) -> str | None:
 def _makes_words(text: str, page: str) -> bool:
     """Whether every word holding a letter beyond ASCII is one that people write in this code page's languages.
 
-    1252: a word of at least three letters, fewer than half of them accented. 1256: at least two letters, all Arabic script.
+    1252: a word of at least three letters, fewer than half of them accented. 1256: at least two letters, all Arabic
+    script.
     """
     words = {word for word in _WORD.findall(text) if not word.isascii()}
     if page == "cp1256":

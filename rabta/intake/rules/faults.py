@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 LONGEST_VALUE_SHOWN = 120
+NOTHING_TO_DO = "Nothing to do."
 ROW_SET_ASIDE = "Row kept, not counted."
 
 
@@ -11,7 +12,8 @@ ROW_SET_ASIDE = "Row kept, not counted."
 class CellFault:
     """Why one cell's text cannot be taken as it stands. `where` it stands is added by the row that holds it.
 
-    `sets_aside` says whether the whole row must be set aside (no value can be given) or is read with this problem noted.
+    `sets_aside` says whether the whole row must be set aside (no value can be given) or is read with this problem
+    noted.
     """
 
     kind: str
@@ -49,18 +51,27 @@ class Place:
         return ", ".join(parts)
 
 
+def visible(text: str) -> str:
+    """The text with NUL, which no database column of text can hold, shown as U+FFFD."""
+    return text.replace("\x00", "\ufffd")
+
+
 def shown(value: str) -> str:
     """The value as seen, shortened for a message. The whole of it stays in the row's `cells`."""
-    return value if len(value) <= LONGEST_VALUE_SHOWN else value[: LONGEST_VALUE_SHOWN - 1] + "…"
+    short = value if len(value) <= LONGEST_VALUE_SHOWN else value[: LONGEST_VALUE_SHOWN - 1] + "…"
+    return visible(short)
 
 
 def fault_object(fault: CellFault, place: Place, *, value: str | None) -> Mapping[str, object]:
-    """The fault as written to the output: one object with file, sheet, row, column, value, rule, next step and a sentence.
+    """The fault as written to the output: one object with file, sheet, row, column, value, rule, next step and a
+    sentence.
 
-    Example of `message`: `march.xlsx, sheet "Mar", row 117 (cell D118), column "Qty": "12 kg 400" is not a quantity. ...`
+    Example of `message`: `march.xlsx, sheet "Mar", row 117 (cell D118), column "Qty": "12 kg 400" is not a quantity.
+    ...`
     """
     seen = None if value is None else shown(value)
-    told = f"{place}: {fault.rule}. {fault.next_step}"
+    rule = visible(fault.rule)
+    told = f"{place}: {rule}. {fault.next_step}"
     return {
         "kind": fault.kind,
         "file": place.file,
@@ -70,7 +81,7 @@ def fault_object(fault: CellFault, place: Place, *, value: str | None) -> Mappin
         "cell": place.cell,
         "column": place.column,
         "value": seen,
-        "rule": fault.rule,
+        "rule": rule,
         "next_step": fault.next_step,
         "message": f"{told} {ROW_SET_ASIDE}" if fault.sets_aside and place.row is not None else told,
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from rabta.intake.rules.faults import CellFault
 
@@ -10,8 +11,8 @@ from rabta.intake.rules.faults import CellFault
 class CellNote:
     """Something that the file says about a cell beside its text.
 
-    kinds: formula (the cached value was read), formula_without_value, error_value (#REF! and the like), merged (the text
-    was written once for several cells), too_long (cut).
+    kinds: formula (the cached value was read), formula_without_value, error_value (#REF! and the like), merged (the
+    text was written once for several cells), too_long (cut).
     """
 
     index: int
@@ -61,9 +62,15 @@ class Grid:
 
 def cell_address(index: int, line: int) -> str:
     """The address of a cell as spreadsheets write it: column 0 of line 2 is A2, column 27 is AB."""
+    return f"{column_letters(index)}{line}"
+
+
+@cache
+def column_letters(index: int) -> str:
+    """The letters of a column, counted from 0: 0 is A, 27 is AB."""
     letters = ""
     number = index + 1
     while number:
         number, remainder = divmod(number - 1, 26)
         letters = chr(65 + remainder) + letters
-    return f"{letters}{line}"
+    return letters

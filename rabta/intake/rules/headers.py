@@ -1,12 +1,13 @@
 """Which row of a sheet is its header, which format it belongs to, and what each column holds."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rabta.intake.rules.cells.counts import currency_of
 from rabta.intake.rules.cells.named import header_key, substance_of, unit_of
-from rabta.intake.rules.faults import CellFault
+from rabta.intake.rules.faults import CellFault, visible
 from rabta.intake.rules.grid import GridRow
 from rabta.intake.rules.mapping import Format
 
@@ -30,7 +31,7 @@ class Column:
     currency: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Header:
     """The header of one sheet: the line it stands in, its format and columns."""
 
@@ -38,13 +39,28 @@ class Header:
     format: Format
     columns: tuple[Column, ...]
 
+    @cached_property
+    def of_field(self) -> Mapping[str, tuple[Column, ...]]:
+        """Field -> its columns in order; columns of one substance are not among them."""
+        found: dict[str, tuple[Column, ...]] = {}
+        for column in self.columns:
+            if column.field is not None and column.substance_text is None:
+                found[column.field] = (*found.get(column.field, ()), column)
+        return found
+
+    @cached_property
+    def of_substances(self) -> tuple[Column, ...]:
+        """The columns that hold quantities of one substance each."""
+        return tuple(column for column in self.columns if column.substance_text is not None)
+
     def doubled(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Fields that several columns claim, with the headers of those columns."""
-        claims: dict[str, list[str]] = {}
-        for column in self.columns:
-            if column.field not in (None, "ignored", "remarks") and column.substance_text is None:
-                claims.setdefault(str(column.field), []).append(column.header)
-        return tuple((field, tuple(headers)) for field, headers in claims.items() if len(headers) > 1)
+        several = {field: columns for field, columns in self.of_field.items() if len(columns) > 1}
+        return tuple(
+            (field, tuple(column.header for column in columns))
+            for field, columns in several.items()
+            if field not in ("ignored", "remarks")
+        )
 
 
 def header_score(cells: Sequence[str], *, formats: Sequence[Format]) -> int:
@@ -55,8 +71,8 @@ def header_score(cells: Sequence[str], *, formats: Sequence[Format]) -> int:
 def find_header(rows: Iterable[GridRow], *, formats: Sequence[Format]) -> Header | CellFault:
     """The header among the first 40 rows that are not blank: the row and format with most known columns.
 
-    Of formats that know equally many the one wins more of whose own fields are there; if still two are left, a fault asks
-    for --format. Titles above the header are passed over.
+    Of formats that know equally many the one wins more of whose own fields are there; if still two are left, a fault
+    asks for --format. Titles above the header are passed over.
     """
     found: list[tuple[int, float, int, Header]] = []
     nearest: tuple[int, str] = (0, "")
@@ -108,7 +124,7 @@ def _columns(cells: Sequence[str], wanted: Format) -> tuple[Column, ...]:
     seen: dict[str, int] = {}
     columns: list[Column] = []
     for index, cell in enumerate(cells):
-        header = " ".join(cell.split())
+        header = visible(" ".join(cell.split()))
         if not header:
             continue
         seen[header] = seen.get(header, 0) + 1

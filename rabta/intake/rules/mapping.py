@@ -1,4 +1,5 @@
-"""What a format's mapping.yaml says: which headers it goes by, and what its cells mean where the vocabulary cannot know.
+"""What a format's mapping.yaml says: which headers it goes by, and what its cells mean where the vocabulary cannot
+know.
 
 Formats are the folders of rabta/intake/formats that hold a mapping.yaml; a new one is a new folder and nothing else.
 """
@@ -22,13 +23,64 @@ FOLDER = Path(__file__).parent.parent / "formats"
 Kind = Literal["operation", "periodic"]
 MendCell = Callable[[str, str], str]
 FIELDS = frozenset(
-    """serial record_number case_number date date_to period place district province country region agency substance
-    quantity unit weight_kind count count_unit concealment installation transport setting origin destination flight
-    vehicles arrests women foreigners nationality value currency operations total_kg remarks ignored""".split()
+    [
+        "serial",
+        "record_number",
+        "case_number",
+        "date",
+        "date_to",
+        "period",
+        "place",
+        "district",
+        "province",
+        "country",
+        "region",
+        "agency",
+        "substance",
+        "quantity",
+        "unit",
+        "weight_kind",
+        "count",
+        "count_unit",
+        "concealment",
+        "installation",
+        "transport",
+        "setting",
+        "origin",
+        "destination",
+        "flight",
+        "vehicles",
+        "arrests",
+        "women",
+        "foreigners",
+        "nationality",
+        "value",
+        "currency",
+        "operations",
+        "total_kg",
+        "remarks",
+        "ignored",
+    ]
 )
 _KEYS = frozenset(
-    """format title kind source columns required substance_columns agency country date_order unit_basis agency_words
-    agencies_in settings repairs unknown_words""".split()
+    [
+        "format",
+        "title",
+        "kind",
+        "source",
+        "columns",
+        "required",
+        "substance_columns",
+        "agency",
+        "country",
+        "date_order",
+        "unit_basis",
+        "agency_words",
+        "agencies_in",
+        "settings",
+        "repairs",
+        "unknown_words",
+    ]
 )
 
 

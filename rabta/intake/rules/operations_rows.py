@@ -1,14 +1,16 @@
 """A row that states one operation or seizure: an incident in the shape of a statement's incident."""
 
+import datetime as dt
 from typing import Any
 
 from rabta.intake.rules import circumstances
-from rabta.intake.rules.faults import CellFault
+from rabta.intake.rules.faults import NOTHING_TO_DO, CellFault
 from rabta.intake.rules.row_cells import RowCells
 from rabta.intake.rules.seized import Stated, read_drug, stated_drugs, weight_kind_of
 from rabta.vocabulary.rules.units import unit
 
 _BASE = "/incidents/0"
+DOUBTFUL = 0.8
 
 
 def read_operation(row: RowCells) -> dict[str, Any]:
@@ -18,12 +20,14 @@ def read_operation(row: RowCells) -> dict[str, Any]:
     """
     date, when = circumstances.occurred(row, _BASE)
     codes, beside_agency = circumstances.agencies(row, _BASE)
-    place, location = circumstances.where(row, _BASE, beside_agency)
+    place, location = circumstances.where(row, _BASE, beside_agency=beside_agency, on=_day(when["from"]))
     drugs, areas = _drugs(row)
     arrests = circumstances.arrests(row, _BASE)
     vehicles = circumstances.count(row, "vehicles", f"{_BASE}/vehicles_impounded")
     if not drugs and not areas and not arrests["total"] and not vehicles:
-        row.set_aside(CellFault("nothing_stated", "the row states no drug, area, arrest or vehicle", "Complete the row."))
+        row.set_aside(
+            CellFault("nothing_stated", "the row states no drug, area, arrest or vehicle", "Complete the row.")
+        )
     incident = {
         "incident_no": 1,
         "agencies": codes,
@@ -45,12 +49,16 @@ def read_operation(row: RowCells) -> dict[str, Any]:
         "record_number": row.take("record_number", f"{_BASE}/record_number"),
         "remarks": row.take("remarks", f"{_BASE}/remarks"),
         "recap": False,
-        "confidence": 0.8 if row.problems else 1.0,
+        "confidence": DOUBTFUL if row.in_doubt() else 1.0,
     }
     row.source(_BASE, *row.used_columns())
     incidents = [incident] if drugs or not areas else []
     clearances = [_clearance(row, area, place, at) for at, area in enumerate(areas)]
     return {"date": date, "agency": codes[0] if codes else None, "incidents": incidents, "clearances": clearances}
+
+
+def _day(iso: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(iso) if iso else None
 
 
 def _drugs(row: RowCells) -> tuple[list[dict[str, Any]], list[tuple[dict[str, Any], Stated]]]:
@@ -88,7 +96,7 @@ def _clearance(row: RowCells, area: tuple[dict[str, Any], Stated], place: dict[s
     row.note(
         "area_not_seizure",
         f'"{stated.quantity} {drug["unit"]}" is an area of a crop, not a quantity of a drug',
-        "Nothing to do. Row read as a clearance.",
+        NOTHING_TO_DO,
         stated.unit_column or stated.quantity_column,
     )
     row.source(f"/clearances/{at}/area", stated.quantity_column)

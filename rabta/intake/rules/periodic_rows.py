@@ -1,6 +1,9 @@
-"""A row that states totals of a period or a sum of other rows: never an event, always something to reconcile events with."""
+"""A row that states totals of a period or a sum of other rows: never an event, always something to reconcile events
+with.
+"""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -10,15 +13,19 @@ from rabta.intake.rules.cells.quantities import read_quantity
 from rabta.intake.rules.cells.words import is_total
 from rabta.intake.rules.faults import CellFault
 from rabta.intake.rules.row_cells import RowCells
-from rabta.intake.rules.seized import plain_number, read_drug, stated_drugs
+from rabta.intake.rules.seized import Stated, plain_number, read_drug, stated_drugs
 from rabta.vocabulary.rules.units import to_grams
 
-_LABELS = ("serial", "record_number", "date", "period", "agency", "region", "province", "district", "place", "substance")
+_LABELS = frozenset(
+    ("serial", "record_number", "case_number", "date", "date_to", "period", "agency", "region", "province", "district")
+    + ("place", "substance")
+)
 
 
 def is_sum_of_rows(row: RowCells) -> bool:
     """Whether one of the row's labels says that it is a total ("Grand total", "میزان")."""
-    return any(is_total(row.text_at(column)) for name in _LABELS for column in row.columns_of(name))
+    columns = row.context.header.columns
+    return any(is_total(row.text_at(column)) for column in columns if column.field is None or column.field in _LABELS)
 
 
 def read_periodic(row: RowCells, *, total: bool) -> dict[str, Any]:
@@ -48,10 +55,12 @@ def read_periodic(row: RowCells, *, total: bool) -> dict[str, Any]:
     }
 
 
-def _drugs(row: RowCells, total: bool) -> tuple[Any, ...]:
-    """The row's drugs; a label of a total in the substance column names none."""
+def _drugs(row: RowCells, total: bool) -> tuple[Stated, ...]:
+    """The row's drugs; in a sum over rows a quantity without a drug's name is a sum over drugs, not a gap."""
     drugs = stated_drugs(row)
-    return tuple(each for each in drugs if not (total and is_total(each.substance or "")))
+    if not total:
+        return drugs
+    return tuple(replace(each, substance="total") if each.substance is None else each for each in drugs)
 
 
 def _scope(row: RowCells, codes: list[str], total: bool) -> str | None:

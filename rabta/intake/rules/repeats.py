@@ -1,7 +1,7 @@
 """Rows that stand twice in one file.
 
-Two equal rows may be two real seizures of one day (two passengers, 0.5 kg heroin each), so an equal row is swallowed only if it
-carries its own record number; without one it is read and marked. A running number is no record number.
+Two equal rows may be two real seizures of one day (two passengers, 0.5 kg heroin each), so an equal row is swallowed
+only if it carries its own record number; without one it is read and marked. A running number is no record number.
 """
 
 from dataclasses import dataclass, field
@@ -22,7 +22,8 @@ class Repeats:
     def known(self, row: RowCells) -> int | None:
         """The number of the earlier row that this one repeats, None for a row to be read.
 
-        Notes `exact_repeat` on an equal row without a record number, `record_number_reused` on a number with other content.
+        Notes `exact_repeat` on an equal row without a record number, `record_number_reused` on a number with other
+        content.
         """
         columns = [each for each in row.context.header.columns if each.field not in _OWN_NUMBER]
         key = hash(tuple(row.text_at(each) for each in columns))

@@ -7,8 +7,8 @@ from typing import Any
 from rabta.intake.rules.cells.dates import DateOrder
 from rabta.intake.rules.cells.named import header_key
 from rabta.intake.rules.cells.words import is_blank
-from rabta.intake.rules.faults import CellFault, Place, fault_object
-from rabta.intake.rules.grid import GridRow, cell_address
+from rabta.intake.rules.faults import NOTHING_TO_DO, CellFault, Place, fault_object, visible
+from rabta.intake.rules.grid import GridRow, cell_address, column_letters
 from rabta.intake.rules.headers import Column, Header
 
 Span = dict[str, Any]
@@ -42,6 +42,7 @@ class RowCells:
     grid_row: GridRow
     spans: dict[str, list[Span]] = field(default_factory=dict)
     problems: list[Mapping[str, object]] = field(default_factory=list)
+    _seen: dict[str, tuple[str | None, Column | None]] = field(default_factory=dict)
 
     def text_at(self, column: Column) -> str:
         """The column's text in this row, outer spaces removed, mended where the format has a quirk; "" if missing."""
@@ -52,31 +53,38 @@ class RowCells:
 
     def columns_of(self, name: str) -> tuple[Column, ...]:
         """The columns that hold a field; columns of one substance only under their own header."""
-        columns = self.context.header.columns
-        return tuple(each for each in columns if each.field == name and each.substance_text is None)
-
-    def substance_columns(self) -> tuple[Column, ...]:
-        """The columns that hold quantities of one substance each."""
-        return tuple(each for each in self.context.header.columns if each.substance_text is not None)
+        return self.context.header.of_field.get(name, ())
 
     def column_of(self, name: str) -> Column | None:
         """The column whose text `seen` gives: the first of the field's that is not blank in this row, else the first."""
-        columns = self.columns_of(name)
-        return next((each for each in columns if not self._says_nothing(each)), columns[0] if columns else None)
+        return self._found(name)[1]
 
     def seen(self, name: str) -> str | None:
         """The text of a field, None where the row says nothing. Sets the row aside if two columns of it disagree."""
-        texts = {text: each for each in self.columns_of(name) if not self._says_nothing(each) for text in [self.text_at(each)]}
-        if len(texts) > 1 and name not in ("remarks", "ignored"):
-            headers = " and ".join(f'"{each.header}"' for each in texts.values())
-            self.set_aside(
-                CellFault("columns_disagree", f"columns {headers} both give the {name} and differ", "Keep one of them."),
-                *texts.values(),
-            )
-        return next(iter(texts), None)
+        return self._found(name)[0]
 
-    def _says_nothing(self, column: Column) -> bool:
-        text = self.text_at(column)
+    def _found(self, name: str) -> tuple[str | None, Column | None]:
+        found = self._seen.get(name)
+        if found is None:
+            found = self._seen[name] = self._looked_up(name)
+        return found
+
+    def _looked_up(self, name: str) -> tuple[str | None, Column | None]:
+        columns = self.columns_of(name)
+        stated = {text: each for each in reversed(columns) if not self._says_nothing(text := self.text_at(each))}
+        if len(stated) > 1 and name not in ("remarks", "ignored"):
+            headers = " and ".join(f'"{each.header}"' for each in reversed(stated.values()))
+            self.set_aside(
+                CellFault(
+                    "columns_disagree", f"columns {headers} both give the {name} and differ", "Keep one of them."
+                ),
+                *reversed(stated.values()),
+            )
+        for text in reversed(stated):
+            return text, stated[text]
+        return None, columns[0] if columns else None
+
+    def _says_nothing(self, text: str) -> bool:
         unknown = self.context.header.format.unknown_words
         return not text or is_blank(text) or (bool(unknown) and header_key(text) in unknown)
 
@@ -90,7 +98,9 @@ class RowCells:
     def source(self, pointer: str, *columns: Column | None) -> None:
         """Note the cells that the value at `pointer` was read from."""
         spans = self.spans.setdefault(pointer, [])
-        spans.extend(span for each in columns if each is not None and (span := self.span(each)) not in spans)
+        for column in columns:
+            if column is not None and (span := self.span(column)) not in spans:
+                spans.append(span)
 
     def span(self, column: Column) -> Span:
         """One cell as a span: sheet, data row, header, and its address in a spreadsheet."""
@@ -120,11 +130,15 @@ class RowCells:
         value = " | ".join(self.text_at(each) for each in columns) if columns else None
         raise RowSetAside(fault_object(fault, self.place(column), value=value))
 
+    def in_doubt(self) -> bool:
+        """Whether a problem of the row asks somebody to look; one that only says what was done does not."""
+        return any(problem["next_step"] != NOTHING_TO_DO for problem in self.problems)
+
     def as_seen(self) -> dict[str, str]:
         """Every cell that is not empty under its header (or its column's letter), as written; NUL is shown as U+FFFD."""
         headers = {column.index: column.header for column in self.context.header.columns}
         return {
-            headers.get(index) or f"(column {cell_address(index, 1)[:-1]})": cell.replace("\x00", "\ufffd")
+            headers.get(index) or f"(column {column_letters(index)})": visible(cell)
             for index, cell in enumerate(self.grid_row.cells)
             if cell
         }

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from rabta.intake.rules.faults import CellFault
+from rabta.intake.rules.faults import NOTHING_TO_DO, CellFault
 from rabta.intake.rules.grid import CellNote, cell_address
 from rabta.intake.rules.headers import Column
 from rabta.intake.rules.operations_rows import read_operation
@@ -54,7 +54,7 @@ def _weigh(row: RowCells, note: CellNote) -> None:
     if column is None or column.field in (None, "ignored", "serial"):
         return
     if note.kind == "formula":
-        row.note("formula", f"{note.detail} was not computed; the value saved with it was read", "Nothing to do.", column)
+        row.note("formula", f"{note.detail} was not computed; the value saved with it was read", NOTHING_TO_DO, column)
     elif note.kind == "formula_without_value":
         rule = f"{note.detail} has no saved value"
         row.problem(CellFault("formula_without_value", rule, "Open and save it in a spreadsheet program."), column)
@@ -62,4 +62,4 @@ def _weigh(row: RowCells, note: CellNote) -> None:
         rule = f'"{row.text_at(column)}" is a spreadsheet\'s error, not a value'
         row.problem(CellFault("error_value", rule, "Mend the formula behind it."), column)
     elif note.kind == "merged":
-        row.note("merged_cell", f"the value was {note.detail} for several rows", "Nothing to do.", column)
+        row.note("merged_cell", f"the value was {note.detail} for several rows", NOTHING_TO_DO, column)

@@ -1,4 +1,6 @@
-"""The drugs of one row: substance, quantity and unit as stated, whether in columns of their own or one column a substance."""
+"""The drugs of one row: substance, quantity and unit as stated, whether in columns of their own or one column a
+substance.
+"""
 
 import re
 from dataclasses import dataclass
@@ -7,8 +9,8 @@ from typing import Any
 
 from rabta.intake.rules.cells.named import substance_of, unit_of
 from rabta.intake.rules.cells.quantities import QuantityCell, read_quantity, size_fault
-from rabta.intake.rules.cells.words import is_blank, words
-from rabta.intake.rules.faults import CellFault
+from rabta.intake.rules.cells.words import is_blank, is_total, words
+from rabta.intake.rules.faults import NOTHING_TO_DO, CellFault
 from rabta.intake.rules.headers import Column
 from rabta.intake.rules.row_cells import RowCells
 from rabta.vocabulary.rules.scripts import search_key
@@ -34,7 +36,7 @@ class Stated:
 def stated_drugs(row: RowCells) -> tuple[Stated, ...]:
     """What the row states, in the order of its columns. Columns of one substance that are blank or zero state nothing."""
     found = list(_listed(row))
-    for column in row.substance_columns():
+    for column in row.context.header.of_substances:
         text = row.text_at(column)
         if not is_blank(text) and not _is_zero(text):
             found.append(Stated(column.substance_text, text, None, column.unit, column, column, None))
@@ -92,6 +94,8 @@ def read_drug(row: RowCells, stated: Stated, pointer: str) -> dict[str, Any]:
 
 
 def _substance(row: RowCells, stated: Stated) -> dict[str, Any]:
+    if stated.substance is not None and is_total(stated.substance):
+        return {"name_text": None, "substance_code": "unknown", "ambiguous": False}
     if stated.substance is None:
         row.note("no_substance", "the row states a quantity of nothing", "Name the drug.", stated.quantity_column)
         return {"name_text": None, "substance_code": "unknown", "ambiguous": False}
@@ -126,7 +130,7 @@ def _quantity(row: RowCells, stated: Stated) -> QuantityCell | None:
         row.note(
             "binary_fraction",
             f"the file holds a spreadsheet's binary fraction; {plain_number(quantity.quantity)} was typed",
-            "Nothing to do.",
+            NOTHING_TO_DO,
             stated.quantity_column,
         )
     if quantity.quantity == 0:

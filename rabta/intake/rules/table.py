@@ -1,7 +1,8 @@
 """A table file, row by row: read, set aside with a reason, or a known repeat, and the three add up to the file.
 
-The file is gone through twice: once to see that it can be read to its end, to count its rows and to learn in which order each
-column writes its dates; then row by row. So a file that cannot be read at all gives one error and no half of its rows.
+The file is gone through twice: once to see that it can be read to its end, to count its rows and to learn in which
+order each column writes its dates; then row by row. So a file that cannot be read at all gives one error and no half
+of its rows.
 """
 
 from collections import Counter
@@ -13,7 +14,7 @@ from typing import Any
 from rabta.intake.rules.cells.dates import DateOrder, decided_order, order_vote
 from rabta.intake.rules.faults import CellFault, Place, fault_object
 from rabta.intake.rules.files import open_grid
-from rabta.intake.rules.grid import Grid, GridRow, Sheet
+from rabta.intake.rules.grid import Grid, Sheet
 from rabta.intake.rules.headers import Header, find_header
 from rabta.intake.rules.mapping import Format, all_formats, named_format
 from rabta.intake.rules.repeats import Repeats
@@ -52,10 +53,12 @@ class _Tally:
 def read_table(path_or_bytes: Path | str | bytes, *, name: str, format: str | None = None) -> Iterator[dict[str, Any]]:
     """One object per data row, in order, then `{"summary": ...}` with rows == read + set_aside + repeated.
 
-    `name` is the file's name for messages; `format` the name of a format folder, else the headers decide. A row read has
-    `row` (1-based data row), `sheet`, `date`, `agency`, `kind`, `incidents`, `spans`, `problems`, `cells`; a row set aside
-    `error` and `cells`; a known repeat `repeated_of`. A file that cannot be read gives one `{"error": ...}` without a row.
-    Never raises for what a file holds. Raises UnknownFormat for a `format` that does not exist, FormatBroken for a broken one.
+    `name` is the file's name for messages; `format` the name of a format folder, else the headers decide. A row read
+    has `row` (1-based data row), `sheet`, `date`, `agency`, `kind`, `incidents`, `spans`, `problems`, `cells`; a row
+    set aside `error` and `cells`; a known repeat `repeated_of`. A file that cannot be read gives one `{"error": ...}`
+    without a row.
+    Never raises for what a file holds. Raises UnknownFormat for a `format` that does not exist, FormatBroken for a
+    broken one.
     """
     formats = (named_format(format),) if format is not None else all_formats()
     tally = _Tally()
@@ -77,7 +80,9 @@ def _tables(
     try:
         content = path_or_bytes if isinstance(path_or_bytes, bytes) else Path(path_or_bytes).read_bytes()
     except (OSError, ValueError) as error:
-        return CellFault("not_found", f"the file cannot be opened ({type(error).__name__})", "Check its name and rights.")
+        return CellFault(
+            "not_found", f"the file cannot be opened ({type(error).__name__})", "Check its name and rights."
+        )
     grid = open_grid(content, formats=formats)
     if isinstance(grid, CellFault):
         return grid
@@ -164,7 +169,13 @@ def _row(row: RowCells, repeats: Repeats, tally: _Tally) -> dict[str, Any]:
         return {**head, "error": dict(fault.error), "cells": row.as_seen()}
     tally.read += 1
     tally.problems.update(str(problem["kind"]) for problem in row.problems)
-    return {**head, **reading, "spans": row.spans, "problems": [dict(each) for each in row.problems], "cells": row.as_seen()}
+    return {
+        **head,
+        **reading,
+        "spans": row.spans,
+        "problems": [dict(each) for each in row.problems],
+        "cells": row.as_seen(),
+    }
 
 
 def _summary(tally: _Tally, tables: Sequence[_Table] | None, *, refused: str | None = None) -> dict[str, Any]:

@@ -10,13 +10,16 @@ from rabta.vocabulary.rules.numbers import find_numbers, number_words
 from rabta.vocabulary.rules.scripts import fold_digits, fold_letters, search_key
 
 MOST_COUNTED = 100_000
-_WHOLE = re.compile(r"(\d{1,3}(?:,\d{2,3})+|\d{1,9})(?:\.0+)?(?![\d.,])")
+_WHOLE = re.compile(r"(\d{1,3}(?:,\d{2,3})+|\d{1,9})(?:\.0+)?(?![\dA-Za-z]|[.,]\d)")
 _OF_THEM = re.compile(r"(\d{1,4})\s+([^\d,;()]+)")
 
 
 @dataclass(frozen=True, slots=True)
 class CountCell:
-    """A number of persons or things; `women` and `foreigners` where the cell says so beside it; `rest` is what else it says."""
+    """A number of persons or things; `women` and `foreigners` where the cell says so beside it.
+
+    `rest`: what else it says ("2 Afghan nationals").
+    """
 
     total: int
     women: int | None = None
@@ -41,7 +44,8 @@ def read_count(text: str) -> CountCell | CellFault:
     rest = folded[match.end() :].strip(" ()[],;-")
     if total > MOST_COUNTED or (rest and not any(letter.isalpha() for letter in rest)):
         return _no_count(text)
-    return CountCell(total, _of_them(rest, words().women), _of_them(rest, words().foreigners), rest)
+    women, foreigners = _of_them(rest, words().women), _of_them(rest, words().foreigners)
+    return CountCell(total, women, foreigners, "" if women is not None or foreigners is not None else rest)
 
 
 def _of_them(rest: str, kinds: frozenset[str]) -> int | None:

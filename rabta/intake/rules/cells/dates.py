@@ -1,7 +1,7 @@
 """Dates as spreadsheets write them.
 
-Three orders are met: 2025-03-04, 04/03/2025 (day first) and 03/04/2025 (month first). A numeric date under thirteen on both
-sides says nothing by itself; the rest of its column decides, and where nothing decides, no date is given.
+Three orders are met: 2025-03-04, 04/03/2025 (day first) and 03/04/2025 (month first). A numeric date under thirteen
+on both sides says nothing by itself; the rest of its column decides, and where nothing decides, no date is given.
 """
 
 import datetime as dt
@@ -17,7 +17,7 @@ from rabta.vocabulary.rules.scripts import fold_digits, search_key
 
 DateOrder = Literal["dmy", "mdy"]
 FIRST_YEAR, LAST_YEAR = 1950, 2100
-_NUMERIC = re.compile(r"(\d{1,4})\s*([./\-])\s*(\d{1,2})\s*\2\s*(\d{1,4})(?:[T ,].*)?", re.DOTALL)
+_NUMERIC = re.compile(r"(\d{1,4})\s*([./\-])\s*(\d{1,2})\s*\2\s*(\d{1,4})(?:[T ,]\s*\d{1,2}[:.]\d{2}.*)?", re.DOTALL)
 _TIME = re.compile(r"[\s,T]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?|hrs?|hours|Z)?\s*$")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d+)?")

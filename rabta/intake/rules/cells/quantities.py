@@ -1,4 +1,5 @@
-"""Quantities as spreadsheets write them: "12.4", "12.4 kg", "3,20,000", "over 20 kg", "12 kg 400 g", "50 capsules (360 g)".
+"""Quantities as spreadsheets write them: "12.4", "12.4 kg", "3,20,000", "over 20 kg", "12 kg 400 g", "50 capsules
+(360 g)".
 
 One cell gives one stated quantity in the unit stated; nothing is converted, except that two masses of one quantity
 (12 kg 400 g) become one number in the larger unit. What could mean two things ("12 kg 400") means nothing here.
@@ -21,6 +22,7 @@ _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})*,\d{3}")
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _ADD_QUIRK = "or add a quirk for this format."
 _SIGNIFICANT = 12
+_PUNCTUATION = " ()[],;:&/=-–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,9 @@ def _read_parts(text: str, plain: str) -> QuantityCell | CellFault:
     after = [plain[m.end() : n] for m, n in zip(matches, [*(m.start() for m in matches[1:]), len(plain)], strict=True)]
     hedge, kind, left = _qualifiers(before)
     if left:
-        return _not_a_quantity(text, f'"{left[:40]}" is no word that may stand before a quantity', "Write it as 12.4 kg.")
+        return _not_a_quantity(
+            text, f'"{left[:40]}" is no word that may stand before a quantity', "Write it as 12.4 kg."
+        )
     parts: list[_Part] = []
     for match, tail in zip(matches, after, strict=True):
         number = _number(match.group())
@@ -114,7 +118,9 @@ def _number(digits: str) -> tuple[Decimal, bool] | str:
 def _qualifiers(text: str) -> tuple[str | None, str | None, str]:
     """(direction of a hedge, kind of weight, what is left) of the words before or after a number."""
     hedge = kind = None
-    left = search_key(text).strip(" ()[],;:&/=").removesuffix(" and").removesuffix(" و").removesuffix(" اور").strip(" (),&.")
+    left = search_key(text).strip(_PUNCTUATION)
+    for joining in (" and", " و", " اور"):
+        left = left.removesuffix(joining).strip(_PUNCTUATION)
     if left in ("and", "و", "اور"):
         left = ""
     if left and unit_of(left) is None:
@@ -161,14 +167,17 @@ def _mixed(text: str, parts: list[_Part]) -> QuantityCell | CellFault:
     for part in parts[1:]:
         size = Decimal(_grams(part) or 0)
         if size >= before or part.number * size >= before:
-            return _not_a_quantity(text, "the masses in it are not one quantity", "Write each mass in a row of its own.")
+            return _not_a_quantity(
+                text, "the masses in it are not one quantity", "Write each mass in a row of its own."
+            )
         total += part.number * size / largest
         before = size
     return QuantityCell(total, parts[0].unit)
 
 
 def _suggestion(parts: list[_Part], last: Decimal) -> str:
-    if len(parts) == 1 and parts[0].unit == "kg" and 0 < last < 1000 and last == last.to_integral_value():
+    whole = all(number == number.to_integral_value() for number in (*(part.number for part in parts), last))
+    if len(parts) == 1 and parts[0].unit == "kg" and 0 < last < 1000 and whole:
         return f"Write {(parts[0].number + last / 1000).normalize():f} kg, {_ADD_QUIRK}"
     return f"Write one number and one unit, for example 12.4 kg, {_ADD_QUIRK}"
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -70,6 +70,7 @@ def _meanings(groups: Mapping[Meaning, Iterable[str]]) -> dict[str, Meaning]:
     return {search_key(word): meaning for meaning, group in groups.items() for word in group}
 
 
+@lru_cache(maxsize=16_384)
 def is_blank(text: str) -> bool:
     """Whether a cell says nothing: empty, spaces, a dash, "unknown", "n/a" and the like."""
     return not text or text.isspace() or search_key(text) in words().blank

@@ -1,7 +1,8 @@
 """The parts of an XLSX file, opened only after its size, number and ratio of compression have been looked at.
 
-A zip of 40 KB can hold gigabytes (measured 1,028 : 1 for a plain repetition), so the archive's own directory is judged before
-anything is unpacked, and what is unpacked is counted again, because a directory can lie. ECMA-376 part 2 (packages).
+A zip of 40 KB can hold gigabytes (measured 1,028 : 1 for a plain repetition), so the archive's own directory is
+judged before anything is unpacked, and what is unpacked is counted again, because a directory can lie. ECMA-376 part
+2 (packages).
 """
 
 import io
@@ -80,13 +81,15 @@ class Archive:
                     _SAVE_AGAIN,
                 )
             if part.flag_bits & 1:
-                raise refuse("encrypted", f"part {part.filename} is encrypted", "Remove the password and file it again.")
+                raise refuse(
+                    "encrypted", f"part {part.filename} is encrypted", "Remove the password and file it again."
+                )
 
     def elements(self, name: str, *, wanted: frozenset[str]) -> Iterator[Element]:
         """The elements of part `name` whose local names are `wanted`, each complete, in order of their end.
 
-        What has been handed out is forgotten, so a part of a million rows needs the memory of one. A wanted element must
-        not lie inside another wanted one. DTDs and entities are refused (defusedxml).
+        What has been handed out is forgotten, so a part of a million rows needs the memory of one. A wanted element
+        must not lie inside another wanted one. DTDs and entities are refused (defusedxml).
         """
         try:
             with self._zip.open(name) as part:

@@ -1,4 +1,6 @@
-"""Which numbers of a workbook are dates: the styles part, and serial days to calendar days (ECMA-376 part 1, 18.8.30, 18.17.4)."""
+"""Which numbers of a workbook are dates: the styles part, and serial days to calendar days (ECMA-376 part 1, 18.8.30,
+18.17.4).
+"""
 
 import datetime as dt
 import re
@@ -40,7 +42,8 @@ def _is_date(number: int, codes: dict[int, str]) -> bool:
 
 
 def serial_to_iso(text: str, *, epoch: int) -> str | None:
-    """The calendar day of a serial number as ISO text, the time of day left out; None if it is no day after February 1900.
+    """The calendar day of a serial number as ISO text, the time of day left out; None if it is no day after February
+    1900.
 
     `epoch` is 1900 or 1904, as the workbook states.
 

@@ -1,8 +1,9 @@
 """The sheets of an XLSX file as rows of cell texts, streamed.
 
-Why not a library: openpyxl's read-only sheets stop at the size that the file claims for itself, give either a formula or its
-cached value but not both, do not know merged cells, allocate as many columns as a cell address demands, and take 0.2 s to
-import. Here a row is read with its formulas and values at once; the tests compare every cell with openpyxl's reading.
+Why not a library: openpyxl's read-only sheets stop at the size that the file claims for itself, give either a formula
+or its cached value but not both, do not know merged cells, allocate as many columns as a cell address demands, and
+take 0.2 s to import. Here a row is read with its formulas and values at once; the tests compare every cell with
+openpyxl's reading.
 """
 
 import posixpath
@@ -70,7 +71,11 @@ def workbook_grid(content: bytes) -> Grid:
 
 
 def _not_a_workbook(archive: Archive) -> str:
-    kinds = {"word/document.xml": "a Word document", "content.xml": "an OpenDocument file", "xl/workbook.bin": "an .xlsb"}
+    kinds = {
+        "word/document.xml": "a Word document",
+        "content.xml": "an OpenDocument file",
+        "xl/workbook.bin": "an .xlsb",
+    }
     return next((f"this is {kind}" for part, kind in kinds.items() if part in archive.names), "this is no workbook")
 
 
