@@ -1,4 +1,4 @@
-"""Measure this machine and this rabta: `rabta bench NAME`; prints figures and the machine they were taken on."""
+"""Measure rabta on this machine; prints figures, and what they were taken on."""
 
 import argparse
 import importlib

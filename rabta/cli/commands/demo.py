@@ -1,4 +1,4 @@
-"""Start everything with invented reports: database, console, three sign-ins; Ctrl-C stops it, the data stays."""
+"""Start everything with invented reports and three sign-ins; Ctrl-C stops it, the data stays."""
 
 import argparse
 import contextlib
@@ -15,7 +15,7 @@ from rabta.cli.installation.errors import FolderInUse, InstallationError
 from rabta.cli.installation.folder import FolderLock, holder
 from rabta.cli.installation.house import House, is_embedded, open_house
 from rabta.cli.installation.sign_ins import SignIn, is_demo, sign_ins
-from rabta.cli.installation.supervisor import Supervisor, listen
+from rabta.cli.installation.supervisor import Supervisor, listen, stop_at_signals
 
 PORT = 8000
 
@@ -27,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Run until Ctrl-C. Returns 0 after a clean stop."""
+    stop_at_signals()
     began = time.monotonic()
     data_dir = arguments.data
     if arguments.reset:

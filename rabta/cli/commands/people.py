@@ -1,9 +1,10 @@
-"""Keep readers and their sign-ins: list, add, reset-password, unlock, disable, recover, remove-examples."""
+"""Keep readers and sign-ins: list, add, reset-password, unlock, disable, recover ..."""
 
 import argparse
 import sys
 
 from rabta.cli.installation.house import open_house
+from rabta.cli.installation.sign_ins import sign_ins_file
 
 VETTINGS = ("open", "restricted", "confidential", "secret")
 ROLES = ("liaison", "analyst", "director", "auditor", "administrator", "machine")
@@ -44,5 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     password = sys.stdin.readline().rstrip("\r\n") if getattr(arguments, "password_stdin", False) else None
     with open_house(arguments.data, what="rabta people") as house:
         lines, done = house.inside("people").do(arguments, password=password)
+        if done and arguments.verb == "remove-examples":
+            sign_ins_file(arguments.data).unlink(missing_ok=True)  # from now on no demo: never refilled, never reset
         print("\n".join(lines), file=sys.stdout if done else sys.stderr)
     return 0 if done else 1

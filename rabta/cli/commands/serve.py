@@ -1,11 +1,11 @@
-"""Run the console of a real installation until Ctrl-C; refuses one where the demo's invented people are active."""
+"""Run the console of a real installation until Ctrl-C; refuses the demo's invented people."""
 
 import argparse
 import sys
 
 from rabta.cli.installation.errors import InstallationError
 from rabta.cli.installation.house import open_house
-from rabta.cli.installation.supervisor import Supervisor, listen
+from rabta.cli.installation.supervisor import Supervisor, listen, stop_at_signals
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,6 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Run until Ctrl-C or SIGTERM. Exit code 1, and why, where the installation is not fit for service."""
+    stop_at_signals()
     with open_house(arguments.data, what="rabta serve", alone=True) as house:
         schema = house.inside("schema")
         if house.cluster is not None:

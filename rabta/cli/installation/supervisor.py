@@ -23,6 +23,7 @@ from rabta.cli.installation.house import House
 NEXT_PORTS = 50  # how far to look for a free port behind a busy one
 BEAT = 1.0  # seconds between two rounds: a ledger checkpoint closes at least this often (DESIGN 5.10)
 ANSWERS_WITHIN = 60.0  # seconds for the console's first answer
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 CRASHES_ALLOWED = 3  # console crashes within a minute before we give up
 
 
@@ -42,6 +43,12 @@ def listen(*, host: str, port: int, next_free: bool) -> socket.socket:
         return listening
     where = f"{host}:{port}" if not next_free else f"{host}, ports {port} to {port + NEXT_PORTS - 1}"
     raise InstallationError(f"The console cannot listen on {where} ({reason}). Choose another with --port.")
+
+
+def stop_at_signals() -> None:
+    """Let Ctrl-C, SIGTERM and a closed terminal all end in a clean stop, also where a shell had SIGINT ignored."""
+    for number in STOP_SIGNALS:
+        signal.signal(number, _as_ctrl_c)
 
 
 class Supervisor:
@@ -146,12 +153,10 @@ class Supervisor:
         return int(words[1]) if len(words) > 1 and words[1].isdigit() else 0
 
     def __enter__(self) -> Self:
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, _as_ctrl_c)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for number in STOP_SIGNALS:
             signal.signal(number, signal.SIG_IGN)  # a second Ctrl-C must not cut the clean stop short
         self.stop()
 
