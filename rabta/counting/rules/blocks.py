@@ -18,8 +18,8 @@ WINDOW_DAYS = 8
 """Width of a time block. Two staggered rows of blocks bring together whatever is at most 4 days apart."""
 LONGEST_DAYS = 62
 """A time vaguer than two months places nothing: such an incident is met by its quantity."""
-BUCKET = log(1.10)
-"""Width of a quantity block; two staggered rows bring together quantities within 5 %."""
+BUCKET = log(1.05)
+"""Width of a quantity block; two staggered rows bring together quantities within 2.5 %."""
 PARTICULAR_DIGITS = 3
 PARTICULAR_G = 100_000
 PARTICULAR_N = 1000

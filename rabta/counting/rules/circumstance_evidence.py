@@ -12,6 +12,8 @@ _KINDRED_SETTINGS = (
     frozenset({"port_container", "parcel", "airport_cargo"}),
     frozenset({"sea", "cache"}),
 )
+_LEAST_SAID = frozenset({"other", "person"})
+"""What a reader says when a text names no setting: hardly evidence against another."""
 
 
 def agency_evidence(a: IncidentFacts, b: IncidentFacts) -> Reason | None:
@@ -32,7 +34,8 @@ def setting_evidence(a: IncidentFacts, b: IncidentFacts) -> Reason | None:
         return None
     if a.setting == b.setting:
         return Reason("setting", w.SAME_SETTING.get(a.setting, 0), f"same setting: {a.setting}")
-    kindred = "other" in (a.setting, b.setting) or any({a.setting, b.setting} <= k for k in _KINDRED_SETTINGS)
+    pair = {a.setting, b.setting}
+    kindred = bool(pair & _LEAST_SAID) or any(pair <= settings for settings in _KINDRED_SETTINGS)
     text = f"settings differ: {a.setting}, {b.setting}"
     return Reason("setting", w.KINDRED_SETTING if kindred else w.OTHER_SETTING, text)
 
@@ -81,6 +84,8 @@ def particular_evidence(a: IncidentFacts, b: IncidentFacts, *, seizures_agree: b
     if hidden := a.hiding & b.hiding:
         weight = min(len(hidden) * w.CONCEALMENT_WORD, w.CONCEALMENT_MOST)
         reasons.append(Reason("concealment", weight, f"hidden alike: {', '.join(sorted(hidden))}"))
+    if a.content == b.content and a.place_text and any(line.quantity is not None for line in a.lines):
+        reasons.append(Reason("told_alike", w.TOLD_ALIKE, "everything stated is equal on both sides"))
     if a.value and a.value == b.value:
         reasons.append(Reason("value", w.SAME_VALUE, f"same value: {a.value}"))
     if a.case_number and a.case_number == b.case_number and a.agencies & b.agencies:

@@ -103,7 +103,7 @@ def facts_from_reading(
         reporter=reporter or _only(agencies),
         agencies=agencies,
         custody=_with_role(roles, "took_custody"),
-        registered=_with_role(roles, "registered_case"),
+        registered=_with_role(roles, "registered"),
         reported=days_of(incident.get("date")) or days_of(statement.get("date")),
         occurred=occurred_days(incident.get("occurred")),
         recap=bool(incident.get("recap")),
@@ -115,7 +115,7 @@ def facts_from_reading(
         airport=_text(incident.get("airport_iata")),
         setting=_text(incident.get("setting")),
         lines=tuple(seizure_line(line) for line in incident.get("substances") or ()),
-        lumps=operations_lumped(place_text),
+        lumps=_whole(incident.get("operations")) or operations_lumped(place_text),
         arrests=_whole(arrests.get("total")),
         women=_whole(arrests.get("women")),
         foreigners=_whole(arrests.get("foreigners")),
@@ -162,7 +162,7 @@ def _whole(value: object) -> int | None:
 
 
 def _with_role(roles: dict[str, Any], role: str) -> frozenset[str]:
-    return frozenset(agency for agency, held in roles.items() if role in held)
+    return frozenset(agency for agency, held in roles.items() if any(h.replace(" ", "_").startswith(role) for h in held))
 
 
 def _name_words(incident: dict[str, Any]) -> frozenset[str]:

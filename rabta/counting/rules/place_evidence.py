@@ -11,9 +11,9 @@ from rabta.vocabulary.rules.points import place_point
 
 
 def place_evidence(a: IncidentFacts, b: IncidentFacts) -> list[Reason]:
-    """Country first (two countries are two events), then airport or district or province, then words."""
+    """Country first, then airport or district or province, then the words of the place text."""
     if a.country and b.country and a.country != b.country:
-        return [Reason("country", w.NEVER, f"two countries: {a.country}, {b.country}")]
+        return [Reason("country", w.OTHER_COUNTRY, f"two countries: {a.country}, {b.country}")]
     shared = a.place_words & b.place_words
     coded = _coded_place(a, b, shared=bool(shared))
     if coded and coded.name == "airport":

@@ -11,6 +11,8 @@ from rabta.counting.rules.reason import Reason
 from rabta.counting.rules.seizure_line import SeizureLine, kindred
 
 Lines = tuple[SeizureLine, ...]
+_PIECES = frozenset({"tablet", "capsule", "packed_capsule", "packet", "piece"})
+"""Units that reporters write for each other."""
 Pairing = tuple[int, int, int, list[Reason]]
 
 
@@ -89,7 +91,7 @@ def _line_pair(a: SeizureLine, b: SeizureLine) -> list[Reason]:
     if a.quantity is not None and b.quantity is not None:
         if a.quantity == b.quantity and a.digits > 1:
             text = f"same figure in two units: {name} {a.quantity:f} {a.unit}, {b.unit}"
-            return [*reasons, Reason("figure_equal", w.CLOSE, text)]
+            return [*reasons, Reason("figure_equal", w.SAME_FIGURE[min(a.digits, 3)], text)]
         return [*reasons, _capsules_or_nothing(a, b, name)]
     weight = w.SUBSTANCE_ONLY if same and a.substance != "unknown" else 0
     return [*reasons, Reason("substance", weight, f"same substance, a quantity is not stated: {name}")]
@@ -107,8 +109,9 @@ def _capsules_or_nothing(a: SeizureLine, b: SeizureLine, name: str) -> Reason:
 
 
 def _same_pieces(a: SeizureLine, b: SeizureLine) -> bool:
+    """Whether the two numbers count the same kind of piece. A number without a unit compares with nothing."""
     units = {line.unit for line in (a, b) if line.g is None}
-    return len(units) == 1 or units <= {"tablet", "capsule", "packed_capsule", "unknown", "packet", "piece"}
+    return "unknown" not in units and (len(units) == 1 or units <= _PIECES)
 
 
 def _sum_against_lump(a: Lines, b: Lines) -> list[Reason]:

@@ -2,14 +2,14 @@
 
 Unit: centi-weights. 100 doubles the odds that two incidents tell of one event (log2 of a likelihood ratio, times 100).
 
-Chosen on 23 November 2025 by general reasoning about how agencies report, then checked (never fitted) against the
+Chosen on 23 November 2026 by general reasoning about how agencies report, then checked (never fitted) against the
 developers' half of the restated public statements (426 incidents, 92 pairs judged the same): `rabta bench count`.
 A change of any number here is a new RULE_VERSION: recorded judgements name the version that made them.
 """
 
 from typing import Final
 
-RULE_VERSION: Final = "same-event 2025-11-23.1"
+RULE_VERSION: Final = "same-event 2026-11-23.1"
 
 # Outcomes. Between ASK and SAME a person is asked; without a person, LIKELY and above is taken as the same event and
 # the bounds say what doubt remains. CONTRADICTION and below keeps two incidents apart even through a third.
@@ -20,7 +20,7 @@ CONTRADICTION: Final = -500
 DECISIVE: Final = -900
 """A single reason of this weight (two airports, two distant districts, years apart) is a contradiction by itself."""
 NEVER: Final = -2000
-"""Incidents of one statement, or of two countries: no evidence can outweigh it."""
+"""Incidents of one list: no evidence can outweigh it."""
 EXACT_COPY: Final = 2000
 """The score of a link between the same incident of two exactly equal reports."""
 
@@ -40,7 +40,8 @@ TOLD_BEFORE: Final = -900
 RECAP_DAYS: Final = ((7, 60), (400, 0))
 RECAP_FAR: Final = -400
 
-# Place.
+# Place. Two countries may be a destination read as the place, or both sides of one seizure at sea: strong, not final.
+OTHER_COUNTRY: Final = -350
 SAME_AIRPORT: Final = 170
 OTHER_AIRPORT: Final = -900
 SAME_DISTRICT: Final = 180
@@ -78,6 +79,7 @@ ROUNDED_BY_DIGITS: Final = (0, 80, 150, 200)
 CLOSE: Final = 90
 NEAR: Final = -60
 SLIP: Final = 120
+SAME_FIGURE: Final = (0, 0, 90, 160)
 FAR: Final = -350
 CONTRARY: Final = -700
 SUBSTANCE_ONLY: Final = 40
@@ -112,5 +114,7 @@ SAME_VALUE: Final = 150
 CONCEALMENT_WORD: Final = 70
 CONCEALMENT_MOST: Final = 140
 SAME_CASE_NUMBER: Final = 800
+TOLD_ALIKE: Final = 150
+"""Everything stated is equal, with a quantity and a place: one text read twice, more often than two like events."""
 # Two bulletins that state the same totals are probably one bulletin, told by two outlets.
 SAME_BULLETIN: Final = 150

@@ -1,0 +1,60 @@
+"""compare() and block_keys(): symmetric, deterministic, and blind to keys."""
+
+import dataclasses
+from itertools import combinations
+from typing import Any
+
+from counting_worlds import worlds
+from hypothesis import given, settings
+
+from rabta.counting.rules.blocks import block_keys, candidate_pairs
+from rabta.counting.rules.facts import IncidentFacts, facts_from_reading
+from rabta.counting.rules.same_event import compare
+from rabta.counting.rules.weights import ASK, SAME
+
+often = settings(max_examples=60, deadline=None, derandomize=True)
+
+
+def facts_of(world: list[dict[str, Any]]) -> list[IncidentFacts]:
+    return [facts_from_reading((r["id"], i["incident_no"]), r, i) for r in world for i in r["incidents"]]
+
+
+@often
+@given(worlds())
+def test_compare_is_symmetric_and_its_score_is_the_sum_of_its_reasons(world: list[dict[str, Any]]) -> None:
+    for a, b in combinations(facts_of(world), 2):
+        answer = compare(a, b)
+        assert compare(b, a) == answer
+        assert answer.score == sum(reason.weight for reason in answer.reasons)
+        assert (answer.outcome == "same") == (answer.score >= SAME)
+        assert (answer.outcome == "not") == (answer.score < ASK)
+        assert all(reason.text for reason in answer.reasons)
+
+
+@often
+@given(worlds())
+def test_the_names_of_incidents_do_not_influence_the_judgement(world: list[dict[str, Any]]) -> None:
+    for a, b in combinations(facts_of(world), 2):
+        renamed = dataclasses.replace(a, key=("zzz", 9)), dataclasses.replace(b, key=("aaa", 1))
+        assert compare(*renamed).reasons == compare(a, b).reasons
+
+
+@often
+@given(worlds())
+def test_candidate_pairs_are_those_that_share_a_block(world: list[dict[str, Any]]) -> None:
+    facts = facts_of(world)
+    met = {frozenset((a.key, b.key)) for a, b in candidate_pairs(facts)}
+    shared = {
+        frozenset((a.key, b.key))
+        for a, b in combinations(facts, 2)
+        if block_keys(a) & block_keys(b) and a.source != b.source
+    }
+    assert met == shared
+
+
+@often
+@given(worlds())
+def test_incidents_of_one_statement_are_never_the_same_by_themselves(world: list[dict[str, Any]]) -> None:
+    for stated in world:
+        for a, b in combinations(facts_of([stated]), 2):
+            assert compare(a, b).outcome == "not"
