@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from axes.models import AccessAttempt
+from django.conf import settings
 from django.utils import timezone
 
 from rabta.cli.installation.sign_ins import new_password
@@ -21,6 +22,7 @@ from rabta.people.operations import (
     remove_example_people,
     reset_password,
 )
+from rabta.people.rules.machine_key import machine_key
 from rabta.people.rules.purposes import Purpose, Role
 from rabta.vocabulary.rules.agencies import agencies
 
@@ -90,7 +92,8 @@ def _add(arguments: argparse.Namespace, password: str | None) -> list[str]:
         entry_id=uuid.uuid4(),
     )
     if not arguments.sign_in:
-        return [f"Added the machine reader {reader_id}."]
+        key = machine_key(bytes.fromhex(settings.CREDENTIALS.id_key), reader_id)
+        return [f"Added the machine reader {arguments.name}. Its key, for RABTA_READER_KEY:", key]
     chosen = password or new_password()
     add_account(
         sign_in_name=arguments.sign_in,

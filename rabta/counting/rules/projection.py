@@ -61,7 +61,7 @@ class Projection:
 
 def project(incidents: Sequence[Placed], judged: Iterable[PersonJudged]) -> Projection:
     """Put every incident in exactly one event and say what counts for each. Order of arrival has no influence."""
-    by_key = {(placed.key,): placed for placed in incidents}
+    by_key: dict[Key, Placed] = {(placed.key,): placed for placed in incidents}
     links = [*automatic_links(incidents), *(_person_link(j) for j in judged)]
     apart = {key: placed.facts.source for key, placed in by_key.items()}
     found = partition(by_key, links, apart=apart)

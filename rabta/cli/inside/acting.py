@@ -1,0 +1,48 @@
+"""Inside an opened house: as whom a command reads and writes."""
+
+import os
+import uuid
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+
+from rabta.cli.installation.errors import InstallationError
+from rabta.ledger.operations import Deed, append_entry
+from rabta.people.accounts.models import Account
+from rabta.people.rules.machine_key import reader_of_key
+
+KEY_VARIABLE = "RABTA_READER_KEY"
+
+
+def acting_reader(as_name: str | None, *, embedded: bool) -> uuid.UUID:
+    """The reader a command acts as: `--as SIGN-IN`, else the machine key in RABTA_READER_KEY.
+
+    `--as` is for the embedded database alone, for the account of this machine that owns its folder, and is entered in
+    the ledger. Raises InstallationError, whose text says what to do.
+    """
+    if as_name is not None:
+        return _named(as_name, embedded=embedded)
+    key = os.environ.get(KEY_VARIABLE)
+    if not key:
+        raise InstallationError(
+            f"Say who reads: --as SIGN-IN (embedded database, `rabta people list` shows the names), or put a machine "
+            f"reader's key into {KEY_VARIABLE}."
+        )
+    reader_id = reader_of_key(bytes.fromhex(settings.CREDENTIALS.id_key), key)
+    if reader_id is None:
+        raise InstallationError(f"The key in {KEY_VARIABLE} is not one this installation gave out.")
+    return reader_id
+
+
+def _named(sign_in_name: str, *, embedded: bool) -> uuid.UUID:
+    if not embedded:
+        raise InstallationError(f"--as works on the embedded database only. Put a machine reader's key into {KEY_VARIABLE}.")
+    if os.geteuid() not in (0, Path(settings.DATA_DIR).stat().st_uid):
+        raise InstallationError(f"--as is for the account that owns {settings.DATA_DIR}.")
+    account = Account.objects.filter(sign_in_name=sign_in_name.strip().casefold(), is_active=True).first()
+    if account is None:
+        raise InstallationError(f'There is no sign-in "{sign_in_name}" here. `rabta people list` shows them all.')
+    deed = Deed(deed="cli:act_as", subject_kind="reader", subject_id=str(account.reader_id), detail={"uid": os.getuid()})
+    append_entry(deed, id=uuid.uuid4(), at=timezone.now(), using="owner")
+    return account.reader_id
