@@ -12,7 +12,7 @@ from types import ModuleType
 
 from rabta.cli.installation.credentials import credentials_file
 from rabta.cli.installation.errors import FolderInUse, InstallationError
-from rabta.cli.installation.folder import FolderLock, holder
+from rabta.cli.installation.folder import FolderLock, holder, refuse_foreign
 from rabta.cli.installation.house import House, is_embedded, open_house
 from rabta.cli.installation.sign_ins import SignIn, is_demo, sign_ins
 from rabta.cli.installation.supervisor import Supervisor, listen, stop_at_signals
@@ -30,6 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     stop_at_signals()
     began = time.monotonic()
     data_dir = arguments.data
+    refuse_foreign(data_dir)
     if arguments.reset:
         reset(data_dir)
     _refuse_real_installation(data_dir)

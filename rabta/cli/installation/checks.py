@@ -17,11 +17,12 @@ import psycopg
 
 from rabta.cli.installation.credentials import LOGINS, Credentials, load_credentials
 from rabta.cli.installation.errors import InstallationError
-from rabta.cli.installation.folder import account_name, holder
+from rabta.cli.installation.folder import account_name, holder, refuse_foreign
 from rabta.cli.installation.house import URL_VARIABLE, is_embedded, open_house
 from rabta.cli.installation.programs import database_account, installed_programs, programs_folder
 from rabta.cli.installation.roles import check_urdu_search, faults
 
+Subjects = tuple[Callable[[Path], Iterator["Finding"]], ...]
 MIB = 2**20
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 CONSOLE_PORT = 8000
@@ -50,16 +51,24 @@ def fail(text: str) -> Finding:
 
 def examine(data_dir: Path) -> Iterator[Finding]:
     """All findings, from the machine to the installation. A subject that cannot be looked at is a failure of its own."""
-    subjects: tuple[Callable[[Path], Iterator[Finding]], ...] = (
-        _python, _locale, _clock, _memory, _disk, _programs, _ports, _browser, _folder, _keys, _database,
-    )  # fmt: skip
-    for subject in subjects:
+    of_machine: Subjects = (_python, _locale, _time_zones, _memory, _disk, _browser)
+    of_folder: Subjects = (_folder, _clock, _programs, _ports, _keys, _database)
+    for subject in (*of_machine, *(of_folder if is_ours(data_dir) else (_folder,))):
         try:
             yield from subject(data_dir)
         except InstallationError as error:
             yield fail(str(error))
         except OSError as error:
             yield fail(f"{subject.__name__.strip('_')}: cannot be looked at ({error}).")
+
+
+def is_ours(data_dir: Path) -> bool:
+    """Whether the folder is this account's, or nobody's yet."""
+    try:
+        refuse_foreign(data_dir)
+    except InstallationError:
+        return False
+    return True
 
 
 def find_browser() -> str | None:
@@ -99,6 +108,9 @@ def _clock(data_dir: Path) -> Iterator[Finding]:
         )
     else:
         yield ok(f"Clock: {shown}")
+
+
+def _time_zones(data_dir: Path) -> Iterator[Finding]:
     try:
         ZoneInfo("Asia/Karachi")
     except ZoneInfoNotFoundError:
@@ -173,10 +185,8 @@ def _folder(data_dir: Path) -> Iterator[Finding]:
     if not data_dir.exists():
         yield ok(f"Data folder {data_dir}: not there yet; the first start makes it")
         return
-    status = data_dir.stat()
-    if status.st_uid != os.geteuid():
-        yield fail(f"Data folder {data_dir} belongs to {account_name(status.st_uid)}: run rabta as that account.")
-    elif status.st_mode & 0o077:
+    refuse_foreign(data_dir)
+    if data_dir.stat().st_mode & 0o077:
         yield fail(f"Data folder {data_dir} is open to others: chmod 700 '{data_dir}'")
     else:
         yield ok(f"Data folder {data_dir} is private")

@@ -33,13 +33,25 @@ def open_folder(data_dir: Path) -> None:
             raise InstallationError(
                 f"{data_dir}: the folder cannot be made ({error.strerror}). Choose another with --data DIR."
             ) from None
-    owner = data_dir.stat().st_uid
+    refuse_foreign(data_dir)
+    data_dir.chmod(0o700)
+
+
+def refuse_foreign(data_dir: Path) -> None:
+    """Refuse a folder that another account owns; one that is not there yet is nobody's."""
+    try:
+        owner = data_dir.stat().st_uid
+    except FileNotFoundError:
+        return
+    except PermissionError:
+        raise InstallationError(
+            f"{data_dir}: this account may not look there. Choose another with --data DIR."
+        ) from None
     if owner != os.geteuid():
         raise InstallationError(
             f"{data_dir}: this folder belongs to the account {account_name(owner)}, and you are "
             f"{account_name(os.geteuid())}. Run the command as that account, or choose another folder with --data DIR."
         )
-    data_dir.chmod(0o700)
 
 
 def account_name(uid: int) -> str:

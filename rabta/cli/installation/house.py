@@ -22,7 +22,7 @@ from rabta.cli.installation.credentials import (
     write_credentials,
 )
 from rabta.cli.installation.errors import InstallationError
-from rabta.cli.installation.folder import FolderLock, open_folder
+from rabta.cli.installation.folder import FolderLock, open_folder, refuse_foreign
 from rabta.cli.installation.postgres import Cluster, open_cluster, start_cluster
 from rabta.cli.installation.roles import address_of, existing_roles, prepare
 
@@ -87,6 +87,7 @@ def open_house(data_dir: Path, *, what: str, alone: bool = False, new: bool = Fa
     `alone` refuses a folder on which another rabta runs (demo, serve); without it a command works beside one.
     `new` makes what is missing; without it a folder that holds no installation is refused.
     """
+    refuse_foreign(data_dir)
     if not new and not credentials_file(data_dir).exists():
         load_credentials(data_dir)  # raises, and says what to do
     open_folder(data_dir)

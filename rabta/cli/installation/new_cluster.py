@@ -1,6 +1,7 @@
 """The files of a new embedded cluster: UTF-8, builtin C.UTF-8 locale (Urdu search depends on it), passwords for all."""
 
 import os
+import pwd
 import shutil
 import subprocess
 from pathlib import Path
@@ -33,6 +34,7 @@ def make_cluster(data_dir: Path, *, programs: Path, account: Account, durable: b
         os.close(writing)
         done = subprocess.run(
             [
+                *_with_a_name(account),
                 *(programs / "initdb", "-D", folder_as_seen(half_done, account), "-U", ADMINISTRATOR),
                 *(f"--pwfile=/dev/fd/{reading}", "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8"),
                 *("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions"),
@@ -47,6 +49,11 @@ def make_cluster(data_dir: Path, *, programs: Path, account: Account, durable: b
         )
     finally:
         os.close(reading)
+    if "could not look up effective user ID" in done.stderr:
+        raise InstallationError(
+            f"The account number {account.uid} has no name on this machine, and PostgreSQL's initdb needs one. "
+            "Run rabta as an account with a name, or add a line for it to /etc/passwd."
+        )
     if done.returncode != 0:
         raise InstallationError(
             f"{half_done}: PostgreSQL's files could not be made. It says: {telling_line(done.stderr)}"
@@ -57,6 +64,20 @@ def make_cluster(data_dir: Path, *, programs: Path, account: Account, durable: b
         raise InstallationError(
             f"{data_dir / 'postgres'}: this folder holds something that is not a database. Move it away and try again."
         ) from None
+
+
+def _with_a_name(account: Account) -> tuple[str, ...]:
+    """initdb, and only it, insists that its account has a name; containers often run as a bare number.
+
+    A user namespace in which that number appears as `nobody` satisfies it; the files stay ours.
+    """
+    try:
+        pwd.getpwuid(account.uid)
+    except KeyError:
+        nobody = "65534"
+        known = shutil.which("unshare")
+        return (known, "--user", f"--map-user={nobody}", f"--map-group={nobody}") if known else ()
+    return ()
 
 
 def folder_as_seen(cluster_dir: Path, account: Account) -> str:
