@@ -8,7 +8,7 @@ from rabta.vocabulary.rules.tables import table
 
 @dataclass(frozen=True)
 class Substance:
-    """One substance code of the house; `schedule` is None for what no convention lists, `hs`, `dea_code` where unsure."""
+    """One substance code of the house; `schedule` is None for what no convention lists, the codes where unsure."""
 
     number: int
     code: str
