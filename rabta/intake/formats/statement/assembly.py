@@ -48,11 +48,13 @@ def incident_tree(view: View, draft: Draft, number: int, context: Context, carri
     ranges = [*([draft.head] if draft.head else []), *draft.ranges]
     place = _place(view, draft, ranges, context, carried)
     people = _arrests(view, draft, context)
-    scene = Scene(draft.first, draft.after, place, bool(people.total and people.total.value))
+    agencies = context.agencies.of(view, ranges, first_head=context.first_head)
+    near = place is not None and view.key(place.first - 1) == "near"
+    people_there = bool(people.total and people.total.value)
+    scene = Scene(_with_head(draft), place, people_there, tuple(str(code.value) for code in agencies.codes()), near)
     inherits = place is not None and place is carried.place
     setting = setting_of(view, scene, inherited=carried.setting if inherits else None)
     substances = [_line_tree(view, line, carried) for line in draft.lines] or [_bare(s) for s in draft.bare]
-    agencies = context.agencies.of(view, ranges, first_head=context.first_head)
     carried.place, carried.sentence, carried.setting = place or carried.place, draft.sentence, setting or carried.setting
     own = _money(draft, context)
     return {

@@ -1,12 +1,12 @@
 """Incidents: the pieces of a statement cut into what happened, one draft per incident."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from rabta.intake.formats.statement import lexicon, words
+from rabta.intake.formats.statement import words
 from rabta.intake.formats.statement.lines import Line, lines_in
 from rabta.intake.formats.statement.people import mentions_in
 from rabta.intake.formats.statement.places import SCENE, Place
-from rabta.intake.formats.statement.quantities import MASS, Quantity
+from rabta.intake.formats.statement.quantities import Quantity
 from rabta.intake.formats.statement.sentences import Piece
 from rabta.intake.formats.statement.substances import UNKNOWN, Substance
 from rabta.intake.formats.statement.tokens import WORD
@@ -21,6 +21,14 @@ class Marks:
     quantities: list[Quantity]
     substances: list[Substance]
     places: list[Place]
+
+    def inside(self, first: int, after: int) -> "Marks":
+        """Give the marks that begin at or behind token `first` and before `after`."""
+        return Marks(
+            [q for q in self.quantities if first <= q.number_first < after],
+            [s for s in self.substances if first <= s.first < after],
+            [p for p in self.places if first <= p.first < after],
+        )
 
 
 @dataclass(slots=True)
@@ -51,10 +59,11 @@ class Draft:
         return bool(self.lines)
 
 
-def drafts_of(view: View, piece: Piece, marks: Marks, *, head: tuple[int, int] | None = None) -> list[Draft]:
+def drafts_of(
+    view: View, piece: Piece, marks: Marks, lines: list[Line], *, head: tuple[int, int] | None = None
+) -> list[Draft]:
     """Cut one piece into drafts: one, unless its lines have places or people of their own."""
-    lines, bare = lines_in(view, piece.first, piece.after, marks.quantities, marks.substances)
-    lines = _without_breakdown(view, lines)
+    _, bare = lines_in(view, piece.first, piece.after, marks.quantities, marks.substances)
     cuts = _cuts(view, piece, lines, marks)
     drafts = []
     for first, after in zip([piece.first, *cuts], [*cuts, piece.after], strict=True):
@@ -76,23 +85,6 @@ def _ordinal(view: View, first: int, after: int) -> int | None:
         if view.tokens[place].kind != WORD:
             break
     return None
-
-
-def _without_breakdown(view: View, lines: list[Line]) -> list[Line]:
-    """Drop parts told after their whole: "10 kg heroin, 1 kg on the drone and 9 kg in the vehicle", "5 kg, then 9 kg, in all 14 kg"."""
-    masses = [line for line in lines if line.quantity is not None and line.quantity.kg is not None]
-    if len(masses) < 3:
-        return lines
-    whole, parts = masses[0], masses[1:]
-    total = sum((line.quantity.kg or 0 for line in parts if line.quantity), start=0 * (whole.quantity.kg or 1))  # type: ignore[union-attr]
-    if all(line.substance is None for line in parts) and whole.quantity is not None and total == whole.quantity.kg:
-        return [line for line in lines if line not in parts]
-    last, others = masses[-1], masses[:-1]
-    said = any(view.before(last.first, lexicon.phrases("TOTAL_WORDS"), reach=3) for _ in (0,))
-    if said and last.quantity is not None:
-        named = next((line.substance for line in others if line.substance is not None), None)
-        return [replace(last, substance=last.substance or named, first=others[0].first)]
-    return lines
 
 
 def _cuts(view: View, piece: Piece, lines: list[Line], marks: Marks) -> list[int]:
@@ -158,13 +150,3 @@ def _bracketed(view: View, first: int, after: int) -> bool:
 def only_unknown(draft: Draft) -> bool:
     """Whether the draft names nothing better than "drugs", and no amount."""
     return not draft.lines and all(substance.code == UNKNOWN for substance in draft.bare)
-
-
-def has_generic_mass(draft: Draft) -> bool:
-    """Whether a mass stands without a drug, or with no better name than "drugs": the way totals are written."""
-    return any(
-        line.quantity is not None
-        and line.quantity.kind == MASS
-        and (line.substance is None or line.substance.code == UNKNOWN)
-        for line in draft.lines
-    )

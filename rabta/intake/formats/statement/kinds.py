@@ -4,6 +4,7 @@ import re
 
 from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement.incidents import Marks
+from rabta.intake.formats.statement.tokens import listed
 from rabta.intake.formats.statement.view import View
 
 OPERATION, PERIODIC, POPPY, MIGRANT, NOTICE = "operation", "periodic", "poppy", "migrant", "notice"
@@ -19,24 +20,9 @@ _PERIOD = re.compile(
     r"\b(?:week|month|months|since|year|years|last \d+ (?:days|months)|campaign|to date|ہفتے|ہفتہ|ماہ|سال|سے اب تک)\b|ستمبر \d{4} سے",
     re.IGNORECASE,
 )
-_POPPY = frozenset({"poppy", "پوست", "ڈوڈا", "crop", "cultivation", "فصل"})
+_POPPY = frozenset(listed("poppy crop cultivation پوست ڈوڈا فصل"))
 _MIGRANT = frozenset(
-    {
-        "passport",
-        "passports",
-        "visa",
-        "visas",
-        "traffickers",
-        "migrants",
-        "boat",
-        "پاسپورٹ",
-        "ویزا",
-        "ایجنٹوں",
-        "ایجنٹ",
-        "لیبیا",
-        "libya",
-        "agents",
-    }
+    listed("passport passports visa visas traffickers migrants boat libya agents پاسپورٹ ویزا ایجنٹوں ایجنٹ لیبیا")
 )
 _MIGRANT_AGENCIES = frozenset({"FIA"})
 

@@ -58,8 +58,8 @@ def substance_book() -> Phrasebook[NamedSubstance]:
     entries = []
     for name in substance_names():
         keys = keys_of(name.text)
-        implied = counting.get(keys[-1:]) if keys else None
-        if name.text in words.NOT_NARCOTICS or (implied and (keys[:-1], name.code) in known):
+        implied = next((counting[(key,)] for key in keys if (key,) in counting), None)
+        if name.text in words.NOT_NARCOTICS or (implied and keys[:-1] and (keys[:-1], name.code) in known):
             continue
         entries.append((name.text, NamedSubstance(name.code, name.ambiguous, name.alternatives, implied)))
     return Phrasebook(entries)

@@ -48,7 +48,9 @@ def lines_in(
         else:
             lines.append(Line(quantity.first, quantity.after, None, quantity))
     lines = _named_before(view, sorted(lines, key=lambda line: line.first), named, used)
-    lines = _joined(view, lines)
+    asides = [q for q in quantities if first <= q.number_first < after and q.per_piece]
+    lines = _bound_alone(_joined(view, lines, asides), named, used)
+    lines = _without_bracketed(view, first, lines)
     kept = [line for line in lines if line.substance is not None or _may_inherit(view, line)]
     taken = {s.first for line in kept for s in (line.substance, *line.mixed) if s is not None}
     return kept, [s for s in named if s.first not in taken and not _repeats(view, s, kept)]
@@ -85,7 +87,7 @@ def _with_mixture(
         between = [view.key(place) for place in range(last.after, other.first)]
         if between not in (["and"], ["&"], ["اور"]) or _owns(view, other, amounts):
             break
-        if other.code == UNKNOWN:
+        if other.code in (UNKNOWN, "other"):
             break
         mixed.append(other)
         used.add(other.first)
@@ -117,12 +119,37 @@ def _named_before(view: View, lines: list[Line], named: list[Substance], used: s
     return bound
 
 
-def _joined(view: View, lines: list[Line]) -> list[Line]:
+def _bound_alone(lines: list[Line], named: list[Substance], used: set[int]) -> list[Line]:
+    """Bind the only weight to the only drug of a piece, wherever they stand: "88 kilograms): truck with hashish"."""
+    free = [s for s in named if s.first not in used and s.code != UNKNOWN]
+    if len(lines) != 1 or len({s.code for s in free}) != 1 or lines[0].substance is not None:
+        return lines
+    quantity = lines[0].quantity
+    if quantity is None or quantity.kind != MASS:
+        return lines
+    used.add(free[0].first)
+    return [replace(lines[0], substance=free[0])]
+
+
+def _without_bracketed(view: View, first: int, lines: list[Line]) -> list[Line]:
+    """Drop amounts listed in brackets without a name ("the same cases are recalled (25kg, 12 kg)"): an aside."""
+    inside = [line for line in lines if line.substance is None and _in_bracket(view, first, line.first)]
+    return [line for line in lines if line not in inside] if len(inside) > 1 else lines
+
+
+def _in_bracket(view: View, first: int, place: int) -> bool:
+    depth = 0
+    for step in range(first, place):
+        depth += (view.key(step) == "(") - (view.key(step) == ")")
+    return depth > 0
+
+
+def _joined(view: View, lines: list[Line], asides: list[Quantity]) -> list[Line]:
     """Join the number of pieces with their weight: "50 capsules holding 360 grams ice", "173 kg hashish (173 packets)"."""
     joined: list[Line] = []
     for line in sorted(lines, key=lambda each: each.first):
         last = joined[-1] if joined else None
-        both = _join(view, last, line) if last is not None else None
+        both = _join(view, last, line, asides) if last is not None else None
         if both is None:
             joined.append(line)
         else:
@@ -130,16 +157,18 @@ def _joined(view: View, lines: list[Line]) -> list[Line]:
     return joined
 
 
-def _join(view: View, left: Line, right: Line) -> Line | None:
+def _join(view: View, left: Line, right: Line, asides: list[Quantity]) -> Line | None:
     if left.quantity is None or right.quantity is None or left.count is not None:
         return None
     if left.substance is not None and right.substance is not None and left.substance.code != right.substance.code:
         return None
     if left.substance is not None and right.substance is not None and not _says_weight(view, left.after, right.first):
         return None
-    if not _only_joints(view, left.after, right.first):
+    if not _only_joints(view, left.after, right.first, asides):
         return None
     substance = left.substance or right.substance
+    if _packs(left.quantity) and right.quantity.unit.value in ("tablet", "capsule") and right.substance is None:
+        return Line(left.first, right.after, substance, right.quantity)
     kinds = (left.quantity.kind, right.quantity.kind)
     if kinds == (COUNT, MASS) or kinds == (COUNT, VOLUME):
         weight, pieces = right.quantity, left.quantity
@@ -156,9 +185,23 @@ def _says_weight(view: View, first: int, after: int) -> bool:
     return any(view.key(place) in words.WEIGHING - {"of", "with", "in", "about", "around"} for place in range(first, after))
 
 
-def _only_joints(view: View, first: int, after: int) -> bool:
-    keys = [view.key(place) for place in range(first, after)]
+def _packs(quantity: Quantity) -> bool:
+    """Whether a count is of cartons, bags or boxes: what holds the pieces, not the pieces."""
+    return quantity.kind == COUNT and quantity.unit.value not in COUNTED_PACKAGES - {"packet"}
+
+
+def _only_joints(view: View, first: int, after: int, asides: list[Quantity]) -> bool:
+    aside = {place for quantity in asides for place in range(quantity.first, quantity.after + 1)}
+    keys = [view.key(place) for place in _outside_brackets(view, first, after) if place not in aside]
     return len(keys) <= 6 and all(key in words.WEIGHING or key in ",،()" for key in keys)
+
+
+def _outside_brackets(view: View, first: int, after: int) -> list[int]:
+    """Give the places between two lines, a whole bracket between them left out."""
+    if "(" not in (keys := [view.key(place) for place in range(first, after)]) or ")" not in keys:
+        return list(range(first, after))
+    opens, closes = keys.index("("), len(keys) - 1 - keys[::-1].index(")")
+    return [*range(first, first + opens), *range(first + closes + 1, after)]
 
 
 def _without_restatements(view: View, amounts: list[Quantity]) -> list[Quantity]:

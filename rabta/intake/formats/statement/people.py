@@ -144,7 +144,9 @@ def _bare_persons(view: View, place: int, behind: int, after: int) -> bool:
         return True
     if follows in _SUBSET and before in (",", "from", ""):
         return True
-    return follows == "of" and behind + 1 < after and view.tokens[behind + 1].text[:1].isupper()
+    if follows != "of" or behind + 1 >= after:
+        return False
+    return view.tokens[behind + 1].text[:1].isupper() or _held_behind(view, behind + 1, after)[1]
 
 
 def _single(view: View, place: int, first: int, after: int) -> Mention | None:
@@ -182,7 +184,7 @@ def _single(view: View, place: int, first: int, after: int) -> Mention | None:
 def _alone(view: View, place: int, first: int, after: int) -> bool:
     """Whether a nationality stands alone as a noun: "Nigerian, Lahore airport", ": Nigerian at Lahore"."""
     before = view.key(place - 1) if place > first else ""
-    follows = view.key(place + 1) if place + 1 < after else ""
+    follows = view.key(place + 1)
     return before in ("", ":", ",") and (follows in (",", "at", "", "کے") or follows in words.HELD)
 
 
@@ -281,8 +283,7 @@ def _same_person(view: View, left: Mention, right: Mention) -> bool:
 def arrests_of(view: View, mentions: list[Mention], none_held: Span | None) -> Arrests:
     """Give the arrests that mentions of one incident add up to; `none_held`: where the text says that nobody was."""
     counted = [mention for mention in mentions if not mention.subset]
-    held = [mention for mention in counted if mention.held]
-    chosen = _joint(view, held) if held else _joint(view, counted)
+    chosen = _joint(view, counted)
     women = [mention for mention in mentions if mention.woman]
     foreign = [mention for mention in mentions if mention.foreign or _foreign_nation(view, mention)]
     if not chosen:
@@ -320,7 +321,8 @@ def _joint(view: View, mentions: list[Mention]) -> list[Mention]:
             groups[-1].append(mention)
         else:
             groups.append([mention])
-    return max(groups, key=lambda group: sum(m.count for m in group), default=[])
+    said_held = [group for group in groups if any(mention.held for mention in group)]
+    return max(said_held or groups, key=lambda group: sum(m.count for m in group), default=[])
 
 
 def _sum(mentions: list[Mention]) -> Found:

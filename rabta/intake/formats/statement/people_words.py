@@ -6,7 +6,7 @@ from rabta.intake.formats.statement.tokens import listed
 SINGULAR = frozenset(
     listed(
         "passenger accused suspect man woman lady girl boy child foreigner national resident driver motorcyclist"
-        " student smuggler trafficker supplier dealer peddler pusher person individual steward courier citizen"
+        " student smuggler trafficker supplier dealer peddler pusher person individual steward citizen"
         " traveller traveler couple culprit drug-peddler minor youth officer crew-member conductor مسافر ملزم"
         " خاتون عورت مرد شخص رہائشی ڈرائیور باشندے شہری اسمگلر سمگلر ملزمہ غیرملکی طالبعلم"
     )
@@ -20,7 +20,7 @@ PLURAL = frozenset(
     )
 )
 WOMEN = frozenset(["woman", "women", "lady", "ladies", "female", "girl", "خاتون", "خواتین", "عورت", "عورتوں", "ملزمہ"])
-FOREIGN = frozenset(["foreigner", "foreigners", "foreign", "غیرملکی", "غیرملکیوں"])
+FOREIGN = frozenset(["foreigner", "foreigners", "foreign", "غیرملکی", "غیرملکیوں", "ملکی", "ملکیوں"])
 HELD = frozenset(listed("held arrested detained apprehended netted nabbed caught captured گرفتار حراست arrest arrests"))
 # Words that may stand between a number and the person it counts: "two Dubai passengers", "four female foreign smugglers".
 MOST_BETWEEN = 4
@@ -56,7 +56,7 @@ NATIONALITIES: dict[str, str] = {
         "Venezuelan": "venezuelan venezuelans", "Colombian": "colombian colombians", "Mexican": "mexican mexicans",
         "Nepalese": "nepalese nepali", "Pakistani": "pakistani pakistanis پاکستانی", "European": "european europeans",
     }.items()
-    for form in forms.split()
+    for form in listed(forms)
 }  # fmt: skip
 HOME_NATIONALITY = {"PK": "Pakistani", "IN": "Indian", "SA": "Saudi", "KW": "Kuwaiti", "GB": "British", "US": "American"}
 # "an Afghan truck" is no person: a nationality before one of these speaks of the thing.

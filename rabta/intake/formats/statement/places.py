@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from rabta.intake.formats.statement.tokens import WORD, listed
 from rabta.intake.formats.statement.tree import Found
 from rabta.intake.formats.statement.view import View
-from rabta.vocabulary.rules.places import PlaceHit, find_places
+from rabta.vocabulary.rules.places import PlaceHit, find_places, main_place
 
 SCENE, BOUND_FOR, CAME_FROM, HOME, VIA, ROAD_NAME, OTHER = (
     "scene",
@@ -24,8 +24,12 @@ SCENE, BOUND_FOR, CAME_FROM, HOME, VIA, ROAD_NAME, OTHER = (
 _ROADS = frozenset(listed("road highway bypass expressway motorway gt chowk colony interchange روڈ شاہراہ چوک"))
 _NEAR = frozenset(listed("near at in on from around outside inside off the of area areas general"))
 _PEOPLE_OF = frozenset({"resident", "residents", "national", "nationals", "man", "men", "woman", "native"})
+_AIRPORTS = frozenset({"airport", "port", "border", "coast", "waters"})
 _PASSENGER = frozenset({"passenger", "passengers", "flight", "woman", "couple", "traveller"})
-_PARCEL = frozenset({"parcel", "parcels", "consignment", "cargo", "shipment"})
+_PARCEL = frozenset({"parcel", "parcels", "consignment", "shipment"})
+_URDU_TRAVELLERS = frozenset(listed("مسافر مسافروں خاتون شہری"))
+_URDU_RESIDENT = frozenset(listed("رہائشی رہائشیوں باشندے"))
+_URDU_COME = frozenset(listed("آئے آنے آیا آئی"))
 _BOUND = frozenset({"bound", "جانے", "جا"})
 
 
@@ -120,7 +124,7 @@ def _english_part(view: View, place: Place, before: str, behind: str, places: li
         return HOME
     if behind in _ROADS:
         return ROAD_NAME
-    if before in ("and", "or", ",") and not home:
+    if before in ("and", "or", ","):
         earlier = [other for other in places if other.after == place.first - 1]
         if (
             earlier
@@ -128,18 +132,25 @@ def _english_part(view: View, place: Place, before: str, behind: str, places: li
             == BOUND_FOR
         ):
             return BOUND_FOR
+    if _foreign_to(view, place) and before not in ("in", "at", "near", "of", "off", "from") and behind not in _AIRPORTS:
+        return BOUND_FOR
     return SCENE
+
+
+def _foreign_to(view: View, place: Place) -> bool:
+    """Whether a city or country lies abroad for who speaks: beside a seizure at home it is where that was bound."""
+    return place.hit.kind in ("foreign_city", "country") and place.hit.country not in (None, view.country)
 
 
 def _urdu_part(view: View, place: Place) -> str | None:
     keys = [view.key(step) for step in range(place.after, place.after + 3)]
-    if keys[0] in ("جانے", "جا") or keys[:2] in (["کے", "لیے"], ["کے", "لئے"], ["کی", "پرواز"]) or keys[0] == "جارہا":
+    if keys[0] in ("جانے", "جا", "جارہا") or keys[:2] in (["کے", "لیے"], ["کی", "پرواز"]):
         return BOUND_FOR
     if keys[:2] == ["کے", "راستے"] or view.key(place.first - 1) == "براستہ":
         return VIA
-    if keys[0] in ("کے", "کی", "کا") and keys[1] in ("مسافر", "مسافروں", "خاتون", "رہائشی", "شہری"):
-        return HOME if place.is_domestic or keys[1] == "رہائشی" else BOUND_FOR
-    if keys[0] == "سے" and keys[1] in ("آئے", "آنے", "آیا"):
+    if keys[0] in ("کے", "کی", "کا") and keys[1] in _URDU_TRAVELLERS | _URDU_RESIDENT:
+        return HOME if place.is_domestic or keys[1] in _URDU_RESIDENT else BOUND_FOR
+    if keys[0] == "سے" and keys[1] in _URDU_COME:
         return CAME_FROM
     if view.key(place.first - 1) in ("راستے",) or (view.key(place.first - 2) == "براستہ"):
         return BOUND_FOR
@@ -164,10 +175,7 @@ def _place_at(places: list[Place], first: int) -> bool:
 
 
 def scene_of(view: View, places: list[Place]) -> Place | None:
-    """Give the place where an incident happened: an airport first, else the last of the first run of scene names.
-
-    Statements write small to large ("Sakhi Sarwar Road, Dera Ghazi Khan"), so the last name of a run is the district.
-    """
+    """Give the place where an incident happened: an airport first, else the surest of the first run of scene names."""
     scenes = [place for place in places if place.part == SCENE]
     airports = [place for place in scenes if place.is_airport]
     if airports:
@@ -180,9 +188,8 @@ def scene_of(view: View, places: list[Place]) -> Place | None:
     if not run:
         roads = [place for place in places if place.part == ROAD_NAME and place.hit.district]
         return roads[0] if roads else None
-    placed = [place for place in run if place.hit.district]
-    districts = [place for place in placed if place.hit.kind == "district"]
-    return (districts or placed or run)[-1]
+    chosen = main_place([place.hit for place in run])
+    return next((place for place in run if place.hit is chosen), run[-1])
 
 
 def _one_run(view: View, left: Place, right: Place) -> bool:

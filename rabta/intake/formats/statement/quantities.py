@@ -162,7 +162,8 @@ def _per_piece(view: View, quantity: Quantity) -> Quantity:
     hedge = view.before(place, lexicon.hedges_before())
     place = hedge[0] if hedge else place
     each = view.key(quantity.after) in words.PER_PIECE or view.key(place - 1) in words.PER_PIECE
-    return replace(quantity, per_piece=each)
+    dose = quantity.unit.value == "mg" and view.key(place - 1) == "of"
+    return replace(quantity, per_piece=each or dose)
 
 
 def _hedged(view: View, quantity: Quantity) -> Quantity:

@@ -61,7 +61,7 @@ def _tree(record: dict[str, Any], text: str) -> tuple[dict[str, object], View]:
     marks = Marks(quantities, substances, find_all_places(view))
     pieces = pieces_of(view)
     drafting = draft_statement(view, pieces, marks, money)
-    tells = any(draft.tells or any(s.code != UNKNOWN for s in draft.bare) for draft in drafting.drafts)
+    tells = any(draft.lines or any(s.code != UNKNOWN for s in draft.bare) for draft in drafting.drafts)
     kind = kind_of(
         view,
         marks,

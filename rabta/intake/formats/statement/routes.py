@@ -67,8 +67,9 @@ def destination_in(view: View, first: int, after: int, places: list[Place]) -> F
     if not names:
         return None
     names = _whole_names(view, names, bound)
-    via = [_named(view, place) for place in inside if place.part == VIA]
-    value = " and ".join(dict.fromkeys(str(name.value) for name in names))
+    via = [_named(view, place) for place in inside if place.part == VIA and not place.is_domestic]
+    joint = " or " if len(bound) == 2 and view.key(bound[0].after) == "or" else " and "
+    value = joint.join(dict.fromkeys(str(name.value) for name in names))
     if via and names:
         value = f"{value} via {via[0].value}"
     return Found(value, spans_of(*names, *via[:1]))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement.phrasebook import Phrasebook
 from rabta.intake.formats.statement.places import Place
+from rabta.intake.formats.statement.tokens import listed
 from rabta.intake.formats.statement.tree import Found
 from rabta.intake.formats.statement.view import View
 
@@ -26,26 +27,26 @@ _CUES: dict[str, str] = {
         " کشتی سمندر لانچ"
     ),
     "border": "border zero crossing friendship gate سرحد سرحدی بارڈر import",
-    "house": "house houses home hostel hotel flat apartment factory warehouse residence compound premises shop گھر مکان",
+    "house": "house houses home hostel flat apartment factory warehouse residence compound premises shop گھر مکان",
     "vehicle": (
         "vehicle vehicles car cars truck trucks trailer bus buses coach van motorcycle motorbike motorcyclist motorcyclists"
         " rickshaw tractor hiace mehran alto corolla pickup container wagon jeep trolley zamyad bike"
         " ٹرک گاڑی گاڑیوں کار بس رکشہ موٹرسائیکل ٹریلر کوچ وین"
     ),
-    "roadside": "toll motorway interchange checkpost highway expressway bypass m",
+    "roadside": "motorway checkpost",
     "hidden": (
         "hidden bushes mountains mountain hills hill buried stones uninhabited deserted barren abandoned unattended forest"
         " jungle parts beach desert جھاڑیوں پہاڑی ویران غیرآباد"
     ),
 }  # fmt: skip
-CUES: dict[str, str] = {word: cue for cue, cue_words in _CUES.items() for word in cue_words.split()}
+CUES: dict[str, str] = {word: cue for cue, cue_words in _CUES.items() for word in listed(cue_words)}
 _PHRASES = Phrasebook(
     [("post office", "parcel"), ("check post", "roadside"), ("open sea", "sea"), ("zero line", "border"), ("m 1", "roadside"),
      ("m 2", "roadside"), ("trolley bag", "baggage"), ("hand carry", "baggage"), ("tractor trolley", "vehicle"),
      ("border area", "border"), ("airport road", ""), ("cargo office", "parcel"), ("air cargo office", "parcel"),
      ("apple crates", ""), ("container terminal", "port"), ("coast guard", ""), ("coast guards", ""), ("border force", ""),
      ("border guard", ""), ("port control unit", "port"), ("port qasim", "port"), ("railway station", ""),
-     ("bus stop", "roadside"), ("fuel tank", "vehicle"), ("cabin doors", "vehicle"), ("ٹرالی بیگ", "baggage"),
+     ("bus stop", "roadside"), ("near the courier office", ""), ("near a courier office", ""), ("high seas", "sea"), ("deep sea", "sea"), ("fuel tank", "vehicle"), ("cabin doors", "vehicle"), ("ٹرالی بیگ", "baggage"),
      ("toll plaza", "roadside"), ("in a house", "house"), ("shopping bag", "baggage"), ("near a hotel", ""),
      ("port harcourt", ""), ("general area", "")]
 )  # fmt: skip
@@ -59,10 +60,11 @@ _STREETS = frozenset(
 class Scene:
     """What decides a setting: the words of the incident, its place, and whether people were there."""
 
-    first: int
-    after: int
+    ranges: list[tuple[int, int]]
     place: Place | None
     people: bool
+    agencies: tuple[str, ...] = ()
+    near: bool = False
 
 
 def setting_of(view: View, scene: Scene, *, inherited: Found | None = None) -> Found | None:
@@ -70,21 +72,26 @@ def setting_of(view: View, scene: Scene, *, inherited: Found | None = None) -> F
     cues = _cues(view, scene)
     place = scene.place
     beside = Found(None, (view.span(place.first, place.after),)) if place is not None else inherited
-    if place is not None and place.is_airport and "port_area" not in cues:
+    if place is not None and place.is_airport and not scene.near:
         return _airport(cues, beside)
     kind = place.hit.kind if place is not None else ""
-    if kind == "port" and "sea" not in cues:
-        return _code("port_container", cues.get("port") or beside)
+    if kind == "crossing" and "sea" not in cues and "parcel" not in cues:
+        return _code("border", beside)
     for cue, code in _ORDER:
         if cue in cues:
             return _code(code, cues[cue])
-    if kind == "crossing":
-        return _code("border", beside)
-    if kind == "road":
-        return _code("road", beside)
+    usual = _USUAL.get(scene.agencies[0] if scene.agencies else "")
+    if usual is not None and (place is None or place.hit.country != "PK" or usual == "road"):
+        return _code(usual, beside or inherited or Found(None, (view.span(*scene.ranges[0]),)))
     return _code(_by_place(view, scene), beside)
 
 
+# Where an agency works when no word says otherwise.
+_USUAL = {
+    **dict.fromkeys(listed("NAVY PMSA ICG SLN CMF NAVY_IN KUWAIT_CG US_NAVY ROYAL_NAVY FRENCH_NAVY USCG SAUDI_BG"), "sea"),
+    **dict.fromkeys(listed("BSF CBP"), "border"),
+    **dict.fromkeys(listed("EXCISE_KP EXCISE_SD EXCISE_PB EXCISE_BA MOTORWAY_POLICE"), "road"),
+}
 _ORDER = (
     ("parcel", "parcel"), ("sea", "sea"), ("border", "border"), ("port", "port_container"), ("vehicle", "road"),
     ("house", "premises"), ("hidden", "cache"), ("roadside", "road"), ("parking", "person"), ("cargo", "parcel"),
@@ -93,14 +100,19 @@ _ORDER = (
 
 def _cues(view: View, scene: Scene) -> dict[str, Found]:
     cues: dict[str, Found] = {}
-    place = scene.first
-    while place < scene.after:
+    for first, after in scene.ranges:
+        _cues_between(view, first, after, cues)
+    return cues
+
+
+def _cues_between(view: View, first: int, last: int, cues: dict[str, Found]) -> None:
+    place = first
+    while place < last:
         hit = _PHRASES.at(view.tokens, place)
         after, cue = hit if hit is not None else (place + 1, CUES.get(view.key(place), ""))
         if cue and not (cue == "roadside" and view.key(place) == "m" and hit is None):
             cues.setdefault(cue, Found(None, (view.span(place, after),)))
         place = after
-    return cues
 
 
 def _airport(cues: dict[str, Found], beside: Found | None) -> Found | None:
@@ -124,7 +136,7 @@ def _by_place(view: View, scene: Scene) -> str | None:
         return "person"
     if place is None:
         return None
-    street = any(view.key(step) in _STREETS for step in range(scene.first, scene.after))
+    street = any(view.key(step) in _STREETS for first, after in scene.ranges for step in range(first, after))
     return "cache" if place.hit.province in _BORDER_PROVINCES and not street else "person"
 
 

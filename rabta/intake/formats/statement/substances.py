@@ -37,6 +37,7 @@ def find_substances(view: View) -> list[Substance]:
         for first, after, named in lexicon.substance_book().all_in(view.tokens)
         if view.free(first, after)
     ]
+    hits = sorted([*hits, *_others(view)], key=lambda hit: hit[0])
     named_at = [_named(view, first, after, named) for first, after, named in hits]
     shared = _share_units(view, [_with_count(view, substance) for substance in named_at])
     for substance in shared:
@@ -44,6 +45,19 @@ def find_substances(view: View) -> list[Substance]:
         if substance.count is not None:
             view.take(substance.count.first, substance.count.after)
     return shared
+
+
+def _others(view: View) -> list[tuple[int, int, lexicon.NamedSubstance]]:
+    """Read "some 30kg other": the word alone, right behind a unit, names the rest of a list."""
+    rest = lexicon.NamedSubstance("other", False, (), None)
+    return [
+        (place, place + 1, rest)
+        for place, token in enumerate(view.tokens)
+        if token.key in words.OTHERS
+        and not view.key(place + 1)[:1].isalpha()
+        and place > 0
+        and lexicon.unit_book().at(view.tokens, place - 1) is not None
+    ]
 
 
 def _named(view: View, first: int, after: int, named: lexicon.NamedSubstance) -> Substance:

@@ -66,5 +66,5 @@ HYPHENS = frozenset("-\u2010\u2011\u2012\u2013")
 
 
 def listed(words: str) -> list[str]:
-    """Give the words of a word table, written as running text for the reader's sake."""
-    return words.split()
+    """Give the words of a word table, written as running text for the reader's sake, as keys: letters folded."""
+    return fold_letters(words).split()

@@ -59,6 +59,7 @@ OPERATION_NOUNS = frozenset(
 # "cases" are registered, not made: they never count as operations of a statement.
 CASE_NOUNS = frozenset({"case", "cases", "کیسز", "مقدمات"})
 
+OTHERS = frozenset({"other", "others", "دیگر"})
 ANOTHER = frozenset({"another", "other", "second", "دوسرے", "دوسری"})
 TOTAL_WORDS = (
     "in all",
@@ -77,7 +78,9 @@ HEADLINE_WORDS = (
     "the lead", "by the lead", "headline", "standfirst", "the address", "address says", "page address", "the summary",
     "title says", "سرخی", "شہ سرخی",
 )  # fmt: skip
-BODY_WORDS = ("the body", "the text", "text says", "further down", "متن")
+BODY_WORDS = ("the body", "the text", "text says", "text", "متن")
+# The later figure is the one the body gives; what stands before it was the lead.
+LATER_WORDS = ("further down", "later in the text", "آگے چل کر")
 
 RECAP_WORDS = (
     "recalled", "recall", "earlier", "previously", "last month", "last week", "last year", "the day before",
@@ -110,7 +113,7 @@ MONTHS: dict[str, int] = {
         ),
         start=1,
     )
-    for name in names.split()
+    for name in listed(names)
 }  # fmt: skip
 WEEKDAYS = frozenset(listed("monday tuesday wednesday thursday friday saturday sunday پیر منگل بدھ جمعرات جمعہ ہفتہ اتوار"))
 

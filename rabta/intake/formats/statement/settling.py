@@ -1,0 +1,64 @@
+"""Settling: words that tell of no seizure join the incident they speak of; the same incident told twice is one."""
+
+from rabta.intake.formats.statement.incidents import Draft, only_unknown
+from rabta.intake.formats.statement.view import View
+
+_ARABIC = ("\u0600", "\u06ff")
+
+
+def settled(view: View, drafts: list[Draft]) -> list[Draft]:
+    """Give the drafts that are incidents, in order, with every other word of the statement joined to one of them."""
+    kept: list[Draft] = []
+    waiting: list[tuple[int, int]] = []
+    told = any(draft.lines for draft in drafts)
+    for draft in drafts:
+        twin = _twin(view, draft, kept)
+        if twin is not None:
+            twin.ranges.extend(draft.ranges)
+        elif _is_incident(draft, kept, told=told):
+            draft.ranges = [*waiting, *draft.ranges]
+            waiting = []
+            kept.append(draft)
+        elif kept and not (draft.bare and draft.sentence != kept[-1].sentence):
+            kept[-1].ranges.extend(draft.ranges)
+        else:
+            waiting.extend(draft.ranges)
+    if waiting and kept:
+        kept[-1].ranges.extend(waiting)
+    elif waiting:
+        kept.append(Draft(waiting, 0, [], []))
+    return kept
+
+
+def _is_incident(draft: Draft, kept: list[Draft], *, told: bool) -> bool:
+    """Whether a draft stands for itself: it has amounts, or it names a drug in a sentence that told of nothing else."""
+    if draft.lines:
+        return True
+    if not draft.bare or (only_unknown(draft) and told):
+        return False
+    return not (kept and kept[-1].sentence == draft.sentence and kept[-1].lines)
+
+
+def _twin(view: View, draft: Draft, kept: list[Draft]) -> Draft | None:
+    """Give the earlier draft that tells the same in the other script (a release in English and Urdu)."""
+    amounts = _amounts(draft)
+    if not amounts:
+        return None
+    for other in kept:
+        if _script(view, other) != _script(view, draft) and amounts <= _amounts(other):
+            return other
+    return None
+
+
+def _amounts(draft: Draft) -> set[tuple[str, object]]:
+    return {
+        (line.substance.code, line.quantity.kg or line.quantity.value)
+        for line in draft.lines
+        if line.substance is not None and line.quantity is not None
+    }
+
+
+def _script(view: View, draft: Draft) -> bool:
+    letters = [view.tokens[place].text[:1] for first, after in draft.ranges for place in range(first, after)]
+    arabic = sum(_ARABIC[0] <= letter <= _ARABIC[1] for letter in letters)
+    return arabic * 2 > len(letters)
