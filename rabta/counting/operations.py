@@ -92,9 +92,12 @@ def _enter(
     append_entry(entry, id=new_id(), at=at)
 
 
-def place_unplaced(*, at: datetime, new_id: Callable[[], uuid.UUID]) -> int:
-    """Place what stands in the record and not yet in an event. Safe to call at any time; returns how many."""
-    return place(at=at, new_id=new_id)
+def place_unplaced(*, at: datetime, new_id: Callable[[], uuid.UUID], report_id: uuid.UUID | None = None) -> int:
+    """Place what stands in the record and not yet in an event; only of one report where it is named.
+
+    Safe to call at any time, twice, or after a crash. Returns how many incidents it placed.
+    """
+    return place(at=at, new_id=new_id, report_id=report_id)
 
 
 def rebuild(*, at: datetime, new_id: Callable[[], uuid.UUID]) -> dict[str, str]:

@@ -43,16 +43,21 @@ class Standing:
     placed: Placed
 
 
-def place(*, at: datetime, new_id: Callable[[], uuid.UUID], everything: bool = False) -> int:
-    """Bring the projections up to date with the record; with `everything`, from nothing. Returns incidents placed."""
+def place(
+    *, at: datetime, new_id: Callable[[], uuid.UUID], report_id: uuid.UUID | None = None, everything: bool = False
+) -> int:
+    """Bring the projections up to date with the record, or with one report of it; with `everything`, from nothing.
+
+    Returns how many incidents it placed.
+    """
     with transaction.atomic(using="resolver"), connections["resolver"].cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('rabta placing'))")
         if everything:
             for table in ("counted_line", "event_member", "event", "wide_member", "marking_view", "block_key"):
                 cursor.execute(f"DELETE FROM {table}")  # noqa: S608 (names from this list)
             cursor.execute("DELETE FROM placed_incident")
-        fresh = [uuid.UUID(str(r[0])) for r in _rows(cursor, "unplaced_incidents.sql")]
-        gone = [r[0] for r in _rows(cursor, "gone_incidents.sql")]
+        fresh = [uuid.UUID(str(r[0])) for r in _rows(cursor, "unplaced_incidents.sql", {"report": report_id})]
+        gone = [r[0] for r in _rows(cursor, "gone_incidents.sql", {"report": report_id})]
         if not fresh and not gone:
             return 0
         return _place(cursor, fresh, gone, at=at, new_id=new_id)
@@ -94,7 +99,7 @@ def _place(
     return len(standing)
 
 
-def _rows(cursor: Any, name: str, parameters: Sequence[Any] | None = None) -> list[tuple[Any, ...]]:
+def _rows(cursor: Any, name: str, parameters: Sequence[Any] | dict[str, Any] | None = None) -> list[tuple[Any, ...]]:
     cursor.execute((SQL / name).read_text(encoding="utf-8"), parameters or [])
     return list(cursor.fetchall())
 

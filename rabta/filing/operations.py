@@ -100,7 +100,7 @@ def file_report(
         _enter(looking, "report:file", report_id, detail, marking_id, at, new_id)
         _write_report(looking, filing, filed, marking_id, graded.source, graded.information, idempotency_key, at)
         _write_reading(filed.report_id, 1, marking_id, rows, 0, at)
-    placed = place_unplaced(at=at, new_id=new_id) if place else 0
+    placed = place_unplaced(at=at, new_id=new_id, report_id=report_id) if place else 0
     return replace(filed, placed=placed)
 
 
@@ -252,7 +252,7 @@ def withdraw_report(
             "INSERT INTO withdrawal (report_id, reason, withdrawn_by, withdrawn_at, marking_id) VALUES (%s, %s, %s, %s, %s)",
             [report_id, reason, looking.reader_id, at, report["marking_id"]],
         )
-    place_unplaced(at=at, new_id=new_id)
+    place_unplaced(at=at, new_id=new_id, report_id=report_id)
 
 
 def _own_report(cursor: Any, looking: Looking, report_id: uuid.UUID, refusal: str) -> dict[str, Any]:
@@ -299,7 +299,7 @@ def correct_reading(
         report = _visible_report(cursor, report_id)
         row = (correction_id, row_no, start, end, field, json.dumps(value), None)
         _read_again(cursor, looking, report_id, report, row, reason, "reading:correct", at, new_id)
-    place_unplaced(at=at, new_id=new_id)
+    place_unplaced(at=at, new_id=new_id, report_id=report_id)
     return correction_id
 
 
@@ -325,7 +325,7 @@ def undo_correction(
         report = _visible_report(cursor, report_id)
         row = (new_id(), *rest, correction_id)
         _read_again(cursor, looking, report_id, report, row, "", "reading:undo_correction", at, new_id)
-    place_unplaced(at=at, new_id=new_id)
+    place_unplaced(at=at, new_id=new_id, report_id=report_id)
 
 
 def _read_again(

@@ -1,0 +1,29 @@
+"""Filing, briefing and row security at size, in a database of its own: invented tables and statements, seed 1."""
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from rabta.cli.installation.house import open_house
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--statements", type=int, default=200, help="filed one by one, placed each time (%(default)s)")
+    parser.add_argument("--incidents", type=int, default=10_000, help="record size for the briefing (%(default)s)")
+    parser.add_argument("--large", type=int, default=100_000, help="record size for row security (%(default)s); 0 skips it")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Prints seconds, rates and ratios. The database is durable (fsync on), as it is in use."""
+    with tempfile.TemporaryDirectory(prefix="rabta-bench-") as folder:
+        data = Path(folder) / "data"
+        with open_house(data, what="rabta bench house", alone=True, new=True) as house:
+            house.prepare()
+            house.inside("schema").migrate(say=lambda text: None)
+            measured = house.inside("measuring").measure(
+                statements=arguments.statements, incidents=arguments.incidents, large=arguments.large,
+                admin_dsn=house.admin_dsn,
+            )  # fmt: skip
+            for line in measured:
+                print(line, flush=True)
+    return 0

@@ -1,0 +1,155 @@
+"""Inside an opened house: what `rabta bench house` measures."""
+
+import random
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+import psycopg
+from django.conf import settings
+from django.db import connections
+from django.utils import timezone
+
+from rabta.briefing.queries import briefing
+from rabta.cli.inside.example_people import machine_reader
+from rabta.counting.operations import place_unplaced, rebuild
+from rabta.filing.operations import file_report
+from rabta.people.operations import NewReader, add_reader
+from rabta.people.rules.purposes import Purpose, Role
+from rabta.sharing.operations import reading_as
+from rabta.vocabulary.rules.gazetteer import districts
+from rabta.vocabulary.rules.numbered import agency_number
+
+AGENCIES = ("ANF", "CUSTOMS", "PCG", "FC", "POLICE_KP", "POLICE_PB", "POLICE_SD", "EXCISE_KP")
+DRUGS = ("heroin", "hashish", "opium", "ice", "cocaine", "morphine")
+MARKINGS = ("restricted; every agency", "confidential; to ANF, NNCC", "open; every agency", "restricted; to NNCC")
+FIRST, DAYS = date(2024, 1, 1), 700
+
+
+def measure(*, statements: int, incidents: int, large: int, admin_dsn: str) -> Iterator[str]:
+    """One line per figure."""
+    chance = random.Random(1)  # noqa: S311 (invented seizures, not secrets)
+    people = {code: machine_reader(code) for code in AGENCIES}
+    analyst = _reader("bench analyst", "NNCC", 3)
+    narrow = _reader("bench outsider", "LEVIES", 0)
+    began = time.perf_counter()
+    for _ in range(statements):
+        code = chance.choice(AGENCIES)
+        _file(people[code], _statement(chance, code).encode(), "typed.txt", chance)
+    rate = statements / (time.perf_counter() - began)
+    yield f"statements filed, read, recorded and placed one by one: {rate:.0f} a second"
+    yield from _grow(people, chance, incidents)
+    yield from _time("briefing of two years", lambda: _brief(analyst), _incidents(admin_dsn))
+    if large:
+        yield from _grow(people, chance, large - incidents)
+        yield from _time("briefing of two years", lambda: _brief(analyst), _incidents(admin_dsn))
+        yield from _row_security(analyst, narrow, admin_dsn)
+        began = time.perf_counter()
+        rebuild(at=timezone.now(), new_id=uuid.uuid4)
+        yield f"every projection rebuilt: {time.perf_counter() - began:.1f} s"
+
+
+def _reader(name: str, code: str, vetting: int) -> uuid.UUID:
+    new = NewReader(
+        name=name, agency=agency_number(code) or 0, vetting=vetting, purposes=tuple(Purpose), roles=(Role.ANALYST,)
+    )
+    return add_reader(new, id=uuid.uuid4(), at=timezone.now(), entry_id=uuid.uuid4())
+
+
+def _statement(chance: random.Random, code: str) -> str:
+    day = FIRST + timedelta(days=chance.randrange(DAYS))
+    seizures = ". ".join(
+        f"{chance.randint(1, 90_000) / 1000:g} kg {chance.choice(DRUGS)} in a vehicle"
+        f" in {chance.choice(districts()).name_en}, {chance.choice(('one', 'two', 'three'))} held"
+        for _ in range(chance.randint(1, 3))
+    )
+    return f"{code} on {day:%d %B %Y}: {seizures}. EX-{chance.randrange(10**9)}"
+
+
+def _file(reader_id: uuid.UUID, content: bytes, name: str, chance: random.Random, *, place: bool = True) -> int:
+    filed = file_report(
+        reader_id=reader_id, content=content, file_name=name, marking_text=chance.choices(MARKINGS, (70, 15, 10, 5))[0],
+        at=timezone.now(), new_id=uuid.uuid4, place=place,
+    )  # fmt: skip
+    return filed.incidents
+
+
+def _grow(people: dict[str, uuid.UUID], chance: random.Random, incidents: int) -> Iterator[str]:
+    """File tables of 1,000 rows until this many more incidents stand in the record, then place them all."""
+    began, left = time.perf_counter(), incidents
+    while left > 0:
+        code = chance.choice(AGENCIES)
+        left -= _file(people[code], _table(chance, code, min(1000, left)), "log.csv", chance, place=False)
+    filed = time.perf_counter() - began
+    yield f"{incidents:,} rows of tables read and recorded: {incidents / filed:.0f} a second"
+    began = time.perf_counter()
+    place_unplaced(at=timezone.now(), new_id=uuid.uuid4)
+    yield f"{incidents:,} incidents placed: {incidents / (time.perf_counter() - began):.0f} a second"
+
+
+def _table(chance: random.Random, code: str, rows: int) -> bytes:
+    lines = ["Record No,Date,Agency,Place,District,Drug,Quantity,Unit,Arrests"]
+    for _ in range(rows):
+        day = FIRST + timedelta(days=chance.randrange(DAYS))
+        place = chance.choice(districts()).name_en
+        lines.append(
+            f"EX-{chance.randrange(10**9)},{day:%Y-%m-%d},{code},{place},{place},{chance.choice(DRUGS)},"
+            f"{chance.randint(1, 90_000) / 1000:g},kg,{chance.randint(0, 4)}"
+        )
+    return "\n".join(lines).encode()
+
+
+def _incidents(admin_dsn: str) -> str:
+    with psycopg.connect(admin_dsn, dbname=settings.CREDENTIALS.dbname) as admin:
+        (count,) = admin.execute("SELECT count(*) FROM rabta.incident").fetchone() or (0,)
+    return f"{count:,} incidents"
+
+
+def _brief(reader_id: uuid.UUID) -> None:
+    with reading_as(reader_id):
+        briefing(date_from=FIRST, date_to=FIRST + timedelta(days=DAYS))
+
+
+def _time(what: str, work: Callable[[], object], size: str) -> Iterator[str]:
+    seconds = []
+    for _ in range(5):
+        began = time.perf_counter()
+        work()
+        seconds.append(time.perf_counter() - began)
+    yield f"{what} over {size}: {1000 * min(seconds):.0f} ms (worst of five {1000 * max(seconds):.0f})"
+
+
+LIST = "SELECT key, place_text FROM incident ORDER BY reported_on DESC NULLS LAST, key LIMIT 50"
+SUM = (
+    "SELECT i.district, l.substance, count(*), sum(l.mass_g) FROM incident i JOIN seizure_line l ON l.incident_id = i.id"
+    " GROUP BY 1, 2"
+)
+
+
+def _row_security(analyst: uuid.UUID, narrow: uuid.UUID, admin_dsn: str) -> Iterator[str]:
+    """The same SQL without row security (as superuser) and as two readers."""
+    with psycopg.connect(admin_dsn, dbname=settings.CREDENTIALS.dbname, autocommit=True) as admin:
+        admin.execute("SET search_path = rabta, public")
+        admin.execute("ANALYZE")
+        for name, sql in (("list of 50 newest", LIST), ("sum by district and substance", SUM)):
+            without = _least(lambda sql=sql: admin.execute(sql).fetchall())  # type: ignore[misc]
+            broad, few = (_least_as(reader, sql) for reader in (analyst, narrow))
+            yield (
+                f"{name}: without row security {1000 * without:.1f} ms, broad reader {1000 * broad:.1f} ms"
+                f" ({broad / without:.2f} times), reader of almost nothing {1000 * few:.1f} ms"
+            )
+
+
+def _least_as(reader_id: uuid.UUID, sql: str) -> float:
+    with reading_as(reader_id), connections["default"].cursor() as cursor:
+        return _least(lambda: (cursor.execute(sql), cursor.fetchall()))
+
+
+def _least(work: Callable[[], object]) -> float:
+    seconds = []
+    for _ in range(7):
+        began = time.perf_counter()
+        work()
+        seconds.append(time.perf_counter() - began)
+    return min(seconds)
