@@ -1,15 +1,18 @@
 """What every page of the console says around its content: language, direction, theme, who is looking."""
 
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
 
 from rabta.people.rules.purposes import Role
-from rabta.vocabulary.rules.agencies import Agency, agency_numbered
+from rabta.vocabulary.rules.numbered import agency_numbered
 from rabta.web.preferences import preferences_of
 
-PAGES = ("situation", "briefing", "reports", "events", "search", "review", "file")
+# What `rabta demo` writes into an installation it made; such an installation holds invented data and nothing else.
+DEMO = Path("keys", "demo-sign-ins.json")
 
 
 def console(request: HttpRequest) -> dict[str, Any]:
@@ -20,9 +23,14 @@ def console(request: HttpRequest) -> dict[str, Any]:
         "direction": "rtl" if translation.get_language_bidi() else "ltr",
         "chosen": chosen,
         "reader": _reader(request),
-        "example": bool(getattr(getattr(request, "looking", None), "example", False)),
+        "example": example_data(),
         "here": getattr(getattr(request, "resolver_match", None), "url_name", "") or "",
     }
+
+
+def example_data() -> bool:
+    """Whether this installation was made by `rabta demo`: then every page says that everything is invented."""
+    return (Path(settings.DATA_DIR) / DEMO).exists()
 
 
 def _reader(request: HttpRequest) -> dict[str, Any] | None:
@@ -30,7 +38,7 @@ def _reader(request: HttpRequest) -> dict[str, Any] | None:
     looking = getattr(request, "looking", None)
     if looking is None:
         return None
-    agency: Agency = agency_numbered(looking.agency)
+    agency = agency_numbered(looking.agency)
     return {
         "name": looking.name,
         "agency": {"code": agency.code, "name_en": agency.name_en, "name_ur": agency.name_ur},

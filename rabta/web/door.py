@@ -7,9 +7,11 @@ and holds no byte of a record. Hidden and missing get the same answer. Errors of
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -18,6 +20,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from rabta.briefing.errors import NoSuchFigure
 from rabta.filing import operations as filing
 from rabta.filing.errors import NotAvailable
 from rabta.ledger.errors import LedgerUnwritable
@@ -25,6 +28,15 @@ from rabta.sharing.errors import NoReader
 from rabta.sharing.operations import Looking, reading_as
 from rabta.web import clock
 from rabta.web.views import errors
+
+
+@dataclass(frozen=True)
+class Disclosed:
+    """A report whose words a page shows, with its marking."""
+
+    report_id: UUID
+    marking_id: int
+
 
 log = logging.getLogger("django.request")
 View = Callable[..., HttpResponse]
@@ -42,7 +54,7 @@ def signed_in(view: View) -> View:
             return HttpResponseRedirect(reverse("password"))
         try:
             return view(request, *args, **kwargs)
-        except NotAvailable:
+        except (NotAvailable, NoSuchFigure):
             return errors.not_available(request)
         except LedgerUnwritable:
             return errors.unwritable(request)
@@ -76,12 +88,14 @@ def form_page(path: str) -> str:
 
 def answer(
     request: HttpRequest, template: str, *, query: Callable[[], Any], deed: str, subject: tuple[str, str],
-    shape: Callable[[Any], dict[str, Any]] | None = None, status: int = 200,
+    shape: Callable[[Any], dict[str, Any]] | None = None, reports: Callable[[Any], list[Disclosed]] | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     """Ask the house once and answer with a page.
 
     `query` returns what is shown, or None for what is hidden or missing. `shape` turns it into the template's words
-    (pure). `deed`, `subject` and the ids of what was shown go to the ledger before the answer is returned.
+    (pure). `deed`, `subject` and counts of what was shown go to the ledger before the answer is returned; where the
+    words of `reports` are shown, each report has an entry of its own, so that its originator knows who read it.
     """  # fmt: skip
     with reading_as(request.user.reader_id) as looking:
         request.looking = looking
@@ -91,7 +105,12 @@ def answer(
             return errors.not_available(request)
         words = {"page": found, **(shape(found) if shape else {})}
         body = render_to_string(template, words, request).encode()
-    disclose(looking, deed=deed, subject=subject, detail=shown(found), marking_id=_marking_of(found))
+    told = reports(found) if reports else []
+    for one in told:
+        disclose(looking, deed=deed, subject=("report", str(one.report_id)), marking_id=one.marking_id,
+                 detail={"name": looking.name, "page": list(subject)})  # fmt: skip
+    if not told:
+        disclose(looking, deed=deed, subject=subject, detail=shown(found))
     return HttpResponse(body, status=status)
 
 
@@ -100,12 +119,14 @@ def disclose(
 ) -> None:
     """One ledger entry, in its own transaction, before anything leaves. Raises LedgerUnwritable."""
     filing.disclose(
-        looking, deed=deed, subject=subject, detail=detail, marking_id=marking_id, at=clock.now(), new_id=clock.new_id
-    )
+        reader_id=looking.reader_id, deed=deed, subject=subject, detail=detail, marking_id=marking_id, at=clock.now(),
+        new_id=clock.new_id,
+    )  # fmt: skip
 
 
-def _marking_of(found: Any) -> int | None:
-    return found.get("marking_id") if isinstance(found, dict) else None
+def told_by(incidents: list[dict[str, Any]]) -> list[Disclosed]:
+    """The reports whose words these incidents show, each once."""
+    return list({i["report"]["id"]: Disclosed(i["report"]["id"], i["marking_id"]) for i in incidents}.values())
 
 
 def shown(found: Any) -> dict[str, Any]:

@@ -45,7 +45,7 @@ def _values(spans: Iterable[dict[str, Any]], offset: int, length: int) -> list[t
         if is_value(span) and span.get("start") is not None:
             start, end = span["start"] - offset, span["end"] - offset
             if 0 <= start < end <= length:
-                found.append((start, end, span.get("field") or ""))
+                found.append((start, end, named_by(span["pointer"])))
     return found
 
 
@@ -63,8 +63,17 @@ def _piece(
 
 def is_value(span: dict[str, Any]) -> bool:
     """A span of a value, not of a whole incident (`/incidents/0`) or a whole line (`/incidents/0/substances/1`)."""
-    pointer = str(span.get("pointer") or "")
-    return not pointer.rpartition("/")[2].isdigit() or "agencies" in pointer or "roles" in pointer
+    steps = str(span.get("pointer") or "").split("/")
+    return not (steps[-1].isdigit() and steps[-2] in ("incidents", "substances", "clearances", "encounters"))
+
+
+def named_by(pointer: str) -> str:
+    """What the value at a pointer is called: its last step that is a name.
+
+    >>> named_by("/incidents/0/substances/1/quantity"), named_by("/incidents/0/agencies/2")
+    ('quantity', 'agencies')
+    """
+    return next((step for step in reversed(pointer.split("/")) if not step.isdigit()), "")
 
 
 def values_read(spans: Sequence[dict[str, Any]], *, row_no: int) -> list[dict[str, Any]]:
@@ -76,6 +85,12 @@ def values_read(spans: Sequence[dict[str, Any]], *, row_no: int) -> list[dict[st
         key = (span["start"], span["end"])
         anchor = anchor_of(row_no=row_no, start=key[0], end=key[1])
         place = places.setdefault(key, {"anchor": anchor, "start": key[0], "end": key[1], "values": []})
-        place["values"].append({"field": span.get("field") or "", "value": span.get("value")})
+        field = named_by(span["pointer"])
+        place["values"].append({"field": field, "value": span.get("value"), "mendable": is_mendable(span)})
         place["incident_no"] = span.get("incident_no")
     return [places[key] for key in sorted(places)]
+
+
+def is_mendable(span: dict[str, Any]) -> bool:
+    """A plain value that a person can replace: one that has a name of its own and is no list of things."""
+    return not str(span["pointer"]).rpartition("/")[2].isdigit() and not isinstance(span.get("value"), list | dict)

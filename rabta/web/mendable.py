@@ -1,7 +1,10 @@
 """Which values a person may mend by a click, and how each is asked for."""
 
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from rabta.filing.errors import CannotCorrect
+from rabta.vocabulary.rules.scripts import fold_digits
 from rabta.vocabulary.rules.substances import substances
 from rabta.vocabulary.rules.units import units
 
@@ -23,6 +26,18 @@ def choices() -> dict[str, list[dict[str, Any]]]:
     }
 
 
-def value_of(*, said: str) -> str | None:
-    """The value a person typed, exactly; empty means not stated. Filing turns a number's text into a number."""
-    return said.strip() or None
+def value_of(*, field: str, said: str) -> str | int | float | None:
+    """The value a person typed, in the type the reader gives that field; empty means not stated.
+
+    Urdu digits and grouped numbers are read as numbers. Raises CannotCorrect for what is no number where one belongs.
+    """
+    text = said.strip()
+    if not text or kind_of(field) != "number":
+        return text or None
+    try:
+        number = Decimal(fold_digits(text).replace(",", ""))
+    except InvalidOperation:
+        raise CannotCorrect(f"“{text}” is not a number. Write for example 12.4.") from None
+    if not number.is_finite() or number < 0:
+        raise CannotCorrect(f"“{text}” cannot be a quantity. Write a number from 0 up.")
+    return int(number) if number == number.to_integral_value() else float(number)

@@ -26,6 +26,9 @@ RELATIONS = {
     "follow_up": _("a follow-up"), "recap": _("told again"), "distinct": _("two events"),
 }  # fmt: skip
 RULES = {
-    "laboratory": _("the laboratory's weight"), "custody": _("the agency that took custody"),
-    "registered": _("the agency that registered the case"), "first": _("the first report"), "only": _("the only report"),
+    "laboratory": _("the laboratory's weight"), "custody agency": _("the agency that took custody"),
+    "registering agency": _("the agency that registered the case"), "first": _("the first report"),
+    "laboratory goes first": _("the laboratory's weight goes first"),
+    "custody agency goes first": _("the agency that took custody goes first"),
+    "registering agency goes first": _("the agency that registered the case goes first"),
 }  # fmt: skip

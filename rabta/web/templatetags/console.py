@@ -10,9 +10,6 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, pgettext
 
-from rabta.vocabulary.rules.agencies import agency
-from rabta.vocabulary.rules.settings import settings as setting_entries
-from rabta.vocabulary.rules.substances import substance
 from rabta.web.mendable import kind_of
 from rabta.web.quantities import grouped, mass_parts, plain
 from rabta.web.wording import FACETS, FIELDS, RELATIONS, RULES
@@ -88,23 +85,10 @@ def named(thing: Any) -> str:
 
 @register.filter
 def group_label(row: dict[str, Any]) -> str:
-    """The label of one part of a figure's breakdown, in Urdu where the vocabulary knows its key."""
-    if get_language() == "ur":
-        for find in (substance, agency):
-            try:
-                return find(str(row["key"])).name_ur
-            except LookupError:
-                continue
+    """The label of one part of a figure's breakdown, in the reader's language."""
+    if get_language() == "ur" and row.get("label_ur"):
+        return str(row["label_ur"])
     return gettext(str(row["label"])) if row.get("label") else gettext("not stated")
-
-
-@register.filter
-def setting_name(code: Any) -> str:
-    """A setting's name (road, premises, airport ...) in the reader's language."""
-    for entry in setting_entries():
-        if str(entry.code) == str(code):
-            return entry.name_ur if get_language() == "ur" else entry.name_en
-    return str(code or "")
 
 
 MONTHS = (

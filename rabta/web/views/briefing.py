@@ -50,7 +50,8 @@ def figure(request: HttpRequest, name: str) -> HttpResponse:
         deed="figure:open",
         subject=("figure", name),
         shape=lambda found: {
-            "period": period, "key": key, "pages": Page.of(page, total=found["total"], size=EVENTS_A_PAGE),
+            "period": period, "key": key, "part": found["figure"]["part"],
+            "pages": Page.of(page, total=found["total"], size=EVENTS_A_PAGE),
         },
     )  # fmt: skip
 

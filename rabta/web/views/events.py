@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 from rabta.counting import queries as counting
 from rabta.vocabulary.rules.substances import substances
 from rabta.web import clock
-from rabta.web.door import answer, signed_in
+from rabta.web.door import answer, signed_in, told_by
 from rabta.web.paging import Page, page_number
 from rabta.web.periods import period_of
 
@@ -54,6 +54,7 @@ def event(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         query=lambda: counting.event(key),
         deed="event:read",
         subject=("event", str(key)),
+        reports=lambda found: told_by(found["incidents"]),
         shape=lambda found: {"line": request.GET.get("line", ""), "numbered": _numbered(found)},
     )
 

@@ -6,9 +6,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from rabta.records import queries as records
-from rabta.web.door import answer, signed_in
-from rabta.web.highlights import pieces, values_read
+from rabta.counting import queries as counting
+from rabta.web.door import answer, signed_in, told_by
+from rabta.web.highlights import named_by, pieces, values_read
 from rabta.web.mendable import choices
 
 
@@ -19,9 +19,10 @@ def incident(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return answer(
         request,
         "incident.html",
-        query=lambda: records.incident(key),
+        query=lambda: counting.incident(key),
         deed="incident:read",
         subject=("incident", str(key)),
+        reports=lambda found: told_by([found]),
         shape=lambda found: _shape(found, request.GET.get("line", "")),
     )
 
@@ -42,6 +43,6 @@ def lit(found: dict[str, Any], line: str) -> tuple[int, int] | None:
         if line and seized["substance"]["code"] == line and seized.get("start") is not None:
             return seized["start"], seized["end"]
     for span in found["spans"]:
-        if line and span.get("field") == line and span.get("start") is not None:
+        if line and named_by(span["pointer"]) == line and span.get("start") is not None:
             return span["start"], span["end"]
     return None

@@ -21,7 +21,7 @@ def live(request: HttpRequest) -> HttpResponse:
     """
     today = timezone.localdate(clock.now())
     with reading_as(request.user.reader_id):
-        version = briefing.situation(today=today)["version"]
+        version = briefing.version(today=today)
     body = render_to_string("partials/live.html", {"version": version, "progress": filing.progress()}, request)
     response = HttpResponse(body)
     if request.GET.get("seen") != str(version):

@@ -23,8 +23,8 @@ def mend(request: HttpRequest, report_id: uuid.UUID) -> HttpResponse:
     filing.correct_reading(
         reader_id=request.user.reader_id, report_id=report_id, row_no=whole(form.get("row_no")),
         start=whole(form.get("start")), end=whole(form.get("end")), field=form.get("field", ""),
-        value=value_of(said=form.get("value", "")), reason=form.get("reason", "").strip(), at=clock.now(),
-        new_id=clock.new_id,
+        value=value_of(field=form.get("field", ""), said=form.get("value", "")), 
+        reason=form.get("reason", "").strip(), at=clock.now(), new_id=clock.new_id,
     )  # fmt: skip
     return HttpResponseRedirect(f"{reverse('report', args=[report_id])}?done=mended#row-{whole(form.get('row_no'))}")
 

@@ -7,10 +7,11 @@ from urllib.parse import quote
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
+from rabta.counting import queries as counting
 from rabta.filing.errors import NotAvailable
 from rabta.records import queries as records
 from rabta.sharing.operations import reading_as
-from rabta.web.door import answer, disclose, signed_in
+from rabta.web.door import Disclosed, answer, disclose, signed_in
 from rabta.web.highlights import pieces, values_read
 from rabta.web.mendable import choices
 from rabta.web.paging import Page, page_number
@@ -30,7 +31,7 @@ def reports(request: HttpRequest) -> HttpResponse:
         query=lambda: records.reports_newest(most=REPORTS_A_PAGE, before=before, agency=agency),
         deed="reports:list",
         subject=("page", "reports"),
-        shape=lambda found: {"agency": agency, "older": found[-1] if len(found) == REPORTS_A_PAGE else None},
+        shape=lambda found: {"agency": agency, "older": found[-1]["cursor"] if len(found) == REPORTS_A_PAGE else ""},
     )
 
 
@@ -52,9 +53,10 @@ def _one(request: HttpRequest, report_id: uuid.UUID, *, template: str, deed: str
     return answer(
         request,
         template,
-        query=lambda: records.report(report_id),
+        query=lambda: counting.report(report_id),
         deed=deed,
         subject=("report", str(report_id)),
+        reports=lambda found: [Disclosed(found["id"], found["marking_id"])],
         shape=lambda found: {
             "rows": _rows(found, page_number(request)),
             "pages": Page.of(page_number(request), total=len(found["rows"]), size=ROWS_A_PAGE),

@@ -12,7 +12,7 @@ from rabta.counting import operations as counting
 from rabta.counting import queries
 from rabta.filing.errors import NotAvailable
 from rabta.web import clock
-from rabta.web.door import answer, signed_in
+from rabta.web.door import answer, signed_in, told_by
 from rabta.web.refusals import or_refused
 from rabta.web.side_by_side import compared
 
@@ -37,6 +37,7 @@ def pair(request: HttpRequest, a: uuid.UUID, b: uuid.UUID) -> HttpResponse:
         query=lambda: queries.review_pair(a, b),
         deed="review:pair",
         subject=("pair", f"{a} {b}"),
+        reports=lambda found: told_by([found["a"], found["b"]]),
         shape=_shape,
     )
 

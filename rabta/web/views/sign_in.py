@@ -94,7 +94,7 @@ def _problems(request: HttpRequest) -> list[str]:
 
 def _note(account: Account, deed: str) -> None:
     filing.disclose(
-        account.reader_id, deed=deed, subject=("reader", str(account.reader_id)), detail={}, marking_id=None,
+        reader_id=account.reader_id, deed=deed, subject=("reader", str(account.reader_id)), detail={},
         at=clock.now(), new_id=clock.new_id,
     )  # fmt: skip
 
