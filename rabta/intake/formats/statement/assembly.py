@@ -1,8 +1,10 @@
 """Assembly: one incident's tree of found values from its draft."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from rabta.intake.formats.statement import lexicon
+from rabta.intake.formats.statement.air_travel import airport_implied
 from rabta.intake.formats.statement.dates import Dated, occurred
 from rabta.intake.formats.statement.incidents import Draft, Marks
 from rabta.intake.formats.statement.lines import Line, other_than_named
@@ -29,7 +31,8 @@ class Context:
     agencies: Agencies
     record: dict[str, object]
     first_head: tuple[int, int] | None
-    alone: bool
+    speaker: str | None
+    on: date | None
 
 
 @dataclass(slots=True)
@@ -99,15 +102,20 @@ def _lumped(view: View, first: int, after: int) -> Found | None:
 
 
 def _place(view: View, draft: Draft, ranges: list[tuple[int, int]], context: Context, carried: Carried) -> Place | None:
+    implied = airport_implied(
+        view, _with_head(draft), context.marks.places, context.flights, speaker=context.speaker, on=context.on
+    )
     for first, after in _with_head(draft):
         inside = [place for place in context.marks.places if first <= place.first < after]
         place = scene_of(view, inside)
-        if place is not None:
+        if place is not None and (place.is_airport or implied is None):
             return place
+    if implied is not None:
+        return implied
     same = any(lexicon.phrases("SAME_PLACE").all_in(view.tokens[first:after]) for first, after in draft.ranges)
     airport = carried.place is not None and carried.place.is_airport
     goal = any(p.part == BOUND_FOR and draft.first <= p.first < draft.after for p in context.marks.places)
-    if carried.place is not None and (same or (draft.sentence == carried.sentence and airport and goal)):
+    if carried.place is not None and (same or (airport and goal)):
         return carried.place
     if context.first_head is not None and not draft.recap:
         first, after = context.first_head

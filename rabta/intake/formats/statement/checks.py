@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 
-from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement.incidents import Draft
 from rabta.intake.formats.statement.money import Money
 from rabta.intake.formats.statement.quantities import MASS
@@ -73,12 +72,9 @@ def counts(stated: Stated, drafts: list[Draft], view: View) -> list[Check]:
     return [check("operations_differ", said.spans, f"{said.value} operations stated, {told} incidents told")]
 
 
-def versions(view: View) -> list[Check]:
+def versions(spans: list[Span]) -> list[Check]:
     """Note where a text tells two versions of one figure: headline against body, print against address."""
-    return [
-        check("two_versions", [view.span(first, after)], "the text gives another version of a figure")
-        for first, after, _ in lexicon.phrases("HEADLINE_WORDS").all_in(view.tokens)
-    ]
+    return [check("two_versions", [span], "the text gives another version of this figure: set aside") for span in spans]
 
 
 def money_doubts(money: list[Money]) -> list[Check]:

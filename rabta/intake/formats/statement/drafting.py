@@ -31,6 +31,7 @@ class Drafting:
     first_head: tuple[int, int] | None = None
     totals_seen: bool = False
     recap: bool = False
+    other_versions: list[Span] = field(default_factory=list)
 
 
 def draft_statement(view: View, pieces: list[Piece], marks: Marks, money: list[Money]) -> Drafting:
@@ -72,14 +73,17 @@ def _draft_piece(piece: Piece, out: Drafting, head: tuple[int, int] | None, late
     if is_totals(out.view, before, out.marks, out.money, lines, later=later, body=body):
         _take_totals(before, lines, out)
         if not out.drafts:
-            out.first_head = out.first_head or (before.first, before.after)
+            out.first_head = (out.first_head[0] if out.first_head else before.first, before.after)
         if any(p.sentence != piece.sentence for p in later) and _pure_list(body, out):
             out.set_aside.append(("breakdown", out.view.span(body.first, body.after)))
             return head
         return _draft_piece(body, out, head, later)
-    head = (before.first, before.after)
+    if any(line.quantity is not None and line.quantity.kg is not None for line in lines):
+        _draft_body(piece, out, head, later)
+        return head
+    head = (head[0] if head else before.first, before.after)
     if piece.sentence == 0 and not out.drafts:
-        out.first_head = out.first_head or head
+        out.first_head = head
     _draft_piece(body, out, head, later)
     return head
 
@@ -141,6 +145,9 @@ def _set_aside(piece: Piece, out: Drafting) -> bool:
         if not out.drafts:
             out.stated.add("total_kg", sum_of(_lines(out, piece)))
         out.set_aside.append(("headline", span))
+        return True
+    if out.drafts and lexicon.phrases("TOTAL_WORDS").at(view.tokens, piece.first) is not None and not _lines(out, piece):
+        out.set_aside.append(("total", span))
         return True
     bare_year = view.tokens[piece.first].kind == NUMBER and view.key(piece.first + 1) == ":"
     if not bare_year and not lexicon.phrases("PERIOD_WORDS").all_in(tokens):

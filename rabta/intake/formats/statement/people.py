@@ -144,6 +144,8 @@ def _bare_persons(view: View, place: int, behind: int, after: int) -> bool:
         return True
     if follows in _SUBSET and before in (",", "from", ""):
         return True
+    if before == "," and follows in (".", "") and view.tokens[place].kind == WORD:
+        return True
     if follows != "of" or behind + 1 >= after:
         return False
     return view.tokens[behind + 1].text[:1].isupper() or _held_behind(view, behind + 1, after)[1]

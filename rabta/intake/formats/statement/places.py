@@ -5,21 +5,16 @@ Only the first says where the incident is.
 """
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from rabta.intake.formats.statement.tokens import WORD, listed
 from rabta.intake.formats.statement.tree import Found
 from rabta.intake.formats.statement.view import View
 from rabta.vocabulary.rules.places import PlaceHit, find_places, main_place
 
-SCENE, BOUND_FOR, CAME_FROM, HOME, VIA, ROAD_NAME, OTHER = (
-    "scene",
-    "bound_for",
-    "came_from",
-    "home",
-    "via",
-    "road_name",
-    "other",
-)
+SCENE, BOUND_FOR, CAME_FROM, HOME, VIA, ROAD_NAME = "scene", "bound_for", "came_from", "home", "via", "road_name"
+# A place inside an agency's name ("Excise Shikarpur"): it says where only when nothing else does.
+SEAT = "seat"
 
 _ROADS = frozenset(listed("road highway bypass expressway motorway gt chowk colony interchange روڈ شاہراہ چوک"))
 _NEAR = frozenset(listed("near at in on from around outside inside off the of area areas general"))
@@ -54,18 +49,18 @@ class Place:
         return self.hit.country in (None, "PK") and (self.hit.district is not None or self.hit.province is not None)
 
 
-def find_all_places(view: View) -> list[Place]:
-    """Find the places of a view in order, each with the part it plays."""
+def find_all_places(view: View, *, on: date | None = None) -> list[Place]:
+    """Find the places of a view in order, each with the part it plays; `on`: the statement's date, for places that moved."""
     starts = {token.start: place for place, token in enumerate(view.tokens)}
     ends = {token.end: place + 1 for place, token in enumerate(view.tokens)}
     places = []
-    for hit in find_places(view.text):
+    for hit in find_places(view.text, on=on):
         first = starts.get(hit.start)
         after = ends.get(hit.end)
-        if first is None or after is None or not view.free(first, after):
-            continue
-        places.append(Place(first, after, hit, SCENE, hit.name))
-    return [replace(place, part=_part(view, place, places)) for place in places]
+        if first is not None and after is not None:
+            part = SCENE if view.free(first, after) else SEAT
+            places.append(Place(first, after, hit, part, hit.name))
+    return [place if place.part == SEAT else replace(place, part=_part(view, place, places)) for place in places]
 
 
 def _part(view: View, place: Place, places: list[Place]) -> str:
@@ -114,7 +109,7 @@ def _english_part(view: View, place: Place, before: str, behind: str, places: li
         return BOUND_FOR
     if before == "to" and not home:
         return BOUND_FOR
-    if behind == "to" and _place_at(places, place.after + 1):
+    if behind in ("to", "via") and _place_at(places, place.after + 1):
         return CAME_FROM
     if before == "from" and (
         not home or view.key(place.first - 2) in _PARCEL | {"arriving", "arrived", "coming", "arrivals", "van", "truck"}
@@ -124,7 +119,7 @@ def _english_part(view: View, place: Place, before: str, behind: str, places: li
         return HOME
     if behind in _ROADS:
         return ROAD_NAME
-    if before in ("and", "or", ","):
+    if before in ("and", "or") or (before == "," and _foreign_to(view, place)):
         earlier = [other for other in places if other.after == place.first - 1]
         if (
             earlier
@@ -186,8 +181,8 @@ def scene_of(view: View, places: list[Place]) -> Place | None:
             break
         run.append(place)
     if not run:
-        roads = [place for place in places if place.part == ROAD_NAME and place.hit.district]
-        return roads[0] if roads else None
+        weaker = [place for part in (ROAD_NAME, SEAT) for place in places if place.part == part and place.hit.district]
+        return weaker[0] if weaker else None
     chosen = main_place([place.hit for place in run])
     return next((place for place in run if place.hit is chosen), run[-1])
 

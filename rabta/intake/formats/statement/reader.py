@@ -25,6 +25,7 @@ from rabta.intake.formats.statement.sentences import Piece, pieces_of
 from rabta.intake.formats.statement.stated import Stated, operations_in, read_totals
 from rabta.intake.formats.statement.substances import UNKNOWN, find_substances
 from rabta.intake.formats.statement.tree import Found, Plain, Spanned, lay_out
+from rabta.intake.formats.statement.versions import set_versions_aside
 from rabta.intake.formats.statement.view import View, view_of
 from rabta.vocabulary.rules.scripts import language_of
 
@@ -53,14 +54,16 @@ def _tree(record: dict[str, Any], text: str) -> tuple[dict[str, object], View]:
     speaker = record.get("agency") if isinstance(record.get("agency"), str) else None
     agencies = find_agencies(view, speaker=speaker)
     stated_on = parse_statement_date(record.get("date"))
+    other_versions = set_versions_aside(view)
     dates = find_dates(view, stated_on=stated_on)
     flights = find_flights(view)
     money = find_money(view)
     substances = find_substances(view)
     quantities = find_quantities(view)
-    marks = Marks(quantities, substances, find_all_places(view))
+    marks = Marks(quantities, substances, find_all_places(view, on=stated_on[0] if stated_on else None))
     pieces = pieces_of(view)
     drafting = draft_statement(view, pieces, marks, money)
+    drafting.other_versions = other_versions
     tells = any(draft.lines or any(s.code != UNKNOWN for s in draft.bare) for draft in drafting.drafts)
     kind = kind_of(
         view,
@@ -69,7 +72,7 @@ def _tree(record: dict[str, Any], text: str) -> tuple[dict[str, object], View]:
         tells=tells,
         totals=drafting.totals_seen,
     )
-    context = Context(marks, money, flights, dates, agencies, record, drafting.first_head, len(drafting.drafts) == 1)
+    context = Context(marks, money, flights, dates, agencies, record, drafting.first_head, speaker, stated_on[0] if stated_on else None)
     tree: dict[str, object] = {
         "id": Plain(record.get("id")),
         "reader_version": Plain(READER_VERSION),
@@ -104,7 +107,7 @@ def _operation(
             *checks.implausible(drafts, incidents),
             *checks.sums(drafting.stated, drafts),
             *checks.counts(drafting.stated, drafts, view),
-            *checks.versions(view),
+            *checks.versions(drafting.other_versions),
             *checks.money_doubts(context.money),
         ],
     }
@@ -134,7 +137,7 @@ def _periodic(
         "incidents": [],
         "clearances": [],
         "encounters": [],
-        "checks": [*_periodic_checks(stated, items, regions), *checks.versions(view), *checks.money_doubts(money)],
+        "checks": [*_periodic_checks(stated, items, regions), *checks.versions(drafting.other_versions), *checks.money_doubts(money)],
     }
     return tree
 

@@ -1,0 +1,64 @@
+"""Air travel: an incident with a flight or a passenger bound abroad happened at an airport, also where only its city is named.
+
+"Doha, QR-601, Bacha Khan": statements leave the word airport out. The city must have one, and the words must speak of
+a traveller, not of a parcel.
+"""
+
+import functools
+from dataclasses import replace
+from datetime import date
+
+from rabta.intake.formats.statement.phrasebook import Phrasebook
+from rabta.intake.formats.statement.places import BOUND_FOR, HOME, SCENE, SEAT, Place
+from rabta.intake.formats.statement.routes import Flight
+from rabta.intake.formats.statement.tokens import listed
+from rabta.intake.formats.statement.view import View
+from rabta.vocabulary.rules.places import airports, find_places
+
+_TRAVELLERS = frozenset(listed("passenger passengers bound stomach luggage trolley baggage suitcase suitcases مسافر مسافروں پرواز"))
+_SENT = frozenset(listed("parcel parcels courier cargo container containers port truck vehicle پارسل کوریئر کارگو ٹرک"))
+# These agencies work at airports only.
+_AT_AIRPORTS = frozenset({"ASF"})
+
+
+@functools.cache
+def _names() -> Phrasebook[str]:
+    return Phrasebook((alias, airport.iata) for airport in airports() for alias in airport.aliases if len(alias) > 3)
+
+
+@functools.cache
+def _official() -> dict[str, str]:
+    return {airport.iata: airport.name_en for airport in airports()}
+
+
+def airport_implied(
+    view: View, ranges: list[tuple[int, int]], places: list[Place], flights: list[Flight], *, speaker: str | None, on: date | None
+) -> Place | None:
+    """Give the airport that an incident's words imply without saying "airport", None where they imply none."""
+    keys = {view.key(place) for first, after in ranges for place in range(first, after)}
+    inside = [place for place in places if any(first <= place.first < after for first, after in ranges)]
+    abroad = any(place.part == BOUND_FOR and not place.is_domestic for place in inside)
+    flown = any(first <= flight.first < after for first, after in ranges for flight in flights)
+    if not flown and not (abroad and keys & _TRAVELLERS) and speaker not in _AT_AIRPORTS:
+        return None
+    if not flown and keys & _SENT:
+        return None
+    for first, after in ranges:
+        for begin, end, iata in _names().all_in(view.tokens[first:after]):
+            found = _at(view, first + begin, first + end, iata, inside, on)
+            if found is not None:
+                return found
+    return None
+
+
+def _at(view: View, first: int, after: int, iata: str, inside: list[Place], on: date | None) -> Place | None:
+    same = next((place for place in inside if place.first <= first < place.after), None)
+    if same is not None and same.part not in (SCENE, SEAT):
+        return None
+    if view.key(after) in ("resident", "woman", "man", "parcel", "road") or view.key(first - 1) == "of" and same is not None and same.part == HOME:
+        return None
+    hits = [hit for hit in find_places(_official()[iata], on=on) if hit.kind == "airport"]
+    if not hits:
+        return None
+    start, end = view.span(first, after)
+    return Place(first, after, replace(hits[0], start=start, end=end), SCENE, hits[0].name)

@@ -1,0 +1,64 @@
+"""Versions: where a text gives a figure twice (headline and body, print and address), the body's is read.
+
+The other version is set aside before anything is read, so that no later step takes it for a seizure; a check names it.
+"""
+
+from rabta.intake.formats.statement import lexicon
+from rabta.intake.formats.statement.tree import Span
+from rabta.intake.formats.statement.view import View
+
+_STOPS = frozenset(";؛.۔")
+_REACH = 30
+
+
+def set_versions_aside(view: View) -> list[Span]:
+    """Take the tokens of every headline version ("the page address says over 68 kg") and give their spans, in order.
+
+    A version reaches to the words that name the body, to its bracket's end, or to the clause's end outside brackets.
+    """
+    spans: list[Span] = []
+    for first, after, said in lexicon.phrases("HEADLINE_WORDS").all_in(view.tokens):
+        if said.startswith("by ") or not view.free(first, after):
+            continue
+        end = _end(view, first, after)
+        if any(place in view.numbers for place in range(after, end)):
+            spans.append(view.span(first, end))
+            view.take(first, end)
+    for first, after, _ in lexicon.phrases("LATER_WORDS").all_in(view.tokens):
+        earlier = _number_of_clause(view, first)
+        if earlier is not None and any(place in view.numbers for place in range(after, after + 4)):
+            spans.append(view.span(*earlier))
+            view.take(*earlier)
+    return spans
+
+
+def _end(view: View, first: int, after: int) -> int:
+    bracketed = _in_bracket(view, first)
+    body = lexicon.phrases("BODY_WORDS")
+    for place in range(after, min(after + _REACH, len(view.tokens))):
+        key = view.key(place)
+        if key == ")" or key in _STOPS and not view.key(place + 1).isdigit() or body.at(view.tokens, place) is not None:
+            return place
+        if not bracketed and key in (",", "،"):
+            return place
+    return min(after + _REACH, len(view.tokens))
+
+
+def _in_bracket(view: View, place: int) -> bool:
+    for step in range(place - 1, max(-1, place - _REACH), -1):
+        if view.key(step) == ")":
+            return False
+        if view.key(step) == "(":
+            return True
+    return False
+
+
+def _number_of_clause(view: View, before: int) -> tuple[int, int] | None:
+    """Give the tokens of the quantity that stands earlier in the same sentence than "further down"."""
+    for place in range(before - 1, max(-1, before - _REACH), -1):
+        if view.key(place) in _STOPS:
+            return None
+        number = view.numbers.get(place)
+        if number is not None and lexicon.unit_book().at(view.tokens, number.after) is not None:
+            return place, number.after
+    return None
