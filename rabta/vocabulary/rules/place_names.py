@@ -17,6 +17,7 @@ _SOUNDS = (
     ("ch", "ç"), ("sh", "ş"), ("c", "k"), ("ç", "ch"), ("ş", "sh"), ("ee", "i"), ("ea", "i"), ("oo", "u"), ("ou", "u"),
     ("ai", "e"), ("ay", "e"), ("ey", "e"), ("ei", "e"), ("au", "o"), ("aw", "o"), ("v", "w"), ("y", "i"), ("ie", "i"),
 )  # fmt: skip
+_HEADS = {"qi": "ki", "qa": "ka", "qu": "ku", "ko": "ko", "oo": "u", "ph": "f"}
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -56,10 +57,12 @@ def sound_key(key: str) -> str | None:
     """Give the sound key of a Latin word key of four letters or more, None for others."""
     if len(key) < 4 or not key.isascii() or not key.isalpha():
         return None
+    # The first letters stay: Bakar, a person's name, is not Bhakkar.
+    head, tail = key[:2], key[2:]
     for written, sound in _SOUNDS:
-        key = key.replace(written, sound)
-    key = _DOUBLED.sub(r"\1", key)
-    return key[:-1] if key[-1] in "he" and len(key) > 4 else key
+        tail = tail.replace(written, sound)
+    key = _DOUBLED.sub(r"\1", _HEADS.get(head, head) + tail)
+    return key[:-1] if key[-1] == "h" and len(key) > 4 else key
 
 
 def name_key(name: str) -> str:

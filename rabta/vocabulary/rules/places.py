@@ -101,6 +101,14 @@ class _Found:
 
 
 @dataclass(frozen=True)
+class _Beside:
+    """What stands near a find: places, nearest first, and the district written straight after it."""
+
+    near: tuple[_Where, ...]
+    touching: _Where | None
+
+
+@dataclass(frozen=True)
 class _Index:
     entries: list[list[Any]]
     names: dict[str, list[int]]
@@ -109,6 +117,7 @@ class _Index:
     sound_starts: dict[str, int]
     common: frozenset[str]
     words: dict[str, frozenset[str]]
+    not_before: dict[str, list[str]]
 
 
 @functools.cache
@@ -116,7 +125,7 @@ def _index() -> _Index:
     held = table("places")
     return _Index(
         held["entries"], held["names"], held["starts"], held["sounds"], held["sound_starts"], frozenset(held["common"]),
-        {kind: frozenset(words) for kind, words in held["words"].items()},
+        {kind: frozenset(words) for kind, words in held["words"].items()}, held["not_before"],
     )  # fmt: skip
 
 
@@ -138,7 +147,7 @@ def find_places(text: str, *, on: date | None = None, province: str | None = Non
         if not one.weak and len(one.where) == 1:
             one.chosen = one.where[0]
     for place, one in enumerate(found):
-        _choose(one, _beside(place, found, breaks), province)
+        _choose(one, _beside(place, found, words, breaks), province)
     return tuple(_hit(one) for one in found)
 
 
@@ -174,9 +183,19 @@ def _found_in(text: str, words: list[Word], on: date | None) -> list[_Found]:
             continue
         size, numbers = match
         key = " ".join(word.key for word in words[place : place + size])
-        found.append(_join(words, place, size, [index.entries[number] for number in numbers], key, on))
         place += size
+        if not _is_no_place(key, words, place, text):
+            found.append(_join(words, place - size, size, [index.entries[number] for number in numbers], key, on))
     return found
+
+
+def _is_no_place(key: str, words: list[Word], after: int, text: str) -> bool:
+    """Whether what follows takes the name for something else: "US $", "US dollars", "motorway police"."""
+    blockers = _index().not_before.get(key)
+    if blockers is None:
+        return False
+    follower = words[after].key if after < len(words) else ""
+    return follower in blockers or text[words[after - 1].end :].lstrip().startswith("$")
 
 
 def _longest(
@@ -225,6 +244,8 @@ def _named_after(words: list[Word], found: list[_Found], text: str) -> list[_Fou
     for one in found:
         follower = words[one.last].key if one.last < len(words) else ""
         touching = one.last < len(words) and text[one.end : words[one.last].start].strip(" -") == ""
+        if one.first and one.kind in ("district", "locality") and words[one.first - 1].key in lexicon["named_before"]:
+            one = replace(one, kind="locality", weak=True)
         if one.kind in ("district", "locality", "province", "crossing", "country", "foreign_city") and touching:
             if follower in lexicon["road"]:
                 one = _extended(one, words, "road")
@@ -267,36 +288,60 @@ def _has_sign(one: _Found, found: list[_Found], words: list[Word], text: str) ->
     )
 
 
-def _beside(place: int, found: list[_Found], breaks: list[int]) -> list[_Where]:
-    """Give where the places near `found[place]` are, nearest first: the two after it, then the one before."""
-    one = found[place]
-    near = []
+def _beside(place: int, found: list[_Found], words: list[Word], breaks: list[int]) -> _Beside:
+    """Give where the places near `found[place]` are: the two after it, then the one before, in the same clause.
+
+    A place across "for", "to" or "resident of" is another leg of the story and says nothing of this one.
+    """
+    one, lexicon = found[place], _index().words
+    near, touching = [], None
     for other in (*found[place + 1 : place + 3], *found[max(0, place - 1) : place]):
         left, right = sorted((one, other), key=lambda some: some.start)
-        apart = right.start - left.end
-        if apart <= _REACH and bisect_left(breaks, left.end) == bisect_left(breaks, right.start) and other.chosen:
-            near.append(other.chosen)
-    return near
+        between = {word.key for word in words[left.last : right.first]}
+        parted = not between.isdisjoint(lexicon["parting"])
+        same_clause = bisect_left(breaks, left.end) == bisect_left(breaks, right.start)
+        if other.chosen is None or parted or not same_clause or right.start - left.end > _REACH:
+            continue
+        near.append(other.chosen)
+        if other.kind == "district" and left is one and between <= lexicon["linking"]:
+            touching = touching or other.chosen
+    return _Beside(tuple(near), touching)
 
 
-def _choose(one: _Found, near: list[_Where], province: str | None) -> None:
+def _choose(one: _Found, beside: _Beside, province: str | None) -> None:
     """Decide where a find is, from what stands beside it, then from the province given, then from usage."""
-    beside = [where.district for where in near if where.district]
     if one.chosen is not None:
-        doubted = one.kind == "locality" and near and near[0].district not in (None, one.chosen.district)
-        if doubted and (one.plain or near[0].province != one.chosen.province):
-            one.chosen = near[0]
+        one.chosen = _doubted(one, one.chosen, beside)
         return
-    for wanted in beside:
-        for where in one.where:
-            if where.district == wanted:
-                one.chosen, one.weak = where, False
-                return
-    if one.weak and beside:
-        one.chosen, one.weak = near[0], False
+    if one.weak and beside.touching is not None:
+        one.chosen, one.weak = beside.touching, False
         return
-    regions = [where.province for where in near if where.province] + ([province] if province else [])
-    for wanted in regions:
+    wanted = [where.district for where in beside.near if where.district]
+    agreeing = [where for district_name in wanted for where in one.where if where.district == district_name]
+    if agreeing or (one.weak and wanted):
+        one.chosen, one.weak = (agreeing or [near for near in beside.near if near.district])[0], False
+        return
+    _choose_by_region(one, [where.province for where in beside.near if where.province], province)
+
+
+def _doubted(one: _Found, chosen: _Where, beside: _Beside) -> _Where:
+    """Give `chosen`, or the place beside it where a locality's name is known from another part of the country.
+
+    An estimated town (`plain`) yields to any district beside it; a listed locality keeps its own within a province:
+    "Lakpass, Quetta" is in Mastung.
+    """
+    near = [where for where in beside.near if where.district]
+    if one.kind != "locality" or not near or chosen.district in {where.district for where in near}:
+        return chosen
+    if one.plain:
+        return near[0]
+    if beside.touching is not None and beside.touching.province != chosen.province:
+        return beside.touching
+    return chosen
+
+
+def _choose_by_region(one: _Found, regions: list[str], province: str | None) -> None:
+    for wanted in [*regions, *([province] if province else [])]:
         inside = [where for where in one.where if where.province == wanted]
         usual = [where for where in inside if where.district == one.usual]
         if len(inside) == 1 or usual:
@@ -316,9 +361,7 @@ def _hit(one: _Found) -> PlaceHit:
         lands = {where.country for where in one.where}
         only = next(iter(shared)) if len(shared) == 1 else None
         land = next(iter(lands)) if len(lands) == 1 else None
-        return PlaceHit(
-            one.start, one.end, one.kind, one.name, None, only, land, one.iata, None, None, candidates=names
-        )
+        return PlaceHit(one.start, one.end, one.kind, one.name, None, only, land, one.iata, None, None, candidates=names)
     return PlaceHit(
         one.start, one.end, one.kind, one.name, chosen.district, chosen.province, chosen.country, one.iata,
         chosen.lat, chosen.lon, chosen.precision_km, one.weak, names if len(names) > 1 else (),
