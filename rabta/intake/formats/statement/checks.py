@@ -72,6 +72,12 @@ def counts(stated: Stated, drafts: list[Draft], view: View) -> list[Check]:
     return [check("operations_differ", said.spans, f"{said.value} operations stated, {told} incidents told")]
 
 
+def commas(spans: list[Span]) -> list[Check]:
+    """Note every comma that was read as a decimal mark."""
+    note = "the comma is read as a decimal mark: as a thousands mark it would exceed the statement's own total"
+    return [check("decimal_comma", [span], note) for span in spans]
+
+
 def versions(spans: list[Span]) -> list[Check]:
     """Note where a text tells two versions of one figure: headline against body, print against address."""
     return [check("two_versions", [span], "the text gives another version of this figure: set aside") for span in spans]

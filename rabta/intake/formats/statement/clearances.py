@@ -32,7 +32,7 @@ def clearances_in(view: View, pieces: list[Piece], places: list[Place]) -> list[
     crop = next(
         (Found(_CROPS[token.key], ((token.start, token.end),)) for token in view.tokens if token.key in _CROPS), None
     )
-    for piece in pieces if crop is not None else []:
+    for piece in pieces:
         for place in range(piece.first, piece.after):
             number = view.numbers.get(place)
             hit = lexicon.unit_book().at(view.tokens, number.after) if number and number.after < piece.after else None

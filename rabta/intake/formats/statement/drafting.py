@@ -9,7 +9,7 @@ from rabta.intake.formats.statement.money import Money
 from rabta.intake.formats.statement.people import mentions_in
 from rabta.intake.formats.statement.places import SCENE
 from rabta.intake.formats.statement.sentences import Piece, split_at_colon
-from rabta.intake.formats.statement.settling import settled
+from rabta.intake.formats.statement.settling import decimal_commas, named_forward, settled
 from rabta.intake.formats.statement.stated import Stated, read_totals, sum_of
 from rabta.intake.formats.statement.substances import UNKNOWN
 from rabta.intake.formats.statement.tokens import NUMBER
@@ -32,6 +32,7 @@ class Drafting:
     totals_seen: bool = False
     recap: bool = False
     other_versions: list[Span] = field(default_factory=list)
+    decimal_commas: list[Span] = field(default_factory=list)
 
 
 def draft_statement(view: View, pieces: list[Piece], marks: Marks, money: list[Money]) -> Drafting:
@@ -48,6 +49,9 @@ def draft_statement(view: View, pieces: list[Piece], marks: Marks, money: list[M
         later = [p for p, tells in zip(pieces[index + 1 : index + 40], telling[index + 1 : index + 40], strict=True) if tells]
         head = _draft_piece(piece, out, head, later)
     out.drafts = settled(view, out.drafts)
+    named_forward(out.drafts)
+    total = out.stated.values.get("total_kg")
+    out.decimal_commas = decimal_commas(out.drafts, total if isinstance(total, Found) else None)
     _whole_statement(view, out)
     return out
 

@@ -4,6 +4,7 @@ import re
 
 from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement.incidents import Marks
+from rabta.intake.formats.statement.quantities import AREA
 from rabta.intake.formats.statement.tokens import listed
 from rabta.intake.formats.statement.view import View
 
@@ -17,9 +18,12 @@ REGIONS: dict[str, str] = {
     "خیبر پختونخوا": "KPK", "شمالی": "North",
 }  # fmt: skip
 _PERIOD = re.compile(
-    r"\b(?:week|month|months|since|year|years|last \d+ (?:days|months)|campaign|to date|ہفتے|ہفتہ|ماہ|سال|سے اب تک)\b|ستمبر \d{4} سے",
+    r"\b(?:(?:a|past|last|this|one|during the) (?:week|month|year)|since (?:[A-Z][a-z]+|last)|last \d+ (?:days|months)"
+    r"|campaign|to date|year to)\b|\b20\d\d-\d\d\b|ہفتے|گزشتہ (?:ہفتہ|ماہ|سال)|\d{4} سے",
     re.IGNORECASE,
 )
+# So many operations are a period's work, or a day's list of them told one by one.
+_MANY_OPERATIONS = 5
 _POPPY = frozenset(listed("poppy crop cultivation پوست ڈوڈا فصل"))
 _MIGRANT = frozenset(
     listed("passport passports visa visas traffickers migrants boat libya agents پاسپورٹ ویزا ایجنٹوں ایجنٹ لیبیا")
@@ -53,16 +57,26 @@ def says_period(view: View) -> bool:
     return _PERIOD.search(view.text) is not None
 
 
-def kind_of(view: View, marks: Marks, *, agencies: set[str], tells: bool, totals: bool) -> str:
-    """Give the kind. `tells`: some piece tells of a seizure by itself; `totals`: the statement states totals."""
+def kind_of(view: View, marks: Marks, *, agencies: set[str], tells: bool, placed: bool, operations: int) -> str:
+    """Give the kind. `tells`: some draft tells of a seizure; `placed`: some draft has a place; `operations`: stated number."""
     words = {token.key for token in view.tokens}
+    masses = any(quantity.kg for quantity in marks.quantities)
     lists = bare_substance_pairs(view, marks) >= 2 or region_pairs(view) >= 3
-    if lists or (not tells and (totals or (says_period(view) and marks.quantities))):
+    if lists or (not placed and (says_period(view) or operations >= _MANY_OPERATIONS) and (masses or operations)):
         return PERIODIC
-    if words & _POPPY and not any(quantity.kg for quantity in marks.quantities):
+    if not masses and (words & _POPPY or _has_area(view)):
         return POPPY
     if tells or marks.substances:
         return OPERATION
     if agencies & _MIGRANT_AGENCIES or len(words & _MIGRANT) >= 2:
         return MIGRANT
     return NOTICE
+
+
+def _has_area(view: View) -> bool:
+    """Whether an area of land is counted ("207 kanals")."""
+    for number in view.numbers.values():
+        hit = lexicon.unit_book().at(view.tokens, number.after) if number.after < len(view.tokens) else None
+        if hit is not None and hit[1].kind == AREA:
+            return True
+    return False

@@ -136,13 +136,13 @@ _FOLLOWS_BARE = frozenset(
 def _bare_persons(view: View, place: int, behind: int, after: int) -> bool:
     """Whether a bare number counts people: "from two near Faizabad", "held 6:", "two of Pishin"."""
     before, follows = view.key(place - 1), view.key(behind) if behind < after else ""
+    if follows in _SUBSET - {"with"} and before in (",", "from", "", ".", ";", "held"):
+        return True
     if view.tokens[place].kind != WORD and view.numbers[place].value > 50 and before not in words.HELD:
         return False
     if before == "from" and follows in _FOLLOWS_BARE:
         return True
     if before in words.HELD and follows in _FOLLOWS_BARE | {":", "and"}:
-        return True
-    if follows in _SUBSET and before in (",", "from", ""):
         return True
     if before == "," and follows in (".", "") and view.tokens[place].kind == WORD:
         return True

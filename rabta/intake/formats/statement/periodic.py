@@ -11,9 +11,12 @@ from decimal import Decimal
 from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement.incidents import Marks
 from rabta.intake.formats.statement.kinds import REGIONS
+from rabta.intake.formats.statement.money import Money
 from rabta.intake.formats.statement.people import arrests_of, mentions_in
 from rabta.intake.formats.statement.phrasebook import Phrasebook
-from rabta.intake.formats.statement.stated import operations_in, vehicles_in
+from rabta.intake.formats.statement.quantities import MASS, Quantity
+from rabta.intake.formats.statement.sentences import Piece
+from rabta.intake.formats.statement.stated import Stated, operations_in, read_totals, vehicles_in
 from rabta.intake.formats.statement.tree import Found, Plain, spans_of
 from rabta.intake.formats.statement.view import View
 
@@ -182,7 +185,10 @@ _WOMEN = re.compile(r"(?:women|woman|ladies|lady)")
 def _field(view: View, first: int, after: int, fields: dict[str, Found], named: list[str]) -> None:
     numbers = [view.numbers[p] for p in range(first, after) if p in view.numbers]
     said = view.words(first, after).casefold() if first < after else ""
-    if said.endswith(("ops", "operations")) or not numbers:
+    if not numbers:
+        return
+    if said.endswith(("ops", "operations")):
+        fields.setdefault("operations", Found(int(numbers[0].value), (view.span(first, after),)))
         return
     if re.search(r"foreigner", said) and not re.search(r"incl", said):
         fields.setdefault("foreigners", Found(int(numbers[0].value), (view.span(first, after),)))
@@ -199,6 +205,56 @@ def _field(view: View, first: int, after: int, fields: dict[str, Found], named: 
             count = int(number.value) if number is not None and number.first != main.first else 1
             kind = "women" if _WOMEN.fullmatch(key) else "foreigners"
             fields.setdefault(kind, Found(count, (view.span(place - 1, place + 1),)))
+
+
+def periodic_totals(
+    view: View, pieces: list[Piece], marks: Marks, money: list[Money], *, lists_from: int | None
+) -> Stated:
+    """Read the totals the lists belong to: those of the last piece before (or around) the first list that gives a mass.
+
+    "Since September 38,226 kg, 469 held. November 12 to 19: around 4,302 kg, 34 held: Balochistan 4,155 ...": the lists
+    are the week's, so the totals are. Without lists the first piece with a mass speaks.
+    """
+    massive = [piece for piece in pieces if _total_mass(marks, piece, lists_from) is not None]
+    ahead = [piece for piece in massive if lists_from is None or piece.first <= lists_from]
+    chosen = (ahead[:1] if lists_from is None else ahead[-1:]) or pieces[:1]
+    stated = Stated()
+    for piece in chosen:
+        end = piece.after if lists_from is None or lists_from >= piece.after else max(lists_from, piece.first + 1)
+        quantity = _total_mass(marks, piece, lists_from)
+        if quantity is not None and quantity.kg is not None:
+            stated.add("total_kg", Found(quantity.kg, (*quantity.amount.spans, *quantity.unit.spans)))
+            stated.add("total_kg_qualifier", quantity.hedge)
+        read_totals(view, stated, piece.first, end, [], money)
+    for piece in pieces:
+        stated.add("operations", operations_in(view, piece.first, piece.after))
+        if len(massive) <= 1:
+            end = piece.after if lists_from is None else min(piece.after, lists_from)
+            read_totals(view, stated, piece.first, max(end, piece.first), [], money)
+    return stated
+
+
+def _total_mass(marks: Marks, piece: Piece, lists_from: int | None) -> Quantity | None:
+    for quantity in marks.inside(piece.first, piece.after).quantities:
+        listed = lists_from is not None and quantity.number_first >= lists_from
+        if quantity.kind == MASS and quantity.kg is not None and not quantity.per_piece and not listed:
+            return quantity
+    return None
+
+
+def in_kilograms(stated: Stated, regions: list[dict[str, object]]) -> None:
+    """Write the regions' masses in kilograms where the statement's total is in tonnes and theirs add up to it as tonnes."""
+    total = stated.values.get("total_kg")
+    masses = [region["total_kg"] for region in regions if isinstance(region["total_kg"], Found)]
+    if not isinstance(total, Found) or not masses:
+        return
+    summed = sum((Decimal(mass.value) for mass in masses), start=Decimal(0)) * 1000
+    if abs(summed - Decimal(total.value)) > Decimal("0.05") * Decimal(total.value):
+        return
+    for region in regions:
+        mass = region["total_kg"]
+        if isinstance(mass, Found):
+            region["total_kg"] = Found(Decimal(mass.value) * 1000, mass.spans)
 
 
 def period_of(view: View) -> Found | None:

@@ -21,7 +21,7 @@ class Quantity:
     """A quantity over tokens `first` up to `after` (hedges included).
 
     `kg`: its mass for comparing with other masses, None where it has none. `per_piece`: "10 kg each".
-    `number_first`: where the number itself begins.
+    `number_first`: where the number itself begins. `comma`: written with one comma, which may be a decimal mark.
     """
 
     first: int
@@ -34,6 +34,7 @@ class Quantity:
     weight_kind: Found | None = None
     per_piece: bool = False
     kg: Decimal | None = None
+    comma: bool = False
 
     @property
     def value(self) -> Decimal:
@@ -84,6 +85,7 @@ def quantity_at(view: View, first: int) -> Quantity | None:
         unit=Found(named.code, (view.span(unit_first, after),)),
         kind=named.kind,
         kg=kilograms(number.value, named.code),
+        comma=view.key(first).count(",") == 1 and "." not in view.key(first),
     )
     return _hedged(view, _per_piece(view, _weighed(view, _mixed(view, simple))))
 

@@ -16,13 +16,13 @@ from rabta.intake.formats.statement.drafting import Drafting, draft_statement
 from rabta.intake.formats.statement.incidents import Draft, Marks
 from rabta.intake.formats.statement.kinds import MIGRANT, OPERATION, PERIODIC, POPPY, kind_of
 from rabta.intake.formats.statement.money import Money, find_money
-from rabta.intake.formats.statement.periodic import period_of, regions_of, totals_by_substance
-from rabta.intake.formats.statement.places import find_all_places
+from rabta.intake.formats.statement.periodic import in_kilograms, period_of, periodic_totals, regions_of, totals_by_substance
+from rabta.intake.formats.statement.places import ROAD_NAME, SCENE, find_all_places
 from rabta.intake.formats.statement.quantities import find_quantities
 from rabta.intake.formats.statement.roles import country_of, find_agencies
 from rabta.intake.formats.statement.routes import find_flights
 from rabta.intake.formats.statement.sentences import Piece, pieces_of
-from rabta.intake.formats.statement.stated import Stated, operations_in, read_totals
+from rabta.intake.formats.statement.stated import Stated, operations_in
 from rabta.intake.formats.statement.substances import UNKNOWN, find_substances
 from rabta.intake.formats.statement.tree import Found, Plain, Spanned, lay_out
 from rabta.intake.formats.statement.versions import set_versions_aside
@@ -65,12 +65,14 @@ def _tree(record: dict[str, Any], text: str) -> tuple[dict[str, object], View]:
     drafting = draft_statement(view, pieces, marks, money)
     drafting.other_versions = other_versions
     tells = any(draft.lines or any(s.code != UNKNOWN for s in draft.bare) for draft in drafting.drafts)
+    operations = drafting.stated.values.get("operations") or operations_in(view, 0, len(view.tokens))
     kind = kind_of(
         view,
         marks,
         agencies={speaker or "", *(code for _, _, code in agencies.hits)},
         tells=tells,
-        totals=drafting.totals_seen,
+        placed=any(place.part in (SCENE, ROAD_NAME) and place.hit.kind != "province" for place in marks.places),
+        operations=int(operations.value) if isinstance(operations, Found) else 0,
     )
     context = Context(marks, money, flights, dates, agencies, record, drafting.first_head, speaker, stated_on[0] if stated_on else None)
     tree: dict[str, object] = {
@@ -106,6 +108,7 @@ def _operation(
         "checks": [
             *checks.implausible(drafts, incidents),
             *checks.sums(drafting.stated, drafts),
+            *checks.commas(drafting.decimal_commas),
             *checks.counts(drafting.stated, drafts, view),
             *checks.versions(drafting.other_versions),
             *checks.money_doubts(context.money),
@@ -125,9 +128,9 @@ def _periodic(
 ) -> dict[str, object]:
     items = totals_by_substance(view, marks)
     regions = regions_of(view, marks)
-    stated = Stated()
-    end = min([first for first, _, _ in regions] + [len(view.tokens)])
-    _periodic_totals(view, stated, marks, money, end)
+    starts = [first for first, _, _ in regions] + [item.first for item in items]
+    stated = periodic_totals(view, pieces, marks, money, lists_from=min(starts, default=None))
+    in_kilograms(stated, [region for _, _, region in regions])
     tree |= {
         "stated": stated.tree(),
         "scope": Plain(speaker),
@@ -140,17 +143,6 @@ def _periodic(
         "checks": [*_periodic_checks(stated, items, regions), *checks.versions(drafting.other_versions), *checks.money_doubts(money)],
     }
     return tree
-
-
-def _periodic_totals(view: View, stated: Stated, marks: Marks, money: list[Money], end: int) -> None:
-    from_mass = next(
-        (q for q in marks.quantities if q.kg is not None and q.first < end and q.kind == "mass" and not q.per_piece), None
-    )
-    if from_mass is not None and from_mass.kg is not None:
-        stated.add("total_kg", Found(from_mass.kg, (*from_mass.amount.spans, *from_mass.unit.spans)))
-        stated.add("total_kg_qualifier", from_mass.hedge)
-    stated.add("operations", operations_in(view, 0, end))
-    read_totals(view, stated, 0, end, [], money)
 
 
 def _periodic_checks(

@@ -1,6 +1,9 @@
 """Settling: words that tell of no seizure join the incident they speak of; the same incident told twice is one."""
 
+from dataclasses import replace
+
 from rabta.intake.formats.statement.incidents import Draft, only_unknown
+from rabta.intake.formats.statement.tree import Found, Span
 from rabta.intake.formats.statement.view import View
 
 _ARABIC = ("\u0600", "\u06ff")
@@ -28,6 +31,33 @@ def settled(view: View, drafts: list[Draft]) -> list[Draft]:
     elif waiting:
         kept.append(Draft(waiting, 0, [], []))
     return kept
+
+
+def named_forward(drafts: list[Draft]) -> None:
+    """Give a first amount without a name the drug named next in its sentence: "from one parcel 370 g, another 1.5 kg hashish"."""
+    for index, draft in enumerate(drafts):
+        if any(line.substance is not None for line in draft.lines):
+            return
+        follow = [d for d in drafts[index + 1 :] if d.sentence == draft.sentence and d.lines and d.lines[0].substance]
+        if draft.lines and follow:
+            draft.lines = [replace(line, substance=follow[0].lines[0].substance) for line in draft.lines]
+
+
+def decimal_commas(drafts: list[Draft], total: Found | None) -> list[Span]:
+    """Read the comma of "20,400 kg" as a decimal mark where the statement's own total leaves no other sense; give the spans."""
+    if total is None:
+        return []
+    spans: list[Span] = []
+    for draft in drafts:
+        for index, line in enumerate(draft.lines):
+            quantity = line.quantity
+            if quantity is None or quantity.kg is None or quantity.kg <= 2 * total.value or not quantity.comma:
+                continue
+            value = quantity.value / 1000
+            changed = replace(quantity, amount=Found(value, quantity.amount.spans), kg=quantity.kg / 1000)
+            draft.lines[index] = replace(line, quantity=changed)
+            spans.extend(quantity.amount.spans)
+    return spans
 
 
 def _is_incident(draft: Draft, kept: list[Draft], *, told: bool) -> bool:

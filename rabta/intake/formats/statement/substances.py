@@ -56,7 +56,7 @@ def _others(view: View) -> list[tuple[int, int, lexicon.NamedSubstance]]:
         if token.key in words.OTHERS
         and not view.key(place + 1)[:1].isalpha()
         and place > 0
-        and lexicon.unit_book().at(view.tokens, place - 1) is not None
+        and (lexicon.unit_book().at(view.tokens, place - 1) is not None or place + 1 in view.numbers)
     ]
 
 
