@@ -36,6 +36,8 @@ def block_keys(facts: IncidentFacts) -> frozenset[str]:
             for bucket in _buckets(line):
                 keys.update(f"q|{place}|{family}|{bucket}" for place in places)
                 keys.update(f"w|{family}|{bucket}|{window}" for window in windows)
+            if line.quantity is not None and line.digits > 1:
+                keys.update(f"v|{family}|{line.quantity.normalize()}|{window}" for window in windows)
             if exact := _particular(line):
                 keys.add(f"x|{family}|{exact}")
     keys.update(f"h|{place}|{family}|{word}" for place in places for family in families for word in facts.hiding)
@@ -66,9 +68,10 @@ def candidate_pairs(incidents: Iterable[IncidentFacts]) -> Iterator[tuple[Incide
 
 
 def _places(facts: IncidentFacts) -> set[str]:
-    """District and airport; where neither is known, the words of the place text."""
+    """District and airport; where neither is known, the words of the place text. The sea is a place of its own."""
     coded = {place for place in (facts.district, facts.airport) if place}
-    return coded or {f"~{word}" for word in facts.place_words}
+    named = coded or {f"~{word}" for word in facts.place_words}
+    return named | {"~sea"} if facts.setting == "sea" else named
 
 
 def _windows(facts: IncidentFacts) -> tuple[str, ...]:
@@ -102,14 +105,17 @@ def _families(line: SeizureLine) -> tuple[str, ...]:
 
 
 def _buckets(line: SeizureLine) -> tuple[str, ...]:
-    """Two staggered buckets of the quantity's logarithm; grams modulo a thousand, so that a slip of the unit meets."""
-    if line.g:
-        unit, size = "g", log(line.g) % log(1000)
-    elif line.n:
-        unit, size = "n", log(line.n)
-    else:
-        return ()
-    return f"{unit}{floor(size / BUCKET)}", f"{unit}{floor(size / BUCKET + 0.5)}s"
+    """Two staggered buckets of the mass, and two of the number of pieces: the same packets are weighed or numbered.
+
+    By the logarithm; grams modulo a thousand, so that a slip of the unit meets.
+    """
+    sizes = [("g", log(line.g) % log(1000))] if line.g else []
+    sizes += [("n", log(line.n))] if line.n else []
+    return tuple(
+        bucket
+        for unit, size in sizes
+        for bucket in (f"{unit}{floor(size / BUCKET)}", f"{unit}{floor(size / BUCKET + 0.5)}s")
+    )
 
 
 def _particular(line: SeizureLine) -> str:
