@@ -12,7 +12,7 @@ from rabta.briefing.engine import SQL, ask_of_parts, circumstances, figures
 from rabta.briefing.errors import NothingDated
 from rabta.briefing.register import figure_kind, figure_kinds, part_stored
 from rabta.briefing.rules.caveats import not_counted
-from rabta.briefing.rules.figure import YOUR_VIEW
+from rabta.briefing.rules.figure import YOUR_VIEW, number
 from rabta.briefing.rules.figure_kind import Total
 from rabta.briefing.rules.period import Period, twelve_months_to
 from rabta.counting.queries import Seen, events_briefly, members_of_events, seen
@@ -20,6 +20,7 @@ from rabta.people.rules.purposes import Purpose
 from rabta.records.asking import ask
 from rabta.records.queries import incidents_stated, reports_newest
 from rabta.records.rules.naming import agency_named, district_named
+from rabta.records.rules.own_words import place_in_own_words
 from rabta.vocabulary.rules.numbered import district_numbered
 
 Row = dict[str, Any]
@@ -39,8 +40,9 @@ def briefing(*, date_from: date, date_to: date) -> Row:
 def briefing_opened(*, date_from: date, date_to: date) -> Row:
     """The briefing with every figure opened down to the words, for documents and files.
 
-    Each figure also has `events`: `{"event_key", "value", "as_reported"}`, whose values add up to it
-    (None where units differ); `events` has each event once, with its lines and its incidents, and these have their words and where in them each quantity stands.
+    Each figure also has `events`: `{"event_key", "value", "as_reported"}`, whose values add up to it (None where units
+    differ). `events` has each event once, with its lines and its incidents, and these have their words and where in
+    them each quantity stands.
     """
     now, period = seen(), Period(date_from, date_to)
     found = _briefing(now, period)
@@ -52,8 +54,8 @@ def briefing_opened(*, date_from: date, date_to: date) -> Row:
         figure["events"] = [
             {
                 "event_key": row["key"],
-                "value": row["value"] if adds_up else None,
-                "as_reported": row["as_reported"] if adds_up else None,
+                "value": number(row["value"]) if adds_up else None,
+                "as_reported": number(row["as_reported"]) if adds_up else None,
             }
             for row in rows
         ]
@@ -87,9 +89,9 @@ def figure_records(
                 "airport": row["airport"],
                 "agencies": lines[row["key"]]["agencies"],
                 "lines": lines[row["key"]]["lines"],
-                "value": row["value"] if adds_up else None,
+                "value": number(row["value"]) if adds_up else None,
                 "value_text": _worded(kind.worded, row["value"], key) if adds_up else "",
-                "as_reported": row["as_reported"] if adds_up else None,
+                "as_reported": number(row["as_reported"]) if adds_up else None,
                 "as_reported_text": _worded(kind.worded, row["as_reported"], key) if adds_up else "",
                 "incidents": [
                     {"key": member["incident_key"], "report_number": member["report_number"]}
@@ -206,7 +208,7 @@ def _point(number: int) -> Row:
 
 def _version(now: Seen, today: date) -> str:
     row = now.ask(f"{SQL}version.sql")[0]
-    text = json.dumps([str(today), now.wide, row], default=str, sort_keys=True)
+    text = json.dumps([str(today), row], default=str, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
@@ -228,8 +230,7 @@ def _opened(now: Seen, rows: list[Row]) -> list[Row]:
 
 
 def _words(incident: Row) -> Row:
-    """An incident as a document shows it. `at` counts code points of its words; None where the quantity is elsewhere."""
-    start, end = incident["start"], incident["end"]
+    """An incident as a document shows it. `at` counts code points of its words; None where a quantity has no place."""
     return {
         "key": incident["key"],
         "report_number": incident["report"]["number"],
@@ -241,11 +242,10 @@ def _words(incident: Row) -> Row:
         "lines": [
             {
                 **{name: line[name] for name in ("substance", "name_text", "quantity", "unit", "mass_g", "approx")},
-                "at": [line["start"] - start, line["end"] - start]
-                if line["start"] is not None and start <= line["start"] and line["end"] <= end
-                else None,
+                "at": line["start"] is not None
+                and place_in_own_words((line["start"], line["end"]), incident["stretches"])
+                or None,
             }
             for line in incident["lines"]
         ],
     }
-

@@ -25,8 +25,8 @@ def figure(
 ) -> dict[str, Any]:
     """One figure: name, title, definition, unit, value, as_reported, both in words, `by` its parts, and what to know.
 
-    `value` and `as_reported` are Decimals in `unit`; None where parts of different units are never added up. Parts
-    come the largest first, then by key. `records` counts the incidents behind it, each once.
+    `value` and `as_reported` are numbers in `unit` (int where whole, else Decimal); None where parts of different
+    units are never added up. Parts come the largest first, then by key. `records` counts the incidents behind it, each once.
     """
     value, as_reported = _whole(kind, parts, "value"), _whole(kind, parts, "as_reported")
     shown = [part for part in parts if part.stored != kind.total_part]
@@ -36,9 +36,9 @@ def figure(
         "definition": kind.definition,
         "reported_definition": kind.reported_definition,
         "unit": kind.unit,
-        "value": value,
+        "value": number(value),
         "value_text": _words(kind, value, parts),
-        "as_reported": as_reported,
+        "as_reported": number(as_reported),
         "as_reported_text": _words(kind, as_reported, parts),
         "counted_once": True,
         "overlapping_parts": kind.total is not Total.SUM,
@@ -49,6 +49,17 @@ def figure(
         "factors_version": factors_version if kind.converts else None,
         "view": YOUR_VIEW,
     }
+
+
+def number(value: Decimal | None) -> int | Decimal | None:
+    """A number without needless digits: an int where it is whole.
+
+    >>> number(Decimal("3.000")), number(Decimal("2.50"))
+    (3, Decimal('2.5'))
+    """
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else value.normalize()
 
 
 def _whole(kind: FigureKind, parts: Sequence[Part], side: str) -> Decimal | None:
@@ -70,9 +81,9 @@ def _by(kind: FigureKind, part: Part) -> dict[str, Any]:
         "key": named.key,
         "label": named.label,
         "label_ur": named.label_ur,
-        "value": part.value,
+        "value": number(part.value),
         "value_text": kind.worded(part.value, named.key),
-        "as_reported": part.as_reported,
+        "as_reported": number(part.as_reported),
         "as_reported_text": kind.worded(part.as_reported, named.key),
         "records": part.records,
     }

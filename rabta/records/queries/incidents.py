@@ -13,11 +13,12 @@ from rabta.records.rules.naming import (
     substance_named,
     unit_code,
 )
+from rabta.records.rules.own_words import Stretch, in_order, own_words
 from rabta.records.rules.pointers import field_named, incident_position, position_of, value_at
 
 SQL = "records/sql/queries/"
 _AS_STORED = (
-    "key", "row_no", "incident_no", "periodic", "text", "words", "occurred_from", "occurred_to", "reported_on",
+    "key", "row_no", "incident_no", "periodic", "text", "occurred_from", "occurred_to", "reported_on",
     "place_text", "province", "country", "airport", "flight", "destination", "origin", "concealment", "vehicles",
     "confidence", "recap", "marking_id",
 )  # fmt: skip
@@ -28,8 +29,9 @@ def incidents_stated(keys: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:
 
     Each is one dict: what was read (key, row_no, words, text of its row, agencies with their roles, occurred_from,
     occurred_to, reported_on, place, setting, vehicles, value, arrests, ...), `report` (a brief), `lines`, and `spans`:
-    where each value stands, in code points of `text`. `start` and `end` bound its `words` in the text.
-    Masses are whole grams; a quantity and its unit stand as reported. A value that was not stated is None or "".
+    where each value stands, in code points of `text`. `words` are its own words, `stretches` where they stand in the text,
+    `start` and `end` the longest of these. Masses are whole grams; a quantity and its unit stand as reported. A value that
+    was not stated is None or "".
     """
     found = ask(SQL + "incidents_of.sql", keys=list(keys), reading_id=None) if keys else []
     return {incident["key"]: incident for incident in _incidents(found)}
@@ -71,7 +73,8 @@ def _incident(
 ) -> dict[str, Any]:  # fmt: skip
     position = position_of(row["read"], row["incident_no"])
     own = [span for span in spans if position is not None and incident_position(span["pointer"]) == position]
-    start, end = _own_words(own, row["text"])
+    stretches = _stretches(own, row["text"])
+    start, end = max(stretches, key=lambda stretch: stretch[1] - stretch[0])
     return {
         **{name: row[name] for name in _AS_STORED},
         "report": {
@@ -80,6 +83,8 @@ def _incident(
             "written_on": row["written_on"],
         },
         "marking": texts[row["marking_id"]],
+        "words": own_words(row["text"], stretches),
+        "stretches": stretches,
         "start": start,
         "end": end,
         "spans": [_span(row["read"], span, row["incident_no"]) for span in own],
@@ -109,10 +114,10 @@ def _with_numbers(numbers: Iterable[int]) -> list[tuple[dict[str, str], int]]:
     return sorted(((agency_named(number), number) for number in numbers), key=lambda pair: pair[0]["code"])
 
 
-def _own_words(spans: list[dict[str, Any]], text: str) -> tuple[int, int]:
-    """Where `words` stand in the row's text: the first stretch read as this incident, else the whole row."""
-    first = [span for span in spans if field_named(span["pointer"]) == "incident" and span["part"] == 0]
-    return (first[0]["start"], first[0]["end"]) if first else (0, len(text))
+def _stretches(spans: list[dict[str, Any]], text: str) -> tuple[Stretch, ...]:
+    """Where the incident's own words stand in the row's text: all of it where the reading marks none as its own."""
+    own = [(span["start"], span["end"]) for span in spans if field_named(span["pointer"]) == "incident"]
+    return in_order(own) or ((0, len(text)),)
 
 
 def _span(read: Any, span: dict[str, Any], incident_no: int) -> dict[str, Any]:

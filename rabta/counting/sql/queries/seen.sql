@@ -26,6 +26,6 @@ seen_line AS NOT MATERIALIZED (
     UNION ALL
     SELECT w.event_key, w.line_no, w.substance, w.mass_g, w.quantity, w.unit, w.from_incident, w.rule, w.set_aside
     FROM wide, jsonb_to_recordset(wide.made -> 'lines') AS w(
-        event_key uuid, line_no smallint, substance smallint, mass_g bigint, quantity numeric, unit smallint,
+        event_key uuid, line_no smallint, substance smallint, mass_g bigint, quantity numeric(20, 6), unit smallint,
         from_incident uuid, rule text, set_aside jsonb)
 )

@@ -1,0 +1,96 @@
+"""Two houses that differ only in what a reader may not see answer that reader alike, to the last dict."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from tests.house import House
+from tests.people import ANALYST, ANF_OFFICER, CUSTOMS_OFFICER, EVERYBODY, OUTSIDER, SCREENER, Person
+from tests.rooms.everything_readable import everything
+from tests.rooms.invented_month import FIRST_DAY, LAST_DAY, Filing, file_all, invented_month, told_by_many
+
+DAY = date(2025, 2, 10)
+EVERYONE = "open; every agency"
+SECRET = "secret; originator only"  # of the centre: only its own cleared people see it
+EARLY = "ANF in Lahore: 3.45 kg heroin recovered."
+MIDDLE = "ANF in Lahore: 3.45 kg heroin recovered. One held."
+LATE = "ANF in Lahore: 3.45 kg heroin recovered. The drug was hidden."
+WEIGHED = "ANF in Lahore: 3.45 kg (laboratory weight) heroin recovered. One held."
+
+WORLDS = {
+    "a hidden incident bridges two visible ones": [
+        Filing(ANF_OFFICER, EARLY, EVERYONE, DAY),
+        Filing(ANALYST, MIDDLE, SECRET, DAY + timedelta(days=3), hidden=True),
+        Filing(SCREENER, LATE, EVERYONE, DAY + timedelta(days=6)),
+    ],
+    "a hidden laboratory weight would be the counted line": [
+        Filing(SCREENER, EARLY, EVERYONE, DAY),
+        Filing(ANALYST, WEIGHED, SECRET, DAY, hidden=True),
+    ],
+    "a hidden record sorts first and is newest": [
+        Filing(ANALYST, MIDDLE, SECRET, DAY - timedelta(days=1), hidden=True),
+        Filing(SCREENER, EARLY, EVERYONE, DAY),
+        Filing(ANALYST, LATE, SECRET, DAY + timedelta(days=1), hidden=True),
+    ],
+    "hidden markings make a component too wide to store": [
+        *(replace(f, hidden=True) for f in told_by_many() if f.marking not in (EVERYONE, "restricted; every agency")),
+        *(f for f in told_by_many() if f.marking in (EVERYONE, "restricted; every agency")),
+    ],
+    "a hidden month beside a visible one": [
+        replace(f, who=ANALYST, marking=SECRET, hidden=True) if f.marking.startswith("confidential") else f
+        for f in invented_month(77, events=9)
+    ],
+}
+
+
+def answer(person: Person) -> Any:
+    """As bytes, so that 3 and 3.000 or another order are told apart."""
+    return json.dumps(everything(person, first=FIRST_DAY, last=LAST_DAY), default=str, ensure_ascii=False)
+
+
+def sees_hidden(person: Person, filing: Filing) -> bool:
+    own = person.agency == filing.who.agency
+    level = {"o": 0, "r": 1, "c": 2, "s": 3}[filing.marking[0]]
+    named = filing.marking.partition(" to ")[2].split(", ")
+    return level <= person.vetting and (own or person.agency in named)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("world", WORLDS)
+def test_what_is_hidden_changes_nothing(world: str, make_house: Callable[[], House]) -> None:
+    filings = WORLDS[world]
+    hidden = [filing for filing in filings if filing.hidden]
+    assert hidden, "a world without a secret tests nothing"
+    file_all(make_house(), filings)
+    with_secret = {person: answer(person) for person in EVERYBODY}
+    file_all(make_house(), filings, without_hidden=True)
+    compared = 0
+    for person in EVERYBODY:
+        without = answer(person)
+        if any(sees_hidden(person, filing) for filing in hidden):
+            assert without != with_secret[person], f"{person.name} may see the secret and does not"
+            continue
+        assert without == with_secret[person], f"{person.name} learns of the secret"
+        compared += 1
+    assert compared >= 3 and not any(sees_hidden(OUTSIDER, filing) for filing in hidden)
+
+
+def test_the_bridge_is_a_bridge(house: House) -> None:
+    """The same filings for somebody who sees all three: else the first world would prove nothing."""
+    file_all(house, WORLDS["a hidden incident bridges two visible ones"])
+    assert _events(ANALYST) == 1
+    assert _events(CUSTOMS_OFFICER) == _events(OUTSIDER) == 2
+
+
+def test_the_laboratory_weight_would_count(house: House) -> None:
+    file_all(house, WORLDS["a hidden laboratory weight would be the counted line"])
+    assert '"rule": "laboratory"' in answer(ANALYST)
+    assert '"rule": "first"' in answer(OUTSIDER) and '"laboratory"' not in answer(OUTSIDER)
+
+
+def _events(person: Person) -> int:
+    return int(everything(person, first=FIRST_DAY, last=LAST_DAY)["events"]["total"])
