@@ -34,4 +34,15 @@ def dots(districts: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         }
         for d in placed
     ]
-    return sorted(made, key=lambda d: -d["r"])
+    return _labelled(sorted(made, key=lambda d: -d["r"]))
+
+
+def _labelled(dots_by_size: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The largest dots get their name beside them, as long as names do not run into each other."""
+    named: list[dict[str, Any]] = []
+    for dot in dots_by_size:
+        free = all(abs(dot["x"] - other["x"]) > 70 or abs(dot["y"] - other["y"]) > 24 for other in named)
+        dot["labelled"] = free and len(named) < 8
+        if dot["labelled"]:
+            named.append(dot)
+    return dots_by_size

@@ -6,6 +6,7 @@ and holds no byte of a record. Hidden and missing get the same answer. Errors of
 """
 
 import logging
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -15,8 +16,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 
@@ -54,18 +54,24 @@ def signed_in(view: View) -> View:
             return HttpResponseRedirect(reverse("password"))
         try:
             return view(request, *args, **kwargs)
-        except (NotAvailable, NoSuchFigure):
+        except (NotAvailable, NoSuchFigure, Http404):
             return errors.not_available(request)
         except LedgerUnwritable:
             return errors.unwritable(request)
         except NoReader:
             logout(request)
             return to_sign_in(request)
-        except DatabaseError as error:
-            log.error("database error on %s: %s", view.__name__, type(error).__name__)
+        except Exception as error:
+            # Django would log the message with its traceback, and messages quote what they choke on: records.
+            log.error("%s in %s at %s", type(error).__name__, view.__name__, _places(error))
             return errors.broken(request)
 
     return guarded
+
+
+def _places(error: BaseException) -> str:
+    """Where an error came from, file and line, innermost last; without its message."""
+    return " > ".join(f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)[-6:])
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:

@@ -73,7 +73,8 @@ def named_by(pointer: str) -> str:
     >>> named_by("/incidents/0/substances/1/quantity"), named_by("/incidents/0/agencies/2")
     ('quantity', 'agencies')
     """
-    return next((step for step in reversed(pointer.split("/")) if not step.isdigit()), "")
+    steps = pointer.split("/")
+    return "roles" if "roles" in steps else next((step for step in reversed(steps) if not step.isdigit()), "")
 
 
 def values_read(spans: Sequence[dict[str, Any]], *, row_no: int) -> list[dict[str, Any]]:
@@ -87,7 +88,7 @@ def values_read(spans: Sequence[dict[str, Any]], *, row_no: int) -> list[dict[st
         place = places.setdefault(key, {"anchor": anchor, "start": key[0], "end": key[1], "values": []})
         field = named_by(span["pointer"])
         place["values"].append({"field": field, "value": span.get("value"), "mendable": is_mendable(span)})
-        place["incident_no"] = span.get("incident_no")
+        place["mendable"] = any(value["mendable"] for value in place["values"])
     return [places[key] for key in sorted(places)]
 
 

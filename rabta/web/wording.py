@@ -13,7 +13,9 @@ FIELDS = {
     "vehicles": _("vehicles"), "vehicles_impounded": _("vehicles"), "value": _("value stated"), "amount": _("value stated"),
     "currency": _("currency"), "approx": _("roughly"), "weight_kind": _("kind of weight"), "count": _("number of pieces"),
     "count_unit": _("kind of pieces"), "total_kg": _("total stated, kg"), "operations": _("operations stated"),
-    "area": _("area"), "persons": _("persons"), "role": _("part taken"), "roles": _("part taken"),
+    "area": _("area"), "persons": _("persons"), "province": _("province"), "country": _("country"),
+    "record_no": _("record number"),
+    "precision": _("how exact"), "role": _("part taken"), "roles": _("part taken"),
 }  # fmt: skip
 FACETS = {
     "agencies": _("Agencies"), "occurred": _("When"), "reported_on": _("Reported"), "place_text": _("Place"),

@@ -1,5 +1,6 @@
 """Filters every template knows: numbers, masses, days and names as this reader wants them written."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -10,11 +11,21 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, pgettext
 
+from rabta.vocabulary.rules.agencies import agency
+from rabta.vocabulary.rules.numbered import setting_numbered
+from rabta.vocabulary.rules.settings import setting_number
+from rabta.vocabulary.rules.substances import substance
 from rabta.web.mendable import kind_of
 from rabta.web.quantities import grouped, mass_parts, plain
 from rabta.web.wording import FACETS, FIELDS, RELATIONS, RULES
 
 register = template.Library()
+NAMED_BY: dict[str, Callable[[str], Any]] = {
+    "substance_code": substance,
+    "agencies": agency,
+    "agency": agency,
+    "setting": lambda code: setting_numbered(setting_number(code)),
+}
 UNITS = {
     "kg": "kg", "g": "g", "mg": "mg", "tonne": "t", "litre": "litres", "ml": "ml", "tablet": "tablets",
     "packed_capsule": "packed capsules", "capsule": "capsules", "packet": "packets", "drum": "drums",
@@ -164,6 +175,19 @@ def of(numbers: dict[str, int], key: Any) -> str:
 def field_kind(field: str) -> str:
     """How a value is asked for when it is mended."""
     return kind_of(field)
+
+
+@register.simple_tag
+def value_shown(one: dict[str, Any]) -> str:
+    """A read value as people say it: substances, units, agencies and settings by name, the rest as it stands."""
+    field, value = one["field"], one["value"]
+    if isinstance(value, str) and field in NAMED_BY:
+        try:
+            entry = NAMED_BY[field](value)
+        except LookupError:
+            return value
+        return str((entry.name_ur if get_language() == "ur" else "") or entry.name_en)
+    return unit_name(value) if field == "unit" and value else value_text(value)
 
 
 @register.filter

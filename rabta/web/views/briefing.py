@@ -1,5 +1,8 @@
 """The briefing: large figures, and the records behind each."""
 
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -7,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from rabta.briefing import queries
+from rabta.briefing.errors import NothingDated
 from rabta.web import clock
 from rabta.web.door import answer, signed_in
 from rabta.web.paging import Page, page_number
@@ -15,23 +19,41 @@ from rabta.web.periods import Period, period_of
 EVENTS_A_PAGE = 50
 
 
-def _period(request: HttpRequest) -> Period:
-    today = timezone.localdate(clock.now())
-    return period_of(said_from=request.GET.get("from", ""), said_to=request.GET.get("to", ""), today=today)
+def asked_period(request: HttpRequest) -> Callable[[], Period]:
+    """The period the address names. Without one: the twelve months up to today, or up to the last day that anything
+    this reader sees is dated, if that is earlier. To be called inside the house."""
+    asked, today = request.GET, timezone.localdate(clock.now())
+
+    def found() -> Period:
+        last = None if asked.get("to") else last_day_seen()
+        return period_of(said_from=asked.get("from", ""), said_to=asked.get("to", ""), today=min(today, last or today))
+
+    return found
+
+
+def last_day_seen() -> date | None:
+    """The last day of any event this reader sees; None where none is dated. To be called inside the house."""
+    try:
+        return queries.whole_record().date_to
+    except NothingDated:
+        return None
 
 
 @require_GET
 @signed_in
 def briefing(request: HttpRequest) -> HttpResponse:
     """Every figure of a period in this reader's view."""
-    period = _period(request)
+    period = asked_period(request)
     return answer(
         request,
         "briefing.html",
-        query=lambda: queries.briefing(date_from=period.date_from, date_to=period.date_to),
+        query=lambda: queries.briefing(**asdict(period())),
         deed="briefing:read",
         subject=("page", "briefing"),
-        shape=lambda found: {"period": period, "figures": [_with_scale(figure) for figure in found["figures"]]},
+        shape=lambda found: {
+            "period": shown_period(found["period"]),
+            "figures": [_with_scale(figure) for figure in found["figures"]],
+        },
     )
 
 
@@ -39,21 +61,31 @@ def briefing(request: HttpRequest) -> HttpResponse:
 @signed_in
 def figure(request: HttpRequest, name: str) -> HttpResponse:
     """The events one number is made of, or one part of it (`?key=`)."""
-    period, page, key = _period(request), page_number(request), request.GET.get("key") or None
+    period, page, key = asked_period(request), page_number(request), request.GET.get("key") or None
+
+    def opened() -> dict[str, Any]:
+        chosen = period()
+        found = queries.figure_records(
+            name, **asdict(chosen), key=key, most=EVENTS_A_PAGE, offset=(page - 1) * EVENTS_A_PAGE
+        )
+        return {**found, "period": chosen}
+
     return answer(
         request,
         "figure.html",
-        query=lambda: queries.figure_records(
-            name, date_from=period.date_from, date_to=period.date_to, key=key, most=EVENTS_A_PAGE,
-            offset=(page - 1) * EVENTS_A_PAGE,
-        ),
+        query=opened,
         deed="figure:open",
         subject=("figure", name),
         shape=lambda found: {
-            "period": period, "key": key, "part": found["figure"]["part"],
+            "period": found["period"], "key": key, "part": found["figure"]["part"],
             "pages": Page.of(page, total=found["total"], size=EVENTS_A_PAGE),
         },
     )  # fmt: skip
+
+
+def shown_period(found: dict[str, Any]) -> Period:
+    """The period a query answered for."""
+    return Period(found["from"], found["to"])
 
 
 def _with_scale(figure: dict[str, Any]) -> dict[str, Any]:

@@ -1,18 +1,17 @@
 """Events: what happened, counted once; its incidents side by side, its counted lines, its judgements."""
 
 import uuid
+from dataclasses import asdict
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from rabta.counting import queries as counting
 from rabta.vocabulary.rules.substances import substances
-from rabta.web import clock
 from rabta.web.door import answer, signed_in, told_by
 from rabta.web.paging import Page, page_number
-from rabta.web.periods import period_of
+from rabta.web.views.briefing import asked_period
 
 EVENTS_A_PAGE = 50
 
@@ -22,26 +21,31 @@ EVENTS_A_PAGE = 50
 def events(request: HttpRequest) -> HttpResponse:
     """Events of a period, newest first, perhaps of one substance."""
     asked, page = request.GET, page_number(request)
-    today = timezone.localdate(clock.now())
-    period = period_of(said_from=asked.get("from", ""), said_to=asked.get("to", ""), today=today)
+    period = asked_period(request)
     known = {s.code for s in substances()}
     substance = asked.get("substance") if asked.get("substance") in known else None
+
+    def found_events() -> dict[str, Any]:
+        chosen = period()
+        offset = (page - 1) * EVENTS_A_PAGE
+        return {
+            **counting.events(**asdict(chosen), substance=substance, most=EVENTS_A_PAGE, offset=offset),
+            "period": chosen,
+        }
+
     return answer(
         request,
         "events.html",
-        query=lambda: counting.events(
-            date_from=period.date_from, date_to=period.date_to, substance=substance, district=None,
-            most=EVENTS_A_PAGE, offset=(page - 1) * EVENTS_A_PAGE,
-        ),
+        query=found_events,
         deed="events:list",
         subject=("page", "events"),
         shape=lambda found: {
-            "period": period,
+            "period": found["period"],
             "substance": substance,
             "substances": [{"code": s.code, "name_en": s.name_en, "name_ur": s.name_ur} for s in substances()],
             "pages": Page.of(page, total=found["total"], size=EVENTS_A_PAGE),
         },
-    )  # fmt: skip
+    )
 
 
 @require_GET

@@ -12,7 +12,7 @@ from rabta.filing.errors import NotAvailable
 from rabta.records import queries as records
 from rabta.sharing.operations import reading_as
 from rabta.web.door import Disclosed, answer, disclose, signed_in
-from rabta.web.highlights import pieces, values_read
+from rabta.web.highlights import anchor_of, pieces, values_read
 from rabta.web.mendable import choices
 from rabta.web.paging import Page, page_number
 
@@ -60,7 +60,8 @@ def _one(request: HttpRequest, report_id: uuid.UUID, *, template: str, deed: str
         shape=lambda found: {
             "rows": _rows(found, page_number(request)),
             "pages": Page.of(page_number(request), total=len(found["rows"]), size=ROWS_A_PAGE),
-            "problems": [{**row["problem"], "row_no": row["row_no"]} for row in found["rows"] if row.get("problem")],
+            **_remarks(found["rows"]),
+            "headers": _headers(found["rows"]) if found["kind"] == "table" else [],
             "already": request.GET.get("already") == "1",
             "choices": choices(),
         },
@@ -79,9 +80,37 @@ def _rows(found: dict[str, Any], page: int) -> list[dict[str, Any]]:
             "pieces": pieces(row["text"], row["spans"], row_no=row["row_no"]),
             "values": values_read(row["spans"], row_no=row["row_no"]),
             "became": became.get(row["row_no"], []),
+            "cell_list": _cells(row, _headers(found["rows"])),
         }
         for row in shown
     ]
+
+
+def _remarks(rows: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """Everything the reader had to say about rows: set aside, known repeats, and read with a remark."""
+    said = {fate: [r for r in rows if r["fate"] == fate and r.get("problem")] for fate in ("set_aside", "repeated")}
+    checks = [(row["row_no"], check) for row in rows for check in row["checks"] or [] if isinstance(check, dict)]
+    return {
+        "problems": [{**row["problem"], "row_no": row["row_no"]} for row in said["set_aside"]],
+        "repeats": [{**row["problem"], "row_no": row["row_no"]} for row in said["repeated"]],
+        "remarks": [{**check, "row_no": row_no} for row_no, check in checks],
+    }
+
+
+def _headers(rows: list[dict[str, Any]]) -> list[str]:
+    """The columns of a table report, in the order of its first row that has cells."""
+    return next((list(row["cells"]) for row in rows if isinstance(row.get("cells"), dict)), [])
+
+
+def _cells(row: dict[str, Any], headers: list[str]) -> list[dict[str, str]]:
+    """One entry per column: the cell as it came, and the value it was read as, if any."""
+    read = {
+        span["column"]: anchor_of(row_no=row["row_no"], start=span["start"], end=span["end"])
+        for span in reversed(row["spans"])
+        if span["column"] and span["start"] is not None
+    }
+    cells = row["cells"] if isinstance(row.get("cells"), dict) else {}
+    return [{"text": str(cells.get(header) or ""), "anchor": read.get(header, "")} for header in headers]
 
 
 @require_GET

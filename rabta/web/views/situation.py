@@ -1,5 +1,6 @@
 """The first page: what came in, what stands, what waits for a person."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +11,7 @@ from rabta.briefing import queries as briefing
 from rabta.filing import queries as filing
 from rabta.web import charts, clock
 from rabta.web.door import answer, signed_in
+from rabta.web.views.briefing import last_day_seen
 
 
 @require_GET
@@ -20,11 +22,22 @@ def situation(request: HttpRequest) -> HttpResponse:
     return answer(
         request,
         "situation.html",
-        query=lambda: briefing.situation(today=today),
+        query=lambda: _situation(today),
         deed="situation:read",
         subject=("page", "situation"),
         shape=lambda found: {"today": today, "progress": filing.progress(), **_drawings(found)},
     )
+
+
+def _situation(today: date) -> dict[str, Any]:
+    """The situation of today. Where nothing is dated in its twelve months, its figures are those of the last twelve
+    months that hold something: a first page of noughts would say that there is nothing, which is not true."""
+    found = briefing.situation(today=today)
+    last = last_day_seen()
+    if last is None or last >= found["period"]["from"]:
+        return found
+    older = briefing.situation(today=last)
+    return found | {name: older[name] for name in ("period", "figures", "by_month", "districts", "latest_events")}
 
 
 def _drawings(found: dict[str, Any]) -> dict[str, Any]:
