@@ -92,23 +92,26 @@ def storable(text: str) -> str:
 
 def _add_contents(target: Target, row_id: uuid.UUID, row: Row, seen: dict[bytes, int], out: Rows) -> None:
     read = row.read or {}
-    spans = {pointer: (start, end) for pointer, part, start, end, _ in row.spans if part == 0}
     for number, incident in enumerate(read.get("incidents") or []):
-        start, end = spans.get(f"/incidents/{number}", (0, len(row.text)))
-        words = row.text[start:end]
+        words = _words(row, number)
         digest = sha256(words.encode("utf-8", "surrogatepass")).digest()
         seen[digest] += 1
         key = keyed_id(target.id_key, "incident", target.report_id.bytes, digest, str(seen[digest]))
         incident_id = keyed_id(target.id_key, "incident row", target.reading_id.bytes, key.bytes)
         periodic = read.get("kind") == "periodic"
-        out.tables["incident"].append(
-            _incident(target, row_id, incident_id, key, incident, read, storable(words), periodic)
-        )
+        out.tables["incident"].append(_incident(target, row_id, incident_id, key, incident, read, storable(words), periodic))
         _add_parts(target, incident_id, incident, out)
     for number, claim in enumerate(read.get("clearances") or []):
         out.tables["clearance_claim"].append(_claim(target, row_id, number, claim))
     for number, met in enumerate(read.get("encounters") or []):
         out.tables["encounter"].append(_encounter(target, row_id, number, met))
+
+
+def _words(row: Row, number: int) -> str:
+    """The words an incident was read from: of a table the whole row, of a statement its parts, joined where apart."""
+    pointer = f"/incidents/{number}"
+    parts = [row.text[start:end] for name, _, start, end, _ in row.spans if name == pointer]
+    return row.text if row.cells is not None or not parts else " … ".join(parts)
 
 
 def _incident(

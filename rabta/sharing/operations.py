@@ -29,6 +29,7 @@ class Looking:
     agency: int
     roles: frozenset[Role]
     purpose: Purpose
+    example: bool = False
 
     def deed(
         self, deed: str, *, subject: tuple[str, str], detail: dict[str, object], marking_id: int | None = None
@@ -82,7 +83,8 @@ def _looking(reader_id: uuid.UUID, purpose: Purpose) -> Looking:
     reader = Reader.objects.filter(id=reader_id).first()
     if reader is None:
         raise NoReader("Nobody of this name may read here now.")
-    return Looking(reader.id, reader.name, reader.agency, frozenset(Role(r) for r in reader.roles), purpose)
+    roles = frozenset(Role(r) for r in reader.roles)
+    return Looking(reader.id, reader.name, reader.agency, roles, purpose, reader.example)
 
 
 def marking_id_for(marking: Marking) -> int:

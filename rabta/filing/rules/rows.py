@@ -31,12 +31,12 @@ class Row:
     problem: dict[str, Any] | None = None
     spans: Sequence[Span] = field(default_factory=tuple)
     repeatable: bool = False
+    date: str = ""
 
     @property
     def content_hash(self) -> bytes:
         """SHA-256 of the row's words and of the date it gives."""
-        date = (self.read or {}).get("date") or ""
-        return hashlib.sha256(f"{date}\x00{self.text}".encode("utf-8", "surrogatepass")).digest()
+        return hashlib.sha256(f"{self.date}\x00{self.text}".encode("utf-8", "surrogatepass")).digest()
 
 
 def rows_of(
@@ -85,7 +85,8 @@ def _statement_row(number: int, record: Any, file_name: str, corrections: list[d
     ]
     read["date"], read["agency"] = record["date"], record["agency"]
     read["title"] = record.get("title") or ""
-    return Row(number, "read", record["text"], read=read, spans=spans, repeatable=True)
+    date = str(record["date"] or "")
+    return Row(number, "read", record["text"], read=read, spans=spans, repeatable=True, date=date)
 
 
 def _table_rows(content: bytes, *, file_name: str, format: str | None) -> Iterator[Row]:
@@ -109,7 +110,7 @@ def _table_rows(content: bytes, *, file_name: str, format: str | None) -> Iterat
                 cells=cells,
                 read=read,
                 spans=spans,
-                repeatable=bool(found.get("record_number")),
+                repeatable=any(incident.get("record_number") for incident in found.get("incidents") or []),
             )
 
 

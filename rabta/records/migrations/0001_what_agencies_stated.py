@@ -508,6 +508,10 @@ class Migration(migrations.Migration):
             model_name="report",
             index=models.Index(fields=["-received_at", "id"], name="report_newest"),
         ),
+        migrations.AddIndex(
+            model_name="report",
+            index=models.Index(fields=["sha256"], name="report_content"),
+        ),
         migrations.AddConstraint(
             model_name="reading",
             constraint=models.UniqueConstraint(fields=("report", "number"), name="reading_number_once"),

@@ -30,7 +30,10 @@ class Report(Marked):
 
     class Meta:
         db_table = "report"
-        indexes = [models.Index(fields=["-received_at", "id"], name="report_newest")]
+        indexes = [
+            models.Index(fields=["-received_at", "id"], name="report_newest"),
+            models.Index(fields=["sha256"], name="report_content"),
+        ]
 
 
 class ReportBody(Marked):

@@ -1,0 +1,195 @@
+"""What filing writes: the report, its bytes, and a reading of it. Inside the transaction of an operation."""
+
+import hashlib
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import connections
+
+from rabta.filing.errors import NothingFiled
+from rabta.filing.rules.identifiers import keyed_id
+from rabta.filing.rules.kinds import Kind
+from rabta.filing.rules.rows import Row, rows_of
+from rabta.filing.writing import Target, counts, rows_for
+from rabta.intake.formats.statement.reader import READER_VERSION
+from rabta.sharing.operations import Looking
+from rabta.sharing.rules.marking import Grading
+from rabta.vocabulary.rules.numbered import agency_numbered
+from rabta.vocabulary.rules.scripts import language_of
+
+REVIEW_AFTER_DAYS = 365  # retention review: one year for what is not validated (28 CFR 23.20 asks for five at most)
+_SAMPLE = 20_000  # bytes looked at to tell a report's language
+
+
+@dataclass(frozen=True)
+class Filing:
+    """One report on its way in."""
+
+    content: bytes
+    file_name: str
+    kind: Kind
+    media_type: str
+    format: str | None
+    written_on: date | None
+    typed_from: uuid.UUID | None
+    grading: Grading
+    idempotency_key: str = ""
+
+    @property
+    def sha256(self) -> bytes:
+        return hashlib.sha256(self.content).digest()
+
+
+@dataclass(frozen=True)
+class Filed:
+    """What became of a filing. `already`: the same report was here; nothing changed. The parts of `rows` add up."""
+
+    report_id: uuid.UUID
+    number: str
+    already: bool
+    rows: int
+    read: int
+    set_aside: int
+    repeated: int
+    incidents: int
+    problems: tuple[dict[str, Any], ...]
+    placed: int = 0
+
+
+def id_key() -> bytes:
+    """The installation's key for outside ids."""
+    return bytes.fromhex(settings.CREDENTIALS.id_key)
+
+
+def report_id_for(filing: Filing, *, agency: int, marking_digest: bytes) -> uuid.UUID:
+    """The id of a report: of its originator, its marking and its bytes.
+
+    The marking is in it so that an officer who files what a colleague filed above the officer's vetting meets no clash,
+    and learns nothing.
+    """
+    return keyed_id(id_key(), "report", str(agency), marking_digest, filing.sha256)
+
+
+def filed_before(sha256: bytes, *, agency: int) -> tuple[Filed, int] | None:
+    """The same bytes as this agency filed them before, as far as this reader sees, and their marking; else None."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT rep.id, rep.number, rep.marking_id, d.rows, d.rows_read, d.rows_set_aside, d.rows_repeated"
+            " FROM report rep JOIN reading d ON d.report_id = rep.id"
+            " WHERE rep.sha256 = %s AND rep.originator = %s"
+            " AND NOT EXISTS (SELECT FROM withdrawal w WHERE w.report_id = rep.id)"
+            " ORDER BY rep.received_at, rep.id, d.number DESC LIMIT 1",
+            [sha256, agency],
+        )
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    report_id, number, marking_id, rows, read, set_aside, repeated = row
+    return Filed(report_id, number, True, rows, read, set_aside, repeated, 0, ()), marking_id
+
+
+def read_rows(filing: Filing, *, agency: int, corrections: dict[int, list[dict[str, Any]]] | None = None) -> list[Row]:
+    """Read the report's content. Raises NothingFiled when there is no row in it."""
+    found = list(
+        rows_of(
+            filing.content, kind=filing.kind, file_name=filing.file_name, agency=agency_numbered(agency).code,
+            format=filing.format, written_on=filing.written_on.isoformat() if filing.written_on else None,
+            corrections=corrections,
+        )
+    )  # fmt: skip
+    if not found:
+        raise NothingFiled(filing.file_name, "there is no row in it.")
+    return found
+
+
+def with_repeats_marked(
+    rows: Sequence[Row], *, agency: int, marking_id: int, but_report: uuid.UUID | None = None
+) -> list[Row]:
+    """Rows that this agency filed before under the same marking, or earlier in this report, are known repeats.
+
+    Under another marking a row is read again: whoever sees only the one must not miss it, nor learn of the other.
+    """
+    known = _rows_known([row.content_hash for row in rows if row.repeatable], agency, marking_id, but_report)
+    marked: list[Row] = []
+    for row in rows:
+        first = known.get(row.content_hash)
+        if row.fate != "read" or not row.repeatable or first is None:
+            marked.append(row)
+            if row.fate == "read" and row.repeatable:
+                known[row.content_hash] = f"row {row.row_no} of this report"
+            continue
+        why = {"rule": f"the same words were filed before: {first}", "next_step": "Nothing to do; it is counted there."}
+        marked.append(replace(row, fate="repeated", read=None, spans=(), problem=why))
+    return marked
+
+
+def _rows_known(hashes: list[bytes], agency: int, marking_id: int, but_report: uuid.UUID | None) -> dict[bytes, str]:
+    """Content hash -> the number of the first report that holds such a row, read."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT r.content_hash, rep.number FROM reading_row r JOIN current_reading c ON c.id = r.reading_id"
+            " JOIN report rep ON rep.id = c.report_id"
+            " WHERE r.fate = 'read' AND rep.originator = %s AND rep.marking_id = %s AND r.content_hash = ANY(%s)"
+            " AND rep.id IS DISTINCT FROM %s ORDER BY rep.received_at DESC, rep.id DESC",
+            [agency, marking_id, hashes, but_report],
+        )
+        return {bytes(content_hash): number for content_hash, number in cursor.fetchall()}
+
+
+def summary(report_id: uuid.UUID, number: str, rows: Sequence[Row]) -> Filed:
+    """What the person who files is told."""
+    read, set_aside, repeated = counts(rows)
+    problems = [{"row_no": row.row_no, "fate": row.fate, **row.problem} for row in rows if row.problem]
+    problems += [
+        {"row_no": row.row_no, "fate": row.fate, **problem}
+        for row in rows if row.read for problem in row.read.get("problems") or []
+    ]  # fmt: skip
+    incidents = sum(len((row.read or {}).get("incidents") or []) for row in rows)
+    return Filed(report_id, number, False, len(rows), read, set_aside, repeated, incidents, tuple(problems))
+
+
+def write_report(looking: Looking, filing: Filing, filed: Filed, *, marking_id: int, at: datetime) -> None:
+    """The report's row and its bytes."""
+    language = "" if filing.kind is Kind.UNREADABLE else language_of(filing.content[:_SAMPLE].decode("utf-8", "ignore"))
+    kind = Kind.STATEMENT if filing.kind is Kind.STATEMENTS else filing.kind
+    values = {
+        "id": filed.report_id, "number": filed.number, "originator": looking.agency, "kind": str(kind),
+        "format": filing.format or str(filing.kind), "title": filing.file_name or "typed text",
+        "file_name": filing.file_name, "media_type": filing.media_type, "sha256": filing.sha256,
+        "size": len(filing.content), "language": language, "source_grade": filing.grading.source,
+        "information_grade": filing.grading.information, "written_on": filing.written_on, "received_at": at,
+        "review_on": at.date() + timedelta(days=REVIEW_AFTER_DAYS), "filed_by": looking.reader_id,
+        "idempotency_key": filing.idempotency_key or filing.sha256.hex(), "typed_from_id": filing.typed_from,
+        "marking_id": marking_id,
+    }  # fmt: skip
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO report ({', '.join(values)}) VALUES ({', '.join(['%s'] * len(values))})",  # noqa: S608
+            list(values.values()),
+        )
+        cursor.execute(
+            "INSERT INTO report_body (report_id, content, marking_id) VALUES (%s, %s, %s)",
+            [filed.report_id, filing.content, marking_id],
+        )
+
+
+def write_reading(
+    report_id: uuid.UUID, rows: Sequence[Row], *, number: int, marking_id: int, corrections: int, at: datetime
+) -> None:
+    """One reading of a report, with everything below it."""
+    reading_id = keyed_id(id_key(), "reading", report_id.bytes, str(number))
+    read, set_aside, repeated = counts(rows)
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO reading (id, report_id, number, reader_version, corrections, rows, rows_read, rows_set_aside,"
+            " rows_repeated, read_at, marking_id) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            [
+                reading_id, report_id, number, READER_VERSION, corrections, len(rows), read, set_aside, repeated, at,
+                marking_id,
+            ],
+        )  # fmt: skip
+        rows_for(Target(report_id, reading_id, marking_id, id_key()), rows).write(cursor)
