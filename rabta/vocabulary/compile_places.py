@@ -224,6 +224,7 @@ def _index(entries: list[Entry]) -> dict[str, Any]:
     return {
         "entries": [_row(entry) for entry in entries],
         "names": names,
+        "lower": sorted({name_key(name) for entry in entries for name in entry.names if name.isascii() and name.islower()}),
         "starts": _starts(names),
         "sounds": sounds,
         "sound_starts": _starts(sounds),

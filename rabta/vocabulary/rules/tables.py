@@ -15,7 +15,7 @@ DATA = ROOM / "data"
 COMPILED = ROOM / "compiled"
 
 # Raise it when the shape of the compiled files changes: files of another format are compiled again.
-FORMAT = 1
+FORMAT = 2
 
 TABLES: dict[str, tuple[str, ...]] = {
     "substances": ("substances.yaml",),

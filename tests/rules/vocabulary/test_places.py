@@ -101,6 +101,12 @@ def test_the_province_known_from_elsewhere_chooses_between_districts() -> None:
     assert find_places("University Road")[0].district is None
 
 
+def test_usage_yields_to_the_province_known_from_elsewhere() -> None:
+    assert main("M-1 Motorway").district == "Islamabad"
+    (hit,) = find_places("M-1 Motorway", province="Khyber Pakhtunkhwa")
+    assert hit.district is None and "Peshawar" in hit.candidates
+
+
 def test_a_locality_keeps_its_own_district_beside_a_nearby_city() -> None:
     assert main("Lakpass Toll Plaza, Quetta").district == "Mastung"
     assert main("Pattoki Toll Plaza Multan Road").district == "Kasur"
@@ -119,7 +125,7 @@ def test_an_everyday_word_is_a_place_beside_a_sign(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "country"),
     [("دبئی جانے والا مسافر", "foreign_city", "AE"), ("for the UK", "country", "GB"), ("off Gujarat", "foreign_city", "IN"),
-     ("North Arabian Sea", "sea", None), ("Torkham border", "crossing", "PK"), ("QICT", "port", "PK")],
+     ("North Arabian Sea", "sea", None), ("on the high seas off Galle", "sea", None), ("Torkham border", "crossing", "PK"), ("QICT", "port", "PK")],
 )  # fmt: skip
 def test_places_abroad_and_at_the_border_have_their_kind(text: str, kind: str, country: str | None) -> None:
     hit = find_places(text)[0]
@@ -136,7 +142,10 @@ def test_karachi_is_one_district_for_statements() -> None:
     assert district("Korangi").reported_as == "Karachi"
 
 
-@given(st.lists(st.sampled_from("Lahore Road, چمن in Qilla Abdullah . Hub M-1 Dubai ; near Torkham گوادر x".split())))
+PIECES = ("Lahore", "Road,", "چمن", "in", "Qilla", "Abdullah", ".", "Hub", "M-1", "Dubai", ";", "for", "Torkham", "گوادر")
+
+
+@given(st.lists(st.sampled_from(PIECES)))
 def test_hits_are_ordered_apart_and_quote_the_text(words: list[str]) -> None:
     text = " ".join(words)
     hits = find_places(text)

@@ -10,7 +10,15 @@ import yaml
 from rabta.vocabulary.rules.agencies import agencies, agency, agency_names
 from rabta.vocabulary.rules.concealment import concealments
 from rabta.vocabulary.rules.places import (
-    airports, countries, crossings, demonyms, district, districts, find_places, ports, provinces,
+    airports,
+    countries,
+    crossings,
+    demonyms,
+    district,
+    districts,
+    find_places,
+    ports,
+    provinces,
 )  # fmt: skip
 from rabta.vocabulary.rules.settings import Setting, setting_number, settings
 from rabta.vocabulary.rules.substances import substance, substance_names, substances
