@@ -13,15 +13,18 @@ from rabta.briefing.rules.figure import Part, figure
 from rabta.briefing.rules.figure_kind import FigureKind
 from rabta.briefing.rules.period import Period
 from rabta.counting.queries import Seen, asked_in_all
-from rabta.records.asking import question
+from rabta.records.asking import answers, ask, question
 from rabta.vocabulary.rules.numbered import unit_numbered
 
 SQL = "briefing/sql/queries/"
+WORK_MEMORY = "48MB"
+"""Memory PostgreSQL may use for one sort or hash of these questions, until the transaction ends: else they go to disk."""
 Row = dict[str, Any]
 
 
 def ask_of_parts(now: Seen, kinds: Sequence[FigureKind], name: str, period: Period, **parameters: Any) -> list[Row]:
     """The answers of `briefing/sql/queries/<name>.sql` over the parts of these figures in this period."""
+    answers("SELECT set_config('work_mem', %(memory)s, true)", memory=WORK_MEMORY)
     parts = "\nUNION ALL\n".join(question(kind.sql) for kind in kinds)
     text = "\n".join((question(f"{SQL}period.sql"), ", part AS (", parts, ")", question(f"{SQL}{name}.sql")))
     return now.answers(text, date_from=period.date_from, date_to=period.date_to, **parameters)
@@ -30,14 +33,19 @@ def ask_of_parts(now: Seen, kinds: Sequence[FigureKind], name: str, period: Peri
 def circumstances(now: Seen, period: Period) -> Circumstances:
     """What must be known beside the figures of this period."""
     row = now.ask(f"{SQL}period.sql", f"{SQL}caveats.sql", date_from=period.date_from, date_to=period.date_to)[0]
-    versions = tuple(sorted(row.pop("factors_versions") or ()))
-    return Circumstances(factors_versions=versions, asked=asked_in_all(), **{k: int(v) for k, v in row.items()})
+    return Circumstances(factors_versions=factors_versions(), asked=asked_in_all(), **{k: int(v) for k, v in row.items()})
 
 
-def figures(now: Seen, kinds: Sequence[FigureKind], period: Period, beside: Circumstances) -> list[Row]:
-    """These figures of this period, each as every door shows it."""
+def factors_versions() -> tuple[str, ...]:
+    """The versions of the conversion factors behind every mass the reader sees, in order."""
+    return tuple(row["name"] for row in ask(f"{SQL}factors_versions.sql"))
+
+
+def figures(now: Seen, kinds: Sequence[FigureKind], period: Period, beside: Circumstances | None = None) -> list[Row]:
+    """These figures of this period, each as every door shows it; without `beside`, without caveats."""
     found = ask_of_parts(now, kinds, "totals", period)
     units = _units_stated(found)
+    versions = beside.factors_versions if beside else factors_versions()
     shown = []
     for kind in kinds:
         own = [row for row in found if row["figure"] == kind.name]
@@ -46,8 +54,8 @@ def figures(now: Seen, kinds: Sequence[FigureKind], period: Period, beside: Circ
                 kind,
                 [_part(row) for row in own if not row["is_whole"]],
                 records=next((row["records"] for row in own if row["is_whole"]), 0),
-                caveats=caveats_for(kind.name, beside, units=units),
-                factors_version=factors_version(beside),
+                caveats=caveats_for(kind.name, beside, units=units) if beside else (),
+                factors_version=factors_version(versions),
             )
         )
     return shown

@@ -15,7 +15,7 @@ from rabta.briefing.rules.caveats import not_counted
 from rabta.briefing.rules.figure import YOUR_VIEW, number
 from rabta.briefing.rules.figure_kind import Total
 from rabta.briefing.rules.period import Period, twelve_months_to
-from rabta.counting.queries import Seen, events_briefly, members_of_events, seen
+from rabta.counting.queries import Seen, asked_in_all, events_briefly, members_of_events, seen
 from rabta.people.rules.purposes import Purpose
 from rabta.records.asking import ask
 from rabta.records.queries import incidents_stated, reports_newest
@@ -73,7 +73,7 @@ def figure_records(
     """
     kind, period, now = figure_kind(name), Period(date_from, date_to), seen()
     stored = part_stored(kind, key)
-    shown = figures(now, [kind], period, circumstances(now, period))[0]
+    shown = figures(now, [kind], period)[0]
     rows = _behind(now, name, period, key=stored, most=most, offset=offset)
     members = members_of_events(now, [row["key"] for row in rows])
     lines = {brief["key"]: brief for brief in events_briefly(now, rows)}
@@ -111,19 +111,18 @@ def situation(*, today: date) -> Row:
     reader sees does.
     """
     now, period = seen(), twelve_months_to(today)
-    beside = circumstances(now, period)
     day_began = timezone.make_aware(datetime.combine(today, time()), timezone.get_default_timezone())
     week_began = day_began - timedelta(days=today.weekday())
     arrived = ask(f"{SQL}arrivals.sql", day_began=day_began, week_began=week_began)[0]
     return {
         "reports_today": arrived["today"],
         "reports_week": arrived["week"],
-        "in_doubt": beside.asked,
-        "set_aside_rows": beside.rows_set_aside,
+        "in_doubt": asked_in_all(),
+        "set_aside_rows": ask(f"{SQL}set_aside.sql")[0]["rows_set_aside"],
         "latest_reports": reports_newest(most=LATEST),
         "latest_events": _latest_events(now, period),
         "period": _period(period),
-        "figures": [_brief(figure) for figure in figures(now, figure_kinds(), period, beside)],
+        "figures": [_brief(figure) for figure in figures(now, figure_kinds(), period)],
         **_spread(now, period),
         "version": _version(now, today),
     }

@@ -11,8 +11,8 @@ from rabta.briefing.rules.wording import count_in_words
 class Circumstances:
     """What the database says of a period beside its figures; each a number of rows of the kind its name says.
 
-    `undated_events`, `rows_set_aside`, `rows_repeated`, `not_placed` and `withdrawn_reports` are of the whole record,
-    because none of them has a day to be counted under. `asked` counts pairs that wait for a person.
+    `undated_events`, `rows_set_aside`, `rows_repeated`, `not_placed`, `withdrawn_reports` and `factors_versions` are of
+    the whole record, because none of them has a day to be counted under. `asked` counts pairs that wait for a person.
     """
 
     undated_events: int
@@ -29,9 +29,9 @@ class Circumstances:
     asked: int
 
 
-def factors_version(now: Circumstances) -> str | None:
-    """The version of the conversion factors behind the masses; several, oldest first, where readings differ."""
-    return ", ".join(sorted(now.factors_versions)) or None
+def factors_version(versions: Sequence[str]) -> str | None:
+    """The versions of the conversion factors behind masses in words: several where readings differ, None without any."""
+    return ", ".join(sorted(versions)) or None
 
 
 def caveats_for(name: str, now: Circumstances, *, units: Sequence[str] = ()) -> tuple[str, ...]:
@@ -57,7 +57,7 @@ def _of_masses(now: Circumstances, units: Sequence[str]) -> list[str]:
     if units:
         said.append(f"Without a fixed mass, and so neither converted nor in this sum: what was stated in {_listed(units)}.")
     if now.factors_versions:
-        said.append(f"Masses converted with factor table {factors_version(now)}.")
+        said.append(f"Masses converted with factor table {factors_version(now.factors_versions)}.")
     if n := now.hedged_lines:
         lines = count_in_words(n, "reported line is", "reported lines are")
         said.append(f"{lines} hedged (over, under, around); the number stated is what counts.")

@@ -31,8 +31,7 @@ def review_queue(*, most: int = 50) -> list[Row]:
 
 def asked_in_all() -> int:
     """How many pairs the reader could be asked about."""
-    found = ask(SQL + "asked.sql", keys=None, most=1)
-    return int(found[0]["total"]) if found else 0
+    return int(ask(SQL + "asked_in_all.sql")[0]["total"])
 
 
 def review_pair(a: UUID, b: UUID) -> Row | None:

@@ -1,6 +1,6 @@
 -- Pairs a person is asked about: the pair's newest automatic judgement says `ask`, both incidents count, and no
 -- person's judgement on it stands. Likeliest first. With `keys`, those with an end among them.
-SELECT j.a, j.b, j.score, j.relation, j.reasons, count(*) OVER () AS total
+SELECT j.a, j.b, j.score, j.relation, j.reasons
 FROM judgement j
 WHERE j.outcome = 'ask' AND j.decided_by IS NULL
   AND (%(keys)s::uuid[] IS NULL OR j.a = ANY (%(keys)s::uuid[]) OR j.b = ANY (%(keys)s::uuid[]))
