@@ -13,7 +13,9 @@ from rabta.intake.rules.faults import NOTHING_TO_DO, CellFault
 from rabta.intake.rules.mapping import SettingRule
 from rabta.intake.rules.row_cells import RowCells
 from rabta.intake.rules.seized import plain_number
+from rabta.vocabulary.rules.agencies import agency
 
+_OF_A_PROVINCE = frozenset(("provincial_police", "provincial_excise", "district_administration"))
 _BETWEEN_AGENCIES = re.compile(r"\s*(?:[/,;+\n]|\s&\s|\sand\s|\swith\s|\sاور\s)\s*")
 _FLIGHT = re.compile(r"([A-Za-z]{2}|[A-Za-z]\d|\d[A-Za-z])[\s-]*(\d{1,4}[A-Za-z]?)")
 
@@ -44,11 +46,8 @@ def occurred(row: RowCells, base: str) -> tuple[str | None, dict[str, Any]]:
     return iso, {"from": day.first.isoformat(), "to": day.last.isoformat(), "precision": day.precision}
 
 
-def agencies(row: RowCells, base: str) -> tuple[list[str], str | None]:
-    """(codes of the agencies that the row names, what its place cell says beside an agency's name).
-
-    An agency typed as a place ("FC Balochistan") is an agency; the second value then replaces the place for locating.
-    """
+def agencies(row: RowCells, base: str) -> tuple[list[str], NamedAgency | None]:
+    """(codes of the agencies that the row names, the agency typed where a place belongs: "FC Balochistan")."""
     codes: list[str] = []
     text = row.seen("agency")
     if text is not None:
@@ -63,17 +62,17 @@ def agencies(row: RowCells, base: str) -> tuple[list[str], str | None]:
             )
     elif row.context.header.format.agency:
         codes = [str(row.context.header.format.agency)]
-    beside = None
+    as_place = None
     for field in sorted(row.context.header.format.agencies_in):
         named = _agency_in(row, field)
         if named is not None:
-            beside = named.beside
+            as_place = named
             codes += [named.code] if named.code not in codes else []
             row.source(f"{base}/agencies", row.column_of(field))
             row.note(
                 "agency_as_place", f"the {field} names the agency {named.code}", NOTHING_TO_DO, row.column_of(field)
             )
-    return codes, beside
+    return codes, as_place
 
 
 def _agency_in(row: RowCells, field: str) -> NamedAgency | None:
@@ -93,21 +92,24 @@ def _agencies_of(text: str) -> Sequence[str]:
 
 
 def where(
-    row: RowCells, base: str, *, beside_agency: str | None, on: dt.date | None
+    row: RowCells, base: str, *, as_place: NamedAgency | None, on: dt.date | None
 ) -> tuple[dict[str, Any], Location]:
     """(place_text, district, province, country and airport of the incident, what the vocabulary knows of the place).
 
-    `beside_agency`: what the place cell says beside an agency's name, None where it names none. `on`: the row's day.
+    `as_place`: the agency that the place cell names, None where it names none; a region of an agency of the federation is
+    the agency's own and no province. `on`: the row's day.
     """
     place, district, province = (row.seen(name) for name in ("place", "district", "province"))
     place = _mended(row, place)
     columns = [row.column_of(name) for name in ("place", "district", "province") if row.seen(name) is not None]
-    location = locate(place=beside_agency or place, district=district, province=province, on=on)
-    if beside_agency == "" and district is None:
-        location = Location(province=location.province, country=location.country)
+    beside = (as_place.beside if as_place else None) or place
+    location = locate(place=beside, district=district, province=province, on=on)
+    if as_place is not None and not (as_place.beside and location.district) and district is None:
+        whole = location.province if agency(as_place.code).kind in _OF_A_PROVINCE or province else None
+        location = Location(province=whole, country=location.country)
     country = _country(row, base)
     text = place or district or province
-    location = _checked(row, text, location, country, beside_agency) if text is not None else location
+    location = _checked(row, text, location, country, as_place) if text is not None else location
     if text is not None:
         row.source(f"{base}/place_text", columns[0])
     known = {"district": location.district, "province": location.province, "airport_iata": location.iata}
@@ -118,7 +120,7 @@ def where(
     return {"place_text": text, **known, "country": land}, location
 
 
-def _checked(row: RowCells, text: str, location: Location, country: str | None, beside_agency: str | None) -> Location:
+def _checked(row: RowCells, text: str, location: Location, country: str | None, as_place: NamedAgency | None) -> Location:
     """The location, or nowhere if it lies in another country than the row says; problems noted."""
     column = row.column_of("place") if row.seen("place") is not None else row.column_of("district")
     if country and location.country and location.country != country:
@@ -136,7 +138,7 @@ def _checked(row: RowCells, text: str, location: Location, country: str | None, 
             "Correct the spelling, or add it to rabta/vocabulary/data. Row read with that place's district.",
             column,
         )
-    if location == NOWHERE and beside_agency is None:
+    if location == NOWHERE and as_place is None:
         row.note(
             "unknown_place",
             f'"{text[:60]}" is no place of the vocabulary',

@@ -12,6 +12,7 @@ from rabta.intake.rules.grid import GridRow
 from rabta.intake.rules.mapping import Format
 
 ROWS_LOOKED_AT = 40
+LINES_LOOKED_AT = 1_000  # blank ones among them
 _WITH_UNIT = re.compile(r"(?P<base>.*?)[\s(\[{/,:_-]+(?:in\s+|میں\s+)?(?P<unit>[^\d()\[\]{}]+?)[)\]}.:\s]*", re.DOTALL)
 
 
@@ -78,7 +79,9 @@ def find_header(rows: Iterable[GridRow], *, formats: Sequence[Format]) -> Header
     nearest: tuple[int, str] = (0, "")
     looked_at = 0
     for row in rows:
-        if row.is_blank() or row.fault is not None:
+        if row.line > LINES_LOOKED_AT:
+            break
+        if row.is_blank():
             continue
         looked_at += 1
         if looked_at > ROWS_LOOKED_AT:

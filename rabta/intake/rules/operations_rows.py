@@ -19,8 +19,8 @@ def read_operation(row: RowCells) -> dict[str, Any]:
     Raises RowSetAside where a quantity cannot be read or the row states nothing that could be counted.
     """
     date, when = circumstances.occurred(row, _BASE)
-    codes, beside_agency = circumstances.agencies(row, _BASE)
-    place, location = circumstances.where(row, _BASE, beside_agency=beside_agency, on=_day(when["from"]))
+    codes, as_place = circumstances.agencies(row, _BASE)
+    place, location = circumstances.where(row, _BASE, as_place=as_place, on=_day(when["from"]))
     drugs, areas = _drugs(row)
     arrests = circumstances.arrests(row, _BASE)
     vehicles = circumstances.count(row, "vehicles", f"{_BASE}/vehicles_impounded")

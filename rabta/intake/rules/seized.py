@@ -179,6 +179,14 @@ def _amount(quantity: QuantityCell | None, code: str) -> dict[str, Any]:
 
 
 def _check_size(row: RowCells, stated: Stated, quantity: QuantityCell, code: str) -> None:
+    pieces = unit(code).kind == "count" and code not in ("unknown", "thousand_tablets")
+    if pieces and quantity.quantity != quantity.quantity.to_integral_value():
+        row.note(
+            "fractional_count",
+            f'"{(stated.quantity or "")[:60]}" {code} is no whole number of pieces',
+            "Check whether a mass was meant. Row read as it stands.",
+            stated.quantity_column,
+        )
     fault = size_fault(quantity.quantity, code=code, text=stated.quantity or "")
     if fault is not None:
         row.problem(fault, stated.quantity_column)

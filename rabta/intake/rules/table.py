@@ -6,7 +6,7 @@ of its rows.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from rabta.intake.rules.cells.dates import DateOrder, decided_order, order_vote
 from rabta.intake.rules.faults import CellFault, Place, fault_object
 from rabta.intake.rules.files import open_grid
-from rabta.intake.rules.grid import Grid, Sheet
+from rabta.intake.rules.grid import Grid, GridRow, Sheet
 from rabta.intake.rules.headers import Header, find_header
 from rabta.intake.rules.mapping import Format, all_formats, named_format
 from rabta.intake.rules.repeats import Repeats
@@ -23,17 +23,25 @@ from rabta.intake.rules.row_reading import read_row
 from rabta.intake.rules.workbook.archive import WorkbookFault
 
 MOST_ROWS = 1_048_575  # what one spreadsheet can hold below its header
+MOST_HELD = 20_000  # rows kept between the two readings of a sheet; unpacking a workbook twice is what takes time
 _DATE_FIELDS = frozenset(("date", "date_to", "period"))
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """One sheet that holds a table, with what the first reading found."""
+    """One sheet that holds a table, with what the first reading found; `held`: its rows, if they are few enough."""
 
     sheet: Sheet
     header: Header
     date_orders: Mapping[int, DateOrder | None]
     rows: int
+    held: tuple[GridRow, ...] | None = None
+
+    def grid_rows(self) -> Iterable[GridRow]:
+        """The rows below the header: those held from the first reading, or the sheet's once more."""
+        if self.held is not None:
+            return self.held
+        return (row for row in self.sheet.rows() if row.line > self.header.line)
 
 
 @dataclass(slots=True)
@@ -91,15 +99,18 @@ def _tables(
     except WorkbookFault as fault:
         return fault.fault
     tables = tuple(each for each in found if isinstance(each, _Table))
+    if _TOO_MANY in found:
+        return _TOO_MANY
     _take_notes(grid, found, tally)
     if not tables:
         faults = [each for each in found if isinstance(each, CellFault)]
         return next((each for each in faults if each.kind != "empty"), faults[0] if faults else _NO_SHEETS)
-    if sum(table.rows for table in tables) > MOST_ROWS:
-        return CellFault("too_many_rows", f"the table has more than {MOST_ROWS:,} rows", "Split the file by month.")
     return tables, grid
 
 
+_TOO_MANY = CellFault(
+    "too_many_rows", f"the table has more than {MOST_ROWS:,} rows below its header", "Split the file, for example by month."
+)
 _NO_SHEETS = CellFault("empty", "the workbook has no sheets of cells", "File the table that was meant.")
 
 
@@ -111,18 +122,23 @@ def _looked_through(sheet: Sheet, formats: Sequence[Format]) -> _Table | CellFau
     dates = [column for column in header.columns if column.field in _DATE_FIELDS]
     votes: dict[int, dict[DateOrder, int]] = {column.index: {"dmy": 0, "mdy": 0} for column in dates}
     rows = 0
+    held: list[GridRow] = []
     for row in sheet.rows():
-        if row.line <= header.line or row.is_blank():
+        if row.line <= header.line:
+            continue
+        if row.line > MOST_ROWS + header.line:
+            return _TOO_MANY
+        if len(held) <= MOST_HELD:
+            held.append(row)
+        if row.is_blank():
             continue
         rows += 1
-        if rows > MOST_ROWS:
-            break
         for column in dates:
             vote = order_vote(row.cells[column.index]) if column.index < len(row.cells) else None
             if vote is not None:
                 votes[column.index][vote] += 1
     orders = {index: decided_order(each) or header.format.date_order for index, each in votes.items()}
-    return _Table(sheet, header, orders, rows)
+    return _Table(sheet, header, orders, rows, tuple(held) if len(held) <= MOST_HELD else None)
 
 
 def _take_notes(grid: Grid, found: Sequence[_Table | CellFault], tally: _Tally) -> None:
@@ -145,9 +161,7 @@ def _take_notes(grid: Grid, found: Sequence[_Table | CellFault], tally: _Tally) 
 
 def _rows(table: _Table, name: str, repeats: Repeats, tally: _Tally) -> Iterator[dict[str, Any]]:
     context = SheetContext(name, table.sheet.name, table.header, table.date_orders, table.sheet.serial_epoch)
-    for grid_row in table.sheet.rows():
-        if grid_row.line <= table.header.line:
-            continue
+    for grid_row in table.grid_rows():
         if grid_row.is_blank():
             tally.blank += 1
             continue

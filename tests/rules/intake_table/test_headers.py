@@ -93,17 +93,23 @@ def test_a_new_format_is_a_new_folder(tmp_path: Path, monkeypatch: pytest.Monkey
     assert not any(problem["kind"] == "no_basis" for problem in row["problems"])
 
 
+GOOD = {"format": "broken", "kind": "operation", "title": "x", "source": "x", "required": "[]", "columns": "{date: [D]}"}
+
+
 @pytest.mark.parametrize(
-    ("text", "why"),
+    ("entry", "value", "why"),
     [
-        ("format: other\nkind: operation\ntitle: x\nsource: x\nrequired: []\ncolumns: {date: [D]}", "the folder is"),
-        ("format: broken\nkind: operation\ntitle: x\nsource: x\nrequired: []\ncolumns: {colour: [D]}", "field colour is not known"),
-        ("format: broken\nkind: operation\ntitle: x\nsource: x\nrequired: []\ncolumns: {date: [D], place: [D]}", "listed for date and for"),
-        ("format: broken\nkind: sometimes\ntitle: x\nsource: x\nrequired: []\ncolumns: {}", "kind is operation or periodic"),
-        ("format: [", "broken/mapping.yaml"),
+        ("format", "other", "the folder is"),
+        ("columns", "{colour: [D]}", "field colour is not known"),
+        ("columns", "{date: [D], place: [D]}", "listed for date and for"),
+        ("kind", "sometimes", "kind is operation or periodic"),
+        ("agency", "NOBODY", "NOBODY"),
+        ("colour", "red", "entry colour is not known"),
+        ("title", "[", "broken/mapping.yaml"),
     ],
 )
-def test_a_broken_mapping_says_what_is_wrong(tmp_path: Path, text: str, why: str) -> None:
+def test_a_broken_mapping_says_what_is_wrong(tmp_path: Path, entry: str, value: str, why: str) -> None:
+    text = "\n".join(f"{name}: {each}" for name, each in {**GOOD, entry: value}.items())
     (tmp_path / "broken").mkdir()
     (tmp_path / "broken" / "mapping.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(FormatBroken, match=why):

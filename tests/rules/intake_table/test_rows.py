@@ -54,30 +54,27 @@ MADE_HERE = ("incident_no", "confidence", "approx", "precision", "approx_directi
 
 
 def test_every_value_of_an_incident_has_the_cell_it_was_read_from() -> None:
-    header = (*HEADER, "FIR No", "Flight", "Destination", "Value (PKR)", "Agency", "District", "Country", "Vehicles", "Women", "Remarks")
-    cells = (*ROW, "EX 1", "EX 12", "Doha", "5 lakh", "ANF / ASF", "Quetta", "Pakistan", "1", "1", "Example")
+    more = {"FIR No": "EX 1", "Flight": "EX 12", "Destination": "Doha", "Value (PKR)": "5 lakh", "Agency": "ANF / ASF"}
+    more |= {"District": "Quetta", "Country": "Pakistan", "Vehicles": "1", "Women": "1", "Remarks": "Example"}
+    header, cells = (*HEADER, *more), (*ROW, *more.values())
     row = only(csv_bytes([header, cells]))
     spans = row["spans"]
     for pointer in _values(row["incidents"], "/incidents"):
         if pointer.rpartition("/")[2] in MADE_HERE:
             continue
-        owners = [part for part in spans if pointer == part or (part != "/incidents/0" and pointer.startswith(part + "/"))]
-        assert owners, pointer
+        assert any(pointer == part or pointer.startswith(f"{part}/") for part in spans if part != "/incidents/0"), pointer
     assert spans["/incidents/0/substances/0/quantity"] == [{"sheet": None, "row": 1, "column": "Qty", "cell": "E2"}]
     assert row["incidents"][0]["agencies"] == ["ANF", "ASF"]
 
 
 def test_an_incident_is_shaped_like_a_statements() -> None:
     incident = only(log_with())["incidents"][0]
-    assert {
-        "incident_no", "agencies", "roles", "date", "occurred", "place_text", "district", "province", "country", "airport_iata",
-        "setting", "substances", "concealment", "arrests", "destination", "origin", "flight", "vehicles_impounded", "value", "recap",
-        "confidence",
-    } <= set(incident)  # fmt: skip
+    statement = """incident_no agencies roles date occurred place_text district province country airport_iata setting substances
+        concealment arrests destination origin flight vehicles_impounded value recap confidence"""
+    assert set(statement.split()) <= set(incident)
     assert set(incident["arrests"]) == {"total", "foreigners", "women", "nationality_notes"}
-    assert {"name_text", "substance_code", "quantity", "unit", "approx", "approx_direction", "ambiguous", "weight_kind"} <= set(
-        incident["substances"][0]
-    )
+    drug = {"name_text", "substance_code", "quantity", "unit", "approx", "approx_direction", "ambiguous", "weight_kind"}
+    assert drug <= set(incident["substances"][0])
     assert set(incident["occurred"]) == {"from", "to", "precision"}
 
 
@@ -108,7 +105,8 @@ def test_nul_characters_do_not_reach_the_output() -> None:
 
 
 def test_columns_of_one_substance() -> None:
-    row = only(csv_bytes([("Date", "District", "Heroin (kg)", "Ice (gms)", "Opium (kg)"), ("2031-01-02", "Kech", "1.5", "300", "0")]))
+    header = ("Date", "District", "Heroin (kg)", "Ice (gms)", "Opium (kg)")
+    row = only(csv_bytes([header, ("2031-01-02", "Kech", "1.5", "300", "0")]))
     drugs = [(each["substance_code"], each["quantity"], each["unit"]) for each in row["incidents"][0]["substances"]]
     assert drugs == [("heroin", 1.5, "kg"), ("methamphetamine", 300, "g")]
 
@@ -121,3 +119,24 @@ def test_dates_of_a_column_are_read_in_the_order_that_one_row_proves() -> None:
     content = csv_bytes([HEADER, ("EX-1", "03/04/2031", *ROW[2:])])
     (row,) = read(content)[0]
     assert (row["date"], row["problems"][0]["kind"]) == (None, "ambiguous_date")
+
+
+@pytest.mark.parametrize(
+    ("place", "agency", "district", "province"),
+    [
+        ("E&T Punjab", "EXCISE_PB", None, "Punjab"),
+        ("Punjab Police", "POLICE_PB", None, "Punjab"),
+        ("PS ANF Karachi", "ANF", "Karachi", "Sindh"),
+        ("PS RD ANF North", "ANF", None, None),
+        ("ANF Sindh", "ANF", None, None),
+        ("FBR", "CUSTOMS", None, None),
+        ("Quetta", None, "Quetta", "Balochistan"),
+        ("Balochistan", None, None, "Balochistan"),
+    ],
+)
+def test_agencies_typed_as_places(place: str, agency: str | None, district: str | None, province: str | None) -> None:
+    header = ("COUNTRY", "PLACE", "SEIZURE_DATE", "DRUG_NAME", "AMOUNT", "DRUG_UNIT")
+    row = only(csv_bytes([header, ("Pakistan", place, "2031-01-02", "Heroin", "1.5", "Kilogram")]))
+    incident = row["incidents"][0]
+    assert (row["agency"], incident["district"], incident["province"]) == (agency, district, province)
+    assert incident["place_text"] == place
