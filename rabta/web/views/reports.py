@@ -98,8 +98,18 @@ def _remarks(rows: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
 
 
 def _headers(rows: list[dict[str, Any]]) -> list[str]:
-    """The columns of a table report, in the order of its first row that has cells."""
-    return next((list(row["cells"]) for row in rows if isinstance(row.get("cells"), dict)), [])
+    """The columns of a table report in the file's order, which the row's words (cells joined by tabs) still have."""
+    row = next((row for row in rows if isinstance(row.get("cells"), dict)), None)
+    if row is None:
+        return []
+    left = dict(row["cells"])
+    ordered = []
+    for text in row["text"].split("\t"):
+        header = next((name for name, cell in left.items() if str(cell if cell is not None else "") == text), None)
+        if header is not None:
+            ordered.append(header)
+            del left[header]
+    return [*ordered, *left]
 
 
 def _cells(row: dict[str, Any], headers: list[str]) -> list[dict[str, str]]:
