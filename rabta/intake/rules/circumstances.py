@@ -5,14 +5,12 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from rabta.intake.rules.cells.counts import read_count, read_money
 from rabta.intake.rules.cells.dates import DateCell, read_date
 from rabta.intake.rules.cells.located import NOWHERE, Location, country_code, locate
 from rabta.intake.rules.cells.named import NamedAgency, agency_of, header_key
 from rabta.intake.rules.faults import NOTHING_TO_DO, CellFault
 from rabta.intake.rules.mapping import SettingRule
 from rabta.intake.rules.row_cells import RowCells
-from rabta.intake.rules.seized import plain_number
 from rabta.vocabulary.rules.agencies import agency
 
 _OF_A_PROVINCE = frozenset(("provincial_police", "provincial_excise", "district_administration"))
@@ -193,56 +191,6 @@ def _fields_of(row: RowCells, rule: SettingRule, location: Location) -> list[str
             return None
         fields.append("place" if name == "place_kind" else name)
     return fields
-
-
-def count(row: RowCells, field: str, pointer: str) -> int | None:
-    """The whole number of a field; None where it is not stated or not readable (noted)."""
-    text, column = row.seen(field), row.column_of(field)
-    if text is None:
-        return None
-    number = read_count(text)
-    if isinstance(number, CellFault):
-        row.problem(number, column)
-        return None
-    row.source(pointer, column)
-    return number.total
-
-
-def arrests(row: RowCells, base: str) -> dict[str, Any]:
-    """`arrests` as in a statement's incident: total, women, foreigners (None: not stated), nationality as documented."""
-    found = {
-        "total": count(row, "arrests", f"{base}/arrests/total"),
-        "foreigners": count(row, "foreigners", f"{base}/arrests/foreigners"),
-        "women": count(row, "women", f"{base}/arrests/women"),
-        "nationality_notes": row.take("nationality", f"{base}/arrests/nationality_notes"),
-    }
-    text = row.seen("arrests")
-    beside = read_count(text) if text is not None else None
-    if beside is not None and not isinstance(beside, CellFault):
-        for name, value in (("women", beside.women), ("foreigners", beside.foreigners)):
-            if found[name] is None and value is not None:
-                found[name] = value
-                row.source(f"{base}/arrests/{name}", row.column_of("arrests"))
-        if beside.rest and found["nationality_notes"] is None:
-            found["nationality_notes"] = beside.rest
-            row.source(f"{base}/arrests/nationality_notes", row.column_of("arrests"))
-    return found
-
-
-def money(row: RowCells, pointer: str) -> dict[str, Any] | None:
-    """`value` as in a statement's incident; the currency from the cell, its own column or the header."""
-    text, column = row.seen("value"), row.column_of("value")
-    if text is None or column is None:
-        return None
-    sum_stated = read_money(text)
-    if isinstance(sum_stated, CellFault):
-        row.problem(sum_stated, column)
-        return None
-    row.source(pointer, column)
-    currency = sum_stated.currency or row.take("currency", pointer) or column.currency
-    if currency is None:
-        row.note("no_currency", f'"{text[:60]}" names no currency', "State the currency.", column)
-    return {"amount": plain_number(sum_stated.amount), "currency": currency}
 
 
 def flight(row: RowCells, pointer: str) -> str | None:

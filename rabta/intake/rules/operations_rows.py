@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from rabta.intake.rules import circumstances
+from rabta.intake.rules import circumstances, stated_figures
 from rabta.intake.rules.faults import NOTHING_TO_DO, CellFault
 from rabta.intake.rules.row_cells import RowCells
 from rabta.intake.rules.seized import Stated, read_drug, stated_drugs, weight_kind_of
@@ -22,39 +22,36 @@ def read_operation(row: RowCells) -> dict[str, Any]:
     codes, as_place = circumstances.agencies(row, _BASE)
     place, location = circumstances.where(row, _BASE, as_place=as_place, on=_day(when["from"]))
     drugs, areas = _drugs(row)
-    arrests = circumstances.arrests(row, _BASE)
-    vehicles = circumstances.count(row, "vehicles", f"{_BASE}/vehicles_impounded")
-    if not drugs and not areas and not arrests["total"] and not vehicles:
-        row.set_aside(
-            CellFault("nothing_stated", "the row states no drug, area, arrest or vehicle", "Complete the row.")
-        )
-    incident = {
-        "incident_no": 1,
-        "agencies": codes,
-        "roles": {},
+    setting = circumstances.setting(row, _BASE, location)
+    start = {"incident_no": 1, "agencies": codes, "roles": {}, "date": date, "occurred": when, **place, "setting": setting}
+    incident = {**start, "substances": drugs, **_circumstances(row)}
+    if not drugs and not areas and not incident["arrests"]["total"] and not incident["vehicles_impounded"]:
+        row.set_aside(CellFault("nothing_stated", "the row states no drug, area, arrest or vehicle", "Complete the row."))
+    incident |= {"recap": False, "confidence": DOUBTFUL if row.in_doubt() else 1.0}
+    row.source(_BASE, *row.used_columns())
+    return {
         "date": date,
-        "occurred": when,
-        **place,
-        "setting": circumstances.setting(row, _BASE, location),
-        "substances": drugs,
+        "agency": codes[0] if codes else None,
+        "incidents": [incident] if drugs or not areas else [],
+        "clearances": [_clearance(row, area, place, at) for at, area in enumerate(areas)],
+    }
+
+
+def _circumstances(row: RowCells) -> dict[str, Any]:
+    """What the row says beside the drugs, each as written or None."""
+    return {
         "concealment": row.take("concealment", f"{_BASE}/concealment"),
         "transport": row.take("transport", f"{_BASE}/transport"),
-        "arrests": arrests,
+        "arrests": stated_figures.arrests(row, _BASE),
         "destination": row.take("destination", f"{_BASE}/destination"),
         "origin": row.take("origin", f"{_BASE}/origin"),
         "flight": circumstances.flight(row, f"{_BASE}/flight"),
-        "vehicles_impounded": vehicles,
-        "value": circumstances.money(row, f"{_BASE}/value"),
+        "vehicles_impounded": stated_figures.count(row, "vehicles", f"{_BASE}/vehicles_impounded"),
+        "value": stated_figures.money(row, f"{_BASE}/value"),
         "case_number": row.take("case_number", f"{_BASE}/case_number"),
         "record_number": row.take("record_number", f"{_BASE}/record_number"),
         "remarks": row.take("remarks", f"{_BASE}/remarks"),
-        "recap": False,
-        "confidence": DOUBTFUL if row.in_doubt() else 1.0,
     }
-    row.source(_BASE, *row.used_columns())
-    incidents = [incident] if drugs or not areas else []
-    clearances = [_clearance(row, area, place, at) for at, area in enumerate(areas)]
-    return {"date": date, "agency": codes[0] if codes else None, "incidents": incidents, "clearances": clearances}
 
 
 def _day(iso: str | None) -> dt.date | None:
@@ -84,7 +81,7 @@ def _drugs(row: RowCells) -> tuple[list[dict[str, Any]], list[tuple[dict[str, An
 
 def _pieces(row: RowCells, drug: dict[str, Any], pointer: str) -> None:
     """A number of pieces in a column of its own beside the mass."""
-    pieces = circumstances.count(row, "count", f"{pointer}/count")
+    pieces = stated_figures.count(row, "count", f"{pointer}/count")
     if pieces is not None and drug.get("count") is None:
         column = row.column_of("count_unit")
         text = row.take("count_unit", f"{pointer}/count_unit") if column else None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from rabta.intake.rules import circumstances
+from rabta.intake.rules import circumstances, stated_figures
 from rabta.intake.rules.cells.dates import DateCell, read_date
 from rabta.intake.rules.cells.quantities import read_quantity
 from rabta.intake.rules.cells.words import is_total
@@ -96,7 +96,7 @@ def _period(row: RowCells) -> tuple[dt.date | None, dt.date | None]:
 
 def _stated(row: RowCells) -> dict[str, Any]:
     figures: dict[str, Any] = {
-        name: circumstances.count(row, field, f"/stated/{name}")
+        name: stated_figures.count(row, field, f"/stated/{name}")
         for name, field in (
             ("operations", "operations"),
             ("arrests", "arrests"),
@@ -105,7 +105,7 @@ def _stated(row: RowCells) -> dict[str, Any]:
             ("vehicles", "vehicles"),
         )
     }
-    return {**figures, "total_kg": _total_kg(row), "value": circumstances.money(row, "/stated/value")}
+    return {**figures, "total_kg": _total_kg(row), "value": stated_figures.money(row, "/stated/value")}
 
 
 def _total_kg(row: RowCells) -> int | float | None:

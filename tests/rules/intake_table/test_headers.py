@@ -1,6 +1,7 @@
 """Formats are found by their headers; adding one is adding a folder."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from rabta.intake.rules.grid import GridRow
 from rabta.intake.rules.headers import Header, find_header
 from rabta.intake.rules.mapping import FOLDER, all_formats, format_names, named_format
 from rabta.intake.rules.table import read_table
-from tests.rules.intake_table.tables import HEADER, ROW, csv_bytes, only, read
+from tests.rules.intake_table.tables import HEADER, ROW, csv_bytes, log_with, only, read
 
 
 def header_of(*rows: tuple[str, ...]) -> Header | CellFault:
@@ -119,3 +120,14 @@ def test_a_broken_mapping_says_what_is_wrong(tmp_path: Path, entry: str, value: 
 def test_an_unknown_format_names_those_there_are() -> None:
     with pytest.raises(UnknownFormat, match="seizure_log, unodc_ids, weekly_return"):
         list(read_table(b"a,b\n", name="x.csv", format="nothing"))
+
+
+def test_a_quirk_mends_cells_that_a_mapping_cannot(monkeypatch: pytest.MonkeyPatch) -> None:
+    def mend_cell(field: str, text: str) -> str:
+        return text.replace(" kg 400", ".4 kg") if field == "quantity" else text
+
+    quirky = replace(named_format("seizure_log"), mend_cell=mend_cell)
+    monkeypatch.setattr("rabta.intake.rules.table.all_formats", lambda: (quirky,))
+    row = only(log_with(Qty="12 kg 400"))
+    assert row["incidents"][0]["substances"][0]["quantity"] == 12.4
+    assert row["cells"]["Qty"] == "12 kg 400"

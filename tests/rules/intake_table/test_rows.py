@@ -69,8 +69,8 @@ def test_every_value_of_an_incident_has_the_cell_it_was_read_from() -> None:
 
 def test_an_incident_is_shaped_like_a_statements() -> None:
     incident = only(log_with())["incidents"][0]
-    statement = """incident_no agencies roles date occurred place_text district province country airport_iata setting substances
-        concealment arrests destination origin flight vehicles_impounded value recap confidence"""
+    statement = """incident_no agencies roles date occurred place_text district province country airport_iata setting
+        substances concealment arrests destination origin flight vehicles_impounded value recap confidence"""
     assert set(statement.split()) <= set(incident)
     assert set(incident["arrests"]) == {"total", "foreigners", "women", "nationality_notes"}
     drug = {"name_text", "substance_code", "quantity", "unit", "approx", "approx_direction", "ambiguous", "weight_kind"}
