@@ -36,16 +36,19 @@ def run(arguments: argparse.Namespace) -> int:
     _refuse_real_installation(data_dir)
     _say(f"Data folder {data_dir}")
     with open_house(data_dir, what="rabta demo", alone=True, new=True) as house:
-        people = _make_ready(house)
         listening = listen(host="127.0.0.1", port=arguments.port, next_free=True)
+        people = sign_ins(data_dir)  # written first: from here on the folder is known as a demo's
+        house.prepare()
+        house.inside("schema").migrate(say=_say)
         with Supervisor(house, listening=listening) as supervisor:
             supervisor.start_console()
+            if house.inside("example_people").add_people(people):
+                _say("Three invented people can sign in.")
             _introduce(supervisor.address, people, wanted_port=arguments.port)
             supervisor.wait_for_answer()
             _say(f"The console answers ({time.monotonic() - began:.1f} s after the start). Ctrl-C stops everything.")
             running = house.inside("running")
             supervisor.keep_running(work=_file_examples(house, running), every_beat=running.beat)
-            _say("\nStopping ...")
     _say(f"Stopped. The data is kept in {data_dir}; `rabta demo` goes on with it.")
     return 0
 
@@ -79,15 +82,6 @@ def _refuse_real_installation(data_dir: Path) -> None:
             f"{data_dir}: this folder holds an installation that is no demo, and invented reports have no place in it. "
             "Choose another folder with --data DIR, or run `rabta serve`."
         )
-
-
-def _make_ready(house: House) -> list[SignIn]:
-    people = sign_ins(house.data_dir)  # written first: from here on the folder is known as a demo's
-    house.prepare()
-    house.inside("schema").migrate(say=_say)
-    if house.inside("example_people").add_people(people):
-        _say("Three invented people can sign in.")
-    return people
 
 
 def _introduce(address: str, people: list[SignIn], *, wanted_port: int) -> None:

@@ -36,5 +36,4 @@ def run(arguments: argparse.Namespace) -> int:
             supervisor.wait_for_answer()
             print(f"The console answers at {supervisor.address} (Ctrl-C stops it).", flush=True)
             supervisor.keep_running(work=iter([running.finish_interrupted()]), every_beat=running.beat)
-            print("Stopping ...", flush=True)
     return 0

@@ -7,6 +7,7 @@
 import hashlib
 import importlib
 import importlib.util
+import time
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,15 +15,18 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError, connections
 from django.utils import timezone
 
 from rabta.cli.inside.example_people import machine_reader
+from rabta.cli.installation.errors import InstallationError
 from rabta.filing.errors import FilingError
 from rabta.filing.operations import DEFAULT_GRADING, file_report
 from rabta.filing.progress import note_progress
 from rabta.sharing.errors import SharingError
 
 REPORTS = "rabta.example.reports"
+MOST_TRIES = 60  # half a second each
 
 
 @dataclass(frozen=True)
@@ -41,12 +45,21 @@ def file_all() -> Iterator[Progress]:
     reports = list(importlib.import_module(REPORTS).example_reports())
     done = _Done(Path(settings.DATA_DIR) / "example-reports-filed.txt")
     waiting = [report for report in reports if _digest(report) not in done.digests]
+    filed, tries = len(reports) - len(waiting), 0
     try:
-        for count, report in enumerate(waiting, len(reports) - len(waiting) + 1):
-            refused = _file(report)
+        while waiting:
+            refused = _file(waiting[0])
+            tries = tries + 1 if refused is None else 0
+            if tries > MOST_TRIES:
+                raise InstallationError("The database has not answered for half a minute; `rabta doctor` says more.")
+            if refused is None:
+                yield Progress(filed=filed, total=len(reports))
+                continue
+            report = waiting.pop(0)
+            filed += 1
             done.add(_digest(report))
-            note_progress(done=count, total=len(reports), label=report.file_name)
-            yield Progress(filed=count, total=len(reports), refused=refused)
+            note_progress(done=filed, total=len(reports), label=report.file_name)
+            yield Progress(filed=filed, total=len(reports), refused=refused)
     finally:
         note_progress(done=0, total=0, label="")
 
@@ -63,7 +76,8 @@ class _Done:
             file.write(f"{digest}\n")
 
 
-def _file(report: Any) -> str:
+def _file(report: Any) -> str | None:
+    """File one: an empty text when done, else why it was refused; None when the database is away, to try again."""
     try:
         file_report(
             reader_id=machine_reader(report.agency),
@@ -78,8 +92,14 @@ def _file(report: Any) -> str:
         )
     except (FilingError, SharingError) as refusal:
         return str(refusal)
+    except (OperationalError, InterfaceError):
+        connections.close_all()
+        time.sleep(0.5)
+        return None
     return ""
 
 
 def _digest(report: Any) -> str:
-    return hashlib.sha256(report.agency.encode() + b"\0" + report.content).hexdigest()
+    """One filing: the same bytes may be sent twice, and then are two."""
+    said = f"{report.agency}|{report.file_name}|{getattr(report, 'received_at', '')}|".encode()
+    return hashlib.sha256(said + report.content).hexdigest()

@@ -2,7 +2,7 @@
 
 import uuid
 
-from django.db import InterfaceError, OperationalError, close_old_connections
+from django.db import InterfaceError, OperationalError, connections
 from django.utils import timezone
 
 from rabta.counting.operations import place_unplaced
@@ -15,12 +15,16 @@ def beat() -> None:
     try:
         close_checkpoint()
     except (OperationalError, InterfaceError):
-        close_old_connections()
+        connections.close_all()
 
 
 def finish_interrupted() -> int:
     """Place what was recorded but not placed when the last run was cut off. How many incidents."""
-    return place_unplaced(at=timezone.now(), new_id=uuid.uuid4)
+    try:
+        return place_unplaced(at=timezone.now(), new_id=uuid.uuid4)
+    except (OperationalError, InterfaceError):
+        connections.close_all()
+        return 0
 
 
 def refusal_to_serve() -> str | None:

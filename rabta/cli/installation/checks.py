@@ -50,7 +50,7 @@ def fail(text: str) -> Finding:
 
 
 def examine(data_dir: Path) -> Iterator[Finding]:
-    """All findings, from the machine to the installation. A subject that cannot be looked at is a failure of its own."""
+    """All findings, from the machine to the installation. A subject that cannot be looked at is itself a failure."""
     of_machine: Subjects = (_python, _locale, _time_zones, _memory, _disk, _browser)
     of_folder: Subjects = (_folder, _clock, _programs, _ports, _keys, _database)
     for subject in (*of_machine, *(of_folder if is_ours(data_dir) else (_folder,))):

@@ -26,6 +26,8 @@ SCHEMA_READERS = {"rabta": ("rabta_gate", "rabta_resolver", "rabta_app"), "accou
 SCHEMA_MAKERS = {"rabta": ("rabta_gate",)}
 """Who besides the owner may create in a schema: the functions that run with gate's rights must belong to gate."""
 EXTENSIONS = ("pg_trgm", "btree_gist")
+NO_POWERS = "NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS"
+"""Said again at every prepare by a superuser; nobody else may name them, and new roles have none."""
 URDU_PAIR = ("محمد", "محمود")
 """Two spellings that share trigrams. Under a plain C locale Arabic script has none and search finds nothing."""
 
@@ -42,8 +44,9 @@ def prepare(admin_dsn: str, credentials: Credentials) -> None:
     """Create or mend roles, database, extensions, schemas and grants. Nothing is dropped; data is not touched."""
     with psycopg.connect(admin_dsn, autocommit=True) as server:
         _refuse_old_server(server)
+        powers = sql.SQL(NO_POWERS if _is_superuser(server) else "")
         for role in ROLES:
-            _make_role(server, role)
+            _make_role(server, role, powers)
         for key, role in LOGINS.items():
             _set_password(server, role, credentials.passwords[key])
         server.execute("GRANT rabta_gate TO rabta_owner WITH INHERIT FALSE, SET TRUE")
@@ -156,11 +159,16 @@ def _refuse_old_server(server: psycopg.Connection) -> None:
         )
 
 
-def _make_role(server: psycopg.Connection, role: str) -> None:
+def _is_superuser(server: psycopg.Connection) -> bool:
+    row = server.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user").fetchone()
+    return bool(row and row[0])
+
+
+def _make_role(server: psycopg.Connection, role: str, powers: sql.SQL) -> None:
     known = server.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone()
     able = sql.SQL("NOLOGIN" if role == GATE else "LOGIN")
     verb = sql.SQL("ALTER" if known else "CREATE")
-    server.execute(sql.SQL("{} ROLE {} {}").format(verb, sql.Identifier(role), able))
+    server.execute(sql.SQL("{} ROLE {} {} {}").format(verb, sql.Identifier(role), able, powers))
     if role in SEARCH_PATHS:
         path = sql.SQL(SEARCH_PATHS[role])
         server.execute(sql.SQL("ALTER ROLE {} SET search_path = {}").format(sql.Identifier(role), path))
@@ -173,8 +181,7 @@ def _set_password(server: psycopg.Connection, role: str, password: str) -> None:
 
 def _let_administrator_act_as_owner(server: psycopg.Connection) -> None:
     """A managed server's administrator is no superuser: to hand things to the owner it must be its member."""
-    row = server.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user").fetchone()
-    if row and not row[0]:
+    if not _is_superuser(server):
         server.execute("GRANT rabta_owner TO current_user WITH INHERIT TRUE, SET TRUE")
 
 

@@ -52,7 +52,7 @@ def stop_at_signals() -> None:
 
 
 class Supervisor:
-    """One console over one opened house. Use as a context; `keep_running` returns when asked to stop."""
+    """One console over one opened house. Use as a context; Ctrl-C or a signal ends it cleanly at any moment."""
 
     def __init__(self, house: House, *, listening: socket.socket) -> None:
         self.house = house
@@ -96,18 +96,15 @@ class Supervisor:
         raise InstallationError(f"The console does not answer at {self.address}. See {self._log}.")
 
     def keep_running(self, *, work: Iterator[object], every_beat: Callable[[], object]) -> None:
-        """Do the background work step by step, look after the processes once a beat, return at Ctrl-C or SIGTERM."""
+        """Do the background work step by step and look after the processes once a beat, until KeyboardInterrupt."""
         due = 0.0
-        try:
-            while True:
-                if time.monotonic() >= due:
-                    self._look_after()
-                    every_beat()
-                    due = time.monotonic() + BEAT
-                if next(work, work) is work:  # nothing left to do
-                    time.sleep(max(0.0, due - time.monotonic()))
-        except KeyboardInterrupt:
-            return
+        while True:
+            if time.monotonic() >= due:
+                self._look_after()
+                every_beat()
+                due = time.monotonic() + BEAT
+            if next(work, work) is work:  # nothing left to do
+                time.sleep(max(0.0, due - time.monotonic()))
 
     def stop(self) -> None:
         """Stop the console, then close its socket. The house stops the database."""
@@ -155,10 +152,14 @@ class Supervisor:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> bool:
+        """Stop. Being asked to stop is no error: that KeyboardInterrupt ends here."""
         for number in STOP_SIGNALS:
             signal.signal(number, signal.SIG_IGN)  # a second Ctrl-C must not cut the clean stop short
+        if kind is KeyboardInterrupt:
+            print("\nStopping ...", flush=True)
         self.stop()
+        return kind is KeyboardInterrupt
 
 
 def _as_ctrl_c(number: int, frame: FrameType | None) -> None:
