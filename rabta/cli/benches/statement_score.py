@@ -37,7 +37,8 @@ def score(truth: list[dict[str, Any]], readings: list[dict[str, Any]]) -> dict[s
         "sq_recall": round(recall, 4),
         **{name: _share(shares[name]) for name in ("split", "place", "arrests", "destination", "setting", "stated")},
         "by_language": {
-            language: round(2 * n["hit"] / max(1, 2 * n["hit"] + n["extra"] + n["lost"]), 4) for language, n in by_language.items()
+            language: round(2 * n["hit"] / max(1, 2 * n["hit"] + n["extra"] + n["lost"]), 4)
+            for language, n in by_language.items()
         },
     }  # fmt: skip
 

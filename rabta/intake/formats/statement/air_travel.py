@@ -1,4 +1,4 @@
-"""Air travel: an incident with a flight or a passenger bound abroad happened at an airport, also where only its city is named.
+"""Air travel: a flight or a passenger bound abroad means an airport, also where only its city is named.
 
 "Doha, QR-601, Bacha Khan": statements leave the word airport out. The city must have one, and the words must speak of
 a traveller, not of a parcel.
@@ -15,7 +15,9 @@ from rabta.intake.formats.statement.tokens import listed
 from rabta.intake.formats.statement.view import View
 from rabta.vocabulary.rules.places import airports, find_places
 
-_TRAVELLERS = frozenset(listed("passenger passengers bound stomach luggage trolley baggage suitcase suitcases مسافر مسافروں پرواز"))
+_TRAVELLERS = frozenset(
+    listed("passenger passengers bound stomach luggage trolley baggage suitcase suitcases مسافر مسافروں پرواز")
+)
 _SENT = frozenset(listed("parcel parcels courier cargo container containers port truck vehicle پارسل کوریئر کارگو ٹرک"))
 # These agencies work at airports only.
 _AT_AIRPORTS = frozenset({"ASF"})
@@ -32,7 +34,13 @@ def _official() -> dict[str, str]:
 
 
 def airport_implied(
-    view: View, ranges: list[tuple[int, int]], places: list[Place], flights: list[Flight], *, speaker: str | None, on: date | None
+    view: View,
+    ranges: list[tuple[int, int]],
+    places: list[Place],
+    flights: list[Flight],
+    *,
+    speaker: str | None,
+    on: date | None,
 ) -> Place | None:
     """Give the airport that an incident's words imply without saying "airport", None where they imply none."""
     keys = {view.key(place) for first, after in ranges for place in range(first, after)}
@@ -55,7 +63,12 @@ def _at(view: View, first: int, after: int, iata: str, inside: list[Place], on: 
     same = next((place for place in inside if place.first <= first < place.after), None)
     if same is not None and same.part not in (SCENE, SEAT):
         return None
-    if view.key(after) in ("resident", "woman", "man", "parcel", "road") or view.key(first - 1) == "of" and same is not None and same.part == HOME:
+    if (
+        view.key(after) in ("resident", "woman", "man", "parcel", "road")
+        or view.key(first - 1) == "of"
+        and same is not None
+        and same.part == HOME
+    ):
         return None
     hits = [hit for hit in find_places(_official()[iata], on=on) if hit.kind == "airport"]
     if not hits:

@@ -5,11 +5,13 @@ from datetime import date
 
 from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement.air_travel import airport_implied
+from rabta.intake.formats.statement.arrests import Arrests, arrests_of, none_held_in
 from rabta.intake.formats.statement.dates import Dated, occurred
 from rabta.intake.formats.statement.incidents import Draft, Marks
-from rabta.intake.formats.statement.lines import Line, other_than_named
+from rabta.intake.formats.statement.line import Line
+from rabta.intake.formats.statement.lines import other_than_named
 from rabta.intake.formats.statement.money import Money
-from rabta.intake.formats.statement.people import Arrests, arrests_of, mentions_in, none_held_in
+from rabta.intake.formats.statement.people import mentions_in
 from rabta.intake.formats.statement.places import BOUND_FOR, Place, place_text, scene_of
 from rabta.intake.formats.statement.roles import Agencies
 from rabta.intake.formats.statement.routes import Flight, destination_in, origin_in
@@ -76,8 +78,8 @@ def incident_tree(view: View, draft: Draft, number: int, context: Context, carri
             "women": people.women,
             "nationality_notes": people.nationality,
         },
-        "destination": _first(destination_in(view, a, b, context.marks.places) for a, b in _with_head(draft)),
-        "origin": _first(origin_in(view, a, b, context.marks.places) for a, b in _with_head(draft)),
+        "destination": _first(destination_in(view, a, b, context.marks.inside(a, b).places) for a, b in _with_head(draft)),
+        "origin": _first(origin_in(view, a, b, context.marks.inside(a, b).places) for a, b in _with_head(draft)),
         "flight": _first(f.number if a <= f.first < b else None for a, b in _with_head(draft) for f in context.flights),
         "vehicles_impounded": _first(impounded_in(view, a, b) for a, b in draft.ranges),
         "value": {"amount": own.amount, "currency": own.currency, "approx": own.hedge} if own is not None else None,
@@ -102,24 +104,26 @@ def _lumped(view: View, first: int, after: int) -> Found | None:
 
 
 def _place(view: View, draft: Draft, ranges: list[tuple[int, int]], context: Context, carried: Carried) -> Place | None:
-    implied = airport_implied(
-        view, _with_head(draft), context.marks.places, context.flights, speaker=context.speaker, on=context.on
-    )
+    nearby = [place for first, after in _with_head(draft) for place in context.marks.inside(first, after).places]
+    implied = airport_implied(view, _with_head(draft), nearby, context.flights, speaker=context.speaker, on=context.on)
     for first, after in _with_head(draft):
-        inside = [place for place in context.marks.places if first <= place.first < after]
+        inside = context.marks.inside(first, after).places
         place = scene_of(view, inside)
         if place is not None and (place.is_airport or implied is None):
             return place
     if implied is not None:
         return implied
+    shared = scene_of(view, context.marks.inside(*draft.tail).places) if draft.tail is not None else None
+    if shared is not None:
+        return shared
     same = any(lexicon.phrases("SAME_PLACE").all_in(view.tokens[first:after]) for first, after in draft.ranges)
     airport = carried.place is not None and carried.place.is_airport
-    goal = any(p.part == BOUND_FOR and draft.first <= p.first < draft.after for p in context.marks.places)
+    goal = any(place.part == BOUND_FOR for place in nearby)
     if carried.place is not None and (same or (airport and goal)):
         return carried.place
     if context.first_head is not None and not draft.recap:
         first, after = context.first_head
-        return scene_of(view, [place for place in context.marks.places if first <= place.first < after])
+        return scene_of(view, context.marks.inside(first, after).places)
     return None
 
 

@@ -23,7 +23,7 @@ def check(kind: str, spans: tuple[Span, ...] | list[Span], note: str) -> Check:
     return {"kind": Plain(kind), "spans": Plain([list(span) for span in spans]), "note": Plain(note)}
 
 
-def implausible(drafts: list[Draft], trees: list[dict[str, object]]) -> list[Check]:
+def implausible(view: View, drafts: list[Draft], trees: list[dict[str, object]]) -> list[Check]:
     """Find masses that do not fit where they were found ("1560kg in shoes"), and doubtful marks ("20,400 kg")."""
     found = []
     for draft, tree in zip(drafts, trees, strict=True):
@@ -33,6 +33,8 @@ def implausible(drafts: list[Draft], trees: list[dict[str, object]]) -> list[Che
             if quantity is None or quantity.kind != MASS or quantity.kg is None:
                 continue
             spans = (*quantity.amount.spans, *quantity.unit.spans)
+            if _minus(view, quantity.number_first):
+                found.append(check("negative_weight", spans, "a minus sign stands before the weight: read without it"))
             if setting in ("airport_passenger", "airport_baggage") and quantity.kg > MOST_KG_ON_A_PASSENGER:
                 found.append(check("implausible_weight", spans, f"{quantity.kg} kg on a passenger: grams may be meant"))
             elif quantity.kg > MOST_KG_AT_ONCE:
@@ -40,6 +42,14 @@ def implausible(drafts: list[Draft], trees: list[dict[str, object]]) -> list[Che
             elif quantity.kg == 0:
                 found.append(check("zero_weight", spans, "a weight of nothing"))
     return found
+
+
+def _minus(view: View, place: int) -> bool:
+    """Whether a minus sign touches the number and nothing else ("-5 kg", not "10-kilogram" or "heroin - 5 kg")."""
+    if view.key(place - 1) not in ("-", "\u2212") or place < 1:
+        return False
+    sign, number = view.tokens[place - 1], view.tokens[place]
+    return sign.end == number.start and (place < 2 or view.tokens[place - 2].end < sign.start)
 
 
 def sums(stated: Stated, drafts: list[Draft]) -> list[Check]:

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement.incidents import Draft, Marks, drafts_of
-from rabta.intake.formats.statement.lines import Line, lines_in
+from rabta.intake.formats.statement.line import Line
+from rabta.intake.formats.statement.lines import lines_in
 from rabta.intake.formats.statement.money import Money
 from rabta.intake.formats.statement.people import mentions_in
 from rabta.intake.formats.statement.places import SCENE
@@ -46,7 +47,9 @@ def draft_statement(view: View, pieces: list[Piece], marks: Marks, money: list[M
             sentence, head = piece.sentence, None
             out.recap = out.recap or recap_begins(view, piece)
         # Three pieces ahead are enough to know that a list of incidents follows.
-        later = [p for p, tells in zip(pieces[index + 1 : index + 40], telling[index + 1 : index + 40], strict=True) if tells]
+        later = [
+            p for p, tells in zip(pieces[index + 1 : index + 40], telling[index + 1 : index + 40], strict=True) if tells
+        ]
         head = _draft_piece(piece, out, head, later)
     out.drafts = settled(view, out.drafts)
     named_forward(out.drafts)
@@ -62,7 +65,8 @@ def _telling(piece: Piece, marks: Marks) -> bool:
 
 
 def _lines(out: Drafting, piece: Piece) -> list[Line]:
-    return lines_in(out.view, piece.first, piece.after, out.marks.quantities, out.marks.substances)[0]
+    inside = out.marks.inside(piece.first, piece.after)
+    return lines_in(out.view, piece.first, piece.after, inside.quantities, inside.substances)[0]
 
 
 def _draft_piece(piece: Piece, out: Drafting, head: tuple[int, int] | None, later: list[Piece]) -> tuple[int, int] | None:
@@ -103,6 +107,8 @@ def _draft_body(piece: Piece, out: Drafting, head: tuple[int, int] | None, later
         or (not out.drafts and _pure_list(piece, out) and sums_up(view, out.marks, named, later))
     ):
         _take_totals(whole, named, out)
+        if head is not None:
+            read_totals(view, out.stated, *head, [], out.money)
         if rest is None:
             return
         piece = Piece(rest, piece.after, piece.sentence)
@@ -113,6 +119,7 @@ def _draft_body(piece: Piece, out: Drafting, head: tuple[int, int] | None, later
     drafts = drafts_of(view, piece, out.marks, parts, head=head)
     for draft in drafts:
         draft.recap = out.recap
+        draft.tail = (drafts[-1].first, drafts[-1].after) if len(drafts) > 1 else None
     out.drafts.extend(drafts)
 
 
@@ -138,14 +145,16 @@ def recap_begins(view: View, piece: Piece) -> bool:
 
 
 def _set_aside(piece: Piece, out: Drafting) -> bool:
-    """Set aside what repeats in other words (the summary, the lead) or counts over a period ("this year seven operations")."""
+    """Set aside what repeats in other words (the summary, the lead) or counts over a period ("this year seven")."""
     view, span = out.view, out.view.span(piece.first, piece.after)
     tokens = view.tokens[piece.first : piece.after]
     if lexicon.phrases("SUMMARY_WORDS").all_in(tokens):
         for line in _lines(out, piece):
             if line.quantity is not None and line.quantity.unit.value == "tablet":
                 out.stated.add("tablets", line.quantity.amount)
-        read_totals(view, out.stated, piece.after, piece.after, [], [m for m in out.money if piece.first <= m.first < piece.after])
+        read_totals(
+            view, out.stated, piece.after, piece.after, [], [m for m in out.money if piece.first <= m.first < piece.after]
+        )
         if not out.drafts:
             out.stated.add("total_kg", sum_of(_lines(out, piece)))
         out.set_aside.append(("headline", span))

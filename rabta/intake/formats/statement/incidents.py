@@ -1,9 +1,13 @@
 """Incidents: the pieces of a statement cut into what happened, one draft per incident."""
 
+from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from rabta.intake.formats.statement import words
-from rabta.intake.formats.statement.lines import Line, lines_in
+from rabta.intake.formats.statement.line import Line
+from rabta.intake.formats.statement.lines import lines_in
 from rabta.intake.formats.statement.people import mentions_in
 from rabta.intake.formats.statement.places import SCENE, Place
 from rabta.intake.formats.statement.quantities import Quantity
@@ -12,6 +16,21 @@ from rabta.intake.formats.statement.substances import UNKNOWN, Substance
 from rabta.intake.formats.statement.tokens import WORD
 from rabta.intake.formats.statement.view import View
 from rabta.vocabulary.rules.numbers import ordinals
+
+Mark = TypeVar("Mark")
+
+
+def _between(marks: list[Mark], first: int, after: int, where: Callable[[Mark], int]) -> list[Mark]:
+    """Give the marks from token `first` to `after`; marks stand in order, so a statement of any length reads in step."""
+    return marks[bisect_left(marks, first, key=where) : bisect_left(marks, after, key=where)]
+
+
+def _number_first(quantity: Quantity) -> int:
+    return quantity.number_first
+
+
+def _first(mark: "Substance | Place") -> int:
+    return mark.first
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +44,18 @@ class Marks:
     def inside(self, first: int, after: int) -> "Marks":
         """Give the marks that begin at or behind token `first` and before `after`."""
         return Marks(
-            [q for q in self.quantities if first <= q.number_first < after],
-            [s for s in self.substances if first <= s.first < after],
-            [p for p in self.places if first <= p.first < after],
+            _between(self.quantities, first, after, _number_first),
+            _between(self.substances, first, after, _first),
+            _between(self.places, first, after, _first),
         )
 
 
 @dataclass(slots=True)
 class Draft:
-    """One incident in the making: its own token ranges, its lines, and the head that speaks for it."""
+    """One incident in the making: its own token ranges, its lines, and the head that speaks for it.
+
+    `tail`: the last incident of the same piece, whose place may be shared ("4 kg ice (London) and 2 kg ice (Oslo) at X").
+    """
 
     ranges: list[tuple[int, int]]
     sentence: int
@@ -42,6 +64,7 @@ class Draft:
     head: tuple[int, int] | None = None
     recap: bool = False
     ordinal: int | None = None
+    tail: tuple[int, int] | None = None
 
     @property
     def first(self) -> int:
@@ -63,6 +86,7 @@ def drafts_of(
     view: View, piece: Piece, marks: Marks, lines: list[Line], *, head: tuple[int, int] | None = None
 ) -> list[Draft]:
     """Cut one piece into drafts: one, unless its lines have places or people of their own."""
+    marks = marks.inside(piece.first, piece.after)
     _, bare = lines_in(view, piece.first, piece.after, marks.quantities, marks.substances)
     cuts = _cuts(view, piece, lines, marks)
     drafts = []
@@ -118,7 +142,7 @@ def _cut_between(
     following = [line.first for line in lines if line.first > right.first]
     end = following[0] if following else piece.after
     own = any(place.part == SCENE and right.after <= place.first < end for place in marks.places)
-    if own or _people(view, right.after, end) or _bracketed(view, right.after, end) or (places and not prefix):
+    if own or _people(view, right.after, end) or _bracketed(view, right.after, end):
         return separators[-1] + 1
     return None
 

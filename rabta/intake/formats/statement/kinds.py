@@ -32,7 +32,7 @@ _MIGRANT_AGENCIES = frozenset({"FIA"})
 
 
 def bare_substance_pairs(view: View, marks: Marks) -> int:
-    """Count names followed at once by a number without a unit ("opium 53, heroin 136.72"): the way weekly lists are written."""
+    """Count names followed at once by a number without a unit ("opium 53, heroin 136.72"): as weekly lists are written."""
     pairs = 0
     for substance in marks.substances:
         place = substance.after
@@ -58,7 +58,7 @@ def says_period(view: View) -> bool:
 
 
 def kind_of(view: View, marks: Marks, *, agencies: set[str], tells: bool, placed: bool, operations: int) -> str:
-    """Give the kind. `tells`: some draft tells of a seizure; `placed`: some draft has a place; `operations`: stated number."""
+    """Give the kind. `tells`: some draft tells of a seizure; `placed`: some draft has a place; `operations`: stated."""
     words = {token.key for token in view.tokens}
     masses = any(quantity.kg for quantity in marks.quantities)
     lists = bare_substance_pairs(view, marks) >= 2 or region_pairs(view) >= 3

@@ -50,7 +50,7 @@ def unit_book() -> Phrasebook[NamedUnit]:
 
 @functools.cache
 def substance_book() -> Phrasebook[NamedSubstance]:
-    """Surface forms of substances. Where "X tablets" and "X" are both names, the shorter keeps the text: the unit is read apart."""
+    """Surface forms of substances. Where "X tablets" and "X" are both names the shorter is kept: the unit is read apart."""
     counting = {
         keys_of(name): code for name, code in unit_names().items() if code in ("tablet", "capsule", "packed_capsule")
     }

@@ -1,42 +1,23 @@
 """Seizure lines: which quantity belongs to which substance inside one piece of text."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rabta.intake.formats.statement import words
-from rabta.intake.formats.statement.quantities import COUNT, MASS, VOLUME, Quantity
+from rabta.intake.formats.statement.line import Line, joined, without_restatements
+from rabta.intake.formats.statement.quantities import COUNT, MASS, Quantity
 from rabta.intake.formats.statement.substances import UNKNOWN, Substance
 from rabta.intake.formats.statement.tokens import listed
 from rabta.intake.formats.statement.tree import Found
 from rabta.intake.formats.statement.view import View
 
-# Packages whose number is worth keeping beside a weight.
-COUNTED_PACKAGES = frozenset({"tablet", "packed_capsule", "capsule", "packet"})
-# Two writings of one mass may differ by rounding: "1.3 tonne (1,297kg)".
-RESTATED_WITHIN = 0.1
 _JOINS_NAME = frozenset({"", "and", "&", "اور", "("})
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One seizure line over tokens `first` up to `after`.
-
-    `quantity` None: the substance is named without an amount. `substance` None: it must come from the context.
-    `count`: number of pieces beside a weight. `mixed`: several drugs share the one quantity.
-    """
-
-    first: int
-    after: int
-    substance: Substance | None
-    quantity: Quantity | None
-    count: Quantity | None = None
-    mixed: tuple[Substance, ...] = ()
 
 
 def lines_in(
     view: View, first: int, after: int, quantities: list[Quantity], substances: list[Substance]
 ) -> tuple[list[Line], list[Substance]]:
     """Give (lines, substances named without any amount) of the tokens `first` up to `after`."""
-    amounts = _without_restatements(view, [q for q in quantities if first <= q.number_first < after and not q.per_piece])
+    amounts = without_restatements(view, [q for q in quantities if first <= q.number_first < after and not q.per_piece])
     named = [s for s in substances if first <= s.first < after]
     lines: list[Line] = [_counted(s) for s in named if s.count is not None]
     used = {s.first for s in named if s.count is not None}
@@ -49,7 +30,7 @@ def lines_in(
             lines.append(Line(quantity.first, quantity.after, None, quantity))
     lines = _named_before(view, sorted(lines, key=lambda line: line.first), named, used)
     asides = [q for q in quantities if first <= q.number_first < after and q.per_piece]
-    lines = _bound_alone(_joined(view, lines, asides), named, used)
+    lines = _bound_alone(joined(view, lines, asides), named, used)
     lines = _without_bracketed(view, first, lines)
     kept = [line for line in lines if line.substance is not None or _may_inherit(view, line)]
     taken = {s.first for line in kept for s in (line.substance, *line.mixed) if s is not None}
@@ -144,92 +125,6 @@ def _in_bracket(view: View, first: int, place: int) -> bool:
     return depth > 0
 
 
-def _joined(view: View, lines: list[Line], asides: list[Quantity]) -> list[Line]:
-    """Join the number of pieces with their weight: "50 capsules holding 360 grams ice", "173 kg hashish (173 packets)"."""
-    joined: list[Line] = []
-    for line in sorted(lines, key=lambda each: each.first):
-        last = joined[-1] if joined else None
-        both = _join(view, last, line, asides) if last is not None else None
-        if both is None:
-            joined.append(line)
-        else:
-            joined[-1] = both
-    return joined
-
-
-def _join(view: View, left: Line, right: Line, asides: list[Quantity]) -> Line | None:
-    if left.quantity is None or right.quantity is None or left.count is not None:
-        return None
-    if left.substance is not None and right.substance is not None and left.substance.code != right.substance.code:
-        return None
-    if left.substance is not None and right.substance is not None and not _says_weight(view, left.after, right.first):
-        return None
-    if not _only_joints(view, left.after, right.first, asides):
-        return None
-    substance = left.substance or right.substance
-    if _packs(left.quantity) and right.quantity.unit.value in ("tablet", "capsule") and right.substance is None:
-        return Line(left.first, right.after, substance, right.quantity)
-    kinds = (left.quantity.kind, right.quantity.kind)
-    if kinds == (COUNT, MASS) or kinds == (COUNT, VOLUME):
-        weight, pieces = right.quantity, left.quantity
-    elif kinds == (MASS, COUNT) and right.substance is None:
-        weight, pieces = left.quantity, right.quantity
-    else:
-        return None
-    count = pieces if pieces.unit.value in COUNTED_PACKAGES else None
-    mixed = left.mixed or right.mixed
-    return Line(min(left.first, right.first), max(left.after, right.after), substance, weight, count, mixed)
-
-
-def _says_weight(view: View, first: int, after: int) -> bool:
-    return any(view.key(place) in words.WEIGHING - {"of", "with", "in", "about", "around"} for place in range(first, after))
-
-
-def _packs(quantity: Quantity) -> bool:
-    """Whether a count is of cartons, bags or boxes: what holds the pieces, not the pieces."""
-    return quantity.kind == COUNT and quantity.unit.value not in COUNTED_PACKAGES - {"packet"}
-
-
-def _only_joints(view: View, first: int, after: int, asides: list[Quantity]) -> bool:
-    aside = {place for quantity in asides for place in range(quantity.first, quantity.after + 1)}
-    keys = [view.key(place) for place in _outside_brackets(view, first, after) if place not in aside]
-    return len(keys) <= 6 and all(key in words.WEIGHING or key in ",،()" for key in keys)
-
-
-def _outside_brackets(view: View, first: int, after: int) -> list[int]:
-    """Give the places between two lines, a whole bracket between them left out."""
-    if "(" not in (keys := [view.key(place) for place in range(first, after)]) or ")" not in keys:
-        return list(range(first, after))
-    opens, closes = keys.index("("), len(keys) - 1 - keys[::-1].index(")")
-    return [*range(first, first + opens), *range(first + closes + 1, after)]
-
-
-def _without_restatements(view: View, amounts: list[Quantity]) -> list[Quantity]:
-    """Of "96000 grams (96 kg)" keep one: the one without a hedge, else the more exact, else the first."""
-    kept: list[Quantity] = []
-    for quantity in amounts:
-        last = kept[-1] if kept else None
-        if last is None or not _restates(view, last, quantity):
-            kept.append(quantity)
-        elif _exactness(quantity) > _exactness(last):
-            kept[-1] = replace(quantity, first=last.first, after=quantity.after + (view.key(quantity.after) == ")"))
-        else:
-            kept[-1] = replace(last, after=quantity.after + (view.key(quantity.after) == ")"))
-    return kept
-
-
-def _restates(view: View, left: Quantity, right: Quantity) -> bool:
-    between = [view.key(place) for place in range(left.after, right.first)]
-    if between not in (["("], ["or"], ["i", ".", "e", "."], ["(", "or"]) or left.kg is None or right.kg is None:
-        return False
-    return abs(left.kg - right.kg) <= max(left.kg, right.kg) * type(left.kg)(RESTATED_WITHIN)
-
-
-def _exactness(quantity: Quantity) -> tuple[bool, int]:
-    digits = len(quantity.value.normalize().as_tuple().digits)
-    return quantity.hedge is None, digits
-
-
 def _may_inherit(view: View, line: Line) -> bool:
     """Whether a quantity without a name may speak of the drug named before: not when another noun follows ("grams gold")."""
     quantity = line.quantity
@@ -239,12 +134,12 @@ def _may_inherit(view: View, line: Line) -> bool:
     follows = view.key(quantity.after)
     if not follows or not follows[0].isalpha():
         return True
-    return follows in _MAY_FOLLOW or follows in words.WEIGHING
+    return follows in _MAY_FOLLOW or follows in words.WEIGHING - {"of"}
 
 
 _MAY_FOLLOW = frozenset(
     listed(
-        "from in at near on by with and or was were is are of for to found seized recovered hidden concealed"
+        "from in at near on by with and or was were is are for to found seized recovered hidden concealed"
         " worth after there during inside under behind via through outside each said while but taken held was the"
         " had has more by then پکڑی پکڑا برآمد ضبط اور سے میں پر نکالے ملی ملا بھی تھی تھا کی کا کے جبکہ"
     )

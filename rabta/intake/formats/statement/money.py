@@ -69,7 +69,7 @@ def _bare_crores(view: View, number: Number) -> Money | None:
     if scale not in _RUPEE_SCALES:
         return None
     worth = any(view.key(place) in _WORTH for place in range(number.first - 4, number.first))
-    if not worth and not view.key(number.first - 1) == ",":
+    if not worth and view.key(number.first - 1) != ",":
         return None
     return _money(view, number, (number.after - 1, number.after), "PKR", (number.first, number.after), None)
 

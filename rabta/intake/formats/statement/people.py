@@ -1,17 +1,15 @@
 """People: who was arrested, how many women and foreigners among them, and when a statement says that nobody was."""
 
-import functools
 from dataclasses import dataclass
-from decimal import Decimal
 
 from rabta.intake.formats.statement import people_words as words
-from rabta.intake.formats.statement.phrasebook import Phrasebook
+from rabta.intake.formats.statement.not_arrested import places_of_others
 from rabta.intake.formats.statement.tokens import WORD, listed
-from rabta.intake.formats.statement.tree import Found, Span, merged
+from rabta.intake.formats.statement.tree import Span, merged
 from rabta.intake.formats.statement.view import View
 
 _SUBSET = frozenset({"including", "incl", "with", "among", "سمیت", "شامل"})
-_JOINING = frozenset({"and", "اور", "&", ","})
+JOINING = frozenset({"and", "اور", "&", ","})
 _ARTICLES = frozenset({"a", "an", "one", "the", "ایک", "another"})
 
 
@@ -30,20 +28,10 @@ class Mention:
     subset: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Arrests:
-    """Arrests of one incident or statement. A `total` of None: not stated; 0: the statement gives none."""
-
-    total: Found | None
-    foreigners: Found | None
-    women: Found | None
-    nationality: Found | None
-
-
 def mentions_in(view: View, first: int, after: int) -> list[Mention]:
     """Give the mentions of people among the tokens `first` up to `after`, in order."""
     mentions: list[Mention] = []
-    barred = _barred(view, first, after)
+    barred = places_of_others(view, first, after)
     place = first
     while place < after:
         mention = None if place in barred else _mention_at(view, place, first, after)
@@ -53,28 +41,6 @@ def mentions_in(view: View, first: int, after: int) -> list[Mention]:
         mentions.append(mention)
         place = max(place + 1, mention.after)
     return _merged(view, mentions)
-
-
-def _barred(view: View, first: int, after: int) -> set[int]:
-    """Places of people who are not arrested: protective custody, customers, families of those held."""
-    barred: set[int] = set()
-    for begin, end, _ in _book("NOT_ARRESTS").all_in(view.tokens[first:after]):
-        reach = range(first + begin - 8, first + end + 4)
-        barred.update(place for place in reach if _same_clause(view, place, first + begin))
-    for place in range(first, after):
-        if view.key(place) in words.NOT_PERSONS_AFTER:
-            barred.update(range(place, place + 5))
-    return barred
-
-
-def _same_clause(view: View, place: int, other: int) -> bool:
-    low, high = sorted((place, other))
-    return low >= 0 and not any(view.key(p) in (",", ";", ".", "،", "۔") for p in range(low, high))
-
-
-@functools.cache
-def _book(name: str) -> Phrasebook[str]:
-    return Phrasebook((phrase, phrase) for phrase in getattr(words, name))
 
 
 def _mention_at(view: View, place: int, first: int, after: int) -> Mention | None:
@@ -100,7 +66,12 @@ def _numbered(view: View, place: int, behind: int, count: int, first: int, after
         if key in words.PLURAL or key in words.SINGULAR or _plural_nation(view, step):
             person = step
             break
-        if view.tokens[step].kind != WORD or step in view.numbers or key in _STOPS or step in view.taken:
+        if (
+            view.tokens[step].kind != WORD
+            or step in view.numbers
+            or key in _STOPS
+            or (step in view.taken and key not in _DRUG_WORDS)
+        ):
             break
     if person is None:
         if not _bare_persons(view, place, behind, after):
@@ -128,6 +99,8 @@ _STOPS = frozenset(listed(
 )) | {
     "kg", "parcel", "parcels", "bags", "boxes", "cases", "days", "hours", "years", "months", "وہ",
 }  # fmt: skip
+# "three drug dealers": the word is part of the person here.
+_DRUG_WORDS = frozenset({"drug", "drugs", "narcotic", "narcotics"})
 _FOLLOWS_BARE = frozenset(
     {"near", "in", "at", "for", "on", "of", "from", ".", ",", ";", "", ")", "وہ", "who", "there", "to", "when", "during"}
 )
@@ -277,70 +250,6 @@ def _merged(view: View, mentions: list[Mention]) -> list[Mention]:
 
 def _same_person(view: View, left: Mention, right: Mention) -> bool:
     between = [view.key(place) for place in range(left.after, right.first)]
-    if any(key in _JOINING - {","} for key in between):
+    if any(key in JOINING - {","} for key in between):
         return False
     return len(between) <= 3 or not right.held
-
-
-def arrests_of(view: View, mentions: list[Mention], none_held: Span | None) -> Arrests:
-    """Give the arrests that mentions of one incident add up to; `none_held`: where the text says that nobody was."""
-    counted = [mention for mention in mentions if not mention.subset]
-    chosen = _joint(view, counted)
-    women = [mention for mention in mentions if mention.woman]
-    foreign = [mention for mention in mentions if mention.foreign or _foreign_nation(view, mention)]
-    if not chosen:
-        total = Found(0, (none_held,)) if none_held else None
-    else:
-        total = _sum(chosen)
-    if total is None or not total.value:
-        return Arrests(total, None, None, None)
-    nations = [mention for mention in mentions if mention.nationality is not None]
-    return Arrests(
-        total=total,
-        foreigners=_at_most(_sum(_joint(view, foreign)), total) if foreign else None,
-        women=_at_most(_sum(_joint(view, women)), total) if women else None,
-        nationality=Found(", ".join(dict.fromkeys(str(m.nationality) for m in nations)), _spans(nations))
-        if nations
-        else None,
-    )
-
-
-def _foreign_nation(view: View, mention: Mention) -> bool:
-    home = words.HOME_NATIONALITY.get(view.country)
-    return mention.nationality is not None and mention.nationality != home
-
-
-def _joint(view: View, mentions: list[Mention]) -> list[Mention]:
-    """Give the mentions that add up: those joined by "and"; of separate mentions the one with the largest count."""
-    groups: list[list[Mention]] = []
-    for mention in mentions:
-        joined = (
-            groups
-            and any(view.key(place) in _JOINING - {","} for place in range(groups[-1][-1].after, mention.first))
-            and mention.first - groups[-1][-1].after <= 8
-        )
-        if joined:
-            groups[-1].append(mention)
-        else:
-            groups.append([mention])
-    said_held = [group for group in groups if any(mention.held for mention in group)]
-    return max(said_held or groups, key=lambda group: sum(m.count for m in group), default=[])
-
-
-def _sum(mentions: list[Mention]) -> Found:
-    return Found(sum(mention.count for mention in mentions), _spans(mentions))
-
-
-def _spans(mentions: list[Mention]) -> tuple[Span, ...]:
-    return merged(span for mention in mentions for span in mention.spans)
-
-
-def _at_most(part: Found, total: Found) -> Found:
-    return part if Decimal(part.value) <= Decimal(total.value) else Found(total.value, part.spans)
-
-
-def none_held_in(view: View, first: int, after: int) -> Span | None:
-    """Give where the tokens `first` up to `after` say that nobody was arrested, None where they do not."""
-    for begin, end, _ in _book("NONE_HELD").all_in(view.tokens[first:after]):
-        return view.span(first + begin, first + end)
-    return None

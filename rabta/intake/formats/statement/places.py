@@ -175,11 +175,13 @@ def scene_of(view: View, places: list[Place]) -> Place | None:
     airports = [place for place in scenes if place.is_airport]
     if airports:
         return airports[0]
-    run: list[Place] = []
+    runs: list[list[Place]] = []
     for place in scenes:
-        if run and not _one_run(view, run[-1], place):
-            break
-        run.append(place)
+        if runs and _one_run(view, runs[-1][-1], place):
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    run = next((run for run in runs if any(place.hit.district for place in run)), runs[0] if runs else [])
     if not run:
         weaker = [place for part in (ROAD_NAME, SEAT) for place in places if place.part == part and place.hit.district]
         return weaker[0] if weaker else None
@@ -205,7 +207,7 @@ def place_text(view: View, place: Place, *, low: int, high: int) -> Found:
         and first - 1 not in view.taken
     ):
         first -= 1
-    while first < place.first and not _capital(view, first):
+    while first < place.first and (not _capital(view, first) or view.key(first) in _NEAR):
         first += 1
     while after < high and _capital(view, after) and after not in view.taken:
         after += 1

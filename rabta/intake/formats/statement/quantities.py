@@ -58,7 +58,9 @@ def find_quantities(view: View) -> list[Quantity]:
 def _number_places(view: View) -> set[int]:
     """Places where a quantity may begin: numbers, and "a" before a unit ("over a kilogramme")."""
     ones = {
-        place for place, token in enumerate(view.tokens) if token.key in words.ONE_WORDS and _mass_unit_at(view, place + 1)
+        place
+        for place, token in enumerate(view.tokens)
+        if token.key in words.ONE_WORDS and _mass_unit_at(view, place + 1) and view.key(place - 1) not in words.HALVES
     }
     return ones | set(view.numbers)
 
@@ -71,7 +73,8 @@ def _mass_unit_at(view: View, place: int) -> bool:
 def quantity_at(view: View, first: int) -> Quantity | None:
     """Read the quantity whose number begins at token `first`; None where no unit follows."""
     number = view.numbers.get(first) or Number(first, first + 1, Decimal(1), False, False)
-    unit = _unit_after(view, number.after)
+    half = view.key(number.after - 1) in words.HALVES and view.key(number.after) in words.ONE_WORDS
+    unit = _unit_after(view, number.after + half)
     if unit is None:
         return None
     unit_first, after, named = unit

@@ -16,9 +16,10 @@ from rabta.intake.formats.statement.drafting import Drafting, draft_statement
 from rabta.intake.formats.statement.incidents import Draft, Marks
 from rabta.intake.formats.statement.kinds import MIGRANT, OPERATION, PERIODIC, POPPY, kind_of
 from rabta.intake.formats.statement.money import Money, find_money
-from rabta.intake.formats.statement.periodic import in_kilograms, period_of, periodic_totals, regions_of, totals_by_substance
+from rabta.intake.formats.statement.periodic import period_of, periodic_totals, totals_by_substance
 from rabta.intake.formats.statement.places import ROAD_NAME, SCENE, find_all_places
 from rabta.intake.formats.statement.quantities import find_quantities
+from rabta.intake.formats.statement.regions import in_kilograms, regions_of
 from rabta.intake.formats.statement.roles import country_of, find_agencies
 from rabta.intake.formats.statement.routes import find_flights
 from rabta.intake.formats.statement.sentences import Piece, pieces_of
@@ -74,7 +75,9 @@ def _tree(record: dict[str, Any], text: str) -> tuple[dict[str, object], View]:
         placed=any(place.part in (SCENE, ROAD_NAME) and place.hit.kind != "province" for place in marks.places),
         operations=int(operations.value) if isinstance(operations, Found) else 0,
     )
-    context = Context(marks, money, flights, dates, agencies, record, drafting.first_head, speaker, stated_on[0] if stated_on else None)
+    context = Context(
+        marks, money, flights, dates, agencies, record, drafting.first_head, speaker, stated_on[0] if stated_on else None
+    )
     tree: dict[str, object] = {
         "id": Plain(record.get("id")),
         "reader_version": Plain(READER_VERSION),
@@ -106,7 +109,7 @@ def _operation(
         "clearances": clearances_in(view, pieces, context.marks.places) if kind in (POPPY, OPERATION) else [],
         "encounters": encounters_in(view, pieces, context.marks.places) if kind == MIGRANT else [],
         "checks": [
-            *checks.implausible(drafts, incidents),
+            *checks.implausible(view, drafts, incidents),
             *checks.sums(drafting.stated, drafts),
             *checks.commas(drafting.decimal_commas),
             *checks.counts(drafting.stated, drafts, view),
@@ -140,7 +143,11 @@ def _periodic(
         "incidents": [],
         "clearances": [],
         "encounters": [],
-        "checks": [*_periodic_checks(stated, items, regions), *checks.versions(drafting.other_versions), *checks.money_doubts(money)],
+        "checks": [
+            *_periodic_checks(stated, items, regions),
+            *checks.versions(drafting.other_versions),
+            *checks.money_doubts(money),
+        ],
     }
     return tree
 

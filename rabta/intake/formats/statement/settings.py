@@ -30,26 +30,33 @@ _CUES: dict[str, str] = {
     "house": "house houses home hostel flat apartment factory warehouse residence compound premises shop گھر مکان",
     "vehicle": (
         "vehicle vehicles car cars truck trucks trailer bus buses coach van motorcycle motorbike motorcyclist motorcyclists"
-        " rickshaw tractor hiace mehran alto corolla pickup container wagon jeep trolley zamyad bike"
-        " ٹرک گاڑی گاڑیوں کار بس رکشہ موٹرسائیکل ٹریلر کوچ وین"
+        " rickshaw tractor hiace mehran alto corolla pickup container wagon jeep trolley zamyad bike taxi mazda"
+        " ٹرک ٹرکوں گاڑی گاڑیوں کار کاروں بس بسوں رکشہ رکشے موٹرسائیکل ٹریلر کوچ وین موٹر ڈبل"
     ),
     "roadside": "motorway checkpost",
     "hidden": (
-        "hidden bushes mountains mountain hills hill buried stones uninhabited deserted barren abandoned unattended forest"
+        "bushes mountains mountain hills hill buried stones uninhabited deserted barren abandoned unattended forest"
         " jungle parts beach desert جھاڑیوں پہاڑی ویران غیرآباد"
     ),
 }  # fmt: skip
 CUES: dict[str, str] = {word: cue for cue, cue_words in _CUES.items() for word in listed(cue_words)}
-_PHRASES = Phrasebook(
-    [("post office", "parcel"), ("check post", "roadside"), ("open sea", "sea"), ("zero line", "border"), ("m 1", "roadside"),
-     ("m 2", "roadside"), ("trolley bag", "baggage"), ("hand carry", "baggage"), ("tractor trolley", "vehicle"),
-     ("border area", "border"), ("airport road", ""), ("cargo office", "parcel"), ("air cargo office", "parcel"),
-     ("apple crates", ""), ("container terminal", "port"), ("coast guard", ""), ("coast guards", ""), ("border force", ""),
-     ("border guard", ""), ("port control unit", "port"), ("port qasim", "port"), ("railway station", ""),
-     ("bus stop", "roadside"), ("near the courier office", ""), ("near a courier office", ""), ("high seas", "sea"), ("deep sea", "sea"), ("fuel tank", "vehicle"), ("cabin doors", "vehicle"), ("ٹرالی بیگ", "baggage"),
-     ("toll plaza", "roadside"), ("in a house", "house"), ("shopping bag", "baggage"), ("near a hotel", ""),
-     ("port harcourt", ""), ("general area", "")]
-)  # fmt: skip
+# Phrases that mean something else than their words; "" means nothing here.
+_PHRASE_CUES: dict[str, tuple[str, ...]] = {
+    "parcel": ("post office", "cargo office", "air cargo office", "mail office"),
+    "sea": ("open sea", "high seas", "deep sea"),
+    "border": ("zero line", "border area", "import terminal"),
+    "roadside": ("check post", "toll plaza", "bus stop", "m 1", "m 2"),
+    "baggage": ("trolley bag", "hand carry", "shopping bag", "ٹرالی بیگ"),
+    "vehicle": ("tractor trolley", "fuel tank", "cabin doors", "موٹر سائیکل"),
+    "port": ("container terminal", "port control unit", "port qasim"),
+    "house": ("in a house", "in a hotel", "in a hotel room"),
+    "": (
+        "airport road", "apple crates", "coast guard", "coast guards", "border force", "border guard", "railway station",
+        "near the courier office", "near a courier office", "near a hotel", "port harcourt", "general area",
+        "body scanner", "ship mall",
+    ),
+}  # fmt: skip
+_PHRASES = Phrasebook((phrase, cue) for cue, phrases in _PHRASE_CUES.items() for phrase in phrases)
 _BORDER_PROVINCES = frozenset({"Balochistan", "Khyber Pakhtunkhwa"})
 _STREETS = frozenset(
     {"chowk", "road", "colony", "town", "bazar", "bazaar", "station", "university", "college", "school", "روڈ", "چوک"}
@@ -118,8 +125,8 @@ def _cues_between(view: View, first: int, last: int, cues: dict[str, Found]) -> 
 def _airport(cues: dict[str, Found], beside: Found | None) -> Found | None:
     if "parcel" in cues or "cargo" in cues:
         return _code("airport_cargo", cues.get("parcel") or cues.get("cargo"))
-    if "parking" in cues or "hidden" in cues:
-        return _code("road" if "parking" in cues else "cache", cues.get("parking") or cues.get("hidden"))
+    if "parking" in cues:
+        return _code("road", cues["parking"])
     if "body" in cues:
         return _code("airport_passenger", cues["body"])
     if "baggage" in cues:

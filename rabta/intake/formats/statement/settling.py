@@ -14,8 +14,9 @@ def settled(view: View, drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     waiting: list[tuple[int, int]] = []
     told = any(draft.lines for draft in drafts)
+    two_scripts = len({_script(view, draft) for draft in drafts}) > 1
     for draft in drafts:
-        twin = _twin(view, draft, kept)
+        twin = _twin(view, draft, kept) if two_scripts else None
         if twin is not None:
             twin.ranges.extend(draft.ranges)
         elif _is_incident(draft, kept, told=told):
@@ -34,7 +35,7 @@ def settled(view: View, drafts: list[Draft]) -> list[Draft]:
 
 
 def named_forward(drafts: list[Draft]) -> None:
-    """Give a first amount without a name the drug named next in its sentence: "from one parcel 370 g, another 1.5 kg hashish"."""
+    """Give a first amount without a name the drug named next: "from one parcel 370 g, another 1.5 kg hashish"."""
     for index, draft in enumerate(drafts):
         if any(line.substance is not None for line in draft.lines):
             return
@@ -44,7 +45,7 @@ def named_forward(drafts: list[Draft]) -> None:
 
 
 def decimal_commas(drafts: list[Draft], total: Found | None) -> list[Span]:
-    """Read the comma of "20,400 kg" as a decimal mark where the statement's own total leaves no other sense; give the spans."""
+    """Read the comma of "20,400 kg" as a decimal mark where the stated total leaves no other sense; give spans."""
     if total is None:
         return []
     spans: list[Span] = []
@@ -74,7 +75,8 @@ def _twin(view: View, draft: Draft, kept: list[Draft]) -> Draft | None:
     amounts = _amounts(draft)
     if not amounts:
         return None
-    for other in kept:
+    # A release in two languages is short; more incidents than this are a list, not a translation.
+    for other in kept[-40:]:
         if _script(view, other) != _script(view, draft) and amounts <= _amounts(other):
             return other
     return None

@@ -96,9 +96,7 @@ def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is not a JSON value")
 
 
-def read_record(
-    record: object, *, file: str, row: int, corrections: list[dict[str, Any]] | None = None
-) -> dict[str, Any]:
+def read_record(record: object, *, file: str, row: int, corrections: list[dict[str, Any]] | None = None) -> dict[str, Any]:
     """Read one record, or give its error entry: the record must be an object with a `text` of honest characters."""
     if not isinstance(record, dict):
         return _error(file, row, 1, _shown(record), "a record is a JSON object with a text", 'Write {"text": ...}.')

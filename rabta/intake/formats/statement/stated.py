@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from rabta.intake.formats.statement import words
-from rabta.intake.formats.statement.lines import Line
+from rabta.intake.formats.statement.arrests import arrests_of
+from rabta.intake.formats.statement.line import Line
 from rabta.intake.formats.statement.money import Money
-from rabta.intake.formats.statement.people import arrests_of, mentions_in
+from rabta.intake.formats.statement.people import mentions_in
 from rabta.intake.formats.statement.quantities import COUNT, MASS
 from rabta.intake.formats.statement.settings import CUES
 from rabta.intake.formats.statement.substances import UNKNOWN

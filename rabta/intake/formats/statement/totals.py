@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement.incidents import Marks
-from rabta.intake.formats.statement.lines import Line, lines_in
+from rabta.intake.formats.statement.line import Line
+from rabta.intake.formats.statement.lines import lines_in
 from rabta.intake.formats.statement.money import Money
 from rabta.intake.formats.statement.people import mentions_in
 from rabta.intake.formats.statement.places import SCENE
@@ -25,7 +26,7 @@ def is_specific(line: Line) -> bool:
 
 
 def is_generic_mass(line: Line) -> bool:
-    """Whether a mass stands without a drug, with no better name than "drugs", or for several at once: as totals are written."""
+    """Whether a mass stands without a drug's name, or for several drugs at once: as totals are written."""
     return line.quantity is not None and line.quantity.kind == MASS and (not is_specific(line) or bool(line.mixed))
 
 
@@ -63,7 +64,8 @@ def sums_up(view: View, marks: Marks, lines: list[Line], later: list[Piece]) -> 
         return False
     sums: dict[str, float] = {}
     for part in later:
-        for code, mass in _named_masses(lines_in(view, part.first, part.after, marks.quantities, marks.substances)[0]):
+        inside = marks.inside(part.first, part.after)
+        for code, mass in _named_masses(lines_in(view, part.first, part.after, inside.quantities, inside.substances)[0]):
             sums[code] = sums.get(code, 0.0) + mass
     stated = _named_masses(lines)
     agreeing = [code for code, mass in stated if abs(sums.get(code, 0.0) - mass) <= WHOLE_WITHIN * mass]
@@ -94,7 +96,11 @@ def without_parts(view: View, lines: list[Line]) -> tuple[Line | None, list[Line
         return None, lines
     if is_specific(first) and all(line.substance is None for line in others) and _add_up(first, others):
         return first, [line for line in lines if line not in others]
-    if last.substance is None and view.before(last.first, lexicon.phrases("TOTAL_WORDS"), reach=3) and _add_up(last, masses[:-1]):
+    if (
+        last.substance is None
+        and view.before(last.first, lexicon.phrases("TOTAL_WORDS"), reach=3)
+        and _add_up(last, masses[:-1])
+    ):
         named = next((line.substance for line in masses if line.substance is not None), None)
         return last, [replace(last, substance=named, first=first.first)]
     return None, lines

@@ -21,6 +21,7 @@ HEDGES_AFTER: dict[str, str] = {
     "کے لگ بھگ": "around", "or more": "over", "plus": "over", "or so": "around",
 }  # fmt: skip
 # "more than half a kg", "over a kilogramme"
+HALVES = frozenset({"half", "quarter"})
 ONE_WORDS = frozenset({"a", "an"})
 
 WEIGHT_KINDS: dict[str, str] = {

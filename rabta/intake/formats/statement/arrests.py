@@ -1,0 +1,82 @@
+"""Arrests: what the people mentioned in one incident or total add up to, and when nobody was held."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rabta.intake.formats.statement import people_words as words
+from rabta.intake.formats.statement.not_arrested import phrases_of
+from rabta.intake.formats.statement.people import JOINING, Mention
+from rabta.intake.formats.statement.tree import Found, Span, merged
+from rabta.intake.formats.statement.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Arrests:
+    """Arrests of one incident or statement. A `total` of None: not stated; 0: the statement gives none."""
+
+    total: Found | None
+    foreigners: Found | None
+    women: Found | None
+    nationality: Found | None
+
+
+def arrests_of(view: View, mentions: list[Mention], none_held: Span | None) -> Arrests:
+    """Give the arrests that mentions of one incident add up to; `none_held`: where the text says that nobody was."""
+    counted = [mention for mention in mentions if not mention.subset]
+    chosen = _joint(view, counted)
+    women = [mention for mention in mentions if mention.woman]
+    foreign = [mention for mention in mentions if mention.foreign or _foreign_nation(view, mention)]
+    nobody = Found(0, (none_held,)) if none_held else None
+    total = _sum(chosen) if chosen else nobody
+    if total is None or not total.value:
+        return Arrests(total, None, None, None)
+    nations = [mention for mention in mentions if mention.nationality is not None]
+    return Arrests(
+        total=total,
+        foreigners=_at_most(_sum(_joint(view, foreign)), total) if foreign else None,
+        women=_at_most(_sum(_joint(view, women)), total) if women else None,
+        nationality=Found(", ".join(dict.fromkeys(str(m.nationality) for m in nations)), _spans(nations))
+        if nations
+        else None,
+    )
+
+
+def _foreign_nation(view: View, mention: Mention) -> bool:
+    home = words.HOME_NATIONALITY.get(view.country)
+    return mention.nationality is not None and mention.nationality != home
+
+
+def _joint(view: View, mentions: list[Mention]) -> list[Mention]:
+    """Give the mentions that add up: those joined by "and"; of separate mentions the one with the largest count."""
+    groups: list[list[Mention]] = []
+    for mention in mentions:
+        joined = (
+            groups
+            and any(view.key(place) in JOINING - {","} for place in range(groups[-1][-1].after, mention.first))
+            and mention.first - groups[-1][-1].after <= 8
+        )
+        if joined:
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+    said_held = [group for group in groups if any(mention.held for mention in group)]
+    return max(said_held or groups, key=lambda group: sum(m.count for m in group), default=[])
+
+
+def _sum(mentions: list[Mention]) -> Found:
+    return Found(sum(mention.count for mention in mentions), _spans(mentions))
+
+
+def _spans(mentions: list[Mention]) -> tuple[Span, ...]:
+    return merged(span for mention in mentions for span in mention.spans)
+
+
+def _at_most(part: Found, total: Found) -> Found:
+    return part if Decimal(part.value) <= Decimal(total.value) else Found(total.value, part.spans)
+
+
+def none_held_in(view: View, first: int, after: int) -> Span | None:
+    """Give where the tokens `first` up to `after` say that nobody was arrested, None where they do not."""
+    for begin, end, _ in phrases_of("NONE_HELD").all_in(view.tokens[first:after]):
+        return view.span(first + begin, first + end)
+    return None

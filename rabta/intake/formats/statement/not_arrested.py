@@ -1,0 +1,29 @@
+"""People who are mentioned but not arrested: in protective custody, customers, the families of those held."""
+
+import functools
+
+from rabta.intake.formats.statement import people_words as words
+from rabta.intake.formats.statement.phrasebook import Phrasebook
+from rabta.intake.formats.statement.view import View
+
+
+def places_of_others(view: View, first: int, after: int) -> set[int]:
+    """Places of people who are not arrested: protective custody, customers, families of those held."""
+    barred: set[int] = set()
+    for begin, end, _ in phrases_of("NOT_ARRESTS").all_in(view.tokens[first:after]):
+        reach = range(first + begin - 8, first + end + 4)
+        barred.update(place for place in reach if _same_clause(view, place, first + begin))
+    for place in range(first, after):
+        if view.key(place) in words.NOT_PERSONS_AFTER:
+            barred.update(range(place, place + 5))
+    return barred
+
+
+def _same_clause(view: View, place: int, other: int) -> bool:
+    low, high = sorted((place, other))
+    return low >= 0 and not any(view.key(p) in (",", ";", ".", "،", "۔") for p in range(low, high))
+
+
+@functools.cache
+def phrases_of(name: str) -> Phrasebook[str]:
+    return Phrasebook((phrase, phrase) for phrase in getattr(words, name))
