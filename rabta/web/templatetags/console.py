@@ -78,6 +78,12 @@ def _grouping(context: dict[str, Any]) -> str:
     return str(getattr(context.get("chosen"), "grouping", "plain"))
 
 
+@register.simple_tag
+def separator() -> str:
+    """What stands between the parts of a list in the reader's language."""
+    return pgettext("between parts of a list", ", ")
+
+
 @register.filter
 def unit_name(code: Any) -> str:
     """A unit's code as people write it."""
@@ -124,7 +130,7 @@ def moment(value: datetime | str | None) -> SafeString | str:
     if value is None:
         return ""
     at = timezone.localtime(datetime.fromisoformat(value) if isinstance(value, str) else value)
-    said = f"{at.day} {gettext(MONTHS[at.month - 1])} {at.year}, {at:%H:%M}"
+    said = f"{at.day} {gettext(MONTHS[at.month - 1])} {at.year}{separator()}{at:%H:%M}"
     return format_html('<time datetime="{}"><bdi>{}</bdi></time>', at.isoformat(), said)
 
 
@@ -134,7 +140,9 @@ def month(value: date | str | None) -> str:
     text = str(value or "")[:7]
     if len(text) != 7:
         return text
-    return f"{gettext(MONTHS[int(text[5:7]) - 1])[:3]} {text[2:4]}" if get_language() != "ur" else text
+    if get_language() == "ur":
+        return f"{int(text[5:7])}/{text[2:4]}"
+    return f"{MONTHS[int(text[5:7]) - 1][:3]} {text[2:4]}"
 
 
 def _as_date(value: date | datetime | str | None) -> date | None:
@@ -198,9 +206,9 @@ def value_text(value: Any) -> str:
     if isinstance(value, bool):
         return gettext("yes") if value else gettext("no")
     if isinstance(value, list | tuple):
-        return ", ".join(value_text(item) for item in value)
+        return separator().join(value_text(item) for item in value)
     if isinstance(value, dict):
-        return ", ".join(value_text(item) for item in value.values() if item not in (None, ""))
+        return separator().join(value_text(item) for item in value.values() if item not in (None, ""))
     return format(plain(Decimal(str(value))), "f") if isinstance(value, int | float | Decimal) else str(value)
 
 
