@@ -1,0 +1,31 @@
+"""Named periods a briefing can be asked for."""
+
+import functools
+from pathlib import Path
+
+import yaml
+
+from rabta.briefing.errors import NoSuchCampaign
+from rabta.briefing.rules.period import Period
+
+FILE = Path(__file__).resolve().parent.parent / "campaigns.yaml"
+WHOLE_RECORD = "whole-record"
+
+
+@functools.cache
+def campaigns() -> dict[str, Period]:
+    """Name -> period of every campaign in `campaigns.yaml`, in the order of the file."""
+    held = yaml.safe_load(FILE.read_text(encoding="utf-8"))["campaigns"]
+    return {str(row["name"]): Period(row["from"], row["to"]) for row in held}
+
+
+def campaign(name: str) -> Period | None:
+    """The period of this campaign; None for the whole record, whose days only the record knows.
+
+    Raises NoSuchCampaign naming those there are.
+    """
+    if name == WHOLE_RECORD:
+        return None
+    if name not in campaigns():
+        raise NoSuchCampaign(name, (*campaigns(), WHOLE_RECORD))
+    return campaigns()[name]

@@ -1,0 +1,51 @@
+"""The briefing: every figure with the events, incidents and words behind it."""
+
+import argparse
+import sys
+from datetime import date
+
+from rabta.cli.installation.errors import InstallationError
+from rabta.cli.installation.house import is_embedded, open_house
+
+FORMATS = ("text", "json", "html")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--campaign", metavar="C", help="a named period; whole-record is from the first day to the last")
+    parser.add_argument("--from", dest="date_from", metavar="DAY", type=_day, help="first day, as 2025-10-01")
+    parser.add_argument("--to", dest="date_to", metavar="DAY", type=_day, help="last day, included")
+    parser.add_argument("--as", dest="as_name", metavar="SIGN-IN", help="read as this person (embedded database only)")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="how it is written to standard output")
+    parser.epilog = (
+        "Every number is the view of one reader: of --as, or of the machine reader whose key is in RABTA_READER_KEY. "
+        "Without a period it is the whole record. The reading is entered in the ledger before anything is printed."
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """0 when the briefing was printed; 2 when the period makes no sense."""
+    if arguments.campaign and (arguments.date_from or arguments.date_to):
+        print("Give --campaign, or --from and --to, not both.", file=sys.stderr)
+        return 2
+    if bool(arguments.date_from) != bool(arguments.date_to):
+        print("A period needs both --from and --to.", file=sys.stderr)
+        return 2
+    with open_house(arguments.data, what="rabta brief") as house:
+        inside = house.inside("briefing")
+        reader_id = inside.acting_reader(arguments.as_name, embedded=is_embedded(arguments.data))
+        try:
+            document = inside.brief(
+                reader_id, campaign=arguments.campaign, date_from=arguments.date_from, date_to=arguments.date_to,
+                format=arguments.format,
+            )  # fmt: skip
+        except inside.REFUSALS as refusal:
+            raise InstallationError(str(refusal)) from None
+    sys.stdout.write(document)
+    return 0
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a day. Write it as year-month-day: 2025-10-01.') from None
