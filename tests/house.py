@@ -47,6 +47,7 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connections  # noqa: E402
 
 from rabta.filing.operations import Filed, file_report  # noqa: E402
+from rabta.ledger.operations import entered_by_owner  # noqa: E402
 from rabta.people.operations import NewReader, add_reader  # noqa: E402
 from rabta.sharing.operations import install_token_key  # noqa: E402
 from rabta.vocabulary.rules.numbered import agency_number  # noqa: E402
@@ -115,7 +116,7 @@ def _migrate() -> None:
             name=person.name, agency=agency_number(person.agency) or 0, partner=person.partner, vetting=person.vetting,
             groups=person.groups, purposes=person.purposes, roles=person.roles,
         )  # fmt: skip
-        add_reader(new, id=person.id, at=MORNING, entry_id=uuid.UUID(int=number))
+        add_reader(new, id=person.id, at=MORNING, enter=entered_by_owner(at=MORNING, id=uuid.UUID(int=number)))
     point_django_at(TEMPLATE)
 
 

@@ -145,17 +145,23 @@ def _automatic_judgements(cursor: Any, standing: Sequence[Standing], at: datetim
     others = {k for pair in pairs for k in pair} - by_key.keys()
     by_key |= {s.key: s for s in _standing_of_keys(cursor, others)}
     now = {
-        (str(a), str(b)): (outcome, score, n) for a, b, outcome, score, n in _rows(cursor, "automatic_now.sql", [keys])
+        (str(a), str(b)): (_worth_recording(outcome, relation, score), times)
+        for a, b, outcome, relation, score, times in _rows(cursor, "automatic_now.sql", [keys])
     }
     rows = []
     for a, b in sorted(set(pairs) | now.keys()):
         if a not in by_key or b not in by_key:
             continue
         seen = compare(by_key[a].placed.facts, by_key[b].placed.facts)
-        outcome, score, times = now.get((a, b), ("not", None, 0))
-        if (seen.outcome, seen.score if seen.outcome != "not" else score) != (outcome, score):
+        said, times = now.get((a, b), (None, 0))
+        if _worth_recording(seen.outcome, seen.relation, seen.score) != said:
             rows.append(_judgement_row(by_key[a], by_key[b], seen, times, at))
     return rows
+
+
+def _worth_recording(outcome: str, relation: str, score: int) -> tuple[str, str, int] | None:
+    """None for what is simply not the same: it is recorded only where it replaces something else."""
+    return (outcome, relation, score) if outcome != "not" or relation == "part_of" else None
 
 
 def _judgement_row(a: Standing, b: Standing, seen: Comparison, times: int, at: datetime) -> tuple[Any, ...]:
@@ -222,10 +228,10 @@ def _connected(cursor: Any, touched: set[str]) -> tuple[set[str], list[_JoinedBy
 
 
 def _components(standing: dict[str, Standing], links: Sequence[_JoinedBy]) -> list[list[str]]:
-    """Keys connected by joins, each sorted, all sorted."""
+    """Keys connected by joins, or as a lump and its parts; each sorted, all sorted."""
     near: dict[str, set[str]] = defaultdict(set)
     for link in links:
-        if link.outcome == "same" and link.a in standing and link.b in standing:
+        if link.outcome in ("same", "part_of") and link.a in standing and link.b in standing:
             near[link.a].add(link.b)
             near[link.b].add(link.a)
     left, found = set(standing), []
@@ -285,7 +291,7 @@ class _Writer:
             [(view, component, visible) for view, (component, visible) in sorted(self.views.items())],
         )
         cursor.executemany(
-            f"INSERT INTO event (view_id, {EVENT_COLUMNS}) VALUES ({', '.join(['%s'] * 16)})",  # noqa: S608
+            f"INSERT INTO event (view_id, {EVENT_COLUMNS}) VALUES ({', '.join(['%s'] * 17)})",  # noqa: S608
             self.events,
         )
         cursor.executemany(
@@ -300,7 +306,7 @@ class _Writer:
 
 EVENT_COLUMNS = (
     "key, day, day_is_stated, district, province, country, airport, setting, place_text, agencies, incidents, reports,"
-    " arrests, foreigners, women"
+    " arrests, foreigners, women, covers"
 )
 LINE_COLUMNS = "event_key, line_no, substance, mass_g, quantity, unit, from_incident, rule, set_aside"
 
@@ -313,6 +319,7 @@ def event_row(event: ProjectedEvent) -> tuple[Any, ...]:
         place.airport, setting_number(place.setting) if place.setting else None, place.place_text,
         sorted(n for n in map(agency_number, event.agencies) if n is not None), len(event.members), event.reports,
         event.arrests, event.foreigners, event.women,
+        [uuid.UUID(key) for key in event.covers],
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Writing the ledger: append an entry, order entries, close a checkpoint."""
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -55,6 +56,16 @@ def append_entry(deed: Deed, *, id: uuid.UUID, at: datetime, using: str = "defau
         )  # fmt: skip
     except DatabaseError as error:
         raise LedgerUnwritable("The ledger cannot be written; nothing was answered and nothing was changed.") from error
+
+
+def entered_by_owner(*, at: datetime, id: uuid.UUID) -> Callable[..., None]:
+    """The pen for operations of `people`, which lies below this room: writes one entry in the owner's transaction."""
+
+    def enter(*, deed: str, subject: tuple[str, str], detail: dict[str, Any]) -> None:
+        entry = Deed(deed=deed, subject_kind=subject[0], subject_id=subject[1], detail=detail)
+        append_entry(entry, id=id, at=at, using="owner")
+
+    return enter
 
 
 def close_checkpoint(*, using: str = "resolver", most: int = 50_000) -> int:

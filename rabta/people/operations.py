@@ -4,18 +4,27 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from rabta.ledger.operations import Deed, append_entry
 from rabta.people.accounts.models import Account
 from rabta.people.errors import LastAdministrator, NameTaken, NoSuchAccount, WeakPassword
 from rabta.people.models import Reader
 from rabta.people.rules.purposes import Purpose, Role
 
 EVERY_PURPOSE = tuple(Purpose)
+
+
+class Enter(Protocol):
+    """Writes one ledger entry inside the owner's running transaction: `ledger.operations.entered_by_owner` makes one.
+
+    This room lies below the ledger and cannot call it; no operation here can be called without being given the pen.
+    """
+
+    def __call__(self, *, deed: str, subject: tuple[str, str], detail: dict[str, object]) -> None: ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,10 +41,10 @@ class NewReader:
     example: bool = False
 
 
-def add_reader(new: NewReader, *, id: uuid.UUID, at: datetime, entry_id: uuid.UUID) -> uuid.UUID:
+def add_reader(new: NewReader, *, id: uuid.UUID, at: datetime, enter: Enter) -> uuid.UUID:
     """Add a reader. One transaction, one ledger entry (without the name)."""
     with transaction.atomic(using="owner"):
-        _record("reader:add", "reader", str(id), {"roles": [int(r) for r in new.roles]}, at, entry_id)
+        enter(deed="reader:add", subject=("reader", str(id)), detail={"roles": [int(r) for r in new.roles]})
         Reader.objects.using("owner").create(
             id=id, name=new.name, agency=new.agency, partner=new.partner, vetting=new.vetting,
             groups=list(new.groups), purposes=[int(p) for p in new.purposes], roles=[int(r) for r in new.roles],
@@ -45,7 +54,7 @@ def add_reader(new: NewReader, *, id: uuid.UUID, at: datetime, entry_id: uuid.UU
 
 
 def add_account(
-    *, sign_in_name: str, password: str, reader_id: uuid.UUID, at: datetime, entry_id: uuid.UUID,
+    *, sign_in_name: str, password: str, reader_id: uuid.UUID, at: datetime, enter: Enter,
     administrator: bool = False, must_change_password: bool = True,
 ) -> None:  # fmt: skip
     """Give a reader a sign-in. Raises NameTaken or WeakPassword; names are compared without regard to case."""
@@ -54,7 +63,7 @@ def add_account(
         raise NameTaken(name)
     _check_password(password)
     with transaction.atomic(using="owner"):
-        _record("account:add", "reader", str(reader_id), {"administrator": administrator}, at, entry_id)
+        enter(deed="account:add", subject=("reader", str(reader_id)), detail={"administrator": administrator})
     account = Account(
         sign_in_name=name, reader_id=reader_id, administrator=administrator, added_at=at,
         must_change_password=must_change_password,
@@ -63,36 +72,36 @@ def add_account(
     account.save()
 
 
-def reset_password(*, sign_in_name: str, password: str, at: datetime, entry_id: uuid.UUID) -> None:
+def reset_password(*, sign_in_name: str, password: str, at: datetime, enter: Enter) -> None:
     """Set a new password and let a locked account in again. The person changes it at the next sign-in."""
     account = _account(sign_in_name)
     _check_password(password)
     with transaction.atomic(using="owner"):
-        _record("account:reset", "reader", str(account.reader_id), {}, at, entry_id)
+        enter(deed="account:reset", subject=("reader", str(account.reader_id)), detail={})
     account.set_password(password)
     account.must_change_password = True
     account.is_active = True
     account.save()
 
 
-def disable_account(*, sign_in_name: str, at: datetime, entry_id: uuid.UUID) -> None:
+def disable_account(*, sign_in_name: str, at: datetime, enter: Enter) -> None:
     """Stop a sign-in and its reader at once. Raises LastAdministrator rather than lock everybody out."""
     account = _account(sign_in_name)
     others = Account.objects.filter(administrator=True, is_active=True).exclude(pk=account.pk)
     if account.administrator and not others.exists():
         raise LastAdministrator(account.sign_in_name)
     with transaction.atomic(using="owner"):
-        _record("account:disable", "reader", str(account.reader_id), {}, at, entry_id)
+        enter(deed="account:disable", subject=("reader", str(account.reader_id)), detail={})
         Reader.objects.using("owner").filter(id=account.reader_id).update(active=False)
     account.is_active = False
     account.save()
 
 
-def remove_example_people(*, at: datetime, entry_id: uuid.UUID) -> int:
+def remove_example_people(*, at: datetime, enter: Enter) -> int:
     """Disable every reader the demo made and delete their sign-ins, so that `rabta serve` may run. How many."""
     ids = list(Reader.objects.using("owner").filter(example=True, active=True).values_list("id", flat=True))
     with transaction.atomic(using="owner"):
-        _record("reader:remove_examples", "reader", "example", {"count": len(ids)}, at, entry_id)
+        enter(deed="reader:remove_examples", subject=("reader", "example"), detail={"count": len(ids)})
         Reader.objects.using("owner").filter(example=True).update(active=False)
     Account.objects.filter(reader_id__in=ids).delete()
     return len(ids)
@@ -134,9 +143,3 @@ def _check_password(password: str) -> None:
         validate_password(password)
     except ValidationError as error:
         raise WeakPassword(" ".join(error.messages)) from error
-
-
-def _record(deed: str, kind: str, subject: str, detail: dict[str, object], at: datetime, entry_id: uuid.UUID) -> None:
-    append_entry(
-        Deed(deed=deed, subject_kind=kind, subject_id=subject, detail=detail), id=entry_id, at=at, using="owner"
-    )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from django.utils import timezone
 
 from rabta.cli.installation.sign_ins import SignIn
+from rabta.ledger.operations import entered_by_owner
 from rabta.people.accounts.models import Account
 from rabta.people.models import Reader
 from rabta.people.operations import EVERY_PURPOSE, NewReader, add_account, add_reader
@@ -29,7 +30,7 @@ def add_people(people: Sequence[SignIn]) -> int:
                 password=person.password,
                 reader_id=reader_id,
                 at=timezone.now(),
-                entry_id=uuid.uuid4(),
+                enter=entered_by_owner(at=timezone.now(), id=uuid.uuid4()),
                 must_change_password=False,
             )
             added += 1
@@ -56,4 +57,4 @@ def _add_reader(reader_id: uuid.UUID, *, name: str, agency_code: str, role: Role
         roles=(role,),
         example=True,
     )
-    add_reader(new, id=reader_id, at=timezone.now(), entry_id=uuid.uuid4())
+    add_reader(new, id=reader_id, at=timezone.now(), enter=entered_by_owner(at=timezone.now(), id=uuid.uuid4()))

@@ -15,6 +15,7 @@ from rabta.briefing.queries import briefing
 from rabta.cli.inside.example_people import machine_reader
 from rabta.counting.operations import place_unplaced, rebuild
 from rabta.filing.operations import file_report
+from rabta.ledger.operations import entered_by_owner
 from rabta.people.operations import NewReader, add_reader
 from rabta.people.rules.purposes import Purpose, Role
 from rabta.sharing.operations import reading_as
@@ -54,7 +55,7 @@ def _reader(name: str, code: str, vetting: int) -> uuid.UUID:
     new = NewReader(
         name=name, agency=agency_number(code) or 0, vetting=vetting, purposes=tuple(Purpose), roles=(Role.ANALYST,)
     )
-    return add_reader(new, id=uuid.uuid4(), at=timezone.now(), entry_id=uuid.uuid4())
+    return add_reader(new, id=uuid.uuid4(), at=timezone.now(), enter=entered_by_owner(at=timezone.now(), id=uuid.uuid4()))
 
 
 def _statement(chance: random.Random, code: str) -> str:

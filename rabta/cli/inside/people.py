@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from rabta.cli.installation.sign_ins import new_password
-from rabta.ledger.operations import Deed, append_entry
+from rabta.ledger.operations import Deed, append_entry, entered_by_owner
 from rabta.people.errors import NoSuchAccount, PeopleError
 from rabta.people.operations import (
     NewReader,
@@ -72,9 +72,7 @@ def _add(arguments: argparse.Namespace, password: str | None) -> list[str]:
         roles.append(Role.ADMINISTRATOR)
     if not arguments.sign_in and Role.MACHINE not in roles:
         raise PeopleError("A person needs --sign-in NAME; only a reader with --role machine goes without.")
-    if arguments.sign_in and any(
-        row["sign_in_name"] == arguments.sign_in.strip().casefold() for row in list_accounts()
-    ):
+    if arguments.sign_in and any(row["sign_in_name"] == arguments.sign_in.strip().casefold() for row in list_accounts()):
         raise PeopleError(f'The sign-in name "{arguments.sign_in}" is taken. Choose another; nothing was added.')
     known = _agency(arguments.agency)
     reader_id = add_reader(
@@ -89,7 +87,7 @@ def _add(arguments: argparse.Namespace, password: str | None) -> list[str]:
         ),
         id=uuid.uuid4(),
         at=timezone.now(),
-        entry_id=uuid.uuid4(),
+        enter=entered_by_owner(at=timezone.now(), id=uuid.uuid4()),
     )
     if not arguments.sign_in:
         key = machine_key(bytes.fromhex(settings.CREDENTIALS.id_key), reader_id)
@@ -100,7 +98,7 @@ def _add(arguments: argparse.Namespace, password: str | None) -> list[str]:
         password=chosen,
         reader_id=reader_id,
         at=timezone.now(),
-        entry_id=uuid.uuid4(),
+        enter=entered_by_owner(at=timezone.now(), id=uuid.uuid4()),
         administrator=arguments.administrator,
     )
     return [f"Added {arguments.name}.", *_shown(arguments.sign_in, chosen, told=password is not None)]
@@ -108,7 +106,12 @@ def _add(arguments: argparse.Namespace, password: str | None) -> list[str]:
 
 def _reset(arguments: argparse.Namespace, password: str | None) -> list[str]:
     chosen = password or new_password()
-    reset_password(sign_in_name=arguments.sign_in, password=chosen, at=timezone.now(), entry_id=uuid.uuid4())
+    reset_password(
+        sign_in_name=arguments.sign_in,
+        password=chosen,
+        at=timezone.now(),
+        enter=entered_by_owner(at=timezone.now(), id=uuid.uuid4()),
+    )
     _forget_attempts(arguments.sign_in)
     return _shown(arguments.sign_in, chosen, told=password is not None)
 
@@ -124,16 +127,16 @@ def _unlock(arguments: argparse.Namespace, password: str | None) -> list[str]:
 
 
 def _disable(arguments: argparse.Namespace, password: str | None) -> list[str]:
-    disable_account(sign_in_name=arguments.sign_in, at=timezone.now(), entry_id=uuid.uuid4())
+    disable_account(
+        sign_in_name=arguments.sign_in, at=timezone.now(), enter=entered_by_owner(at=timezone.now(), id=uuid.uuid4())
+    )
     return [f"{arguments.sign_in} is disabled; what is still open in a browser ends with the next click."]
 
 
 def _recover(arguments: argparse.Namespace, password: str | None) -> list[str]:
     names = [str(row["sign_in_name"]) for row in list_accounts() if row["administrator"] and row["sign_in_name"]]
     if not names:
-        raise PeopleError(
-            "There is no administrator to recover. Add one: rabta people add NAME --sign-in S --administrator"
-        )
+        raise PeopleError("There is no administrator to recover. Add one: rabta people add NAME --sign-in S --administrator")
     if arguments.sign_in is None and len(names) > 1:
         raise PeopleError(f"Name the one to recover: {', '.join(names)}.")
     arguments.sign_in = arguments.sign_in or names[0]
@@ -143,7 +146,7 @@ def _recover(arguments: argparse.Namespace, password: str | None) -> list[str]:
 
 
 def _remove_examples(arguments: argparse.Namespace, password: str | None) -> list[str]:
-    count = remove_example_people(at=timezone.now(), entry_id=uuid.uuid4())
+    count = remove_example_people(at=timezone.now(), enter=entered_by_owner(at=timezone.now(), id=uuid.uuid4()))
     return [f"{count} invented readers removed. Their example reports stay, and say that they are examples."]
 
 

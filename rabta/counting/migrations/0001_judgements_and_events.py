@@ -96,6 +96,14 @@ class Migration(migrations.Migration):
                 ("foreigners", models.IntegerField(null=True)),
                 ("women", models.IntegerField(null=True)),
                 (
+                    "covers",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(),
+                        help_text="events this one lumps together: they count, it does not",
+                        size=None,
+                    ),
+                ),
+                (
                     "view",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE, related_name="+", to="counting.markingview"

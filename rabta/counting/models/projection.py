@@ -41,6 +41,7 @@ class Event(models.Model):
     arrests = models.IntegerField(null=True)
     foreigners = models.IntegerField(null=True)
     women = models.IntegerField(null=True)
+    covers = ArrayField(models.UUIDField(), help_text="events this one lumps together: they count, it does not")
 
     class Meta:
         db_table = "event"

@@ -13,6 +13,7 @@ from rabta.counting.rules.amounts import Amount, amounts
 from rabta.counting.rules.facts import IncidentFacts, Key
 from rabta.counting.rules.partition import sortable
 from rabta.counting.rules.seizure_line import kindred
+from rabta.counting.rules.standing import Held, held_in, standing
 
 _VAGUE = frozenset({"unknown", "other", "other_tablets", "other_precursor"})
 
@@ -46,6 +47,7 @@ class CountedLine:
 class _Statement:
     facts: IncidentFacts
     amount: Amount
+    held: Held
 
 
 def counted_lines(incidents: Iterable[IncidentFacts]) -> tuple[CountedLine, ...]:
@@ -53,10 +55,11 @@ def counted_lines(incidents: Iterable[IncidentFacts]) -> tuple[CountedLine, ...]
 
     A drug one report leaves unnamed ("drugs", "tablets") is set aside where another report of the event names it.
     """
-    lots: dict[str, list[_Statement]] = {}
-    for facts in incidents:
+    told, lots = list(incidents), dict[str, list[_Statement]]()
+    held = held_in(told)
+    for facts in told:
         for substance, amount in amounts(facts.lines).items():
-            lots.setdefault(substance, []).append(_Statement(facts, amount))
+            lots.setdefault(substance, []).append(_Statement(facts, amount, held))
     for statements in lots.values():
         statements.sort(key=_rank)
     kept = _named(lots)
@@ -69,24 +72,17 @@ def counted_lines(incidents: Iterable[IncidentFacts]) -> tuple[CountedLine, ...]
 
 def _rank(statement: _Statement) -> tuple[bool, bool, bool, bool, int, str, tuple[tuple[bool, str], ...]]:
     facts, amount = statement.facts, statement.amount
-    return (
-        amount.g is None,
-        not amount.is_laboratory,
-        facts.reporter not in facts.custody,
-        facts.reporter not in facts.registered,
-        facts.day or 10**9,
-        facts.content,
-        sortable(facts.key),
-    )
+    believed = standing(facts, statement.held)
+    return amount.g is None, not amount.is_laboratory, *believed, sortable(facts.key)
 
 
 def _rule(statement: _Statement) -> str:
-    facts = statement.facts
+    reporter, held = statement.facts.reporter, statement.held
     if statement.amount.is_laboratory:
         return "laboratory"
-    if facts.reporter in facts.custody:
+    if reporter in held.custody:
         return "custody agency"
-    return "registering agency" if facts.reporter in facts.registered else "first"
+    return "registering agency" if reporter in held.registered else "first"
 
 
 def _named(lots: dict[str, list[_Statement]]) -> dict[str, str]:

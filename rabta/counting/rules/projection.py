@@ -6,14 +6,16 @@ it is called when somebody reads. Both get the same answer, because it looks at 
 
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rabta.counting.rules.blocks import block_keys
 from rabta.counting.rules.counted_line import CountedLine, counted_lines
 from rabta.counting.rules.facts import IncidentFacts, Key
+from rabta.counting.rules.lumps import wholes
 from rabta.counting.rules.partition import Conflict, Link, partition
 from rabta.counting.rules.same_event import compare
+from rabta.counting.rules.standing import held_in, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,10 @@ class PersonJudged:
 
 @dataclass(frozen=True, slots=True)
 class ProjectedEvent:
-    """One event as it is stored: `key` is that of its earliest incident; numbers are None where nobody states them."""
+    """One event as it is stored: `key` is that of its earliest incident; numbers are None where nobody states them.
+
+    `covers`: the keys of the events this one lumps together. They count, it does not: no lines, no arrests.
+    """
 
     key: str
     members: tuple[str, ...]
@@ -49,6 +54,7 @@ class ProjectedEvent:
     foreigners: int | None
     women: int | None
     lines: tuple[CountedLine, ...]
+    covers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +68,24 @@ class Projection:
 def project(incidents: Sequence[Placed], judged: Iterable[PersonJudged]) -> Projection:
     """Put every incident in exactly one event and say what counts for each. Order of arrival has no influence."""
     by_key: dict[Key, Placed] = {(placed.key,): placed for placed in incidents}
-    links = [*automatic_links(incidents), *(_person_link(j) for j in judged)]
+    automatic, parts = automatic_links(incidents)
     apart = {key: placed.facts.source for key, placed in by_key.items()}
-    found = partition(by_key, links, apart=apart)
-    events = [_event([by_key[key] for key in members]) for members in found.events]
-    return Projection(tuple(sorted(events, key=lambda e: e.key)), found.conflicts)
+    found = partition(by_key, [*automatic, *(_person_link(j) for j in judged)], apart=apart)
+    events = {members[0]: _event([by_key[key] for key in members]) for members in found.events}
+    event_of = {key: members[0] for members in found.events for key in members}
+    for whole in wholes(parts, {key: placed.facts for key, placed in by_key.items()}, event_of):
+        covered = tuple(sorted(events[part].key for part in whole.parts))
+        events[whole.whole] = replace(
+            events[whole.whole], covers=covered, lines=(), arrests=None, foreigners=None, women=None
+        )
+    return Projection(tuple(sorted(events.values(), key=lambda e: e.key)), found.conflicts)
 
 
-def automatic_links(incidents: Sequence[Placed]) -> list[Link]:
-    """What the rules say of every pair that shares a block: likely joins, and contradictions that must stay apart."""
+def automatic_links(incidents: Sequence[Placed]) -> tuple[list[Link], dict[Key, list[Key]]]:
+    """What the rules say of every pair that shares a block: likely joins, and contradictions that must stay apart.
+
+    Beside them, for each lump, the incidents that may be parts of it.
+    """
     blocks: dict[str, list[Placed]] = {}
     for placed in incidents:
         for block in block_keys(placed.facts):
@@ -81,7 +96,8 @@ def automatic_links(incidents: Sequence[Placed]) -> list[Link]:
         for a, b in itertools.combinations(shared, 2)
     }
     facts = {placed.key: placed.facts for placed in incidents}
-    links = []
+    links: list[Link] = []
+    parts: dict[Key, list[Key]] = {}
     for a, b in sorted(pairs):
         seen = compare(facts[a], facts[b])
         tie = "".join(sorted((facts[a].content, facts[b].content)))
@@ -89,7 +105,9 @@ def automatic_links(incidents: Sequence[Placed]) -> list[Link]:
             links.append(Link((a,), (b,), "same", seen.score, tie=tie))
         elif seen.contradicts:
             links.append(Link((a,), (b,), "not", seen.score, tie=tie))
-    return links
+        if seen.relation == "part_of" and seen.toward is not None:
+            parts.setdefault(seen.toward, []).append((a,) if seen.toward == (b,) else (b,))
+    return links, parts
 
 
 def _person_link(judged: PersonJudged) -> Link:
@@ -98,7 +116,8 @@ def _person_link(judged: PersonJudged) -> Link:
 
 def _event(members: Sequence[Placed]) -> ProjectedEvent:
     by_facts_key: Mapping[Key, str] = {m.facts.key: m.key for m in members}
-    ranked = sorted((m.facts for m in members), key=_standing)
+    held = held_in(m.facts for m in members)
+    ranked = sorted((m.facts for m in members), key=lambda facts: standing(facts, held))
     earliest = min(members, key=lambda m: (m.facts.day if m.facts.day is not None else 10**7, m.key))
     stated_days = [m.facts.occurred[0] for m in members if m.facts.occurred]
     day = min(stated_days, default=earliest.facts.day)
@@ -115,13 +134,6 @@ def _event(members: Sequence[Placed]) -> ProjectedEvent:
         women=_first(f.women for f in ranked),
         lines=counted_lines([m.facts for m in members]),
     )
-
-
-def _standing(facts: IncidentFacts) -> tuple[bool, bool, int, str]:
-    """The order in which reports of one event are believed: custody agency, registering agency, then the first."""
-    return (
-        facts.reporter not in facts.custody, facts.reporter not in facts.registered, facts.day or 10**9, facts.content,
-    )  # fmt: skip
 
 
 def _best_placed(ranked: Sequence[IncidentFacts]) -> IncidentFacts:

@@ -1,5 +1,5 @@
 -- The automatic judgement that stands for each pair with an end among these keys, and how many it has had. For placing.
-SELECT DISTINCT ON (j.a, j.b) j.a, j.b, j.outcome, j.score, count(*) OVER (PARTITION BY j.a, j.b)
+SELECT DISTINCT ON (j.a, j.b) j.a, j.b, j.outcome, j.relation, j.score, count(*) OVER (PARTITION BY j.a, j.b)
 FROM judgement j, (SELECT %s::uuid[] AS keys) k
 WHERE j.decided_by IS NULL AND (j.a = ANY (k.keys) OR j.b = ANY (k.keys))
 ORDER BY j.a, j.b, j.decided_at DESC, j.id DESC

@@ -40,7 +40,7 @@ def test_custody_goes_before_registration_before_the_first() -> None:
 def test_a_report_about_another_agencys_custody_is_not_the_custody_agencys() -> None:
     told = facts("told", line("heroin", 12.0), agency="ASF", date="2025-03-03", roles={"ANF": ["took_custody"]})
     first = facts("first", line("heroin", 10.0), date="2025-03-01")
-    assert shown(counted_lines([told, first]))[0][2:] == ("first", "first")
+    assert shown(counted_lines([told, first]))[0][2:] == ("first", "custody agency")
 
 
 def test_a_laboratory_weight_goes_before_everything() -> None:

@@ -1,0 +1,34 @@
+"""In which order the reports of one event are believed.
+
+Custody agency, then the agency that registered the case, then the first: earliest day, then smallest content hash.
+Who took custody may be said by any report of the event: airport security writes "handed over to ANF", ANF writes the
+weight. Source: DESIGN section 3 (seizure line).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rabta.counting.rules.facts import IncidentFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The agencies that, by any report of an event, took custody or registered the case."""
+
+    custody: frozenset[str]
+    registered: frozenset[str]
+
+
+def held_in(incidents: Iterable[IncidentFacts]) -> Held:
+    """Who holds what is seized, over all reports of one event."""
+    told = list(incidents)
+    return Held(
+        frozenset[str]().union(*(f.custody for f in told)), frozenset[str]().union(*(f.registered for f in told))
+    )
+
+
+def standing(facts: IncidentFacts, held: Held) -> tuple[bool, bool, int, str]:
+    """A sort key: the report believed first sorts first."""
+    return (
+        facts.reporter not in held.custody, facts.reporter not in held.registered, facts.day or 10**9, facts.content,
+    )  # fmt: skip
