@@ -39,7 +39,8 @@ def airport_implied(
     places: list[Place],
     flights: list[Flight],
     *,
-    speaker: str | None,
+    agencies: frozenset[str],
+    travellers: bool,
     on: date | None,
 ) -> Place | None:
     """Give the airport that an incident's words imply without saying "airport", None where they imply none."""
@@ -47,7 +48,7 @@ def airport_implied(
     inside = [place for place in places if any(first <= place.first < after for first, after in ranges)]
     abroad = any(place.part == BOUND_FOR and not place.is_domestic for place in inside)
     flown = any(first <= flight.first < after for first, after in ranges for flight in flights)
-    if not flown and not (abroad and keys & _TRAVELLERS) and speaker not in _AT_AIRPORTS:
+    if not flown and not (abroad and (travellers or keys & _TRAVELLERS)) and not agencies & _AT_AIRPORTS:
         return None
     if not flown and keys & _SENT:
         return None
@@ -57,6 +58,11 @@ def airport_implied(
             if found is not None:
                 return found
     return None
+
+
+def speaks_of_travel(view: View, ranges: list[tuple[int, int]]) -> bool:
+    """Whether the words speak of a passenger: "28 capsules from a Saudi-bound passenger's stomach"."""
+    return any(view.key(place) in _TRAVELLERS for first, after in ranges for place in range(first, after))
 
 
 def _at(view: View, first: int, after: int, iata: str, inside: list[Place], on: date | None) -> Place | None:

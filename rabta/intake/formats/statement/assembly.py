@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rabta.intake.formats.statement import lexicon
-from rabta.intake.formats.statement.air_travel import airport_implied
+from rabta.intake.formats.statement.air_travel import airport_implied, speaks_of_travel
 from rabta.intake.formats.statement.arrests import Arrests, arrests_of, none_held_in
 from rabta.intake.formats.statement.dates import Dated, occurred
 from rabta.intake.formats.statement.incidents import Draft, Marks
@@ -20,6 +20,9 @@ from rabta.intake.formats.statement.stated import impounded_in, operations_in
 from rabta.intake.formats.statement.substances import UNKNOWN, Substance
 from rabta.intake.formats.statement.tree import Found, Plain, merged
 from rabta.intake.formats.statement.view import View
+
+
+DRUGS = frozenset({"drugs", "drug", "narcotics", "منشیات"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +42,13 @@ class Context:
 
 @dataclass(slots=True)
 class Carried:
-    """What one incident hands to the next of its statement: the drug and the place last named."""
+    """What one incident hands to the next of its statement: the drug and the place last named.
+
+    `drugs`: the statement says "drugs" of a seizure, so an amount without a name is drugs, and not the last one named.
+    """
 
     substance: Substance | None = None
+    drugs: Substance | None = None
     pill: Substance | None = None
     place: Place | None = None
     sentence: int = -1
@@ -51,12 +58,13 @@ class Carried:
 def incident_tree(view: View, draft: Draft, number: int, context: Context, carried: Carried) -> dict[str, object]:
     """Give the tree of one incident; `carried` is read and renewed."""
     ranges = [*([draft.head] if draft.head else []), *draft.ranges]
-    place = _place(view, draft, ranges, context, carried)
     people = _arrests(view, draft, context)
-    agencies = context.agencies.of(view, ranges, first_head=context.first_head)
-    near = place is not None and view.key(place.first - 1) == "near"
     people_there = bool(people.total and people.total.value)
-    scene = Scene(_with_head(draft), place, people_there, tuple(str(code.value) for code in agencies.codes()), near)
+    agencies = context.agencies.of(view, ranges, first_head=context.first_head)
+    codes = tuple(str(code.value) for code in agencies.codes())
+    place = _place(view, draft, frozenset(codes), people_there, context, carried)
+    near = place is not None and view.key(place.first - 1) == "near"
+    scene = Scene(_with_head(draft), place, people_there, codes, near)
     inherits = place is not None and place is carried.place
     setting = setting_of(view, scene, inherited=carried.setting if inherits else None)
     substances = [_line_tree(view, line, carried) for line in draft.lines] or [_bare(s) for s in draft.bare]
@@ -103,9 +111,13 @@ def _lumped(view: View, first: int, after: int) -> Found | None:
     return found if found is not None and found.value >= 2 else None
 
 
-def _place(view: View, draft: Draft, ranges: list[tuple[int, int]], context: Context, carried: Carried) -> Place | None:
+def _place(
+    view: View, draft: Draft, named: frozenset[str], people: bool, context: Context, carried: Carried
+) -> Place | None:
     nearby = [place for first, after in _with_head(draft) for place in context.marks.inside(first, after).places]
-    implied = airport_implied(view, _with_head(draft), nearby, context.flights, speaker=context.speaker, on=context.on)
+    implied = airport_implied(
+        view, _with_head(draft), nearby, context.flights, agencies=named, travellers=people, on=context.on
+    )
     for first, after in _with_head(draft):
         inside = context.marks.inside(first, after).places
         place = scene_of(view, inside)
@@ -119,7 +131,8 @@ def _place(view: View, draft: Draft, ranges: list[tuple[int, int]], context: Con
     same = any(lexicon.phrases("SAME_PLACE").all_in(view.tokens[first:after]) for first, after in draft.ranges)
     airport = carried.place is not None and carried.place.is_airport
     goal = any(place.part == BOUND_FOR for place in nearby)
-    if carried.place is not None and (same or (airport and goal)):
+    travels = draft.sentence == carried.sentence and speaks_of_travel(view, draft.ranges)
+    if carried.place is not None and (same or (airport and (goal or travels))):
         return carried.place
     if context.first_head is not None and not draft.recap:
         first, after = context.first_head
@@ -165,11 +178,13 @@ def _line_tree(view: View, line: Line, carried: Carried) -> dict[str, object]:
     unit = str(quantity.unit.value)
     substance = line.substance
     if substance is None:
-        substance = carried.pill if unit == "tablet" else carried.substance
+        substance = carried.pill if unit == "tablet" else carried.drugs or carried.substance
         if unit in ("packed_capsule", "capsule", "packet"):
             substance = None
     elif substance.code != UNKNOWN:
         carried.substance = substance
+    elif str(substance.name.value).casefold() in DRUGS:
+        carried.drugs = substance
     if substance is not None and unit == "tablet":
         carried.pill = substance
     code, name = _code_and_name(line, substance, quantity.unit, unit)

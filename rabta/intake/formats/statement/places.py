@@ -15,6 +15,8 @@ from rabta.vocabulary.rules.places import PlaceHit, find_places, main_place
 SCENE, BOUND_FOR, CAME_FROM, HOME, VIA, ROAD_NAME = "scene", "bound_for", "came_from", "home", "via", "road_name"
 # A place inside an agency's name ("Excise Shikarpur"): it says where only when nothing else does.
 SEAT = "seat"
+# Where somebody was on the way to when stopped elsewhere ("a car to Islamabad airport").
+HEADED = "headed"
 
 _ROADS = frozenset(listed("road highway bypass expressway motorway gt chowk colony interchange روڈ شاہراہ چوک"))
 _NEAR = frozenset(listed("near at in on from around outside inside off the of area areas general"))
@@ -69,7 +71,7 @@ def _part(view: View, place: Place, places: list[Place]) -> str:
         and view.words(place.first, place.after).casefold() != place.name.casefold()
         and _says_airport(view, place)
     ):
-        return SCENE
+        return HEADED if view.key(place.first - 1) == "to" else SCENE
     before, behind = view.key(place.first - 1), _behind(view, place)
     return _urdu_part(view, place) or _english_part(view, place, before, behind, places)
 

@@ -116,8 +116,8 @@ def _unit_after(view: View, place: int) -> tuple[int, int, lexicon.NamedUnit] | 
         return None
     if view.key(place) == "mt" and not (touches or view.tokens[place].text.isupper()):
         return None
-    # "7.7 Kgs." at a sentence's end: the point is the sentence's, except inside "kg." before a word of small letters.
-    return place, after, named
+    # "7.7 Kgs.": the point ends the sentence or the abbreviation, but is no part of the amount.
+    return place, after - (after - place > 1 and view.key(after - 1) == "."), named
 
 
 def _mixed(view: View, quantity: Quantity) -> Quantity:

@@ -87,9 +87,11 @@ def setting_of(view: View, scene: Scene, *, inherited: Found | None = None) -> F
     for cue, code in _ORDER:
         if cue in cues:
             return _code(code, cues[cue])
-    usual = _USUAL.get(scene.agencies[0] if scene.agencies else "")
+    usual = next((_USUAL[code] for code in scene.agencies if code in _USUAL), None)
     if usual is not None and (place is None or place.hit.country != "PK" or usual == "road"):
         return _code(usual, beside or inherited or Found(None, (view.span(*scene.ranges[0]),)))
+    if place is not None and inherited is not None:
+        return inherited
     return _code(_by_place(view, scene), beside)
 
 
@@ -101,7 +103,7 @@ _USUAL = {
 }
 _ORDER = (
     ("parcel", "parcel"), ("sea", "sea"), ("border", "border"), ("port", "port_container"), ("vehicle", "road"),
-    ("house", "premises"), ("hidden", "cache"), ("roadside", "road"), ("parking", "person"), ("cargo", "parcel"),
+    ("house", "premises"), ("hidden", "cache"), ("roadside", "road"), ("parking", "person"), ("cargo", "parcel"), ("body", "airport_passenger"),
 )  # fmt: skip
 
 

@@ -93,6 +93,7 @@ PERIOD_WORDS = (
     "since", "during the year", "رواں سال", "گزشتہ سال", "اب تک",
 )  # fmt: skip
 SAME_PLACE = (
+    "at the airport",
     "there",
     "same airport",
     "same place",
