@@ -125,7 +125,8 @@ def test_an_everyday_word_is_a_place_beside_a_sign(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "country"),
     [("دبئی جانے والا مسافر", "foreign_city", "AE"), ("for the UK", "country", "GB"), ("off Gujarat", "foreign_city", "IN"),
-     ("North Arabian Sea", "sea", None), ("on the high seas off Galle", "sea", None), ("Torkham border", "crossing", "PK"), ("QICT", "port", "PK")],
+     ("North Arabian Sea", "sea", None), ("on the high seas off Galle", "sea", None),
+     ("Torkham border", "crossing", "PK"), ("QICT", "port", "PK")],
 )  # fmt: skip
 def test_places_abroad_and_at_the_border_have_their_kind(text: str, kind: str, country: str | None) -> None:
     hit = find_places(text)[0]
