@@ -21,7 +21,6 @@ from rabta.intake.formats.statement.substances import UNKNOWN, Substance
 from rabta.intake.formats.statement.tree import Found, Plain, merged
 from rabta.intake.formats.statement.view import View
 
-
 DRUGS = frozenset({"drugs", "drug", "narcotics", "منشیات"})
 
 

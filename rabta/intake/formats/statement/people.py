@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement import people_words as words
 from rabta.intake.formats.statement.not_arrested import places_of_others
 from rabta.intake.formats.statement.tokens import WORD, listed
@@ -108,7 +109,8 @@ _FOLLOWS_BARE = frozenset(
 
 def _bare_persons(view: View, place: int, behind: int, after: int) -> bool:
     """Whether a bare number counts people: "from two near Faizabad", "held 6:", "two of Pishin"."""
-    before, follows = view.key(place - 1), view.key(behind) if behind < after else ""
+    hedge = view.before(place, lexicon.hedges_before())
+    before, follows = view.key((hedge[0] if hedge else place) - 1), view.key(behind) if behind < after else ""
     if follows in _SUBSET - {"with"} and before in (",", "from", "", ".", ";", "held"):
         return True
     if view.tokens[place].kind != WORD and view.numbers[place].value > 50 and before not in words.HELD:

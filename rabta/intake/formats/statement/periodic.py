@@ -28,6 +28,12 @@ class Item:
     after: int
     tree: dict[str, object]
 
+    @property
+    def is_volume(self) -> bool:
+        """Whether it is counted in litres: chemicals told beside the total, before the list begins."""
+        unit = self.tree["unit"]
+        return isinstance(unit, Found) and unit.value == "litre"
+
 
 def totals_by_substance(view: View, marks: Marks) -> list[Item]:
     """Give the first list of drugs in order; a second list (last 24 hours, the week) begins where a drug comes again."""
@@ -61,8 +67,9 @@ def totals_by_substance(view: View, marks: Marks) -> list[Item]:
 
 def _behind(view: View, marks: Marks, first: int, place: int) -> tuple[int, int, Found, Found | None, Found | None] | None:
     """Read the amount right behind a name: "heroin 136.72", "ecstasy 82 grams", "opium more than 250"."""
+    place = _behind_bracket(view, place)
     for quantity in marks.quantities:
-        if 0 <= quantity.first - place <= 1 and quantity.kind in ("mass", "volume", "count"):
+        if quantity.first == place or (quantity.first == place + 1 and view.key(place) in (":", "(", "-")):
             return first, quantity.after, quantity.amount, quantity.unit, _approx(quantity.hedge)
     if place >= len(view.tokens):
         return None
@@ -73,6 +80,16 @@ def _behind(view: View, marks: Marks, first: int, place: int) -> tuple[int, int,
         return None
     found_hedge = Found(True, (view.span(place, start),)) if hedge else None
     return first, number.after, Found(number.value, (view.span(start, number.after),)), None, found_hedge
+
+
+def _behind_bracket(view: View, place: int) -> int:
+    """Step over a bracket without figures: "opium (printed haphim) 188"."""
+    if view.key(place) != "(":
+        return place
+    closes = next((p for p in range(place, min(place + 6, len(view.tokens))) if view.key(p) == ")"), None)
+    if closes is None or any(p in view.numbers for p in range(place, closes)):
+        return place
+    return closes + 1
 
 
 def _ahead(view: View, marks: Marks, place: int) -> tuple[int, int, Found, Found | None, Found | None] | None:
@@ -103,7 +120,15 @@ def _in_tonnes(view: View, items: list[Item], marks: Marks) -> list[Item]:
     return items
 
 
-def periodic_totals(view: View, pieces: list[Piece], marks: Marks, money: list[Money], *, lists_from: int | None) -> Stated:
+def periodic_totals(
+    view: View,
+    pieces: list[Piece],
+    marks: Marks,
+    money: list[Money],
+    *,
+    lists_from: int | None,
+    regions_from: int | None,
+) -> Stated:
     """Read the totals the lists belong to: those of the last piece before (or around) the first list that gives a mass.
 
     "Since September 38,226 kg, 469 held. November 12 to 19: around 4,302 kg, 34 held: Balochistan 4,155 ...": the lists
@@ -114,7 +139,7 @@ def periodic_totals(view: View, pieces: list[Piece], marks: Marks, money: list[M
     chosen = (ahead[:1] if lists_from is None else ahead[-1:]) or pieces[:1]
     stated = Stated()
     for piece in chosen:
-        end = piece.after if lists_from is None or lists_from >= piece.after else max(lists_from, piece.first + 1)
+        end = piece.after if regions_from is None else max(min(piece.after, regions_from), piece.first)
         quantity = _total_mass(marks, piece, lists_from)
         if quantity is not None and quantity.kg is not None:
             stated.add("total_kg", Found(quantity.kg, (*quantity.amount.spans, *quantity.unit.spans)))
@@ -123,7 +148,7 @@ def periodic_totals(view: View, pieces: list[Piece], marks: Marks, money: list[M
     for piece in pieces:
         stated.add("operations", operations_in(view, piece.first, piece.after))
         if len(massive) <= 1:
-            end = piece.after if lists_from is None else min(piece.after, lists_from)
+            end = piece.after if regions_from is None else min(piece.after, regions_from)
             read_totals(view, stated, piece.first, max(end, piece.first), [], money)
     return stated
 

@@ -60,9 +60,14 @@ def find_all_places(view: View, *, on: date | None = None) -> list[Place]:
         first = starts.get(hit.start)
         after = ends.get(hit.end)
         if first is not None and after is not None:
-            part = SCENE if view.free(first, after) else SEAT
+            part = SCENE if view.free(first, after) and not _is_dateline(view, first, after) else SEAT
             places.append(Place(first, after, hit, part, hit.name))
     return [place if place.part == SEAT else replace(place, part=_part(view, place, places)) for place in places]
+
+
+def _is_dateline(view: View, first: int, after: int) -> bool:
+    """Whether the place is where the news was written ("QUETTA - Customs officials ..."), not where it happened."""
+    return first == 0 and view.words(first, after).isupper() and view.key(after) in ("-", "–", "—", ":", "(")
 
 
 def _part(view: View, place: Place, places: list[Place]) -> str:

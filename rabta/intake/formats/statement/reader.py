@@ -131,8 +131,9 @@ def _periodic(
 ) -> dict[str, object]:
     items = totals_by_substance(view, marks)
     regions = regions_of(view, marks)
-    starts = [first for first, _, _ in regions] + [item.first for item in items]
-    stated = periodic_totals(view, pieces, marks, money, lists_from=min(starts, default=None))
+    regions_from = min((first for first, _, _ in regions), default=None)
+    starts = [first for first, _, _ in regions] + [item.first for item in items if not item.is_volume]
+    stated = periodic_totals(view, pieces, marks, money, lists_from=min(starts, default=None), regions_from=regions_from)
     in_kilograms(stated, [region for _, _, region in regions])
     tree |= {
         "stated": stated.tree(),

@@ -103,7 +103,8 @@ _USUAL = {
 }
 _ORDER = (
     ("parcel", "parcel"), ("sea", "sea"), ("border", "border"), ("port", "port_container"), ("vehicle", "road"),
-    ("house", "premises"), ("hidden", "cache"), ("roadside", "road"), ("parking", "person"), ("cargo", "parcel"), ("body", "airport_passenger"),
+    ("house", "premises"), ("hidden", "cache"), ("roadside", "road"),
+    ("parking", "person"), ("cargo", "parcel"), ("body", "airport_passenger"),
 )  # fmt: skip
 
 

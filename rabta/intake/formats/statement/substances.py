@@ -37,7 +37,8 @@ def find_substances(view: View) -> list[Substance]:
         for first, after, named in lexicon.substance_book().all_in(view.tokens)
         if view.free(first, after)
     ]
-    hits = sorted([*hits, *_others(view)], key=lambda hit: hit[0])
+    known = {first for first, _, _ in hits}
+    hits = sorted([*hits, *(hit for hit in _others(view) if hit[0] not in known)], key=lambda hit: hit[0])
     named_at = [_named(view, first, after, named) for first, after, named in hits]
     shared = _share_units(view, [_with_count(view, substance) for substance in named_at])
     for substance in shared:
@@ -50,7 +51,13 @@ def find_substances(view: View) -> list[Substance]:
 def _others(view: View) -> list[tuple[int, int, lexicon.NamedSubstance]]:
     """Read "some 30kg other": the word alone, right behind a unit, names the rest of a list."""
     rest = lexicon.NamedSubstance("other", False, (), None)
-    return [
+    suspected = lexicon.NamedSubstance(UNKNOWN, False, (), None)
+    listed_suspected = [
+        (place, place + 1, suspected)
+        for place, token in enumerate(view.tokens)
+        if token.key == "suspected" and place + 1 in view.numbers and view.key(place - 1) == ","
+    ]
+    return listed_suspected + [
         (place, place + 1, rest)
         for place, token in enumerate(view.tokens)
         if token.key in words.OTHERS
