@@ -50,12 +50,13 @@ NewId = Callable[[], uuid.UUID]
 def file_report(
     *, reader_id: uuid.UUID, content: bytes, file_name: str, at: datetime, new_id: NewId,
     marking_text: str | None = None, grading: str = DEFAULT_GRADING, format: str | None = None,
-    written_on: date | None = None, typed_from: uuid.UUID | None = None, idempotency_key: str = "",
-    place: bool = True, purpose: Purpose = Purpose.COORDINATION,
+    written_on: date | None = None, received_at: datetime | None = None, typed_from: uuid.UUID | None = None,
+    idempotency_key: str = "", place: bool = True, purpose: Purpose = Purpose.COORDINATION,
 ) -> Filed:  # fmt: skip
     """Take in one report of the reader's own agency: keep its bytes, read it, record it, place it.
 
-    Filing the same bytes twice changes nothing. `place=False` leaves placing to a later `place_unplaced`, for many
+    Filing the same bytes twice changes nothing. `received_at` is when the centre got it, where that was before `at`, the
+    instant of filing. `place=False` leaves placing to a later `place_unplaced`, for many
     reports at once. Raises NothingFiled for what is empty or too large, UnreadableMarking for a marking or grading
     that is not understood, AboveYourself for a marking above the reader's vetting; then nothing is written.
     """
@@ -66,7 +67,7 @@ def file_report(
     kind, media_type = kind_of(content, file_name=file_name)
     kind = Kind.TABLE if format and format != "statement" else kind
     graded = parse_grading(grading)
-    filing = Filing(content, file_name, kind, media_type, format, written_on, typed_from, graded, idempotency_key)
+    filing = Filing(content, file_name, kind, media_type, format, written_on, typed_from, graded, idempotency_key, received_at)
     marked = marking_text or DEFAULT_MARKING
     try:
         filed = _record(filing, marked, reader_id=reader_id, purpose=purpose, at=at, new_id=new_id)

@@ -38,6 +38,7 @@ class Filing:
     typed_from: uuid.UUID | None
     grading: Grading
     idempotency_key: str = ""
+    received_at: datetime | None = None
 
     @property
     def sha256(self) -> bytes:
@@ -69,9 +70,16 @@ def report_id_for(filing: Filing, *, agency: int, marking_digest: bytes) -> uuid
     """The id of a report: of its originator, its marking and its bytes.
 
     The marking is in it so that an officer who files what a colleague filed above the officer's vetting meets no clash,
-    and learns nothing.
+    and learns nothing. What was withdrawn may be filed again, as a new report.
     """
-    return keyed_id(id_key(), "report", str(agency), marking_digest, filing.sha256)
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM report rep JOIN withdrawal w ON w.report_id = rep.id"
+            " WHERE rep.sha256 = %s AND rep.originator = %s",
+            [filing.sha256, agency],
+        )
+        withdrawn = cursor.fetchone()[0]
+    return keyed_id(id_key(), "report", str(agency), marking_digest, filing.sha256, str(withdrawn))
 
 
 def filed_before(sha256: bytes, *, agency: int) -> tuple[Filed, int] | None:
@@ -161,7 +169,7 @@ def write_report(looking: Looking, filing: Filing, filed: Filed, *, marking_id: 
         "format": filing.format or str(filing.kind), "title": filing.file_name or "typed text",
         "file_name": filing.file_name, "media_type": filing.media_type, "sha256": filing.sha256,
         "size": len(filing.content), "language": language, "source_grade": filing.grading.source,
-        "information_grade": filing.grading.information, "written_on": filing.written_on, "received_at": at,
+        "information_grade": filing.grading.information, "written_on": filing.written_on, "received_at": filing.received_at or at,
         "review_on": at.date() + timedelta(days=REVIEW_AFTER_DAYS), "filed_by": looking.reader_id,
         "idempotency_key": filing.idempotency_key or filing.sha256.hex(), "typed_from_id": filing.typed_from,
         "marking_id": marking_id,

@@ -122,6 +122,36 @@ def test_the_originator_pulls_a_wrong_filing_back_at_once(house: House) -> None:
     assert ask(ANALYST, "SELECT count(*) FROM report") == [(1,)]
 
 
+def test_what_was_pulled_back_can_be_filed_again_as_a_new_report(house: House) -> None:
+    first = house.file(ANF_OFFICER, LAHORE)
+    withdraw_report(
+        reader_id=ANF_OFFICER.id, report_id=first.report_id, reason="", at=house.clock.tick(), new_id=house.clock.new_id
+    )
+    again = house.file(ANF_OFFICER, LAHORE)
+    assert (again.already, counted(ANALYST)) == (False, 2000)
+    assert again.report_id != first.report_id
+
+
+def test_withdrawing_the_first_of_two_reports_loses_no_row_that_both_held(house: House) -> None:
+    line = json.dumps({"id": "a", "date": "2025-02-01", "agency": "ANF", "text": LAHORE})
+    other = json.dumps({"id": "z", "date": "2025-02-03", "agency": "ANF", "text": "ANF: 1 kg opium at Torkham, one held."})
+    first = house.file(ANF_OFFICER, line, file_name="one.jsonl")
+    house.file(ANF_OFFICER, f"{line}\n{other}", file_name="two.jsonl")
+    assert counted(ANALYST) == 3000
+    withdraw_report(
+        reader_id=ANF_OFFICER.id, report_id=first.report_id, reason="", at=house.clock.tick(), new_id=house.clock.new_id
+    )
+    assert counted(ANALYST) == 3000
+
+
+def test_a_repeat_under_a_wider_marking_is_read_again(house: House) -> None:
+    line = json.dumps({"id": "a", "date": "2025-02-01", "agency": "ANF", "text": LAHORE})
+    house.file(ANF_OFFICER, line, file_name="one.jsonl", marking="restricted; originator only")
+    wider = house.file(ANF_OFFICER, f"{line}\n", file_name="two.jsonl", marking="restricted; every agency")
+    assert (wider.read, wider.repeated) == (1, 0)
+    assert (counted(CUSTOMS_OFFICER), counted(ANF_OFFICER)) == (2000, 2000)
+
+
 @pytest.mark.parametrize(("person", "refusal"), [(CUSTOMS_OFFICER, NotYours), (OUTSIDER, NotAvailable)])
 def test_nobody_else_pulls_it_back(house: House, person: Person, refusal: type[Exception]) -> None:
     filed = house.file(ANF_OFFICER, LAHORE)

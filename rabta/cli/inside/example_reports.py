@@ -89,6 +89,7 @@ def _file(report: Any) -> str | None:
             grading=getattr(report, "grading", None) or DEFAULT_GRADING,
             format=getattr(report, "format", None),
             written_on=getattr(report, "written_on", None),
+            received_at=getattr(report, "received_at", None),
         )
     except (FilingError, SharingError) as refusal:
         return str(refusal)
