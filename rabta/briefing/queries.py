@@ -241,9 +241,9 @@ def _words(incident: Row) -> Row:
         "lines": [
             {
                 **{name: line[name] for name in ("substance", "name_text", "quantity", "unit", "mass_g", "approx")},
-                "at": line["start"] is not None
-                and place_in_own_words((line["start"], line["end"]), incident["stretches"])
-                or None,
+                "at": None
+                if line["start"] is None
+                else place_in_own_words(incident["text"], (line["start"], line["end"]), incident["stretches"]),
             }
             for line in incident["lines"]
         ],

@@ -24,8 +24,8 @@ WEIGHED = "ANF in Lahore: 3.45 kg (laboratory weight) heroin recovered. One held
 WORLDS = {
     "a hidden incident bridges two visible ones": [
         Filing(ANF_OFFICER, EARLY, EVERYONE, DAY),
-        Filing(ANALYST, MIDDLE, SECRET, DAY + timedelta(days=3), hidden=True),
-        Filing(SCREENER, LATE, EVERYONE, DAY + timedelta(days=6)),
+        Filing(ANALYST, MIDDLE, SECRET, DAY + timedelta(days=5), hidden=True),
+        Filing(SCREENER, LATE, EVERYONE, DAY + timedelta(days=10)),
     ],
     "a hidden laboratory weight would be the counted line": [
         Filing(SCREENER, EARLY, EVERYONE, DAY),

@@ -117,7 +117,7 @@ def _with_numbers(numbers: Iterable[int]) -> list[tuple[dict[str, str], int]]:
 def _stretches(spans: list[dict[str, Any]], text: str) -> tuple[Stretch, ...]:
     """Where the incident's own words stand in the row's text: all of it where the reading marks none as its own."""
     own = [(span["start"], span["end"]) for span in spans if field_named(span["pointer"]) == "incident"]
-    return in_order(own) or ((0, len(text)),)
+    return in_order(text, own) or ((0, len(text)),)
 
 
 def _span(read: Any, span: dict[str, Any], incident_no: int) -> dict[str, Any]:
