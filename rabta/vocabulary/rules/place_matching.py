@@ -15,6 +15,7 @@ from rabta.vocabulary.rules.tables import table
 _SPECIFIC_FIRST = (
     "airport", "port", "crossing", "district", "locality", "road", "province", "foreign_city", "country", "sea"
 )  # fmt: skip
+_LIGHT = ("-", "\u2013", ",", "،", ".", "'", "\u2019", "&", "/", ".,")
 _SITES = frozenset(("locality", "crossing", "port"))
 
 
@@ -84,9 +85,9 @@ def found_in(text: str, words: list[Word], on: date | None) -> list[Found]:
     while place < len(words):
         match = None
         if words[place].key in held.starts:
-            match = _longest(words, place, held, cased)
+            match = _longest(text, words, place, held, cased)
         if match is None and words[place].capital:
-            match = _longest_by_sound(words, place, held)
+            match = _longest_by_sound(text, words, place, held)
         if match is None:
             place += 1
             continue
@@ -98,6 +99,20 @@ def found_in(text: str, words: list[Word], on: date | None) -> list[Found]:
     return found
 
 
+def _is_written_together(text: str, some: list[Word]) -> bool:
+    """Whether only light signs part the words of a name: "Hub, Balochistan", "G.T. Road".
+
+    A letter before a number is a capital and touches it, or a space or hyphen does: "M-1", not "M, 1" or "350 g 10".
+    """
+    for one, other in zip(some, some[1:], strict=False):
+        gap = text[one.end : other.start].strip()
+        if gap and gap not in _LIGHT:
+            return False
+        if len(one.key) == 1 and other.key[0].isdigit() and (not one.capital or gap not in ("", "-", "\u2013")):
+            return False
+    return True
+
+
 def _is_no_place(key: str, words: list[Word], after: int, text: str) -> bool:
     """Whether what follows takes the name for something else: "US $", "US dollars", "motorway police"."""
     blockers = index().not_before.get(key)
@@ -107,25 +122,27 @@ def _is_no_place(key: str, words: list[Word], after: int, text: str) -> bool:
     return follower in blockers or text[words[after - 1].end :].lstrip().startswith("$")
 
 
-def _longest(words: list[Word], place: int, held: Index, cased: bool) -> tuple[int, list[int]] | None:
+def _longest(text: str, words: list[Word], place: int, held: Index, cased: bool) -> tuple[int, list[int]] | None:
     """Give the size and the entries of the longest name at `place`; in a text with capitals a name has one."""
     most = held.starts[words[place].key]
     for size in range(min(most, len(words) - place), 0, -1):
         some = words[place : place + size]
         key = " ".join([word.key for word in some])
         numbers = held.names.get(key)
-        if numbers and (not cased or any(word.capital for word in some) or key in held.lower):
+        named = not cased or any(word.capital for word in some) or key in held.lower
+        if numbers and named and _is_written_together(text, some):
             return size, numbers
     return None
 
 
-def _longest_by_sound(words: list[Word], place: int, held: Index) -> tuple[int, list[int]] | None:
+def _longest_by_sound(text: str, words: list[Word], place: int, held: Index) -> tuple[int, list[int]] | None:
     first = sound_key(words[place].key) or words[place].key
     most = held.sound_starts.get(first, 0)
     for size in range(min(most, len(words) - place), 0, -1):
         some = words[place : place + size]
         numbers = held.sounds.get(" ".join(sound_key(word.key) or word.key for word in some))
-        if numbers and any(sound_key(word.key) for word in some) and all(word.capital for word in some):
+        named = any(sound_key(word.key) for word in some) and all(word.capital for word in some)
+        if numbers and named and _is_written_together(text, some):
             return size, numbers
     return None
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rabta.vocabulary.rules.scripts import fold_letters
 
-_WORD = re.compile(r"[^\W_]+(?:['\u2019\u064b-\u0655\u0670\u200c]+[^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['\u2019\u064b-\u0655\u0670\u200c]+[^\W_]+)*[\u064b-\u0655\u0670]*")
 _MARKS = re.compile(r"[\u064b-\u0655\u0670\u200c\u0621]")
 _SOUNDS = (
     ("ph", "f"), ("q", "k"), ("gh", "g"), ("kh", "k"), ("th", "t"), ("dh", "d"), ("jh", "j"), ("bh", "b"), ("zh", "z"),
@@ -23,7 +23,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a text: its key and its code points. `capital`: starts with a capital, a digit, or has no case."""
+    """One word of a text: its key and its code points. `capital`: starts with a capital or a letter without case."""
 
     key: str
     start: int
@@ -35,9 +35,13 @@ def words_of(text: str) -> list[Word]:
     """Cut `text` into words; spans are code points of `text` as given."""
     folded = fold_letters(text)
     return [
-        Word(word_key(match.group()), match.start(), match.end(), not match.group()[0].islower())
+        Word(word_key(match.group()), match.start(), match.end(), _is_capital(match.group()[0]))
         for match in _WORD.finditer(folded)
     ]
+
+
+def _is_capital(sign: str) -> bool:
+    return sign.isalpha() and not sign.islower()
 
 
 @functools.lru_cache(maxsize=65536)

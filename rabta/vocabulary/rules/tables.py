@@ -29,6 +29,9 @@ TABLES: dict[str, tuple[str, ...]] = {
                "roads.yaml", "foreign.yaml", "place_words.yaml"),
 }  # fmt: skip
 
+# A change of these makes every compiled file old, as a change of its YAML does.
+_COMPILERS = ("compile.py", "compile_places.py", "compile_towns.py", "rules/place_names.py")
+
 
 @functools.cache
 def table(name: str) -> Any:
@@ -37,7 +40,8 @@ def table(name: str) -> Any:
     Raises KeyError for a table that is not in `TABLES`.
     """
     target = COMPILED / f"{name}.json"
-    newest = max((DATA / source).stat().st_mtime_ns for source in TABLES[name])
+    made_from = [*(DATA / source for source in TABLES[name]), *(ROOM / code for code in _COMPILERS)]
+    newest = max(source.stat().st_mtime_ns for source in made_from)
     try:
         if target.stat().st_mtime_ns > newest:
             with target.open(encoding="utf-8") as stream:

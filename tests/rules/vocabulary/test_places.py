@@ -112,7 +112,19 @@ def test_a_locality_keeps_its_own_district_beside_a_nearby_city() -> None:
     assert main("Pattoki Toll Plaza Multan Road").district == "Kasur"
 
 
-@pytest.mark.parametrize("text", ["fuel Tank of a truck", "the drug hub", "US $ 5 million", "پولیس موجود ہوتی ہے", "ice"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "fuel Tank of a truck",
+        "the drug hub",
+        "US $ 5 million",
+        "پولیس موجود ہوتی ہے",
+        "ice",
+        "350 g 10 packets",
+        "M, 1 kg",
+        "see (G) 5",
+    ],
+)
 def test_everyday_words_are_no_places(text: str) -> None:
     assert find_places(text) == ()
 
