@@ -10,6 +10,7 @@ import importlib
 import importlib.util
 import os
 import re
+import signal
 import sys
 import tempfile
 import time
@@ -44,6 +45,8 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
     words = sys.argv[1:] if argv is None else argv
     _speak_utf8()
+    if argv is None:  # SIGTERM ends a command as Ctrl-C does: a database it started is stopped, not left behind
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         return _run(words)
     except KeyboardInterrupt:
