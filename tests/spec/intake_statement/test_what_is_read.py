@@ -63,6 +63,22 @@ STATEMENTS = {
         "2.4 kg hashish in courier parcels in Peshawar for Faisalabad.",
         ["hashish 2.4 kg | Peshawar | parcel | - | Faisalabad"],
     ),
+    "two goals, two consignments": (
+        "ANF Lahore: two parcels, 1.1 kg ice for Hong Kong and 900 grams heroin for Italy.",
+        ["methamphetamine 1.1 kg | Lahore | parcel | - | Hong Kong", "heroin 900 g | Lahore | parcel | - | Italy"],
+    ),
+    "the body's figure, not the headline's": (
+        "Excise Shikarpur (the address says 80 kgs, text 88 kilograms): truck with hashish, both drivers held.",
+        ["hashish 88 kg | Shikarpur | road | 2 | -"],
+    ),
+    "an amount without a name speaks of the drug before": (
+        "30 kg opium in bushes at Dalbandin. Another 12 kg at Taftan.",
+        ["opium 30 kg | Chagai | cache | - | -", "opium 12 kg | Chagai | border | - | -"],
+    ),
+    "a dateline is not where it happened": (
+        "QUETTA - Customs recovered 17 kilograms of ice from a bus at the Yaro check post.",
+        ["methamphetamine 17 kg | Pishin | road | - | -"],
+    ),
     "a maund stays a maund": ("Two maund hashish in a truck at Shikarpur.", ["hashish 2 maund | Shikarpur | road | - | -"]),
     "goods that are no drugs": (
         "50,000 bottles of beer, 1,183 grams gold and 35 kg hashish at Gwadar.",

@@ -16,7 +16,7 @@ from rabta.intake.formats.statement.view import View
 from rabta.vocabulary.rules.places import airports, find_places
 
 _TRAVELLERS = frozenset(
-    listed("passenger passengers bound stomach luggage trolley baggage suitcase suitcases مسافر مسافروں پرواز")
+    listed("passenger passengers pax bound stomach luggage trolley baggage suitcase suitcases مسافر مسافروں پرواز")
 )
 _SENT = frozenset(listed("parcel parcels courier cargo container containers port truck vehicle پارسل کوریئر کارگو ٹرک"))
 # These agencies work at airports only.
@@ -25,7 +25,8 @@ _AT_AIRPORTS = frozenset({"ASF"})
 
 @functools.cache
 def _names() -> Phrasebook[str]:
-    return Phrasebook((alias, airport.iata) for airport in airports() for alias in airport.aliases if len(alias) > 3)
+    aliases = [(alias, airport.iata) for airport in airports() for alias in airport.aliases if len(alias) > 3]
+    return Phrasebook([*aliases, *((f"{airport.iata} airport", airport.iata) for airport in airports())])
 
 
 @functools.cache

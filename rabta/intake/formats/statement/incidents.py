@@ -9,7 +9,7 @@ from rabta.intake.formats.statement import words
 from rabta.intake.formats.statement.line import Line
 from rabta.intake.formats.statement.lines import lines_in
 from rabta.intake.formats.statement.people import mentions_in
-from rabta.intake.formats.statement.places import SCENE, Place
+from rabta.intake.formats.statement.places import BOUND_FOR, SCENE, Place
 from rabta.intake.formats.statement.quantities import Quantity
 from rabta.intake.formats.statement.sentences import Piece
 from rabta.intake.formats.statement.substances import UNKNOWN, Substance
@@ -129,7 +129,8 @@ def _cut_between(
         if view.key(place) in ordinals() or view.key(place) in words.ANOTHER or view.key(place) == "separately":
             return _after_comma(view, left.after, place)
     places = [place for place in marks.places if place.part == SCENE and place.first in gap]
-    anchored = bool(places) or _people(view, left.after, right.first) or _bracketed(view, left.after, right.first)
+    bound = _bound(marks, left.after, right.first)
+    anchored = bool(places) or bound or _people(view, left.after, right.first) or _bracketed(view, left.after, right.first)
     separators = [place for place in gap if view.key(place) in (",", "and", "،", "اور", "&")]
     if not anchored or not separators:
         return None
@@ -137,14 +138,18 @@ def _cut_between(
     if prefix and places and separators[0] < places[-1].first:
         earlier = [place for place in separators if place < places[-1].first]
         return (earlier[-1] if earlier else places[-1].first) + 1
-    if prefix and places and not any(place < places[-1].first for place in separators):
-        pass
     following = [line.first for line in lines if line.first > right.first]
     end = following[0] if following else piece.after
     own = any(place.part == SCENE and right.after <= place.first < end for place in marks.places)
+    own = own or (bound and _bound(marks, right.after, end))
     if own or _people(view, right.after, end) or _bracketed(view, right.after, end):
         return separators[-1] + 1
     return None
+
+
+def _bound(marks: Marks, first: int, after: int) -> bool:
+    """Whether a goal stands between: two amounts with a goal each are two consignments."""
+    return any(place.part == BOUND_FOR for place in marks.inside(first, after).places)
 
 
 def _after_comma(view: View, low: int, place: int) -> int:

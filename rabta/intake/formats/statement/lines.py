@@ -51,7 +51,7 @@ def _ahead(view: View, quantity: Quantity, named: list[Substance], amounts: list
         between = range(quantity.after, substance.count.first if substance.count else substance.first)
         if substance.count and substance.count.first > quantity.after:
             return None
-        if all(view.key(place) in words.FILLERS or view.key(place) in "(-'\"" for place in between) and len(between) <= 6:
+        if all(view.key(place) in words.FILLERS or view.key(place) in "()-'\"" for place in between) and len(between) <= 6:
             return substance
         return None
     return None

@@ -51,6 +51,8 @@ def _mention_at(view: View, place: int, first: int, after: int) -> Mention | Non
             return _numbered(view, place, number.after, int(number.value), first, after)
         return None
     key = view.key(place)
+    if key == "both" and view.key(place + 1) in words.PLURAL:
+        return _numbered(view, place, place + 1, 2, first, after)
     if key in words.SINGULAR or key in words.NATIONALITIES:
         return _single(view, place, first, after)
     return _initials(view, place, after)

@@ -5,7 +5,7 @@ from rabta.intake.formats.statement.tokens import listed
 # One person each; the plural forms need a number before them.
 SINGULAR = frozenset(
     listed(
-        "passenger accused suspect man woman lady girl boy child foreigner national resident driver motorcyclist"
+        "passenger pax accused suspect man woman lady girl boy child foreigner national resident driver motorcyclist"
         " student smuggler trafficker supplier dealer peddler pusher person individual steward citizen"
         " traveller traveler couple culprit drug-peddler minor youth officer crew-member conductor مسافر ملزم"
         " خاتون عورت مرد شخص رہائشی ڈرائیور باشندے شہری اسمگلر سمگلر ملزمہ غیرملکی طالبعلم"
