@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from rabta.filing import operations
 from rabta.filing.errors import FilingError
-from rabta.sharing.errors import UnreadableMarking
+from rabta.sharing.errors import NoReader, SharingError
 from rabta.web import clock, marking_words
 from rabta.web.door import answer, signed_in
 from rabta.web.views.mending import identifier
@@ -33,7 +33,9 @@ def file(request: HttpRequest) -> HttpResponse:
         return _form(request, request.POST, gettext("Say who may read this report before you file it."))
     try:
         return _filed(request, content, name, str(chosen.as_marking()))
-    except (FilingError, UnreadableMarking) as refusal:
+    except NoReader:
+        raise
+    except (FilingError, SharingError) as refusal:
         return _form(request, request.POST, str(refusal))
 
 
