@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 
@@ -16,6 +17,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--agency", metavar="CODE", help="refuse unless the reader is of this agency")
     parser.add_argument("--marking", metavar="M", help='such as "restricted; to ANF, ASF; H2" (default: every agency)')
     parser.add_argument("--grading", metavar="G", help="4x4: source A, B, C, X and information 1-4 (default A2)")
+    parser.add_argument(
+        "--written-on", metavar="DATE", type=date.fromisoformat,
+        help="the day of a plain text that gives none (YYYY-MM-DD); without it an undated event stands in no period",
+    )  # fmt: skip
     parser.add_argument("--format", metavar="F", help="a table format, when it is not to be detected")
     parser.add_argument("--as", dest="as_name", metavar="SIGN-IN", help="file as this person (embedded database only)")
     parser.epilog = (

@@ -1,0 +1,115 @@
+"""File, brief, audit: the record by command, on an installation of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+LAHORE = "ANF at Lahore airport: 2 kg heroin in the luggage of a Doha passenger, one held."
+
+
+class Installation:
+    """An installation made by the commands themselves, with one ANF officer and one analyst."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def rabta(self, *words: str, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "rabta", *words, "--data", str(self.folder)],
+            capture_output=True, text=True, timeout=120, input=stdin, env={**os.environ, **environment},
+        )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    made = Installation(tmp_path_factory.mktemp("record") / "data")
+    assert made.rabta("db", "prepare").returncode == 0
+    assert made.rabta("db", "migrate").returncode == 0
+    people = (("officer", "ANF", "liaison", "confidential"), ("analyst", "NNCC", "analyst", "secret"))
+    for name, agency, role, vetting in people:
+        done = made.rabta(
+            "people", "add", f"Test {name}", "--sign-in", name, "--agency", agency, "--role", role, "--vetting", vetting
+        )
+        assert done.returncode == 0, done.stderr
+    yield made
+
+
+@pytest.fixture(scope="module")
+def filed(installation: Installation, tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
+    report = tmp_path_factory.mktemp("reports") / "lahore.txt"
+    report.write_text(LAHORE, encoding="utf-8")
+    done = installation.rabta("file", "--as", "officer", "--agency", "ANF", "--written-on", "2025-03-01", str(report))
+    assert done.returncode == 0, done.stderr
+    return dict(json.loads(done.stdout))
+
+
+def test_a_filed_report_says_what_became_of_its_rows(filed: dict[str, object]) -> None:
+    assert (filed["rows"], filed["read"], filed["set_aside"], filed["repeated"]) == (1, 1, 0, 0)
+    assert str(filed["number"]).startswith("ANF-")
+
+
+def test_filing_twice_changes_nothing(installation: Installation, filed: dict[str, object]) -> None:
+    done = installation.rabta("file", "--as", "officer", "-", stdin=LAHORE)
+    again = json.loads(done.stdout)
+    assert (again["already"], again["report_id"]) == (True, filed["report_id"])
+
+
+def test_the_briefing_opens_to_the_words(installation: Installation, filed: dict[str, object]) -> None:
+    done = installation.rabta("brief", "--as", "analyst", "--format", "json")
+    assert done.returncode == 0, done.stderr
+    assert "2 kg heroin" in done.stdout
+    assert str(filed["number"]) in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["file", "--as", "nobody", "-"], 'no sign-in "nobody"'),
+        (["file", "-"], "Say who reads"),
+        (["file", "--as", "officer", "--agency", "CUSTOMS", "-"], "an agency files its own reports"),
+    ],
+)
+def test_refusals_are_one_clear_line(installation: Installation, words: list[str], says: str) -> None:
+    done = installation.rabta(*words, stdin=LAHORE)
+    assert done.returncode == 1
+    assert says in done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(("marking", "says"), [("everyone", "not part of a marking"), ("secret", "above your own vetting")])
+def test_a_bad_marking_files_nothing(installation: Installation, marking: str, says: str) -> None:
+    done = installation.rabta("file", "--as", "officer", "--marking", marking, "-", stdin="ANF: 5 kg opium at Hub.")
+    assert done.returncode == 1
+    assert says in json.loads(done.stdout)["error"]["rule"]
+
+
+def test_a_missing_file_does_not_stop_the_others(installation: Installation, tmp_path: Path) -> None:
+    good = tmp_path / "good.txt"
+    good.write_text("ANF at Multan airport: 300 grams ice, one held.", encoding="utf-8")
+    done = installation.rabta("file", "--as", "officer", str(tmp_path / "none.txt"), str(good))
+    first, second = map(json.loads, done.stdout.splitlines())
+    assert done.returncode == 1
+    assert "cannot be opened" in first["error"]["rule"] and second["read"] == 1
+
+
+def test_a_machine_reads_with_its_key_and_no_other(installation: Installation) -> None:
+    done = installation.rabta("people", "add", "Feed", "--agency", "ANF", "--role", "machine")
+    key = done.stdout.strip().splitlines()[-1]
+    filed = installation.rabta("file", "-", stdin="ANF at Quetta: 3 kg opium, one held.", RABTA_READER_KEY=key)
+    assert json.loads(filed.stdout)["read"] == 1
+    forged = installation.rabta("file", "-", stdin=LAHORE, RABTA_READER_KEY=key[:-1] + ("0" if key[-1] != "0" else "1"))
+    assert forged.returncode == 1 and "not one this installation gave out" in forged.stderr
+
+
+def test_the_ledger_verifies_and_holds_to_an_exported_checkpoint(installation: Installation, tmp_path: Path) -> None:
+    kept = tmp_path / "checkpoint.json"
+    kept.write_text(installation.rabta("audit", "checkpoint").stdout, encoding="utf-8")
+    done = installation.rabta("audit", "verify", "--against", str(kept))
+    assert done.returncode == 0, done.stderr
+    kept.write_text(json.dumps({**json.loads(kept.read_text()), "root": "00" * 32}), encoding="utf-8")
+    wrong = installation.rabta("audit", "verify", "--against", str(kept))
+    assert wrong.returncode == 1 and "does NOT stand" in wrong.stderr
