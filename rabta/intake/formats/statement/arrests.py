@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rabta.intake.formats.statement import people_words as words
+from rabta.intake.formats.statement.mention import Mention
 from rabta.intake.formats.statement.not_arrested import phrases_of
-from rabta.intake.formats.statement.people import JOINING, Mention
+from rabta.intake.formats.statement.people import JOINING
 from rabta.intake.formats.statement.tree import Found, Span, merged
 from rabta.intake.formats.statement.view import View
 

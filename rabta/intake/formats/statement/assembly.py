@@ -8,20 +8,16 @@ from rabta.intake.formats.statement.air_travel import airport_implied, speaks_of
 from rabta.intake.formats.statement.arrests import Arrests, arrests_of, none_held_in
 from rabta.intake.formats.statement.dates import Dated, occurred
 from rabta.intake.formats.statement.incidents import Draft, Marks
-from rabta.intake.formats.statement.line import Line
-from rabta.intake.formats.statement.lines import other_than_named
 from rabta.intake.formats.statement.money import Money
 from rabta.intake.formats.statement.people import mentions_in
 from rabta.intake.formats.statement.places import BOUND_FOR, Place, place_text, scene_of
 from rabta.intake.formats.statement.roles import Agencies
 from rabta.intake.formats.statement.routes import Flight, destination_in, origin_in
+from rabta.intake.formats.statement.seizures import Carried, bare_line, line_tree, nothing_named
 from rabta.intake.formats.statement.settings import Scene, concealment_in, setting_of
 from rabta.intake.formats.statement.stated import impounded_in, operations_in
-from rabta.intake.formats.statement.substances import UNKNOWN, Substance
 from rabta.intake.formats.statement.tree import Found, Plain, merged
 from rabta.intake.formats.statement.view import View
-
-DRUGS = frozenset({"drugs", "drug", "narcotics", "منشیات"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +35,6 @@ class Context:
     on: date | None
 
 
-@dataclass(slots=True)
-class Carried:
-    """What one incident hands to the next of its statement: the drug and the place last named.
-
-    `drugs`: the statement says "drugs" of a seizure, so an amount without a name is drugs, and not the last one named.
-    """
-
-    substance: Substance | None = None
-    drugs: Substance | None = None
-    pill: Substance | None = None
-    place: Place | None = None
-    sentence: int = -1
-    setting: Found | None = None
-
-
 def incident_tree(view: View, draft: Draft, number: int, context: Context, carried: Carried) -> dict[str, object]:
     """Give the tree of one incident; `carried` is read and renewed."""
     ranges = [*([draft.head] if draft.head else []), *draft.ranges]
@@ -66,7 +47,7 @@ def incident_tree(view: View, draft: Draft, number: int, context: Context, carri
     scene = Scene(_with_head(draft), place, people_there, codes, near)
     inherits = place is not None and place is carried.place
     setting = setting_of(view, scene, inherited=carried.setting if inherits else None)
-    substances = [_line_tree(view, line, carried) for line in draft.lines] or [_bare(s) for s in draft.bare]
+    substances = [line_tree(line, carried) for line in draft.lines] or [bare_line(s) for s in draft.bare]
     carried.place, carried.sentence, carried.setting = place or carried.place, draft.sentence, setting or carried.setting
     own = _money(draft, context)
     return {
@@ -77,7 +58,7 @@ def incident_tree(view: View, draft: Draft, number: int, context: Context, carri
         "occurred": occurred(view, context.dates, draft.ranges),
         **_place_fields(view, place, context, draft),
         "setting": setting,
-        "substances": substances or [_nothing_named(view, draft)],
+        "substances": substances or [nothing_named()],
         "concealment": _first(concealment_in(view, a, b) for a, b in draft.ranges),
         "arrests": {
             "total": people.total,
@@ -168,83 +149,6 @@ def _none_held(view: View, ranges: list[tuple[int, int]]) -> tuple[int, int] | N
 
 def _money(draft: Draft, context: Context) -> Money | None:
     return next((m for first, after in draft.ranges for m in context.money if first <= m.first < after), None)
-
-
-def _line_tree(view: View, line: Line, carried: Carried) -> dict[str, object]:
-    """Give one seizure line. Without a name of its own it speaks of the drug last named."""
-    quantity = line.quantity
-    assert quantity is not None
-    unit = str(quantity.unit.value)
-    substance = line.substance
-    if substance is None:
-        substance = carried.pill if unit == "tablet" else carried.drugs or carried.substance
-        if unit in ("packed_capsule", "capsule", "packet"):
-            substance = None
-    elif substance.code != UNKNOWN:
-        carried.substance = substance
-    elif str(substance.name.value).casefold() in DRUGS:
-        carried.drugs = substance
-    if substance is not None and unit == "tablet":
-        carried.pill = substance
-    code, name = _code_and_name(line, substance, quantity.unit, unit)
-    tree: dict[str, object] = {
-        "name_text": name,
-        "substance_code": Found(code, name.spans),
-        "quantity": quantity.amount,
-        "unit": _unit(line, substance, unit),
-        "approx": Found(True, quantity.hedge.spans) if quantity.hedge else Plain(False),
-        "approx_direction": quantity.hedge,
-        "weight_kind": quantity.weight_kind,
-        "ambiguous": Plain(bool(substance and substance.ambiguous) or bool(line.mixed)),
-    }
-    if line.count is not None:
-        count_unit = _unit(line, substance, str(line.count.unit.value), spans=line.count.unit.spans)
-        tree["count"], tree["count_unit"] = line.count.amount, count_unit
-    return tree
-
-
-def _code_and_name(line: Line, substance: Substance | None, unit: Found, unit_code: str) -> tuple[str, Found]:
-    mixed = other_than_named(line)
-    if mixed is not None:
-        return UNKNOWN, mixed
-    if substance is None:
-        return ("other_tablets" if unit_code == "tablet" else UNKNOWN), unit
-    return substance.code, substance.name
-
-
-def _unit(line: Line, substance: Substance | None, unit: str, *, spans: tuple[tuple[int, int], ...] = ()) -> Found:
-    """Give the unit; capsules without a medicine's name, few enough to be swallowed, are packed with a drug."""
-    quantity = line.quantity
-    assert quantity is not None
-    spans = spans or quantity.unit.spans
-    if unit == "capsule":
-        medicine = substance is not None and substance.code in ("pregabalin", "tramadol", "benzodiazepine", "other_tablets")
-        few = (line.count or quantity).value <= 300
-        unit = "capsule" if medicine or not few else "packed_capsule"
-    known = unit if unit in lexicon.STATEMENT_UNITS else "unknown"
-    return Found(known, spans)
-
-
-def _bare(substance: Substance) -> dict[str, object]:
-    """Give the line of a drug named without any amount."""
-    return {
-        "name_text": substance.name,
-        "substance_code": Found(substance.code, substance.name.spans),
-        "quantity": None,
-        "unit": Plain("unknown"),
-        "approx": Plain(False),
-        "approx_direction": None,
-        "weight_kind": None,
-        "ambiguous": Plain(substance.ambiguous),
-    }
-
-
-def _nothing_named(view: View, draft: Draft) -> dict[str, object]:
-    """Give the line of an incident whose words name neither drug nor amount."""
-    return {
-        "name_text": None, "substance_code": Plain(UNKNOWN), "quantity": None, "unit": Plain("unknown"),
-        "approx": Plain(False), "approx_direction": None, "weight_kind": None, "ambiguous": Plain(False),
-    }  # fmt: skip
 
 
 def _confidence(draft: Draft, place: Place | None, substances: list[dict[str, object]]) -> float:

@@ -1,32 +1,16 @@
 """People: who was arrested, how many women and foreigners among them, and when a statement says that nobody was."""
 
-from dataclasses import dataclass
-
 from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement import people_words as words
+from rabta.intake.formats.statement.mention import Mention, initials_end
 from rabta.intake.formats.statement.not_arrested import places_of_others
 from rabta.intake.formats.statement.tokens import WORD, listed
-from rabta.intake.formats.statement.tree import Span, merged
+from rabta.intake.formats.statement.tree import merged
 from rabta.intake.formats.statement.view import View
 
 _SUBSET = frozenset({"including", "incl", "with", "among", "سمیت", "شامل"})
 JOINING = frozenset({"and", "اور", "&", ","})
 _ARTICLES = frozenset({"a", "an", "one", "the", "ایک", "another"})
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """People mentioned over tokens `first` up to `after`: `count` of them; `held` when the words say arrested."""
-
-    first: int
-    after: int
-    count: int
-    spans: tuple[Span, ...]
-    held: bool
-    woman: bool
-    nationality: str | None
-    foreign: bool
-    subset: bool
 
 
 def mentions_in(view: View, first: int, after: int) -> list[Mention]:
@@ -191,7 +175,7 @@ def _held_behind(view: View, place: int, after: int) -> tuple[int, bool]:
 
 def _initials(view: View, place: int, after: int) -> Mention | None:
     """Read accused people given by initials: "A.A. and A.H. of Faisalabad", "driver M.E. of Nangarhar held"."""
-    end = _initials_end(view, place, after)
+    end = initials_end(view, place, after)
     if not end or view.key(place - 1) == "." or (place and view.tokens[place - 1].end == view.tokens[place].start):
         return None
     follows = view.key(end)
@@ -204,19 +188,6 @@ def _initials(view: View, place: int, after: int) -> Mention | None:
 
 
 _BOOKING = frozenset({"by", "for"})
-
-
-def _initials_end(view: View, place: int, after: int) -> int:
-    """Give the token after a run of single capitals with points ("A.Q.M."), 0 where there is none."""
-    end = place
-    while end + 1 < after + 1 and end < len(view.tokens):
-        token = view.tokens[end]
-        if token.kind != WORD or len(token.text) != 1 or not (token.text.isupper() or token.text > "\u05ff"):
-            break
-        if view.key(end + 1) != ".":
-            break
-        end += 2
-    return end if end > place else 0
 
 
 def _is_subset(view: View, place: int, first: int) -> bool:

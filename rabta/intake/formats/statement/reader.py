@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any  # records and readings are JSON
 
 from rabta.intake.formats.statement import checks
-from rabta.intake.formats.statement.assembly import Carried, Context, incident_spans, incident_tree
+from rabta.intake.formats.statement.assembly import Context, incident_spans, incident_tree
 from rabta.intake.formats.statement.clearances import clearances_in, encounters_in
 from rabta.intake.formats.statement.corrections import applied
 from rabta.intake.formats.statement.dates import find_dates, parse_statement_date
@@ -22,6 +22,7 @@ from rabta.intake.formats.statement.quantities import find_quantities
 from rabta.intake.formats.statement.regions import in_kilograms, regions_of
 from rabta.intake.formats.statement.roles import country_of, find_agencies
 from rabta.intake.formats.statement.routes import find_flights
+from rabta.intake.formats.statement.seizures import Carried
 from rabta.intake.formats.statement.sentences import Piece, pieces_of
 from rabta.intake.formats.statement.stated import Stated, operations_in
 from rabta.intake.formats.statement.substances import UNKNOWN, find_substances
