@@ -1,15 +1,11 @@
-"""Build the place index from the YAML: every name under its key, with what it may stand for.
-
-The index is flat (`names`: key -> entry numbers; `starts`: first word -> most words), so that reading it is one JSON
-parse and finding places is a dictionary look-up per word.
-"""
+"""Read the YAML of places into entries: every thing with its names and where it may be."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
+from rabta.vocabulary.compile_index import Candidate, Entry, place_index
 from rabta.vocabulary.compile_towns import nearest_seat_towns
-from rabta.vocabulary.rules.place_names import name_key, sound_key
+from rabta.vocabulary.rules.place_names import name_key
 
 _AIRPORT_EN = ("airport", "air port", "international airport", "international air port", "intl airport", "int airport")
 _AIRPORT_WORDS_UR = ("ایئرپورٹ", "ائرپورٹ", "ایئر پورٹ", "ائر پورٹ", "ہوائی اڈے", "ہوائی اڈہ", "ہوائی اڈا")
@@ -20,34 +16,6 @@ _AIRPORT_UR = (
 # Where only the district's seat is known, a point is good to about this many kilometres.
 SEAT_PRECISION_KM = 30
 _TOWN_PRECISION_KM = 5
-
-
-@dataclass
-class Candidate:
-    """One place a name may stand for."""
-
-    district: str | None
-    province: str | None
-    country: str | None
-    lat: float | None = None
-    lon: float | None = None
-    precision_km: int | None = None
-
-
-@dataclass
-class Entry:
-    """One thing of one kind under one canonical name; several candidates where the name alone does not decide."""
-
-    kind: str
-    name: str
-    names: list[str]
-    candidates: list[Candidate]
-    iata: str | None = None
-    usual: str | None = None
-    common: list[str] = field(default_factory=list)
-    plain: bool = False
-    moved: dict[str, Any] | None = None
-    since: str | None = None
 
 
 def compile_places(parts: dict[str, Any]) -> dict[str, Any]:
@@ -83,7 +51,7 @@ def compile_places(parts: dict[str, Any]) -> dict[str, Any]:
             name_key(name): [name_key(word) for word in words]
             for name, words in parts["place_words"]["not_before"].items()
         },
-        **_index(_merged(entries)),
+        **place_index(entries),
     }  # fmt: skip
 
 
@@ -191,73 +159,3 @@ def _foreign(parts: dict[str, Any]) -> Iterator[Entry]:
     for line in parts["foreign"]["seas"]:
         names = _cells(line)
         yield Entry("sea", names[0], names, [Candidate(None, None, None)])
-
-
-def _merged(entries: list[Entry]) -> list[Entry]:
-    """Join localities of one canonical name in several districts into one entry with several candidates."""
-    merged: dict[tuple[str, str], Entry] = {}
-    for entry in entries:
-        same = merged.setdefault((entry.kind if entry.kind == "locality" else str(id(entry)), entry.name), entry)
-        if same is not entry:
-            same.names += [name for name in entry.names if name not in same.names]
-            same.candidates += entry.candidates
-            same.common += entry.common
-    return list(merged.values())
-
-
-def _index(entries: list[Entry]) -> dict[str, Any]:
-    """Give `entries` as rows, `names` and `sounds` (key -> rows that carry it), `starts`, and `common` keys."""
-    names: dict[str, list[int]] = {}
-    common: set[str] = set()
-    for number, entry in enumerate(entries):
-        for name in entry.names:
-            for key in _joined(name_key(name)):
-                held = names.setdefault(key, [])
-                if number not in held:
-                    held.append(number)
-        common |= {name_key(name) for name in entry.common}
-    sounds: dict[str, list[int]] = {}
-    for key, numbers in names.items():
-        sound = _sound_of(key)
-        if sound is not None and key not in common:
-            sounds[sound] = sorted({*sounds.get(sound, ()), *numbers})
-    return {
-        "entries": [_row(entry) for entry in entries],
-        "names": names,
-        "lower": sorted({name_key(name) for entry in entries for name in entry.names if name.isascii() and name.islower()}),
-        "starts": _starts(names),
-        "sounds": sounds,
-        "sound_starts": _starts(sounds),
-        "common": sorted(common),
-    }
-
-
-def _joined(key: str) -> Iterator[str]:
-    """Give the key and its spellings with two neighbouring words, or all, written as one."""
-    words = key.split(" ")
-    yield key
-    if len(words) > 1:
-        yield "".join(words)
-        for at in range(len(words) - 1):
-            if words[at].isalpha() and words[at + 1].isalpha() and min(len(words[at]), len(words[at + 1])) > 1:
-                yield " ".join([*words[:at], words[at] + words[at + 1], *words[at + 2 :]])
-
-
-def _sound_of(key: str) -> str | None:
-    """Give the name's sound key; None where it is too short to be told from everyday words."""
-    words = key.split(" ")
-    sound = " ".join(sound_key(word) or word for word in words)
-    return sound if any(sound_key(word) for word in words) and len(sound) >= 5 else None
-
-
-def _starts(names: dict[str, list[int]]) -> dict[str, int]:
-    starts: dict[str, int] = {}
-    for key in names:
-        first, *rest = key.split(" ")
-        starts[first] = max(starts.get(first, 0), 1 + len(rest))
-    return starts
-
-
-def _row(entry: Entry) -> list[Any]:
-    where = [[c.district, c.province, c.country, c.lat, c.lon, c.precision_km] for c in entry.candidates]
-    return [entry.kind, entry.name, entry.iata, entry.usual, entry.plain, entry.moved, where]

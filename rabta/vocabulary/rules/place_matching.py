@@ -52,14 +52,15 @@ class Found:
 
 @dataclass(frozen=True)
 class Index:
-    """The compiled name index: key -> numbers of entries, by spelling and by sound; `lower`: names without a capital."""
+    """The compiled name index, by spelling and by sound, as `compile_index.place_index` gives it."""
 
     entries: list[list[Any]]
-    names: dict[str, list[int]]
+    where: list[list[Any]]
+    names: dict[str, int | list[int]]
+    longest: dict[str, int]
+    sounds: dict[str, int | list[int]]
+    longest_sounds: dict[str, int]
     lower: frozenset[str]
-    starts: dict[str, int]
-    sounds: dict[str, list[int]]
-    sound_starts: dict[str, int]
     common: frozenset[str]
     words: dict[str, frozenset[str]]
     not_before: dict[str, list[str]]
@@ -70,9 +71,10 @@ def index() -> Index:
     """Give the name index, read once."""
     held = table("places")
     return Index(
-        entries=held["entries"], names=held["names"], lower=frozenset(held["lower"]), starts=held["starts"],
-        sounds=held["sounds"], sound_starts=held["sound_starts"], common=frozenset(held["common"]),
-        words={kind: frozenset(words) for kind, words in held["words"].items()}, not_before=held["not_before"],
+        entries=held["entries"], where=held["where"], names=held["names"], longest=held["longest"],
+        sounds=held["sounds"], longest_sounds=held["longest_sounds"], lower=frozenset(held["lower"]),
+        common=frozenset(held["common"]), not_before=held["not_before"],
+        words={kind: frozenset(words) for kind, words in held["words"].items()},
     )  # fmt: skip
 
 
@@ -83,9 +85,7 @@ def found_in(text: str, words: list[Word], on: date | None) -> list[Found]:
     found = []
     place = 0
     while place < len(words):
-        match = None
-        if words[place].key in held.starts:
-            match = _longest(text, words, place, held, cased)
+        match = _longest(text, words, place, held, cased)
         if match is None and words[place].capital:
             match = _longest_by_sound(text, words, place, held)
         if match is None:
@@ -124,26 +124,30 @@ def _is_no_place(key: str, words: list[Word], after: int, text: str) -> bool:
 
 def _longest(text: str, words: list[Word], place: int, held: Index, cased: bool) -> tuple[int, list[int]] | None:
     """Give the size and the entries of the longest name at `place`; in a text with capitals a name has one."""
-    most = held.starts[words[place].key]
+    most = held.longest.get(words[place].key, 1)
     for size in range(min(most, len(words) - place), 0, -1):
         some = words[place : place + size]
         key = " ".join([word.key for word in some])
         numbers = held.names.get(key)
+        if numbers is None:
+            continue
         named = not cased or any(word.capital for word in some) or key in held.lower
-        if numbers and named and _is_written_together(text, some):
-            return size, numbers
+        if named and _is_written_together(text, some):
+            return size, numbers if isinstance(numbers, list) else [numbers]
     return None
 
 
 def _longest_by_sound(text: str, words: list[Word], place: int, held: Index) -> tuple[int, list[int]] | None:
     first = sound_key(words[place].key) or words[place].key
-    most = held.sound_starts.get(first, 0)
+    most = held.longest_sounds.get(first, 1)
     for size in range(min(most, len(words) - place), 0, -1):
         some = words[place : place + size]
-        numbers = held.sounds.get(" ".join(sound_key(word.key) or word.key for word in some))
+        numbers = held.sounds.get(" ".join([sound_key(word.key) or word.key for word in some]))
+        if numbers is None:
+            continue
         named = any(sound_key(word.key) for word in some) and all(word.capital for word in some)
-        if numbers and named and _is_written_together(text, some):
-            return size, numbers
+        if named and _is_written_together(text, some):
+            return size, numbers if isinstance(numbers, list) else [numbers]
     return None
 
 
@@ -151,7 +155,7 @@ def _join(words: list[Word], place: int, size: int, entries: list[list[Any]], ke
     """Make one find of the entries that share a name: the most specific kind leads, all places are candidates."""
     lead = min(entries, key=lambda entry: _SPECIFIC_FIRST.index(entry[0]))
     same = [entry for entry in entries if entry[0] == lead[0] or {entry[0], lead[0]} <= _SITES]
-    where = [Where(*cells) for entry in same for cells in entry[6]]
+    where = [Where(*index().where[number]) for entry in same for number in entry[6]]
     kind, name, iata, usual, plain, moved, _ = lead
     if moved and on is not None and on.isoformat() < moved["before"]:
         older = district(moved["district"])

@@ -15,7 +15,7 @@ DATA = ROOM / "data"
 COMPILED = ROOM / "compiled"
 
 # Raise it when the shape of the compiled files changes: files of another format are compiled again.
-FORMAT = 2
+FORMAT = 3
 
 TABLES: dict[str, tuple[str, ...]] = {
     "substances": ("substances.yaml",),
@@ -30,7 +30,7 @@ TABLES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 # A change of these makes every compiled file old, as a change of its YAML does.
-_COMPILERS = ("compile.py", "compile_places.py", "compile_towns.py", "rules/place_names.py")
+_COMPILERS = ("compile.py", "compile_index.py", "compile_places.py", "compile_towns.py", "rules/place_names.py")
 
 
 @functools.cache
