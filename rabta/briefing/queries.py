@@ -40,9 +40,9 @@ def briefing(*, date_from: date, date_to: date) -> Row:
 def briefing_opened(*, date_from: date, date_to: date) -> Row:
     """The briefing with every figure opened down to the words, for documents and files.
 
-    Each figure also has `events`: `{"event_key", "value", "as_reported"}`, whose values add up to it (None where units
-    differ). `events` has each event once, with its lines and its incidents, and these have their words and where in
-    them each quantity stands.
+    Each figure also has `events`: `{"event_key", "counts", "value", "as_reported"}`, whose values add up to it (None
+    where units differ, or where an event is told and does not count: a lump beside its parts). `events` has each event
+    once, with its lines and its incidents, and these have their words and where in them each quantity stands.
     """
     now, period = seen(), Period(date_from, date_to)
     found = _briefing(now, period)
@@ -54,6 +54,7 @@ def briefing_opened(*, date_from: date, date_to: date) -> Row:
         figure["events"] = [
             {
                 "event_key": row["key"],
+                "counts": row["value"] is not None,
                 "value": number(row["value"]) if adds_up else None,
                 "as_reported": number(row["as_reported"]) if adds_up else None,
             }
@@ -89,6 +90,7 @@ def figure_records(
                 "airport": row["airport"],
                 "agencies": lines[row["key"]]["agencies"],
                 "lines": lines[row["key"]]["lines"],
+                "covers": row["covers"],
                 "value": number(row["value"]) if adds_up else None,
                 "value_text": _worded(kind.worded, row["value"], key) if adds_up else "",
                 "as_reported": number(row["as_reported"]) if adds_up else None,

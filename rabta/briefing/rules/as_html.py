@@ -64,11 +64,18 @@ def _figure(figure: Row, numbers: dict[Any, int]) -> Iterator[str]:
     yield f"<p>{escape(figure['definition'])}</p>"
     if figure["caveats"]:
         yield "<ul>" + "".join(f"<li>{escape(caveat)}</li>" for caveat in figure["caveats"]) + "</ul>"
-    yield f"<details><summary>{len(figure['events'])} events</summary><p>"
+    yield f"<details><summary>{sum(row['counts'] for row in figure['events'])} events</summary><p>"
     for row in figure["events"]:
-        value = "" if row["value"] is None else f" {row['value']} {escape(figure['unit'])}"
-        yield f'<a href="#event-{numbers[row["event_key"]]}">{numbers[row["event_key"]]}</a>{value};'
+        number = numbers[row["event_key"]]
+        yield f'<a href="#event-{number}">{number}</a> {escape(_share(row, figure["unit"]))};'
     yield "</p></details></section>"
+
+
+def _share(row: Row, unit: str) -> str:
+    """What one event brings to a figure."""
+    if not row["counts"]:
+        return "(not counted)"
+    return "" if row["value"] is None else f"{row['value']} {unit}"
 
 
 def _event(event: Row, number: int) -> Iterator[str]:
@@ -77,6 +84,8 @@ def _event(event: Row, number: int) -> Iterator[str]:
     yield f"<p>{escape(str(event['day']))} · {escape(agencies)}</p><ul>"
     for line in event["lines"]:
         yield f"<li>{escape(line_in_words(line))} <small>{escape(line['rule'])}</small></li>"
+    if event["covers"]:
+        yield f"<li>Counts nothing: it tells of {len(event['covers'])} events as one, counted by themselves.</li>"
     if event["arrests"] is not None:
         yield f"<li>{event['arrests']} arrested</li>"
     yield "</ul>"

@@ -33,7 +33,8 @@ def _lines(briefing: Row) -> Iterator[str]:
 def _figure(figure: Row) -> Iterator[str]:
     yield ""
     yield f"{figure['title'].upper()}   {figure['value_text']}   (as reported: {figure['as_reported_text']})"
-    yield f"  {figure['records']} records, {len(figure['events'])} events behind it; {figure['view']}"
+    counting = sum(row["counts"] for row in figure["events"])
+    yield f"  {figure['records']} records, {counting} events behind it; {figure['view']}"
     for part in figure["by"]:
         yield f"  {part['label']:<42} {part['value_text']:>20}   as reported {part['as_reported_text']}"
     yield from _wrapped(figure["definition"], *figure["caveats"])
@@ -52,6 +53,8 @@ def _event(event: Row, number: int) -> Iterator[str]:
     yield f"{number}. {event['day']}  {place_in_words(event)}  {agencies}"
     for line in event["lines"]:
         yield f"   counts: {line_in_words(line)} ({line['rule']})"
+    if event["covers"]:
+        yield f"   counts nothing: it tells of {len(event['covers'])} events as one, and they are counted by themselves"
     if event["arrests"] is not None:
         yield f"   counts: {event['arrests']} arrested"
     for incident in event["incidents"]:

@@ -17,6 +17,7 @@ class Circumstances:
 
     undated_events: int
     dated_by_report: int
+    lumps: int
     arrests_not_stated: int
     lines_without_quantity: int
     hedged_lines: int
@@ -46,6 +47,9 @@ def _general(now: Circumstances) -> list[str]:
         said.append(f"{_events(n)} without any date {_stand(n)} outside every period.")
     if n := now.dated_by_report:
         said.append(f"{_events(n)} without a stated day {_stand(n)} under the day of the earliest report.")
+    if n := now.lumps:
+        lumps = count_in_words(n, "report that lumps events counts", "reports that lump events count")
+        said.append(f"{lumps} nothing beside the events {'it lumps' if n == 1 else 'they lump'}.")
     if n := now.asked:
         pairs = count_in_words(n, "pair of reports waits", "pairs of reports wait")
         said.append(f"{pairs} for a person to say whether they tell of one event; until then the likelier answer counts.")

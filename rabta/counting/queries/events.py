@@ -20,7 +20,8 @@ def event(key: UUID) -> Row | None:
     """The event of this key, or the one that holds the incident of this key; None where the reader sees neither.
 
     key, day (None: undated), day_is_stated, place, setting, agencies, arrests, foreigners, women (None: not stated),
-    in_doubt (pairs a person is asked about), `incidents` in full, `lines` (what counts, by which rule, and what each
+    covers (keys of the events that it tells of as one: they count, it does not), in_doubt (pairs a person is asked
+    about), `incidents` in full, `lines` (what counts, by which rule, and what each
     set aside) and `judgements` among its incidents and in doubt beside it, newest first.
     """
     now = seen()
@@ -34,6 +35,7 @@ def event(key: UUID) -> Row | None:
     return {
         **_place_and_people(row),
         "day_is_stated": row["day_is_stated"],
+        "covers": row["covers"],
         "in_doubt": len(asked),
         "asked": [{"a": pair["a"], "b": pair["b"], "score": pair["score"]} for pair in asked],
         "incidents": [{**stated[key], "event_key": row["key"]} for key in keys if key in stated],
@@ -48,7 +50,8 @@ def events(
 ) -> Row:  # fmt: skip
     """The dated events of a period, newest first: `{"events": [brief], "total"}`; both ends included.
 
-    A brief has key, day, place, agencies, people, incidents and reports (how many), and its lines. `substance` is a
+    A brief has key, day, place, agencies, people, incidents and reports (how many), covers (not empty: a lump that does
+    not count beside the events it covers, though `total` holds it), and its lines. `substance` is a
     code, `district` an English name.
     """
     now = seen()
@@ -70,6 +73,7 @@ def events_briefly(now: Seen, found: Sequence[Row]) -> list[Row]:
             **_place_and_people(row),
             "incidents": row["incidents"],
             "reports": row["reports"],
+            "covers": row["covers"],
             "lines": lines.get(row["key"], []),
         }
         for row in found

@@ -48,7 +48,7 @@ def _events_of(now: Seen, keys: list[UUID]) -> dict[UUID, UUID]:
 
 def _became(now: Seen, filed: Row, event_of: dict[UUID, UUID]) -> list[Row]:
     event_keys = sorted(set(event_of.values()))
-    lines = counted_lines(now, event_keys)
+    lines, covered = counted_lines(now, event_keys), _covered(now, event_keys)
     members = members_of_events(now, event_keys)
     asked: dict[UUID, int] = {}
     for pair in ask(SQL + "asked.sql", keys=list(event_of), most=10_000) if event_of else []:
@@ -67,6 +67,7 @@ def _became(now: Seen, filed: Row, event_of: dict[UUID, UUID]) -> list[Row]:
                 chosen=sum(line["from_incident"] == key for line in lines.get(event_key, [])) if event_key else 0,
                 passed_over=_passed_over(key, lines.get(event_key, []) if event_key else []),
                 asked=asked.get(key, 0),
+                covers=covered.get(event_key, 0) if event_key else 0,
             )
             became.append(
                 {
@@ -79,6 +80,12 @@ def _became(now: Seen, filed: Row, event_of: dict[UUID, UUID]) -> list[Row]:
                 }
             )
     return became
+
+
+def _covered(now: Seen, event_keys: list[UUID]) -> dict[UUID, int]:
+    """How many events each of these lumps together, by event; only those that do."""
+    found = now.ask(SQL + "lumps_among.sql", event_keys=event_keys) if event_keys else []
+    return {row["key"]: row["covered"] for row in found}
 
 
 def _passed_over(key: UUID, lines: list[Row]) -> tuple[str, ...]:

@@ -22,7 +22,8 @@ class Standing:
     """Where an incident stands, as the reader sees it.
 
     `others`: other incidents of its event. `chosen`: how many counted lines come from it; `passed_over`: why a line of
-    its was set aside, one reason each. `asked`: pairs with it that a person is asked about.
+    its was set aside, one reason each. `covers`: events it tells of as one, each told by itself elsewhere. `asked`:
+    pairs with it that a person is asked about.
     """
 
     withdrawn: bool
@@ -32,6 +33,7 @@ class Standing:
     chosen: int
     passed_over: tuple[str, ...]
     asked: int
+    covers: int = 0
 
 
 def fate_of(standing: Standing) -> Fate:
@@ -44,7 +46,7 @@ def fate_of(standing: Standing) -> Fate:
         return Fate.NOT_PLACED_YET
     if standing.asked:
         return Fate.IN_DOUBT
-    if standing.passed_over and not standing.chosen:
+    if standing.covers or (standing.passed_over and not standing.chosen):
         return Fate.SET_ASIDE
     return Fate.COUNTED_WITH if standing.others else Fate.COUNTED
 
@@ -55,6 +57,8 @@ def why(standing: Standing) -> str:
     if fate is Fate.IN_DOUBT:
         questions = "a question" if standing.asked == 1 else f"{standing.asked} questions"
         return f"Counted for now; an analyst has {questions} to answer: is it the same event as another report's?"
+    if fate is Fate.SET_ASIDE and standing.covers:
+        return f"It tells of {standing.covers} events as one; each of them is told, and counted, by itself."
     if fate is Fate.SET_ASIDE:
         return f"The event is counted once, by another report's line: {'; '.join(sorted(set(standing.passed_over)))}."
     if fate is Fate.COUNTED_WITH:

@@ -18,7 +18,7 @@ from rabta.briefing.rules.wording import mass_in_words, plain_number, quantity_i
 from rabta.vocabulary.rules.substances import substances
 
 NOTHING = Circumstances(
-    undated_events=0, dated_by_report=0, arrests_not_stated=0, lines_without_quantity=0, hedged_lines=0,
+    undated_events=0, dated_by_report=0, lumps=0, arrests_not_stated=0, lines_without_quantity=0, hedged_lines=0,
     factors_versions=(), periodic_rows=0, rows_set_aside=0, rows_repeated=0, not_placed=0, withdrawn_reports=0, asked=0,
 )  # fmt: skip
 

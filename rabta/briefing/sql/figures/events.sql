@@ -1,4 +1,5 @@
--- Each event once under its province, a lump of several not beside what it lumps; as reported: once for each incident that tells of it.
+-- Each event once under its province, a lump of several not beside what it lumps; as reported: once for each incident
+-- that tells of it.
 SELECT 'events' AS figure, e.key AS event_key, NULL::uuid AS incident_key, p.key, 1::numeric AS counted,
        NULL::numeric AS told
 FROM period_event e, LATERAL (SELECT CASE

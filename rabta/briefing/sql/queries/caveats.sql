@@ -13,7 +13,8 @@ told AS (
 SELECT
     (SELECT count(*) FROM seen_event e WHERE e.day IS NULL) AS undated_events,
     (SELECT count(*) FROM period_event e WHERE NOT e.day_is_stated) AS dated_by_report,
-    (SELECT count(*) FROM period_event e WHERE e.arrests IS NULL) AS arrests_not_stated,
+    (SELECT count(*) FROM period_event e WHERE cardinality(e.covers) > 0) AS lumps,
+    (SELECT count(*) FROM period_event e WHERE e.arrests IS NULL AND cardinality(e.covers) = 0) AS arrests_not_stated,
     (SELECT without_quantity FROM told) AS lines_without_quantity,
     (SELECT hedged FROM told) AS hedged_lines,
     (SELECT count(*) FROM incident i JOIN current c ON c.id = i.reading_id
