@@ -35,6 +35,9 @@ def run(arguments: argparse.Namespace) -> int:
                     return 1
                 print(f"{label}: {seconds:.1f} s")
                 time.sleep(arguments.settle)
+                if process.poll() is not None:
+                    print(f"the demo ended by itself (exit code {process.returncode})", file=sys.stderr)
+                    return 1
                 print(f"  memory of the running demo: {memory_mib(process.pid, data):.0f} MiB (aim: 1,000)")
                 began = time.monotonic()
             print(f"  clean stop: {time.monotonic() - began:.1f} s")

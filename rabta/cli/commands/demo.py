@@ -107,7 +107,7 @@ def _file_examples(house: House, running: ModuleType) -> Iterator[object]:
         yield progress
     if last is not None:
         _show("")
-        _say(f"{last.total} example reports are on record ({time.monotonic() - began:.1f} s).")
+        _say(f"{last.filed} of {last.total} example reports are on record ({time.monotonic() - began:.1f} s).")
 
 
 def _say(text: str) -> None:

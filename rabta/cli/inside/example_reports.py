@@ -8,6 +8,7 @@ import hashlib
 import importlib
 import importlib.util
 import time
+import traceback
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from django.utils import timezone
 
 from rabta.cli.inside.example_people import machine_reader
 from rabta.cli.installation.errors import InstallationError
+from rabta.cli.installation.folder import open_log
 from rabta.filing.errors import FilingError
 from rabta.filing.operations import DEFAULT_GRADING, file_report
 from rabta.filing.progress import note_progress
@@ -56,8 +58,9 @@ def file_all() -> Iterator[Progress]:
                 yield Progress(filed=filed, total=len(reports))
                 continue
             report = waiting.pop(0)
-            filed += 1
-            done.add(_digest(report))
+            if not refused:  # what was refused is tried again at the next start
+                filed += 1
+                done.add(_digest(report))
             note_progress(done=filed, total=len(reports), label=report.file_name)
             yield Progress(filed=filed, total=len(reports), refused=refused)
     finally:
@@ -97,6 +100,10 @@ def _file(report: Any) -> str | None:
         connections.close_all()
         time.sleep(0.5)
         return None
+    except Exception as error:  # one bad report must not take the console down with it
+        with open_log(Path(settings.DATA_DIR), "errors") as log:
+            log.write("".join(traceback.format_exception(error)).encode("utf-8", "backslashreplace"))
+        return f"{report.file_name}: {type(error).__name__}: {error} (details in log/errors.log)"
     return ""
 
 

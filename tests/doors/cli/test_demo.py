@@ -127,6 +127,8 @@ def test_the_demo_from_first_start_to_reset(data_dir: Path) -> None:
             _commands_work_beside_it(data_dir)
             if not any("example reports are on record" in line for line in demo.said):
                 demo.until("example reports are on record")
+            assert [line for line in demo.said if "Not filed" in line] == []
+            assert not (data_dir / "log" / "errors.log").exists()
             assert demo.stop() == 0
             demo.until("Stopped. The data is kept")
     assert servers_in(data_dir / "postgres") == []
