@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0 when the briefing was printed; 2 when the period makes no sense."""
+    """0 when the briefing was printed; 2 when there is no such period or campaign; 1 when the house refuses."""
     if arguments.campaign and (arguments.date_from or arguments.date_to):
         print("Give --campaign, or --from and --to, not both.", file=sys.stderr)
         return 2
@@ -38,6 +38,9 @@ def run(arguments: argparse.Namespace) -> int:
                 reader_id, campaign=arguments.campaign, date_from=arguments.date_from, date_to=arguments.date_to,
                 format=arguments.format,
             )  # fmt: skip
+        except inside.WRONG_USE as refusal:
+            print(f"rabta brief: {refusal}", file=sys.stderr)
+            return 2
         except inside.REFUSALS as refusal:
             raise InstallationError(str(refusal)) from None
     sys.stdout.write(document)

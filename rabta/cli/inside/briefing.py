@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from rabta.briefing.errors import BriefingError
+from rabta.briefing.errors import BriefingError, NoSuchCampaign, PeriodBackwards
 from rabta.briefing.queries import briefing_opened, whole_record
 from rabta.briefing.rules.as_html import as_html
 from rabta.briefing.rules.as_text import as_text
@@ -22,8 +22,9 @@ from rabta.ledger.errors import LedgerUnwritable
 from rabta.sharing.errors import SharingError
 from rabta.sharing.operations import reading_as
 
+WRONG_USE = (NoSuchCampaign, PeriodBackwards)
 REFUSALS = (BriefingError, LedgerUnwritable, SharingError)
-__all__ = ["REFUSALS", "acting_reader", "brief"]
+__all__ = ["REFUSALS", "WRONG_USE", "acting_reader", "brief"]
 
 
 def as_json(briefing: dict[str, Any]) -> str:
