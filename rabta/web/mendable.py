@@ -8,6 +8,7 @@ from rabta.vocabulary.rules.scripts import fold_digits
 from rabta.vocabulary.rules.substances import substances
 from rabta.vocabulary.rules.units import units
 
+MOST_DIGITS = 14  # of a quantity before the point; the record keeps no larger one
 NUMBERS = frozenset({"quantity", "total", "foreigners", "women", "vehicles", "amount", "area", "persons", "operations"})
 
 
@@ -38,6 +39,6 @@ def value_of(*, field: str, said: str) -> str | int | float | None:
         number = Decimal(fold_digits(text).replace(",", ""))
     except InvalidOperation:
         raise CannotCorrect(f"“{text}” is not a number. Write for example 12.4.") from None
-    if not number.is_finite() or number < 0:
+    if not number.is_finite() or number < 0 or number.adjusted() > MOST_DIGITS:
         raise CannotCorrect(f"“{text}” cannot be a quantity. Write a number from 0 up.")
     return int(number) if number == number.to_integral_value() else float(number)

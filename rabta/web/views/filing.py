@@ -27,7 +27,7 @@ def file(request: HttpRequest) -> HttpResponse:
         return _form(request, QueryDict())
     chosen = marking_words.chosen_in(request.POST)
     content, name = _content(request)
-    if not content:
+    if not content.strip():
         return _form(request, request.POST, gettext("There is nothing to file: drop a file or paste the words."))
     if chosen.as_marking() is None:
         return _form(request, request.POST, gettext("Say who may read this report before you file it."))

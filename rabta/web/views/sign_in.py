@@ -27,8 +27,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     back = safe_path(request, request.POST.get("next") or request.GET.get("next") or "/")
     if request.method == "GET":
         return _page(request, "sign_in.html", {"next": back})
-    name = request.POST.get("username", "")
-    found = authenticate(request, username=name, password=request.POST.get("password", ""))
+    name = request.POST.get("username", "").strip().casefold()
+    # Named twice: the back end asks for `username`, axes counts wrong tries by the account's own field. Folded before
+    # both, so that writing a name in another case gives nobody five tries more.
+    found = authenticate(request, username=name, sign_in_name=name, password=request.POST.get("password", ""))
     if found is None:
         problem = gettext("This name and password do not belong together. After five tries the name rests for a while.")
         return _page(request, "sign_in.html", {"next": back, "problem": problem, "name": name}, status=422)
