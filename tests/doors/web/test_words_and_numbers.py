@@ -1,0 +1,198 @@
+"""The console's plain parts: highlights, numbers, comparison, drawings, translations."""
+
+import doctest
+import gettext
+import io
+import re
+from decimal import Decimal
+
+import pytest
+from django.utils import translation
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rabta.web import charts, compile_messages, highlights, quantities
+from rabta.web.highlights import pieces, values_read
+from rabta.web.marking_words import Chosen
+from rabta.web.paging import Page
+from rabta.web.periods import period_of
+from rabta.web.quantities import grouped, mass_parts
+from rabta.web.side_by_side import compared
+from rabta.web.templatetags.console import day, month
+from tests.doors.web.messages import WEB, message_ids
+from tests.house import MORNING
+
+PO = WEB / "locale" / "ur" / "LC_MESSAGES" / "django.po"
+TEXT = "ANF took 12 kg of heroin; later 12 kg of hashish."
+
+
+def span(pointer: str, start: int, end: int, value: object = 1) -> dict[str, object]:
+    return {"pointer": pointer, "start": start, "end": end, "value": value}
+
+
+@pytest.mark.parametrize("module", [highlights, quantities])
+def test_the_examples_in_the_docstrings_hold(module: object) -> None:
+    assert doctest.testmod(module).failed == 0
+
+
+@given(st.text(max_size=60), st.lists(st.tuples(st.integers(-5, 70), st.integers(-5, 70)), max_size=8))
+def test_pieces_joined_are_the_words_whatever_the_spans(text: str, edges: list[tuple[int, int]]) -> None:
+    spans = [span(f"/incidents/0/substances/{n}/quantity", a, b) for n, (a, b) in enumerate(edges)]
+    assert "".join(piece.text for piece in pieces(text, spans, row_no=1)) == text
+
+
+def test_the_same_number_twice_is_two_highlights_and_one_is_lit() -> None:
+    spans = [
+        span("/incidents/0", 0, 25),
+        span("/incidents/0/substances/0/quantity", 9, 11),
+        span("/incidents/1/substances/0/quantity", 32, 34),
+    ]
+    marked = [piece for piece in pieces(TEXT, spans, row_no=1, here=(32, 34)) if piece.anchor]
+    assert [(p.text, p.anchor, p.here) for p in marked] == [("12", "v1-9-11", False), ("12", "v1-32-34", True)]
+
+
+def test_where_spans_overlap_the_shortest_names_the_piece() -> None:
+    spans = [span("/incidents/0/place_text", 0, 20, "x"), span("/incidents/0/substances/0/quantity", 9, 11)]
+    assert [p.field for p in pieces(TEXT, spans, row_no=1)] == ["place_text", "quantity", "place_text", ""]
+
+
+def test_values_of_one_place_stand_together_and_lists_cannot_be_mended() -> None:
+    spans = [span("/incidents/0/agencies/0", 0, 3, "ANF"), span("/incidents/0/roles/ANF/0", 0, 3, "seized")]
+    (place,) = values_read(spans, row_no=1)
+    assert [(v["field"], v["mendable"]) for v in place["values"]] == [("agencies", False), ("roles", False)]
+    assert place["mendable"] is False
+
+
+@pytest.mark.parametrize(
+    ("grams", "parts"),
+    [(0, "0 g"), (999, "999 g"), (1_000, "1 kg"), (12_400, "12.4 kg"), (99_999, "99.999 kg"), (683_812, "683.8 kg"),
+     (999_999, "1000 kg"), (1_000_000, "1 t"), (9_201_000, "9.201 t"), (134_000_123, "134 t")],
+)  # fmt: skip
+def test_masses_as_people_say_them(grams: int, parts: str) -> None:
+    value, unit = mass_parts(grams)
+    assert f"{value} {unit}" == parts
+
+
+@given(st.integers(-(10**15), 10**15), st.sampled_from(["plain", "lakh"]))
+def test_grouping_changes_no_digit(number: int, grouping: str) -> None:
+    said = grouped(number, grouping=grouping)
+    assert int(said.replace(",", "").replace("−", "-")) == number
+    assert re.fullmatch(r"−?\d{1,3}(,\d{2,3})*", said)
+
+
+def test_decimals_keep_their_places() -> None:
+    assert grouped(Decimal("100000.250"), grouping="lakh") == "1,00,000.250"
+
+
+def test_a_day_is_a_day_in_karachi() -> None:
+    late = MORNING.replace(hour=20)
+    with translation.override("en"):
+        assert "2 March 2025" in day(late) and month("2025-11") == "Nov 25"
+    with translation.override("ur"):
+        assert "2 مارچ 2025" in day(late)
+
+
+@pytest.mark.parametrize(("said_from", "said_to"), [("2025-03-09", "2025-03-01"), ("2025-03-01", "2025-03-09")])
+def test_a_period_the_wrong_way_round_is_put_right(said_from: str, said_to: str) -> None:
+    found = period_of(said_from=said_from, said_to=said_to, today=MORNING.date())
+    assert (found.date_from.day, found.date_to.day) == (1, 9)
+
+
+def test_nonsense_for_a_day_means_the_last_twelve_months() -> None:
+    found = period_of(said_from="<script>", said_to="9999-99-99", today=MORNING.date())
+    assert (found.date_to - found.date_from).days == 365 and found.date_to == MORNING.date()
+
+
+def test_pages_end_where_the_list_ends() -> None:
+    assert Page.of(3, total=101, size=50) == Page(3, 101, 101, 101, 2, None)
+    assert Page.of(1, total=0, size=50).after is None
+
+
+def side(**change: object) -> dict[str, object]:
+    line = {"substance": {"code": "heroin"}, "mass_g": 12_000, "quantity": Decimal(12), "unit": "kg"}
+    stated = {"agencies": [], "occurred_from": None, "occurred_to": None, "lines": [line], "arrests": {"total": None}}
+    return {**stated, **change}
+
+
+def test_silence_is_no_contradiction() -> None:
+    states = {r["name"]: r["state"] for r in compared(side(place_text="Torkham"), side(arrests={"total": 2}))}
+    assert states == {"place_text": "one", "arrests": "one", "seized": "equal"}
+    assert compared(side(place_text="Torkham"), side(place_text="Chaman"))[0]["state"] == "differs"
+
+
+def test_dots_stay_on_the_drawing_and_names_do_not_run_together() -> None:
+    points = [(24.9, 67.0), (34.0, 71.5), (34.1, 71.6), (33.7, 73.1), (30.2, 67.0)]
+    made = charts.dots([{"district": {}, "events": 9 - n, "lat": a, "lon": b} for n, (a, b) in enumerate(points)])
+    assert all(0 < d["x"] < charts.MAP_WIDTH and 0 < d["y"] < charts.MAP_HEIGHT for d in made)
+    assert [d["labelled"] for d in made].count(False) >= 1
+
+
+def test_a_marking_is_never_guessed_wider() -> None:
+    assert Chosen("restricted", "", (), "H0").as_marking() is None
+    assert Chosen("restricted", "named", (), "H0").as_marking() is None
+    assert Chosen("secret", "own", (), "H2").as_marking() == "secret; originator only; H2"
+
+
+def test_every_message_is_translated_and_its_placeholders_kept() -> None:
+    messages = compile_messages.read_po(PO.read_text(encoding="utf-8"))
+    assert message_ids() - set(messages) == set()
+    for key, said in messages.items():
+        wanted = set(re.findall(r"%\(\w+\)s", key))
+        for form in said.split("\x00"):
+            assert not key or set(re.findall(r"%\(\w+\)s", form)) == wanted, key
+
+
+def test_what_we_compile_is_what_gettext_reads() -> None:
+    messages = compile_messages.read_po(PO.read_text(encoding="utf-8"))
+    read = gettext.GNUTranslations(io.BytesIO(compile_messages.mo_bytes(messages)))
+    assert read.gettext("Situation") == "صورتِ حال"
+    assert read.ngettext("Told by %(n)s report", "Told by %(n)s reports", 2) == "%(n)s رپورٹوں نے بتایا"
+    assert read.pgettext("between parts of a list", ", ") == "، "
+
+
+def test_the_console_asks_nothing_of_the_outside() -> None:
+    for asset in (*WEB.glob("static/rabta/*"), *WEB.glob("templates/**/*.html")):
+        if asset.is_file():
+            text = asset.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
+            assert not re.search(r"https?://|//cdn|@import", text), asset
+    fonts = sum(f.stat().st_size for f in (WEB / "static/rabta/fonts").glob("*.woff2"))
+    assert fonts < 400_000, "bytes of vendored fonts"
+    assert len(list((WEB / "static/rabta/fonts").glob("OFL-*.txt"))) == 2
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+TEXT_ON = [
+    ("ink", "paper"), ("ink", "card"), ("ink", "well"), ("ink-2", "paper"), ("ink-2", "card"), ("ink-2", "well"),
+    ("deep", "paper"), ("deep", "card"), ("deep-ink", "deep"), ("rail-ink", "rail"), ("rail-2", "rail"),
+    ("rail-ink", "here"), ("lit-ink", "lit"), ("lit-ink", "lit-2"), ("good", "good-bg"), ("bad", "bad-bg"),
+    ("ask", "ask-bg"), ("bad", "paper"), ("ink", "bad-bg"), ("ink", "good-bg"), ("ink", "ask-bg"), ("ink", "lit"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_text_stands_out_by_at_least_four_and_a_half(theme: str) -> None:
+    """WCAG 2.2, 1.4.3 for text and 1.4.11 (three to one) for edges, focus and the thread."""
+    css = (WEB / "static/rabta/console.css").read_text(encoding="utf-8")
+    blocks = re.findall(r"(:root[^{]*)\{([^}]*--paper[^}]*)\}", css)
+    chosen = [body for selector, body in blocks if ('"dark"' in selector) == (theme == "dark") and "not" not in selector]
+    colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", chosen[0]))
+    low = {pair: round(contrast(colours[pair[0]], colours[pair[1]]), 2) for pair in TEXT_ON}
+    assert {pair: value for pair, value in low.items() if value < 4.5} == {}
+    for edge in ("edge", "focus", "thread"):
+        assert contrast(colours[edge], colours["paper"]) >= 3, edge
+
+
+def test_both_ways_of_being_dark_are_the_same() -> None:
+    css = (WEB / "static/rabta/console.css").read_text(encoding="utf-8")
+    dark = [re.sub(r"\s+", " ", body).strip() for body in re.findall(r"\{([^{}]*color-scheme: dark;[^{}]*)\}", css)]
+    assert len(dark) == 2 and dark[0] == dark[1]
