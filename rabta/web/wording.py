@@ -1,4 +1,4 @@
-"""The words for the house's codes: fields read, facets compared, relations and rules."""
+"""The words for the house's codes: fields read, facets compared, relations, rules and deeds."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -33,4 +33,12 @@ RULES = {
     "laboratory goes first": _("the laboratory's weight goes first"),
     "custody agency goes first": _("the agency that took custody goes first"),
     "registering agency goes first": _("the agency that registered the case goes first"),
+}  # fmt: skip
+DEEDS = {
+    "report:read": _("read the report"), "report:receipt": _("saw its receipt"), "report:bytes": _("fetched its bytes"),
+    "incident:read": _("read an incident of it"), "event:read": _("read it beside others of its event"),
+    "review:pair": _("compared it with another"), "report:file": _("filed it"), "report:file_again": _("filed it again"),
+    "report:withdraw": _("pulled it back"), "reading:correct": _("mended its reading"),
+    "reading:undo_correction": _("took a correction back"), "reading:again": _("read again by a newer reader"),
+    "briefing:print": _("printed a briefing with its words"),
 }  # fmt: skip

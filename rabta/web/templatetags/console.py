@@ -17,7 +17,7 @@ from rabta.vocabulary.rules.settings import setting_number
 from rabta.vocabulary.rules.substances import substance
 from rabta.web.mendable import kind_of
 from rabta.web.quantities import grouped, mass_parts, plain
-from rabta.web.wording import FACETS, FIELDS, RELATIONS, RULES
+from rabta.web.wording import DEEDS, FACETS, FIELDS, RELATIONS, RULES
 
 register = template.Library()
 NAMED_BY: dict[str, Callable[[str], Any]] = {
@@ -251,6 +251,12 @@ def facet_name(code: Any) -> str:
 def relation_name(code: Any) -> str:
     """How two incidents of one event belong together."""
     return _word(RELATIONS, code)
+
+
+@register.filter
+def deed_name(code: Any) -> str:
+    """What somebody did with a report."""
+    return _word(DEEDS, code)
 
 
 @register.filter

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from rabta.briefing import queries
 from rabta.briefing.errors import NothingDated
+from rabta.filing.queries import progress
 from rabta.web import clock
 from rabta.web.door import answer, signed_in
 from rabta.web.paging import Page, page_number
@@ -51,6 +52,7 @@ def briefing(request: HttpRequest) -> HttpResponse:
         deed="briefing:read",
         subject=("page", "briefing"),
         shape=lambda found: {
+            "progress": progress(),
             "period": shown_period(found["period"]),
             "figures": [_with_scale(figure) for figure in found["figures"]],
         },
