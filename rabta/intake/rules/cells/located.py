@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from rabta.vocabulary.rules.place_matching import index
 from rabta.vocabulary.rules.places import PlaceHit, countries, find_places, main_place
-from rabta.vocabulary.rules.tables import table
 
 _ALIKE = 0.88  # "Dalbadin" is 0.94 like Dalbandin; names of different places seldom pass 0.85
 _APART = 0.04  # and must be nearer than any other place's name by this much
@@ -66,12 +66,13 @@ def _only_beside(hit: PlaceHit, place: str) -> bool:
 @cache
 def _names() -> Mapping[str, Mapping[str, tuple[str, frozenset[str]]]]:
     """First letter -> name without spaces -> (name as the vocabulary keys it, the districts it may mean)."""
-    held = table("places")
+    held = index()
     found: dict[str, dict[str, tuple[str, frozenset[str]]]] = {}
-    for name, numbers in held["names"].items():
+    for name, entries in held.names.items():
         squeezed = name.replace(" ", "")
         if len(squeezed) >= _SHORTEST_RESPELLED and squeezed.isalpha():
-            places = frozenset(str(where[0]) for number in numbers for where in held["entries"][number][6])
+            numbers = entries if isinstance(entries, list) else [entries]
+            places = frozenset(str(held.where[where][0]) for number in numbers for where in held.entries[number][6])
             found.setdefault(squeezed[0], {})[squeezed] = (name, places)
     return found
 
