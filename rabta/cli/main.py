@@ -34,7 +34,6 @@ COMMANDS = {
     "people": "rabta.cli.commands.people",
     "db": "rabta.cli.commands.db",
     "audit": "rabta.cli.commands.audit",
-    "prove": "rabta.cli.commands.prove",
     "bench": "rabta.cli.commands.bench",
 }
 PURE = {"read statement", "read table", "count"}

@@ -49,6 +49,7 @@ def _connection(role: str, schema: str, **options: object) -> dict[str, object]:
         "PASSWORD": CREDENTIALS.passwords[role] if CREDENTIALS else "",
         "OPTIONS": {"server_side_binding": True, "options": f"-c search_path={schema},public", **options},
         "TIME_ZONE": "UTC",
+        "CONN_HEALTH_CHECKS": True,
         "TEST": {"MIGRATE": False},
     }
 

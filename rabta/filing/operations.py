@@ -67,7 +67,9 @@ def file_report(
     kind, media_type = kind_of(content, file_name=file_name)
     kind = Kind.TABLE if format and format != "statement" else kind
     graded = parse_grading(grading)
-    filing = Filing(content, file_name, kind, media_type, format, written_on, typed_from, graded, idempotency_key, received_at)
+    filing = Filing(
+        content, file_name, kind, media_type, format, written_on, typed_from, graded, idempotency_key, received_at
+    )
     marked = marking_text or DEFAULT_MARKING
     try:
         filed = _record(filing, marked, reader_id=reader_id, purpose=purpose, at=at, new_id=new_id)

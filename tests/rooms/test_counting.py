@@ -14,7 +14,7 @@ from rabta.sharing.operations import reading_as
 from tests.house import House
 from tests.people import ANALYST, ANF_OFFICER, CUSTOMS_OFFICER, OUTSIDER, SCREENER, Person
 
-ASF = "ASF at Islamabad airport on 3 February 2025: 2.4 kg ice in the trolley bag of a passenger for Doha, QR-615; given to ANF."
+ASF = "ASF at Islamabad airport on 3 February 2025: 2.4 kg ice in the bag of a passenger for Doha, QR-615; given to ANF."
 ANF = "ANF at Islamabad airport on 3 February 2025: 2.4 kg ice from a Doha passenger's trolley bag, QR-615, one held."
 OTHER = "ANF at Karachi airport on 9 February 2025: 900 grams heroin in shoes for Dubai, one held."
 FILINGS = ((SCREENER, ASF), (ANF_OFFICER, ANF), (ANF_OFFICER, OTHER))

@@ -46,7 +46,8 @@ def test_checkpoints_grow_as_one_tree(house: House) -> None:
 
 
 TAMPER = {
-    "changed": "UPDATE entry SET body = body || ' ', leaf = sha256('\\x00'::bytea || body || ' ') WHERE deed = 'report:file'",
+    "changed": "UPDATE entry SET body = body || ' ', leaf = sha256('\\x00'::bytea || body || ' ')"
+    " WHERE deed = 'report:file'",
     "removed": "DELETE FROM entry WHERE id = (SELECT entry_id FROM ledger_position WHERE position = 2)",
     "re-ordered": "UPDATE ledger_position p SET leaf = q.leaf, entry_id = q.entry_id FROM ledger_position q"
     " WHERE (p.position, q.position) IN ((1, 2), (2, 1))",

@@ -151,6 +151,7 @@ def test_no_sequence_counts_records(catalogue: psycopg.Connection[Any]) -> None:
     rows = ask(
         catalogue,
         "WITH s AS MATERIALIZED (SELECT c.oid, relname FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace"
-        " WHERE nspname = 'rabta' AND relkind = 'S') SELECT relname FROM s WHERE has_sequence_privilege('rabta_app', oid, 'USAGE')",
+        " WHERE nspname = 'rabta' AND relkind = 'S')"
+        " SELECT relname FROM s WHERE has_sequence_privilege('rabta_app', oid, 'USAGE')",
     )
     assert rows == []
