@@ -4,8 +4,9 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from rabta.counting.placing import EVENT_COLUMNS, LINE_COLUMNS, event_row, line_rows, standing_of_row
+from rabta.counting.layout import EVENT_COLUMNS, LINE_COLUMNS, event_row, line_rows
 from rabta.counting.rules.projection import PersonJudged, project
+from rabta.counting.standing_incidents import standing_of_row
 from rabta.records.asking import answers, as_json, ask, question
 
 SQL = "counting/sql/queries/"
