@@ -52,7 +52,7 @@ def _row(
     crop: Found | None,
 ) -> dict[str, object]:
     number = view.numbers[first]
-    hedge = view.before(first, lexicon.hedges_before())
+    hedge = lexicon.hedge_before(view, first)
     behind = lexicon.hedges_after().at(view.tokens, after) if after < len(view.tokens) else None
     spot = scene_of(view, [place for place in places if piece.first <= place.first < piece.after])
     spot = spot or scene_of(view, places)

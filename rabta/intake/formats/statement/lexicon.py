@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rabta.intake.formats.statement import words
 from rabta.intake.formats.statement.phrasebook import Phrasebook
 from rabta.intake.formats.statement.tokens import keys_of
+from rabta.intake.formats.statement.view import View
 from rabta.vocabulary.rules.agencies import agency_names, weak_agency_names
 from rabta.vocabulary.rules.concealment import concealment_words
 from rabta.vocabulary.rules.substances import substance_names
@@ -82,6 +83,14 @@ def concealment_book() -> Phrasebook[str]:
 def hedges_before() -> Phrasebook[str]:
     """Hedges that stand before a number, with their direction."""
     return Phrasebook(words.HEDGES_BEFORE.items())
+
+
+def hedge_before(view: View, place: int) -> tuple[int, str] | None:
+    """Give (first, direction) of the hedge that ends just before token `place`; "handed over 17 kg" has none."""
+    hedge = view.before(place, hedges_before())
+    if hedge is not None and view.key(hedge[0]) == "over" and view.key(hedge[0] - 1) in words.WITH_OVER:
+        return None
+    return hedge
 
 
 @functools.cache

@@ -77,7 +77,7 @@ def _bare_crores(view: View, number: Number) -> Money | None:
 def _money(view: View, number: Number, sign: tuple[int, int], code: str, reach: tuple[int, int], doubt: str | None) -> Money:
     first, after = reach
     hedge = None
-    ahead = view.before(first, lexicon.hedges_before())
+    ahead = lexicon.hedge_before(view, first)
     behind = lexicon.hedges_after().at(view.tokens, after) if after < len(view.tokens) else None
     if ahead is not None:
         hedge = Found(ahead[1], (view.span(ahead[0], first),))

@@ -95,7 +95,7 @@ _FOLLOWS_BARE = frozenset(
 
 def _bare_persons(view: View, place: int, behind: int, after: int) -> bool:
     """Whether a bare number counts people: "from two near Faizabad", "held 6:", "two of Pishin"."""
-    hedge = view.before(place, lexicon.hedges_before())
+    hedge = lexicon.hedge_before(view, place)
     before, follows = view.key((hedge[0] if hedge else place) - 1), view.key(behind) if behind < after else ""
     if follows in _SUBSET - {"with"} and before in (",", "from", "", ".", ";", "held"):
         return True

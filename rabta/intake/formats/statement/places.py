@@ -51,8 +51,12 @@ class Place:
         return self.hit.country in (None, "PK") and (self.hit.district is not None or self.hit.province is not None)
 
 
-def find_all_places(view: View, *, on: date | None = None) -> list[Place]:
-    """Find the places of a view in order, each with the part it plays; `on`: the statement's date, for places that moved."""
+def find_all_places(view: View, *, on: date | None = None, names_end: frozenset[int] = frozenset()) -> list[Place]:
+    """Find the places of a view in order, each with the part it plays.
+
+    `on`: the statement's date, for places that moved. `names_end`: the tokens behind agencies' names; a district or
+    province that begins there is the agency's own region ("ANF Balochistan") and says not where it happened.
+    """
     starts = {token.start: place for place, token in enumerate(view.tokens)}
     ends = {token.end: place + 1 for place, token in enumerate(view.tokens)}
     places = []
@@ -60,7 +64,8 @@ def find_all_places(view: View, *, on: date | None = None) -> list[Place]:
         first = starts.get(hit.start)
         after = ends.get(hit.end)
         if first is not None and after is not None:
-            part = SCENE if view.free(first, after) and not _is_dateline(view, first, after) else SEAT
+            own = first in names_end and hit.kind in ("district", "province", "locality")
+            part = SEAT if own or not view.free(first, after) or _is_dateline(view, first, after) else SCENE
             places.append(Place(first, after, hit, part, hit.name))
     return [place if place.part == SEAT else replace(place, part=_part(view, place, places)) for place in places]
 

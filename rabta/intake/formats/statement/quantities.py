@@ -149,7 +149,7 @@ def _weighed(view: View, quantity: Quantity) -> Quantity:
     if quantity.kind != MASS:
         return quantity
     book = lexicon.weight_kinds()
-    behind = quantity.after + (view.key(quantity.after) == "(")
+    behind = _weighing_behind(view, quantity)
     hit = book.at(view.tokens, behind) if behind < len(view.tokens) else None
     if hit is not None:
         after = hit[0] + (view.key(hit[0]) == ")" and behind > quantity.after)
@@ -161,10 +161,22 @@ def _weighed(view: View, quantity: Quantity) -> Quantity:
     return replace(quantity, weight_kind=Found(ahead[1], (view.span(ahead[0], place),)))
 
 
+def _weighing_behind(view: View, quantity: Quantity) -> int:
+    """Give where a kind of weight may stand behind: in a bracket, or behind the drug ("63 kg of ice, gross weight")."""
+    if view.key(quantity.after) == "(":
+        return quantity.after + 1
+    for place in range(quantity.after, min(quantity.after + 5, len(view.tokens) - 1)):
+        if view.key(place) in (",", "(") and lexicon.weight_kinds().at(view.tokens, place + 1) is not None:
+            return place + 1
+        if view.key(place) in (",", ".", ";", "and") or place in view.numbers:
+            break
+    return quantity.after
+
+
 def _per_piece(view: View, quantity: Quantity) -> Quantity:
     """Note "10 kg each", "each about 10 kg", "per packet 1 kg"."""
     place = quantity.first
-    hedge = view.before(place, lexicon.hedges_before())
+    hedge = lexicon.hedge_before(view, place)
     place = hedge[0] if hedge else place
     each = view.key(quantity.after) in words.PER_PIECE or view.key(place - 1) in words.PER_PIECE
     dose = quantity.unit.value == "mg" and view.key(place - 1) == "of"
@@ -173,7 +185,7 @@ def _per_piece(view: View, quantity: Quantity) -> Quantity:
 
 def _hedged(view: View, quantity: Quantity) -> Quantity:
     """Take the hedge before ("over 9 kg") or behind ("10 کلو سے زائد")."""
-    ahead = view.before(quantity.first, lexicon.hedges_before())
+    ahead = lexicon.hedge_before(view, quantity.first)
     if ahead is not None and view.free(ahead[0], quantity.first):
         found = Found(ahead[1], (view.span(ahead[0], quantity.first),))
         return replace(quantity, first=ahead[0], hedge=found)

@@ -17,7 +17,7 @@ from rabta.intake.formats.statement.incidents import Draft, Marks
 from rabta.intake.formats.statement.kinds import MIGRANT, OPERATION, PERIODIC, POPPY, kind_of
 from rabta.intake.formats.statement.money import Money, find_money
 from rabta.intake.formats.statement.periodic import period_of, periodic_totals, totals_by_substance
-from rabta.intake.formats.statement.places import ROAD_NAME, SCENE, find_all_places
+from rabta.intake.formats.statement.places import ROAD_NAME, SCENE, SEAT, find_all_places
 from rabta.intake.formats.statement.quantities import find_quantities
 from rabta.intake.formats.statement.regions import in_kilograms, regions_of
 from rabta.intake.formats.statement.roles import country_of, find_agencies
@@ -31,7 +31,7 @@ from rabta.intake.formats.statement.versions import set_versions_aside
 from rabta.intake.formats.statement.view import View, view_of
 from rabta.vocabulary.rules.scripts import language_of
 
-READER_VERSION = "statement-1"
+READER_VERSION = "statement-2"
 
 
 def read_statement(record: dict[str, Any], corrections: list[dict[str, Any]] | None = None) -> dict[str, Any]:
@@ -62,7 +62,9 @@ def _tree(record: dict[str, Any], text: str) -> tuple[dict[str, object], View]:
     money = find_money(view)
     substances = find_substances(view)
     quantities = find_quantities(view)
-    marks = Marks(quantities, substances, find_all_places(view, on=stated_on[0] if stated_on else None))
+    names_end = frozenset(after for _, after, _ in agencies.hits)
+    places = find_all_places(view, on=stated_on[0] if stated_on else None, names_end=names_end)
+    marks = Marks(quantities, substances, places)
     pieces = pieces_of(view)
     drafting = draft_statement(view, pieces, marks, money)
     drafting.other_versions = other_versions
@@ -73,7 +75,7 @@ def _tree(record: dict[str, Any], text: str) -> tuple[dict[str, object], View]:
         marks,
         agencies={speaker or "", *(code for _, _, code in agencies.hits)},
         tells=tells,
-        placed=any(place.part in (SCENE, ROAD_NAME) and place.hit.kind != "province" for place in marks.places),
+        placed=any(place.part in (SCENE, ROAD_NAME, SEAT) and place.hit.kind != "province" for place in marks.places),
         operations=int(operations.value) if isinstance(operations, Found) else 0,
     )
     context = Context(

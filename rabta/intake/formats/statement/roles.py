@@ -1,16 +1,18 @@
-"""Agencies of an incident and what each did: intercepted, assisted, took custody."""
+"""Agencies of an incident and the part each took: intercepted, assisted, took custody, registered the case ..."""
 
 from dataclasses import dataclass, field
 
-from rabta.intake.formats.statement import lexicon
+from rabta.intake.formats.statement import lexicon, role_words
+from rabta.intake.formats.statement.role_words import INTERCEPTED, TOOK_CUSTODY
+from rabta.intake.formats.statement.stations import find_stations
+from rabta.intake.formats.statement.tokens import WORD
 from rabta.intake.formats.statement.tree import Found, Plain
 from rabta.intake.formats.statement.view import View
 from rabta.vocabulary.rules.agencies import agency
 
-_HANDED = frozenset({"to", "حوالے"})
-_HANDING = frozenset({"passed", "handed", "given", "transferred", "shifted", "over", "حوالے", "سپرد"})
-_PARTNER = frozenset({"with", "by", "alongside", "joined", "کے"})
-INTERCEPTED, ASSISTED, TOOK_CUSTODY = "intercepted", "assisted", "took custody"
+_JOINS = frozenset({",", "and", "&", "the", "اور", "،"})
+_REACH = 5
+Hit = tuple[int, int, str]
 
 
 @dataclass(slots=True)
@@ -27,12 +29,22 @@ class Named:
         """Give code -> roles."""
         return {str(code.value): roles for code, roles in self.entries}
 
+    def add(self, code: Found | Plain, roles: list[Found | Plain]) -> None:
+        """Add the roles of an agency. A role that words give drives out "intercepted", which is only supposed."""
+        held = next((each for known, each in self.entries if known.value == code.value), None)
+        if held is None:
+            self.entries.append((code, list(roles)))
+            return
+        for role in roles:
+            if role.value not in {each.value for each in held} and not (role.value == INTERCEPTED and held):
+                held[:] = [each for each in held if each.value != INTERCEPTED] + [role]
+
 
 @dataclass(frozen=True, slots=True)
 class Agencies:
     """Every agency named in a statement: (first token, after, code); `speaker`: who speaks, by the record."""
 
-    hits: tuple[tuple[int, int, str], ...]
+    hits: tuple[Hit, ...]
     speaker: str | None
 
     def of(self, view: View, ranges: list[tuple[int, int]], *, first_head: tuple[int, int] | None) -> Named:
@@ -41,46 +53,109 @@ class Agencies:
         if not inside and first_head is not None:
             inside = [hit for hit in self.hits if first_head[0] <= hit[0] < first_head[1]]
         named = Named()
+        roles = _roles(view, inside)
         known = {code for _, _, code in inside}
-        leads = [hit for hit in inside if _role(view, hit) == INTERCEPTED]
-        if self.speaker and not leads and self.speaker not in known:
+        leads = any(role.value == INTERCEPTED for each in roles for role in each)
+        givers = [_giving(view, hit) for hit in inside]
+        if self.speaker and self.speaker not in known and (not leads or any(givers)):
             named.entries.append((Plain(self.speaker), [Plain(INTERCEPTED)]))
-        for hit in inside:
-            _add(view, named, hit)
+        for hit, own in zip(inside, roles, strict=True):
+            named.add(Found(hit[2], (view.span(hit[0], hit[1]),)), list(own))
+        self._taken(named, inside, givers)
         return named
 
-
-def _add(view: View, named: Named, hit: tuple[int, int, str]) -> None:
-    span = (view.span(hit[0], hit[1]),)
-    role = Found(_role(view, hit), span)
-    for code, roles in named.entries:
-        if code.value == hit[2]:
-            if role.value not in {each.value for each in roles}:
-                roles.append(role)
+    def _taken(self, named: Named, inside: list[Hit], givers: list[Found | None]) -> None:
+        """Let who was given the drugs take custody where the words name only the giver."""
+        giving = [(hit[2], words) for hit, words in zip(inside, givers, strict=True) if words is not None]
+        if not giving or any(role.value == TOOK_CUSTODY for _, roles in named.entries for role in roles):
             return
-    named.entries.append((Found(hit[2], span), [role]))
+        code, words = giving[0]
+        takers = [(name, roles) for name, roles in named.entries if name.value != code]
+        own = next((entry for entry in takers if entry[0].value == self.speaker), takers[0] if takers else None)
+        if own is None or self.speaker == code:
+            return
+        own[1][:] = [*(role for role in own[1] if role.value != INTERCEPTED), Found(TOOK_CUSTODY, words.spans)]
 
 
-def _role(view: View, hit: tuple[int, int, str]) -> str:
-    first, after, _ = hit
-    if view.key(first - 1) in _HANDED and any(view.key(step) in _HANDING for step in range(first - 4, first - 1)):
-        return TOOK_CUSTODY
-    if view.key(after) == "کے" and view.key(after + 1) in _HANDING:
-        return TOOK_CUSTODY
-    if view.key(first - 1) in _PARTNER or (view.key(after) == "کے" and view.key(after + 1) == "ساتھ"):
-        return ASSISTED
-    return INTERCEPTED
+def _roles(view: View, hits: list[Hit]) -> list[list[Found]]:
+    """Give the roles of every hit; of names joined by "and" what is said of one holds for all."""
+    before: list[Found | None] = []
+    for index, hit in enumerate(hits):
+        said = _said_before(view, hit)
+        follows = said is None and index > 0 and _joined(view, hits[index - 1], hit)
+        before.append(before[-1] if follows else said)
+    behind: list[Found | None] = []
+    for index in range(len(hits) - 1, -1, -1):
+        said = _said_behind(view, hits[index])
+        leads = said is None and index + 1 < len(hits) and _joined(view, hits[index], hits[index + 1])
+        behind.append(behind[-1] if leads else said)
+    behind.reverse()
+    return [
+        [role for role in (first, then) if role is not None] or [Found(INTERCEPTED, (view.span(hit[0], hit[1]),))]
+        for hit, first, then in zip(hits, before, behind, strict=True)
+    ]
+
+
+def _joined(view: View, left: Hit, right: Hit) -> bool:
+    return right[0] - left[1] <= 3 and all(view.key(place) in _JOINS for place in range(left[1], right[0]))
+
+
+def _said_before(view: View, hit: Hit) -> Found | None:
+    place = hit[0] - (view.key(hit[0] - 1) == "the")
+    given = view.before(place, role_words.given_by(), reach=_REACH)
+    if given is not None:
+        return Found(INTERCEPTED, (view.span(given[0], hit[1]),))
+    said = view.before(place, role_words.said_before(), reach=_REACH)
+    if said is None and view.key(place - 1) == "to":
+        # "handed the suspects and the drugs over to ANF", "gave him to Customs"
+        back = [step for step in range(max(0, place - 8), place - 1) if view.key(step) in role_words.GIVING]
+        said = (back[-1], TOOK_CUSTODY) if back else None
+    if said is None:
+        return None
+    return Found(said[1], (view.span(said[0], hit[1]),))
+
+
+def _said_behind(view: View, hit: Hit) -> Found | None:
+    book = role_words.said_behind()
+    for place in range(hit[1], min(hit[1] + _REACH, len(view.tokens))):
+        said = book.at(view.tokens, place)
+        if said is not None:
+            return Found(said[1], (view.span(hit[0], said[0]),))
+        light = view.key(place) in role_words.LIGHT or view.tokens[place].text[:1].isupper()
+        relative = view.key(place) == "," and view.key(place + 1) in ("which", "who")
+        if not relative and (not light or view.tokens[place].kind != WORD):
+            break
+    return None
+
+
+def _giving(view: View, hit: Hit) -> Found | None:
+    """Give the words where this agency gives away what it seized, None where it does not."""
+    place = hit[0] - (view.key(hit[0] - 1) == "the")
+    given = view.before(place, role_words.given_by(), reach=_REACH)
+    if given is not None:
+        return Found(INTERCEPTED, (view.span(given[0], hit[1]),))
+    for step in range(hit[1], min(hit[1] + 4, len(view.tokens))):
+        if view.key(step) in role_words.GIVING and view.key(step + 1) in ("over", "him", "her", "them", "the"):
+            return Found(INTERCEPTED, (view.span(hit[0], step + 1),))
+    if view.key(hit[1]) == "نے":
+        for step in range(hit[1], min(hit[1] + 6, len(view.tokens))):
+            if view.key(step) in role_words.GIVEN_URDU:
+                return Found(INTERCEPTED, (view.span(hit[0], step + 1),))
+    return None
 
 
 def find_agencies(view: View, *, speaker: str | None) -> Agencies:
     """Find the agencies of a view and take their tokens. A weak name ("Navy") means the one of the speaker's country."""
-    hits = []
+    hits: list[Hit] = []
     for first, after, codes in lexicon.agency_book().all_in(view.tokens):
         code = _chosen(codes, speaker, view.country)
         if code is not None and _as_written(view, first, after):
             hits.append((first, after, code))
             view.take(first, after)
-    return Agencies(tuple(hits), speaker)
+    for first, after, code in find_stations(view):
+        hits.append((first, after, code))
+        view.take(first, after)
+    return Agencies(tuple(sorted(hits)), speaker)
 
 
 def _as_written(view: View, first: int, after: int) -> bool:

@@ -96,7 +96,7 @@ def _with_count(view: View, substance: Substance) -> Substance:
         unit=Found(form, (view.span(unit_first, after),)),
         kind=COUNT,
     )
-    hedge = view.before(number.first, lexicon.hedges_before())
+    hedge = lexicon.hedge_before(view, number.first)
     if hedge is not None:
         count = replace(count, first=hedge[0], hedge=Found(hedge[1], (view.span(hedge[0], number.first),)))
     return replace(substance, after=max(after, substance.after), code=code, count=count)

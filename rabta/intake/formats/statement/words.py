@@ -20,6 +20,10 @@ HEDGES_AFTER: dict[str, str] = {
     "سے زائد": "over", "سے زیادہ": "over", "سے اوپر": "over", "سے کم": "under", "کے قریب": "around",
     "کے لگ بھگ": "around", "or more": "over", "plus": "over", "or so": "around",
 }  # fmt: skip
+# "handed over 17 kg", "taken over 5 kg": the word belongs to the verb and is no hedge.
+WITH_OVER = frozenset(
+    listed("handed hand handing hands took take taken takes taking turned given gave passed made spread carried brought")
+)
 # "more than half a kg", "over a kilogramme"
 HALVES = frozenset({"half", "quarter"})
 ONE_WORDS = frozenset({"a", "an"})

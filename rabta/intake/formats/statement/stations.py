@@ -1,0 +1,40 @@
+"""Police and excise of a town: "Kasur Police" is the police of the province Kasur lies in; no register can list them all."""
+
+from rabta.intake.formats.statement.tokens import WORD, listed
+from rabta.intake.formats.statement.view import View
+from rabta.vocabulary.rules.places import find_places
+
+_POLICE = frozenset(listed("police پولیس"))
+_EXCISE = frozenset(listed("excise ایکسائز"))
+_PROVINCES = {
+    "Khyber Pakhtunkhwa": "KP", "Sindh": "SD", "Punjab": "PB", "Balochistan": "BA", "Islamabad Capital Territory": "ICT",
+    "Azad Jammu and Kashmir": "AJK", "Gilgit-Baltistan": "GB",
+}  # fmt: skip
+
+
+def find_stations(view: View) -> list[tuple[int, int, str]]:
+    """Give (first, after, code) of every "<town> Police" and "<town> Excise" whose words are not taken, in order."""
+    hits = []
+    for place, token in enumerate(view.tokens):
+        kind = "POLICE" if token.key in _POLICE else "EXCISE" if token.key in _EXCISE else None
+        if kind is None or not view.free(max(0, place - 1), place + 1) or not place:
+            continue
+        if token.text.isascii() and not token.text[0].isupper():
+            continue
+        found = _town(view, place)
+        if found is not None:
+            hits.append((found[0], place + 1, f"{kind}_{found[1]}"))
+    return hits
+
+
+def _town(view: View, place: int) -> tuple[int, str] | None:
+    """Give (first token, province's letters) of the town whose name ends just before `place`."""
+    for first in range(max(0, place - 3), place):
+        tokens = view.tokens[first:place]
+        if any(token.kind != WORD or token.text[0].islower() for token in tokens):
+            continue
+        said = view.words(first, place)
+        hit = next(iter(find_places(said)), None)
+        if hit is not None and (hit.start, hit.end) == (0, len(said)) and hit.province in _PROVINCES:
+            return first, _PROVINCES[hit.province]
+    return None
