@@ -16,7 +16,7 @@ from django.db import connections, transaction
 from rabta.counting.layout import lay_out
 from rabta.counting.rules.blocks import block_keys
 from rabta.counting.rules.same_event import RULE_VERSION, Comparison, compare
-from rabta.counting.standing_incidents import Standing, rows, standing
+from rabta.counting.standing_incidents import Standing, rows, standing, standing_of_keys
 from rabta.ledger.operations import Deed, append_entry
 
 
