@@ -101,12 +101,15 @@ def filed_before(sha256: bytes, *, agency: int) -> tuple[Filed, int] | None:
 
 
 def read_rows(filing: Filing, *, agency: int, corrections: dict[int, list[dict[str, Any]]] | None = None) -> list[Row]:
-    """Read the report's content. Raises NothingFiled when there is no row in it."""
+    """Read the report's content. Raises NothingFiled when there is no row in it.
+
+    The day of the report stands in for that of a text that gives none; the lines of a collection have their own or none.
+    """
+    day = filing.written_on.isoformat() if filing.written_on and filing.kind is Kind.STATEMENT else None
     found = list(
         rows_of(
             filing.content, kind=filing.kind, file_name=filing.file_name, agency=agency_numbered(agency).code,
-            format=filing.format, written_on=filing.written_on.isoformat() if filing.written_on else None,
-            corrections=corrections,
+            format=filing.format, written_on=day, corrections=corrections,
         )
     )  # fmt: skip
     if not found:

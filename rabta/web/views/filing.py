@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -14,6 +15,7 @@ from rabta.filing.errors import FilingError
 from rabta.sharing.errors import NoReader, SharingError
 from rabta.web import clock, marking_words
 from rabta.web.door import answer, signed_in
+from rabta.web.periods import optional_day
 from rabta.web.views.mending import identifier
 
 PASTED_NAME = "pasted.txt"
@@ -53,7 +55,7 @@ def _filed(request: HttpRequest, content: bytes, name: str, marking: str) -> Htt
     done = operations.file_report(
         reader_id=request.user.reader_id, content=content, file_name=name, marking_text=marking,
         grading=f"{form.get('source', 'X')}{form.get('information', '4')}", format=None, at=clock.now(),
-        new_id=clock.new_id, typed_from=typed_from,
+        new_id=clock.new_id, typed_from=typed_from, written_on=optional_day(form.get("written_on", "")),
     )  # fmt: skip
     target = reverse("receipt", args=[done.report_id]) + ("?already=1" if done.already else "")
     if request.htmx:
@@ -64,8 +66,14 @@ def _filed(request: HttpRequest, content: bytes, name: str, marking: str) -> Htt
 def _form(request: HttpRequest, form: QueryDict, problem: str = "") -> HttpResponse:
     return answer(
         request, "file.html", query=dict, deed="file:form", subject=("page", "file"),
-        shape=lambda _: {"problem": problem, "form": form, **form_words(form)}, status=422 if problem else 200,
+        shape=lambda _: {"problem": problem, "form": form, "today": _today(), **form_words(form)},
+        status=422 if problem else 200,
     )  # fmt: skip
+
+
+def _today() -> str:
+    """Today where the console stands, as a date field wants it."""
+    return timezone.localdate(clock.now()).isoformat()
 
 
 def form_words(form: QueryDict) -> dict[str, Any]:
