@@ -43,5 +43,6 @@ def _reader(request: HttpRequest) -> dict[str, Any] | None:
         "name": looking.name,
         "agency": {"code": agency.code, "name_en": agency.name_en, "name_ur": agency.name_ur},
         "roles": [Role(role).label for role in sorted(looking.roles)],
+        "judges": Role.ANALYST in looking.roles,  # manners only: the house refuses everybody else
         "draft_key": looking.reader_id.hex[:12],
     }

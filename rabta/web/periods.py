@@ -32,8 +32,3 @@ def _day(text: str) -> date | None:
 def optional_day(text: str) -> date | None:
     """An ISO day, or None where there is none or it cannot be read."""
     return _day(text or "")
-
-
-def week_start(day: date) -> date:
-    """The Monday of a day's week (ISO 8601: weeks start on Monday)."""
-    return day - timedelta(days=day.weekday())

@@ -11,7 +11,8 @@ FIELDS = {
     "foreigners": _("foreigners"), "women": _("women"), "nationality_notes": _("nationality as documented"),
     "flight": _("flight"), "destination": _("going to"), "origin": _("coming from"), "concealment": _("hidden in"),
     "vehicles": _("vehicles"), "vehicles_impounded": _("vehicles"), "value": _("value stated"), "amount": _("value stated"),
-    "currency": _("currency"), "approx": _("roughly"), "weight_kind": _("kind of weight"), "count": _("number of pieces"),
+    "currency": _("currency"), "approx": _("roughly"), "approx_direction": _("over or under"),
+    "weight_kind": _("kind of weight"), "count": _("number of pieces"),
     "count_unit": _("kind of pieces"), "total_kg": _("total stated, kg"), "operations": _("operations stated"),
     "area": _("area"), "persons": _("persons"), "province": _("province"), "country": _("country"),
     "record_no": _("record number"),
@@ -34,6 +35,16 @@ RULES = {
     "custody agency goes first": _("the agency that took custody goes first"),
     "registering agency goes first": _("the agency that registered the case goes first"),
 }  # fmt: skip
+VALUES = {
+    "roles": {
+        "detected": _("detected"), "intercepted": _("intercepted"), "assisted": _("assisted"),
+        "took_custody": _("took custody"), "registered_case": _("registered the case"), "tested": _("tested"),
+        "destroyed": _("destroyed"),
+    },
+    "approx_direction": {"over": _("over"), "under": _("under"), "around": _("around")},
+    "weight_kind": {"gross": _("gross"), "net": _("net"), "laboratory": _("laboratory")},
+}  # fmt: skip
+READING = ("report:read", "report:receipt", "report:bytes", "incident:read", "event:read", "review:pair", "briefing:print")
 DEEDS = {
     "report:read": _("read the report"), "report:receipt": _("saw its receipt"), "report:bytes": _("fetched its bytes"),
     "incident:read": _("read an incident of it"), "event:read": _("read it beside others of its event"),

@@ -17,7 +17,7 @@ from rabta.vocabulary.rules.settings import setting_number
 from rabta.vocabulary.rules.substances import substance
 from rabta.web.mendable import kind_of
 from rabta.web.quantities import grouped, mass_parts, plain
-from rabta.web.wording import DEEDS, FACETS, FIELDS, RELATIONS, RULES
+from rabta.web.wording import DEEDS, FACETS, FIELDS, RELATIONS, RULES, VALUES
 
 register = template.Library()
 NAMED_BY: dict[str, Callable[[str], Any]] = {
@@ -168,12 +168,6 @@ def share(part: Any, whole: Any) -> str:
 
 
 @register.filter
-def direction_of(language: str | None) -> str:
-    """The direction a report's own words run in."""
-    return "rtl" if language == "ur" else "auto" if language == "en+ur" else "ltr"
-
-
-@register.filter
 def of(numbers: dict[str, int], key: Any) -> str:
     """The short number an incident has on this page; nothing for one that is not on it."""
     return str(numbers.get(str(key), "")) if numbers else ""
@@ -189,6 +183,8 @@ def field_kind(field: str) -> str:
 def value_shown(one: dict[str, Any]) -> str:
     """A read value as people say it: substances, units, agencies and settings by name, the rest as it stands."""
     field, value = one["field"], one["value"]
+    if isinstance(value, str) and field in VALUES:
+        return _word(VALUES[field], value)
     if isinstance(value, str) and field in NAMED_BY:
         try:
             entry = NAMED_BY[field](value)

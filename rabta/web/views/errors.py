@@ -21,11 +21,6 @@ def not_available(request: HttpRequest, exception: Exception | None = None) -> H
     return _page(request, "not_available", 404)
 
 
-def not_allowed(request: HttpRequest) -> HttpResponse:
-    """This address does not take this kind of request."""
-    return _page(request, "bad_request", 405)
-
-
 def broken(request: HttpRequest) -> HttpResponse:
     """Something failed on our side. What it was is in the log, never on the page."""
     return _page(request, "broken", 500)

@@ -15,8 +15,9 @@ from rabta.web.door import Disclosed, answer, disclose, signed_in
 from rabta.web.highlights import anchor_of, pieces, values_read
 from rabta.web.mendable import choices
 from rabta.web.paging import Page, page_number
+from rabta.web.wording import READING
 
-ROWS_A_PAGE = 40
+ROWS_A_PAGE = 25
 REPORTS_A_PAGE = 50
 
 
@@ -58,28 +59,26 @@ def _one(request: HttpRequest, report_id: uuid.UUID, *, template: str, deed: str
         subject=("report", str(report_id)),
         reports=lambda found: [Disclosed(found["id"], found["marking_id"])],
         shape=lambda found: {
-            "rows": _rows(found, page_number(request)),
+            "rows": _rows(found, page_number(request), request.GET.get("mend", "")),
             "pages": Page.of(page_number(request), total=len(found["rows"]), size=ROWS_A_PAGE),
             **_remarks(found["rows"]),
             "headers": _headers(found["rows"]) if found["kind"] == "table" else [],
+            "readers": [one for one in found["readers"] if one["deed"] in READING],
             "already": request.GET.get("already") == "1",
             "choices": choices(),
         },
     )
 
 
-def _rows(found: dict[str, Any], page: int) -> list[dict[str, Any]]:
-    """The rows of one page, with their words cut at their spans and the fate of each."""
+def _rows(found: dict[str, Any], page: int, mend: str) -> list[dict[str, Any]]:
+    """The rows of one page, their words cut at their spans; `mend` names the value whose form is open."""
     shown = found["rows"][(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]
-    became: dict[int, list[dict[str, Any]]] = {}
-    for fate in found["became"]:
-        became.setdefault(fate["row_no"], []).append(fate)
     return [
         {
             **row,
             "pieces": pieces(row["text"], row["spans"], row_no=row["row_no"]),
             "values": values_read(row["spans"], row_no=row["row_no"]),
-            "became": became.get(row["row_no"], []),
+            "mending": mend.startswith(f"v{row['row_no']}-"),
             "cell_list": _cells(row, _headers(found["rows"])),
         }
         for row in shown
@@ -89,11 +88,16 @@ def _rows(found: dict[str, Any], page: int) -> list[dict[str, Any]]:
 def _remarks(rows: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     """Everything the reader had to say about rows: set aside, known repeats, and read with a remark."""
     said = {fate: [r for r in rows if r["fate"] == fate and r.get("problem")] for fate in ("set_aside", "repeated")}
-    checks = [(row["row_no"], check) for row in rows for check in row["checks"] or [] if isinstance(check, dict)]
+    checks = [
+        (n // ROWS_A_PAGE + 1, row["row_no"], check)
+        for n, row in enumerate(rows)
+        for check in row["checks"] or []
+        if isinstance(check, dict)
+    ]
     return {
         "problems": [{**row["problem"], "row_no": row["row_no"]} for row in said["set_aside"]],
         "repeats": [{**row["problem"], "row_no": row["row_no"]} for row in said["repeated"]],
-        "remarks": [{**check, "row_no": row_no} for row_no, check in checks],
+        "remarks": [{**check, "row_no": row_no, "page": page} for page, row_no, check in checks],
     }
 
 

@@ -32,7 +32,7 @@
         else if (!field.value || field.tagName === "SELECT" || field.tagName === "TEXTAREA") field.value = value;
       }
     }
-    form.closest("details")?.setAttribute("open", "");
+    form.closest("details")?.setAttribute("open", ""); // what was half-typed is not hidden
     form.querySelector('[type="radio"]:checked')?.dispatchEvent(new Event("change", { bubbles: true }));
   };
 
