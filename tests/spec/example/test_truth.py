@@ -24,9 +24,6 @@ EVENTS = [each for each in TRUTH if "event" in each]
 MISSED = {
     "lahore-airport-bahrain-ice": "a laboratory's weight named after the place is not tied to its drug",
     "karachi-port-ice": "the same: 'Laboratory weight of the ice ...: 60.98 kilograms'",
-    "2025-10-20-anf-weekly.txt#1": "each quantity is given to the drug after the next; the week has no days",
-    "2025-10-27-punjab-police-week.txt#1": "the same; '20 to 26 October 2025' is read as the year",
-    "2025-11-12-nncc-october.txt#1": "the same; 'October 2025' is read as the year",
 }
 
 

@@ -33,6 +33,11 @@ class Context:
     first_head: tuple[int, int] | None
     speaker: str | None
     on: date | None
+    lead: tuple[int, int] = (0, 0)
+
+    def lead_of(self, draft: Draft) -> tuple[int, int]:
+        """The tokens before the first incident, which speak for every incident that is no recap of older ones."""
+        return (0, 0) if draft.recap else self.lead
 
 
 def incident_tree(view: View, draft: Draft, number: int, context: Context, carried: Carried) -> dict[str, object]:
@@ -55,7 +60,7 @@ def incident_tree(view: View, draft: Draft, number: int, context: Context, carri
         "agencies": agencies.codes(),
         "roles": agencies.roles(),
         "date": Plain(context.record.get("date")),
-        "occurred": occurred(view, context.dates, draft.ranges),
+        "occurred": occurred(view, context.dates, _with_head(draft), context.lead_of(draft)),
         **_place_fields(view, place, context, draft),
         "setting": setting,
         "substances": substances or [nothing_named()],

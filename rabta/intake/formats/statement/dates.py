@@ -1,12 +1,14 @@
 """Dates: when a statement says something happened, with its own vagueness; never invented."""
 
 import calendar
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from rabta.intake.formats.statement import words
+from rabta.intake.formats.statement.tokens import NUMBER, WORD
 from rabta.intake.formats.statement.tree import Found, Plain
-from rabta.intake.formats.statement.view import View
+from rabta.intake.formats.statement.view import Number, View
 
 _WEEKDAYS = {
     name: number
@@ -15,7 +17,12 @@ _WEEKDAYS = {
     )
     for name in names.split()
 }
-_SUFFIXES = frozenset({"st", "nd", "rd", "th", "of"})
+Days = tuple[int, ...]
+_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
+_TILL = frozenset({"-", "–", "to", "till", "until", "/", "سے", "تا"})
+_FIGURES = re.compile(
+    r"(?:(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)|((?:19|20)\d\d)-(\d{1,2})-(\d{1,2}))(?![\d/-])", re.ASCII
+)
 # "may" and "march" are also everyday words: they are months only beside a figure or behind "in", "last".
 _PLAIN_MONTHS = frozenset({"may", "march", "mar", "dec", "jan", "sep", "oct", "nov", "jun", "jul", "apr", "aug", "feb"})
 
@@ -29,6 +36,7 @@ class Dated:
     start: date | None
     end: date | None
     precision: str
+    is_weekday: bool = False
 
 
 def parse_statement_date(value: object) -> tuple[date, date] | None:
@@ -48,54 +56,105 @@ def parse_statement_date(value: object) -> tuple[date, date] | None:
 
 
 def find_dates(view: View, *, stated_on: tuple[date, date] | None) -> list[Dated]:
-    """Find dates ("December 02", "2 August", "July", "on Tuesday", "9 January 2025") and take their figures."""
-    dates = []
+    """Find dates ("December 02", "4 and 5 August", "July", "on Tuesday", "9 January 2025", "04-02-2025") in order.
+
+    A weekday beside a date is part of it ("Monday, 3 March"). Their tokens are taken.
+    """
+    dates: list[Dated] = []
     for place in range(len(view.tokens)):
-        dated = _month_at(view, place, stated_on) or _weekday_at(view, place, stated_on)
-        if dated is not None:
-            view.take(dated.first, dated.after)
+        if dates and place < dates[-1].after:
+            continue
+        dated = _month_at(view, place, stated_on) or _in_figures(view, place) or _weekday_at(view, place, stated_on)
+        if dated is None:
+            continue
+        last = dates[-1] if dates else None
+        if last is not None and last.is_weekday and all(view.key(step) == "," for step in range(last.after, dated.first)):
+            dated = replace(dates.pop(), after=dated.after, start=dated.start, end=dated.end, precision=dated.precision)
+            dated = replace(dated, is_weekday=False)
+        view.take(dated.first, dated.after)
+        if not _in_dateline(view, dated):
             dates.append(dated)
     return dates
+
+
+def _in_dateline(view: View, dated: Dated) -> bool:
+    """Whether the date is that of the writing ("QUETTA, March 3: Customs ..."), not of what happened."""
+    ahead = [token for token in view.tokens[: dated.first] if token.kind == WORD]
+    town = any(len(token.text) > 3 and token.text.isupper() for token in ahead)
+    return town and dated.first <= 5 and all(token.text.isupper() for token in ahead) and view.free(0, 1)
 
 
 def _month_at(view: View, place: int, stated_on: tuple[date, date] | None) -> Dated | None:
     month = words.MONTHS.get(view.key(place))
     if month is None:
         return None
-    day_after, day, after = _day_and_year_behind(view, place + 1)
-    first, day_before = _day_before(view, place)
-    if day is None:
-        first, day = (first, day_before) if day_before is not None else (place, None)
+    days, after = _days_behind(view, place + 1)
+    first = place
+    if not days:
+        first, days = _days_before(view, place)
     year_first, year = _year_at(view, after)
     if year is not None:
         after = year_first + 1
-    bare = day is None and year is None
+    elif stated_on is not None and (view.key(after), view.key(after + 1)) == ("last", "year"):
+        year, after = stated_on[1].year - 1, after + 2
+    bare = not days and year is None
     if bare and (view.key(place) in _PLAIN_MONTHS and view.key(place - 1) not in ("in", "last", "since", "on", ":")):
         return None
-    return _dated(view, first, after, month, day, year, stated_on)
+    return _dated(view, first, after, month, days, year, stated_on)
 
 
-def _day_and_year_behind(view: View, place: int) -> tuple[int, int | None, int]:
+def _days_behind(view: View, place: int) -> tuple[Days, int]:
+    """Read the day or days behind a month ("March 24-31", "December 02"); give them and the token behind."""
     number = view.numbers.get(place)
-    if number is None or not 1 <= number.value <= 31 or not number.digits or "." in view.key(place):
-        return place, None, place
+    if number is None or not _is_day(view, number):
+        return (), place
     if view.key(number.after) in ("kg", "kgs", "kilograms", "grams", "gram", "kilogram", "suspects", "accused"):
-        return place, None, place
+        return (), place
     after = number.after + (view.key(number.after) in _SUFFIXES)
-    if view.key(after) in ("-", "–", "to") and after + 1 in view.numbers and view.numbers[after + 1].value <= 31:
-        after += 2
-    return place, int(number.value), after
+    second = view.numbers.get(after + 1)
+    ranged = second is not None and view.key(after) in _TILL and view.key(second.after) not in words.MONTHS
+    if second is not None and ranged and _is_day(view, second):
+        end = second.after + (view.key(second.after) in _SUFFIXES)
+        return (int(number.value), int(second.value)), end
+    return (int(number.value),), after
 
 
-def _day_before(view: View, place: int) -> tuple[int, int | None]:
-    end = place - (view.key(place - 1) in _SUFFIXES)
+def _days_before(view: View, place: int) -> tuple[int, Days]:
+    """Read the day or days before a month ("2 August", "13 to 19 October", "4 and 5 November"); give their first token."""
+    end = place - (view.key(place - 1) == "of")
+    end -= view.key(end - 1) in _SUFFIXES
     number = view.number_ending_at(end)
-    if number is None or not number.digits or not 1 <= number.value <= 31 or number.value != int(number.value):
-        return place, None
-    first = number.first
-    if view.key(first - 1) in ("-", "–", "to") and (earlier := view.number_ending_at(first - 1)) is not None:
-        first = earlier.first
-    return first, int(number.value)
+    if number is None or not _is_day(view, number):
+        return place, ()
+    step = number.first - 1
+    if view.key(step) in _TILL | {"and", "&"}:
+        earlier = view.number_ending_at(step - (view.key(step - 1) in _SUFFIXES))
+        if earlier is not None and _is_day(view, earlier) and earlier.value < number.value:
+            return earlier.first, (int(earlier.value), int(number.value))
+    return number.first, (int(number.value),)
+
+
+def _is_day(view: View, number: Number) -> bool:
+    return number.digits and 1 <= number.value <= 31 and "." not in view.key(number.first)
+
+
+def _in_figures(view: View, place: int) -> Dated | None:
+    """Read a date in figures: "04-02-2025", "4/2/2025", "04.02.2025" (day, month, year) or "2025-02-04"."""
+    if view.tokens[place].kind != NUMBER:
+        return None
+    said = _FIGURES.match(view.text, view.tokens[place].start)
+    if said is None or view.text[said.start() - 1 : said.start()] in ("-", "/", "."):
+        return None
+    after = next(step for step in range(place, len(view.tokens)) if view.tokens[step].end >= said.end())
+    parts = [int(part) for part in said.groups() if part]
+    year, month, day = parts if parts[0] > 31 else parts[::-1]
+    if month > 12 >= day:
+        month, day = day, month
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return None
+    return Dated(place, after + 1, found, found, "day")
 
 
 def _year_at(view: View, place: int) -> tuple[int, int | None]:
@@ -107,17 +166,17 @@ def _year_at(view: View, place: int) -> tuple[int, int | None]:
 
 
 def _dated(
-    view: View, first: int, after: int, month: int, day: int | None, year: int | None, stated_on: tuple[date, date] | None
+    view: View, first: int, after: int, month: int, days: Days, year: int | None, stated_on: tuple[date, date] | None
 ) -> Dated | None:
     if year is None and stated_on is not None:
         latest = stated_on[1]
-        year = latest.year if (month, day or 1) <= (latest.month, latest.day) else latest.year - 1
+        year = latest.year if (month, days[0] if days else 1) <= (latest.month, latest.day) else latest.year - 1
     if year is None:
         return Dated(first, after, None, None, "unknown")
     last_day = calendar.monthrange(year, month)[1]
-    if day is None or day > last_day:
+    if not days or days[-1] > last_day:
         return Dated(first, after, date(year, month, 1), date(year, month, last_day), "month")
-    return Dated(first, after, date(year, month, day), date(year, month, day), "day")
+    return Dated(first, after, date(year, month, days[0]), date(year, month, days[-1]), "day")
 
 
 def _weekday_at(view: View, place: int, stated_on: tuple[date, date] | None) -> Dated | None:
@@ -125,19 +184,26 @@ def _weekday_at(view: View, place: int, stated_on: tuple[date, date] | None) -> 
     if weekday is None or stated_on is None or stated_on[0] != stated_on[1]:
         return None
     day = stated_on[1] - timedelta(days=(stated_on[1].weekday() - weekday) % 7)
-    return Dated(place, place + 1, day, day, "day")
+    return Dated(place, place + 1, day, day, "day", is_weekday=True)
 
 
-def occurred(view: View, dates: list[Dated], ranges: list[tuple[int, int]]) -> dict[str, object]:
-    """Give {"from","to","precision"} of an incident: the first date inside its words, unknown where there is none."""
-    inside = [dated for dated in dates if any(first <= dated.first < after for first, after in ranges)]
-    if not inside or inside[0].start is None or inside[0].end is None:
+def occurred(view: View, dates: list[Dated], ranges: list[tuple[int, int]], lead: tuple[int, int]) -> dict[str, object]:
+    """Give {"from","to","precision"} of an incident: the first date inside its words (its head among them).
+
+    Without one the date of the statement's lead holds, where the lead tells one; else the day is unknown.
+    """
+    chosen = _first_known(dates, ranges) or _first_known(dates, [lead])
+    if chosen is None or chosen.start is None or chosen.end is None:
         return {"from": None, "to": None, "precision": Plain("unknown")}
-    chosen = inside[0]
     span = (view.span(chosen.first, chosen.after),)
-    assert chosen.start is not None and chosen.end is not None
     return {
         "from": Found(chosen.start.isoformat(), span),
         "to": Found(chosen.end.isoformat(), span),
         "precision": Found(chosen.precision, span),
     }
+
+
+def _first_known(dates: list[Dated], ranges: list[tuple[int, int]]) -> Dated | None:
+    inside = [dated for dated in dates if any(first <= dated.first < after for first, after in ranges)]
+    known = [dated for dated in inside if dated.start is not None]
+    return next((dated for dated in known if dated.precision == "day"), known[0] if known else None)

@@ -176,6 +176,13 @@ def _bracketed(view: View, first: int, after: int) -> bool:
     return False
 
 
+def lead_of(pieces: list[Piece], drafts: list[Draft]) -> tuple[int, int]:
+    """Give the tokens of the pieces before the first that tells of a seizure: what they say holds for all that follow."""
+    lines = [line.first for draft in drafts for line in draft.lines]
+    first = min([*lines, *(substance.first for draft in drafts for substance in draft.bare)], default=0)
+    return 0, max((piece.first for piece in pieces if piece.first <= first), default=0)
+
+
 def only_unknown(draft: Draft) -> bool:
     """Whether the draft names nothing better than "drugs", and no amount."""
     return not draft.lines and all(substance.code == UNKNOWN for substance in draft.bare)

@@ -13,9 +13,9 @@ from rabta.intake.formats.statement.clearances import clearances_in, encounters_
 from rabta.intake.formats.statement.corrections import applied
 from rabta.intake.formats.statement.dates import find_dates, parse_statement_date
 from rabta.intake.formats.statement.drafting import Drafting, draft_statement
-from rabta.intake.formats.statement.incidents import Draft, Marks
+from rabta.intake.formats.statement.incidents import Draft, Marks, lead_of
 from rabta.intake.formats.statement.kinds import MIGRANT, OPERATION, PERIODIC, POPPY, kind_of
-from rabta.intake.formats.statement.money import Money, find_money
+from rabta.intake.formats.statement.money import find_money
 from rabta.intake.formats.statement.periodic import period_of, periodic_totals, totals_by_substance
 from rabta.intake.formats.statement.places import ROAD_NAME, SCENE, SEAT, find_all_places
 from rabta.intake.formats.statement.quantities import find_quantities
@@ -79,7 +79,16 @@ def _tree(record: dict[str, Any], text: str) -> tuple[dict[str, object], View]:
         operations=int(operations.value) if isinstance(operations, Found) else 0,
     )
     context = Context(
-        marks, money, flights, dates, agencies, record, drafting.first_head, speaker, stated_on[0] if stated_on else None
+        marks,
+        money,
+        flights,
+        dates,
+        agencies,
+        record,
+        drafting.first_head,
+        speaker,
+        stated_on[0] if stated_on else None,
+        lead_of(pieces, drafting.drafts),
     )
     tree: dict[str, object] = {
         "id": Plain(record.get("id")),
@@ -90,7 +99,7 @@ def _tree(record: dict[str, Any], text: str) -> tuple[dict[str, object], View]:
         "agency": Plain(record.get("agency")),
     }
     if kind == PERIODIC:
-        return _periodic(view, tree, marks, money, pieces, drafting, speaker), view
+        return _periodic(view, tree, pieces, drafting, context), view
     return _operation(view, tree, kind, pieces, drafting, context), view
 
 
@@ -126,12 +135,11 @@ def _operation(
 def _periodic(
     view: View,
     tree: dict[str, object],
-    marks: Marks,
-    money: list[Money],
     pieces: list[Piece],
     drafting: Drafting,
-    speaker: str | None,
+    context: Context,
 ) -> dict[str, object]:
+    marks, money = context.marks, context.money
     items = totals_by_substance(view, marks)
     regions = regions_of(view, marks)
     regions_from = min((first for first, _, _ in regions), default=None)
@@ -140,8 +148,8 @@ def _periodic(
     in_kilograms(stated, [region for _, _, region in regions])
     tree |= {
         "stated": stated.tree(),
-        "scope": Plain(speaker),
-        "period": period_of(view),
+        "scope": Plain(context.speaker),
+        "period": period_of(view, context.dates, on=context.on),
         "totals_by_substance": [item.tree for item in items],
         "regions": [region for _, _, region in regions],
         "incidents": [],
