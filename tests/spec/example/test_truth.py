@@ -21,10 +21,7 @@ from rabta.filing.rules.rows import Row, rows_of
 TRUTH = [json.loads(line) for line in (HERE / "truth.jsonl").read_text(encoding="utf-8").splitlines()]
 EVENTS = [each for each in TRUTH if "event" in each]
 
-MISSED = {
-    "lahore-airport-bahrain-ice": "a laboratory's weight named after the place is not tied to its drug",
-    "karachi-port-ice": "the same: 'Laboratory weight of the ice ...: 60.98 kilograms'",
-}
+MISSED: dict[str, str] = {}
 
 
 @cache

@@ -1,6 +1,6 @@
 """Drafting: from pieces to incidents, setting aside what a statement says of itself, repeats, or counts over a period."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement.incidents import Draft, Marks, drafts_of
@@ -116,11 +116,19 @@ def _draft_body(piece: Piece, out: Drafting, head: tuple[int, int] | None, later
     if total is not None and total.quantity is not None and total.quantity.kg is not None:
         out.stated.add("total_kg", Found(total.quantity.kg, (*total.quantity.amount.spans, *total.quantity.unit.spans)))
         out.stated.add("total_kg_qualifier", total.quantity.hedge)
-    drafts = drafts_of(view, piece, out.marks, parts, head=head)
+    drafts = drafts_of(view, piece, out.marks, _named_in_head(out, parts, head), head=head)
     for draft in drafts:
         draft.recap = out.recap
         draft.tail = (drafts[-1].first, drafts[-1].after) if len(drafts) > 1 else None
     out.drafts.extend(drafts)
+
+
+def _named_in_head(out: Drafting, lines: list[Line], head: tuple[int, int] | None) -> list[Line]:
+    """Give a lone weight the one drug its head names: "The ice of 3 May from Hub: laboratory weight 1.3 kg"."""
+    if head is None or len(lines) != 1 or lines[0].substance is not None:
+        return lines
+    named = [each for each in out.marks.inside(*head).substances if each.code != UNKNOWN and each.count is None]
+    return [replace(lines[0], substance=named[0])] if len({each.code for each in named}) == 1 else lines
 
 
 def _take_totals(piece: Piece, lines: list[Line], out: Drafting) -> None:

@@ -19,7 +19,8 @@ REGIONS: dict[str, str] = {
 }  # fmt: skip
 _PERIOD = re.compile(
     r"\b(?:(?:a|past|last|this|one|during the) (?:week|month|year)|since (?:[A-Z][a-z]+|last)|last \d+ (?:days|months)"
-    r"|campaign|to date|year to)\b|\b20\d\d-\d\d\b|ہفتے|گزشتہ (?:ہفتہ|ماہ|سال)|\d{4} سے",
+    r"|campaign|to date|year to|weekly|monthly|(?:in|during|for) (?:the month of )?(?:January|February|March|April|May|June"
+    r"|July|August|September|October|November|December),? 20\d\d)\b|\b20\d\d-\d\d\b|ہفتے|گزشتہ (?:ہفتہ|ماہ|سال)|\d{4} سے",
     re.IGNORECASE,
 )
 # So many operations are a period's work, or a day's list of them told one by one.

@@ -129,6 +129,8 @@ def _single(view: View, place: int, first: int, after: int) -> Mention | None:
         ):
             return None
     end, held = _held_behind(view, person + 1, after)
+    if key in words.ON_DUTY and not held:
+        return None
     woman = key in words.WOMEN or view.key(person) in words.WOMEN or view.key(person + 1) in words.WOMEN
     nation = nation or _nation(view, max(first, place - 2), place)
     return Mention(

@@ -11,6 +11,8 @@ SINGULAR = frozenset(
         " خاتون عورت مرد شخص رہائشی ڈرائیور باشندے شہری اسمگلر سمگلر ملزمہ غیرملکی طالبعلم"
     )
 )
+# People of the agencies themselves, unless they are arrested.
+ON_DUTY = frozenset({"officer", "member", "conductor"})
 PLURAL = frozenset(
     listed(
         "passengers accused suspects men women ladies foreigners nationals residents drivers motorcyclists"

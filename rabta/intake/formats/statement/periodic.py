@@ -221,8 +221,8 @@ def _said(view: View) -> Found | None:
 _PERIODS = (
     (re.compile(r"\b(?:last|past) year \(that is (\d{4})\)"), ""),
     (re.compile(r"\b(20\d\d-\d\d)\b"), ""),
-    (re.compile(r"\b(?:a |past |last |this )?week\b|ہفتے|گزشتہ ہفتے", re.IGNORECASE), "week"),
-    (re.compile(r"\b(?:a |past |last |this )?month\b|ماہ", re.IGNORECASE), "month"),
+    (re.compile(r"\b(?:a |past |last |this )?week(?:ly)?\b|ہفتے|گزشتہ ہفتے", re.IGNORECASE), "week"),
+    (re.compile(r"\b(?:a |past |last |this )?month(?:ly)?\b|ماہ", re.IGNORECASE), "month"),
     (
         re.compile(
             r"\b((?:since|from) [A-Z][a-z]+ \d{1,2}\b(?:, \d{4})?|since \d{1,2} [A-Z][a-z]+(?: \d{4})?"

@@ -29,6 +29,7 @@ from rabta.intake.formats.statement.substances import UNKNOWN, find_substances
 from rabta.intake.formats.statement.tree import Found, Plain, Spanned, lay_out
 from rabta.intake.formats.statement.versions import set_versions_aside
 from rabta.intake.formats.statement.view import View, view_of
+from rabta.intake.formats.statement.weights import laboratory_weighed
 from rabta.vocabulary.rules.scripts import language_of
 
 READER_VERSION = "statement-2"
@@ -64,8 +65,8 @@ def _tree(record: dict[str, Any], text: str) -> tuple[dict[str, object], View]:
     quantities = find_quantities(view)
     names_end = frozenset(after for _, after, _ in agencies.hits)
     places = find_all_places(view, on=stated_on[0] if stated_on else None, names_end=names_end)
-    marks = Marks(quantities, substances, places)
     pieces = pieces_of(view)
+    marks = Marks(laboratory_weighed(view, pieces, quantities), substances, places)
     drafting = draft_statement(view, pieces, marks, money)
     drafting.other_versions = other_versions
     tells = any(draft.lines or any(s.code != UNKNOWN for s in draft.bare) for draft in drafting.drafts)

@@ -35,7 +35,7 @@ def find_substances(view: View) -> list[Substance]:
     hits = [
         (first, after, named)
         for first, after, named in lexicon.substance_book().all_in(view.tokens)
-        if view.free(first, after)
+        if view.free(first, after) and view.key(after) not in words.NOT_THE_SUBSTANCE
     ]
     known = {first for first, _, _ in hits}
     hits = sorted([*hits, *(hit for hit in _others(view) if hit[0] not in known)], key=lambda hit: hit[0])

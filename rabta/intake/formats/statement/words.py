@@ -30,9 +30,17 @@ ONE_WORDS = frozenset({"a", "an"})
 
 WEIGHT_KINDS: dict[str, str] = {
     "gross weight": "gross", "gross": "gross", "net weight": "net", "net": "net", "laboratory": "laboratory",
-    "lab report": "laboratory", "forensic": "laboratory", "مجموعی وزن": "gross", "خالص وزن": "net",
+    "laboratory weight": "laboratory",
+    "lab weight": "laboratory", "lab report": "laboratory", "forensic": "laboratory",
+    "مجموعی وزن": "gross", "خالص وزن": "net",
 }  # fmt: skip
 
+LABORATORY_WORDS = (
+    "laboratory weight", "lab weight", "laboratory result", "lab result", "laboratory report", "lab report",
+    "laboratory finds", "laboratory found", "laboratory's report", "laboratory analysis", "laboratory examination",
+    "by the laboratory", "at the laboratory", "in the laboratory", "chemical examiner report", "forensic report",
+    "forensic weight", "chemical examiner", "لیبارٹری رپورٹ", "لیبارٹری وزن", "لیبارٹری کے مطابق", "لیبارٹری میں",
+)  # fmt: skip
 # Words that may stand between a quantity and its substance.
 FILLERS = frozenset(
     listed(
@@ -138,4 +146,6 @@ RUPEE_BY_COUNTRY = {"PK": "PKR", "IN": "INR", "LK": "LKR"}
 NOT_NARCOTICS = frozenset(
     {"liquor", "alcohol", "wine", "beer", "gutka", "mainpuri", "naswar", "betel nut", "spice", "شراب", "گٹکا"}
 )
+# "the chemical examiner", "a drug mafia", "the opium era": the word before names no seizure.
+NOT_THE_SUBSTANCE = frozenset({"examiner", "examination", "analysis", "era", "wars"})
 SUMMARY_WORDS = ("the summary says", "the summary counts", "by the lead", "summary says", "خلاصہ")
