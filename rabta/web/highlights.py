@@ -21,6 +21,20 @@ def anchor_of(*, row_no: int, start: int, end: int) -> str:
     return f"v{row_no}-{start}-{end}"
 
 
+def place_of(anchor: str, *, row_no: int) -> tuple[int, int] | None:
+    """Where an anchor of this row lies in its words; None for another row's, or for anything else.
+
+    >>> place_of("v3-10-12", row_no=3), place_of("v3-10-12", row_no=4), place_of("nonsense", row_no=3)
+    ((10, 12), None, None)
+    """
+    row, _, place = anchor.removeprefix("v").partition("-")
+    start, _, end = place.partition("-")
+    parts = (row, start, end)
+    if not all(part.isascii() and part.isdigit() for part in parts) or int(row) != row_no:
+        return None
+    return int(start), int(end)
+
+
 def pieces(
     text: str, spans: Iterable[dict[str, Any]], *, row_no: int, here: tuple[int, int] | None = None, offset: int = 0
 ) -> list[Piece]:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from rabta.counting import queries as counting
 from rabta.web.door import answer, signed_in, told_by
-from rabta.web.highlights import named_by, pieces, values_read
+from rabta.web.highlights import named_by, pieces, place_of, values_read
 from rabta.web.mendable import choices
 
 
@@ -23,12 +23,12 @@ def incident(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         deed="incident:read",
         subject=("incident", str(key)),
         reports=lambda found: told_by([found]),
-        shape=lambda found: _shape(found, request.GET.get("line", "")),
+        shape=lambda found: _shape(found, request.GET.get("line", ""), request.GET.get("mend", "")),
     )
 
 
-def _shape(found: dict[str, Any], line: str) -> dict[str, Any]:
-    here = lit(found, line)
+def _shape(found: dict[str, Any], line: str, mend: str) -> dict[str, Any]:
+    here = place_of(mend, row_no=found["row_no"]) or lit(found, line)
     return {
         "pieces": pieces(found["text"], found["spans"], row_no=found["row_no"], here=here),
         "values": values_read(found["spans"], row_no=found["row_no"]),

@@ -12,7 +12,7 @@ from rabta.filing.errors import NotAvailable
 from rabta.records import queries as records
 from rabta.sharing.operations import reading_as
 from rabta.web.door import Disclosed, answer, disclose, signed_in
-from rabta.web.highlights import anchor_of, pieces, values_read
+from rabta.web.highlights import anchor_of, pieces, place_of, values_read
 from rabta.web.mendable import choices
 from rabta.web.paging import Page, page_number
 from rabta.web.wording import READING
@@ -76,7 +76,9 @@ def _rows(found: dict[str, Any], page: int, mend: str) -> list[dict[str, Any]]:
     return [
         {
             **row,
-            "pieces": pieces(row["text"], row["spans"], row_no=row["row_no"]),
+            "pieces": pieces(
+                row["text"], row["spans"], row_no=row["row_no"], here=place_of(mend, row_no=row["row_no"])
+            ),
             "values": values_read(row["spans"], row_no=row["row_no"]),
             "mending": mend.startswith(f"v{row['row_no']}-"),
             "cell_list": _cells(row, _headers(found["rows"])),
