@@ -13,9 +13,12 @@ from decimal import Decimal
 from rabta.vocabulary.rules.scripts import fold_letters
 from rabta.vocabulary.rules.tables import table
 
-_TOKEN = re.compile(r"\d+(?:,\d+)*(?:\.\d+)?|[A-Za-z]+|[\u0600-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff]+")
+_TOKEN = re.compile(r"\d+(?:,\d+)*(?:\.\d+)?|[A-Za-z]+|[\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff]+")
 _INDIAN_OR_WESTERN = re.compile(r"\d{1,3}(,\d{3})+|\d{1,2}(,\d{2})+,\d{3}")
 _JOINING_AND = ("and", "و", "اور")
+# Figures follow these as their rest ("1 ہزار 50"); behind an English "2 lakh" or "6 hundred" they are a new number.
+_WITH_FIGURES = frozenset(map(fold_letters, ("سو", "ہزار", "لاکھ", "کروڑ")))
+_POINT = frozenset(map(fold_letters, ("point", "اعشاریہ")))
 # "5k" and "1.2m" are multipliers only when they touch the digits.
 _TOUCHING = ("k", "m", "cr")
 
@@ -119,7 +122,7 @@ def _number_at(folded: str, tokens: Sequence[re.Match[str]], place: int) -> tupl
             total, end, scale = total * more.scale + more.value, more.end, more.scale
             continue
         # "4 crore 90 lakh" and "one hundred and five" go on; "2 lakh 500" are two numbers.
-        if more is None or more.value >= scale or (more.digits and more.scale == 1):
+        if more is None or more.value >= scale or (more.digits and more.scale == 1 and not _rest(tokens, end, start, more)):
             break
         total, end, scale = total + more.value, more.end, more.scale
     last = tokens[end - 1]
@@ -131,6 +134,9 @@ def _group_at(folded: str, tokens: Sequence[re.Match[str]], place: int) -> _Grou
     if base is None:
         return None
     value, end, scale = base.value, base.end, Decimal(1)
+    fraction, behind = _fraction(folded, tokens, end)
+    if fraction and value == int(value):
+        value, end = Decimal(f"{int(value)}.{fraction}"), behind
     if _says_half(tokens, end) and _near(folded, tokens, end):
         value, end = value + Decimal("0.5"), end + (3 if tokens[end + 1].group().lower() == "a" else 2)
     while end < len(tokens) and _near(folded, tokens, end):
@@ -140,6 +146,27 @@ def _group_at(folded: str, tokens: Sequence[re.Match[str]], place: int) -> _Grou
             break
         scale, end = scale * factor, end + 1
     return _Group(end, value * scale, scale, base.digits, base.doubtful)
+
+
+def _rest(tokens: Sequence[re.Match[str]], end: int, start: int, more: _Group) -> bool:
+    """Whether bare figures at `start` are the rest of the number before: "1 ہزار 50", with nothing between."""
+    return start == end and tokens[end - 1].group().lower() in _WITH_FIGURES and more.value == int(more.value)
+
+
+def _fraction(folded: str, tokens: Sequence[re.Match[str]], place: int) -> tuple[str, int]:
+    """Give (figures, end) of "point five", "اعشاریہ صفر پانچ" at `place`; no figures where there is none."""
+    if place >= len(tokens) or tokens[place].group().lower() not in _POINT or not _near(folded, tokens, place):
+        return "", place
+    figures, end = "", place + 1
+    while end < len(tokens) and _near(folded, tokens, end):
+        token = tokens[end].group().lower()
+        value = _lexicon().words.get(token)
+        if token.isdecimal() and token.isascii() and not figures:
+            return token, end + 1
+        if value is None or value != int(value) or (figures and value > 9):
+            break
+        figures, end = figures + str(int(value)), end + 1
+    return figures, end
 
 
 def _base_at(folded: str, tokens: Sequence[re.Match[str]], place: int) -> _Group | None:

@@ -111,6 +111,10 @@ STATEMENTS = {
         "کوئٹہ کے قریب گاڑی سے ۳۶ کلو چرس، 2 ملزمان گرفتار۔ نوشہرہ میں ایک خاتون سے 2 کلو 400 گرام افیون۔",
         ["hashish 36 kg | Quetta | road | 2 | -", "opium 2.4 kg | Nowshera | person | 1 | -"],
     ),
+    "Urdu: numbers in words and figures together, women said before the whole": (
+        "کوئٹہ میں گاڑی سے 1 ہزار 50 کلو چرس برآمد، دو خواتین سمیت پانچ ملزمان گرفتار۔ ملتان: گھر سے ساڑھے تین سو گرام آئس۔",
+        ["hashish 1050 kg | Quetta | road | 5 | -", "methamphetamine 350 g | Multan | premises | - | -"],
+    ),
     "a release in two languages tells once": (
         "Customs at Torkham: 10.34 kg heroin powder in a trailer. — طورخم پر ٹریلر سے 10.34 کلو گرام ہیروئن۔",
         ["heroin 10.34 kg | Khyber | border | - | -"],
@@ -155,6 +159,9 @@ STATED = {
     },
     "پانچ کارروائیوں میں 120 کلو منشیات برآمد، 7 ملزمان گرفتار۔ پشاور میں 6 کلو چرس۔ تربت میں 100 کلو چرس۔": {
         "operations": 5, "total_kg": 120, "arrests": 7,
+    },
+    "اے این ایف نے دو کارروائیوں میں 7 کلو منشیات، ایک خاتون سمیت تین ملزمان گرفتار۔ پشاور: 6 کلو چرس۔ تربت: 1 کلو آئس۔": {
+        "operations": 2, "total_kg": 7, "arrests": 3, "women": 1,
     },
     "Excise: 30 kg hashish and 10 kg opium. First 20 kg hashish, Mardan; second 10 kg opium and 10 kg hashish, Swabi.": {
         "total_kg": 40,

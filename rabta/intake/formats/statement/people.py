@@ -8,7 +8,9 @@ from rabta.intake.formats.statement.tokens import WORD, listed
 from rabta.intake.formats.statement.tree import merged
 from rabta.intake.formats.statement.view import View
 
-_SUBSET = frozenset({"including", "incl", "with", "among", "سمیت", "شامل"})
+_SUBSET = frozenset({"including", "incl", "with", "among"})
+# Urdu says it behind: "ایک خاتون سمیت تین ملزمان", "جن میں ایک خاتون بھی شامل ہے".
+_SUBSET_BEHIND = frozenset(listed("سمیت شامل"))
 JOINING = frozenset({"and", "اور", "&", ","})
 _ARTICLES = frozenset({"a", "an", "one", "the", "ایک", "another"})
 
@@ -77,7 +79,7 @@ def _numbered(view: View, place: int, behind: int, count: int, first: int, after
         woman=any(key in words.WOMEN for key in key_range),
         nationality=nation,
         foreign=any(key in words.FOREIGN for key in key_range),
-        subset=_is_subset(view, place, first),
+        subset=_is_subset(view, place, first) or _said_subset_behind(view, max(person + 1, behind), after),
     )
 
 
@@ -142,8 +144,12 @@ def _single(view: View, place: int, first: int, after: int) -> Mention | None:
         woman=woman,
         nationality=nation,
         foreign=key in words.FOREIGN or view.key(place - 1) in words.FOREIGN,
-        subset=_is_subset(view, place, first),
+        subset=_is_subset(view, place, first) or _said_subset_behind(view, person + 1, after),
     )
+
+
+def _said_subset_behind(view: View, place: int, after: int) -> bool:
+    return any(view.key(step) in _SUBSET_BEHIND for step in range(place, min(place + 2, after)))
 
 
 def _alone(view: View, place: int, first: int, after: int) -> bool:
