@@ -29,7 +29,7 @@
       for (const field of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
         if (field.type === "hidden") continue;
         if (field.type === "radio" || field.type === "checkbox") { if (field.value === value) field.checked = true; }
-        else if (!field.value || field.tagName === "SELECT" || field.tagName === "TEXTAREA") field.value = value;
+        else field.value = value;
       }
     }
     form.closest("details")?.setAttribute("open", ""); // what was half-typed is not hidden
