@@ -1,7 +1,6 @@
-"""Clearances and encounters: poppy land destroyed, and people met while being smuggled or with false papers."""
+"""Clearances: poppy land destroyed, one row per stated area."""
 
 from rabta.intake.formats.statement import lexicon
-from rabta.intake.formats.statement.people import mentions_in
 from rabta.intake.formats.statement.places import Place, place_text, scene_of
 from rabta.intake.formats.statement.quantities import AREA
 from rabta.intake.formats.statement.sentences import Piece
@@ -17,13 +16,6 @@ _CROPS = {
     "bhang": "cannabis",
     "بھنگ": "cannabis",
 }
-_ENCOUNTER = {
-    "smuggled": "smuggled person", "trafficked": "smuggled person", "migrants": "smuggled person",
-    "visa": "refused boarding or entry on documents", "visas": "refused boarding or entry on documents",
-    "passport": "refused boarding or entry on documents", "passports": "refused boarding or entry on documents",
-    "پاسپورٹ": "refused boarding or entry on documents", "agents": "facilitator", "agent": "facilitator",
-    "ایجنٹوں": "facilitator", "ایجنٹ": "facilitator", "boat": "smuggled person",
-}  # fmt: skip
 
 
 def clearances_in(view: View, pieces: list[Piece], places: list[Place]) -> list[dict[str, object]]:
@@ -68,26 +60,3 @@ def _row(
         "district": Found(district, (view.span(spot.first, spot.after),)) if spot is not None and district else None,
         "approx": approx or Plain(False),
     }
-
-
-def encounters_in(view: View, pieces: list[Piece], places: list[Place]) -> list[dict[str, object]]:
-    """Give the groups of people a smuggling statement tells of: how many, as what, and where."""
-    rows: list[dict[str, object]] = []
-    for piece in pieces:
-        for mention in mentions_in(view, piece.first, piece.after):
-            if mention.subset:
-                continue
-            spot = scene_of(view, [place for place in places if piece.first <= place.first < piece.after])
-            cue = next(
-                (p for p in range(mention.first, min(mention.after + 12, piece.after)) if view.key(p) in _ENCOUNTER), None
-            )
-            role = "arrested" if mention.held else "travelled"
-            rows.append(
-                {
-                    "persons": Found(mention.count, mention.spans),
-                    "role": Found(role, mention.spans),
-                    "what": Found(_ENCOUNTER[view.key(cue)], (view.span(cue, cue + 1),)) if cue is not None else None,
-                    "place_text": place_text(view, spot, low=piece.first, high=piece.after) if spot is not None else None,
-                }
-            )
-    return rows

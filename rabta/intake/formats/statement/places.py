@@ -101,7 +101,7 @@ def _behind(view: View, place: Place) -> str:
 
 def _english_part(view: View, place: Place, before: str, behind: str, places: list[Place]) -> str:
     home = place.is_domestic
-    if behind in _BOUND:
+    if behind in _BOUND and view.key(place.after + 1) not in ("for", "to"):
         return BOUND_FOR
     if behind in _PASSENGER:
         return HOME if home and not place.is_airport else BOUND_FOR
@@ -157,11 +157,16 @@ def _urdu_part(view: View, place: Place) -> str | None:
         return VIA
     if keys[0] in ("کے", "کی", "کا") and keys[1] in _URDU_TRAVELLERS | _URDU_RESIDENT:
         return HOME if place.is_domestic or keys[1] in _URDU_RESIDENT else BOUND_FOR
-    if keys[0] == "سے" and keys[1] in _URDU_COME:
+    if keys[0] == "سے" and (keys[1] in _URDU_COME or not place.is_domestic and _comes(view, place.after + 1)):
         return CAME_FROM
     if view.key(place.first - 1) in ("راستے",) or (view.key(place.first - 2) == "براستہ"):
         return BOUND_FOR
     return None
+
+
+def _comes(view: View, first: int) -> bool:
+    """Whether "coming" follows within a few words: "سعودی عرب سے ایمرجنسی پاسپورٹ پر آنے والے"."""
+    return any(view.key(step) in _URDU_COME for step in range(first, first + 5))
 
 
 def _person_before(view: View, place: int) -> bool:

@@ -9,10 +9,11 @@ from typing import Any  # records and readings are JSON
 
 from rabta.intake.formats.statement import checks
 from rabta.intake.formats.statement.assembly import Context, incident_spans, incident_tree
-from rabta.intake.formats.statement.clearances import clearances_in, encounters_in
+from rabta.intake.formats.statement.clearances import clearances_in
 from rabta.intake.formats.statement.corrections import applied
 from rabta.intake.formats.statement.dates import find_dates, parse_statement_date
 from rabta.intake.formats.statement.drafting import Drafting, draft_statement
+from rabta.intake.formats.statement.encounters import encounters_in
 from rabta.intake.formats.statement.incidents import Draft, Marks, lead_of
 from rabta.intake.formats.statement.kinds import MIGRANT, OPERATION, PERIODIC, POPPY, kind_of
 from rabta.intake.formats.statement.money import find_money
