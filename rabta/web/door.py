@@ -16,6 +16,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -56,7 +57,7 @@ def signed_in(view: View) -> View:
             return view(request, *args, **kwargs)
         except (NotAvailable, NoSuchFigure, Http404):
             return errors.not_available(request)
-        except LedgerUnwritable:
+        except (LedgerUnwritable, OperationalError):
             return errors.unwritable(request)
         except NoReader:
             logout(request)
