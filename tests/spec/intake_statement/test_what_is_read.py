@@ -111,6 +111,26 @@ STATEMENTS = {
         "کوئٹہ کے قریب گاڑی سے ۳۶ کلو چرس، 2 ملزمان گرفتار۔ نوشہرہ میں ایک خاتون سے 2 کلو 400 گرام افیون۔",
         ["hashish 36 kg | Quetta | road | 2 | -", "opium 2.4 kg | Nowshera | person | 1 | -"],
     ),
+    "a sum told again is no further seizure": (
+        "5 kg heroin and 3 kg ice were found in a truck in Multan. In total 8 kg of drugs were seized, two held.",
+        ["heroin 5 kg; methamphetamine 3 kg | Multan | road | 2 | -"],
+    ),
+    "an amount told again with 'the' is no further seizure": (
+        "ANF seized 20 kg opium from a bus at Hub. The 20 kg opium had come by night.",
+        ["opium 20 kg | Hub | road | - | -"],
+    ),
+    "a town that is also a word, alone behind a comma": (
+        "7.2 kg hashish in a bus, Hub.",
+        ["hashish 7.2 kg | Hub | road | - | -"],
+    ),
+    "people who cross are not held for the drugs": (
+        "190 kg hashish in a truck at Uthal. Five people without papers were stopped too.",
+        ["hashish 190 kg | Lasbela | road | - | -"],
+    ),
+    "held here and there": (
+        "8 kg heroin in a van at Hub: two held in Lahore, one in Multan.",
+        ["heroin 8 kg | Hub | road | 3 | -"],
+    ),
     "Urdu: numbers in words and figures together, women said before the whole": (
         "کوئٹہ میں گاڑی سے 1 ہزار 50 کلو چرس برآمد، دو خواتین سمیت پانچ ملزمان گرفتار۔ ملتان: گھر سے ساڑھے تین سو گرام آئس۔",
         ["hashish 1050 kg | Quetta | road | 5 | -", "methamphetamine 350 g | Multan | premises | - | -"],

@@ -56,7 +56,9 @@ def _joint(view: View, mentions: list[Mention]) -> list[Mention]:
             and any(view.key(place) in JOINING - {","} for place in range(groups[-1][-1].after, mention.first))
             and mention.first - groups[-1][-1].after <= 8
         )
-        if joined:
+        # "two held in Lahore, one in Multan"
+        elsewhere = groups and mention.after - mention.first == 1 and view.key(mention.after) == "in"
+        if joined or (elsewhere and view.key(mention.first - 1) == "," and mention.first - groups[-1][-1].after <= 4):
             groups[-1].append(mention)
         else:
             groups.append([mention])

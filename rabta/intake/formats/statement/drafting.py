@@ -1,6 +1,7 @@
 """Drafting: from pieces to incidents, setting aside what a statement says of itself, repeats, or counts over a period."""
 
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement.incidents import Draft, Marks, drafts_of
@@ -9,6 +10,7 @@ from rabta.intake.formats.statement.lines import lines_in
 from rabta.intake.formats.statement.money import Money
 from rabta.intake.formats.statement.people import mentions_in
 from rabta.intake.formats.statement.places import SCENE
+from rabta.intake.formats.statement.restating import restates
 from rabta.intake.formats.statement.sentences import Piece, split_at_colon
 from rabta.intake.formats.statement.settling import decimal_commas, named_forward, settled
 from rabta.intake.formats.statement.stated import Stated, read_totals, sum_of
@@ -96,8 +98,26 @@ def _draft_piece(piece: Piece, out: Drafting, head: tuple[int, int] | None, late
     return head
 
 
+def _restated(piece: Piece, lines: list[Line], out: Drafting) -> bool:
+    """Set aside a piece that tells again what was told; its people and value are the statement's, or its one incident's."""
+    total = out.stated.values.get("total_kg")
+    known = Decimal(total.value) if isinstance(total, Found) else None
+    placed = any(place.part == SCENE for place in out.marks.inside(piece.first, piece.after).places)
+    if placed or not restates(out.view, piece.first, piece.after, lines, out.drafts, known):
+        return False
+    telling = [draft for draft in out.drafts if draft.lines and not draft.recap]
+    if len(telling) == 1:
+        telling[0].ranges.append((piece.first, piece.after))
+    else:
+        _take_totals(piece, lines, out)
+        out.set_aside.append(("total", out.view.span(piece.first, piece.after)))
+    return True
+
+
 def _draft_body(piece: Piece, out: Drafting, head: tuple[int, int] | None, later: list[Piece]) -> None:
     view, lines = out.view, _lines(out, piece)
+    if out.drafts and _restated(piece, lines, out):
+        return
     rest = _among_them(view, piece, lines)
     whole = Piece(piece.first, rest or piece.after, piece.sentence)
     named = [line for line in lines if line.first < whole.after]

@@ -105,6 +105,10 @@ def _bare_persons(view: View, place: int, behind: int, after: int) -> bool:
         return False
     if before == "from" and follows in _FOLLOWS_BARE:
         return True
+    if follows == "on" and view.key(behind + 1) in ("a", "motorcycle", "foot") and before in ("", ":", ",", ";", "."):
+        return True
+    if follows == "in" and before == "," and any(view.key(step) in words.HELD for step in range(place - 6, place)):
+        return True
     if before in words.HELD and follows in _FOLLOWS_BARE | {":", "and"}:
         return True
     if before == "," and follows in (".", "") and view.tokens[place].kind == WORD:

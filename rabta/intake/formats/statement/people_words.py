@@ -35,7 +35,7 @@ NONE_HELD = (
 )  # fmt: skip
 NOT_ARRESTS = (
     "protective custody", "named in the case", "family of", "was freed", "freed", "patients", "killed", "injured",
-    "wanted",
+    "wanted", "crossing to", "crossing the border", "without papers", "without travel documents", "undocumented",
 )  # fmt: skip
 
 # Nationality as documented: adjective and plural forms, each with the adjective.

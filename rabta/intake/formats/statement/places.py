@@ -10,6 +10,7 @@ from datetime import date
 from rabta.intake.formats.statement.tokens import WORD, listed
 from rabta.intake.formats.statement.tree import Found
 from rabta.intake.formats.statement.view import View
+from rabta.vocabulary.rules.place_matching import index
 from rabta.vocabulary.rules.places import PlaceHit, find_places, main_place
 
 SCENE, BOUND_FOR, CAME_FROM, HOME, VIA, ROAD_NAME = "scene", "bound_for", "came_from", "home", "via", "road_name"
@@ -67,7 +68,23 @@ def find_all_places(view: View, *, on: date | None = None, names_end: frozenset[
             own = first in names_end and hit.kind in ("district", "province", "locality")
             part = SEAT if own or not view.free(first, after) or _is_dateline(view, first, after) else SCENE
             places.append(Place(first, after, hit, part, hit.name))
+    places = sorted([*places, *_alone_behind_comma(view, places, on)], key=lambda place: place.first)
     return [place if place.part == SEAT else replace(place, part=_part(view, place, places)) for place in places]
+
+
+def _alone_behind_comma(view: View, places: list[Place], on: date | None) -> list[Place]:
+    """Find a place whose name is also an everyday word where it stands alone in a list: "in a bag, Hub."."""
+    known = {step for place in places for step in range(place.first, place.after)}
+    found = []
+    for step, token in enumerate(view.tokens):
+        if token.key not in index().common or not token.text[0].isupper() or step in known or step in view.taken:
+            continue
+        if view.key(step - 1) not in (",", ":", "(") or view.key(step + 1) not in ("", ".", ",", ":", ";", ")"):
+            continue
+        for hit in find_places(token.text, on=on)[:1]:
+            placed = replace(hit, start=token.start, end=token.end)
+            found.append(Place(step, step + 1, placed, SCENE, hit.name))
+    return found
 
 
 def _is_dateline(view: View, first: int, after: int) -> bool:

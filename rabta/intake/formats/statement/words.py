@@ -87,6 +87,12 @@ TOTAL_WORDS = (
 )
 AMONG_THEM = ("among them", "among these", "including", "جن میں")
 
+# What follows tells again, as a sum, what was told: "in all 57 kg", "the total weight was 120 kg".
+RESTATING_WORDS = (
+    "in all", "in total", "altogether", "a total of", "total of", "overall", "combined", "total weight", "total quantity",
+    "total haul", "the total", "total seizure", "total recovery", "collectively", "cumulatively", "مجموعی طور پر",
+    "مجموعی وزن", "کل وزن", "کل مقدار", "مجموعی مقدار",
+)  # fmt: skip
 HEADLINE_WORDS = (
     "the lead", "by the lead", "headline", "standfirst", "the address", "address says", "page address", "the summary",
     "title says", "سرخی", "شہ سرخی",
