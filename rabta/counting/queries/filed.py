@@ -3,9 +3,9 @@
 from typing import Any
 from uuid import UUID
 
-from rabta.counting.queries.events import counted_lines, members_of_events
+from rabta.counting.queries.events import counted_lines, judgements_among, members_of_events
 from rabta.counting.queries.seen import SQL, Seen, seen
-from rabta.counting.rules.becoming import Fate, Standing, fate_of, why, why_corrected
+from rabta.counting.rules.becoming import Fate, Standing, fate_of, why, why_corrected, why_judged
 from rabta.records.asking import ask
 from rabta.records.queries import incidents_stated, report_filed
 
@@ -27,8 +27,9 @@ def report(report_id: UUID) -> Row | None:
     """One report in full (as `records.queries.report_filed` gives it), its incidents with `event_key`, and `became`.
 
     `became` has, for each incident in the order of the file: row_no, incident_key, fate (`counting.rules.becoming`),
-    event_key, `with` (numbers of the other reports of its event that the reader sees) and `why`; and one more entry,
-    fate `corrected`, for each row with corrections that stand. None where no such report is available to the reader.
+    event_key, `with` (numbers of the other reports of its event that the reader sees) and `why`; one more entry, fate
+    `judged`, for each incident a person's standing judgement moved; and one, fate `corrected`, for each row with
+    corrections that stand. None where no such report is available to the reader.
     """
     filed = report_filed(report_id)
     if filed is None:
@@ -38,7 +39,7 @@ def report(report_id: UUID) -> Row | None:
     event_of = _events_of(now, keys)
     for row in filed["rows"]:
         row["incidents"] = [{**held, "event_key": event_of.get(held["key"])} for held in row["incidents"]]
-    return {**filed, "became": _became(now, filed, event_of) + _corrected(filed)}
+    return {**filed, "became": _became(now, filed, event_of) + _judged(filed, event_of) + _corrected(filed)}
 
 
 def _events_of(now: Seen, keys: list[UUID]) -> dict[UUID, UUID]:
@@ -90,6 +91,26 @@ def _covered(now: Seen, event_keys: list[UUID]) -> dict[UUID, int]:
 
 def _passed_over(key: UUID, lines: list[Row]) -> tuple[str, ...]:
     return tuple(aside["why"] for line in lines for aside in line["set_aside"] if aside["incident_key"] == key)
+
+
+def _judged(filed: Row, event_of: dict[UUID, UUID]) -> list[Row]:
+    """One entry for each incident of this report and outcome of a person's judgement on it that stands."""
+    rows = {held["key"]: row["row_no"] for row in filed["rows"] for held in row["incidents"]}
+    standing = [j for j in judgements_among(list(rows), any_end=True) if j["by"] and not j["undone"]] if rows else []
+    stated = incidents_stated(sorted({end for j in standing for end in (j["a"], j["b"])}))
+    others: dict[tuple[int, UUID, str], set[str]] = {}
+    for judgement in standing:
+        for key, other in ((judgement["a"], judgement["b"]), (judgement["b"], judgement["a"])):
+            if key in rows:
+                told = others.setdefault((rows[key], key, judgement["outcome"]), set())
+                told |= {stated[other]["report"]["number"]} if other in stated else set()
+    return [
+        {
+            "row_no": row_no, "incident_key": key, "fate": str(Fate.JUDGED), "event_key": event_of.get(key),
+            "with": sorted(told), "why": why_judged(outcome, tuple(sorted(told))),
+        }
+        for (row_no, key, outcome), told in sorted(others.items())
+    ]  # fmt: skip
 
 
 def _corrected(filed: Row) -> list[Row]:

@@ -15,6 +15,7 @@ class Fate(StrEnum):
     COUNTED_WITH = "counted_with"
     COUNTED = "counted"
     CORRECTED = "corrected"
+    JUDGED = "judged"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +76,12 @@ _PLAIN = {
     Fate.COUNTED: "Counted as an event of its own: no other report you may see tells of it.",
     Fate.CORRECTED: "A value misread by the reader was mended by a person; the report itself is as it was filed.",
 }
+
+
+def why_judged(outcome: str, others: tuple[str, ...]) -> str:
+    """The sentence beside `judged`: what an analyst said of this incident and those of the reports named."""
+    said = "the same event as" if outcome == "same" else "another event than"
+    return f"An analyst judged that it tells of {said} {', '.join(others) or 'another incident of this report'}."
 
 
 def why_corrected(corrections: int) -> str:
