@@ -1,0 +1,50 @@
+"""The record's own projection and `rabta count` make the same events and the same totals of the example reports."""
+
+from collections import Counter
+from typing import Any
+
+from rabta.counting.rules.count import count
+from rabta.counting.rules.facts import facts_from_reading, table_source
+from rabta.counting.rules.projection import Placed, project
+from rabta.example.reports import example_reports
+from rabta.filing.rules.kinds import kind_of
+from rabta.filing.rules.rows import rows_of
+
+
+def readings() -> list[dict[str, Any]]:
+    """Every row read of every example report, each under an id of its own; a re-filed report is left out."""
+    found, seen = [], set()
+    for report in example_reports():
+        kind, _ = kind_of(report.content, file_name=report.file_name)
+        day = report.written_on.isoformat() if report.written_on else None
+        rows = rows_of(report.content, kind=kind, file_name=report.file_name, agency=report.agency, written_on=day)
+        for row in rows:
+            if row.read is not None and row.content_hash not in seen:
+                seen.add(row.content_hash)
+                found.append({**row.read, "id": f"{report.file_name}#{row.row_no}", "table": row.cells is not None})
+    return found
+
+
+def test_events_and_totals_are_the_same() -> None:
+    statements = [r for r in readings() if not r["table"]]
+    placed = [
+        Placed(key := f"{r['id']}|{i['incident_no']}", facts_from_reading((key,), r, i, source=r["id"]), r["id"])
+        for r in statements if r["kind"] != "periodic" for i in r["incidents"]
+    ]  # fmt: skip
+    projected = project(placed, ()).events
+    counted = count({k: v for k, v in r.items() if k != "table"} for r in statements)
+    assert {frozenset(e.members) for e in projected} == {
+        frozenset(f"{a}|{n}" for a, n in e["incidents"]) for e in counted["events"]
+    }
+    grams: Counter[str] = Counter()
+    for event in projected:
+        for line in event.lines:
+            grams[line.substance] += line.g or 0
+    assert {s: g for s, g in grams.items() if g} == {
+        s: t["g"] for s, t in counted["totals"]["counted_once"].items() if t["g"]
+    }
+
+
+def test_a_table_source_keeps_two_agencies_of_one_table_apart() -> None:
+    rows = [{"row": n, "agency": a, "incidents": []} for n, a in ((1, "ANF"), (2, "CUSTOMS"), (3, "ANF"))]
+    assert table_source("t", rows[0]) == table_source("t", rows[2]) != table_source("t", rows[1])
