@@ -211,7 +211,7 @@ def _encounter(target: Target, row_id: uuid.UUID, number: int, met: dict[str, An
     return {
         "marking_id": target.marking_id, "row_id": row_id, "encounter_no": number, "persons": met.get("persons"),
         "role": met.get("role") or "", "what": met.get("what") or "", "place_text": met.get("place_text") or "",
-        "protected": True,
+        "protected": bool(met.get("protected", True)),
     }  # fmt: skip
 
 
