@@ -45,7 +45,7 @@ def incident_tree(view: View, draft: Draft, number: int, context: Context, carri
     ranges = [*([draft.head] if draft.head else []), *draft.ranges]
     people = _arrests(view, draft, context)
     people_there = bool(people.total and people.total.value)
-    agencies = context.agencies.of(view, ranges, first_head=context.first_head)
+    agencies = context.agencies.of(view, ranges, first_head=context.first_head, lead=context.lead_of(draft))
     codes = tuple(str(code.value) for code in agencies.codes())
     place = _place(view, draft, frozenset(codes), people_there, context, carried)
     near = place is not None and view.key(place.first - 1) == "near"

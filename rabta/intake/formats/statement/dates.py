@@ -19,6 +19,7 @@ _WEEKDAYS = {
 }
 Days = tuple[int, ...]
 _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
+_SAYING = frozenset({"said", "told", "issued", "announced", "stated", "here", "reporters", "journalists"})
 _TILL = frozenset({"-", "–", "to", "till", "until", "/", "سے", "تا"})
 _FIGURES = re.compile(
     r"(?:(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)|((?:19|20)\d\d)-(\d{1,2})-(\d{1,2}))(?![\d/-])", re.ASCII
@@ -72,16 +73,28 @@ def find_dates(view: View, *, stated_on: tuple[date, date] | None) -> list[Dated
             dated = replace(dates.pop(), after=dated.after, start=dated.start, end=dated.end, precision=dated.precision)
             dated = replace(dated, is_weekday=False)
         view.take(dated.first, dated.after)
-        if not _in_dateline(view, dated):
+        if not _in_dateline(view, dated) and not _of_saying(view, dated):
             dates.append(dated)
     return dates
 
 
+def _of_saying(view: View, dated: Dated) -> bool:
+    """Whether the date is when it was said ("a spokesman said on Saturday", "issued here on Friday")."""
+    if view.key(dated.first - 1) != "on":
+        return False
+    return any(view.key(place) in _SAYING for place in range(dated.first - 4, dated.first - 1))
+
+
 def _in_dateline(view: View, dated: Dated) -> bool:
     """Whether the date is that of the writing ("QUETTA, March 3: Customs ..."), not of what happened."""
-    ahead = [token for token in view.tokens[: dated.first] if token.kind == WORD]
+    start = dated.first
+    while start and "\n" not in view.text[view.tokens[start - 1].end : view.tokens[start].start]:
+        start -= 1
+        if dated.first - start > 5:
+            return False
+    ahead = [token for token in view.tokens[start : dated.first] if token.kind == WORD]
     town = any(len(token.text) > 3 and token.text.isupper() for token in ahead)
-    return town and dated.first <= 5 and all(token.text.isupper() for token in ahead) and view.free(0, 1)
+    return town and all(token.text.isupper() for token in ahead) and view.free(start, start + 1)
 
 
 def _month_at(view: View, place: int, stated_on: tuple[date, date] | None) -> Dated | None:

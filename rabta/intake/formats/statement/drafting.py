@@ -10,9 +10,10 @@ from rabta.intake.formats.statement.lines import lines_in
 from rabta.intake.formats.statement.money import Money
 from rabta.intake.formats.statement.people import mentions_in
 from rabta.intake.formats.statement.places import SCENE
+from rabta.intake.formats.statement.prose import retells
 from rabta.intake.formats.statement.restating import restates
 from rabta.intake.formats.statement.sentences import Piece, split_at_colon
-from rabta.intake.formats.statement.settling import decimal_commas, named_forward, settled
+from rabta.intake.formats.statement.settling import decimal_commas, named_forward, settled, told_of_before
 from rabta.intake.formats.statement.stated import Stated, read_totals, sum_of
 from rabta.intake.formats.statement.substances import UNKNOWN
 from rabta.intake.formats.statement.tokens import NUMBER
@@ -36,23 +37,30 @@ class Drafting:
     recap: bool = False
     other_versions: list[Span] = field(default_factory=list)
     decimal_commas: list[Span] = field(default_factory=list)
+    story: bool = False
 
 
-def draft_statement(view: View, pieces: list[Piece], marks: Marks, money: list[Money]) -> Drafting:
-    """Cut a statement into incident drafts and read its stated totals. Drafts keep the order of the text."""
-    out = Drafting(view, marks, money)
+def draft_statement(view: View, pieces: list[Piece], marks: Marks, money: list[Money], *, story: bool = False) -> Drafting:
+    """Cut a statement into incident drafts and read its stated totals. Drafts keep the order of the text.
+
+    `story`: the pieces are those of a press story (`prose.py`): a recap ends with its sentence, a drug named without an
+    amount is the one told of before.
+    """
+    out = Drafting(view, marks, money, story=story)
     telling = [_telling(piece, marks) for piece in pieces]
     head: tuple[int, int] | None = None
     sentence = -1
     for index, piece in enumerate(pieces):
         if piece.sentence != sentence:
             sentence, head = piece.sentence, None
-            out.recap = out.recap or recap_begins(view, piece)
+            out.recap = retells(view, piece) if story else out.recap or recap_begins(view, piece)
         # Three pieces ahead are enough to know that a list of incidents follows.
         later = [
             p for p, tells in zip(pieces[index + 1 : index + 40], telling[index + 1 : index + 40], strict=True) if tells
         ]
         head = _draft_piece(piece, out, head, later)
+    if story:
+        out.drafts = told_of_before(out.drafts)
     out.drafts = settled(view, out.drafts)
     named_forward(out.drafts)
     total = out.stated.values.get("total_kg")

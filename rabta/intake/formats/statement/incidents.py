@@ -49,6 +49,15 @@ class Marks:
             _between(self.places, first, after, _first),
         )
 
+    def within(self, pieces: list[Piece]) -> "Marks":
+        """Give the marks that begin inside one of `pieces`, in order."""
+        inside = [self.inside(piece.first, piece.after) for piece in pieces]
+        return Marks(
+            [quantity for marks in inside for quantity in marks.quantities],
+            [substance for marks in inside for substance in marks.substances],
+            [place for marks in inside for place in marks.places],
+        )
+
 
 @dataclass(slots=True)
 class Draft:

@@ -33,8 +33,18 @@ def lines_in(
     lines = _bound_alone(joined(view, lines, asides), named, used)
     lines = _without_bracketed(view, first, lines)
     kept = [line for line in lines if line.substance is not None or _may_inherit(view, line)]
+    kept = [_of_the_drug(view, line, named) for line in kept]
     taken = {s.first for line in kept for s in (line.substance, *line.mixed) if s is not None}
     return kept, [s for s in named if s.first not in taken and not _repeats(view, s, kept)]
+
+
+def _of_the_drug(view: View, line: Line, named: list[Substance]) -> Line:
+    """Give "92 kg of the drug" the one drug its piece names: "methamphetamine ... 92 kg of the drug"."""
+    said = line.substance
+    if said is None or said.code != UNKNOWN or str(said.name.value).casefold() not in ("drug", "the drug"):
+        return line
+    before = [each for each in named if each.first < said.first and each.code != UNKNOWN]
+    return replace(line, substance=before[0]) if len({each.code for each in before}) == 1 else line
 
 
 def _counted(substance: Substance) -> Line:

@@ -7,7 +7,8 @@ SINGULAR = frozenset(
     listed(
         "passenger pax accused suspect man woman lady girl boy child foreigner national resident driver motorcyclist"
         " student smuggler trafficker supplier dealer peddler pusher person individual steward citizen"
-        " traveller traveler couple culprit drug-peddler minor youth officer crew-member conductor مسافر ملزم"
+        " traveller traveler couple culprit helper cleaner"
+        " shopkeeper addressee exporter owner drug-peddler minor youth officer crew-member conductor مسافر ملزم"
         " خاتون عورت مرد شخص رہائشی ڈرائیور باشندے شہری اسمگلر سمگلر ملزمہ غیرملکی طالبعلم"
     )
 )

@@ -146,7 +146,7 @@ def _english_part(view: View, place: Place, before: str, behind: str, places: li
         return CAME_FROM
     if before == "(" and view.key(place.after) == ")" and _person_before(view, place.first - 2):
         return HOME
-    if behind in _ROADS:
+    if behind in _ROADS or _half_of_a_road(view, place, places):
         return ROAD_NAME
     if before in ("and", "or") or (before == "," and _foreign_to(view, place)):
         earlier = [other for other in places if other.after == place.first - 1]
@@ -159,6 +159,16 @@ def _english_part(view: View, place: Place, before: str, behind: str, places: li
     if _foreign_to(view, place) and before not in ("in", "at", "near", "of", "off", "from") and behind not in _AIRPORTS:
         return BOUND_FOR
     return SCENE
+
+
+def _half_of_a_road(view: View, place: Place, places: list[Place]) -> bool:
+    """Whether the place is one of a road's two towns: "the Lahore-Islamabad Motorway"."""
+    if place.hit.kind == "road" and view.key(place.first) in _ROADS:
+        return any(each.after == place.first and view.key(each.first - 1) in ("-", "–") for each in places)
+    if view.key(place.after) not in ("-", "–"):
+        return False
+    other = next((each for each in places if each.first == place.after + 1), None)
+    return other is not None and (view.key(other.after) in _ROADS or other.hit.kind == "road")
 
 
 def _foreign_to(view: View, place: Place) -> bool:
@@ -237,17 +247,24 @@ def place_text(view: View, place: Place, *, low: int, high: int) -> Found:
     first, after = place.first, place.after
     while (
         first > low
+        and not _line_ends(view, first - 1)
         and (_capital(view, first - 1) or view.key(first - 1) in (",", "of", "in", "area", "the", "-"))
         and first - 1 not in view.taken
     ):
         first -= 1
     while first < place.first and (not _capital(view, first) or view.key(first) in _NEAR):
         first += 1
-    while after < high and _capital(view, after) and after not in view.taken:
+    while after < high and _capital(view, after) and after not in view.taken and not _line_ends(view, after - 1):
         after += 1
     if first > low and view.key(first - 1) == "near":
         first -= 1
     return Found(view.words(first, after), (view.span(first, after),))
+
+
+def _line_ends(view: View, place: int) -> bool:
+    """Whether the line ends behind the token: words of the next line belong to another sentence."""
+    following = view.tokens[place + 1].start if place + 1 < len(view.tokens) else len(view.text)
+    return "\n" in view.text[view.tokens[place].end : following]
 
 
 def _capital(view: View, place: int) -> bool:

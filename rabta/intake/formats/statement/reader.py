@@ -19,6 +19,7 @@ from rabta.intake.formats.statement.kinds import MIGRANT, OPERATION, PERIODIC, P
 from rabta.intake.formats.statement.money import find_money
 from rabta.intake.formats.statement.periodic import period_of, periodic_totals, totals_by_substance
 from rabta.intake.formats.statement.places import ROAD_NAME, SCENE, SEAT, find_all_places
+from rabta.intake.formats.statement.prose import is_prose, telling_pieces
 from rabta.intake.formats.statement.quantities import find_quantities
 from rabta.intake.formats.statement.regions import in_kilograms, regions_of
 from rabta.intake.formats.statement.roles import country_of, find_agencies
@@ -68,7 +69,11 @@ def _tree(record: dict[str, Any], text: str) -> tuple[dict[str, object], View]:
     places = find_all_places(view, on=stated_on[0] if stated_on else None, names_end=names_end)
     pieces = pieces_of(view)
     marks = Marks(laboratory_weighed(view, pieces, quantities), substances, places)
-    drafting = draft_statement(view, pieces, marks, money)
+    story = is_prose(view)
+    if story:
+        pieces = telling_pieces(view, pieces, marks)
+        marks = marks.within(pieces)
+    drafting = draft_statement(view, pieces, marks, money, story=story)
     drafting.other_versions = other_versions
     tells = any(draft.lines or any(s.code != UNKNOWN for s in draft.bare) for draft in drafting.drafts)
     operations = drafting.stated.values.get("operations") or operations_in(view, 0, len(view.tokens))

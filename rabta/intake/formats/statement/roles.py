@@ -47,11 +47,23 @@ class Agencies:
     hits: tuple[Hit, ...]
     speaker: str | None
 
-    def of(self, view: View, ranges: list[tuple[int, int]], *, first_head: tuple[int, int] | None) -> Named:
-        """Give the agencies of an incident: those in its words, else those of the statement's head, else the speaker."""
+    def of(
+        self,
+        view: View,
+        ranges: list[tuple[int, int]],
+        *,
+        first_head: tuple[int, int] | None,
+        lead: tuple[int, int] = (0, 0),
+    ) -> Named:
+        """Give the agencies of an incident: those in its words, else those of the statement's head, else the speaker.
+
+        Where nobody is known to speak, those of the statement's lead.
+        """
         inside = [hit for hit in self.hits if any(first <= hit[0] < after for first, after in ranges)]
         if not inside and first_head is not None:
             inside = [hit for hit in self.hits if first_head[0] <= hit[0] < first_head[1]]
+        if not inside and self.speaker is None:
+            inside = [hit for hit in self.hits if lead[0] <= hit[0] < lead[1]]
         named = Named()
         roles = _roles(view, inside)
         known = {code for _, _, code in inside}
@@ -108,7 +120,7 @@ def _said_before(view: View, hit: Hit) -> Found | None:
     said = view.before(place, role_words.said_before(), reach=_REACH)
     if said is None and view.key(place - 1) == "to":
         # "handed the suspects and the drugs over to ANF", "gave him to Customs"
-        back = [step for step in range(max(0, place - 8), place - 1) if view.key(step) in role_words.GIVING]
+        back = [step for step in range(max(0, place - 10), place - 1) if view.key(step) in role_words.GIVING]
         said = (back[-1], TOOK_CUSTODY) if back else None
     if said is None:
         return None

@@ -35,7 +35,9 @@ def find_substances(view: View) -> list[Substance]:
     hits = [
         (first, after, named)
         for first, after, named in lexicon.substance_book().all_in(view.tokens)
-        if view.free(first, after) and view.key(after) not in words.NOT_THE_SUBSTANCE
+        if view.free(first, after)
+        and view.key(after) not in words.NOT_THE_SUBSTANCE
+        and not (view.key(first) in words.EVERYDAY_NAMES and not _behind_amount(view, first))
     ]
     known = {first for first, _, _ in hits}
     hits = sorted([*hits, *(hit for hit in _others(view) if hit[0] not in known)], key=lambda hit: hit[0])
@@ -46,6 +48,12 @@ def find_substances(view: View) -> list[Substance]:
         if substance.count is not None:
             view.take(substance.count.first, substance.count.after)
     return shared
+
+
+def _behind_amount(view: View, place: int) -> bool:
+    """Whether an amount or "of" stands right before the name."""
+    before = view.key(place - 1)
+    return before == "of" or place - 1 in view.numbers or lexicon.unit_book().at(view.tokens, place - 1) is not None
 
 
 def _others(view: View) -> list[tuple[int, int, lexicon.NamedSubstance]]:

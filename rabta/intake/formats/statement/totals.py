@@ -47,6 +47,8 @@ def is_totals(
     generic = any(is_generic_mass(line) for line in lines)
     place = any(p.part == SCENE for p in marks.inside(piece.first, piece.after).places)
     valued = any(piece.first <= value.first < piece.after for value in money)
+    if len(later) >= 2 and in_many_places(view, piece):
+        return True
     if any(is_specific(line) and not line.mixed for line in lines):
         return several and not place and bool(later) and (generic or valued)
     people = bool(mentions_in(view, piece.first, piece.after))
@@ -56,6 +58,11 @@ def is_totals(
         inside = marks.inside(body.first, body.after)
         return (generic and bool(inside.quantities and inside.substances)) or (valued and not place and bool(later))
     return generic and not place and (len(later) >= 2 or several) and (people or valued or len(later) >= 3)
+
+
+def in_many_places(view: View, piece: Piece) -> bool:
+    """Whether a lead sums up "in various parts of the district" what is told below."""
+    return bool(lexicon.phrases("IN_MANY_PLACES").all_in(view.tokens[piece.first : piece.after]))
 
 
 def sums_up(view: View, marks: Marks, lines: list[Line], later: list[Piece]) -> bool:

@@ -106,6 +106,18 @@ RECAP_WORDS = (
     "a day earlier", "the same month", "earlier this", "days ago", "month ago", "اسی ماہ", "اس سے قبل", "یاد رہے",
     "گزشتہ ماہ", "چند روز قبل", "before that", "before",
 )  # fmt: skip
+# A story's words for an older case, near the beginning of a sentence.
+STORY_RECAP_WORDS = (
+    "recalled that", "be recalled", "earlier this", "earlier in the", "last month", "last week", "last year", "days ago",
+    "weeks ago", "months ago", "a year ago", "in a previous", "in an earlier", "had earlier", "previously",
+)  # fmt: skip
+# The words of a story's lead that sums up what it tells below.
+IN_MANY_PLACES = (
+    "various parts", "different parts", "various areas", "different areas", "across the country", "various cities",
+    "across the province", "different cities", "separate operations", "various operations", "across the city",
+)  # fmt: skip
+# Everyday words that are also names of a drug: they count only behind an amount.
+EVERYDAY_NAMES = frozenset({"speed", "grass", "pot", "crack", "dust", "snow", "coke", "horse", "smack", "rock", "junk"})
 PERIOD_WORDS = (
     "this year", "last year", "so far", "to date", "past week", "last week", "past month", "last month", "in 2023",
     "since", "during the year", "رواں سال", "گزشتہ سال", "اب تک",

@@ -1,0 +1,85 @@
+"""Full-length press releases: headline, quotes, law, last year's figures, telephone numbers. All texts are invented.
+
+Every text of press/ is read as written on 9 May 2025 by nobody in particular. One row is one incident: lines, airport or
+district, arrests, recap. What is not in a row may not become an incident.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rabta.intake.formats.statement.reader import read_statement
+
+PRESS = Path(__file__).parent / "press"
+INCIDENTS: dict[str, list[str]] = {
+    "anf_karachi_container": ["methamphetamine 92.4 kg | Karachi | 3", "methamphetamine 61 kg | Karachi | - | recap"],
+    "customs_torkham_truck": ["heroin 41 kg | Khyber | 1", "hashish 12 kg | Khyber | - | recap"],
+    "asf_lahore_passenger": ["methamphetamine 1.72 kg | LHE | 1"],
+    "balochistan_joint_raid": ["hashish 1320 kg; opium 214 kg | Chagai | 0"],
+    "motorway_police": ["hashish 24.6 kg | Sargodha | 2", "opium 9 kg | Sargodha | - | recap"],
+    "police_campaign": [
+        "hashish 2.2 kg | Rawalpindi | 1", "hashish 3.1 kg | Nasirabad | 2", "methamphetamine 1150 g | Rawalpindi | 1",
+    ],
+    "navy_dhow": ["hashish 1960 kg; methamphetamine 540 kg | - | -"],
+    "excise_kp": ["hashish 36 kg; opium 4.8 kg | Nowshera | 2"],
+    "university_seminar": [],
+    "daily_anf": [
+        "methamphetamine 1.15 kg | ISB | 1", "heroin 700 g | KHI | 1", "hashish 12 kg | Islamabad | 2",
+        "opium 38 kg | Pishin | -", "hashish 14.5 kg | Nowshera | 2", "hashish 5 kg | Faisalabad | 1",
+    ],
+}  # fmt: skip
+
+
+def _reading(name: str) -> dict[str, Any]:
+    text = (PRESS / f"{name}.txt").read_text(encoding="utf-8")
+    return read_statement({"id": name, "date": "2025-05-09", "agency": None, "text": text})
+
+
+def _row(incident: dict[str, Any]) -> str:
+    lines = "; ".join(f"{line['substance_code']} {line['quantity']} {line['unit']}" for line in incident["substances"])
+    arrests = incident["arrests"]["total"]
+    fields = [lines, incident["airport_iata"] or incident["district"] or "-", "-" if arrests is None else str(arrests)]
+    return " | ".join([*fields, *(["recap"] if incident["recap"] else [])])
+
+
+def test_every_text_is_told_of() -> None:
+    assert {path.stem for path in PRESS.glob("*.txt")} == set(INCIDENTS)
+
+
+@pytest.mark.parametrize("name", INCIDENTS)
+def test_incidents_of_a_story(name: str) -> None:
+    assert [_row(incident) for incident in _reading(name)["incidents"]] == INCIDENTS[name]
+
+
+def test_a_story_without_a_seizure_is_a_notice() -> None:
+    assert _reading("university_seminar")["kind"] == "notice"
+
+
+def test_the_lead_s_totals_are_stated_and_the_headline_s_are_not() -> None:
+    stated = _reading("daily_anf")["stated"]
+    assert (stated["operations"], stated["total_kg"], stated["arrests"], stated["women"]) == (6, 71.35, 7, 1)
+
+
+def test_the_day_it_was_said_is_not_the_day_it_happened() -> None:
+    (incident,) = _reading("navy_dhow")["incidents"]
+    assert incident["occurred"] == {"from": "2025-05-06", "to": "2025-05-06", "precision": "day"}
+    assert {i["occurred"]["precision"] for i in _reading("daily_anf")["incidents"]} == {"unknown"}
+
+
+VALUES = {
+    "anf_karachi_container": [1_400_000_000, None], "customs_torkham_truck": [410_000_000, None],
+    "asf_lahore_passenger": [None], "balochistan_joint_raid": [27_000_000], "excise_kp": [None],
+    "navy_dhow": [145_000_000],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", VALUES)
+def test_values_are_those_of_the_drugs(name: str) -> None:
+    incidents = _reading(name)["incidents"]
+    assert [incident["value"]["amount"] if incident["value"] else None for incident in incidents] == VALUES[name]
+
+
+def test_no_area_is_a_clearance_and_nobody_is_met() -> None:
+    readings = [_reading(name) for name in INCIDENTS]
+    assert all(reading["clearances"] == [] and reading["encounters"] == [] for reading in readings)
