@@ -23,6 +23,15 @@ INCIDENTS: dict[str, list[str]] = {
     ],
     "navy_dhow": ["hashish 1960 kg; methamphetamine 540 kg | - | -"],
     "excise_kp": ["hashish 36 kg; opium 4.8 kg | Nowshera | 2"],
+    "rangers_lyari": ["methamphetamine 5.5 kg; hashish 14 kg; heroin 600 g | Karachi | 4"],
+    "customs_tanker_kohat": [
+        "hashish 86 kg; opium 22 kg; methamphetamine 9 kg | Kohat | 2", "hashish 210 kg | Karak | - | recap",
+    ],
+    "anf_eight_operations": [
+        "hashish 980 kg | Panjgur | -", "opium 150 kg | Chagai | 1", "cocaine 82 packed_capsule | LHE | 1",
+        "methamphetamine 1.4 kg | Lahore | -", "hashish 16 kg | Peshawar | 2", "hashish 22.5 kg | Peshawar | 3",
+        "hashish 30 kg | Karachi | 2", "heroin 4 kg | Hyderabad | 1",
+    ],
     "university_seminar": [],
     "daily_anf": [
         "methamphetamine 1.15 kg | ISB | 1", "heroin 700 g | KHI | 1", "hashish 12 kg | Islamabad | 2",
@@ -59,6 +68,8 @@ def test_a_story_without_a_seizure_is_a_notice() -> None:
 def test_the_lead_s_totals_are_stated_and_the_headline_s_are_not() -> None:
     stated = _reading("daily_anf")["stated"]
     assert (stated["operations"], stated["total_kg"], stated["arrests"], stated["women"]) == (6, 71.35, 7, 1)
+    stated = _reading("anf_eight_operations")["stated"]
+    assert (stated["operations"], stated["total_kg"], stated["foreigners"], stated["vehicles"]) == (8, 1200, 1, 5)
 
 
 def test_the_day_it_was_said_is_not_the_day_it_happened() -> None:

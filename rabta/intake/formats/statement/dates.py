@@ -19,7 +19,21 @@ _WEEKDAYS = {
 }
 Days = tuple[int, ...]
 _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
-_SAYING = frozenset({"said", "told", "issued", "announced", "stated", "here", "reporters", "journalists"})
+_SAYING = frozenset(
+    {
+        "said",
+        "told",
+        "issued",
+        "announced",
+        "stated",
+        "here",
+        "reporters",
+        "journalists",
+        "informed",
+        "spokesman",
+        "headquarters",
+    }
+)
 _TILL = frozenset({"-", "–", "to", "till", "until", "/", "سے", "تا"})
 _FIGURES = re.compile(
     r"(?:(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)|((?:19|20)\d\d)-(\d{1,2})-(\d{1,2}))(?![\d/-])", re.ASCII
@@ -82,7 +96,7 @@ def _of_saying(view: View, dated: Dated) -> bool:
     """Whether the date is when it was said ("a spokesman said on Saturday", "issued here on Friday")."""
     if view.key(dated.first - 1) != "on":
         return False
-    return any(view.key(place) in _SAYING for place in range(dated.first - 4, dated.first - 1))
+    return any(view.key(place) in _SAYING for place in range(dated.first - 5, dated.first - 1))
 
 
 def _in_dateline(view: View, dated: Dated) -> bool:

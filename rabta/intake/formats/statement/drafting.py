@@ -124,6 +124,9 @@ def _restated(piece: Piece, lines: list[Line], out: Drafting) -> bool:
 
 def _draft_body(piece: Piece, out: Drafting, head: tuple[int, int] | None, later: list[Piece]) -> None:
     view, lines = out.view, _lines(out, piece)
+    if out.story and out.totals_seen and not out.drafts and not out.marks.inside(piece.first, piece.after).substances:
+        read_totals(view, out.stated, piece.first, piece.after, [], out.money)
+        return
     if out.drafts and _restated(piece, lines, out):
         return
     rest = _among_them(view, piece, lines)

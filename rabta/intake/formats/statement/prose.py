@@ -34,7 +34,9 @@ _HAPPENED = frozenset(
 )
 _WORTH = frozenset({"worth", "value", "valued", "price"})
 _ON_THE_WAY = frozenset(listed("destined bound heading leave leaving travelling traveling depart departing"))
-_LAW = frozenset(listed("punished punishable punishment imprisonment possession sentence petition execution executed"))
+_LAW = frozenset(
+    listed("punished punishable punishment imprisonment possession sentence sentenced petition execution executed")
+)
 _SUPPOSED = frozenset(listed("can could may might would should will costs cost exceeds enough even if advised asked"))
 _PERIOD = re.compile(
     r"\b(?:(?i:last|this|past|every|each|a|per|current|previous|following) (?:financial )?year"

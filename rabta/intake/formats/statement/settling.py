@@ -17,7 +17,7 @@ def settled(view: View, drafts: list[Draft]) -> list[Draft]:
     waiting: list[tuple[int, int]] = []
     told = any(draft.lines for draft in drafts)
     two_scripts = len({_script(view, draft) for draft in drafts}) > 1
-    for draft in drafts:
+    for index, draft in enumerate(drafts):
         twin = _twin(view, draft, kept) if two_scripts else None
         if twin is not None:
             twin.ranges.extend(draft.ranges)
@@ -25,6 +25,8 @@ def settled(view: View, drafts: list[Draft]) -> list[Draft]:
             draft.ranges = [*waiting, *draft.ranges]
             waiting = []
             kept.append(draft)
+        elif kept and _leads_on(draft, drafts[index + 1 : index + 2], kept[-1]):
+            waiting.extend(draft.ranges)
         elif kept and not (draft.bare and draft.sentence != kept[-1].sentence):
             kept[-1].ranges.extend(draft.ranges)
         else:
@@ -34,6 +36,12 @@ def settled(view: View, drafts: list[Draft]) -> list[Draft]:
     elif waiting:
         kept.append(Draft(waiting, 0, [], []))
     return kept
+
+
+def _leads_on(draft: Draft, following: list[Draft], before: Draft) -> bool:
+    """Whether words without a drug begin a sentence that goes on to tell of one: "a parcel in Lahore; it held 1 kg"."""
+    tells_next = any(other.sentence == draft.sentence and other.lines for other in following)
+    return not draft.bare and draft.sentence != before.sentence and tells_next
 
 
 def told_of_before(drafts: list[Draft]) -> list[Draft]:

@@ -19,7 +19,12 @@ KEYS = (
     "operations", "total_kg", "total_kg_qualifier", "arrests", "foreigners", "women", "vehicles", "tablets", "value",
     "value_qualifier",
 )  # fmt: skip
-_BETWEEN = frozenset(listed("successful separate different intelligence based anti narcotics counter other major مختلف"))
+_BETWEEN = frozenset(
+    listed(
+        "countrywide nationwide joint successful"
+        " separate different intelligence based anti narcotics counter other major مختلف"
+    )
+)
 
 
 @dataclass(slots=True)
