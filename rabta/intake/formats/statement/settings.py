@@ -30,8 +30,8 @@ _CUES: dict[str, str] = {
     "house": "house houses home hostel flat apartment factory warehouse residence compound premises shop گھر مکان",
     "vehicle": (
         "vehicle vehicles car cars truck trucks trailer bus buses coach van motorcycle motorbike motorcyclist motorcyclists"
-        "
-        " tanker tankers lorry hilux ambulance rickshaw tractor hiace mehran alto corolla pickup container wagon jeep trolley zamyad bike taxi mazda"
+        " tanker tankers lorry hilux ambulance"
+        " rickshaw tractor hiace mehran alto corolla pickup container wagon jeep trolley zamyad bike taxi mazda"
         " ٹرک ٹرکوں گاڑی گاڑیوں کار کاروں بس بسوں رکشہ رکشے موٹرسائیکل ٹریلر کوچ وین موٹر ڈبل"
     ),
     "roadside": "motorway checkpost",
