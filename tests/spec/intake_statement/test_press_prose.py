@@ -32,7 +32,7 @@ INCIDENTS: dict[str, list[str]] = {
         "methamphetamine 1.4 kg | Lahore | -", "hashish 16 kg | Peshawar | 2", "hashish 22.5 kg | Peshawar | 3",
         "hashish 30 kg | Karachi | 2", "heroin 4 kg | Hyderabad | 1",
     ],
-    "university_seminar": [],
+    "university_seminar": [], "anf_week": [], "fia_islamabad_airport": [], "poppy_bara": [],
     "daily_anf": [
         "methamphetamine 1.15 kg | ISB | 1", "heroin 700 g | KHI | 1", "hashish 12 kg | Islamabad | 2",
         "opium 38 kg | Pishin | -", "hashish 14.5 kg | Nowshera | 2", "hashish 5 kg | Faisalabad | 1",
@@ -91,6 +91,24 @@ def test_values_are_those_of_the_drugs(name: str) -> None:
     assert [incident["value"]["amount"] if incident["value"] else None for incident in incidents] == VALUES[name]
 
 
-def test_no_area_is_a_clearance_and_nobody_is_met() -> None:
-    readings = [_reading(name) for name in INCIDENTS]
+def test_a_week_in_prose_is_periodic() -> None:
+    reading = _reading("anf_week")
+    assert (reading["kind"], reading["period"], reading["stated"]["total_kg"]) == ("periodic", "week", 731.6)
+    assert [(line["substance_code"], line["quantity"]) for line in reading["totals_by_substance"]] == [
+        ("opium", 53), ("heroin", 136.7), ("hashish", 520), ("methamphetamine", 21.9),
+    ]  # fmt: skip
+
+
+def test_people_met_in_prose() -> None:
+    met = [(each["persons"], each["role"], each["minors"]) for each in _reading("fia_islamabad_airport")["encounters"]]
+    assert met == [(3, "travelled", 1), (1, "arrested", None)]
+
+
+def test_poppy_in_prose() -> None:
+    claims = _reading("poppy_bara")["clearances"]
+    assert [(claim["area"], claim["unit"], claim["district"]) for claim in claims] == [(46, "acre", "Khyber")]
+
+
+def test_elsewhere_no_area_is_a_clearance_and_nobody_is_met() -> None:
+    readings = [_reading(name) for name in INCIDENTS if name not in ("fia_islamabad_airport", "poppy_bara")]
     assert all(reading["clearances"] == [] and reading["encounters"] == [] for reading in readings)

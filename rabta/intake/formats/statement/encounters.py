@@ -75,7 +75,8 @@ def _met(view: View, piece: Piece) -> list[Mention]:
     for place in range(piece.first, piece.after):
         number = view.numbers.get(place)
         if view.key(place) in _FACILITATORS and view.key(place - 1) in _ARTICLES and place not in known:
-            mentions.append(_mention(view, place, place + 1, 1))
+            one = _mention(view, place, place + 1, 1)
+            mentions.extend([one] if one.held or _fled(view, place) else [])
         if number is None or place in known or place in view.taken or number.value != int(number.value):
             continue
         for step in range(number.after, min(number.after + 4, piece.after)):
@@ -84,12 +85,20 @@ def _met(view: View, piece: Piece) -> list[Mention]:
                 break
             if view.tokens[step].kind != WORD or step in view.numbers:
                 break
-    return sorted(mentions, key=lambda mention: mention.first)
+    apart: list[Mention] = []
+    for mention in sorted(mentions, key=lambda each: (each.first, -each.after)):
+        if not apart or mention.first >= apart[-1].after:
+            apart.append(mention)
+    return apart
 
 
 def _mention(view: View, first: int, after: int, count: int) -> Mention:
-    held = any(view.key(place) in people_words.HELD for place in (first - 1, *range(after, after + 4)))
+    held = any(view.key(place) in people_words.HELD for place in (first - 2, first - 1, *range(after, after + 4)))
     return Mention(first, after, count, (view.span(first, after),), held, False, None, False, False)
+
+
+def _fled(view: View, place: int) -> bool:
+    return any(view.key(step) in ("fled", "escaped", "absconding", "absconded") for step in range(place, place + _REACH))
 
 
 def _counts_papers(view: View, mention: Mention) -> bool:

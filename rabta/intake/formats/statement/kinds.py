@@ -53,17 +53,20 @@ def region_pairs(view: View) -> int:
     )
 
 
-def says_period(view: View) -> bool:
+def says_period(text: str) -> bool:
     """Whether the words speak of a week, a month, a year or a campaign."""
-    return _PERIOD.search(view.text) is not None
+    return _PERIOD.search(text) is not None
 
 
-def kind_of(view: View, marks: Marks, *, agencies: set[str], tells: bool, placed: bool, operations: int) -> str:
-    """Give the kind. `tells`: some draft tells of a seizure; `placed`: some draft has a place; `operations`: stated."""
+def kind_of(view: View, marks: Marks, *, agencies: set[str], tells: bool, said: str, placed: bool, operations: int) -> str:
+    """Give the kind. `tells`: some draft tells of a seizure; `placed`: some draft has a place; `operations`: stated.
+
+    `said`: the words that tell, which in a press story are not the whole text.
+    """
     words = {token.key for token in view.tokens}
     masses = any(quantity.kg for quantity in marks.quantities)
     lists = bare_substance_pairs(view, marks) >= 2 or region_pairs(view) >= 3
-    if lists or (not placed and (says_period(view) or operations >= _MANY_OPERATIONS) and (masses or operations)):
+    if lists or (not placed and (says_period(said) or operations >= _MANY_OPERATIONS) and (masses or operations)):
         return PERIODIC
     if not masses and (words & _POPPY or _has_area(view)):
         return POPPY

@@ -6,10 +6,11 @@ English only: long Urdu releases known to us are lists.
 """
 
 import re
+from dataclasses import dataclass
 
 from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement.incidents import Marks
-from rabta.intake.formats.statement.places import BOUND_FOR, SCENE
+from rabta.intake.formats.statement.places import BOUND_FOR, SCENE, Place
 from rabta.intake.formats.statement.quantities import COUNT
 from rabta.intake.formats.statement.sentences import Piece
 from rabta.intake.formats.statement.substances import UNKNOWN
@@ -21,7 +22,7 @@ _PLAIN_WORDS = frozenset(
     listed("the a an was were is are said that had has have been he she it they who which his her their its")
 )
 _PLAIN_SHARE = 0.13
-_LEAST_WORDS = 130
+_LEAST_WORDS = 60
 _MOST_IN_HEADLINE = 25
 _MOST_IN_BYLINE = 6
 
@@ -33,6 +34,7 @@ _HAPPENED = frozenset(
     )
 )
 _WORTH = frozenset({"worth", "value", "valued", "price"})
+_LISTED = frozenset({"included", "include", "includes", "including", "comprised", "consisted"})
 _ON_THE_WAY = frozenset(listed("destined bound heading leave leaving travelling traveling depart departing"))
 _LAW = frozenset(
     listed("punished punishable punishment imprisonment possession sentence sentenced petition execution executed")
@@ -41,12 +43,30 @@ _SUPPOSED = frozenset(listed("can could may might would should will costs cost e
 _PERIOD = re.compile(
     r"\b(?:(?i:last|this|past|every|each|a|per|current|previous|following) (?:financial )?year"
     r"|(?i:in) (?:the year )?(?:19|20)\d\d|(?i:since) (?:19|20)\d\d|(?i:since) [A-Z][a-z]+|so far|to date"
-    r"|(?i:first|last|past) \w+ (?:weeks|months|years)|last month|per (?:month|year)|survey)\b"
+    r"|(?i:first|last|past) \w+ (?:weeks|months|years)|(?i:last|this) month|this week|per (?:month|year)|survey)\b"
 )
 _COUNTED = frozenset(
-    listed("cases case operations seizures persons people passengers students tickets patients dealers raids suspects")
+    listed(
+        "cases case operations seizures persons people passengers students tickets patients dealers peddlers smugglers"
+        " accused raids suspects"
+    )
 )
+_CLEARED = frozenset(listed("destroyed eradicated ploughed plowed cleared cultivated cultivation crop crops"))
 _OPENING, _CLOSING = "\u201c\u00ab", "\u201d\u00bb"
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """All pieces and places of a text, for what is told beside seizures; `clearing`: a story's pieces about cleared land."""
+
+    pieces: list[Piece]
+    places: list[Place]
+    clearing: list[Piece] | None = None
+
+    @property
+    def for_clearances(self) -> list[Piece]:
+        """The pieces in which an area may be cleared land."""
+        return self.pieces if self.clearing is None else self.clearing
 
 
 def is_prose(view: View) -> bool:
@@ -61,8 +81,20 @@ def telling_pieces(view: View, pieces: list[Piece], marks: Marks) -> list[Piece]
     starts = _paragraphs(view)
     body = [piece for piece in _without_headlines(view, pieces, starts) if not _mostly(piece, quoted)]
     statistics = _statistics(view, body, marks)
-    told = [piece for piece in body if piece.sentence not in statistics]
+    # The lead is what the story is about, also where that is a month's work.
+    told = [piece for piece in body if piece.sentence not in statistics or piece.sentence == body[0].sentence]
     return [piece for piece in told if _tells(view, piece, marks.inside(piece.first, piece.after))]
+
+
+def without_statistics(view: View, pieces: list[Piece], marks: Marks) -> list[Piece]:
+    """Give the pieces of a press story without the sentences that count what a year or a month brought."""
+    statistics = _statistics(view, pieces, marks)
+    return [piece for piece in pieces if piece.sentence not in statistics]
+
+
+def clearing_pieces(view: View, pieces: list[Piece]) -> list[Piece]:
+    """Give the pieces of a press story that tell of poppy land cleared; areas of districts and of buildings do not."""
+    return [piece for piece in pieces if any(view.key(place) in _CLEARED for place in range(piece.first, piece.after))]
 
 
 def _paragraphs(view: View) -> list[int]:
@@ -139,7 +171,7 @@ def _tells(view: View, piece: Piece, inside: Marks) -> bool:
         return False
     travels = "flight" in keys or (keys & _ON_THE_WAY and any(place.part == BOUND_FOR for place in inside.places))
     valued = keys & _WORTH and (inside.substances or "market" in keys)
-    return bool(happened or travels or valued or (weighed and placed))
+    return bool(happened or travels or valued or (weighed and (placed or keys & _LISTED)))
 
 
 def _statistics(view: View, pieces: list[Piece], marks: Marks) -> set[int]:

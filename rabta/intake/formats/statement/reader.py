@@ -19,7 +19,7 @@ from rabta.intake.formats.statement.kinds import MIGRANT, OPERATION, PERIODIC, P
 from rabta.intake.formats.statement.money import find_money
 from rabta.intake.formats.statement.periodic import period_of, periodic_totals, totals_by_substance
 from rabta.intake.formats.statement.places import ROAD_NAME, SCENE, SEAT, find_all_places
-from rabta.intake.formats.statement.prose import is_prose, telling_pieces
+from rabta.intake.formats.statement.prose import Whole, clearing_pieces, is_prose, telling_pieces, without_statistics
 from rabta.intake.formats.statement.quantities import find_quantities
 from rabta.intake.formats.statement.regions import in_kilograms, regions_of
 from rabta.intake.formats.statement.roles import country_of, find_agencies
@@ -69,8 +69,9 @@ def _tree(record: dict[str, Any], text: str) -> tuple[dict[str, object], View]:
     places = find_all_places(view, on=stated_on[0] if stated_on else None, names_end=names_end)
     pieces = pieces_of(view)
     marks = Marks(laboratory_weighed(view, pieces, quantities), substances, places)
-    story = is_prose(view)
+    story, whole = is_prose(view), Whole(pieces, places)
     if story:
+        whole = Whole(without_statistics(view, pieces, marks), places, clearing=clearing_pieces(view, pieces))
         pieces = telling_pieces(view, pieces, marks)
         marks = marks.within(pieces)
     drafting = draft_statement(view, pieces, marks, money, story=story)
@@ -82,6 +83,7 @@ def _tree(record: dict[str, Any], text: str) -> tuple[dict[str, object], View]:
         marks,
         agencies={speaker or "", *(code for _, _, code in agencies.hits)},
         tells=tells,
+        said=" ".join(view.words(piece.first, piece.after) for piece in pieces) if story else view.text,
         placed=any(place.part in (SCENE, ROAD_NAME, SEAT) and place.hit.kind != "province" for place in marks.places),
         operations=int(operations.value) if isinstance(operations, Found) else 0,
     )
@@ -107,11 +109,11 @@ def _tree(record: dict[str, Any], text: str) -> tuple[dict[str, object], View]:
     }
     if kind == PERIODIC:
         return _periodic(view, tree, pieces, drafting, context), view
-    return _operation(view, tree, kind, pieces, drafting, context), view
+    return _operation(view, tree, kind, whole, drafting, context), view
 
 
 def _operation(
-    view: View, tree: dict[str, object], kind: str, pieces: list[Piece], drafting: Drafting, context: Context
+    view: View, tree: dict[str, object], kind: str, whole: Whole, drafting: Drafting, context: Context
 ) -> dict[str, object]:
     carried = Carried()
     drafts: list[Draft] = drafting.drafts if kind == OPERATION else []
@@ -125,8 +127,8 @@ def _operation(
         "incidents": [
             Spanned(incident, incident_spans(view, draft)) for incident, draft in zip(incidents, drafts, strict=True)
         ],
-        "clearances": clearances_in(view, pieces, context.marks.places) if kind in (POPPY, OPERATION) else [],
-        "encounters": encounters_in(view, pieces, context.marks.places) if kind == MIGRANT else [],
+        "clearances": clearances_in(view, whole.for_clearances, whole.places) if kind in (POPPY, OPERATION) else [],
+        "encounters": encounters_in(view, whole.pieces, whole.places) if kind == MIGRANT else [],
         "checks": [
             *checks.implausible(view, drafts, incidents),
             *checks.sums(drafting.stated, drafts),
