@@ -21,7 +21,7 @@ test: setup-test browser check ## everything CI runs: style, types, imports, tes
 	@$(BIN)/python -m pytest -q -n 2 --dist loadfile $(TESTS)
 
 prove: setup-test ## the proofs: what one reader must never learn, and the shape of the house
-	@$(BIN)/python -m pytest -q tests/leaks tests/shape
+	@RABTA_WORLDS=20 $(BIN)/python -m pytest -q tests/leaks tests/shape
 
 bench: setup-test ## measure this machine: start, memory, reading, counting
 	@for name in $$($(RABTA) bench --names); do echo "== $$name"; $(RABTA) bench $$name || exit 1; done
