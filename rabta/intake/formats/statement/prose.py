@@ -12,7 +12,7 @@ from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement.incidents import Marks
 from rabta.intake.formats.statement.places import BOUND_FOR, SCENE, Place
 from rabta.intake.formats.statement.quantities import COUNT
-from rabta.intake.formats.statement.sentences import Piece
+from rabta.intake.formats.statement.sentences import Piece, whole_sentences
 from rabta.intake.formats.statement.substances import UNKNOWN
 from rabta.intake.formats.statement.tokens import WORD, listed
 from rabta.intake.formats.statement.view import View
@@ -177,13 +177,12 @@ def _tells(view: View, piece: Piece, inside: Marks) -> bool:
 def _statistics(view: View, pieces: list[Piece], marks: Marks) -> set[int]:
     """Give the numbers of the sentences that count what a year or a month brought."""
     found = set()
-    for sentence in {piece.sentence for piece in pieces}:
-        first = min(piece.first for piece in pieces if piece.sentence == sentence)
-        after = max(piece.after for piece in pieces if piece.sentence == sentence)
-        whole, inside = Piece(first, after, sentence), marks.inside(first, after)
+    for whole in whole_sentences(pieces):
+        inside = marks.inside(whole.first, whole.after)
         placed = any(place.part == SCENE for place in inside.places)
-        if _PERIOD.search(view.words(first, after)) is not None and _is_statistic(view, whole, inside, placed):
-            found.add(sentence)
+        said = view.words(whole.first, whole.after)
+        if _PERIOD.search(said) is not None and _is_statistic(view, whole, inside, placed):
+            found.add(whole.sentence)
     return found
 
 

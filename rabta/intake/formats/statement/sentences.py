@@ -46,6 +46,17 @@ def pieces_of(view: View) -> list[Piece]:
     return pieces
 
 
+def whole_sentences(pieces: list[Piece]) -> list[Piece]:
+    """Give one piece per sentence, from the first to the last token of its pieces, in order."""
+    wholes: list[Piece] = []
+    for piece in pieces:
+        if wholes and wholes[-1].sentence == piece.sentence:
+            wholes[-1] = Piece(wholes[-1].first, piece.after, piece.sentence)
+        else:
+            wholes.append(piece)
+    return wholes
+
+
 def _closes_soon(view: View, place: int) -> bool:
     """Whether a bracket opened at `place` closes before the text's next long stretch; an unclosed one is ignored."""
     return any(token.key in _CLOSING for token in view.tokens[place : place + 60])

@@ -1,10 +1,11 @@
 """Laboratory weights: where a sentence says that its weight is the laboratory's, wherever in the sentence it says so."""
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement.quantities import MASS, Quantity
-from rabta.intake.formats.statement.sentences import Piece
+from rabta.intake.formats.statement.sentences import Piece, whole_sentences
 from rabta.intake.formats.statement.tree import Found
 from rabta.intake.formats.statement.view import View
 
@@ -15,11 +16,12 @@ def laboratory_weighed(view: View, pieces: list[Piece], quantities: list[Quantit
     if not any(token.key.startswith(_STEMS) for token in view.tokens):
         return quantities
     weighed = list(quantities)
-    for sentence in {piece.sentence for piece in pieces}:
-        first = min(piece.first for piece in pieces if piece.sentence == sentence)
-        after = max(piece.after for piece in pieces if piece.sentence == sentence)
-        said = book.all_in(view.tokens[first:after])
-        masses = [index for index, q in enumerate(weighed) if first <= q.number_first < after and q.kind == MASS]
+    numbers = [quantity.number_first for quantity in quantities]
+    for sentence in whole_sentences(pieces):
+        first = sentence.first
+        said = book.all_in(view.tokens[first : sentence.after])
+        within = range(bisect_left(numbers, first), bisect_left(numbers, sentence.after))
+        masses = [index for index in within if weighed[index].kind == MASS]
         if not said or len(masses) != 1:
             continue
         quantity = weighed[masses[0]]
