@@ -26,6 +26,16 @@ class NotYours(FilingError):
         super().__init__(f"{what} Only an officer of the agency that filed the report may do that.")
 
 
+class NotYoursToMend(FilingError):
+    """Only the originator's own officers and the centre's analysts put a reading right."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This reading cannot be mended by you. Only an officer of the agency that filed the report, or an analyst of "
+            "the centre, may do that: tell one of them what is wrong. The reading stays as it is."
+        )
+
+
 class CannotCorrect(FilingError):
     """The correction does not fit the words it is meant for."""
 

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import IntegrityError, connections
 
 from rabta.counting.operations import place_unplaced
-from rabta.filing.errors import NotAvailable, NothingFiled, NotYours
+from rabta.filing.errors import NotAvailable, NothingFiled, NotYours, NotYoursToMend
 from rabta.filing.recording import (
     Filed,
     Filing,
@@ -32,10 +32,11 @@ from rabta.filing.rereading import (
     standing_corrections,
     write_next_reading,
 )
+from rabta.filing.rules.file_names import kept_name
 from rabta.filing.rules.identifiers import report_number
 from rabta.filing.rules.kinds import Kind, kind_of
 from rabta.ledger.operations import append_entry
-from rabta.people.rules.purposes import Purpose
+from rabta.people.rules.purposes import Purpose, Role
 from rabta.sharing.operations import Looking, acting_as, marking_id_for
 from rabta.sharing.rules.marking import parse_grading, parse_marking
 from rabta.vocabulary.rules.numbered import agency_numbered
@@ -58,8 +59,10 @@ def file_report(
     Filing the same bytes twice changes nothing. `received_at` is when the centre got it, where that was before `at`, the
     instant of filing. `place=False` leaves placing to a later `place_unplaced`, for many
     reports at once. Raises NothingFiled for what is empty or too large, UnreadableMarking for a marking or grading
-    that is not understood, AboveYourself for a marking above the reader's vetting; then nothing is written.
+    that is not understood, AboveYourself for a marking above the reader's vetting, NotAvailable for a `typed_from` that is
+    hidden or missing; then nothing is written.
     """
+    file_name = kept_name(file_name)
     if not content.strip():
         raise NothingFiled(file_name, "the file is empty.")
     if len(content) > LARGEST:
@@ -86,6 +89,8 @@ def _record(
     """The transaction of a filing: ledger entry, report, bytes, reading."""
     with acting_as(reader_id, purpose=purpose) as looking:
         marking = parse_marking(marking_text, originator=looking.agency)
+        if filing.typed_from is not None:
+            _refuse_hidden(filing.typed_from)
         known = filed_before(filing.sha256, agency=looking.agency)
         if known is not None:
             _enter(looking, "report:file_again", known[0].report_id, {}, known[1], at, new_id)
@@ -104,6 +109,20 @@ def _record(
         write_report(looking, filing, filed, marking_id=marking_id, at=at)
         write_reading(report_id, rows, number=1, marking_id=marking_id, corrections=0, at=at)
     return filed
+
+
+def _refuse_hidden(report_id: uuid.UUID) -> None:
+    """Raise NotAvailable unless the reader sees this report."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT FROM report WHERE id = %s", [report_id])
+        if cursor.fetchone() is None:
+            raise NotAvailable
+
+
+def _refuse_who_may_not_mend(looking: Looking, kept: Kept) -> None:
+    """What a report says is its originator's: its officers mend a reading of it, and the centre's analysts."""
+    if looking.agency != kept.originator and Role.ANALYST not in looking.roles:
+        raise NotYoursToMend
 
 
 def _enter(
@@ -150,11 +169,13 @@ def correct_reading(
     """Mend a value the reader got wrong: kept as a correction of the reading, and the report is read again with it.
 
     `start` and `end` are the code points of the row's text the value was read from. Raises CannotCorrect when nothing
-    was read there, NotAvailable when the report is hidden or missing. Returns the correction's id.
+    was read there, NotYoursToMend for another agency's officer who is no analyst, NotAvailable when the report is hidden
+    or missing. Returns the correction's id.
     """
     mended = Mended(new_id(), row_no, start, end, field, value)
     with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
         kept = kept_report(cursor, report_id)
+        _refuse_who_may_not_mend(looking, kept)
         standing = [*standing_corrections(cursor, report_id), mended]
         rows = rows_with(kept, standing)
         prove_read_there(rows, mended)
@@ -176,6 +197,7 @@ def undo_correction(
         if found is None:
             raise NotAvailable
         kept = kept_report(cursor, found[0])
+        _refuse_who_may_not_mend(looking, kept)
         standing = standing_corrections(cursor, kept.report_id)
         undone = next((m for m in standing if m.correction_id == correction_id), None)
         if undone is None:

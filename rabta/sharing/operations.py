@@ -103,7 +103,7 @@ def marking_id_for(marking: Marking) -> int:
         "purposes": sorted({int(p) for p in marking.purposes}),
     }
     with connections["default"].cursor() as cursor:
-        cursor.execute("SELECT marking_for(%s::jsonb, %s)", [json.dumps(wanted), marking.digest()])
+        cursor.execute("SELECT marking_for(%s::jsonb)", [json.dumps(wanted)])
         marking_id = int(cursor.fetchone()[0])
         cursor.execute("SELECT FROM marking WHERE id = %s", [marking_id])
         if cursor.fetchone() is None:

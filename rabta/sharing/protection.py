@@ -34,16 +34,24 @@ class ApplySql(Operation):
 
 
 class ProtectAndWatch(Operation):
-    """Row security, grants and the ledger's watch for one marked table; `parent` as (table, its key, our column)."""
+    """Row security, grants and the ledger's watch for one marked table; `parent` as (table, its key, our column).
+
+    `own`: under markings of the reader's own agency only. `whole`: in the transaction that wrote the parent, so that what
+    was written is never added to. `same`: columns that must be as in the parent. `also`: a condition of the table's own.
+    """
 
     reduces_to_sql = True
     reversible = False
 
-    def __init__(self, table: str, *, parent: tuple[str, str, str] | None = None, own: bool = False) -> None:
-        self.table, self.parent, self.own = table, parent, own
+    def __init__(
+        self, table: str, *, parent: tuple[str, str, str] | None = None, own: bool = False, whole: bool = False,
+        same: tuple[str, ...] = (), also: str = "",
+    ) -> None:  # fmt: skip
+        self.table, self.parent, self.own, self.whole, self.same, self.also = table, parent, own, whole, same, also
 
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
-        return type(self).__name__, [self.table], {"parent": self.parent, "own": self.own}
+        chosen = {"parent": self.parent, "own": self.own, "whole": self.whole, "same": self.same, "also": self.also}
+        return type(self).__name__, [self.table], chosen
 
     def state_forwards(self, app_label: str, state: Any) -> None:
         """The tables Django knows do not change."""
@@ -51,15 +59,18 @@ class ProtectAndWatch(Operation):
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         if schema_editor.connection.alias != "owner":
             return
+        sql = (ROOMS / "sharing/sql/protect.sql").read_text(encoding="utf-8")
+        _execute(schema_editor, sql.format(table=self.table, write_check=self.write_check()))
+
+    def write_check(self) -> str:
+        """What a row must be that the application adds."""
         check = f"marking_id IN (SELECT {'own_markings' if self.own else 'visible_markings'}())"
         if self.parent:
             table, key, column = self.parent
-            check += (
-                f" AND EXISTS (SELECT FROM {table} parent WHERE parent.{key} = {self.table}.{column}"  # noqa: S608
-                f" AND parent.marking_id = {self.table}.marking_id)"
-            )
-        sql = (ROOMS / "sharing/sql/protect.sql").read_text(encoding="utf-8")
-        _execute(schema_editor, sql.format(table=self.table, write_check=check))
+            alike = "".join(f" AND parent.{name} = {self.table}.{name}" for name in ("marking_id", *self.same))
+            now = " AND parent.xmin = pg_current_xact_id()::xid" if self.whole else ""
+            check += f" AND EXISTS (SELECT FROM {table} parent WHERE parent.{key} = {self.table}.{column}{alike}{now})"  # noqa: S608
+        return f"{check} AND {self.also}" if self.also else check
 
     def describe(self) -> str:
         return f"Protect and watch {self.table}"

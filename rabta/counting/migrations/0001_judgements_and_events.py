@@ -230,6 +230,7 @@ class Migration(migrations.Migration):
             },
         ),
         ApplySql("counting/sql/visible_views.sql"),
+        ApplySql("counting/sql/judgement_may_be_undone.sql"),
         ApplySql("counting/sql/policies.sql"),
         ApplySql("counting/sql/indexes.sql"),
     ]

@@ -1,5 +1,6 @@
 -- Judgements and projections. A judgement shows when both its ends and its own marking do; a person writes one in the
--- person's own name, as an analyst, between incidents that person sees. Projections show in the views that are the
+-- person's own name, as an analyst, between incidents that count and that person sees, or takes back one just like it; it
+-- claims no score, reasons or rule, which are the rules' own. Projections show in the views that are the
 -- reader's own. The resolver writes automatic judgements and every projection, and no reader ever asks through it.
 ALTER TABLE judgement ENABLE ROW LEVEL SECURITY;
 ALTER TABLE judgement FORCE ROW LEVEL SECURITY;
@@ -10,15 +11,25 @@ CREATE POLICY reader_sees ON judgement FOR SELECT TO rabta_app USING (
     marking_a_id IN (SELECT visible_markings()) AND marking_b_id IN (SELECT visible_markings())
     AND marking_id IN (SELECT visible_markings()));
 CREATE POLICY analyst_judges ON judgement FOR INSERT TO rabta_app WITH CHECK (
-    decided_by = (SELECT current_reader()) AND (SELECT reader_has_role(2::smallint)) AND outcome IN ('same', 'not')
-    AND EXISTS (SELECT FROM incident i WHERE i.key = a AND i.marking_id = marking_a_id)
-    AND EXISTS (SELECT FROM incident i WHERE i.key = b AND i.marking_id = marking_b_id)
-    AND marking_id IN (SELECT visible_markings()));
+    decided_by = (SELECT current_reader()) AND (SELECT reader_has_role(2::smallint))
+    AND ((outcome = 'same' AND relation = 'same') OR (outcome = 'not' AND relation = 'distinct'))
+    AND score = 0 AND reasons = '[]' AND rule_version = ''
+    AND marking_a_id IN (SELECT visible_markings()) AND marking_b_id IN (SELECT visible_markings())
+    AND marking_id IN (SELECT visible_markings())
+    AND CASE WHEN undoes_id IS NULL THEN
+        EXISTS (SELECT FROM incident i JOIN current_reading c ON c.id = i.reading_id
+                WHERE i.key = a AND i.marking_id = marking_a_id)
+        AND EXISTS (SELECT FROM incident i JOIN current_reading c ON c.id = i.reading_id
+                    WHERE i.key = b AND i.marking_id = marking_b_id)
+    ELSE judgement_may_be_undone(undoes_id, a, b, marking_a_id, marking_b_id, marking_id) END);
 CREATE POLICY resolver_sees ON judgement FOR SELECT TO rabta_resolver USING (true);
 CREATE POLICY resolver_judges ON judgement FOR INSERT TO rabta_resolver WITH CHECK (decided_by IS NULL);
 CREATE POLICY gate_sees ON judgement FOR SELECT TO rabta_gate USING (true);
 CREATE TRIGGER watched BEFORE INSERT OR UPDATE OR DELETE ON judgement
     FOR EACH STATEMENT EXECUTE FUNCTION must_be_in_ledger();
+CREATE POLICY auditor_sees_judging ON entry FOR SELECT TO rabta_app USING (
+    subject_kind = 'judgement' AND (SELECT reader_has_role(4::smallint))
+    AND EXISTS (SELECT FROM judgement j WHERE j.id::text = entry.subject_id));
 
 ALTER TABLE block_key ENABLE ROW LEVEL SECURITY;
 ALTER TABLE block_key FORCE ROW LEVEL SECURITY;

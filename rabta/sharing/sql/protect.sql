@@ -1,6 +1,7 @@
 -- Protects and watches one marked table: {table}. Run by the migration operation ProtectAndWatch, once per table.
 -- A row shows when its marking does. A written row needs a visible marking and, below a parent, a visible parent of the
--- same marking, so that a hidden parent and a missing one give the same answer. The two roles without a person read all.
+-- same marking, so that a hidden parent and a missing one give the same answer. What a reading holds is written in the
+-- transaction that wrote the reading and never added to. The two roles without a person read all.
 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
 ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
 REVOKE ALL ON {table} FROM PUBLIC;

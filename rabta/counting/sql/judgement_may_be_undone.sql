@@ -1,0 +1,14 @@
+-- Whether this is a person's judgement on this pair, under these very markings, that nobody took back. For the policy on
+-- judgements, which cannot ask its own table. An undoing is seen by exactly those who see what it undoes, so that it
+-- changes the events of nobody else.
+CREATE OR REPLACE FUNCTION judgement_may_be_undone(
+    judgement_id uuid, of_a uuid, of_b uuid, of_marking_a integer, of_marking_b integer, of_marking integer) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = rabta, pg_temp
+AS $$
+    SELECT EXISTS (
+        SELECT FROM judgement j
+        WHERE j.id = judgement_id AND j.a = of_a AND j.b = of_b AND j.marking_a_id = of_marking_a
+          AND j.marking_b_id = of_marking_b AND j.marking_id = of_marking
+          AND j.decided_by IS NOT NULL AND j.undoes_id IS NULL
+          AND NOT EXISTS (SELECT FROM judgement u WHERE u.undoes_id = j.id))
+$$;
