@@ -39,6 +39,8 @@ class Disclosed:
     marking_id: int
 
 
+ALONE = ("report", "incident")
+"""Kinds of page that show the words of one report and no other."""
 log = logging.getLogger("django.request")
 View = Callable[..., HttpResponse]
 
@@ -102,8 +104,8 @@ def answer(
 
     `query` returns what is shown, or None for what is hidden or missing. `shape` turns it into the template's words
     (pure). `deed`, `subject` and counts of what was shown go to the ledger before the answer is returned; where the
-    words of `reports` are shown, each report has an entry of its own, so that its originator knows who read it; the
-    entry says on what kind of page, but names no event: its key may be that of a record the originator may not see.
+    words of `reports` are shown, each report has an entry of its own, so that its originator knows who read it. It does
+    not say on what page it stood beside others, nor which: they may be records the originator may not see.
     """  # fmt: skip
     with reading_as(request.user.reader_id) as looking:
         request.looking = looking
@@ -115,8 +117,8 @@ def answer(
         body = render_to_string(template, words, request).encode()
     told = reports(found) if reports else []
     for one in told:
-        disclose(looking, deed=deed, subject=("report", str(one.report_id)), marking_id=one.marking_id,
-                 detail={"name": looking.name, "page": subject[0]})  # fmt: skip
+        disclose(looking, deed=deed if subject[0] in ALONE else "report:read", subject=("report", str(one.report_id)),
+                 marking_id=one.marking_id, detail={"name": looking.name})  # fmt: skip
     if not told:
         disclose(looking, deed=deed, subject=subject, detail=shown(found))
     return HttpResponse(body, status=status)

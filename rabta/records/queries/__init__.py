@@ -4,13 +4,14 @@
 """
 
 from rabta.records.queries.incidents import incidents_of_reading, incidents_stated, lines_stated
-from rabta.records.queries.reports import report_bytes, report_filed, reports_newest
+from rabta.records.queries.reports import marking_of, report_bytes, report_filed, reports_newest
 from rabta.records.queries.search import search
 
 __all__ = [
     "incidents_of_reading",
     "incidents_stated",
     "lines_stated",
+    "marking_of",
     "report_bytes",
     "report_filed",
     "reports_newest",

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from rabta.records.asking import ask
+from rabta.records.asking import answers, ask
 from rabta.records.queries.incidents import incidents_of_reading
 from rabta.records.queries.markings import marking_texts
 from rabta.records.rules.cursors import cursor_behind, cursor_read
@@ -65,6 +65,12 @@ def report_bytes(report_id: UUID) -> tuple[str, str, bytes] | None:
     """File name, media type and the bytes as they came; None where no such report is available to the reader."""
     found = ask(SQL + "report_bytes.sql", report_id=report_id)
     return (found[0]["file_name"], found[0]["media_type"], bytes(found[0]["content"])) if found else None
+
+
+def marking_of(report_id: UUID) -> int | None:
+    """The id of a report's marking, for the ledger; None where no such report is available to the reader."""
+    found = answers("SELECT r.marking_id FROM report r WHERE r.id = %(report_id)s::uuid", report_id=report_id)
+    return int(found[0]["marking_id"]) if found else None
 
 
 def _brief(row: dict[str, Any], texts: dict[int, str]) -> dict[str, Any]:

@@ -137,8 +137,10 @@ def original(request: HttpRequest, report_id: uuid.UUID) -> HttpResponse:
         found = records.report_bytes(report_id)
         if found is None:
             raise NotAvailable
+        marking_id = records.marking_of(report_id)
     file_name, _, content = found
-    disclose(looking, deed="report:bytes", subject=("report", str(report_id)), detail={"bytes": len(content)})
+    disclose(looking, deed="report:bytes", subject=("report", str(report_id)), marking_id=marking_id,
+             detail={"name": looking.name, "bytes": len(content)})  # fmt: skip
     response = HttpResponse(bytes(content), content_type="application/octet-stream")
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(file_name)}"
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(file_name, safe='')}"
     return response
