@@ -1,7 +1,8 @@
 """Clearances: poppy land destroyed, one row per stated area."""
 
 from rabta.intake.formats.statement import lexicon
-from rabta.intake.formats.statement.places import Place, place_text, scene_of
+from rabta.intake.formats.statement.place_text import place_text
+from rabta.intake.formats.statement.places import Place, scene_of
 from rabta.intake.formats.statement.quantities import AREA
 from rabta.intake.formats.statement.sentences import Piece
 from rabta.intake.formats.statement.tree import Found, Plain

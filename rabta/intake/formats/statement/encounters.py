@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from rabta.intake.formats.statement import people_words
 from rabta.intake.formats.statement.mention import Mention
 from rabta.intake.formats.statement.people import mentions_in
-from rabta.intake.formats.statement.places import BOUND_FOR, CAME_FROM, VIA, Place, place_text, scene_of
+from rabta.intake.formats.statement.place_text import place_text
+from rabta.intake.formats.statement.places import BOUND_FOR, CAME_FROM, VIA, Place, scene_of
 from rabta.intake.formats.statement.sentences import Piece
 from rabta.intake.formats.statement.tokens import WORD, listed
 from rabta.intake.formats.statement.tree import Found, Plain

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rabta.intake.formats.statement.tokens import WORD, listed
-from rabta.intake.formats.statement.tree import Found
 from rabta.intake.formats.statement.view import View
 from rabta.vocabulary.rules.place_matching import index
 from rabta.vocabulary.rules.places import PlaceHit, find_places, main_place
@@ -20,7 +19,7 @@ SEAT = "seat"
 HEADED = "headed"
 
 _ROADS = frozenset(listed("road highway bypass expressway motorway gt chowk colony interchange روڈ شاہراہ چوک"))
-_NEAR = frozenset(listed("near at in on from around outside inside off the of area areas general"))
+NEAR = frozenset(listed("near at in on from around outside inside off the of area areas general"))
 _PEOPLE_OF = frozenset({"resident", "residents", "national", "nationals", "man", "men", "woman", "native"})
 _AIRPORTS = frozenset({"airport", "port", "border", "coast", "waters"})
 _PASSENGER = frozenset({"passenger", "passengers", "flight", "woman", "couple", "traveller", "pax"})
@@ -236,37 +235,7 @@ def scene_of(view: View, places: list[Place]) -> Place | None:
 def _one_run(view: View, left: Place, right: Place) -> bool:
     keys = [view.key(step) for step in range(left.after, right.first)]
     return len(keys) <= 5 and all(
-        key in _NEAR | {",", "(", "/", "-", "and", "،", "کے", "میں", "کی"}
+        key in NEAR | {",", "(", "/", "-", "and", "،", "کے", "میں", "کی"}
         or view.tokens[left.after + index].text[:1].isupper()
         for index, key in enumerate(keys)
     )
-
-
-def place_text(view: View, place: Place, *, low: int, high: int) -> Found:
-    """Give the words of the place as written, with the capitalised words and "near" that belong to it."""
-    first, after = place.first, place.after
-    while (
-        first > low
-        and not _line_ends(view, first - 1)
-        and (_capital(view, first - 1) or view.key(first - 1) in (",", "of", "in", "area", "the", "-"))
-        and first - 1 not in view.taken
-    ):
-        first -= 1
-    while first < place.first and (not _capital(view, first) or view.key(first) in _NEAR):
-        first += 1
-    while after < high and _capital(view, after) and after not in view.taken and not _line_ends(view, after - 1):
-        after += 1
-    if first > low and view.key(first - 1) == "near":
-        first -= 1
-    return Found(view.words(first, after), (view.span(first, after),))
-
-
-def _line_ends(view: View, place: int) -> bool:
-    """Whether the line ends behind the token: words of the next line belong to another sentence."""
-    following = view.tokens[place + 1].start if place + 1 < len(view.tokens) else len(view.text)
-    return "\n" in view.text[view.tokens[place].end : following]
-
-
-def _capital(view: View, place: int) -> bool:
-    token = view.tokens[place]
-    return token.kind == WORD and token.text[:1].isupper()

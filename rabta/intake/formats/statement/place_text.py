@@ -1,0 +1,36 @@
+"""The words of a place as written: its name with the capitalised words and "near" that belong to it."""
+
+from rabta.intake.formats.statement.places import NEAR, Place
+from rabta.intake.formats.statement.tokens import WORD
+from rabta.intake.formats.statement.tree import Found
+from rabta.intake.formats.statement.view import View
+
+
+def place_text(view: View, place: Place, *, low: int, high: int) -> Found:
+    """Give the words of the place as written, with the capitalised words and "near" that belong to it."""
+    first, after = place.first, place.after
+    while (
+        first > low
+        and not _line_ends(view, first - 1)
+        and (_capital(view, first - 1) or view.key(first - 1) in (",", "of", "in", "area", "the", "-"))
+        and first - 1 not in view.taken
+    ):
+        first -= 1
+    while first < place.first and (not _capital(view, first) or view.key(first) in NEAR):
+        first += 1
+    while after < high and _capital(view, after) and after not in view.taken and not _line_ends(view, after - 1):
+        after += 1
+    if first > low and view.key(first - 1) == "near":
+        first -= 1
+    return Found(view.words(first, after), (view.span(first, after),))
+
+
+def _line_ends(view: View, place: int) -> bool:
+    """Whether the line ends behind the token: words of the next line belong to another sentence."""
+    following = view.tokens[place + 1].start if place + 1 < len(view.tokens) else len(view.text)
+    return "\n" in view.text[view.tokens[place].end : following]
+
+
+def _capital(view: View, place: int) -> bool:
+    token = view.tokens[place]
+    return token.kind == WORD and token.text[:1].isupper()
