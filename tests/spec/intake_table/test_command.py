@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 from rabta.intake.rules.mapping import FOLDER
@@ -43,13 +42,6 @@ def test_an_unknown_format_is_wrong_use_and_names_the_known() -> None:
     assert b"Traceback" not in wrong.stderr
 
 
-def test_it_starts_in_half_a_second_and_without_django() -> None:
+def test_it_starts_without_django() -> None:
     asks = "import sys, rabta.cli.commands.read_table; sys.exit(any(name.split('.')[0] == 'django' for name in sys.modules))"
     assert subprocess.run([sys.executable, "-c", asks], timeout=60, check=False).returncode == 0
-    run("-", given=csv_bytes([HEADER, ROW]))
-    seconds = []
-    for _ in range(3):
-        began = time.perf_counter()
-        run("-", given=csv_bytes([HEADER, ROW]))
-        seconds.append(time.perf_counter() - began)
-    assert min(seconds) < 0.5
