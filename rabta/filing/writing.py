@@ -211,6 +211,8 @@ def _encounter(target: Target, row_id: uuid.UUID, number: int, met: dict[str, An
     return {
         "marking_id": target.marking_id, "row_id": row_id, "encounter_no": number, "persons": met.get("persons"),
         "role": met.get("role") or "", "what": met.get("what") or "", "place_text": met.get("place_text") or "",
+        "minors": met.get("minors"), "origin": met.get("origin") or "", "transit": met.get("transit") or "",
+        "destination": met.get("destination") or "",
         "protected": bool(met.get("protected", True)),
     }  # fmt: skip
 

@@ -208,3 +208,16 @@ def test_numbers_tell_nothing_of_what_else_exists(house: House) -> None:
     assert alone.report_id.version == 8 and alone.report_id != uuid.UUID(int=0)
     customs = house.file(CUSTOMS_OFFICER, LAHORE)
     assert customs.report_id != alone.report_id
+
+
+def test_people_met_on_the_move_are_protected_records_and_no_arrests(house: House) -> None:
+    house.file(
+        ANF_OFFICER,
+        "FIA at Karachi airport stopped six passengers, two of them children, who held forged visas for Greece via Libya;"
+        " an agent was arrested.",
+    )
+    rows = ask(ANALYST, "SELECT persons, minors, transit, destination, protected FROM encounter ORDER BY encounter_no")
+    assert rows[0] == (6, 2, "Libya", "Greece", True)
+    assert all(not protected for *_, protected in rows[1:])
+    assert ask(OUTSIDER, "SELECT count(*) FROM encounter") == [(0,)]
+    assert counted(ANALYST) == 0

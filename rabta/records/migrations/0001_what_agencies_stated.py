@@ -22,9 +22,7 @@ class Migration(migrations.Migration):
                 ("incident_no", models.IntegerField()),
                 (
                     "periodic",
-                    models.BooleanField(
-                        help_text="a total or a periodic row: reconciled with events, never one itself"
-                    ),
+                    models.BooleanField(help_text="a total or a periodic row: reconciled with events, never one itself"),
                 ),
                 (
                     "agencies",
@@ -54,9 +52,7 @@ class Migration(migrations.Migration):
                 ("search", models.TextField(help_text="search key of its words: folded letters and digits")),
                 (
                     "marking",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.marking"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.marking"),
                 ),
             ],
             options={
@@ -92,9 +88,7 @@ class Migration(migrations.Migration):
                 ("idempotency_key", models.TextField()),
                 (
                     "marking",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.marking"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.marking"),
                 ),
                 (
                     "typed_from",
@@ -120,15 +114,11 @@ class Migration(migrations.Migration):
                 ("role", models.TextField()),
                 (
                     "incident",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="records.incident"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="records.incident"),
                 ),
                 (
                     "marking",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.marking"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.marking"),
                 ),
             ],
             options={
@@ -151,15 +141,11 @@ class Migration(migrations.Migration):
                 ("protected", models.BooleanField(help_text="victim, smuggled person or child: absorbing")),
                 (
                     "incident",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="records.incident"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="records.incident"),
                 ),
                 (
                     "marking",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.marking"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.marking"),
                 ),
             ],
             options={
@@ -180,15 +166,11 @@ class Migration(migrations.Migration):
                 ("read_at", models.DateTimeField()),
                 (
                     "marking",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.marking"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.marking"),
                 ),
                 (
                     "report",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="records.report"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="records.report"),
                 ),
             ],
             options={
@@ -198,9 +180,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="incident",
             name="reading",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="records.reading"
-            ),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="records.reading"),
         ),
         migrations.CreateModel(
             name="ReadingRow",
@@ -209,15 +189,11 @@ class Migration(migrations.Migration):
                 ("row_no", models.IntegerField()),
                 (
                     "fate",
-                    models.TextField(
-                        choices=[("read", "read"), ("set_aside", "set aside"), ("repeated", "known repeat")]
-                    ),
+                    models.TextField(choices=[("read", "read"), ("set_aside", "set aside"), ("repeated", "known repeat")]),
                 ),
                 (
                     "text",
-                    models.TextField(
-                        help_text="the words the spans count in; of a table row, its cells joined by tabs"
-                    ),
+                    models.TextField(help_text="the words the spans count in; of a table row, its cells joined by tabs"),
                 ),
                 ("cells", models.JSONField(null=True)),
                 ("read", models.JSONField(help_text="the reader's whole answer, without its spans", null=True)),
@@ -225,15 +201,11 @@ class Migration(migrations.Migration):
                 ("content_hash", models.BinaryField(help_text="of this row's words, to know a repeat")),
                 (
                     "marking",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.marking"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.marking"),
                 ),
                 (
                     "reading",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="records.reading"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="records.reading"),
                 ),
             ],
             options={
@@ -243,9 +215,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="incident",
             name="row",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="records.readingrow"
-            ),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="records.readingrow"),
         ),
         migrations.CreateModel(
             name="Encounter",
@@ -261,12 +231,17 @@ class Migration(migrations.Migration):
                 ("role", models.TextField()),
                 ("what", models.TextField()),
                 ("place_text", models.TextField()),
+                (
+                    "minors",
+                    models.IntegerField(help_text="of whom children, or of unknown age taken for children", null=True),
+                ),
+                ("origin", models.TextField()),
+                ("transit", models.TextField()),
+                ("destination", models.TextField()),
                 ("protected", models.BooleanField()),
                 (
                     "marking",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.marking"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.marking"),
                 ),
                 (
                     "row",
@@ -298,9 +273,7 @@ class Migration(migrations.Migration):
                 ("approx", models.TextField()),
                 (
                     "marking",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.marking"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.marking"),
                 ),
                 (
                     "row",
@@ -367,9 +340,7 @@ class Migration(migrations.Migration):
                 ("corrected_at", models.DateTimeField()),
                 (
                     "marking",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.marking"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.marking"),
                 ),
                 (
                     "undoes",
@@ -382,9 +353,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "report",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="records.report"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="records.report"),
                 ),
             ],
             options={
@@ -412,15 +381,11 @@ class Migration(migrations.Migration):
                 ("factors_version", models.TextField()),
                 (
                     "incident",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="records.incident"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="records.incident"),
                 ),
                 (
                     "marking",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.marking"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.marking"),
                 ),
             ],
             options={
@@ -443,9 +408,7 @@ class Migration(migrations.Migration):
                 ("column", models.TextField(help_text="of a table: the column's header", null=True)),
                 (
                     "marking",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.marking"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.marking"),
                 ),
                 (
                     "row",
@@ -477,9 +440,7 @@ class Migration(migrations.Migration):
                 ("nationality_text", models.TextField()),
                 (
                     "marking",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.marking"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.marking"),
                 ),
             ],
             options={
@@ -493,16 +454,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="reportbody",
             name="marking",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.marking"
-            ),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.marking"),
         ),
         migrations.AddField(
             model_name="withdrawal",
             name="marking",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.marking"
-            ),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.marking"),
         ),
         migrations.AddIndex(
             model_name="report",
@@ -538,17 +495,21 @@ class Migration(migrations.Migration):
         ApplySql("records/sql/correction_may_be_undone.sql"),
         ApplySql("records/sql/may_mend.sql"),
         ProtectAndWatch(
-            "report", own=True,
+            "report",
+            own=True,
             also="originator = (SELECT r.agency FROM reader r WHERE r.id = (SELECT current_reader()))"
             " AND filed_by = (SELECT current_reader()) AND (typed_from_id IS NULL OR report_is_available(typed_from_id))",
         ),
         ProtectAndWatch("report_body", parent=("report", "id", "report_id"), own=True, whole=True),
         ProtectAndWatch(
-            "withdrawal", parent=("report", "id", "report_id"), own=True,
+            "withdrawal",
+            parent=("report", "id", "report_id"),
+            own=True,
             also="withdrawn_by = (SELECT current_reader())",
         ),
         ProtectAndWatch(
-            "correction", parent=("report", "id", "report_id"),
+            "correction",
+            parent=("report", "id", "report_id"),
             also="corrected_by = (SELECT current_reader()) AND may_mend(report_id)"
             " AND (undoes_id IS NULL OR correction_may_be_undone(undoes_id, report_id))",
         ),

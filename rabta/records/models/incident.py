@@ -132,6 +132,10 @@ class Encounter(Marked):
     role = models.TextField()
     what = models.TextField()
     place_text = models.TextField()
+    minors = models.IntegerField(null=True, help_text="of whom children, or of unknown age taken for children")
+    origin = models.TextField()
+    transit = models.TextField()
+    destination = models.TextField()
     protected = models.BooleanField()
 
     class Meta:
