@@ -12,6 +12,7 @@ from rabta.briefing.rules.caveats import Circumstances, caveats_for, factors_ver
 from rabta.briefing.rules.figure import Part, figure
 from rabta.briefing.rules.figure_kind import FigureKind
 from rabta.briefing.rules.period import Period
+from rabta.briefing.rules.wording import unit_nouns
 from rabta.counting.queries import Seen, asked_in_all
 from rabta.records.asking import answers, ask, question
 from rabta.vocabulary.rules.numbered import unit_numbered
@@ -69,4 +70,5 @@ def _part(row: Row) -> Part:
 def _units_stated(found: Sequence[Row]) -> list[str]:
     """The units without a fixed mass that the period states, as words."""
     keys = (row["key"] for row in found if row["figure"] == "other_quantities" and row["key"])
-    return sorted({unit_numbered(int(key.split("/")[1])).code.replace("_", " ") for key in keys} - {"unknown"})
+    codes = {unit_numbered(int(key.split("/")[1])).code for key in keys} - {"unknown"}
+    return sorted(unit_nouns(code)[1] for code in codes)

@@ -160,7 +160,7 @@ def test_what_is_not_counted_is_said(house: House) -> None:
     with reading_as(ANALYST.id):
         found = queries.briefing(**PERIOD)
     said = {row["what"]: row["number"] for row in found["not_counted"]}
-    assert said == {"undated events": 1, "rows set aside": 1, "reports pulled back": 1}
+    assert said == {"undated event": 1, "row set aside": 1, "report pulled back": 1}
     assert [figure["value"] for figure in found["figures"]] == [0, 0, None, 0]
     with reading_as(OUTSIDER.id):
         assert queries.briefing(**PERIOD)["not_counted"] == []
@@ -173,7 +173,7 @@ def test_litres_and_tablets_are_never_converted(house: House) -> None:
     assert seen["mass_by_substance"]["value"] == 0
     assert parts(seen["other_quantities"]) == {"acetic_anhydride/litre": 40, "mdma/tablet": 500}
     assert seen["other_quantities"]["value"] is None
-    assert any("litre and tablet" in caveat for caveat in seen["mass_by_substance"]["caveats"])  # type: ignore[attr-defined]
+    assert any("litres and tablets" in caveat for caveat in seen["mass_by_substance"]["caveats"])  # type: ignore[attr-defined]
     assert parts(by_name(OUTSIDER)["other_quantities"]) == {}
 
 

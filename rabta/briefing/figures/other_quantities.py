@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from rabta.briefing.rules.figure_kind import FigureKind, PartName, Total
-from rabta.briefing.rules.wording import plain_number, quantity_in_words
+from rabta.briefing.rules.wording import plain_number, quantity_in_words, unit_in_urdu, unit_nouns
 from rabta.vocabulary.rules.numbered import substance_numbered, unit_numbered
 from rabta.vocabulary.rules.substances import substance
 from rabta.vocabulary.rules.units import unit
@@ -12,9 +12,10 @@ from rabta.vocabulary.rules.units import unit
 def _named(stored: str) -> PartName:
     substance_number, unit_number = stored.split("/")
     entry, counted_in = substance_numbered(int(substance_number)), unit_numbered(int(unit_number)).code
-    words = counted_in.replace("_", " ")
     return PartName(
-        key=f"{entry.code}/{counted_in}", label=f"{entry.name_en} ({words})", label_ur=f"{entry.name_ur} ({words})"
+        key=f"{entry.code}/{counted_in}",
+        label=f"{entry.name_en}, {unit_nouns(counted_in)[1].strip('()')}",
+        label_ur=f"{entry.name_ur}، {unit_in_urdu(counted_in).strip('()')}",
     )
 
 

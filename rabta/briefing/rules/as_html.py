@@ -59,7 +59,8 @@ def _figure(figure: Row, numbers: dict[Any, int]) -> Iterator[str]:
         for part in figure["by"]:
             cells = (part["value_text"], part["as_reported_text"], str(part["records"]))
             shown = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-            yield f'<tr><th scope="row">{escape(part["label"])}</th>{shown}</tr>'
+            note = f" <small>{escape(part['note'])}</small>" if part["note"] else ""
+            yield f'<tr><th scope="row">{escape(part["label"])}{note}</th>{shown}</tr>'
         yield "</tbody></table>"
     yield f"<p>{escape(figure['definition'])}</p>"
     if figure["caveats"]:

@@ -36,8 +36,12 @@ def _figure(figure: Row) -> Iterator[str]:
     counting = sum(row["counts"] for row in figure["events"])
     yield f"  {figure['records']} records, {counting} events behind it; {figure['view']}"
     for part in figure["by"]:
-        yield f"  {part['label']:<42} {part['value_text']:>20}   as reported {part['as_reported_text']}"
+        yield f"  {part['label']:<42} {part['value_text']:>20}   as reported {part['as_reported_text']}{_note(part)}"
     yield from _wrapped(figure["definition"], *figure["caveats"])
+
+
+def _note(part: Row) -> str:
+    return f" ({part['note']})" if part["note"] else ""
 
 
 def _not_counted(rows: Iterable[Row]) -> Iterator[str]:

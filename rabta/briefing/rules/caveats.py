@@ -78,14 +78,16 @@ def _of_arrests(now: Circumstances) -> list[str]:
 def not_counted(now: Circumstances) -> list[dict[str, Any]]:
     """What stands in the record and in no figure: `{"what", "number", "why"}`, only what there is."""
     rows = [
-        ("undated events", now.undated_events, "no report of them gives a date, so they belong to no period"),
-        ("totals of periods", now.periodic_rows, "a total is set beside the events it covers and is no event"),
-        ("rows set aside", now.rows_set_aside, "they could not be read; each says why in its report"),
-        ("repeated rows", now.rows_repeated, "the same row was filed before and is counted there"),
-        ("incidents not placed yet", now.not_placed, "they have not been put beside the other reports yet"),
-        ("reports pulled back", now.withdrawn_reports, "their originator withdrew them"),
+        ("undated event", "undated events", now.undated_events, "no report gives a date, so it belongs to no period"),
+        ("total of a period", "totals of periods", now.periodic_rows, "set beside the events it covers; it is no event"),
+        ("row set aside", "rows set aside", now.rows_set_aside, "could not be read; the report says why"),
+        ("repeated row", "repeated rows", now.rows_repeated, "the same row was filed before and is counted there"),
+        ("incident not placed yet", "incidents not placed yet", now.not_placed, "not yet put beside the other reports"),
+        ("report pulled back", "reports pulled back", now.withdrawn_reports, "withdrawn by the originator"),
     ]
-    return [{"what": what, "number": number, "why": why} for what, number, why in rows if number]
+    return [
+        {"what": one if number == 1 else many, "number": number, "why": why} for one, many, number, why in rows if number
+    ]
 
 
 def _events(number: int) -> str:

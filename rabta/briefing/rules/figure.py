@@ -8,6 +8,8 @@ from typing import Any
 from rabta.briefing.rules.figure_kind import FigureKind, Total
 
 YOUR_VIEW = "your view"
+COUNTED_ELSEWHERE = "already counted elsewhere"
+"""Beside a part that is reported and adds nothing: another line of its events counts, or it lumps events that count."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +28,8 @@ def figure(
     """One figure: name, title, definition, unit, value, as_reported, both in words, `by` its parts, and what to know.
 
     `value` and `as_reported` are numbers in `unit` (int where whole, else Decimal); None where parts of different
-    units are never added up. Parts come the largest first, then by key. `records` counts the incidents behind it, each once.
+    units are never added up. Parts come the largest first, then by key; each with a `note`, or "" where nothing is odd.
+    `records` counts the incidents behind it, each once.
     """
     value, as_reported = _whole(kind, parts, "value"), _whole(kind, parts, "as_reported")
     shown = [part for part in parts if part.stored != kind.total_part]
@@ -86,4 +89,5 @@ def _by(kind: FigureKind, part: Part) -> dict[str, Any]:
         "as_reported": number(part.as_reported),
         "as_reported_text": kind.worded(part.as_reported, named.key),
         "records": part.records,
+        "note": COUNTED_ELSEWHERE if part.as_reported and not part.value else "",
     }

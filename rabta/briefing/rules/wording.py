@@ -32,18 +32,42 @@ def count_in_words(number: Decimal | int, one: str, many: str) -> str:
 
 def quantity_in_words(quantity: Decimal, unit: str) -> str:
     """A quantity in the unit it was stated in; never converted. Units with a plural take it."""
-    one, many = _NOUNS.get(unit, (unit, f"{unit}s"))
-    return count_in_words(quantity, one, many)
+    return count_in_words(quantity, *unit_nouns(unit))
 
 
+def unit_nouns(code: str) -> tuple[str, str]:
+    """A unit as it is said of one and of many.
+
+    >>> unit_nouns("packed_capsule"), unit_nouns("thousand_tablets")
+    (('packed capsule', 'packed capsules'), ('thousand tablets', 'thousand tablets'))
+    """
+    words = code.replace("_", " ")
+    return _NOUNS.get(code, (words, f"{words}s"))
+
+
+def unit_in_urdu(code: str) -> str:
+    """A unit in Urdu, where number makes no difference after a numeral; its English plural where Urdu has no word yet."""
+    return _URDU.get(code) or unit_nouns(code)[1]
+
+
+_UNCHANGED = ("kg", "g", "mg", "ml", "viss")
 _NOUNS = {
-    "kg": ("kg", "kg"),
-    "g": ("g", "g"),
-    "mg": ("mg", "mg"),
-    "ml": ("ml", "ml"),
-    "packed_capsule": ("packed capsule", "packed capsules"),
+    **{code: (code, code) for code in _UNCHANGED},
+    "thousand_tablets": ("thousand tablets", "thousand tablets"),
+    "gallon_us": ("US gallon", "US gallons"),
+    "gallon_imperial": ("imperial gallon", "imperial gallons"),
     "unknown": ("(unit not stated)", "(unit not stated)"),
 }
+_URDU = {
+    "kg": "کلوگرام", "g": "گرام", "mg": "ملی گرام", "tonne": "ٹن", "pound": "پاؤنڈ", "ounce": "اونس", "litre": "لیٹر",
+    "ml": "ملی لیٹر", "gallon_us": "امریکی گیلن", "gallon_imperial": "برطانوی گیلن", "maund": "من", "seer": "سیر",
+    "pao": "پاؤ", "tola": "تولہ", "tablet": "گولیاں", "thousand_tablets": "ہزار گولیاں", "capsule": "کیپسول",
+    "packed_capsule": "بھرے ہوئے کیپسول", "packet": "پیکٹ", "drum": "ڈرم", "piece": "عدد", "plant": "پودے",
+    "bottle": "بوتلیں", "ampoule": "ایمپیول", "injection": "انجکشن", "dose": "خوراکیں", "blotter": "بلاٹر",
+    "can": "ڈبے", "carton": "کارٹن", "bag": "تھیلے", "unit": "یونٹ", "block": "بلاک", "acre": "ایکڑ",
+    "hectare": "ہیکٹر", "kanal": "کنال", "marla": "مرلے", "jarib": "جریب", "square_metre": "مربع میٹر",
+    "square_kilometre": "مربع کلومیٹر", "unknown": "(اکائی نہیں بتائی گئی)",
+}  # fmt: skip
 
 
 def plain_number(number: Decimal) -> str:
