@@ -3,38 +3,67 @@
 from collections.abc import Sequence
 from typing import Any
 
-MAP_WIDTH, MAP_HEIGHT = 520, 420
-WEST, EAST, SOUTH, NORTH = 60.5, 77.8, 23.3, 37.2  # degrees: the part of the world these dots can fall in
+MAP_WIDTH, MAP_HEIGHT = 520, 494  # a degree of latitude is 1 / cos 30° of a degree of longitude, as on the ground there
+WEST, EAST, SOUTH, NORTH = 60.0, 78.0, 22.6, 37.4  # degrees: the part of the world these dots can fall in
+EVERY = 4  # degrees between two lines of the graticule
+# Where a reader looks: the names of the land and the sea around, each well inside what it names. No boundary is drawn.
+AROUND = (
+    ("Arabian Sea", 23.5, 64.0), ("Iran", 30.0, 61.2), ("Afghanistan", 33.2, 65.3), ("Pakistan", 29.0, 69.2),
+    ("India", 26.3, 74.8), ("China", 37.0, 77.2),
+)  # fmt: skip
 
 
 def month_bars(months: Sequence[dict[str, Any]], *, height: int = 120, width: int = 44) -> list[dict[str, Any]]:
-    """One bar per month: x, y, height in SVG units, and its own values for the label."""
+    """One bar per month: x, y, height in SVG units, and its own values for the label.
+
+    `new_year` says where a year begins on the axis. Above the tallest bar 18 units are left for its number.
+    """
     most = max((m["mass_g"] or 0 for m in months), default=0) or 1
     bars = []
     for n, month in enumerate(months):
         tall = round(height * (month["mass_g"] or 0) / most, 1)
-        bars.append({**month, "x": n * width, "middle": n * width + width // 2, "y": height - tall, "tall": tall})
+        first_of_year = n == 0 or str(month["month"])[5:7] == "01"
+        bars.append({**month, "x": n * width, "y": 18 + height - tall, "tall": tall, "new_year": first_of_year})
     return bars
 
 
 def dots(districts: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """One dot per district that has a point, largest first so that small ones stay on top.
 
-    Plain equirectangular projection; no line of any kind is drawn. Radius grows with the square root of events.
+    Plain equirectangular projection, true to scale at 30° north. Radius grows with the square root of events.
     """
     placed = [d for d in districts if d.get("lat") is not None and d.get("lon") is not None]
     most = max((d["events"] for d in placed), default=1) or 1
     made = [
         {
             **d,
-            "x": round((float(d["lon"]) - WEST) / (EAST - WEST) * MAP_WIDTH, 1),
-            "y": round((NORTH - float(d["lat"])) / (NORTH - SOUTH) * MAP_HEIGHT, 1),
+            "x": _across(float(d["lon"])),
+            "y": _down(float(d["lat"])),
             "r": round(4 + 18 * (d["events"] / most) ** 0.5, 1),
             "label_dy": round(-8 - 18 * (d["events"] / most) ** 0.5),
         }
         for d in placed
     ]
     return _labelled(sorted(made, key=lambda d: -d["r"]))
+
+
+def graticule() -> dict[str, list[dict[str, Any]]]:
+    """Lines of longitude (`degrees`, `x`) and latitude (`degrees`, `y`), and the `names` (`name`, `x`, `y`) around."""
+    east = range(-int(-WEST // EVERY) * EVERY, int(EAST) + 1, EVERY)
+    north = range(-int(-SOUTH // EVERY) * EVERY, int(NORTH) + 1, EVERY)
+    return {
+        "east": [{"degrees": d, "x": _across(d)} for d in east if d > WEST],
+        "north": [{"degrees": d, "y": _down(d)} for d in north],
+        "names": [{"name": name, "x": _across(lon), "y": _down(lat)} for name, lat, lon in AROUND],
+    }
+
+
+def _across(lon: float) -> float:
+    return round((lon - WEST) / (EAST - WEST) * MAP_WIDTH, 1)
+
+
+def _down(lat: float) -> float:
+    return round((NORTH - lat) / (NORTH - SOUTH) * MAP_HEIGHT, 1)
 
 
 def _labelled(dots_by_size: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from rabta.vocabulary.rules.scripts import fold_digits
 from rabta.vocabulary.rules.substances import substances
 from rabta.vocabulary.rules.units import units
 
+PASTED_NAME = "pasted.txt"  # what words pasted into the form are kept as
 MOST_DIGITS = 14  # of a quantity before the point; the record keeps no larger one
 NUMBERS = frozenset({"quantity", "total", "foreigners", "women", "vehicles", "amount", "area", "persons", "operations"})
 

@@ -1,6 +1,7 @@
 """What a reader chose about how the console looks: kept in cookies, and of no use to anybody else.
 
-`rabta_language` en|ur, `rabta_theme` auto|light|dark, `rabta_grouping` plain|lakh, `rabta_keys` on|off.
+`rabta_language` en|ur, `rabta_theme` auto|light|dark, `rabta_grouping` plain|lakh, `rabta_keys` on|off; and, until the
+next sign-in, `rabta_door` with the language somebody chose on the sign-in page.
 """
 
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ CHOICES = {
     "keys": ("on", "off"),
 }
 ONE_YEAR = 365 * 24 * 3600  # seconds
+DOOR = "rabta_door"
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,18 @@ def preferences_of(request: HttpRequest) -> Preferences:
 def _chosen(request: HttpRequest, name: str) -> str:
     said = request.COOKIES.get(f"rabta_{name}", "")
     return said if said in CHOICES[name] else CHOICES[name][0]
+
+
+def keep_at_door(response: HttpResponse, language: str) -> None:
+    """Remember until the next sign-in that this language was chosen before it: then it is that reader's own choice."""
+    if language in CHOICES["language"]:
+        response.set_cookie(DOOR, language, httponly=True, samesite="Strict")
+
+
+def chosen_at_door(request: HttpRequest) -> str | None:
+    """The language chosen on the sign-in page before this sign-in; None where nobody chose."""
+    said = request.COOKIES.get(DOOR, "")
+    return said if said in CHOICES["language"] else None
 
 
 def keep(response: HttpResponse, *, name: str, value: str) -> None:

@@ -31,6 +31,8 @@ RELATIONS = {
 RULES = {
     "laboratory": _("the laboratory's weight"), "custody agency": _("the agency that took custody"),
     "registering agency": _("the agency that registered the case"), "first": _("the first report"),
+    "reported later": _("reported later"),
+    "same day, later in the fixed order of content": _("same day, later in the fixed order of content"),
     "laboratory goes first": _("the laboratory's weight goes first"),
     "custody agency goes first": _("the agency that took custody goes first"),
     "registering agency goes first": _("the agency that registered the case goes first"),
@@ -41,6 +43,7 @@ VALUES = {
         "took_custody": _("took custody"), "registered_case": _("registered the case"), "tested": _("tested"),
         "destroyed": _("destroyed"),
     },
+    "precision": {"day": _("to the day"), "month": _("to the month"), "unknown": _("not stated")},
     "approx_direction": {"over": _("over"), "under": _("under"), "around": _("around")},
     "weight_kind": {"gross": _("gross"), "net": _("net"), "laboratory": _("laboratory")},
 }  # fmt: skip

@@ -11,11 +11,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, pgettext
 
+from rabta.briefing.rules.wording import unit_in_urdu, unit_nouns
 from rabta.vocabulary.rules.agencies import agency
 from rabta.vocabulary.rules.numbered import setting_numbered
 from rabta.vocabulary.rules.settings import setting_number
 from rabta.vocabulary.rules.substances import substance
-from rabta.web.mendable import kind_of
+from rabta.web.mendable import PASTED_NAME, kind_of
 from rabta.web.quantities import grouped, mass_parts, plain
 from rabta.web.wording import DEEDS, FACETS, FIELDS, RELATIONS, RULES, VALUES
 
@@ -26,12 +27,7 @@ NAMED_BY: dict[str, Callable[[str], Any]] = {
     "agency": agency,
     "setting": lambda code: setting_numbered(setting_number(code)),
 }
-UNITS = {
-    "kg": "kg", "g": "g", "mg": "mg", "tonne": "t", "litre": "litres", "ml": "ml", "tablet": "tablets",
-    "packed_capsule": "packed capsules", "capsule": "capsules", "packet": "packets", "drum": "drums",
-    "maund": "maund", "pound": "lb", "piece": "pieces", "plant": "plants", "bottle": "bottles",
-    "ampoule": "ampoules", "unknown": "unit not stated",
-}  # fmt: skip
+SHORT = {"t": "t", "pound": "lb", "tonne": "t", "unknown": "unit not stated"}  # units written otherwise than in a sentence
 
 
 @register.simple_tag(takes_context=True)
@@ -63,7 +59,8 @@ def amount(context: dict[str, Any], quantity: Any, unit: str | None) -> SafeStri
     if quantity is None:
         return gettext("quantity not stated")
     said = grouped(plain(Decimal(str(quantity))), grouping=_grouping(context))
-    return format_html('<bdi class="n" dir="ltr">{}</bdi> <span class="unit">{}</span>', said, unit_name(unit or ""))
+    noun = unit_nouns(unit)[0] if unit and quantity == 1 and get_language() != "ur" else unit_name(unit or "")
+    return format_html('<bdi class="n" dir="ltr">{}</bdi> <span class="unit">{}</span>', said, noun)
 
 
 @register.simple_tag(takes_context=True)
@@ -86,9 +83,19 @@ def separator() -> str:
 
 @register.filter
 def unit_name(code: Any) -> str:
-    """A unit's code as people write it."""
-    said = UNITS.get(str(code), str(code).replace("_", " "))
-    return gettext(said) if said else ""
+    """A unit's code as people write it beside a number."""
+    code = str(code)
+    if code in SHORT or not code:
+        return gettext(SHORT[code]) if code else ""
+    return unit_in_urdu(code) if get_language() == "ur" else unit_nouns(code)[1]
+
+
+@register.filter
+def mass_words(mass_g: int | None) -> str:
+    """A mass as plain text of three digits, for a drawing: `2.03 t`."""
+    value, unit = mass_parts(int(mass_g or 0))
+    short = round(value, max(0, 2 - value.adjusted())) if value else value
+    return f"{grouped(plain(short))} {unit_name(unit)}"
 
 
 @register.filter
@@ -98,6 +105,25 @@ def named(thing: Any) -> str:
         return str(thing or "")
     in_urdu = thing.get("name_ur") if get_language() == "ur" else ""
     return str(in_urdu or thing.get("name_en") or thing.get("name") or thing.get("code") or "")
+
+
+@register.filter
+def briefly(one: Any) -> str:
+    """An agency in as few signs as people use: its letters where it goes by them, else its shortest known name."""
+    code = str(one.get("code") or "") if isinstance(one, dict) else str(one or "")
+    try:
+        entry = agency(code)
+    except LookupError:
+        return named(one)
+    if get_language() == "ur":
+        return next((name for name in entry.names if "\u0600" <= name[0] <= "\u06ff"), entry.name_ur or entry.name_en)
+    return entry.names[0] if "_" in code and entry.names else code
+
+
+@register.filter
+def title_shown(title: str | None) -> str:
+    """A report's title; what was pasted has only the name that the console gave it."""
+    return gettext("Pasted words") if title == PASTED_NAME else str(title or "")
 
 
 @register.filter
@@ -132,6 +158,13 @@ def moment(value: datetime | str | None) -> SafeString | str:
     at = timezone.localtime(datetime.fromisoformat(value) if isinstance(value, str) else value)
     said = f"{at.day} {gettext(MONTHS[at.month - 1])} {at.year}{separator()}{at:%H:%M}"
     return format_html('<time datetime="{}"><bdi>{}</bdi></time>', at.isoformat(), said)
+
+
+@register.filter
+def month_name(value: date | str | None) -> str:
+    """A month by its name alone, short enough for under a bar: the Urdu names are short as they are."""
+    name = MONTHS[int(str(value)[5:7]) - 1]
+    return gettext(name) if get_language() == "ur" else name[:3]
 
 
 @register.filter

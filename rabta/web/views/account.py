@@ -1,5 +1,6 @@
 """A reader's own account and choices."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -7,7 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from rabta.web.door import answer, signed_in
-from rabta.web.preferences import CHOICES, keep
+from rabta.web.preferences import CHOICES, keep, keep_at_door
 
 
 @require_GET
@@ -23,11 +24,19 @@ def prefer(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(safe_path(request, request.POST.get("back", "")))
     for name in CHOICES:
         keep(response, name=name, value=request.POST.get(name, ""))
-    language = request.POST.get("language")
-    if language in CHOICES["language"] and request.user.is_authenticated and request.user.language != language:
-        request.user.language = language
-        request.user.save(update_fields=["language"])
+    language = request.POST.get("language", "")
+    if request.user.is_authenticated:
+        keep_with_account(request.user, language)
+    else:
+        keep_at_door(response, language)
     return response
+
+
+def keep_with_account(account: Any, language: str | None) -> None:
+    """The language this reader's pages are in from now on, wherever they sign in; nothing where none is named."""
+    if language in CHOICES["language"] and account.language != language:
+        account.language = language
+        account.save(update_fields=["language"])
 
 
 def safe_path(request: HttpRequest, said: str) -> str:

@@ -21,11 +21,13 @@ EVENTS_A_PAGE = 50
 
 
 def asked_period(request: HttpRequest) -> Callable[[], Period]:
-    """The period the address names. Without one: the twelve months up to today, or up to the last day that anything
-    this reader sees is dated, if that is earlier. To be called inside the house."""
+    """The period the address names; `?all=1` is from the first day to the last that anything this reader sees is dated.
+    Without one: the twelve months up to today, or up to that last day, if it is earlier. To be called inside the house."""
     asked, today = request.GET, timezone.localdate(clock.now())
 
     def found() -> Period:
+        if asked.get("all") and (whole := whole_record()):
+            return whole
         last = None if asked.get("to") else last_day_seen()
         return period_of(said_from=asked.get("from", ""), said_to=asked.get("to", ""), today=min(today, last or today))
 
@@ -34,10 +36,17 @@ def asked_period(request: HttpRequest) -> Callable[[], Period]:
 
 def last_day_seen() -> date | None:
     """The last day of any event this reader sees; None where none is dated. To be called inside the house."""
+    whole = whole_record()
+    return whole.date_to if whole else None
+
+
+def whole_record() -> Period | None:
+    """From the first to the last day of any event this reader sees; None where none is dated."""
     try:
-        return queries.whole_record().date_to
+        found = queries.whole_record()
     except NothingDated:
         return None
+    return Period(found.date_from, found.date_to)
 
 
 @require_GET

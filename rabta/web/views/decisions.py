@@ -34,4 +34,6 @@ def undo(request: HttpRequest) -> HttpResponse:
     )
     if not request.htmx:
         return HttpResponseRedirect(reverse("decided"))
-    return HttpResponse(render_to_string("partials/undone.html", {}, request))
+    response = HttpResponse(render_to_string("partials/undone.html", {}, request))
+    response["HX-Trigger"] = "rabta-undone"
+    return response

@@ -1,5 +1,6 @@
 """Filing a report: a file dropped or words pasted, a marking chosen with its meaning in plain words."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,11 +15,12 @@ from rabta.filing import operations
 from rabta.filing.errors import FilingError
 from rabta.sharing.errors import NoReader, SharingError
 from rabta.web import clock, marking_words
+from rabta.web.context import example_data
 from rabta.web.door import answer, signed_in
+from rabta.web.mendable import PASTED_NAME
 from rabta.web.periods import optional_day
+from rabta.web.views.briefing import last_day_seen
 from rabta.web.views.mending import identifier
-
-PASTED_NAME = "pasted.txt"
 
 
 @require_http_methods(["GET", "POST"])
@@ -65,15 +67,18 @@ def _filed(request: HttpRequest, content: bytes, name: str, marking: str) -> Htt
 
 def _form(request: HttpRequest, form: QueryDict, problem: str = "") -> HttpResponse:
     return answer(
-        request, "file.html", query=dict, deed="file:form", subject=("page", "file"),
-        shape=lambda _: {"problem": problem, "form": form, "today": _today(), **form_words(form)},
+        request, "file.html", query=_day, deed="file:form", subject=("page", "file"),
+        shape=lambda found: {"problem": problem, "form": form, **found, **form_words(form)},
         status=422 if problem else 200,
     )  # fmt: skip
 
 
-def _today() -> str:
-    """Today where the console stands, as a date field wants it."""
-    return timezone.localdate(clock.now()).isoformat()
+def _day() -> dict[str, date | bool]:
+    """The day the form proposes for a report: today where the console stands. In the demo, whose invented weeks lie
+    further back every day, their last day: a report of today would stand alone in figures of its own."""
+    today = timezone.localdate(clock.now())
+    last = last_day_seen() if example_data() else None
+    return {"today": min(today, last or today), "demo_day": bool(last and last < today)}
 
 
 def form_words(form: QueryDict) -> dict[str, Any]:

@@ -15,19 +15,23 @@ from rabta.ledger.errors import LedgerUnwritable
 from rabta.people.accounts.models import Account
 from rabta.sharing.errors import NoReader
 from rabta.web import clock
-from rabta.web.door import signed_in
-from rabta.web.preferences import keep
+from rabta.web.door import signed_in, unreadable
+from rabta.web.preferences import DOOR, chosen_at_door, keep
 from rabta.web.views import errors
-from rabta.web.views.account import safe_path
+from rabta.web.views.account import keep_with_account, safe_path
+
+LONGEST_NAME = 150  # characters: a longer name is nobody's, and must still be counted as a wrong try
 
 
 @require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """A name and a password; then on to the page the reader came for."""
+    if unreadable(request):
+        return errors.bad_request(request)
     back = safe_path(request, request.POST.get("next") or request.GET.get("next") or "/")
     if request.method == "GET":
         return _page(request, "sign_in.html", {"next": back})
-    name = request.POST.get("username", "").strip().casefold()
+    name = request.POST.get("username", "").strip().casefold()[:LONGEST_NAME]
     # Named twice: the back end asks for `username`, axes counts wrong tries by the account's own field. Folded before
     # both, so that writing a name in another case gives nobody five tries more.
     found = authenticate(request, username=name, sign_in_name=name, password=request.POST.get("password", ""))
@@ -46,8 +50,10 @@ def _welcome(request: HttpRequest, found: Account, back: str) -> HttpResponse:
         problem = gettext("This sign-in no longer belongs to an active reader. Ask your administrator.")
         return _page(request, "sign_in.html", {"next": back, "problem": problem}, status=422)
     login(request, found)
+    keep_with_account(found, chosen_at_door(request))
     response = HttpResponseRedirect("/password/" if found.must_change_password else back)
     keep(response, name="language", value=found.language)
+    response.delete_cookie(DOOR, samesite="Strict")
     return response
 
 

@@ -46,6 +46,7 @@ def _drawings(found: dict[str, Any]) -> dict[str, Any]:
         "bars": bars,
         "bars_width": 44 * len(bars),
         "dots": charts.dots(found["districts"]),
+        "graticule": charts.graticule(),
         "map_width": charts.MAP_WIDTH,
         "map_height": charts.MAP_HEIGHT,
         "empty": not found["latest_reports"],

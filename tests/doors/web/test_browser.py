@@ -242,7 +242,7 @@ def test_a_dropped_file_is_filed(console: Filled, served: str, page: Page, tmp_p
     sign_in(page, served, CUSTOMS_OFFICER, at="/file/")
     report = tmp_path / "EX-report.txt"
     report.write_text(WORDS, encoding="utf-8")
-    page.get_by_label("or drop a file here").set_input_files(report)
+    page.get_by_label("or drop one here").set_input_files(report)
     expect(page.locator("[data-chosen]")).to_contain_text("EX-report.txt")
     page.get_by_label("My agency and those I name").check()
     page.get_by_text("Name agencies").click()

@@ -1,6 +1,7 @@
 /* Review by keyboard: S same, N not, J next, K previous, U undo, ? help. Never while typing; can be switched off. */
 (() => {
   "use strict";
+  let judged = null; // the pair judged last: it waits again when the judgement is taken back
   const links = () => [...document.querySelectorAll(".queue a")];
   const current = () => links().findIndex((link) => link.hasAttribute("aria-current"));
 
@@ -30,8 +31,9 @@
   });
   document.addEventListener("rabta-judged", () => {
     const link = links()[current()];
-    if (link) link.parentElement.classList.add("done");
+    if (link) { link.parentElement.classList.add("done"); judged = link; }
   });
+  document.addEventListener("rabta-undone", () => { if (judged) judged.parentElement.classList.remove("done"); });
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
     if (event.target.closest("input, textarea, select, [contenteditable]")) return;
