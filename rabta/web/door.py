@@ -53,6 +53,8 @@ def signed_in(view: View) -> View:
         account = request.user
         if not account.is_authenticated:
             return to_sign_in(request)
+        if unreadable(request):
+            return errors.bad_request(request)
         if account.must_change_password and request.path != reverse("password"):
             return HttpResponseRedirect(reverse("password"))
         try:
@@ -70,6 +72,12 @@ def signed_in(view: View) -> View:
             return errors.broken(request)
 
     return guarded
+
+
+def unreadable(request: HttpRequest) -> bool:
+    """Whether something in the address or the form cannot be text in the database: a NUL."""
+    said = (request.GET, request.POST)
+    return any("\0" in value for form in said for _, values in form.lists() for value in values)
 
 
 def _places(error: BaseException) -> str:

@@ -1,5 +1,8 @@
 """Tests in this folder work in a real house."""
 
-from tests.house import house, make_house
+from tests.house import house, make_house  # starts Django, so it comes first
 
-__all__ = ["house", "make_house"]
+# isort: split
+from tests.leaks.asking import standing, standing_of_module
+
+__all__ = ["house", "make_house", "standing", "standing_of_module"]

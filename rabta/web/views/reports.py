@@ -11,6 +11,7 @@ from rabta.counting import queries as counting
 from rabta.filing.errors import NotAvailable
 from rabta.records import queries as records
 from rabta.sharing.operations import reading_as
+from rabta.vocabulary.rules.agencies import agencies
 from rabta.web.door import Disclosed, answer, disclose, signed_in
 from rabta.web.highlights import anchor_of, pieces, place_of, values_read
 from rabta.web.mendable import choices
@@ -25,7 +26,8 @@ REPORTS_A_PAGE = 50
 @signed_in
 def reports(request: HttpRequest) -> HttpResponse:
     """Newest first."""
-    agency, before = request.GET.get("agency") or None, request.GET.get("before") or None
+    said, before = request.GET.get("agency", ""), request.GET.get("before") or None
+    agency = said if said in {a.code for a in agencies()} else None
     return answer(
         request,
         "reports.html",
