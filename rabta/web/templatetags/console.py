@@ -14,6 +14,7 @@ from django.utils.translation import get_language, gettext, pgettext
 from rabta.briefing.rules.wording import unit_in_urdu, unit_nouns
 from rabta.vocabulary.rules.agencies import agency
 from rabta.vocabulary.rules.numbered import setting_numbered
+from rabta.vocabulary.rules.scripts import language_of
 from rabta.vocabulary.rules.settings import setting_number
 from rabta.vocabulary.rules.substances import substance
 from rabta.web.mendable import PASTED_NAME, kind_of
@@ -117,7 +118,7 @@ def briefly(one: Any) -> str:
         return named(one)
     if get_language() == "ur":
         return next((name for name in entry.names if "\u0600" <= name[0] <= "\u06ff"), entry.name_ur or entry.name_en)
-    return entry.names[0] if "_" in code and entry.names else code
+    return code if code in entry.names or not entry.names else entry.names[0]
 
 
 @register.filter
@@ -134,6 +135,7 @@ def group_label(row: dict[str, Any]) -> str:
     return gettext(str(row["label"])) if row.get("label") else gettext("not stated")
 
 
+DAYS = frozenset({"date", "from", "to", "occurred_from", "occurred_to"})  # fields whose value is a day
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -146,8 +148,16 @@ def day(value: date | datetime | str | None) -> SafeString | str:
     found = _as_date(value)
     if found is None:
         return gettext("date not stated")
-    said = f"{found.day} {gettext(MONTHS[found.month - 1])} {found.year}"
-    return format_html('<time datetime="{}"><bdi>{}</bdi></time>', found.isoformat(), said)
+    return format_html('<time datetime="{}"><bdi>{}</bdi></time>', found.isoformat(), day_in_words(found))
+
+
+def day_in_words(value: date | str) -> str:
+    """A day as plain text; what is no day stands as it is."""
+    try:
+        found = date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        return str(value)
+    return f"{found.day} {gettext(MONTHS[found.month - 1])} {found.year}"
 
 
 @register.filter
@@ -216,6 +226,12 @@ def field_kind(field: str) -> str:
 def value_shown(one: dict[str, Any]) -> str:
     """A read value as people say it: substances, units, agencies and settings by name, the rest as it stands."""
     field, value = one["field"], one["value"]
+    if isinstance(value, list | tuple):
+        return separator().join(value_shown({"field": field, "value": item}) for item in value)
+    if isinstance(value, dict) and "from" in value:
+        return separator().join(day_in_words(said) for said in dict.fromkeys((value["from"], value.get("to"))) if said)
+    if field in DAYS and value:
+        return day_in_words(value)
     if isinstance(value, str) and field in VALUES:
         return _word(VALUES[field], value)
     if isinstance(value, str) and field in NAMED_BY:
@@ -239,6 +255,12 @@ def value_text(value: Any) -> str:
     if isinstance(value, dict):
         return separator().join(value_text(item) for item in value.values() if item not in (None, ""))
     return format(plain(Decimal(str(value))), "f") if isinstance(value, int | float | Decimal) else str(value)
+
+
+@register.filter
+def written_in(text: Any) -> str:
+    """The language words are written in, for their `lang`: `ur` where they are in Urdu alone, else `en`."""
+    return "ur" if language_of(str(text or "")) == "ur" else "en"
 
 
 @register.filter

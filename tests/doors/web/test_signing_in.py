@@ -36,6 +36,28 @@ def test_signing_in_returns_to_the_page_one_came_for(console: Filled) -> None:
     assert stranger().post("/sign-in/", form)["Location"] == "/search/?q=ice"
 
 
+def test_a_language_chosen_at_the_door_is_the_readers_from_then_on(console: Filled) -> None:
+    client, form = stranger(), {"username": NAME, "password": PASSWORD}
+    client.post("/sign-in/", form)
+    assert client.get("/help/")["Content-Language"] == "en", "or the next lines prove nothing"
+    client = stranger()
+    client.post("/prefer/", {"language": "ur", "back": "/sign-in/"})
+    client.post("/sign-in/", form)
+    assert client.get("/help/")["Content-Language"] == "ur"
+    elsewhere = stranger()
+    elsewhere.post("/sign-in/", form)
+    assert elsewhere.get("/help/")["Content-Language"] == "ur"
+
+
+def test_a_language_left_in_the_browser_is_not_the_next_readers(console: Filled) -> None:
+    client = stranger()
+    client.post("/sign-in/", {"username": NAME, "password": PASSWORD})
+    client.post("/prefer/", {"language": "ur", "back": "/"})
+    client.post("/sign-out/")
+    client.post("/sign-in/", {"username": sign_in_name(ANF_OFFICER), "password": PASSWORD})
+    assert client.get("/help/")["Content-Language"] == "en"
+
+
 @pytest.mark.parametrize("back", ["//elsewhere.example/", "https://elsewhere.example/", "javascript:alert(1)", "\\\\x"])
 def test_signing_in_never_leads_out_of_the_house(console: Filled, back: str) -> None:
     form = {"username": NAME, "password": PASSWORD, "next": back}

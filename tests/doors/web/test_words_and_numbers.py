@@ -19,7 +19,7 @@ from rabta.web.paging import Page
 from rabta.web.periods import period_of
 from rabta.web.quantities import grouped, mass_parts
 from rabta.web.side_by_side import compared
-from rabta.web.templatetags.console import day, month
+from rabta.web.templatetags.console import amount, briefly, day, month, value_shown
 from tests.doors.web.messages import WEB, message_ids
 from tests.house import MORNING
 
@@ -127,6 +127,38 @@ def test_dots_stay_on_the_drawing_and_names_do_not_run_together() -> None:
     made = charts.dots([{"district": {}, "events": 9 - n, "lat": a, "lon": b} for n, (a, b) in enumerate(points)])
     assert all(0 < d["x"] < charts.MAP_WIDTH and 0 < d["y"] < charts.MAP_HEIGHT for d in made)
     assert [d["labelled"] for d in made].count(False) >= 1
+
+
+def test_the_grid_of_the_map_lies_where_its_dots_lie() -> None:
+    grid = charts.graticule()
+    (dot,) = charts.dots([{"district": {}, "events": 1, "lat": 32, "lon": 72}])
+    assert {"degrees": 72, "x": dot["x"]} in grid["east"] and {"degrees": 32, "y": dot["y"]} in grid["north"]
+    for one in grid["names"]:
+        assert 0 < one["x"] < charts.MAP_WIDTH and 0 < one["y"] < charts.MAP_HEIGHT, one
+
+
+def test_agencies_go_by_the_names_people_use() -> None:
+    with translation.override("en"):
+        said = [briefly({"code": code}) for code in ("ANF", "POLICE_PB", "CUSTOMS")]
+        assert said == ["ANF", "Punjab Police", "Pakistan Customs"]
+        assert briefly({"code": "NOBODY", "name_en": "Nobody"}) == "Nobody"
+    with translation.override("ur"):
+        assert briefly({"code": "ANF"}) == "اے این ایف"
+
+
+def test_a_unit_agrees_with_its_number() -> None:
+    with translation.override("en"):
+        assert "tablet<" in amount({}, 1, "tablet") and "tablets<" in amount({}, 2, "tablet")
+    with translation.override("ur"):
+        assert "ہزار گولیاں" in amount({}, 2, "thousand_tablets")
+
+
+def test_values_read_are_said_as_people_say_them() -> None:
+    with translation.override("en"):
+        when = {"from": "2025-10-07", "to": "2025-10-07", "precision": "day"}
+        assert value_shown({"field": "occurred", "value": when}) == "7 October 2025"
+        assert value_shown({"field": "agencies", "value": ["ANF", "CUSTOMS"]}) == "Anti-Narcotics Force, Pakistan Customs"
+        assert value_shown({"field": "date", "value": "not a day"}) == "not a day"
 
 
 def test_a_marking_is_never_guessed_wider() -> None:

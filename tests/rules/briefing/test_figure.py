@@ -54,6 +54,18 @@ def test_litres_and_tablets_are_never_added_up() -> None:
     assert made("other_quantities")["value_text"] == "none stated"
 
 
+def test_a_part_that_is_told_and_counts_nothing_says_why() -> None:
+    found = made("mass_by_substance", part("1", 0, 1_400_000), part("2", 900, 1_800))
+    assert [row["note"] for row in found["by"]] == ["", "already counted elsewhere"]  # type: ignore[attr-defined]
+
+
+def test_parts_are_named_in_words() -> None:
+    kind = figure_kind("other_quantities")
+    named = [kind.named(kind.stored(f"hashish/{unit}")) for unit in ("tablet", "thousand_tablets", "unknown")]
+    assert [one.label for one in named] == ["Hashish, tablets", "Hashish, thousand tablets", "Hashish, unit not stated"]
+    assert not any(sign in one.label_ur for one in named for sign in "abcdefghijklmnopqrstuvwxyz_")
+
+
 def test_parts_have_keys_that_lead_back() -> None:
     stored_keys = {"events": "Punjab", "mass_by_substance": "1", "other_quantities": "1/5", "arrests": "women"}
     for kind, stored in stored_keys.items():
