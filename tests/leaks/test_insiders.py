@@ -13,6 +13,7 @@ from django.db import connections
 from rabta.counting.operations import judge_same_event, undo_judgement
 from rabta.filing.errors import NotAvailable, NotYoursToMend
 from rabta.filing.operations import correct_reading, disclose, undo_correction
+from rabta.sharing.errors import AboveYourself
 from rabta.sharing.operations import reading_as
 from tests.house import House
 from tests.leaks.asking import ACCEPTED, EVERY, ROAD, Standing, answer, ask, copy_of
@@ -95,6 +96,28 @@ def test_nothing_is_added_to_what_was_read(standing: Standing, table: str, who: 
     }[table]  # fmt: skip
     within = f"t.marking_id = {standing.marking('road')}"
     assert tried(standing, who, copy_of(table, within, **changed)) == DENIED
+
+
+def forged_key(standing: Standing, *, of: str, by: str) -> list[tuple[str, list[object]]]:
+    """A new reading of one's own report, whose incident has the key of another report's."""
+    reading, row, new = (str(uuid.UUID(int=n)) for n in (71, 72, 73))
+    own = f"(SELECT d.id FROM reading d WHERE d.report_id = '{standing.reports[by]}' AND d.number = 1)"  # noqa: S608
+    steps = (
+        copy_of("reading", f"t.id = {own}", id=f"'{reading}'::text", number="2"),
+        copy_of("reading_row", f"t.reading_id = {own}", id=f"'{row}'::text", reading_id=f"'{reading}'::text"),
+        copy_of("incident", f"t.reading_id = {own}", id=f"'{new}'::text", reading_id=f"'{reading}'::text",
+                row_id=f"'{row}'::text", key=f"'{standing.key(of)}'::text"),
+    )  # fmt: skip
+    return [(sql, []) for sql in steps]
+
+
+def test_nobody_takes_the_key_of_anothers_incident(standing: Standing) -> None:
+    """Mended: one's own words, under another's key, stood in the events and figures of everybody who saw both."""
+    own = forged_key(standing, of="again", by="again")
+    assert answer(CUSTOMS_OFFICER, standing.house.clock, *own, keep=False) == ACCEPTED
+    for of in ("road", "store"):
+        taken = forged_key(standing, of=of, by="again")
+        assert answer(CUSTOMS_OFFICER, standing.house.clock, *taken, keep=False)[0] == DENIED
 
 
 def test_only_the_originator_and_analysts_mend_a_reading(house: House) -> None:
@@ -316,6 +339,22 @@ def test_the_resolvers_password_rewrites_nothing(standing: Standing, sql: str) -
             resolver.execute(sql)  # type: ignore[call-overload]
         resolver.rollback()
     assert refused.value.sqlstate == DENIED, refused.value
+
+
+def test_the_same_bytes_filed_above_ones_vetting_are_new_and_say_nothing(house: House) -> None:
+    """A colleague's report that one may not see: filing its bytes oneself is answered as if it were not there."""
+    text, alone = "ANF at Hub on 3 February 2025: 2 kg hashish in a bus, one held.", []
+    with house.as_superuser() as superuser:
+        superuser.execute("ALTER TABLE reader DISABLE TRIGGER watched")
+        for vetting, marking in ((2, "confidential; every agency"), (1, EVERY), (1, EVERY)):
+            superuser.execute("UPDATE reader SET vetting = %s WHERE id = %s", [vetting, ANF_OFFICER.id])
+            alone.append(house.file(ANF_OFFICER, text, marking=marking))
+        with pytest.raises(AboveYourself):
+            house.file(ANF_OFFICER, f"{text} Again.", marking="confidential; every agency")
+    above, own, again = alone
+    assert (above.already, own.already, again.already) == (False, False, True)
+    assert above.report_id != own.report_id == again.report_id and above.number != own.number
+    assert (own.read, own.repeated, own.placed) == (1, 0, 1)
 
 
 def test_knowing_a_number_or_an_id_from_before_opens_nothing(house: House) -> None:

@@ -16,7 +16,7 @@ from rabta.sharing.errors import NoReader
 from rabta.sharing.operations import reading_as
 from tests.house import House
 from tests.leaks.asking import ACCEPTED, HIDDEN_WORDS, Standing, answer, ask, copy_of
-from tests.leaks.test_insiders import ENTRY, NEW_ENTRY, judgement, new_entry
+from tests.leaks.test_insiders import ENTRY, NEW_ENTRY, forged_key, judgement, new_entry
 from tests.leaks.worlds import crawl, fixed_clock, sign_in
 from tests.people import ANALYST, ANF_OFFICER, AUDITOR, CUSTOMS_OFFICER, OUTSIDER, PARTNER, SCREENER, Person
 
@@ -101,6 +101,11 @@ def parents_are_asked(standing: Standing) -> bool:
 def nothing_added(standing: Standing) -> bool:
     like = f"t.marking_id = {standing.marking('road')}"
     return refused(standing, CUSTOMS_OFFICER, copy_of("incident", like, id="gen_random_uuid()"))
+
+
+def keys_are_ones_own(standing: Standing) -> bool:
+    taken = forged_key(standing, of="road", by="again")
+    return answer(CUSTOMS_OFFICER, standing.house.clock, *taken, keep=False) != ACCEPTED
 
 
 def nobody_files_for_another(standing: Standing) -> bool:
@@ -214,6 +219,7 @@ MUTANTS = {
     "entries in any name": Mutant(unchecked("entry"), entries_are_ones_own),
     "an entry's columns are free": Mutant(
         "ALTER TABLE entry DROP CONSTRAINT entry_columns_are_of_body", entries_are_ones_own),
+    "keys may be taken": Mutant("ALTER TABLE incident DISABLE TRIGGER keys_watched", keys_are_ones_own),
     "a table is not watched": Mutant("ALTER TABLE withdrawal DISABLE TRIGGER watched", writes_are_watched),
     "the application bypasses row security": Mutant("GRANT rabta_gate TO rabta_app", counts_hold),
     "and the pages show it": Mutant(widened("visible_markings() RETURNS SETOF integer"), pages_are_quiet),

@@ -75,6 +75,15 @@ def test_known_and_unknown_names_rest_after_five_wrong_tries_alike(account: Acco
 
 
 @pytest.mark.slow
+def test_a_header_that_claims_another_address_gives_no_more_tries(account: Account) -> None:
+    for number in range(5):
+        claimed = {"HTTP_X_FORWARDED_FOR": f"10.0.0.{number}", "HTTP_X_REAL_IP": f"10.0.0.{number}"}
+        last = browser().post("/sign-in/", {"username": "analyst.one", "password": "wrong"}, **claimed)
+    assert last.status_code == 429
+    assert enter(browser(), "analyst.one").status_code == 429
+
+
+@pytest.mark.slow
 def test_a_session_somebody_planted_is_not_the_one_that_signs_in(account: Account) -> None:
     client = browser()
     client.cookies[settings.SESSION_COOKIE_NAME] = "planted0planted0planted0planted0"

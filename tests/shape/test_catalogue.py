@@ -16,7 +16,7 @@ MARKED = {
 DEFINER = {
     "reader_token", "visible_markings", "own_markings", "current_reader", "reader_has_role", "marking_for",
     "must_be_in_ledger", "search_incidents", "visible_views", "report_is_available", "may_mend", "correction_may_be_undone",
-    "judgement_may_be_undone",
+    "judgement_may_be_undone", "key_of_one_report",
 }  # fmt: skip
 """Every function that runs with gate's rights. A new one is reviewed like a policy and added here."""
 

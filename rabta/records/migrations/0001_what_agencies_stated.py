@@ -523,6 +523,8 @@ class Migration(migrations.Migration):
         ProtectAndWatch("mention", parent=("incident", "id", "incident_id"), whole=True),
         ProtectAndWatch("clearance_claim", parent=("reading_row", "id", "row_id"), whole=True),
         ProtectAndWatch("encounter", parent=("reading_row", "id", "row_id"), whole=True),
+        ApplySql("records/sql/key_of_one_report.sql"),
+        ApplySql("records/sql/keys_watched.sql"),
         ApplySql("records/sql/indexes.sql"),
         ApplySql("records/sql/current_reading.sql"),
         ApplySql("records/sql/search_incidents.sql"),
