@@ -1,5 +1,6 @@
 """Filters every template knows: numbers, masses, days and names as this reader wants them written."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
@@ -135,6 +136,7 @@ def group_label(row: dict[str, Any]) -> str:
     return gettext(str(row["label"])) if row.get("label") else gettext("not stated")
 
 
+A_NUMBER = re.compile(r"\d[\d,]*")
 DAYS = frozenset({"date", "from", "to", "occurred_from", "occurred_to"})  # fields whose value is a day
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -198,8 +200,18 @@ def _as_date(value: date | datetime | str | None) -> date | None:
 
 @register.filter
 def said(text: Any) -> str:
-    """A sentence of the house in the reader's language where there is a translation, else as it stands."""
-    return gettext(str(text)) if text else ""
+    """A sentence of the house in the reader's language where there is a translation, else as it stands.
+
+    A sentence with one number in it is looked up with `{n}` in the number's place.
+    """
+    text = str(text or "")
+    translated = gettext(text) if text else ""
+    numbers = A_NUMBER.findall(text) if translated == text else []
+    if len(numbers) != 1:
+        return translated
+    pattern = A_NUMBER.sub("{n}", text)
+    found = gettext(pattern)
+    return found.replace("{n}", numbers[0]) if found != pattern else text
 
 
 @register.filter

@@ -19,7 +19,7 @@ from rabta.web.paging import Page
 from rabta.web.periods import period_of
 from rabta.web.quantities import grouped, mass_parts
 from rabta.web.side_by_side import compared
-from rabta.web.templatetags.console import amount, briefly, day, month, value_shown
+from rabta.web.templatetags.console import amount, briefly, day, month, said, value_shown
 from tests.doors.web.messages import WEB, message_ids
 from tests.house import MORNING
 
@@ -161,6 +161,13 @@ def test_values_read_are_said_as_people_say_them() -> None:
         assert value_shown({"field": "date", "value": "not a day"}) == "not a day"
 
 
+def test_a_sentence_with_a_number_in_it_is_translated() -> None:
+    told = "The same event is told by 1,204 other reports; it is counted once."
+    with translation.override("ur"):
+        assert "1,204" in said(told) and "other" not in said(told)
+        assert said("7 of 9") == "7 of 9" and said("no such sentence: 7") == "no such sentence: 7"
+
+
 def test_a_marking_is_never_guessed_wider() -> None:
     assert Chosen("restricted", "", (), "H0").as_marking() is None
     assert Chosen("restricted", "named", (), "H0").as_marking() is None
@@ -170,9 +177,9 @@ def test_a_marking_is_never_guessed_wider() -> None:
 def test_every_message_is_translated_and_its_placeholders_kept() -> None:
     messages = compile_messages.read_po(PO.read_text(encoding="utf-8"))
     assert message_ids() - set(messages) == set()
-    for key, said in messages.items():
+    for key, urdu in messages.items():
         wanted = set(re.findall(r"%\(\w+\)s", key))
-        for form in said.split("\x00"):
+        for form in urdu.split("\x00"):
             assert not key or set(re.findall(r"%\(\w+\)s", form)) == wanted, key
 
 
