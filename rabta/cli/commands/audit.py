@@ -11,9 +11,11 @@ from rabta.cli.installation.house import open_house
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
-    verifying = verbs.add_parser("verify", help="recompute every leaf and checkpoint; name the first that is not right")
+    recomputing = "recompute every leaf and checkpoint; name the first that is not right"
+    verifying = verbs.add_parser("verify", help=recomputing, description=f"Verify: {recomputing}.")
     verifying.add_argument("--against", metavar="FILE", type=Path, help="a checkpoint exported earlier, kept elsewhere")
-    verbs.add_parser("checkpoint", help="close and print the newest checkpoint; keep it where this machine cannot reach")
+    closing = "close and print the newest checkpoint; keep it where this machine cannot reach"
+    verbs.add_parser("checkpoint", help=closing, description=f"Checkpoint: {closing}.")
 
 
 def run(arguments: argparse.Namespace) -> int:
