@@ -97,7 +97,8 @@ def test_a_pressed_highlight_opens_its_value_and_mends_it(console: Filled, serve
 def test_an_ended_session_keeps_what_was_typed_for_its_reader_alone(console: Filled, served: str, page: Page) -> None:
     sign_in(page, served, CUSTOMS_OFFICER, at="/file/")
     page.get_by_label("Paste the words").press_sequentially("EX-7. Customs found")
-    page.get_by_label("Only my agency").check()
+    with page.expect_response("**/file/who/**"):  # the choice asks who will see it: let that be over
+        page.get_by_label("Only my agency").check()
     Session.objects.all().delete()
     page.get_by_role("button", name="File this report").click()
     expect(page.get_by_text("what you had typed is kept")).to_be_visible()
