@@ -68,7 +68,8 @@ def _bytes(path: str) -> bytes:
 def _note(counted: dict[str, Any], seconds: float) -> str:
     incidents = sum(len(event["incidents"]) for event in counted["events"])
     kinds = _kinds(finding["kind"] for finding in counted["findings"])
-    told = f"{incidents} incidents tell of {len(counted['events'])} events"
+    events = len(counted["events"])
+    told = f"{incidents} incident{'s tell' if incidents != 1 else ' tells'} of {events} event{'s' * (events != 1)}"
     return f"{told}; findings: {kinds or 'none'}; {seconds:.2f} s"
 
 

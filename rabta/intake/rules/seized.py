@@ -204,7 +204,7 @@ def _check_basis(row: RowCells, stated: Stated, quantity: QuantityCell, code: st
         row.note(
             "no_basis",
             f'"{plain_number(quantity.quantity)} {code}" has no fixed mass ({known})',
-            f"State unit_basis in mapping.yaml. Row kept as {code}, not counted by mass.",
+            f"State kilograms, or which basis is meant (unit_basis in the format). Row kept as {code}, not counted by mass.",
             stated.unit_column or stated.quantity_column,
         )
 

@@ -16,6 +16,7 @@ MOST_CODE_POINTS = 100_000
 # A line of JSON Lines may carry fields beside the text, and escapes six times as long as what they stand for.
 MOST_BYTES_A_LINE = 1_000_000
 _SHOWN = 60
+_NO_TEXT = "these bytes are no UTF-8 text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _line(line: bytes, file: str, row: int) -> Record:
     try:
         return Record(row, json.loads(line.decode("utf-8"), parse_constant=_refuse_constant))
     except UnicodeDecodeError as error:
-        problem = _error(file, row, error.start + 1, _shown(line[error.start :]), "text is UTF-8", "Save the file as UTF-8.")
+        problem = _error(file, row, error.start + 1, _shown(line[error.start :]), _NO_TEXT, "Save the file as UTF-8.")
     except json.JSONDecodeError as error:
         shown = _shown(line.decode("utf-8")[max(0, error.pos - 10) :])
         problem = _error(file, row, error.pos + 1, shown, "a line is one JSON object", "Mend the line and read it again.")
@@ -154,7 +155,7 @@ def _plain(head: bytes, stream: BinaryIO, file: str) -> Record:
     except UnicodeDecodeError as error:
         row = held.count(b"\n", 0, error.start) + 1
         column = error.start - held.rfind(b"\n", 0, error.start)
-        problem = _error(file, row, column, _shown(held[error.start :]), "text is UTF-8", "Save the file as UTF-8.")
+        problem = _error(file, row, column, _shown(held[error.start :]), _NO_TEXT, "Save the file as UTF-8.")
         return Record(row, error=problem)
     identity = hashlib.sha256(held).hexdigest()[:12]
     return Record(1, {"id": identity, "date": None, "text": text})
@@ -167,6 +168,8 @@ def text_id(text: str) -> str:
 
 def _shown(value: object) -> str:
     """Show a value in at most 60 plain characters: what cannot be printed is escaped."""
+    if isinstance(value, bytes):
+        value = value.decode("utf-8", "backslashreplace")
     text = value if isinstance(value, str) else repr(value)
     return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text[:_SHOWN])
 

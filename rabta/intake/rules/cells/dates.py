@@ -103,7 +103,7 @@ def _numeric(text: str, match: re.Match[str], order: DateOrder | None) -> DateCe
     return CellFault(
         "ambiguous_date",
         f'"{text}" is {either}: no row of the column shows whether the day or the month comes first',
-        "Write dates as 2025-03-04, or state date_order in mapping.yaml. Row read without a date.",
+        "Write dates as 2025-03-04, or state which comes first (date_order in the format). Row read without a date.",
         sets_aside=False,
     )
 
