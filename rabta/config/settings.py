@@ -16,7 +16,11 @@ CREDENTIALS: Credentials | None = load_credentials(DATA_DIR, missing_ok=True)
 
 SECRET_KEY = CREDENTIALS.secret_key if CREDENTIALS else os.urandom(32).hex()
 DEBUG = False
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *filter(None, os.environ.get("RABTA_HOSTS", "").split(","))]
+PUBLIC_HOSTS = [host.strip() for host in os.environ.get("RABTA_HOSTS", "").split(",") if host.strip()]
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *PUBLIC_HOSTS]
+# A named host is reached through a proxy that does TLS: cookies then never travel without it, and forms may come from it.
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in PUBLIC_HOSTS]
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = bool(PUBLIC_HOSTS)
 
 ACCOUNTS_APPS = ["django.contrib.contenttypes", "django.contrib.auth", "rabta.people.accounts", "axes"]
 HOUSE_APPS = ["rabta.people", "rabta.ledger", "rabta.sharing", "rabta.records", "rabta.counting"]
