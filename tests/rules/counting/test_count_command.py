@@ -27,7 +27,7 @@ def test_bad_lines_are_named_and_good_ones_counted(tmp_path: Path, capsys: pytes
     errors = [f["error"] for f in counted["findings"] if f["kind"] == "unreadable"]
     assert sorted(e["line"] for e in errors) == [3, 4, 5]
     assert all(e["rule"] and e["next_step"] for e in errors)
-    assert "1 incidents tell of 1 events" in printed.err
+    assert "1 incident tells of 1 event" in printed.err
 
 
 def test_a_missing_file_is_wrong_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
