@@ -15,7 +15,7 @@ from rabta.cli.installation.errors import FolderInUse, InstallationError
 from rabta.cli.installation.folder import FolderLock, holder, refuse_foreign
 from rabta.cli.installation.house import House, is_embedded, open_house
 from rabta.cli.installation.sign_ins import SignIn, is_demo, sign_ins
-from rabta.cli.installation.supervisor import Supervisor, listen, stop_at_signals
+from rabta.cli.installation.supervisor import Supervisor, leave, listen, stop_at_signals
 
 PORT = 8000
 
@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
             running = house.inside("running")
             supervisor.keep_running(work=_file_examples(house, running), every_beat=running.beat)
     _say(f"Stopped. The data is kept in {data_dir}; `rabta demo` goes on with it.")
-    return 0
+    leave()
 
 
 def reset(data_dir: Path) -> None:

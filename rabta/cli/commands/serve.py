@@ -5,7 +5,7 @@ import sys
 
 from rabta.cli.installation.errors import InstallationError
 from rabta.cli.installation.house import open_house
-from rabta.cli.installation.supervisor import Supervisor, listen, stop_at_signals
+from rabta.cli.installation.supervisor import Supervisor, leave, listen, stop_at_signals
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,4 +36,4 @@ def run(arguments: argparse.Namespace) -> int:
             supervisor.wait_for_answer()
             print(f"The console answers at {supervisor.address} (Ctrl-C stops it).", flush=True)
             supervisor.keep_running(work=iter([running.finish_interrupted()]), every_beat=running.beat)
-    return 0
+    leave()
