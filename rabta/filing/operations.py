@@ -178,7 +178,7 @@ def correct_reading(
         _refuse_who_may_not_mend(looking, kept)
         standing = [*standing_corrections(cursor, report_id), mended]
         rows = rows_with(kept, standing)
-        prove_read_there(rows, mended)
+        prove_read_there(kept, rows, mended)
         detail = {"correction": str(mended.correction_id), "row": row_no, "field": field}
         _enter(looking, "reading:correct", report_id, detail, kept.marking_id, at, new_id)
         _write_correction(cursor, looking, kept, mended, reason=reason, undoes=None, at=at)

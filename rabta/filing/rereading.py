@@ -82,8 +82,10 @@ def rows_with(kept: Kept, corrections: Sequence[Mended]) -> list[Row]:
     return with_repeats_marked(rows, agency=kept.originator, marking_id=kept.marking_id, but_report=kept.report_id)
 
 
-def prove_read_there(rows: Sequence[Row], mended: Mended) -> None:
-    """Raise CannotCorrect unless something was read at exactly these words."""
+def prove_read_there(kept: Kept, rows: Sequence[Row], mended: Mended) -> None:
+    """Raise CannotCorrect unless a statement's reader read something at exactly these words."""
+    if kept.kind == "table":
+        raise CannotCorrect("A cell of a table cannot be mended here yet: pull the table back and file it corrected.")
     row = next((r for r in rows if r.row_no == mended.row_no), None)
     if row is None or row.read is None:
         raise CannotCorrect(f"Row {mended.row_no} was not read; there is nothing to mend in it.")

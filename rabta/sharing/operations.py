@@ -3,7 +3,6 @@
 import hashlib
 import hmac
 import json
-import os
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -128,8 +127,3 @@ def install_token_key(*, key: bytes | None = None, at: datetime, entry_id: uuid.
             "INSERT INTO token_key (id, inner_pad, outer_pad, active) VALUES (%s, %s, %s, true) ON CONFLICT DO NOTHING",
             [name, bytes(b ^ 0x36 for b in chosen), bytes(b ^ 0x5C for b in chosen)],
         )
-
-
-def new_token_key() -> bytes:
-    """A fresh key for `rabta db rotate-token-key`."""
-    return os.urandom(32)

@@ -202,6 +202,19 @@ def test_a_correction_of_nothing_is_refused(house: House) -> None:
         )  # fmt: skip
 
 
+def test_a_cell_of_a_table_is_refused_rather_than_silently_kept(house: House) -> None:
+    table = "Record No,Date,Agency,Place,Drug,Quantity,Unit\nEX-1,2025-02-01,ANF,Quetta,opium,3,kg\n"
+    filed = house.file(ANF_OFFICER, table, file_name="log.csv")
+    text = str(ask(ANF_OFFICER, "SELECT text FROM reading_row")[0][0])
+    start = text.index("\t3\t") + 1
+    with pytest.raises(CannotCorrect, match="cell of a table"):
+        correct_reading(
+            reader_id=ANF_OFFICER.id, report_id=filed.report_id, row_no=1, start=start, end=start + 1, field="quantity",
+            value=30, reason="", at=house.clock.tick(), new_id=house.clock.new_id,
+        )  # fmt: skip
+    assert counted(ANALYST) == 3000
+
+
 def test_numbers_tell_nothing_of_what_else_exists(house: House) -> None:
     alone = house.file(ANF_OFFICER, LAHORE)
     assert alone.number.startswith("ANF-")
