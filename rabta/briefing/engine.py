@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from rabta.briefing.register import figure_kind
 from rabta.briefing.rules.caveats import Circumstances, caveats_for, factors_version
 from rabta.briefing.rules.figure import Part, figure
 from rabta.briefing.rules.figure_kind import FigureKind
@@ -29,6 +30,11 @@ def ask_of_parts(now: Seen, kinds: Sequence[FigureKind], name: str, period: Peri
     parts = "\nUNION ALL\n".join(question(kind.sql) for kind in kinds)
     text = "\n".join((question(f"{SQL}period.sql"), ", part AS (", parts, ")", question(f"{SQL}{name}.sql")))
     return now.answers(text, date_from=period.date_from, date_to=period.date_to, **parameters)
+
+
+def behind(now: Seen, name: str, period: Period, *, key: str | None, most: int | None, offset: int) -> list[Row]:
+    """The events behind a figure, or behind the part stored as `key`, the largest first."""
+    return ask_of_parts(now, [figure_kind(name)], "figure_records", period, key=key, most=most, offset=offset)
 
 
 def circumstances(now: Seen, period: Period) -> Circumstances:

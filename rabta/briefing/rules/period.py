@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from rabta.briefing.errors import PeriodBackwards
 
@@ -22,6 +23,10 @@ class Period:
         if self.date_from == self.date_to:
             return day_in_words(self.date_from)
         return f"{day_in_words(self.date_from)} to {day_in_words(self.date_to)}"
+
+    def shown(self) -> dict[str, Any]:
+        """`{"from", "to", "text"}`, as every door shows a period."""
+        return {"from": self.date_from, "to": self.date_to, "text": self.in_words()}
 
     def months(self) -> tuple[date, ...]:
         """The first day of every month that the period touches, in order."""

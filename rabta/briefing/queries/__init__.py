@@ -1,0 +1,7 @@
+"""Figures as one reader sees them, and the records behind each. Run inside `reading_as`; rights are the database's."""
+
+from rabta.briefing.queries.briefing import briefing, briefing_opened, whole_record
+from rabta.briefing.queries.figures import figure_records
+from rabta.briefing.queries.situation import situation, version
+
+__all__ = ["briefing", "briefing_opened", "figure_records", "situation", "version", "whole_record"]

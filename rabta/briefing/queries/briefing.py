@@ -1,0 +1,119 @@
+"""The briefing of a period, and the same opened down to the words."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from rabta.briefing.engine import SQL, behind, circumstances, figures
+from rabta.briefing.errors import NothingDated
+from rabta.briefing.register import figure_kind, figure_kinds
+from rabta.briefing.rules.caveats import not_counted
+from rabta.briefing.rules.figure import YOUR_VIEW, number
+from rabta.briefing.rules.figure_kind import Total
+from rabta.briefing.rules.period import Period
+from rabta.counting.queries import Seen, events_briefly, members_of_events, seen
+from rabta.people.rules.purposes import Purpose
+from rabta.records.asking import ask
+from rabta.records.queries import incidents_stated
+from rabta.records.rules.naming import agency_named
+from rabta.records.rules.own_words import place_in_own_words
+
+Row = dict[str, Any]
+
+
+def briefing(*, date_from: date, date_to: date) -> Row:
+    """Every figure of a period (both ends included) in this reader's view.
+
+    `{"period", "reader", "figures", "undated_events", "not_counted", "purpose", "marking_note", "version"}`; a figure as
+    `rules.figure.figure` gives it. Raises PeriodBackwards.
+    """
+    now, period = seen(), Period(date_from, date_to)
+    return _briefing(now, period)
+
+
+def briefing_opened(*, date_from: date, date_to: date) -> Row:
+    """The briefing with every figure opened down to the words, for documents and files.
+
+    Each figure also has `events`: `{"event_key", "counts", "value", "as_reported"}`, whose values add up to it (None
+    where units differ, or where an event is told and does not count: a lump beside its parts). `events` has each event
+    once, with its lines and its incidents, and these have their words and where in them each quantity stands.
+    """
+    now, period = seen(), Period(date_from, date_to)
+    found = _briefing(now, period)
+    opened: dict[UUID, Row] = {}
+    for figure in found["figures"]:
+        kind = figure_kind(figure["name"])
+        rows = behind(now, figure["name"], period, key=kind.total_part, most=None, offset=0)
+        adds_up = kind.total is not Total.NONE
+        figure["events"] = [
+            {
+                "event_key": row["key"],
+                "counts": row["value"] is not None,
+                "value": number(row["value"]) if adds_up else None,
+                "as_reported": number(row["as_reported"]) if adds_up else None,
+            }
+            for row in rows
+        ]
+        opened |= {row["key"]: row for row in rows}
+    return {**found, "events": _opened(now, sorted(opened.values(), key=lambda row: (row["day"], row["key"])))}
+
+
+def whole_record() -> Period:
+    """From the first to the last day of what the reader sees. Raises NothingDated where no event has a date."""
+    row = seen().ask(f"{SQL}dated.sql")[0]
+    if row["first_day"] is None:
+        raise NothingDated
+    return Period(row["first_day"], row["last_day"])
+
+
+def _briefing(now: Seen, period: Period) -> Row:
+    beside = circumstances(now, period)
+    who = ask(f"{SQL}who_reads.sql")[0]
+    return {
+        "period": period.shown(),
+        "reader": {"name": who["name"], "agency": agency_named(who["agency"])},
+        "purpose": Purpose(who["purpose"]).label,
+        "marking_note": YOUR_VIEW,
+        "figures": figures(now, figure_kinds(), period, beside),
+        "undated_events": beside.undated_events,
+        "not_counted": not_counted(beside),
+    }
+
+
+def _opened(now: Seen, rows: list[Row]) -> list[Row]:
+    """Events with their lines and their incidents, down to the words."""
+    members = members_of_events(now, [row["key"] for row in rows])
+    stated = incidents_stated([m["incident_key"] for held in members.values() for m in held])
+    return [
+        {
+            **brief,
+            "incidents": [
+                _words(stated[member["incident_key"]])
+                for member in members.get(brief["key"], [])
+                if member["incident_key"] in stated
+            ],
+        }
+        for brief in events_briefly(now, rows)
+    ]
+
+
+def _words(incident: Row) -> Row:
+    """An incident as a document shows it. `at` counts code points of its words; None where a quantity has no place."""
+    return {
+        "key": incident["key"],
+        "report_number": incident["report"]["number"],
+        "agency": incident["report"]["agency"],
+        "marking": incident["marking"],
+        "row_no": incident["row_no"],
+        "words": incident["words"],
+        "arrests": incident["arrests"],
+        "lines": [
+            {
+                **{name: line[name] for name in ("substance", "name_text", "quantity", "unit", "mass_g", "approx")},
+                "at": None
+                if line["start"] is None
+                else place_in_own_words(incident["text"], (line["start"], line["end"]), incident["stretches"]),
+            }
+            for line in incident["lines"]
+        ],
+    }
