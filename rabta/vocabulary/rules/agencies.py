@@ -2,15 +2,25 @@
 
 import functools
 from dataclasses import dataclass
+from enum import StrEnum
 
 from rabta.vocabulary.rules.tables import table
+
+
+class Rhythm(StrEnum):
+    """How often an agency with a duty to report reports: by the week from Monday to Sunday, or by the calendar month."""
+
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
 
 
 @dataclass(frozen=True)
 class Agency:
     """One agency or partner.
 
-    `duty_to_report`: the centre expects its seizures. `country`: ISO 3166-1, None for a body of many countries.
+    `duty_to_report`: the centre expects its seizures; then `rhythm` says how often, and `grace_days` how many days after
+    the end of a week or month a report may still arrive in time. Both are assumed until the deployment confirms them.
+    `country`: ISO 3166-1, None for a body of many countries.
     """
 
     number: int
@@ -22,6 +32,8 @@ class Agency:
     names: tuple[str, ...]
     weak_names: tuple[str, ...] = ()
     country: str | None = "PK"
+    rhythm: Rhythm | None = None
+    grace_days: int = 0
 
 
 @functools.cache
@@ -33,6 +45,7 @@ def agencies() -> tuple[Agency, ...]:
             duty_to_report=row["duty_to_report"], names=tuple(row["names"]),
             weak_names=tuple(row.get("weak_names", ())),
             country=row.get("country", None if row["kind"] == "international_partner" else "PK"),
+            rhythm=Rhythm(row["rhythm"]) if "rhythm" in row else None, grace_days=row.get("grace_days", 0),
         )
         for row in sorted(table("agencies")["agencies"], key=lambda row: int(row["number"]))
     )  # fmt: skip

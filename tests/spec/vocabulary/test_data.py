@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from rabta.vocabulary.rules.agencies import agencies, agency, agency_names
+from rabta.vocabulary.rules.agencies import Rhythm, agencies, agency, agency_names
 from rabta.vocabulary.rules.concealment import concealments
 from rabta.vocabulary.rules.places import (
     airports,
@@ -153,6 +153,13 @@ def test_the_centre_has_a_duty_to_none_and_partners_report_by_agreement() -> Non
     partners = [entry for entry in agencies() if entry.kind.endswith("_partner")]
     assert partners and not any(entry.duty_to_report for entry in partners)
     assert agency_names()["ANF"] == "ANF" and agency("ANF").duty_to_report
+
+
+def test_whoever_has_a_duty_to_report_has_a_rhythm_and_nobody_else() -> None:
+    for entry in agencies():
+        assert (entry.rhythm is not None) == entry.duty_to_report, entry.code
+        assert (entry.grace_days > 0) == entry.duty_to_report, entry.code
+    assert (agency("ANF").rhythm, agency("POLICE_KP").rhythm) == (Rhythm.WEEKLY, Rhythm.MONTHLY)
 
 
 def test_there_are_156_districts_of_the_census_and_the_territories() -> None:
