@@ -124,7 +124,7 @@ class _Writer:
             [(view, component, visible) for view, (component, visible) in sorted(self.views.items())],
         )
         cursor.executemany(
-            f"INSERT INTO event (view_id, {EVENT_COLUMNS}) VALUES ({', '.join(['%s'] * 17)})",  # noqa: S608
+            f"INSERT INTO event (view_id, {EVENT_COLUMNS}) VALUES ({', '.join(['%s'] * 20)})",  # noqa: S608
             self.events,
         )
         cursor.executemany(
@@ -139,7 +139,7 @@ class _Writer:
 
 EVENT_COLUMNS = (
     "key, day, day_is_stated, district, province, country, airport, setting, place_text, agencies, incidents, reports,"
-    " arrests, foreigners, women, covers"
+    " arrests, foreigners, women, nationalities, vehicles, seized, covers"
 )
 LINE_COLUMNS = "event_key, line_no, substance, mass_g, quantity, unit, from_incident, rule, set_aside"
 
@@ -151,7 +151,7 @@ def event_row(event: ProjectedEvent) -> tuple[Any, ...]:
         event.key, event.day, event.day_is_stated, district_number(place.district), place.province, place.country,
         place.airport, setting_number(place.setting) if place.setting else None, place.place_text,
         sorted(n for n in map(agency_number, event.agencies) if n is not None), len(event.members), event.reports,
-        event.arrests, event.foreigners, event.women,
+        event.arrests, event.foreigners, event.women, json.dumps(dict(event.nationalities)), event.vehicles, event.seized,
         [uuid.UUID(key) for key in event.covers],
     )  # fmt: skip
 

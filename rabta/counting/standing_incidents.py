@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from rabta.counting.rules.facts import facts_from_reading, table_source
-from rabta.counting.rules.projection import Placed
+from rabta.counting.rules.projection import Placed, nationalities_of
 
 SQL = Path(__file__).parent / "sql"
 BATCH = 5000
@@ -45,7 +45,8 @@ def standing_of_row(row: tuple[Any, ...]) -> Standing:
     stated, read = _json(stated), _json(read)
     source = table_source(str(reading_id), read) if is_table else str(row_id)
     facts = facts_from_reading((str(key),), read, stated, source=source)
-    return Standing(str(key), str(incident_id), marking_id, Placed(str(key), facts, str(report_id)))
+    placed = Placed(str(key), facts, str(report_id), nationalities_of(stated))
+    return Standing(str(key), str(incident_id), marking_id, placed)
 
 
 def _json(value: Any) -> Any:

@@ -96,6 +96,15 @@ class Migration(migrations.Migration):
                 ("foreigners", models.IntegerField(null=True)),
                 ("women", models.IntegerField(null=True)),
                 (
+                    "nationalities",
+                    models.JSONField(help_text="of those arrested, only as documented: ISO 3166-1 code to persons"),
+                ),
+                ("vehicles", models.IntegerField(help_text="impounded", null=True)),
+                (
+                    "seized",
+                    models.BooleanField(help_text="a report of it names something seized, with or without a quantity"),
+                ),
+                (
                     "covers",
                     django.contrib.postgres.fields.ArrayField(
                         base_field=models.UUIDField(),

@@ -41,6 +41,9 @@ class Event(models.Model):
     arrests = models.IntegerField(null=True)
     foreigners = models.IntegerField(null=True)
     women = models.IntegerField(null=True)
+    nationalities = models.JSONField(help_text="of those arrested, only as documented: ISO 3166-1 code to persons")
+    vehicles = models.IntegerField(null=True, help_text="impounded")
+    seized = models.BooleanField(help_text="a report of it names something seized, with or without a quantity")
     covers = ArrayField(models.UUIDField(), help_text="events this one lumps together: they count, it does not")
 
     class Meta:

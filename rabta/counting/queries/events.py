@@ -19,10 +19,11 @@ Row = dict[str, Any]
 def event(key: UUID) -> Row | None:
     """The event of this key, or the one that holds the incident of this key; None where the reader sees neither.
 
-    key, day (None: undated), day_is_stated, place, setting, agencies, arrests, foreigners, women (None: not stated),
-    covers (keys of the events that it tells of as one: they count, it does not), in_doubt (pairs a person is asked
-    about), `incidents` in full, `lines` (what counts, by which rule, and what each
-    set aside) and `judgements` among its incidents and in doubt beside it, newest first.
+    key, day (None: undated), day_is_stated, place, setting, agencies, arrests, foreigners, women and vehicles (None: not
+    stated), nationalities (ISO 3166-1 code to persons arrested, as documented), covers (keys of the events that it tells
+    of as one: they count, it does not), in_doubt (pairs a person is asked about), `incidents` in full, `lines` (what
+    counts, by which rule, and what each set aside) and `judgements` among its incidents and in doubt beside it, newest
+    first.
     """
     now = seen()
     found = now.ask(SQL + "event.sql", key=key)
@@ -136,7 +137,10 @@ def judgement_shown(row: Row) -> Row:
 
 
 def _place_and_people(row: Row) -> Row:
-    kept = ("key", "day", "place_text", "province", "country", "airport", "arrests", "foreigners", "women")
+    kept = (
+        "key", "day", "place_text", "province", "country", "airport", "arrests", "foreigners", "women", "nationalities",
+        "vehicles",
+    )  # fmt: skip
     return {
         **{name: row[name] for name in kept},
         "district": district_named(row["district"]),

@@ -40,10 +40,10 @@ def _laid_out(rows: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     judged = ask(SQL + "wide_judgements.sql", keys=[row["key"] for row in rows])
     events = project(placed, [PersonJudged(str(j["a"]), str(j["b"]), j["outcome"]) for j in judged]).events
     return {
-        "events": [_named(EVENT_COLUMNS, event_row(event)) for event in events],
+        "events": [_as_values(_named(EVENT_COLUMNS, event_row(event)), "nationalities") for event in events],
         "members": [{"event_key": event.key, "incident_key": key} for event in events for key in event.members],
         "lines": [
-            _with_aside(_named(LINE_COLUMNS, line)) for event in events for line in line_rows(event)
+            _as_values(_named(LINE_COLUMNS, line), "set_aside") for event in events for line in line_rows(event)
         ],
     }
 
@@ -52,6 +52,6 @@ def _named(columns: str, values: tuple[Any, ...]) -> dict[str, Any]:
     return dict(zip((name.strip() for name in columns.split(",")), values, strict=True))
 
 
-def _with_aside(line: dict[str, Any]) -> dict[str, Any]:
-    """`set_aside` is stored as JSON text; inside the one JSON parameter it must be a value."""
-    return {**line, "set_aside": json.loads(line["set_aside"])}
+def _as_values(row: dict[str, Any], name: str) -> dict[str, Any]:
+    """What is stored as JSON text must be a value inside the one JSON parameter."""
+    return {**row, name: json.loads(row[name])}

@@ -8,6 +8,7 @@ import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from rabta.counting.rules.blocks import block_keys
 from rabta.counting.rules.counted_line import CountedLine, counted_lines
@@ -17,14 +18,26 @@ from rabta.counting.rules.partition import Conflict, Link, partition
 from rabta.counting.rules.same_event import compare
 from rabta.counting.rules.standing import held_in, standing
 
+Nationalities = tuple[tuple[str, int], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """One incident to be placed: its key in the record, its facts, and the report it stands in."""
+    """One incident to be placed: its key in the record, its facts, and the report it stands in.
+
+    `nationalities`: (ISO 3166-1 code, persons arrested) only as documented, sorted; they never place anything.
+    """
 
     key: str
     facts: IncidentFacts
     report: str
+    nationalities: Nationalities = ()
+
+
+def nationalities_of(incident: Mapping[str, Any]) -> Nationalities:
+    """What an incident as read documents of the nationality of those arrested: ISO 3166-1 code and persons, sorted."""
+    documented = (incident.get("arrests") or {}).get("nationalities") or {}
+    return tuple(sorted((code, number) for code, number in documented.items() if number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +53,8 @@ class PersonJudged:
 class ProjectedEvent:
     """One event as it is stored: `key` is that of its earliest incident; numbers are None where nobody states them.
 
-    `covers`: the keys of the events this one lumps together. They count, it does not: no lines, no arrests.
+    `covers`: the keys of the events this one lumps together. They count, it does not: no lines, no arrests, no vehicles.
+    `seized`: some report of it names something seized, with or without a quantity.
     """
 
     key: str
@@ -55,6 +69,9 @@ class ProjectedEvent:
     women: int | None
     lines: tuple[CountedLine, ...]
     covers: tuple[str, ...] = ()
+    nationalities: Nationalities = ()
+    vehicles: int | None = None
+    seized: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +93,9 @@ def project(incidents: Sequence[Placed], judged: Iterable[PersonJudged]) -> Proj
     for whole in wholes(parts, {key: placed.facts for key, placed in by_key.items()}, event_of):
         covered = tuple(sorted(events[part].key for part in whole.parts))
         events[whole.whole] = replace(
-            events[whole.whole], covers=covered, lines=(), arrests=None, foreigners=None, women=None
-        )
+            events[whole.whole], covers=covered, lines=(), arrests=None, foreigners=None, women=None, nationalities=(),
+            vehicles=None,
+        )  # fmt: skip
     return Projection(tuple(sorted(events.values(), key=lambda e: e.key)), found.conflicts)
 
 
@@ -117,7 +135,9 @@ def _person_link(judged: PersonJudged) -> Link:
 def _event(members: Sequence[Placed]) -> ProjectedEvent:
     by_facts_key: Mapping[Key, str] = {m.facts.key: m.key for m in members}
     held = held_in(m.facts for m in members)
-    ranked = sorted((m.facts for m in members), key=lambda facts: standing(facts, held))
+    believed = sorted(members, key=lambda m: standing(m.facts, held))
+    ranked = [m.facts for m in believed]
+    arrests = _first(f.arrests for f in ranked)
     earliest = min(members, key=lambda m: (m.facts.day if m.facts.day is not None else 10**7, m.key))
     stated_days = [m.facts.occurred[0] for m in members if m.facts.occurred]
     day = min(stated_days, default=earliest.facts.day)
@@ -129,10 +149,20 @@ def _event(members: Sequence[Placed]) -> ProjectedEvent:
         place=_best_placed(ranked),
         agencies=tuple(sorted({a for m in members for a in m.facts.agencies})),
         reports=len({m.report for m in members}),
-        arrests=_first(f.arrests for f in ranked),
+        arrests=arrests,
         foreigners=_first(f.foreigners for f in ranked),
         women=_first(f.women for f in ranked),
         lines=counted_lines([m.facts for m in members]),
+        nationalities=_documented(believed, arrests),
+        vehicles=_first(f.vehicles for f in ranked),
+        seized=any(f.lines for f in ranked),
+    )
+
+
+def _documented(believed: Sequence[Placed], arrests: int | None) -> Nationalities:
+    """Those of the first report in standing that documents any, of no more persons than count as arrested."""
+    return next(
+        (m.nationalities for m in believed if m.nationalities and sum(n for _, n in m.nationalities) <= (arrests or 0)), ()
     )
 
 

@@ -11,7 +11,7 @@ from rabta.counting.rules.report_dates import Days, days_of, gap
 
 COPY_DAYS = 3
 """Two equal reports this many days apart are one report printed twice; further apart, two like seizures."""
-_NOT_CONTENT = frozenset({"id", "date", "url", "outlet", "title", "row", "cells", "reader_version", "event_group"})
+_NOT_CONTENT = frozenset({"id", "date", "url", "outlet", "title", "row", "cells", "reader_version", "event_group", "table"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def reported(readings: Iterable[dict[str, Any]]) -> Reported:
         if fault := _fault(reading):
             found.findings.append({"kind": "unreadable", "of": _where(reading), "error": fault})
             continue
-        name: str | int = reading["row"] if "row" in reading else str(reading.get("id") or content[:12])
+        name = _report_name(reading, content)
         if name in named:
             if named[name] == content:
                 found.findings.append({"kind": "exact_repeat", "of": [name, name], "why": "one report given twice"})
@@ -68,13 +68,21 @@ def reported(readings: Iterable[dict[str, Any]]) -> Reported:
 
 
 def _report(name: str | int, reading: dict[str, Any], content: str) -> Report:
-    source = table_source("table", reading) if "row" in reading else str(name)
+    source = table_source(str(reading.get("table") or "table"), reading) if "row" in reading else str(name)
     incidents = tuple(
         facts_from_reading(_key(name, incident, number), reading, incident, source=source)
         for number, incident in enumerate(reading.get("incidents") or (), start=1)
     )
     days = [facts.reported for facts in incidents if facts.reported]
     return Report(name, reading, incidents, days_of(reading.get("date")) or (days[0] if days else None), content)
+
+
+def _report_name(reading: dict[str, Any], content: str) -> str | int:
+    """A statement's id or a row's number; a row that names its `table` (one of several files) is named after both."""
+    if "row" not in reading:
+        return str(reading.get("id") or content[:12])
+    row: int = reading["row"]
+    return f"{reading['table']}#{row}" if reading.get("table") else row
 
 
 def _key(name: str | int, incident: dict[str, Any], number: int) -> Key:

@@ -4,15 +4,15 @@
 WITH wide AS MATERIALIZED (SELECT %(wide)s::jsonb AS made),
 seen_event AS NOT MATERIALIZED (
     SELECT e.key, e.day, e.day_is_stated, e.district, e.province, e.country, e.airport, e.setting, e.place_text,
-           e.agencies, e.incidents, e.reports, e.arrests, e.foreigners, e.women, e.covers
+           e.agencies, e.incidents, e.reports, e.arrests, e.foreigners, e.women, e.nationalities, e.vehicles, e.seized, e.covers
     FROM event e
     UNION ALL
     SELECT w.key, w.day, w.day_is_stated, w.district, w.province, w.country, w.airport, w.setting, w.place_text,
-           w.agencies, w.incidents, w.reports, w.arrests, w.foreigners, w.women, w.covers
+           w.agencies, w.incidents, w.reports, w.arrests, w.foreigners, w.women, w.nationalities, w.vehicles, w.seized, w.covers
     FROM wide, jsonb_to_recordset(wide.made -> 'events') AS w(
         key uuid, day date, day_is_stated boolean, district smallint, province text, country text, airport text,
         setting smallint, place_text text, agencies smallint[], incidents integer, reports integer, arrests integer,
-        foreigners integer, women integer, covers uuid[])
+        foreigners integer, women integer, nationalities jsonb, vehicles integer, seized boolean, covers uuid[])
 ),
 seen_member AS NOT MATERIALIZED (
     SELECT m.event_key, m.incident_key FROM event_member m
