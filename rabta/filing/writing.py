@@ -11,6 +11,7 @@ from typing import Any
 
 import h3
 
+from rabta.counting.rules.projection import nationalities_of
 from rabta.counting.rules.report_dates import Days, days_of, occurred_days
 from rabta.filing.rules.identifiers import keyed_id
 from rabta.filing.rules.rows import Row, as_json
@@ -54,7 +55,8 @@ class Rows:
 
 
 ORDER = (
-    "reading_row", "span", "incident", "incident_role", "seizure_line", "arrest", "mention", "clearance_claim", "encounter",
+    "reading_row", "span", "incident", "incident_role", "seizure_line", "arrest", "arrest_nationality", "mention",
+    "clearance_claim", "encounter",
 )  # fmt: skip
 
 
@@ -173,6 +175,9 @@ def _add_parts(target: Target, incident_id: uuid.UUID, incident: dict[str, Any],
                 "women": arrests.get("women"), "nationality_text": arrests.get("nationality_notes") or "",
             }
         )  # fmt: skip
+    out.tables["arrest_nationality"] += [
+        {**base, "country": country, "persons": persons} for country, persons in nationalities_of(incident)
+    ]
     for number, mention in enumerate(incident.get("mentions") or []):
         out.tables["mention"].append(
             {

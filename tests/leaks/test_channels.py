@@ -20,7 +20,8 @@ SEES = {ANF_OFFICER: 4, CUSTOMS_OFFICER: 4, ANALYST: 4, SCREENER: 3, OUTSIDER: 0
 """How many of the five reports each reader sees."""
 TABLES = (
     "report", "report_body", "reading", "reading_row", "span", "incident", "incident_role", "seizure_line", "arrest",
-    "mention", "current_reading", "event", "event_member", "counted_line", "judgement", "wide_member", "marking", "entry",
+    "arrest_nationality", "mention", "current_reading", "event", "event_member", "counted_line", "judgement",
+    "wide_member", "marking", "entry",
 )  # fmt: skip
 
 

@@ -447,6 +447,30 @@ class Migration(migrations.Migration):
                 "db_table": "arrest",
             },
         ),
+        migrations.CreateModel(
+            name="ArrestNationality",
+            fields=[
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "incident_id", "country", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("country", models.TextField(help_text="ISO 3166-1, two letters")),
+                ("persons", models.IntegerField()),
+                (
+                    "incident",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="records.incident"),
+                ),
+                (
+                    "marking",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.marking"),
+                ),
+            ],
+            options={
+                "db_table": "arrest_nationality",
+            },
+        ),
         migrations.AddIndex(
             model_name="readingrow",
             index=models.Index(fields=["content_hash"], name="reading_row_content"),
@@ -520,6 +544,7 @@ class Migration(migrations.Migration):
         ProtectAndWatch("incident_role", parent=("incident", "id", "incident_id"), whole=True),
         ProtectAndWatch("seizure_line", parent=("incident", "id", "incident_id"), whole=True),
         ProtectAndWatch("arrest", parent=("incident", "id", "incident_id"), whole=True),
+        ProtectAndWatch("arrest_nationality", parent=("incident", "id", "incident_id"), whole=True),
         ProtectAndWatch("mention", parent=("incident", "id", "incident_id"), whole=True),
         ProtectAndWatch("clearance_claim", parent=("reading_row", "id", "row_id"), whole=True),
         ProtectAndWatch("encounter", parent=("reading_row", "id", "row_id"), whole=True),

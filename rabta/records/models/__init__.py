@@ -1,5 +1,6 @@
 from rabta.records.models.incident import (
     Arrest,
+    ArrestNationality,
     ClearanceClaim,
     Encounter,
     Incident,
@@ -12,6 +13,7 @@ from rabta.records.models.report import Correction, Report, ReportBody, Withdraw
 
 __all__ = [
     "Arrest",
+    "ArrestNationality",
     "ClearanceClaim",
     "Correction",
     "Encounter",

@@ -89,6 +89,18 @@ class Arrest(Marked):
         db_table = "arrest"
 
 
+class ArrestNationality(Marked):
+    """Persons of one documented nationality among those arrested. Only as documented: never inferred, unknown has no row."""
+
+    pk = models.CompositePrimaryKey("incident_id", "country")
+    incident = models.ForeignKey(Incident, models.CASCADE, related_name="+")
+    country = models.TextField(help_text="ISO 3166-1, two letters")
+    persons = models.IntegerField()
+
+    class Meta:
+        db_table = "arrest_nationality"
+
+
 class Mention(Marked):
     """A person, vehicle, phone or document as one report states it. A protected mention never becomes a target."""
 
