@@ -13,14 +13,17 @@ import h3
 
 from rabta.counting.rules.projection import nationalities_of
 from rabta.counting.rules.report_dates import Days, days_of, occurred_days
+from rabta.filing.rules.clearance import claim_columns
+from rabta.filing.rules.encounter import encounter_columns
 from rabta.filing.rules.identifiers import keyed_id
+from rabta.filing.rules.period_return import return_columns
 from rabta.filing.rules.rows import Row, as_json
 from rabta.vocabulary.rules.numbered import agency_number, district_number
 from rabta.vocabulary.rules.points import place_point
 from rabta.vocabulary.rules.scripts import search_key
 from rabta.vocabulary.rules.settings import setting_number
 from rabta.vocabulary.rules.substances import substance
-from rabta.vocabulary.rules.units import to_grams, to_square_metres, unit
+from rabta.vocabulary.rules.units import to_grams, unit
 
 PLACE_RESOLUTION = 7  # H3: cells of about 5 km2, a town quarter
 BATCH = 2000
@@ -56,7 +59,7 @@ class Rows:
 
 ORDER = (
     "reading_row", "span", "incident", "incident_role", "seizure_line", "arrest", "arrest_nationality", "mention",
-    "clearance_claim", "encounter",
+    "clearance_claim", "encounter", "period_return",
 )  # fmt: skip
 
 
@@ -103,10 +106,13 @@ def _add_contents(target: Target, row_id: uuid.UUID, row: Row, seen: dict[bytes,
         periodic = read.get("kind") == "periodic"
         out.tables["incident"].append(_incident(target, row_id, incident_id, key, incident, read, storable(words), periodic))
         _add_parts(target, incident_id, incident, out)
+    base = {"marking_id": target.marking_id, "row_id": row_id, "reading_id": target.reading_id}
     for number, claim in enumerate(read.get("clearances") or []):
-        out.tables["clearance_claim"].append(_claim(target, row_id, number, claim))
+        out.tables["clearance_claim"].append({**base, "claim_no": number, **claim_columns(claim, read)})
     for number, met in enumerate(read.get("encounters") or []):
-        out.tables["encounter"].append(_encounter(target, row_id, number, met))
+        out.tables["encounter"].append({**base, "encounter_no": number, **encounter_columns(met, read)})
+    if (returned := return_columns(read)) is not None:
+        out.tables["period_return"].append({**base, **returned})
 
 
 def _words(row: Row, number: int) -> str:
@@ -198,27 +204,6 @@ def _seizure_line(number: int, line: dict[str, Any]) -> dict[str, Any]:
         "weight_kind": line.get("weight_kind") or "", "ambiguous": bool(line.get("ambiguous")),
         "mass_g": converted.g if converted else None,
         "factors_version": converted.factors_version if converted else "",
-    }  # fmt: skip
-
-
-def _claim(target: Target, row_id: uuid.UUID, number: int, claim: dict[str, Any]) -> dict[str, Any]:
-    area = Decimal(str(claim["area"]))
-    metres = to_square_metres(area, unit=claim["unit"], basis=claim.get("unit_basis"))
-    return {
-        "marking_id": target.marking_id, "row_id": row_id, "claim_no": number, "area": area,
-        "unit": unit(claim["unit"]).number, "area_m2": metres.m2 if metres else None, "crop": claim.get("crop") or "",
-        "place_text": claim.get("place_text") or "", "district": district_number(claim.get("district")),
-        "approx": "around" if claim.get("approx") else "",
-    }  # fmt: skip
-
-
-def _encounter(target: Target, row_id: uuid.UUID, number: int, met: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "marking_id": target.marking_id, "row_id": row_id, "encounter_no": number, "persons": met.get("persons"),
-        "role": met.get("role") or "", "what": met.get("what") or "", "place_text": met.get("place_text") or "",
-        "minors": met.get("minors"), "origin": met.get("origin") or "", "transit": met.get("transit") or "",
-        "destination": met.get("destination") or "",
-        "protected": bool(met.get("protected", True)),
     }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from tests.house import ADMIN_DSN, TEMPLATE
 OPEN_TABLES = {"django_migrations"}
 MARKED = {
     "report", "report_body", "withdrawal", "correction", "reading", "reading_row", "span", "incident", "incident_role",
-    "seizure_line", "arrest", "arrest_nationality", "mention", "clearance_claim", "encounter",
+    "seizure_line", "arrest", "arrest_nationality", "mention", "clearance_claim", "encounter", "period_return",
 }  # fmt: skip
 DEFINER = {
     "reader_token", "visible_markings", "own_markings", "current_reader", "reader_has_role", "marking_for",

@@ -227,10 +227,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("encounter_no", models.SmallIntegerField()),
+                ("periodic", models.BooleanField(help_text="a total or a recap: never added to the encounters it covers")),
+                (
+                    "agencies",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.SmallIntegerField(), size=None),
+                ),
+                ("occurred_from", models.DateField(null=True)),
+                ("occurred_to", models.DateField(null=True)),
+                ("reported_on", models.DateField(null=True)),
                 ("persons", models.IntegerField(null=True)),
                 ("role", models.TextField()),
                 ("what", models.TextField()),
+                (
+                    "category",
+                    models.TextField(
+                        help_text="smuggled, victim, refused or other; arranger: who arranged it, never protected"
+                    ),
+                ),
                 ("place_text", models.TextField()),
+                ("district", models.SmallIntegerField(null=True)),
+                ("province", models.TextField()),
                 (
                     "minors",
                     models.IntegerField(help_text="of whom children, or of unknown age taken for children", null=True),
@@ -242,6 +258,10 @@ class Migration(migrations.Migration):
                 (
                     "marking",
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.marking"),
+                ),
+                (
+                    "reading",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="records.reading"),
                 ),
                 (
                     "row",
@@ -264,16 +284,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("claim_no", models.SmallIntegerField()),
+                (
+                    "periodic",
+                    models.BooleanField(help_text="a total or a recap of a season: never added to the claims it covers"),
+                ),
+                (
+                    "agencies",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.SmallIntegerField(), size=None),
+                ),
+                ("occurred_from", models.DateField(null=True)),
+                ("occurred_to", models.DateField(null=True)),
+                ("reported_on", models.DateField(null=True)),
                 ("area", models.DecimalField(decimal_places=4, max_digits=16)),
                 ("unit", models.SmallIntegerField()),
                 ("area_m2", models.BigIntegerField(null=True)),
-                ("crop", models.TextField()),
+                ("crop", models.TextField(help_text="poppy, cannabis or other")),
                 ("place_text", models.TextField()),
                 ("district", models.SmallIntegerField(null=True)),
+                ("province", models.TextField()),
                 ("approx", models.TextField()),
                 (
                     "marking",
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.marking"),
+                ),
+                (
+                    "reading",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="records.reading"),
                 ),
                 (
                     "row",
@@ -284,6 +320,35 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "clearance_claim",
+            },
+        ),
+        migrations.CreateModel(
+            name="PeriodReturn",
+            fields=[
+                (
+                    "row",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="records.readingrow",
+                    ),
+                ),
+                ("period_from", models.DateField(null=True)),
+                ("period_to", models.DateField(null=True)),
+                ("nil", models.BooleanField()),
+                (
+                    "marking",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.marking"),
+                ),
+                (
+                    "reading",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="records.reading"),
+                ),
+            ],
+            options={
+                "db_table": "period_return",
             },
         ),
         migrations.CreateModel(
@@ -515,6 +580,17 @@ class Migration(migrations.Migration):
                 name="reading_rows_add_up",
             ),
         ),
+        migrations.AddConstraint(
+            model_name="periodreturn",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("period_from__isnull", True),
+                    ("period_to__isnull", True),
+                )
+                | models.Q(("period_from__lte", models.F("period_to"))),
+                name="period_return_forwards",
+            ),
+        ),
         ApplySql("records/sql/report_is_available.sql"),
         ApplySql("records/sql/correction_may_be_undone.sql"),
         ApplySql("records/sql/may_mend.sql"),
@@ -546,8 +622,9 @@ class Migration(migrations.Migration):
         ProtectAndWatch("arrest", parent=("incident", "id", "incident_id"), whole=True),
         ProtectAndWatch("arrest_nationality", parent=("incident", "id", "incident_id"), whole=True),
         ProtectAndWatch("mention", parent=("incident", "id", "incident_id"), whole=True),
-        ProtectAndWatch("clearance_claim", parent=("reading_row", "id", "row_id"), whole=True),
-        ProtectAndWatch("encounter", parent=("reading_row", "id", "row_id"), whole=True),
+        ProtectAndWatch("clearance_claim", parent=("reading_row", "id", "row_id"), whole=True, same=("reading_id",)),
+        ProtectAndWatch("encounter", parent=("reading_row", "id", "row_id"), whole=True, same=("reading_id",)),
+        ProtectAndWatch("period_return", parent=("reading_row", "id", "row_id"), whole=True, same=("reading_id",)),
         ApplySql("records/sql/key_of_one_report.sql"),
         ApplySql("records/sql/keys_watched.sql"),
         ApplySql("records/sql/indexes.sql"),

@@ -6,6 +6,7 @@ from rabta.records.models.incident import (
     Incident,
     IncidentRole,
     Mention,
+    PeriodReturn,
     SeizureLine,
 )
 from rabta.records.models.reading import Reading, ReadingRow, Span
@@ -20,6 +21,7 @@ __all__ = [
     "Incident",
     "IncidentRole",
     "Mention",
+    "PeriodReturn",
     "Reading",
     "ReadingRow",
     "Report",

@@ -117,17 +117,27 @@ class Mention(Marked):
 
 
 class ClearanceClaim(Marked):
-    """Poppy land a report says was cleared, in the unit it was stated in. Square metres only where the unit has a basis."""
+    """Poppy or cannabis land a report says was cleared, in the unit stated. Square metres only where the unit has a basis.
+
+    Who claims it is the report's originator; `agencies` are those the words name, else the one that speaks.
+    """
 
     pk = models.CompositePrimaryKey("row_id", "claim_no")
     row = models.ForeignKey(ReadingRow, models.CASCADE, related_name="+")
+    reading = models.ForeignKey(Reading, models.CASCADE, related_name="+")
     claim_no = models.SmallIntegerField()
+    periodic = models.BooleanField(help_text="a total or a recap of a season: never added to the claims it covers")
+    agencies = ArrayField(models.SmallIntegerField())
+    occurred_from = models.DateField(null=True)
+    occurred_to = models.DateField(null=True)
+    reported_on = models.DateField(null=True)
     area = models.DecimalField(max_digits=16, decimal_places=4)
     unit = models.SmallIntegerField()
     area_m2 = models.BigIntegerField(null=True)
-    crop = models.TextField()
+    crop = models.TextField(help_text="poppy, cannabis or other")
     place_text = models.TextField()
     district = models.SmallIntegerField(null=True)
+    province = models.TextField()
     approx = models.TextField()
 
     class Meta:
@@ -139,11 +149,20 @@ class Encounter(Marked):
 
     pk = models.CompositePrimaryKey("row_id", "encounter_no")
     row = models.ForeignKey(ReadingRow, models.CASCADE, related_name="+")
+    reading = models.ForeignKey(Reading, models.CASCADE, related_name="+")
     encounter_no = models.SmallIntegerField()
+    periodic = models.BooleanField(help_text="a total or a recap: never added to the encounters it covers")
+    agencies = ArrayField(models.SmallIntegerField())
+    occurred_from = models.DateField(null=True)
+    occurred_to = models.DateField(null=True)
+    reported_on = models.DateField(null=True)
     persons = models.IntegerField(null=True)
     role = models.TextField()
     what = models.TextField()
+    category = models.TextField(help_text="smuggled, victim, refused or other; arranger: who arranged it, never protected")
     place_text = models.TextField()
+    district = models.SmallIntegerField(null=True)
+    province = models.TextField()
     minors = models.IntegerField(null=True, help_text="of whom children, or of unknown age taken for children")
     origin = models.TextField()
     transit = models.TextField()
@@ -152,3 +171,23 @@ class Encounter(Marked):
 
     class Meta:
         db_table = "encounter"
+
+
+class PeriodReturn(Marked):
+    """A row that speaks for a whole period: its totals, or that there was nothing to report (a nil return)."""
+
+    row = models.OneToOneField(ReadingRow, models.CASCADE, primary_key=True, related_name="+")
+    reading = models.ForeignKey(Reading, models.CASCADE, related_name="+")
+    period_from = models.DateField(null=True)
+    period_to = models.DateField(null=True)
+    nil = models.BooleanField()
+
+    class Meta:
+        db_table = "period_return"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(period_from__isnull=True, period_to__isnull=True)
+                | models.Q(period_from__lte=models.F("period_to")),
+                name="period_return_forwards",
+            ),
+        ]

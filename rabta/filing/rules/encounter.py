@@ -1,0 +1,59 @@
+"""What people met on the move become in the record: which protected persons they are, and never who they are.
+
+Source: UN Protocol against the Smuggling of Migrants, articles 5 and 16; Prevention of Smuggling of Migrants Act, 2018;
+Prevention of Trafficking in Persons Act, 2018.
+"""
+
+from typing import Any
+
+from rabta.filing.rules.stated_days import days_and_agencies, province_of
+from rabta.vocabulary.rules.numbered import district_number
+from rabta.vocabulary.rules.places import find_places, main_place
+
+SMUGGLED, VICTIM, REFUSED, OTHER, ARRANGER = "smuggled", "victim", "refused", "other", "arranger"
+_WORDS = (
+    (VICTIM, ("victim", "traffick")),
+    (REFUSED, ("refused", "offload", "document", "boarding", "deport")),
+    (SMUGGLED, ("smuggled", "migrant")),
+)
+
+
+def encounter_columns(met: dict[str, Any], read: dict[str, Any]) -> dict[str, Any]:
+    """The columns of `encounter` but its keys. `met`: one of a reading's `encounters`; `read`: that reading."""
+    place = met.get("place_text") or ""
+    district = district_number(met.get("district") or _district_named_in(place))
+    category = category_of(met.get("role"), met.get("what"))
+    return {
+        **days_and_agencies(met, read),
+        "persons": met.get("persons"),
+        "role": met.get("role") or "",
+        "what": met.get("what") or "",
+        "category": category,
+        "place_text": place,
+        "district": district,
+        "province": province_of(met, district),
+        "minors": met.get("minors"),
+        "origin": met.get("origin") or "",
+        "transit": met.get("transit") or "",
+        "destination": met.get("destination") or "",
+        "protected": bool(met.get("protected", category != ARRANGER)),
+    }
+
+
+def category_of(role: str | None, what: str | None) -> str:
+    """Which persons they are, from the reader's role and what.
+
+    >>> category_of("travelled", "smuggled person"), category_of("stopped", "refused boarding or entry on documents")
+    ('smuggled', 'refused')
+    >>> category_of("arrested", None), category_of("stopped", None)
+    ('arranger', 'other')
+    """
+    words = (what or "").casefold()
+    if role == "arrested" or "facilitator" in words:
+        return ARRANGER
+    return next((category for category, known in _WORDS if any(word in words for word in known)), OTHER)
+
+
+def _district_named_in(place: str) -> str | None:
+    found = main_place(find_places(place)) if place else None
+    return found.district if found else None
