@@ -72,7 +72,7 @@ def test_an_incident_is_shaped_like_a_statements() -> None:
     statement = """incident_no agencies roles date occurred place_text district province country airport_iata setting
         substances concealment arrests destination origin flight vehicles_impounded value recap confidence"""
     assert set(statement.split()) <= set(incident)
-    assert set(incident["arrests"]) == {"total", "foreigners", "women", "nationality_notes"}
+    assert set(incident["arrests"]) == {"total", "foreigners", "women", "nationality_notes", "nationalities"}
     drug = {"name_text", "substance_code", "quantity", "unit", "approx", "approx_direction", "ambiguous", "weight_kind"}
     assert drug <= set(incident["substances"][0])
     assert set(incident["occurred"]) == {"from", "to", "precision"}

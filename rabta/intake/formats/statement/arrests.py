@@ -1,9 +1,8 @@
 """Arrests: what the people mentioned in one incident or total add up to, and when nobody was held."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
-from rabta.intake.formats.statement import people_words as words
 from rabta.intake.formats.statement.mention import Mention
 from rabta.intake.formats.statement.not_arrested import phrases_of
 from rabta.intake.formats.statement.people import JOINING
@@ -19,6 +18,7 @@ class Arrests:
     foreigners: Found | None
     women: Found | None
     nationality: Found | None
+    nationalities: dict[str, Found] = field(default_factory=dict)
 
 
 def arrests_of(view: View, mentions: list[Mention], none_held: Span | None) -> Arrests:
@@ -31,20 +31,56 @@ def arrests_of(view: View, mentions: list[Mention], none_held: Span | None) -> A
     total = _sum(chosen) if chosen else nobody
     if total is None or not total.value:
         return Arrests(total, None, None, None)
-    nations = [mention for mention in mentions if mention.nationality is not None]
+    nationalities = _by_nation(chosen, mentions, total)
     return Arrests(
         total=total,
-        foreigners=_at_most(_sum(_joint(view, foreign)), total) if foreign else None,
+        foreigners=_at_most(_most(_sum(_joint(view, foreign)), _abroad(view, nationalities)), total) if foreign else None,
         women=_at_most(_sum(_joint(view, women)), total) if women else None,
-        nationality=Found(", ".join(dict.fromkeys(str(m.nationality) for m in nations)), _spans(nations))
-        if nations
-        else None,
+        nationality=_notes(mentions),
+        nationalities=nationalities,
     )
 
 
+def _notes(mentions: list[Mention]) -> Found | None:
+    nations = [mention for mention in mentions if mention.nationality is not None]
+    names = dict.fromkeys(mention.nationality.adjective for mention in nations if mention.nationality is not None)
+    return Found(", ".join(names), _spans(nations)) if nations else None
+
+
+def _abroad(view: View, nationalities: dict[str, Found]) -> Found | None:
+    """Give the nationals of other countries together: "six held (four Afghans, two Iranians)"."""
+    others = [found for code, found in nationalities.items() if code != view.country]
+    if not others:
+        return None
+    return Found(sum(found.value for found in others), merged(span for found in others for span in found.spans))
+
+
+def _most(left: Found, right: Found | None) -> Found:
+    return right if right is not None and right.value > left.value else left
+
+
+def _by_nation(chosen: list[Mention], mentions: list[Mention], total: Found) -> dict[str, Found]:
+    """Give ISO 3166-1 code -> how many of those arrested the words document as its nationals, in the order of the words.
+
+    Those counted or told as some of them come first; the same people told of again add nothing, and never more than all.
+    """
+    of_them = [mention for mention in mentions if mention.subset or mention in chosen]
+    found: dict[str, Found] = {}
+    left = int(total.value)
+    for mention in [*of_them, *(mention for mention in mentions if mention not in of_them)]:
+        code = mention.nationality.code if mention.nationality is not None else None
+        if code is None or not left or (code in found and mention not in of_them):
+            continue
+        known = found.get(code)
+        count = min(mention.count, left)
+        spans = (*known.spans, *mention.spans) if known is not None else mention.spans
+        found[code] = Found(count + (known.value if known is not None else 0), merged(spans))
+        left -= count
+    return found
+
+
 def _foreign_nation(view: View, mention: Mention) -> bool:
-    home = words.HOME_NATIONALITY.get(view.country)
-    return mention.nationality is not None and mention.nationality != home
+    return mention.nationality is not None and mention.nationality.code != view.country
 
 
 def _joint(view: View, mentions: list[Mention]) -> list[Mention]:

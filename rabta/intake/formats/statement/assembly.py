@@ -71,6 +71,7 @@ def incident_tree(view: View, draft: Draft, number: int, context: Context, carri
             "foreigners": people.foreigners,
             "women": people.women,
             "nationality_notes": people.nationality,
+            "nationalities": people.nationalities,
         },
         "destination": _first(destination_in(view, a, b, context.marks.inside(a, b).places) for a, b in _with_head(draft)),
         "origin": _first(origin_in(view, a, b, context.marks.inside(a, b).places) for a, b in _with_head(draft)),

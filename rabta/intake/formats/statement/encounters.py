@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from rabta.intake.formats.statement import people_words
 from rabta.intake.formats.statement.mention import Mention
+from rabta.intake.formats.statement.nations import is_people
 from rabta.intake.formats.statement.people import mentions_in
 from rabta.intake.formats.statement.place_text import place_text
 from rabta.intake.formats.statement.places import BOUND_FOR, CAME_FROM, VIA, Place, scene_of
@@ -104,13 +105,13 @@ def _fled(view: View, place: int) -> bool:
 
 def _counts_papers(view: View, mention: Mention) -> bool:
     """Whether the number counts papers: "20 Pakistani and 31 foreign passports"."""
-    nation = view.key(mention.after - 1) in people_words.NATIONALITIES
+    nation = is_people(view, mention.after - 1)
     return nation and any(view.key(place) in ("passport", "passports") for place in range(mention.after, mention.after + 5))
 
 
 def _is_one(view: View, mention: Mention) -> bool:
     """Whether one person is told of, not a word such as "treated as accused"."""
-    return view.key(mention.first - 1) in _ARTICLES or view.key(mention.first) in people_words.NATIONALITIES
+    return view.key(mention.first - 1) in _ARTICLES or is_people(view, mention.first)
 
 
 def _are_young(view: View, mention: Mention) -> bool:

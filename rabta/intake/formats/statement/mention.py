@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from rabta.intake.formats.statement.tokens import WORD
 from rabta.intake.formats.statement.tree import Span
 from rabta.intake.formats.statement.view import View
+from rabta.intake.rules.nationalities import Nation
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Mention:
     spans: tuple[Span, ...]
     held: bool
     woman: bool
-    nationality: str | None
+    nationality: Nation | None
     foreign: bool
     subset: bool
 

@@ -1,12 +1,16 @@
 """People: who was arrested, how many women and foreigners among them, and when a statement says that nobody was."""
 
+from dataclasses import replace
+
 from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement import people_words as words
 from rabta.intake.formats.statement.mention import Mention, initials_end
+from rabta.intake.formats.statement.nations import is_people, nation_of, nation_of_holder, of_a_thing, people_at
 from rabta.intake.formats.statement.not_arrested import places_of_others
 from rabta.intake.formats.statement.tokens import WORD, listed
 from rabta.intake.formats.statement.tree import merged
 from rabta.intake.formats.statement.view import View
+from rabta.intake.rules.nationalities import Nation
 
 _SUBSET = frozenset({"including", "incl", "with", "among"})
 # Urdu says it behind: "ایک خاتون سمیت تین ملزمان", "جن میں ایک خاتون بھی شامل ہے".
@@ -21,6 +25,12 @@ def mentions_in(view: View, first: int, after: int) -> list[Mention]:
     barred = places_of_others(view, first, after)
     place = first
     while place < after:
+        apposed = _apposed(view, place, after) if mentions else None
+        if apposed is not None and mentions[-1].nationality is None:
+            spans = (*mentions[-1].spans, view.span(place, apposed[1]))
+            mentions[-1] = replace(mentions[-1], nationality=apposed[0], spans=spans)
+            place = apposed[1]
+            continue
         mention = None if place in barred else _mention_at(view, place, first, after)
         if mention is None:
             place += 1
@@ -28,6 +38,27 @@ def mentions_in(view: View, first: int, after: int) -> list[Mention]:
         mentions.append(mention)
         place = max(place + 1, mention.after)
     return _merged(view, mentions)
+
+
+def _apposed(view: View, place: int, after: int) -> tuple[Nation, int] | None:
+    """Read a nationality said of the people just counted: "five suspects, all Afghan nationals", "both Nigerians"."""
+    if view.key(place) not in _ALL or view.key(place - 1) not in _BEFORE_ALL:
+        return None
+    step = place + 1
+    while step < after and view.key(step) in _OF_ALL:
+        step += 1
+    named = nation_of(view, step, min(step + 3, after))
+    if named is None or named[1] != step:
+        return None
+    end = named[2]
+    while end < after and view.key(end) in words.PLURAL | words.SINGULAR:
+        end += 1
+    return named[0], end
+
+
+_ALL = frozenset(listed("all both تمام سب دونوں"))
+_BEFORE_ALL = frozenset({",", "،", "(", "-", "–", "—", "who", "were", "are", ""})
+_OF_ALL = frozenset({"of", "them", "whom", "were", "are", "being", "the", "three", "four", "five", "said", "to", "be"})
 
 
 def _mention_at(view: View, place: int, first: int, after: int) -> Mention | None:
@@ -39,7 +70,7 @@ def _mention_at(view: View, place: int, first: int, after: int) -> Mention | Non
     key = view.key(place)
     if key == "both" and view.key(place + 1) in words.PLURAL:
         return _numbered(view, place, place + 1, 2, first, after)
-    if key in words.SINGULAR or key in words.NATIONALITIES:
+    if key in words.SINGULAR or is_people(view, place):
         return _single(view, place, first, after)
     return _initials(view, place, after)
 
@@ -67,7 +98,11 @@ def _numbered(view: View, place: int, behind: int, count: int, first: int, after
             return None
         person = behind - 1
         held = view.key(place - 1) in words.HELD
-    nation = _nation(view, behind, min(person + 3, after))
+    while person + 1 < after and (view.key(person + 1) in _PERSONS or _plural_nation(view, person + 1)):
+        person += 1
+    if _plural_nation(view, person) and view.key(person + 1) in JOINING and _plural_nation(view, person + 2):
+        person += 2
+    nation = nation_of(view, behind, min(person + 2, after)) or _nation_behind(view, place, behind, person, after)
     key_range = [view.key(p) for p in range(behind, min(person + 2, after))]
     end, tail_held = _held_behind(view, person + 1, after)
     return Mention(
@@ -77,10 +112,22 @@ def _numbered(view: View, place: int, behind: int, count: int, first: int, after
         spans=(view.span(place, max(person + 1, behind)),),
         held=held or tail_held or view.key(place - 1) in words.HELD,
         woman=any(key in words.WOMEN for key in key_range),
-        nationality=nation,
+        nationality=nation[0] if nation else None,
         foreign=any(key in words.FOREIGN for key in key_range),
         subset=_is_subset(view, place, first) or _said_subset_behind(view, max(person + 1, behind), after),
     )
+
+
+_PERSONS = words.PLURAL | words.SINGULAR - words.ON_DUTY
+
+
+def _nation_behind(view: View, place: int, first: int, person: int, after: int) -> tuple[Nation, int, int] | None:
+    """Give the nation of "four nationals of Iran", "افغانستان کے دو شہری"; home towns and origins are no nationality."""
+    for step in range(first, min(person + 1, after)):
+        named = nation_of_holder(view, step, number=place)
+        if named is not None:
+            return named
+    return None
 
 
 _STOPS = frozenset(listed(
@@ -121,32 +168,30 @@ def _bare_persons(view: View, place: int, behind: int, after: int) -> bool:
 def _single(view: View, place: int, first: int, after: int) -> Mention | None:
     """Read one person: "a Doha passenger", "Mardan resident", "an Afghan national", "driver held"."""
     key = view.key(place)
-    nation = words.NATIONALITIES.get(key)
-    person = place
-    if nation is not None:
+    people = people_at(view, place)
+    person, begin = place, place
+    if people is not None:
+        begin = people[0]
         follows = view.key(place + 1) if place + 1 < after else ""
+        if of_a_thing(view, place) or follows in words.PLURAL:
+            return None
         if follows in words.SINGULAR:
             person = place + 1
-        elif (
-            view.key(place - 1) not in _ARTICLES
-            and not _alone(view, place, first, after)
-            or follows in words.THINGS
-            or follows in words.PLURAL
-        ):
+        elif view.key(begin - 1) not in _ARTICLES and not _alone(view, begin, place, first):
             return None
     end, held = _held_behind(view, person + 1, after)
     if key in words.ON_DUTY and not held:
         return None
     woman = key in words.WOMEN or view.key(person) in words.WOMEN or view.key(person + 1) in words.WOMEN
-    nation = nation or _nation(view, max(first, place - 2), place)
+    nation = nation_of(view, max(first, place - 2), person + 1) or _nation_behind(view, place, place, person, after)
     return Mention(
-        first=place,
+        first=begin,
         after=max(person + 1, end),
         count=1,
-        spans=(view.span(place, person + 1),),
+        spans=(view.span(begin, person + 1),),
         held=held,
         woman=woman,
-        nationality=nation,
+        nationality=nation[0] if nation else None,
         foreign=key in words.FOREIGN or view.key(place - 1) in words.FOREIGN,
         subset=_is_subset(view, place, first) or _said_subset_behind(view, person + 1, after),
     )
@@ -156,23 +201,15 @@ def _said_subset_behind(view: View, place: int, after: int) -> bool:
     return any(view.key(step) in _SUBSET_BEHIND for step in range(place, min(place + 2, after)))
 
 
-def _alone(view: View, place: int, first: int, after: int) -> bool:
+def _alone(view: View, begin: int, place: int, first: int) -> bool:
     """Whether a nationality stands alone as a noun: "Nigerian, Lahore airport", ": Nigerian at Lahore"."""
-    before = view.key(place - 1) if place > first else ""
+    before = view.key(begin - 1) if begin > first else ""
     follows = view.key(place + 1)
     return before in ("", ":", ",") and (follows in (",", "at", "", "کے") or follows in words.HELD)
 
 
 def _plural_nation(view: View, place: int) -> bool:
-    key = view.key(place)
-    return key in words.NATIONALITIES and (key.endswith("s") or view.key(place + 1) not in words.THINGS)
-
-
-def _nation(view: View, first: int, after: int) -> str | None:
-    for place in range(first, after):
-        if view.key(place) in words.NATIONALITIES and view.key(place + 1) not in words.THINGS:
-            return words.NATIONALITIES[view.key(place)]
-    return None
+    return is_people(view, place) and not of_a_thing(view, place)
 
 
 def _held_behind(view: View, place: int, after: int) -> tuple[int, bool]:

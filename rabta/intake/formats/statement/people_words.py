@@ -38,35 +38,3 @@ NOT_ARRESTS = (
     "protective custody", "named in the case", "family of", "was freed", "freed", "patients", "killed", "injured",
     "wanted", "crossing to", "crossing the border", "without papers", "without travel documents", "undocumented",
 )  # fmt: skip
-
-# Nationality as documented: adjective and plural forms, each with the adjective.
-NATIONALITIES: dict[str, str] = {
-    form: adjective
-    for adjective, forms in {
-        "Nigerian": "nigerian nigerians نائجیرین نائیجیرین نائجیریائی", "Afghan": "afghan afghans افغان افغانی",
-        "Iranian": "iranian iranians ایرانی", "British": "british briton britons برطانوی", "Indian": "indian indians بھارتی",
-        "Syrian": "syrian syrians شامی", "Ethiopian": "ethiopian ethiopians", "Saudi": "saudi saudis سعودی",
-        "Chinese": "chinese چینی", "Bangladeshi": "bangladeshi bangladeshis بنگلہ دیشی", "Asian": "asian asians",
-        "Kenyan": "kenyan kenyans", "Tanzanian": "tanzanian tanzanians", "Ghanaian": "ghanaian ghanaians",
-        "Ugandan": "ugandan ugandans", "South African": "south-african", "Zimbabwean": "zimbabwean zimbabweans",
-        "Zambian": "zambian zambians", "Mozambican": "mozambican mozambicans", "Brazilian": "brazilian brazilians",
-        "Thai": "thai thais", "Malaysian": "malaysian malaysians", "Sri Lankan": "lankan lankans",
-        "Turkish": "turkish turks turk", "Uzbek": "uzbek uzbeks", "Tajik": "tajik tajiks", "Russian": "russian russians",
-        "American": "american americans", "Canadian": "canadian canadians", "German": "german germans",
-        "Dutch": "dutch", "Spanish": "spanish", "Egyptian": "egyptian egyptians", "Yemeni": "yemeni yemenis",
-        "Omani": "omani omanis", "Kuwaiti": "kuwaiti kuwaitis", "Bahraini": "bahraini bahrainis",
-        "Sudanese": "sudanese", "Somali": "somali somalis", "African": "african africans", "Filipino": "filipino filipinos",
-        "Venezuelan": "venezuelan venezuelans", "Colombian": "colombian colombians", "Mexican": "mexican mexicans",
-        "Nepalese": "nepalese nepali", "Pakistani": "pakistani pakistanis پاکستانی", "European": "european europeans",
-    }.items()
-    for form in listed(forms)
-}  # fmt: skip
-HOME_NATIONALITY = {"PK": "Pakistani", "IN": "Indian", "SA": "Saudi", "KW": "Kuwaiti", "GB": "British", "US": "American"}
-# "an Afghan truck" is no person: a nationality before one of these speaks of the thing.
-THINGS = frozenset(
-    listed(
-        "truck trailer vehicle car boat ship dhow vessel camp border transit passport passports parcel opiates"
-        " origin airline authorities police navy consignment container currency bound flight side territory launch"
-        " trawler"
-    )
-)

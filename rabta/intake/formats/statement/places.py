@@ -24,8 +24,8 @@ _PEOPLE_OF = frozenset({"resident", "residents", "national", "nationals", "man",
 _AIRPORTS = frozenset({"airport", "port", "border", "coast", "waters"})
 _PASSENGER = frozenset({"passenger", "passengers", "flight", "woman", "couple", "traveller", "pax"})
 _PARCEL = frozenset({"parcel", "parcels", "consignment", "shipment"})
-_URDU_TRAVELLERS = frozenset(listed("مسافر مسافروں خاتون شہری"))
-_URDU_RESIDENT = frozenset(listed("رہائشی رہائشیوں باشندے"))
+_URDU_TRAVELLERS = frozenset(listed("مسافر مسافروں خاتون"))
+_URDU_RESIDENT = frozenset(listed("رہائشی رہائشیوں باشندے باشندوں شہری شہریوں"))
 _URDU_COME = frozenset(listed("آئے آنے آیا آئی"))
 _BOUND = frozenset({"bound", "جانے", "جا"})
 
@@ -181,6 +181,10 @@ def _urdu_part(view: View, place: Place) -> str | None:
         return BOUND_FOR
     if keys[:2] == ["کے", "راستے"] or view.key(place.first - 1) == "براستہ":
         return VIA
+    if keys[0] in ("کے", "کی", "کا") and place.after + 1 in view.numbers:
+        # "افغانستان کے دو شہری": the number stands between.
+        number = view.numbers[place.after + 1]
+        keys = [keys[0], view.key(number.after)]
     if keys[0] in ("کے", "کی", "کا") and keys[1] in _URDU_TRAVELLERS | _URDU_RESIDENT:
         return HOME if place.is_domestic or keys[1] in _URDU_RESIDENT else BOUND_FOR
     if keys[0] == "سے" and (keys[1] in _URDU_COME or not place.is_domestic and _comes(view, place.after + 1)):
