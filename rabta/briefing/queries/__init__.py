@@ -2,6 +2,10 @@
 
 from rabta.briefing.queries.briefing import briefing, briefing_opened, whole_record
 from rabta.briefing.queries.figures import figure_records
+from rabta.briefing.queries.reporting import next_return, reporting, reporting_summary
 from rabta.briefing.queries.situation import situation, version
 
-__all__ = ["briefing", "briefing_opened", "figure_records", "situation", "version", "whole_record"]
+__all__ = [
+    "briefing", "briefing_opened", "figure_records", "next_return", "reporting", "reporting_summary", "situation", "version",
+    "whole_record",
+]  # fmt: skip

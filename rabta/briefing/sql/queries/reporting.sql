@@ -1,0 +1,41 @@
+-- What the reports the reader sees speak of, for the duty to report: for each originator the days told of, whether as
+-- nothing to report, and the first day on which that was received (in the time zone given). Days of incidents, cleared
+-- land and people met; the period of a return; and of reports that hold no return the day they were written, or the day
+-- they came where they give no day at all. Only days that touch the span.
+WITH kept AS MATERIALIZED (
+    SELECT r.id, c.id AS reading_id, r.originator, r.written_on,
+           (r.received_at AT TIME ZONE %(zone)s::text)::date AS received_on
+    FROM current_reading c
+    JOIN report r ON r.id = c.report_id
+    WHERE r.originator = ANY (%(agencies)s::smallint[])
+),
+stated AS MATERIALIZED (
+    SELECT DISTINCT d.reading_id, d.first, coalesce(d.last, d.first) AS last
+    FROM (
+        SELECT reading_id, coalesce(occurred_from, reported_on) AS first, occurred_to AS last FROM incident WHERE NOT periodic
+        UNION ALL
+        SELECT reading_id, coalesce(occurred_from, reported_on), occurred_to FROM clearance_claim WHERE NOT periodic
+        UNION ALL
+        SELECT reading_id, coalesce(occurred_from, reported_on), occurred_to FROM encounter WHERE NOT periodic
+    ) d
+    WHERE d.first IS NOT NULL
+),
+told AS (
+    SELECT k.originator, s.first, s.last, false AS nil, k.received_on
+    FROM kept k
+    JOIN stated s ON s.reading_id = k.reading_id
+    UNION ALL
+    SELECT k.originator, p.period_from, p.period_to, p.nil, k.received_on
+    FROM kept k
+    JOIN period_return p ON p.reading_id = k.reading_id
+    UNION ALL
+    SELECT k.originator, w.day, w.day, false, k.received_on
+    FROM kept k, LATERAL (SELECT CASE
+        WHEN k.written_on IS NOT NULL THEN k.written_on
+        WHEN NOT EXISTS (SELECT FROM stated s WHERE s.reading_id = k.reading_id) THEN k.received_on END) AS w(day)
+    WHERE NOT EXISTS (SELECT FROM period_return p WHERE p.reading_id = k.reading_id)
+)
+SELECT t.originator, t.first, t.last, t.nil, min(t.received_on) AS received_on
+FROM told t
+WHERE t.first <= %(span_to)s::date AND t.last >= %(span_from)s::date
+GROUP BY t.originator, t.first, t.last, t.nil
