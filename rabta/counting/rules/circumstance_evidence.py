@@ -4,6 +4,7 @@ from rabta.counting.rules import weights as w
 from rabta.counting.rules.destinations import destinations_agree
 from rabta.counting.rules.facts import IncidentFacts
 from rabta.counting.rules.hand_over import hand_over
+from rabta.counting.rules.how_common import rarity
 from rabta.counting.rules.reason import Reason
 
 _KINDRED_SETTINGS = (
@@ -12,6 +13,7 @@ _KINDRED_SETTINGS = (
     frozenset({"port_container", "parcel", "airport_cargo"}),
     frozenset({"sea", "cache"}),
 )
+_CUSTODY = frozenset({"ANF", "CUSTOMS"})
 _LEAST_SAID = frozenset({"other", "person"})
 """What a reader says when a text names no setting: hardly evidence against another."""
 
@@ -21,11 +23,25 @@ def agency_evidence(a: IncidentFacts, b: IncidentFacts) -> Reason | None:
     if not a.agencies or not b.agencies:
         return None
     if shared := a.agencies & b.agencies:
-        weight = max(w.SHARED_AGENCY.get(agency, w.SHARED_RARE_AGENCY) for agency in shared)
-        return Reason("agency", weight, f"both name {', '.join(sorted(shared))}")
+        return _shared(a, b, sorted(shared))
     if pair := hand_over(a.agencies, b.agencies):
         return Reason("hand_over", w.HAND_OVER, f"{pair[0]} hands over to {pair[1]}")
-    return Reason("agency", w.OTHER_AGENCY, f"{_all(a.agencies)} and {_all(b.agencies)} do not usually share a case")
+    weight = w.OTHER_THAN_CUSTODY if (a.agencies | b.agencies) & _CUSTODY else w.OTHER_AGENCY
+    return Reason("agency", weight, f"{_all(a.agencies)} and {_all(b.agencies)} do not usually share a case")
+
+
+def _shared(a: IncidentFacts, b: IncidentFacts, shared: list[str]) -> Reason:
+    """Two reports that name one agency; the less, if it is that agency that reports twice."""
+    names = ", ".join(shared)
+    rare = max(rarity("agencies", agency) for agency in shared)
+    if not a.reporter or a.reporter != b.reporter:
+        return Reason("agency", round(w.SHARED_AGENCY * rare), f"both name {names}")
+    if a.from_table and b.from_table:
+        if a.content == b.content:
+            return Reason("sent_again", w.SENT_AGAIN, f"equal rows of two tables of {a.reporter}: one sent again")
+        return Reason("two_tables", w.TWO_SHEETS, f"unlike rows of two tables of {a.reporter}: each lists an event once")
+    part = w.SAME_REPORTER_TEXT_AND_SHEET if a.from_table or b.from_table else w.SAME_REPORTER_TEXTS
+    return Reason("agency", round(part * rare), f"both name {names}")
 
 
 def setting_evidence(a: IncidentFacts, b: IncidentFacts) -> Reason | None:
@@ -33,7 +49,8 @@ def setting_evidence(a: IncidentFacts, b: IncidentFacts) -> Reason | None:
     if not a.setting or not b.setting:
         return None
     if a.setting == b.setting:
-        return Reason("setting", w.SAME_SETTING.get(a.setting, 0), f"same setting: {a.setting}")
+        weight = round(w.SAME_SETTING * rarity("settings", a.setting))
+        return Reason("setting", weight, f"same setting: {a.setting}")
     pair = {a.setting, b.setting}
     kindred = bool(pair & _LEAST_SAID) or any(pair <= settings for settings in _KINDRED_SETTINGS)
     text = f"settings differ: {a.setting}, {b.setting}"
@@ -54,7 +71,7 @@ def arrest_evidence(a: IncidentFacts, b: IncidentFacts) -> list[Reason]:
 
 def _arrests(x: int, y: int) -> Reason:
     if x == y:
-        weight = next((weight for most, weight in w.SAME_ARRESTS if x <= most), w.SAME_ARRESTS_MANY)
+        weight = min(round(w.SAME_ARRESTS * rarity("arrests", str(x))), w.SAME_ARRESTS_MOST)
         return Reason("arrests", weight, f"arrested: {x} on both sides")
     text = f"arrested: {min(x, y)} and {max(x, y)}"
     if not x or not y:

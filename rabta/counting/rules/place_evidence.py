@@ -5,6 +5,7 @@ from math import asin, cos, radians, sin, sqrt
 
 from rabta.counting.rules import weights as w
 from rabta.counting.rules.facts import IncidentFacts
+from rabta.counting.rules.how_common import rarity
 from rabta.counting.rules.reason import Reason
 from rabta.counting.rules.wording import is_latin
 from rabta.vocabulary.rules.points import place_point
@@ -25,11 +26,11 @@ def place_evidence(a: IncidentFacts, b: IncidentFacts) -> list[Reason]:
 def _coded_place(a: IncidentFacts, b: IncidentFacts, *, shared: bool) -> Reason | None:
     if a.airport and b.airport:
         if a.airport == b.airport:
-            return Reason("airport", w.SAME_AIRPORT, f"same airport: {a.airport}")
+            return Reason("airport", rarity("airports", a.airport), f"same airport: {a.airport}")
         return Reason("airport", w.OTHER_AIRPORT, f"two airports: {a.airport}, {b.airport}")
     if a.district and b.district:
         if a.district == b.district:
-            return Reason("district", w.SAME_DISTRICT, f"same district: {a.district}")
+            return Reason("district", rarity("districts", a.district), f"same district: {a.district}")
         if shared or _are_near(a.district, b.district):
             return Reason("district", w.NEAR_DISTRICT, f"two districts, near: {a.district}, {b.district}")
         return Reason("district", w.OTHER_DISTRICT, f"two districts, far apart: {a.district}, {b.district}")

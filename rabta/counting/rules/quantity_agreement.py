@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from rabta.counting.rules import weights as w
+from rabta.counting.rules.how_common import mass_rarity
 from rabta.counting.rules.reason import Reason
 from rabta.counting.rules.seizure_line import SeizureLine
 
@@ -19,7 +20,8 @@ def mass_agreement(a: SeizureLine, b: SeizureLine, name: str) -> Reason:
         return Reason("mass_equal", weight, f"equal mass: {name} {show(a)}")
     if ratio <= 0.15 and _rounds(low, high, off):
         digits = min(low.digits, high.digits, len(w.ROUNDED_BY_DIGITS) - 1)
-        return Reason("mass_rounded", w.ROUNDED_BY_DIGITS[digits], f"one is the other rounded: {both}")
+        weight = w.ROUNDED_BY_DIGITS[digits] + (w.ROUNDED_HUGE if low.g >= w.HUGE_G else 0)  # type: ignore[operator]
+        return Reason("mass_rounded", weight, f"one is the other rounded: {both}")
     if ratio <= 0.03:
         return Reason("mass_close", w.CLOSE, f"within 3 %: {both}")
     if ratio <= 0.15:
@@ -66,14 +68,10 @@ def _rounds(low: SeizureLine, high: SeizureLine, off: int) -> bool:
 
 
 def _equal_mass(line: SeizureLine, *, hedged: bool) -> int:
-    weight = _by_digits(line.digits)
     assert line.g is not None
-    if hedged:
-        weight += w.EQUAL_HEDGED
-    if line.g >= w.HUGE_G:
-        return weight + w.EQUAL_HUGE
-    return weight + (w.EQUAL_PARCELS if line.g % w.PARCEL_G == 0 and line.digits > 1 else 0)
+    weight = round(w.EQUAL_MASS * mass_rarity(line.g)) + (w.EQUAL_HEDGED if hedged else 0)
+    return weight + (w.EQUAL_HUGE if line.g >= w.HUGE_G else 0)
 
 
 def _by_digits(digits: int) -> int:
-    return w.EQUAL_BY_DIGITS[min(digits, len(w.EQUAL_BY_DIGITS) - 1)]
+    return w.EQUAL_NUMBER_BY_DIGITS[min(digits, len(w.EQUAL_NUMBER_BY_DIGITS) - 1)]

@@ -27,7 +27,8 @@ RULE_VERSION = w.RULE_VERSION
 Outcome = Literal["same", "not", "ask"]
 Relation = Literal["same", "part_of", "handed_over", "follow_up", "recap", "distinct"]
 
-_MOST_BESIDE_PLACE_AND_TIME = 1700
+_WEIGHTS_DIFFER = frozenset({"mass_near", "mass_far", "mass_contrary"})
+_MOST_BESIDE_PLACE_AND_TIME = 3000
 """More than any evidence beside place and time can weigh: a pair further below zero needs no further look."""
 
 
@@ -79,6 +80,8 @@ def compare(a: IncidentFacts, b: IncidentFacts) -> Comparison:
             reasons.append(evidence)
     seizures = seizure_evidence(a, b)
     reasons += seizures
+    if a.lumps != b.lumps and any(r.name in _WEIGHTS_DIFFER for r in seizures):
+        reasons.append(Reason("lump", w.LUMP, f"one tells of {max(a.lumps, b.lumps)} operations together"))
     reasons += arrest_evidence(a, b)
     reasons += travel_evidence(a, b, near_in_time=time.weight >= w.NEAR_TIME)
     reasons += particular_evidence(a, b, seizures_agree=sum(r.weight for r in seizures) > 0)

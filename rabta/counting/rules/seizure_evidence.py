@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from rabta.counting.rules import weights as w
 from rabta.counting.rules.facts import IncidentFacts
+from rabta.counting.rules.how_common import rarity
 from rabta.counting.rules.quantity_agreement import mass_agreement, number_agreement
 from rabta.counting.rules.reason import Reason
 from rabta.counting.rules.seizure_line import SeizureLine, kindred
@@ -84,6 +85,9 @@ def _line_pair(a: SeizureLine, b: SeizureLine) -> list[Reason]:
     reasons = []
     if not same and "unknown" not in (a.substance, b.substance):
         reasons.append(Reason("substance", w.SUBSTANCE_KINDRED, f"two words for one substance? {name}"))
+    if same and a.substance != "unknown":
+        weight = round(w.SAME_SUBSTANCE * rarity("substances", a.substance))
+        reasons.append(Reason("substance", weight, f"same substance: {name}"))
     if a.g is not None and b.g is not None:
         return [*reasons, mass_agreement(a, b, name)]
     if a.n is not None and b.n is not None and _same_pieces(a, b):
@@ -93,8 +97,7 @@ def _line_pair(a: SeizureLine, b: SeizureLine) -> list[Reason]:
             text = f"same figure in two units: {name} {a.quantity:f} {a.unit}, {b.unit}"
             return [*reasons, Reason("figure_equal", w.SAME_FIGURE[min(a.digits, 3)], text)]
         return [*reasons, _capsules_or_nothing(a, b, name)]
-    weight = w.SUBSTANCE_ONLY if same and a.substance != "unknown" else 0
-    return [*reasons, Reason("substance", weight, f"same substance, a quantity is not stated: {name}")]
+    return [*reasons, Reason("no_quantity", 0, f"a quantity is not stated: {name}")]
 
 
 def _capsules_or_nothing(a: SeizureLine, b: SeizureLine, name: str) -> Reason:
