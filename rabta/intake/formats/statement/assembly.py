@@ -64,7 +64,7 @@ def incident_tree(view: View, draft: Draft, number: int, context: Context, carri
         "occurred": occurred(view, context.dates, _with_head(draft), context.lead_of(draft)),
         **_place_fields(view, place, context, draft),
         "setting": setting,
-        "substances": substances or [nothing_named()],
+        "substances": substances or ([] if draft.arrests_alone else [nothing_named()]),
         "concealment": _first(concealment_in(view, a, b) for a, b in draft.ranges),
         "arrests": {
             "total": people.total,

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from rabta.intake.formats.statement import lexicon
+from rabta.intake.formats.statement.arrests_alone import arrests_alone, without_drugs_beside
 from rabta.intake.formats.statement.incidents import Draft, Marks, drafts_of
 from rabta.intake.formats.statement.line import Line
 from rabta.intake.formats.statement.lines import lines_in
@@ -59,6 +60,7 @@ def draft_statement(view: View, pieces: list[Piece], marks: Marks, money: list[M
             p for p, tells in zip(pieces[index + 1 : index + 40], telling[index + 1 : index + 40], strict=True) if tells
         ]
         head = _draft_piece(piece, out, head, later)
+    without_drugs_beside(out.drafts)
     if story:
         out.drafts = told_of_before(out.drafts)
     out.drafts = settled(view, out.drafts)
@@ -148,6 +150,9 @@ def _draft_body(piece: Piece, out: Drafting, head: tuple[int, int] | None, later
         out.stated.add("total_kg", Found(total.quantity.kg, (*total.quantity.amount.spans, *total.quantity.unit.spans)))
         out.stated.add("total_kg_qualifier", total.quantity.hedge)
     drafts = drafts_of(view, piece, out.marks, _named_in_head(out, parts, head), head=head)
+    if len(drafts) == 1:
+        told = any(draft.lines or draft.bare for draft in out.drafts)
+        drafts[0].arrests_alone = arrests_alone(view, piece, out.marks, before=told, later=later)
     for draft in drafts:
         draft.recap = out.recap
         draft.tail = (drafts[-1].first, drafts[-1].after) if len(drafts) > 1 else None

@@ -64,6 +64,7 @@ class Draft:
     """One incident in the making: its own token ranges, its lines, and the head that speaks for it.
 
     `tail`: the last incident of the same piece, whose place may be shared ("4 kg ice (London) and 2 kg ice (Oslo) at X").
+    `arrests_alone`: people are held and nothing is seized.
     """
 
     ranges: list[tuple[int, int]]
@@ -74,6 +75,7 @@ class Draft:
     recap: bool = False
     ordinal: int | None = None
     tail: tuple[int, int] | None = None
+    arrests_alone: bool = False
 
     @property
     def first(self) -> int:

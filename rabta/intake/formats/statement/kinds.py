@@ -29,6 +29,7 @@ _POPPY = frozenset(listed("poppy crop cultivation پوست ڈوڈا فصل"))
 _MIGRANT = frozenset(
     listed("passport passports visa visas traffickers migrants boat libya agents پاسپورٹ ویزا ایجنٹوں ایجنٹ لیبیا")
 )
+_TRADE = frozenset(listed("drug drugs narcotic narcotics منشیات"))
 _MIGRANT_AGENCIES = frozenset({"FIA"})
 
 
@@ -58,8 +59,19 @@ def says_period(text: str) -> bool:
     return _PERIOD.search(text) is not None
 
 
-def kind_of(view: View, marks: Marks, *, agencies: set[str], tells: bool, said: str, placed: bool, operations: int) -> str:
-    """Give the kind. `tells`: some draft tells of a seizure; `placed`: some draft has a place; `operations`: stated.
+def kind_of(
+    view: View,
+    marks: Marks,
+    *,
+    agencies: set[str],
+    tells: bool,
+    arrested: bool,
+    said: str,
+    placed: bool,
+    operations: int,
+) -> str:
+    """Give the kind. `tells`: some draft tells of a seizure, `arrested`: of arrests without one; `placed`: some draft has a
+    place; `operations`: stated.
 
     `said`: the words that tell, which in a press story are not the whole text.
     """
@@ -72,9 +84,10 @@ def kind_of(view: View, marks: Marks, *, agencies: set[str], tells: bool, said: 
         return POPPY
     if tells or marks.substances:
         return OPERATION
-    if agencies & _MIGRANT_AGENCIES or len(words & _MIGRANT) >= 2:
+    trade = arrested and words & _TRADE and not words & _MIGRANT
+    if not trade and (agencies & _MIGRANT_AGENCIES or len(words & _MIGRANT) >= 2):
         return MIGRANT
-    return NOTICE
+    return OPERATION if arrested else NOTICE
 
 
 def _has_area(view: View) -> bool:

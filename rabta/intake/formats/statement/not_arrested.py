@@ -10,13 +10,20 @@ from rabta.intake.formats.statement.view import View
 def places_of_others(view: View, first: int, after: int) -> set[int]:
     """Places of people who are not arrested: protective custody, customers, families of those held."""
     barred: set[int] = set()
-    for begin, end, _ in phrases_of("NOT_ARRESTS").all_in(view.tokens[first:after]):
+    for begin, end, said in phrases_of("NOT_ARRESTS").all_in(view.tokens[first:after]):
+        if said == "wanted" and _held_behind(view, first + end, after):
+            continue
         reach = range(first + begin - 8, first + end + 4)
         barred.update(place for place in reach if _same_clause(view, place, first + begin))
     for place in range(first, after):
         if view.key(place) in words.NOT_PERSONS_AFTER:
             barred.update(range(place, place + 5))
     return barred
+
+
+def _held_behind(view: View, place: int, after: int) -> bool:
+    """Whether those wanted are said to be held now: "11 persons wanted in four cases were arrested"."""
+    return any(view.key(step) in words.HELD for step in range(place, min(place + 14, after)))
 
 
 def _same_clause(view: View, place: int, other: int) -> bool:

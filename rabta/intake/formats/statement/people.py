@@ -180,6 +180,7 @@ def _single(view: View, place: int, first: int, after: int) -> Mention | None:
         elif view.key(begin - 1) not in _ARTICLES and not _alone(view, begin, place, first):
             return None
     end, held = _held_behind(view, person + 1, after)
+    held = held or view.key(begin - 1 - (view.key(begin - 1) in _ARTICLES)) in words.HELD
     if key in words.ON_DUTY and not held:
         return None
     woman = key in words.WOMEN or view.key(person) in words.WOMEN or view.key(person + 1) in words.WOMEN

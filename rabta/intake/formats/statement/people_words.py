@@ -7,9 +7,10 @@ SINGULAR = frozenset(
     listed(
         "passenger pax accused suspect man woman lady girl boy child foreigner national resident driver motorcyclist"
         " student smuggler trafficker supplier dealer peddler pusher person individual steward citizen"
-        " traveller traveler couple culprit helper cleaner"
+        " traveller traveler couple culprit helper cleaner offender absconder fugitive accomplice associate handler carrier"
+        " ringleader kingpin mule operative refugee paddler seller facilitator"
         " shopkeeper addressee exporter owner drug-peddler minor youth officer crew-member conductor مسافر ملزم"
-        " خاتون عورت مرد شخص رہائشی ڈرائیور باشندے شہری اسمگلر سمگلر ملزمہ غیرملکی طالبعلم"
+        " خاتون عورت مرد شخص اشتہاری مفرور فروش ڈیلر رہائشی ڈرائیور باشندے شہری اسمگلر سمگلر ملزمہ غیرملکی طالبعلم"
     )
 )
 # People of the agencies themselves, unless they are arrested.
@@ -18,7 +19,9 @@ PLURAL = frozenset(
     listed(
         "passengers accused suspects men women ladies foreigners nationals residents drivers motorcyclists"
         " students smugglers traffickers suppliers dealers peddlers pushers persons people individuals crew"
-        " arrivals citizens culprits travellers travelers others arrests youths members مسافروں ملزمان ملزموں"
+        " arrivals citizens culprits travellers travelers others arrests youths members offenders absconders fugitives"
+        " accomplices associates handlers carriers ringleaders kingpins mules operatives refugees paddlers sellers"
+        " facilitators criminals outlaws مسافروں ملزمان ملزموں اشتہاریوں مفروروں کارندوں کارندے فروشوں ڈیلرز ڈیلروں"
         " خواتین افراد غیرملکیوں ملکیوں باشندوں شہریوں اسمگلروں سمگلروں ایجنٹوں ملکی اسمگلرز"
     )
 )

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any  # records and readings are JSON
 
 from rabta.intake.formats.statement import checks
+from rabta.intake.formats.statement.arrests_alone import tells_of_arrests
 from rabta.intake.formats.statement.assembly import Context, incident_spans, incident_tree
 from rabta.intake.formats.statement.clearances import clearances_in
 from rabta.intake.formats.statement.corrections import applied
@@ -77,12 +78,14 @@ def _tree(record: dict[str, Any], text: str) -> tuple[dict[str, object], View]:
     drafting = draft_statement(view, pieces, marks, money, story=story)
     drafting.other_versions = other_versions
     tells = any(draft.lines or any(s.code != UNKNOWN for s in draft.bare) for draft in drafting.drafts)
+    arrested = tells_of_arrests(drafting.drafts)
     operations = drafting.stated.values.get("operations") or operations_in(view, 0, len(view.tokens))
     kind = kind_of(
         view,
         marks,
         agencies={speaker or "", *(code for _, _, code in agencies.hits)},
         tells=tells,
+        arrested=arrested,
         said=" ".join(view.words(piece.first, piece.after) for piece in pieces) if story else view.text,
         placed=any(place.part in (SCENE, ROAD_NAME, SEAT) and place.hit.kind != "province" for place in marks.places),
         operations=int(operations.value) if isinstance(operations, Found) else 0,

@@ -104,7 +104,7 @@ def decimal_commas(drafts: list[Draft], total: Found | None) -> list[Span]:
 
 def _is_incident(draft: Draft, kept: list[Draft], *, told: bool) -> bool:
     """Whether a draft stands for itself: it has amounts, or it names a drug in a sentence that told of nothing else."""
-    if draft.lines:
+    if draft.lines or draft.arrests_alone:
         return True
     if not draft.bare or (only_unknown(draft) and told):
         return False

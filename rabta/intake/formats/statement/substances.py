@@ -37,6 +37,7 @@ def find_substances(view: View) -> list[Substance]:
         for first, after, named in lexicon.substance_book().all_in(view.tokens)
         if view.free(first, after)
         and view.key(after) not in words.NOT_THE_SUBSTANCE
+        and not (named.code == UNKNOWN and speaks_of_the_trade(view, first, after))
         and not (view.key(first) in words.EVERYDAY_NAMES and not _behind_amount(view, first))
     ]
     known = {first for first, _, _ in hits}
@@ -48,6 +49,17 @@ def find_substances(view: View) -> list[Substance]:
         if substance.count is not None:
             view.take(substance.count.first, substance.count.after)
     return shared
+
+
+def speaks_of_the_trade(view: View, first: int, after: int) -> bool:
+    """Whether "drugs" names the trade, a case, or what was not found: "narcotics cases", "no drugs", "منشیات فروش"."""
+    behind = after + (view.key(after) in HYPHENS)
+    if view.key(after) in ("کے", "کی", "کا") or view.key(behind) in ("and", "related"):
+        behind = after + 1
+    ahead = first - 1 - (view.key(first - 1) in HYPHENS)
+    if view.key(ahead) in words.NONE_OF or (view.key(ahead) == "any" and view.key(ahead - 1) in ("without", "of", "not")):
+        return True
+    return view.key(behind) in words.OF_THE_TRADE or view.key(ahead) in words.AGAINST_DRUGS
 
 
 def _behind_amount(view: View, place: int) -> bool:

@@ -166,4 +166,17 @@ NOT_NARCOTICS = frozenset(
 )
 # "the chemical examiner", "a drug mafia", "the opium era": the word before names no seizure.
 NOT_THE_SUBSTANCE = frozenset({"examiner", "examination", "analysis", "era", "wars"})
+# "narcotics cases", "drug trade", "منشیات فروش": what is named is not a seizure.
+OF_THE_TRADE = frozenset(
+    listed(
+        "case cases trafficking smuggling trade business mafia ring rings gang gangs network networks charge charges offence"
+        " offences offense offenses crime crimes law laws act court courts dealer dealers peddler peddlers trafficker"
+        " traffickers smuggler smugglers supplier suppliers pusher pushers addict addicts den dens seller sellers control"
+        " abuse lord lords menace money baron barons kingpin kingpins paddler paddlers peddling dealing related offender"
+        " offenders force فروش فروشوں فروشی اسمگلنگ سمگلنگ اسمگلر اسمگلروں سمگلر سمگلروں مقدمات مقدمے مقدمہ کیس کیسز"
+        " دھندے کاروبار استعمال لعنت مافیا ایکٹ عدالت"
+    )
+)
+NONE_OF = frozenset(listed("no neither nor کوئی"))
+AGAINST_DRUGS = frozenset(listed("anti counter انسداد"))
 SUMMARY_WORDS = ("the summary says", "the summary counts", "by the lead", "summary says", "خلاصہ")
