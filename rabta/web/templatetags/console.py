@@ -1,6 +1,5 @@
 """Filters every template knows: numbers, masses, days and names as this reader wants them written."""
 
-import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
@@ -20,6 +19,7 @@ from rabta.vocabulary.rules.settings import setting_number
 from rabta.vocabulary.rules.substances import substance
 from rabta.web.mendable import PASTED_NAME, kind_of
 from rabta.web.quantities import grouped, mass_parts, plain
+from rabta.web.sentences import MONTHS, in_urdu
 from rabta.web.wording import DEEDS, FACETS, FIELDS, RELATIONS, RULES, VALUES
 
 register = template.Library()
@@ -136,12 +136,7 @@ def group_label(row: dict[str, Any]) -> str:
     return gettext(str(row["label"])) if row.get("label") else gettext("not stated")
 
 
-A_NUMBER = re.compile(r"\d[\d,]*")
 DAYS = frozenset({"date", "from", "to", "occurred_from", "occurred_to"})  # fields whose value is a day
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 @register.filter
@@ -200,18 +195,21 @@ def _as_date(value: date | datetime | str | None) -> date | None:
 
 @register.filter
 def said(text: Any) -> str:
-    """A sentence of the house in the reader's language where there is a translation, else as it stands.
-
-    A sentence with one number in it is looked up with `{n}` in the number's place.
-    """
+    """A sentence of the house in the reader's language; as it stands where it is none of the house's."""
     text = str(text or "")
-    translated = gettext(text) if text else ""
-    numbers = A_NUMBER.findall(text) if translated == text else []
-    if len(numbers) != 1:
-        return translated
-    pattern = A_NUMBER.sub("{n}", text)
-    found = gettext(pattern)
-    return found.replace("{n}", numbers[0]) if found != pattern else text
+    if not text or get_language() != "ur":
+        return gettext(text) if text else ""
+    return in_urdu(text) or text
+
+
+@register.filter
+def told(text: Any) -> SafeString | str:
+    """The same as a piece of a page: what has no Urdu keeps its own language and direction, and says so."""
+    text = str(text or "")
+    sentence = said(text)
+    if text and get_language() == "ur" and sentence == text and written_in(text) == "en":
+        return format_html('<bdi lang="en" dir="ltr">{}</bdi>', text)
+    return sentence
 
 
 @register.filter
@@ -324,5 +322,5 @@ def deed_name(code: Any) -> str:
 
 @register.filter
 def rule_name(code: Any) -> str:
-    """The rule that chose a counted line, in words."""
-    return _word(RULES, code)
+    """The rule that chose a counted line, or why a line was set aside, in words."""
+    return _word(RULES, code) if str(code) in RULES else said(code)

@@ -1,0 +1,40 @@
+"""The Urdu names of what the vocabulary knows, by code or English name: agencies, substances, places, settings, units."""
+
+from functools import lru_cache
+
+from django.utils.translation import gettext
+
+from rabta.briefing.rules.provinces import province_named
+from rabta.briefing.rules.wording import unit_in_urdu
+from rabta.vocabulary.rules.agencies import agencies
+from rabta.vocabulary.rules.places import airports, districts, provinces
+from rabta.vocabulary.rules.settings import settings
+from rabta.vocabulary.rules.substances import substances
+from rabta.vocabulary.rules.units import units
+
+
+def name_in_urdu(words: str) -> str | None:
+    """The Urdu name, or None where nothing of this name is known. Quotation marks around the words are looked past."""
+    bare = words.strip().strip("'\"")
+    found = _names().get(bare.casefold())
+    if found is None and (said := gettext(bare)) != bare:
+        return said
+    return found
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, str]:
+    known: dict[str, str] = {}
+    for unit in units():
+        known[unit.code] = unit_in_urdu(unit.code)
+    for place in (*districts(), *airports(), *provinces()):
+        known[place.name_en.casefold()] = place.name_ur or province_named(place.name_en).label_ur
+        for code in (getattr(place, "code", None), getattr(place, "iata", None)):
+            if code:
+                known[str(code).casefold()] = known[place.name_en.casefold()]
+    for entry in (*settings(), *substances(), *agencies()):
+        known[entry.name_en.casefold()] = known[str(entry.code).casefold()] = entry.name_ur
+    for one in agencies():
+        brief = next((name for name in one.names if "\u0600" <= name[0] <= "\u06ff"), None)
+        known[one.code.casefold()] = brief or one.name_ur
+    return {english: urdu for english, urdu in known.items() if urdu}

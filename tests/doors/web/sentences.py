@@ -1,0 +1,59 @@
+"""Every sentence that other rooms say and the console shows: their string literals, read from the source."""
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+HOUSE = Path(__file__).resolve().parents[3] / "rabta"
+SPEAKING = (
+    "counting/rules/*_evidence.py", "counting/rules/quantity_agreement.py", "counting/rules/same_event.py",
+    "counting/rules/counted_line.py", "counting/rules/becoming.py", "counting/errors.py",
+    "intake/rules/**/*.py", "intake/formats/statement/checks.py", "intake/formats/statement/reader.py",
+    "intake/formats/statement/corrections.py", "intake/formats/statement/source.py",
+    "filing/errors.py", "filing/operations.py", "filing/recording.py", "filing/rereading.py", "filing/rules/rows.py",
+    "sharing/errors.py", "briefing/errors.py", "briefing/rules/*.py", "briefing/figures/*.py", "briefing/queries/*.py",
+    "people/rules/purposes.py",
+)  # fmt: skip
+"""Modules whose words reach a page."""
+SILENT = (
+    "intake/rules/mapping.py", "intake/rules/faults.py", "briefing/rules/as_html.py", "briefing/rules/as_text.py",
+    "briefing/rules/document.py", "briefing/rules/wording.py", "briefing/rules/campaigns.py",
+)  # fmt: skip
+"""Among them, those whose words do not: they speak on the command line, or in a document of their own."""
+PROSE = re.compile(r"[A-Za-z]{2,} [a-z]{2,}")
+NOT_PROSE = re.compile(
+    r"\bSELECT\b|\bINSERT INTO\b|\\b|\(\?|^\s*--|set_config|^\s*national nationals|^one part$|^typed text$"
+    r"|^restricted; every|^a correction needs span|^the text of a statement is"
+)
+"""Patterns, SQL, word lists and what only programmers are told."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """One literal of the source: its pieces of fixed words, where it stands."""
+
+    where: str
+    pieces: tuple[str, ...]
+
+
+def sentences_said() -> Iterator[Said]:
+    """Every literal of prose in SPEAKING: docstrings, patterns and SQL left out."""
+    silent = {HOUSE / path for path in SILENT}
+    for path in sorted({p for pattern in SPEAKING for p in HOUSE.glob(pattern)} - silent):
+        for line, pieces in _literals(ast.parse(path.read_text(encoding="utf-8"))):
+            prose = tuple(piece.strip() for piece in pieces if PROSE.search(piece) and not NOT_PROSE.search(piece))
+            if prose:
+                yield Said(f"{path.relative_to(HOUSE)}:{line}", prose)
+
+
+def _literals(tree: ast.Module) -> Iterator[tuple[int, tuple[str, ...]]]:
+    left_out = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            left_out |= {id(part) for part in node.values}
+            yield node.lineno, tuple(str(p.value) for p in node.values if isinstance(p, ast.Constant))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in left_out:
+            yield node.lineno, (node.value,)

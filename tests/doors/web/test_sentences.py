@@ -1,0 +1,68 @@
+"""No sentence of the house stands in English on an Urdu page."""
+
+import re
+
+import pytest
+from django.utils import translation
+
+from rabta.web import compile_messages
+from rabta.web.sentences import SAID, SLOT, Template, in_urdu, templates
+from tests.doors.web.messages import WEB
+from tests.doors.web.sentences import sentences_said
+
+DJANGO = compile_messages.read_po((WEB / "locale/ur/LC_MESSAGES/django.po").read_text(encoding="utf-8"))
+PLACE = re.compile(r"\{[a-z]+\d*\}")
+
+
+def known() -> str:
+    """All English that has Urdu, with a sign for each place."""
+    return "\n".join([PLACE.sub("\x00", one.english) for one in templates()] + list(DJANGO))
+
+
+def test_every_sentence_of_the_house_has_its_urdu() -> None:
+    english = known()
+    missing = {one.where: piece for one in sentences_said() for piece in one.pieces if piece not in english}
+    assert missing == {}
+
+
+def test_the_list_of_sentences_is_not_empty() -> None:
+    assert len(list(sentences_said())) > 200
+
+
+@pytest.mark.parametrize("one", templates(), ids=lambda one: one.english[:40])
+def test_a_template_keeps_its_places(one: Template) -> None:
+    english, urdu = (sorted(slot.group() for slot in SLOT.finditer(text)) for text in (one.english, one.urdu))
+    assert set(urdu) <= set(english), "a place that the English does not fill"
+    assert {slot[1] for slot in SLOT.finditer(one.english)} <= set(SAID)
+    assert not re.search(r"[۰-۹٠-٩]", one.urdu), "digits are Western"
+    left_out = set(english) - set(urdu)
+    assert left_out <= {"{day2}"}, f"said in English alone: {left_out}"
+
+
+EXAMPLES = {
+    "both name ANF, CUSTOMS": "دونوں میں اے این ایف اور",
+    "equal mass: heroin over 12.4 kg": "وزن برابر: ہیروئن 12.4 کلوگرام سے زائد",
+    "reported 2025-02-21, 1 day after the event of 2025-02-20": 
+        "21 فروری 2025 کو رپورٹ ہوا، 20 فروری 2025 کے واقعے کے 1 دن بعد",
+    '"12 kg 400" is not a quantity': "”\u206812 kg 400\u2069“ مقدار نہیں",
+    '"12 x" is not a quantity: "x" is no unit known here':
+        "”\u206812 x\u2069“ مقدار نہیں: ”\u2068x\u2069“ یہاں معلوم اکائی نہیں",
+    "1,204 events without any date stand outside every period.": "1,204",
+    "Without a fixed mass, and so neither converted nor in this sum: what was stated in drums, litres and tablets.":
+        "ڈرم، لیٹر اور گولیاں",
+    "two districts, far apart: Quetta, Karachi West": "دو دور دراز اضلاع: کوئٹہ",
+    "The event is counted once, by another report's line: laboratory goes first; states no weight.": "وزن نہیں بتاتی",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("english", "urdu"), EXAMPLES.items())
+def test_numbers_days_units_and_names_stand_where_urdu_wants_them(english: str, urdu: str) -> None:
+    with translation.override("ur"):
+        said = in_urdu(english)
+    assert said and urdu in said
+    assert not re.search(r"[A-Za-z]{2,} [a-z]{3,}", re.sub("\u2068.*?\u2069", "", said))
+
+
+def test_what_is_no_sentence_of_the_house_is_left_alone() -> None:
+    with translation.override("ur"):
+        assert in_urdu("7 of 9") is None and in_urdu("A constable said so.") is None
