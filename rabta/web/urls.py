@@ -11,6 +11,7 @@ from rabta.web.views import (
     help_page,
     incidents,
     live,
+    map,
     mending,
     reports,
     review,
@@ -22,6 +23,7 @@ from rabta.web.views import (
 urlpatterns = [
     path("", situation.situation, name="situation"),
     path("live/", live.live, name="live"),
+    path("map/points/", map.points, name="map_points"),
     path("sign-in/", sign_in.sign_in, name="sign_in"),
     path("sign-out/", sign_in.sign_out, name="sign_out"),
     path("password/", sign_in.password, name="password"),
@@ -45,6 +47,7 @@ urlpatterns = [
     path("review/", review.queue, name="review"),
     path("review/decided/", decisions.decided, name="decided"),
     path("review/decided/undo/", decisions.undo, name="undo"),
+    path("review/decided/<uuid:judgement_id>/", decisions.decision, name="decision"),
     path("review/<uuid:a>/<uuid:b>/", review.pair, name="pair"),
     path("review/<uuid:a>/<uuid:b>/judge/", review.judge, name="judge"),
     path("search/", search.search, name="search"),

@@ -1,11 +1,22 @@
 """Figures as one reader sees them, and the records behind each. Run inside `reading_as`; rights are the database's."""
 
 from rabta.briefing.queries.briefing import briefing, briefing_opened, whole_record
+from rabta.briefing.queries.decision import decision
 from rabta.briefing.queries.figures import figure_records
+from rabta.briefing.queries.map_points import map_points
 from rabta.briefing.queries.reporting import next_return, reporting, reporting_summary
 from rabta.briefing.queries.situation import situation, version
 
 __all__ = [
-    "briefing", "briefing_opened", "figure_records", "next_return", "reporting", "reporting_summary", "situation", "version",
+    "briefing",
+    "briefing_opened",
+    "decision",
+    "figure_records",
+    "map_points",
+    "next_return",
+    "reporting",
+    "reporting_summary",
+    "situation",
+    "version",
     "whole_record",
-]  # fmt: skip
+]

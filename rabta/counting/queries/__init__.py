@@ -1,13 +1,19 @@
 """Reading the count: events as the reader sees them, what joined them, and what a person is asked."""
 
+from rabta.counting.queries.changed import all_counted, changed_since
+from rabta.counting.queries.decision import decision
 from rabta.counting.queries.events import event, events, events_briefly, members_of_events
 from rabta.counting.queries.filed import incident, report
-from rabta.counting.queries.review import asked_in_all, recent_judgements, review_pair, review_queue
+from rabta.counting.queries.review import asked_in_all, asked_pairs, recent_judgements, review_pair, review_queue
 from rabta.counting.queries.seen import Seen, seen
 
 __all__ = [
     "Seen",
+    "all_counted",
     "asked_in_all",
+    "asked_pairs",
+    "changed_since",
+    "decision",
     "event",
     "events",
     "events_briefly",

@@ -21,7 +21,7 @@ def review_queue(*, most: int = 50) -> list[Row]:
     reader sees; a judgement marked above the reader leaves the question open to that reader.
     """
     found = ask(SQL + "asked.sql", keys=None, most=most)
-    briefs = _briefs(key for row in found for key in (row["a"], row["b"]))
+    briefs = incident_briefs(key for row in found for key in (row["a"], row["b"]))
     kept = ("a", "b", "score", "relation", "reasons")
     return [
         {**{name: row[name] for name in kept}, "a_brief": briefs[row["a"]], "b_brief": briefs[row["b"]]}
@@ -32,6 +32,11 @@ def review_queue(*, most: int = 50) -> list[Row]:
 def asked_in_all() -> int:
     """How many pairs the reader could be asked about."""
     return int(ask(SQL + "asked_in_all.sql")[0]["total"])
+
+
+def asked_pairs(*, most: int) -> list[tuple[UUID, UUID]]:
+    """The keys of the pairs the reader could be asked about, the likeliest first."""
+    return [(row["a"], row["b"]) for row in ask(SQL + "asked.sql", keys=None, most=most)]
 
 
 def review_pair(a: UUID, b: UUID) -> Row | None:
@@ -59,7 +64,7 @@ def recent_judgements(*, most: int = 20) -> list[Row]:
     id, a, b (incident keys), outcome, note, at, by, undoable, a_brief, b_brief (None where its reading counts no more).
     """
     found = ask(SQL + "recent_judgements.sql", most=most)
-    briefs = _briefs(key for row in found for key in (row["a"], row["b"]))
+    briefs = incident_briefs(key for row in found for key in (row["a"], row["b"]))
     kept = ("id", "a", "b", "outcome", "note", "undoable")
     return [
         {
@@ -73,7 +78,8 @@ def recent_judgements(*, most: int = 20) -> list[Row]:
     ]
 
 
-def _briefs(keys: Iterable[UUID]) -> dict[UUID, Row]:
+def incident_briefs(keys: Iterable[UUID]) -> dict[UUID, Row]:
+    """These incidents as the lists of pairs show them, by key; those the reader does not see are absent."""
     kept = ("key", "occurred_from", "reported_on", "place_text", "district", "airport", "words", "lines", "arrests")
     return {
         key: {

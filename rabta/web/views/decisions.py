@@ -1,10 +1,13 @@
-"""What persons decided lately about pairs, and taking a decision back."""
+"""What persons decided about pairs, what each decision moves, and taking one back."""
+
+import uuid
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from rabta.briefing import queries as briefing
 from rabta.counting import operations as counting
 from rabta.counting import queries
 from rabta.web import clock
@@ -23,6 +26,16 @@ def decided(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
 
 
+@require_GET
+@signed_in
+def decision(request: HttpRequest, judgement_id: uuid.UUID) -> HttpResponse:
+    """One decision: the events around it with it and without it, and the total it moves."""
+    return answer(
+        request, "decision.html", query=lambda: briefing.decision(judgement_id), deed="review:decision",
+        subject=("judgement", str(judgement_id)), shape=lambda found: {"pair": [found["a_brief"], found["b_brief"]]},
+    )  # fmt: skip
+
+
 @require_POST
 @signed_in
 @or_refused
@@ -33,7 +46,7 @@ def undo(request: HttpRequest) -> HttpResponse:
         reader_id=request.user.reader_id, judgement_id=judgement_id, at=clock.now(), new_id=clock.new_id
     )
     if not request.htmx:
-        return HttpResponseRedirect(reverse("decided"))
-    response = HttpResponse(render_to_string("partials/undone.html", {}, request))
+        return HttpResponseRedirect(reverse("decision", args=[judgement_id]))
+    response = HttpResponse(render_to_string("partials/undone.html", {"judgement_id": judgement_id}, request))
     response["HX-Trigger"] = "rabta-undone"
     return response

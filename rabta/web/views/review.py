@@ -59,7 +59,7 @@ def judge(request: HttpRequest, a: uuid.UUID, b: uuid.UUID) -> HttpResponse:
         at=clock.now(), new_id=clock.new_id,
     )  # fmt: skip
     if not request.htmx:
-        return HttpResponseRedirect(reverse("decided"))
+        return HttpResponseRedirect(reverse("decision", args=[judgement_id]))
     words = {"judgement_id": judgement_id, "outcome": outcome, "a": a, "b": b}
     response = HttpResponse(render_to_string("partials/judged.html", words, request))
     response["HX-Trigger"] = "rabta-judged"

@@ -162,8 +162,37 @@ def test_a_judgement_parts_an_event_and_undoing_restores_it(console: Filled) -> 
     assert mass(client, "heroin") == 24_900
     decided = client.get("/review/decided/").content.decode()
     judgement = re.search(r'name="judgement" value="([0-9a-f-]+)"', decided).group(1)
+    assert moved(client, judgement) == (before, 24_900)
     assert client.post("/review/decided/undo/", {"judgement": judgement}).status_code == 302
     assert mass(client, "heroin") == before
+    assert moved(client, judgement) == (before, 24_900), "a decision taken back still says what it moved"
+    assert "Taken back" in client.get(f"/review/decided/{judgement}/").content.decode()
+    assert client_of(OUTSIDER).get(f"/review/decided/{judgement}/").status_code == 404
+    assert client.get(f"/review/decided/{uuid.UUID(int=5)}/").status_code == 404
+
+
+def moved(client: Client, judgement: str) -> tuple[int, int]:
+    """Grams of heroin without a decision and with it, as its page says."""
+    body = client.get(f"/review/decided/{judgement}/").content.decode()
+    row = re.search(r">Heroin</th>(.*?)</tr>", body, re.DOTALL).group(1)
+    without_it, with_it = re.findall(r'value="(\d+)"', row)
+    return int(without_it), int(with_it)
+
+
+def test_a_decision_says_how_the_total_of_the_year_moves(console: Filled) -> None:
+    client, (a, b) = client_of(ANALYST), pair(console)
+    page = client.post(f"/review/{a}/{b}/judge/", {"outcome": "not"})["Location"]
+    before, after = totals(client, page)
+    client.post("/review/decided/undo/", {"judgement": page.rstrip("/").rpartition("/")[2]})
+    assert totals(client, page) == (after, before)
+    assert after > before
+
+
+def totals(client: Client, page: str) -> tuple[int, int]:
+    """Grams of everything in the year: as they would otherwise be, and as they are."""
+    said = client.get(page).content.decode().split('class="from-to"')[1].split("</p>")[0]
+    otherwise, now = re.findall(r'value="(\d+)"', said)
+    return int(otherwise), int(now)
 
 
 def test_only_an_analyst_judges_and_nobody_judges_what_is_hidden(console: Filled) -> None:
