@@ -8,6 +8,8 @@ from typing import Any
 from django.utils import timezone
 
 from rabta.briefing.engine import SQL, ask_of_parts, figures
+from rabta.briefing.queries.changes import changed, waiting, your_agency
+from rabta.briefing.queries.reporting import reporting
 from rabta.briefing.register import figure_kind, figure_kinds
 from rabta.briefing.rules.period import Period, twelve_months_to
 from rabta.counting.queries import Seen, asked_in_all, events_briefly, seen
@@ -24,10 +26,12 @@ def situation(*, today: date) -> Row:
     """The first page: arrivals, what waits, the figures of the last twelve months by month and district, the latest.
 
     `today` is a day in the installation's time zone; a week begins on Monday. `version` changes when anything this
-    reader sees does.
+    reader sees does. `reporting`: `{"summary", "silent", "never", "period", "view"}` of the same twelve months, as
+    `queries.reporting` gives them; `waiting`, `changed` (since the start of yesterday) and `your_agency`: as
+    `queries.changes` gives them.
     """
     now, period = seen(), twelve_months_to(today)
-    day_began = timezone.make_aware(datetime.combine(today, time()), timezone.get_default_timezone())
+    day_began = _begins(today)
     week_began = day_began - timedelta(days=today.weekday())
     arrived = ask(f"{SQL}arrivals.sql", day_began=day_began, week_began=week_began)[0]
     return {
@@ -40,6 +44,10 @@ def situation(*, today: date) -> Row:
         "period": period.shown(),
         "figures": [_brief(figure) for figure in figures(now, figure_kinds(), period)],
         **_spread(now, period),
+        "reporting": _reporting(period, today),
+        "waiting": waiting(now),
+        "changed": changed(now, _begins(today - timedelta(days=1))),
+        "your_agency": your_agency(ask(f"{SQL}who_reads.sql")[0]["agency"], today=today),
         "version": _version(now, today),
     }
 
@@ -47,6 +55,16 @@ def situation(*, today: date) -> Row:
 def version(*, today: date) -> str:
     """The opaque version of this reader's picture, as `situation` gives it, without the picture."""
     return _version(seen(), today)
+
+
+def _begins(day: date) -> datetime:
+    """The first instant of a day in the installation's time zone."""
+    return timezone.make_aware(datetime.combine(day, time()), timezone.get_default_timezone())
+
+
+def _reporting(period: Period, today: date) -> Row:
+    found = reporting(date_from=period.date_from, date_to=period.date_to, today=today)
+    return {name: value for name, value in found.items() if name != "agencies"}
 
 
 def _brief(figure: Row) -> Row:
