@@ -5,6 +5,7 @@ closed; the disclosure is in the ledger before the first byte leaves. If the led
 and holds no byte of a record. Hidden and missing get the same answer. Errors of the database are never shown.
 """
 
+import json
 import logging
 import traceback
 from collections.abc import Callable
@@ -130,6 +131,18 @@ def answer(
     if not told:
         disclose(looking, deed=deed, subject=subject, detail=shown(found))
     return HttpResponse(body, status=status)
+
+
+def answer_data(
+    request: HttpRequest, *, query: Callable[[], Any], deed: str, subject: tuple[str, str],
+    shape: Callable[[Any], dict[str, Any]],
+) -> HttpResponse:  # fmt: skip
+    """Ask the house once and answer with JSON for a page's own script: bytes, then the ledger, then the answer."""
+    with reading_as(request.user.reader_id) as looking:
+        found = query()
+        body = json.dumps(shape(found), ensure_ascii=False, separators=(",", ":")).encode()
+    disclose(looking, deed=deed, subject=subject, detail=shown(found))
+    return HttpResponse(body, content_type="application/json")
 
 
 def disclose(

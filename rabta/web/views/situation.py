@@ -12,6 +12,7 @@ from rabta.filing import queries as filing
 from rabta.web import charts, clock
 from rabta.web.door import answer, signed_in
 from rabta.web.views.briefing import last_day_seen
+from rabta.web.views.map import map_words
 
 
 @require_GET
@@ -49,5 +50,6 @@ def _drawings(found: dict[str, Any]) -> dict[str, Any]:
         "graticule": charts.graticule(),
         "map_width": charts.MAP_WIDTH,
         "map_height": charts.MAP_HEIGHT,
+        "map": map_words(),
         "empty": not found["latest_reports"],
     }

@@ -1,0 +1,231 @@
+/* The map with time. The page works without it: the server's drawing and table stay where there is no WebGL.
+   The drawing box outlives the page's own refreshing (hx-preserve); what the server says anew is asked for again. */
+import { Picture, radiusAt, webgl } from "./picture.js";
+import { both, events, mass } from "./numbers.js";
+import { byMonth, days, size, unplaced } from "./sums.js";
+
+const STEP = 900; // milliseconds a month stays while the months are played
+const state = { month: null, measure: "events", substance: "", playing: 0, data: null, period: null };
+let picture = null;
+let say = {};
+
+const where = () => document.querySelector("[data-map]");
+const find = (selector) => where()?.querySelector(selector);
+const json = async (address) => {
+  const answer = await fetch(address, { credentials: "same-origin", headers: { Accept: "application/json" } });
+  if (!answer.ok || !answer.headers.get("content-type")?.startsWith("application/json")) throw new Error(String(answer.status));
+  return answer.json();
+};
+const script = (address) => new Promise((done, failed) => {
+  const element = Object.assign(document.createElement("script"), { src: address, onload: done, onerror: failed });
+  document.head.append(element);
+});
+
+/* ---- what is shown ---- */
+
+const sumsOf = (what) => ("place" in what ? picture.places[what.place] : picture.hexagons[what.hexagon]);
+const nameOf = (what) => {
+  if ("place" in what) return state.data.places[what.place].name || say.place;
+  const names = picture.hexagons[what.hexagon].places.map((n) => state.data.places[n].name).filter(Boolean);
+  return names.length > 3 ? `${names.slice(0, 3).join(say.and)} +${names.length - 3}` : names.join(say.and) || say.place;
+};
+const monthName = () => (state.month === null ? say.whole : state.data.labels[state.month]);
+
+const tellTime = () => {
+  const sums = byMonth(state.data);
+  const shown = state.month === null ? sums.reduce((a, b) => ({ events: a.events + b.events, grams: a.grams + b.grams })) : sums[state.month];
+  find(".map-when").replaceChildren(
+    Object.assign(document.createElement("strong"), { textContent: monthName() }), ` ${both(shown, state.measure, say)}`,
+  );
+  find(".map-time input").setAttribute("aria-valuetext", `${monthName()}: ${both(shown, state.measure, say)}`);
+  const lost = unplaced(state.data, state.month);
+  find(".map-lost").textContent = lost.events || lost.grams ? `${say.lost} ${both(lost, state.measure, say)}` : "";
+  const most = Math.max(1, ...sums.map((one) => size(one, state.measure)));
+  find(".map-bars").replaceChildren(...sums.map((one, n) => {
+    const bar = document.createElement("i");
+    bar.style.setProperty("--tall", size(one, state.measure) / most);
+    bar.classList.toggle("on", state.month === null || state.month === n);
+    bar.title = `${state.data.labels[n]}: ${both(one, state.measure, say)}`;
+    bar.addEventListener("click", () => at(n));
+    return bar;
+  }));
+  find(".map-axis").replaceChildren(...state.data.short.map((name) => Object.assign(document.createElement("span"), { textContent: name })));
+};
+
+const tellKey = () => {
+  const key = find(".map-key");
+  const circles = picture.drawsPlaces();
+  key.hidden = false;
+  if (!circles) {
+    key.replaceChildren(Object.assign(document.createElement("span"), { textContent: say.hexagons }));
+    return;
+  }
+  const steps = [1, 0.25, 0.04].map((share) => Math.max(1, Math.round(picture.most * share)));
+  key.replaceChildren(...[...new Set(steps)].map((value) => {
+    const item = document.createElement("span");
+    const dot = document.createElement("i");
+    dot.style.setProperty("--wide", `${2 * radiusAt(picture.map.getZoom(), Math.sqrt(value / picture.most))}px`);
+    item.append(dot, state.measure === "mass" ? mass(value, say) : events(value, say));
+    return item;
+  }));
+};
+
+const draw = () => {
+  if (!state.data || !picture) return;
+  picture.draw(state.data, state);
+  tellTime();
+  tellKey();
+  const range = find(".map-time input");
+  range.max = state.data.months.length;
+  range.value = state.month === null ? 0 : state.month + 1;
+  find("#map-box").dataset.drawn = picture.places.filter((one) => one.events).length;
+  if (picture.selected) open(picture.selected);
+};
+
+/* ---- what is pressed ---- */
+
+const address = (place) => {
+  const of = new URLSearchParams({ ...days(state.period, state.data.months, state.month), district: place.district });
+  if (state.substance) of.set("substance", state.substance);
+  return `${where().dataset.events}?${of}`;
+};
+
+const row = (n) => {
+  const item = document.createElement("li");
+  const place = state.data.places[n];
+  const link = Object.assign(document.createElement(place.district ? "a" : "span"), { textContent: place.name || say.place });
+  if (place.district) link.href = address(place);
+  item.append(link, ` ${both(picture.places[n], state.measure, say)}`);
+  return item;
+};
+
+const open = (what) => {
+  const panel = find(".map-place");
+  const sums = sumsOf(what);
+  picture.choose(what);
+  panel.hidden = false;
+  panel.querySelector("h3").textContent = nameOf(what);
+  panel.querySelector(".sums").textContent = `${monthName()}: ${both(sums, state.measure, say)}`;
+  const list = panel.querySelector(".list");
+  const place = "place" in what ? state.data.places[what.place] : null;
+  const link = panel.querySelector(".more");
+  link.hidden = !place?.district;
+  if (!place) {
+    const inside = [...sums.places].sort((a, b) => size(picture.places[b], state.measure) - size(picture.places[a], state.measure));
+    const items = document.createElement("ul");
+    items.append(...inside.map(row));
+    list.replaceChildren(items);
+  } else if (place.district) {
+    link.firstElementChild.href = address(place);
+    if (list.dataset.asked !== address(place)) window.htmx.ajax("GET", address(place), { target: list, select: "#event-list", swap: "innerHTML" });
+    list.dataset.asked = address(place);
+    return;
+  } else list.replaceChildren();
+  delete list.dataset.asked;
+};
+
+const close = () => {
+  find(".map-place").hidden = true;
+  picture.choose(null);
+};
+
+const hover = (what, point) => {
+  const tip = find(".map-tip");
+  tip.hidden = what === null;
+  if (what === null) return;
+  tip.replaceChildren(Object.assign(document.createElement("strong"), { textContent: nameOf(what) }), both(sumsOf(what), state.measure, say));
+  const left = Math.min(point.x + 14, picture.box.clientWidth - tip.offsetWidth - 6);
+  tip.style.transform = `translate(${Math.max(6, left)}px, ${Math.max(6, point.y - tip.offsetHeight - 10)}px)`;
+};
+
+/* ---- time ---- */
+
+const at = (month) => { state.month = month; draw(); };
+const stop = () => {
+  clearInterval(state.playing);
+  state.playing = 0;
+  find(".map-when").setAttribute("aria-live", "polite");
+  find(".map-play").setAttribute("aria-pressed", "false");
+  find(".map-play").setAttribute("aria-label", say.play);
+};
+const play = () => {
+  if (state.playing) return stop();
+  const last = state.data.months.length - 1;
+  find(".map-when").setAttribute("aria-live", "off"); // eyes follow; ears would get a sentence every second
+  find(".map-play").setAttribute("aria-pressed", "true");
+  find(".map-play").setAttribute("aria-label", say.pause);
+  at(state.month === null || state.month === last ? 0 : state.month + 1);
+  state.playing = setInterval(() => {
+    if (!where()?.isConnected) return clearInterval(state.playing);
+    if (state.month === last) stop(); else at(state.month + 1);
+  }, STEP);
+};
+
+/* ---- wiring ---- */
+
+const load = async () => {
+  const { points } = where().dataset;
+  const asked = new URL(points, location.href);
+  if (state.substance) asked.searchParams.set("substance", state.substance);
+  const data = await json(asked);
+  state.period = { from: asked.searchParams.get("from"), to: asked.searchParams.get("to") };
+  if (state.month !== null && state.month >= data.months.length) state.month = null;
+  Object.assign(state, { data });
+  draw();
+};
+
+const wire = () => {
+  const box = find("#map-box");
+  box.addEventListener("change", (event) => {
+    const { name, value } = event.target;
+    if (name === "map-measure") { state.measure = value; draw(); }
+    if (name === "map-shape") { picture.shapeAs(value); tellKey(); close(); }
+    if (name === "map-substance") { state.substance = value; load().catch(failed); }
+  });
+  box.querySelector(".map-time input").addEventListener("input", (event) => { stop(); at(Number(event.target.value) ? Number(event.target.value) - 1 : null); });
+  box.querySelector(".map-play").addEventListener("click", play);
+  box.querySelector(".map-in").addEventListener("click", () => picture.zoom(1));
+  box.querySelector(".map-out").addEventListener("click", () => picture.zoom(-1));
+  box.querySelector(".map-whole").addEventListener("click", () => picture.whole());
+  box.querySelector(".map-close").addEventListener("click", close);
+  box.addEventListener("keydown", (event) => { if (event.key === "Escape" && !find(".map-place").hidden) close(); });
+};
+
+const failed = () => { // the server's drawing is still there
+  const box = find("#map-box");
+  if (!box) return;
+  box.hidden = true;
+  delete where().dataset.live;
+};
+
+const start = async () => {
+  const section = where();
+  if (!section || picture || !webgl()) return;
+  say = JSON.parse(section.dataset.say);
+  await script(section.dataset.library);
+  window.maplibregl.setWorkerUrl(section.dataset.worker);
+  window.maplibregl.setWorkerCount(1);
+  const box = find("#map-box");
+  box.hidden = false;
+  section.dataset.live = "";
+  picture = new Picture(window.maplibregl, {
+    box: find("#map-live"), land: section.dataset.land, around: JSON.parse(section.dataset.around), say,
+    tell: { pressed: (what) => open(what), hovered: hover, zoomed: tellKey },
+  });
+  wire();
+  await picture.ready;
+  for (const layer of JSON.parse(section.dataset.layers)) picture.border(layer);
+  await load();
+  box.dataset.ready = "";
+};
+
+document.addEventListener("htmx:afterSwap", (event) => {
+  const section = where();
+  if (!section || event.detail.target?.closest?.("[data-map]")) return;
+  if (!picture) start().catch(failed);
+  else if (find("#map-box") && !find("#map-box").hidden) {
+    section.dataset.live = "";
+    load().catch(() => {}); // what is drawn stays until the next news
+  }
+});
+start().catch(failed);
