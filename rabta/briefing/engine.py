@@ -1,7 +1,7 @@
 """The one figure engine: every figure's parts in one question over what the reader sees of the count.
 
-A figure's `.sql` file gives rows of (figure, event, incident, key, counted, told). Sums over them are the figure; the
-same rows grouped by event are the records behind it, so a number and what it opens to cannot differ.
+A figure's `.sql` file gives rows of what counts and of what is told (README). Sums over them are the figure and its
+breakdowns; the same rows grouped by event are the records behind it, so a number and what it opens to cannot differ.
 """
 
 from collections.abc import Sequence
@@ -9,10 +9,14 @@ from decimal import Decimal
 from typing import Any
 
 from rabta.briefing.register import figure_kind
+from rabta.briefing.rules.breakdowns import Cuts
 from rabta.briefing.rules.caveats import Circumstances, caveats_for, factors_version
-from rabta.briefing.rules.figure import Part, figure
-from rabta.briefing.rules.figure_kind import FigureKind
+from rabta.briefing.rules.figure import Found, figure
+from rabta.briefing.rules.figure_kind import FigureKind, Opens
+from rabta.briefing.rules.part_rows import NOTHING, Sums
 from rabta.briefing.rules.period import Period
+from rabta.briefing.rules.readings import with_readings
+from rabta.briefing.rules.side import WHOLE, Side
 from rabta.briefing.rules.wording import unit_nouns
 from rabta.counting.queries import Seen, asked_in_all
 from rabta.records.asking import answers, ask, question
@@ -27,14 +31,22 @@ Row = dict[str, Any]
 def ask_of_parts(now: Seen, kinds: Sequence[FigureKind], name: str, period: Period, **parameters: Any) -> list[Row]:
     """The answers of `briefing/sql/queries/<name>.sql` over the parts of these figures in this period."""
     answers("SELECT set_config('work_mem', %(memory)s, true)", memory=WORK_MEMORY)
-    parts = "\nUNION ALL\n".join(question(kind.sql) for kind in kinds)
+    parts = "\nUNION ALL\n".join(
+        f"SELECT x.*, {kind.in_total} AS in_total FROM (\n{question(kind.sql)}) x"  # noqa: S608 (its own words)
+        for kind in kinds
+    )
     text = "\n".join((question(f"{SQL}period.sql"), ", part AS (", parts, ")", question(f"{SQL}{name}.sql")))
+    parameters |= {kind.bound_as: kind.total_part for kind in kinds}
     return now.answers(text, date_from=period.date_from, date_to=period.date_to, **parameters)
 
 
-def behind(now: Seen, name: str, period: Period, *, key: str | None, most: int | None, offset: int) -> list[Row]:
-    """The events behind a figure, or behind the part stored as `key`, the largest first."""
-    return ask_of_parts(now, [figure_kind(name)], "figure_records", period, key=key, most=most, offset=offset)
+def behind(
+    now: Seen, name: str, period: Period, *, side: Side = WHOLE, most: int | None = None, offset: int = 0
+) -> list[Row]:
+    """What stands behind one side of a figure, the largest first: events, or what is told in rows of reports."""
+    kind = figure_kind(name)
+    asked = "figure_records" if kind.opens is Opens.EVENTS else "figure_rows"
+    return ask_of_parts(now, [kind], asked, period, **side.parameters(kind), most=most, offset=offset)
 
 
 def circumstances(now: Seen, period: Period) -> Circumstances:
@@ -50,31 +62,44 @@ def factors_versions() -> tuple[str, ...]:
 
 def figures(now: Seen, kinds: Sequence[FigureKind], period: Period, beside: Circumstances | None = None) -> list[Row]:
     """These figures of this period, each as every door shows it; without `beside`, without caveats."""
-    found = ask_of_parts(now, kinds, "totals", period)
-    units = _units_stated(found)
-    versions = beside.factors_versions if beside else factors_versions()
-    shown = []
-    for kind in kinds:
-        own = [row for row in found if row["figure"] == kind.name]
-        shown.append(
-            figure(
-                kind,
-                [_part(row) for row in own if not row["is_whole"]],
-                records=next((row["records"] for row in own if row["is_whole"]), 0),
-                caveats=caveats_for(kind.name, beside, units=units) if beside else (),
-                factors_version=factors_version(versions),
-            )
+    rows = ask_of_parts(now, kinds, "totals", period)
+    units = _units_stated(rows)
+    version = factors_version(beside.factors_versions if beside else factors_versions())
+    shown = [
+        figure(
+            kind,
+            _found([row for row in rows if row["figure"] == kind.name]),
+            caveats=caveats_for(kind.name, beside, units=units) if beside else (),
+            factors_version=version,
         )
-    return shown
+        for kind in kinds
+    ]
+    return with_readings(shown)
 
 
-def _part(row: Row) -> Part:
+def _found(rows: Sequence[Row]) -> Found:
+    """One figure's sums from the rows of totals.sql."""
+    cut: dict[str, list[tuple[Row, Sums]]] = {}
+    for row in rows:
+        cut.setdefault(row["cut"], []).append((row, _sums(row)))
+    return Found(
+        parts={row["key"]: sums for row, sums in cut.get("part", ())},
+        records=sum((sums for _, sums in cut.get("whole", ())), NOTHING).records,
+        cuts=Cuts(
+            agencies={tuple(row["agencies"]): sums for row, sums in cut.get("agencies", ())},
+            provinces={row["province"]: sums for row, sums in cut.get("province", ())},
+            months={row["month"]: sums for row, sums in cut.get("month", ())},
+        ),
+    )
+
+
+def _sums(row: Row) -> Sums:
     value, as_reported = row["value"] or Decimal(0), row["as_reported"] or Decimal(0)
-    return Part(stored=row["key"], value=value, as_reported=as_reported, records=row["records"])
+    return Sums(value=value, as_reported=as_reported, records=row["records"])
 
 
-def _units_stated(found: Sequence[Row]) -> list[str]:
+def _units_stated(rows: Sequence[Row]) -> list[str]:
     """The units without a fixed mass that the period states, as words."""
-    keys = (row["key"] for row in found if row["figure"] == "other_quantities" and row["key"])
+    keys = (row["key"] for row in rows if row["figure"] == "other_quantities" and row["key"])
     codes = {unit_numbered(int(key.split("/")[1])).code for key in keys} - {"unknown"}
     return sorted(unit_nouns(code)[1] for code in codes)

@@ -22,13 +22,3 @@ def figure_kind(name: str) -> FigureKind:
         if kind.name == name:
             return kind
     raise NoSuchFigure(name, tuple(kind.name for kind in figure_kinds()))
-
-
-def part_stored(kind: FigureKind, key: str | None) -> str | None:
-    """The stored key of a part by its public one; None for the whole figure. Raises NoSuchFigure for no such part."""
-    if key is None:
-        return kind.total_part
-    try:
-        return kind.stored(key)
-    except KeyError:
-        raise NoSuchFigure(f"{kind.name}, part {key}", tuple(k.name for k in figure_kinds())) from None

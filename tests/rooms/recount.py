@@ -65,11 +65,17 @@ class Recount:
                     sums[f"{line.substance}/{line.unit}"] += line.n
         return dict(sums)
 
-    def people(self, first: date, last: date) -> dict[str, int]:
-        """Arrested, foreigners, women, counted once; only what any event states."""
+    def names_something_seized(self, event: ProjectedEvent) -> bool:
+        return any(self.incidents[UUID(key)]["lines"] for key in event.members)
+
+    def people(self, first: date, last: date, *, at_seizures: bool) -> dict[str, int]:
+        """Arrested, foreigners, women and nationalities, counted once; only what any event states."""
         sums: dict[str, int] = defaultdict(int)
         for event in self.in_period(first, last):
-            for name, number in (("arrested", event.arrests), ("foreigners", event.foreigners), ("women", event.women)):
+            if self.names_something_seized(event) != at_seizures:
+                continue
+            stated = [("arrested", event.arrests), ("foreigners", event.foreigners), ("women", event.women)]
+            for name, number in [*stated, *((f"nationality:{code}", n) for code, n in event.nationalities)]:
                 if number is not None:
                     sums[name] += number
         return dict(sums)
@@ -82,8 +88,9 @@ class Recount:
                 total += sum(line["mass_g"] or 0 for line in self.incidents[UUID(key)]["lines"])
         return total
 
-    def arrests_reported(self, first: date, last: date) -> int:
-        keys = (UUID(key) for event in self.in_period(first, last) for key in event.members)
+    def arrests_reported(self, first: date, last: date, *, at_seizures: bool) -> int:
+        events = (e for e in self.in_period(first, last) if self.names_something_seized(e) == at_seizures)
+        keys = (UUID(key) for event in events for key in event.members)
         return sum(((self.incidents[key]["stated"].get("arrests") or {}).get("total") or 0) for key in keys)
 
 
@@ -112,8 +119,14 @@ def recount(house: House, person: Person) -> Recount:
         incidents[row["key"]] = {**row, "stated": _value(row["stated"]), "lines": lines}
         read = _value(read_rows[row["row_id"]]["read"])
         facts = facts_from_reading((str(row["key"]),), read, _value(row["stated"]), source=str(row["row_id"]))
-        placed.append(Placed(str(row["key"]), facts, str(current[row["reading_id"]]["report_id"])))
+        placed.append(Placed(str(row["key"]), facts, str(current[row["reading_id"]]["report_id"]), _nationalities(row)))
     return Recount(incidents, project(placed, ()).events)
+
+
+def _nationalities(row: Row) -> tuple[tuple[str, int], ...]:
+    """As the incident was read, written down a second time."""
+    documented = (_value(row["stated"]).get("arrests") or {}).get("nationalities") or {}
+    return tuple((code, documented[code]) for code in sorted(documented))
 
 
 def _value(stored: Any) -> Any:

@@ -19,6 +19,7 @@ from tests.rooms.invented_month import FIRST_DAY, LAST_DAY, Filing, file_all, in
 from tests.rooms.recount import recount
 
 __all__ = ["filled", "full"]
+EMPTY = [0, 0, None, 0, 0, 0]
 PERIOD = {"date_from": FIRST_DAY, "date_to": LAST_DAY}
 
 
@@ -43,10 +44,12 @@ def test_figures_equal_a_plain_recount_for_everybody(full: House) -> None:
         assert seen["mass_by_substance"]["as_reported"] == oracle.mass_reported(FIRST_DAY, LAST_DAY)
         others = {key: value for key, value in parts(seen["other_quantities"]).items() if value}
         assert others == oracle.others(FIRST_DAY, LAST_DAY)
-        people = oracle.people(FIRST_DAY, LAST_DAY)
-        assert seen["arrests"]["value"] == people.pop("arrested", 0)
-        assert {k: v for k, v in parts(seen["arrests"]).items() if v} == {k: v for k, v in people.items() if v}
-        assert seen["arrests"]["as_reported"] == oracle.arrests_reported(FIRST_DAY, LAST_DAY)
+        for name, at_seizures in (("arrests", True), ("arrests_apart", False)):
+            people = oracle.people(FIRST_DAY, LAST_DAY, at_seizures=at_seizures)
+            assert seen[name]["value"] == people.pop("arrested", 0)
+            assert {k: v for k, v in parts(seen[name]).items() if v} == {k: v for k, v in people.items() if v}
+            assert seen[name]["as_reported"] == oracle.arrests_reported(FIRST_DAY, LAST_DAY, at_seizures=at_seizures)
+        assert seen["vehicles"]["value"] == sum(e.vehicles or 0 for e in oracle.in_period(FIRST_DAY, LAST_DAY))
         totals.add(seen["mass_by_substance"]["value"])
     assert by_name(ANALYST)["mass_by_substance"]["value"], "and the outsider?"
     assert len(totals) >= 4, "readers of different rights must get different pictures, or nothing was tested"
@@ -137,7 +140,7 @@ def test_months_and_districts_add_up_to_the_figures(full: House) -> None:
 def test_an_empty_house_has_an_empty_briefing(house: House) -> None:
     with reading_as(ANALYST.id):
         empty = queries.briefing(**PERIOD)
-        assert [figure["value"] for figure in empty["figures"]] == [0, 0, None, 0]
+        assert [figure["value"] for figure in empty["figures"]] == EMPTY
         assert empty["not_counted"] == []
         with pytest.raises(NothingDated):
             queries.whole_record()
@@ -161,7 +164,7 @@ def test_what_is_not_counted_is_said(house: House) -> None:
         found = queries.briefing(**PERIOD)
     said = {row["what"]: row["number"] for row in found["not_counted"]}
     assert said == {"undated event": 1, "row set aside": 1, "report pulled back": 1}
-    assert [figure["value"] for figure in found["figures"]] == [0, 0, None, 0]
+    assert [figure["value"] for figure in found["figures"]] == EMPTY
     with reading_as(OUTSIDER.id):
         assert queries.briefing(**PERIOD)["not_counted"] == []
 

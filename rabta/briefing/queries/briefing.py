@@ -6,10 +6,13 @@ from uuid import UUID
 
 from rabta.briefing.engine import SQL, behind, circumstances, figures
 from rabta.briefing.errors import NothingDated
+from rabta.briefing.queries.figures import words_of_rows
+from rabta.briefing.queries.reporting import reporting_summary
 from rabta.briefing.register import figure_kind, figure_kinds
 from rabta.briefing.rules.caveats import not_counted
-from rabta.briefing.rules.figure import YOUR_VIEW, number
-from rabta.briefing.rules.figure_kind import Total
+from rabta.briefing.rules.figure import YOUR_VIEW
+from rabta.briefing.rules.figure_kind import FigureKind, Opens, Total
+from rabta.briefing.rules.part_rows import number
 from rabta.briefing.rules.period import Period
 from rabta.counting.queries import Seen, events_briefly, members_of_events, seen
 from rabta.people.rules.purposes import Purpose
@@ -21,40 +24,35 @@ from rabta.records.rules.own_words import place_in_own_words
 Row = dict[str, Any]
 
 
-def briefing(*, date_from: date, date_to: date) -> Row:
+def briefing(*, date_from: date, date_to: date, today: date | None = None) -> Row:
     """Every figure of a period (both ends included) in this reader's view.
 
-    `{"period", "reader", "figures", "undated_events", "not_counted", "purpose", "marking_note", "version"}`; a figure as
-    `rules.figure.figure` gives it. Raises PeriodBackwards.
+    `{"period", "reader", "figures", "reporting", "undated_events", "not_counted", "purpose", "marking_note"}`; a figure as
+    `rules.figure.figure` gives it, and beside each who has reported (`reporting_summary`) as of `today`, without which it
+    is the last day of the period. Raises PeriodBackwards.
     """
-    now, period = seen(), Period(date_from, date_to)
-    return _briefing(now, period)
+    return _briefing(seen(), Period(date_from, date_to), today)
 
 
-def briefing_opened(*, date_from: date, date_to: date) -> Row:
+def briefing_opened(*, date_from: date, date_to: date, today: date | None = None) -> Row:
     """The briefing with every figure opened down to the words, for documents and files.
 
     Each figure also has `events`: `{"event_key", "counts", "value", "as_reported"}`, whose values add up to it (None
     where units differ, or where an event is told and does not count: a lump beside its parts). `events` has each event
-    once, with its lines and its incidents, and these have their words and where in them each quantity stands.
+    once, with its lines and its incidents, and these have their words and where in them each quantity stands. A figure
+    that hangs on no event has none of these; its `rows` say the same of what it counts: `{"day", "counts", "value",
+    "as_reported", "told"}`, `told` with the words of each row of a report.
     """
     now, period = seen(), Period(date_from, date_to)
-    found = _briefing(now, period)
+    found = _briefing(now, period, today)
     opened: dict[UUID, Row] = {}
     for figure in found["figures"]:
         kind = figure_kind(figure["name"])
-        rows = behind(now, figure["name"], period, key=kind.total_part, most=None, offset=0)
-        adds_up = kind.total is not Total.NONE
-        figure["events"] = [
-            {
-                "event_key": row["key"],
-                "counts": row["value"] is not None,
-                "value": number(row["value"]) if adds_up else None,
-                "as_reported": number(row["as_reported"]) if adds_up else None,
-            }
-            for row in rows
-        ]
-        opened |= {row["key"]: row for row in rows}
+        rows = behind(now, kind.name, period)
+        on_events = kind.opens is Opens.EVENTS
+        figure["events"] = [{"event_key": row["key"], **_worth(kind, row)} for row in rows] if on_events else []
+        figure["rows"] = [] if on_events else _rows(kind, rows)
+        opened |= {row["key"]: row for row in rows} if on_events else {}
     return {**found, "events": _opened(now, sorted(opened.values(), key=lambda row: (row["day"], row["key"])))}
 
 
@@ -66,15 +64,39 @@ def whole_record() -> Period:
     return Period(row["first_day"], row["last_day"])
 
 
-def _briefing(now: Seen, period: Period) -> Row:
+def _worth(kind: FigureKind, row: Row) -> Row:
+    adds_up = kind.total is not Total.NONE
+    return {
+        "counts": row["value"] is not None,
+        "value": number(row["value"]) if adds_up else None,
+        "as_reported": number(row["as_reported"]) if adds_up else None,
+    }
+
+
+def _rows(kind: FigureKind, rows: list[Row]) -> list[Row]:
+    words = words_of_rows(record for row in rows for record in row["records"] or ())
+    return [
+        {
+            "day": row["day"],
+            **_worth(kind, row),
+            "told": [words[record] for record in row["records"] or () if record in words],
+        }
+        for row in rows
+    ]
+
+
+def _briefing(now: Seen, period: Period, today: date | None) -> Row:
     beside = circumstances(now, period)
+    reported = reporting_summary(date_from=period.date_from, date_to=period.date_to, today=today or period.date_to)
+    shown = figures(now, figure_kinds(), period, beside)
     who = ask(f"{SQL}who_reads.sql")[0]
     return {
         "period": period.shown(),
         "reader": {"name": who["name"], "agency": agency_named(who["agency"])},
         "purpose": Purpose(who["purpose"]).label,
         "marking_note": YOUR_VIEW,
-        "figures": figures(now, figure_kinds(), period, beside),
+        "figures": [{**figure, "reporting": reported} for figure in shown],
+        "reporting": reported,
         "undated_events": beside.undated_events,
         "not_counted": not_counted(beside),
     }

@@ -1,58 +1,127 @@
-"""The events behind a figure, or behind one part of it."""
+"""What stands behind a figure, behind one part of it, or behind one agency's, province's or month's side of it."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
+from uuid import UUID
 
-from rabta.briefing.engine import behind, figures
-from rabta.briefing.register import figure_kind, part_stored
-from rabta.briefing.rules.figure import number
+from rabta.briefing.engine import SQL, behind, figures
+from rabta.briefing.register import figure_kind
+from rabta.briefing.rules.figure_kind import FigureKind, Opens, Total
+from rabta.briefing.rules.part_rows import number
 from rabta.briefing.rules.period import Period
-from rabta.counting.queries import events_briefly, members_of_events, seen
+from rabta.briefing.rules.provinces import province_named
+from rabta.briefing.rules.side import Side
+from rabta.counting.queries import Seen, events_briefly, members_of_events, seen
+from rabta.records.asking import ask
+from rabta.records.rules.naming import agencies_named
 
 Row = dict[str, Any]
+NOT_COUNTED = "not counted here"
 
 
 def figure_records(
-    name: str, *, date_from: date, date_to: date, key: str | None = None, most: int = 50, offset: int = 0
-) -> Row:
-    """The events behind a figure, or behind one part of it (`key`), the largest first: `{"figure", "events", "total"}`.
+    name: str, *, date_from: date, date_to: date, key: str | None = None, agency: str | None = None,
+    province: str | None = None, month: str | None = None, most: int = 50, offset: int = 0,
+) -> Row:  # fmt: skip
+    """What stands behind a figure, the largest first: `{"figure", "side", "events", "total"}`.
 
-    The events' values add up to the figure's (to the part's). Where parts are of different units and no `key` is given,
-    an event's value is None and its lines say what it holds. Raises NoSuchFigure and PeriodBackwards.
+    `key` opens one part; `agency` (a code), `province` and `month` (2025-03) one side of it; together what all of them
+    say. `figure["part"]` is the part asked for, `figure["breakdowns"]` are of that part. The events' values add up to
+    what was pressed. Where parts are of different units and no `key` is given, an event's value is None and its lines say
+    what it holds. A figure that hangs on no event (`opens_to` rows) gives what is told in rows of reports, each with
+    `event_key` None and the words in its `incidents`. Raises NoSuchFigure and PeriodBackwards.
     """
     kind, period, now = figure_kind(name), Period(date_from, date_to), seen()
-    stored = part_stored(kind, key)
-    shown = figures(now, [kind], period)[0]
-    rows = behind(now, name, period, key=stored, most=most, offset=offset)
-    members = members_of_events(now, [row["key"] for row in rows])
-    lines = {brief["key"]: brief for brief in events_briefly(now, rows)}
-    adds_up = key is not None or shown["value"] is not None
+    side = Side(key=key, agency=agency, province=province, month=month)
+    stored = side.parameters(kind)["key"]
+    shown = _shown(now, kind, period, key, stored)
+    rows = behind(now, name, period, side=side, most=most, offset=offset)
+    adds_up = key is not None or kind.total is not Total.NONE
+    told = _events_told(now, rows) if kind.opens is Opens.EVENTS else _rows_told(rows)
     return {
-        "figure": {**shown, "part": next((part for part in shown["by"] if part["key"] == key), None)},
-        "events": [
-            {
-                "event_key": row["key"],
-                "day": row["day"],
-                "place": row["place_text"],
-                "district": lines[row["key"]]["district"],
-                "airport": row["airport"],
-                "agencies": lines[row["key"]]["agencies"],
-                "lines": lines[row["key"]]["lines"],
-                "covers": row["covers"],
-                "value": number(row["value"]) if adds_up else None,
-                "value_text": _worded(kind.worded, row["value"], key) if adds_up else "",
-                "as_reported": number(row["as_reported"]) if adds_up else None,
-                "as_reported_text": _worded(kind.worded, row["as_reported"], key) if adds_up else "",
-                "incidents": [
-                    {"key": member["incident_key"], "report_number": member["report_number"]}
-                    for member in members.get(row["key"], [])
-                ],
-            }
-            for row in rows
-        ],
+        "figure": shown,
+        "side": {"key": key, "agency": agency, "province": province, "month": month},
+        "events": [{**_worth(kind, row, key, adds_up), **told[_key(row)]} for row in rows],
         "total": rows[0]["total"] if rows else 0,
     }
 
 
-def _worded(worded: Any, value: Any, key: str | None) -> str:
-    return worded(value, key) if value is not None else "not counted here"
+def _shown(now: Seen, kind: FigureKind, period: Period, key: str | None, stored: str | None) -> Row:
+    """The figure; where one part is opened, with that part and its breakdowns."""
+    beside = [figure_kind(kind.beside)] if kind.beside else []
+    shown = figures(now, [kind, *beside], period)[0]
+    if key is None:
+        return {**shown, "part": None}
+    of_part = replace(kind, total=Total.ONE_PART, total_part=stored)
+    cut = figures(now, [of_part], period)[0]
+    part = next((part for part in shown["by"] if part["key"] == key), None)
+    return {**shown, "part": part, "breakdowns": cut["breakdowns"], "credited": cut["credited"]}
+
+
+def _worth(kind: FigureKind, row: Row, key: str | None, adds_up: bool) -> Row:
+    return {
+        "value": number(row["value"]) if adds_up else None,
+        "value_text": _worded(kind, row["value"], key) if adds_up else "",
+        "as_reported": number(row["as_reported"]) if adds_up else None,
+        "as_reported_text": _worded(kind, row["as_reported"], key) if adds_up else "",
+    }
+
+
+def _worded(kind: FigureKind, value: Any, key: str | None) -> str:
+    return kind.worded(value, key) if value is not None else NOT_COUNTED
+
+
+def _key(row: Row) -> UUID:
+    key: UUID = row["key"] if "key" in row else row["opens"]
+    return key
+
+
+def _events_told(now: Seen, rows: Sequence[Row]) -> dict[UUID, Row]:
+    members = members_of_events(now, [row["key"] for row in rows])
+    briefs = {brief["key"]: brief for brief in events_briefly(now, rows)}
+    return {
+        row["key"]: {
+            "event_key": row["key"],
+            "day": row["day"],
+            "place": row["place_text"],
+            "province": row["province_key"],
+            "airport": row["airport"],
+            "covers": row["covers"],
+            **{name: briefs[row["key"]][name] for name in ("district", "agencies", "lines", "arrests", "nationalities")},
+            "incidents": [
+                {"key": member["incident_key"], "report_number": member["report_number"]}
+                for member in members.get(row["key"], [])
+            ],
+        }
+        for row in rows
+    }
+
+
+def _rows_told(rows: Sequence[Row]) -> dict[UUID, Row]:
+    words = words_of_rows(record for row in rows for record in row["records"] or ())
+    return {
+        row["opens"]: {
+            "event_key": None,
+            "day": row["day"],
+            "place": province_named(row["province"]).label,
+            "province": row["province"],
+            "airport": "",
+            "covers": [],
+            "district": None,
+            "agencies": agencies_named({agency for told in row["agencies"] for agency in told}),
+            "lines": [],
+            "arrests": None,
+            "nationalities": {},
+            "incidents": [words[record] for record in row["records"] or () if record in words],
+        }
+        for row in rows
+    }
+
+
+def words_of_rows(records: Iterable[UUID]) -> dict[UUID, Row]:
+    """Rows of reports by id: key (None), report_id, report_number, originator, row_no, words, marking_id."""
+    wanted = sorted(set(records))
+    found = ask(f"{SQL}rows_told.sql", records=wanted) if wanted else []
+    return {row["id"]: {"key": None, **{name: row[name] for name in row if name != "id"}} for row in found}

@@ -1,38 +1,41 @@
-"""From the parts the database gives to one figure as every door shows it: arithmetic and wording, nothing else."""
+"""From the sums the database gives to one figure as every door shows it: arithmetic and wording, nothing else."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from rabta.briefing.rules.breakdowns import NO_CUTS, Cuts, breakdowns, credited
 from rabta.briefing.rules.figure_kind import FigureKind, Total
+from rabta.briefing.rules.part_rows import Sums, number, part_row
 
 YOUR_VIEW = "your view"
-COUNTED_ELSEWHERE = "already counted elsewhere"
-"""Beside a part that is reported and adds nothing: another line of its events counts, or it lumps events that count."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Part:
-    """One part by its stored key: its sum counted once, its sum as reported, and how many incidents state it."""
+class Found:
+    """What the record gives for one figure: sums of each part by its stored key, records that state any, cuts."""
 
-    stored: str
-    value: Decimal
-    as_reported: Decimal
+    parts: Mapping[str, Sums]
     records: int
+    cuts: Cuts = NO_CUTS
+
+
+NOTHING_FOUND = Found(parts={}, records=0)
 
 
 def figure(
-    kind: FigureKind, parts: Sequence[Part], *, records: int, caveats: Sequence[str], factors_version: str | None
+    kind: FigureKind, found: Found, *, caveats: Sequence[str], factors_version: str | None, valued: Any = None
 ) -> dict[str, Any]:
     """One figure: name, title, definition, unit, value, as_reported, both in words, `by` its parts, and what to know.
 
     `value` and `as_reported` are numbers in `unit` (int where whole, else Decimal); None where parts of different
     units are never added up. Parts come the largest first, then by key; each with a `note`, or "" where nothing is odd.
-    `records` counts the incidents behind it, each once.
+    `records` counts the incidents behind it (rows of reports where it hangs on no event), each once. `valued`: the
+    price list behind a value, and what it leaves out. `readings` are added by who knows the other figures.
     """
-    value, as_reported = _whole(kind, parts, "value"), _whole(kind, parts, "as_reported")
-    shown = [part for part in parts if part.stored != kind.total_part]
+    value, as_reported = _whole(kind, found, "value"), _whole(kind, found, "as_reported")
+    shown = {stored: sums for stored, sums in found.parts.items() if stored != kind.total_part}
     return {
         "name": kind.name,
         "title": kind.title,
@@ -40,54 +43,42 @@ def figure(
         "reported_definition": kind.reported_definition,
         "unit": kind.unit,
         "value": number(value),
-        "value_text": _words(kind, value, parts),
+        "value_text": _words(kind, value, found),
         "as_reported": number(as_reported),
-        "as_reported_text": _words(kind, as_reported, parts),
+        "as_reported_text": _words(kind, as_reported, found),
         "counted_once": True,
         "overlapping_parts": kind.total is not Total.SUM,
-        "by": sorted((_by(kind, part) for part in shown), key=lambda row: (-row["value"], row["key"])),
+        "opens_to": str(kind.opens),
+        "by": sorted((_part(kind, stored, sums) for stored, sums in shown.items()), key=_largest_first),
+        "breakdowns": breakdowns(kind, found.cuts),
+        "credited": credited(kind, found.cuts),
+        "readings": [],
         "caveats": list(caveats),
+        "valued": valued,
         "source": "Reports filed by agencies and partners, as this reader may see them",
-        "records": records,
+        "records": found.records,
         "factors_version": factors_version if kind.converts else None,
         "view": YOUR_VIEW,
     }
 
 
-def number(value: Decimal | None) -> int | Decimal | None:
-    """A number without needless digits: an int where it is whole.
-
-    >>> number(Decimal("3.000")), number(Decimal("2.50"))
-    (3, Decimal('2.5'))
-    """
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else value.normalize()
-
-
-def _whole(kind: FigureKind, parts: Sequence[Part], side: str) -> Decimal | None:
+def _whole(kind: FigureKind, found: Found, side: str) -> Decimal | None:
     if kind.total is Total.NONE:
         return None
-    counted = parts if kind.total is Total.SUM else [part for part in parts if part.stored == kind.total_part]
-    return sum((getattr(part, side) for part in counted), Decimal(0))
+    counted = found.parts.values() if kind.total is Total.SUM else [found.parts.get(kind.total_part or "")]
+    return sum((getattr(sums, side) for sums in counted if sums), Decimal(0))
 
 
-def _words(kind: FigureKind, value: Decimal | None, parts: Sequence[Part]) -> str:
+def _words(kind: FigureKind, value: Decimal | None, found: Found) -> str:
     if value is not None:
         return kind.worded(value, None)
-    return "none stated" if not parts else "in several units: see its parts"
+    return "in several units: see its parts" if found.parts else kind.nothing
 
 
-def _by(kind: FigureKind, part: Part) -> dict[str, Any]:
-    named = kind.named(part.stored)
-    return {
-        "key": named.key,
-        "label": named.label,
-        "label_ur": named.label_ur,
-        "value": number(part.value),
-        "value_text": kind.worded(part.value, named.key),
-        "as_reported": number(part.as_reported),
-        "as_reported_text": kind.worded(part.as_reported, named.key),
-        "records": part.records,
-        "note": COUNTED_ELSEWHERE if part.as_reported and not part.value else "",
-    }
+def _part(kind: FigureKind, stored: str, sums: Sums) -> dict[str, Any]:
+    named = kind.named(stored)
+    return part_row(kind, named, sums, part=named.key)
+
+
+def _largest_first(row: dict[str, Any]) -> tuple[Any, str]:
+    return -row["value"], row["key"]

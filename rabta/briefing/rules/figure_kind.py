@@ -17,6 +17,14 @@ class Total(StrEnum):
     """The parts are of different units and are never added up."""
 
 
+class Opens(StrEnum):
+    """What stands behind a figure."""
+
+    EVENTS = "events"
+    ROWS = "rows"
+    """Rows of reports: what they tell of is no event (land cleared, persons met on the move)."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class PartName:
     """How one part is named: `key` in addresses and files, the labels on pages."""
@@ -33,6 +41,8 @@ class FigureKind:
     `unit` is the unit of `value`: "events", "persons", "g" (whole grams), or "as stated" where each part has its own.
     `named` names a part from the key the database gives; `stored` is its inverse and raises KeyError for no such part.
     `worded` says a value of a part (by its public key, None: the whole) in words. `place` is its place in the briefing.
+    `converts`: its masses were converted, so it names the factors' version. `beside`: the figure that competing readings
+    of this one need. `nothing`: what is said where units differ and no part is stated.
     """
 
     name: str
@@ -47,6 +57,21 @@ class FigureKind:
     stored: Callable[[str], str]
     worded: Callable[[Decimal, str | None], str]
     converts: bool = False
+    opens: Opens = Opens.EVENTS
+    beside: str = ""
+    nothing: str = "none stated"
+
+    @property
+    def in_total(self) -> str:
+        """The condition, in SQL, that a row of its parts adds to its value; the part's key is bound, never written in."""
+        if self.total is Total.ONE_PART:
+            return f"x.key = %({self.bound_as})s::text"
+        return "true" if self.total is Total.SUM else "false"
+
+    @property
+    def bound_as(self) -> str:
+        """The parameter that `total_part` is bound to."""
+        return f"total_part_of_{self.name}"
 
     @property
     def sql(self) -> str:

@@ -48,6 +48,24 @@ def twelve_months_to(day: date) -> Period:
     return Period(date(last_year, day.month % 12 + 1, 1), day)
 
 
+def month_key(month: date) -> str:
+    """`2025-03`, the key of a month in addresses and files."""
+    return f"{month:%Y-%m}"
+
+
+def month_of(key: str) -> date:
+    """The first day of the month of this key. Raises KeyError where it is no month."""
+    try:
+        return date.fromisoformat(f"{key}-01")
+    except ValueError:
+        raise KeyError(key) from None
+
+
+def month_in_words(month: date) -> tuple[str, str]:
+    """English and Urdu: `March 2025`, `مارچ 2025`."""
+    return f"{_MONTHS[month.month - 1]} {month.year}", f"{_MONTHS_URDU[month.month - 1]} {month.year}"
+
+
 def day_in_words(day: date) -> str:
     """`6 December 2025`, the same on every machine."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
@@ -56,4 +74,7 @@ def day_in_words(day: date) -> str:
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
+)  # fmt: skip
+_MONTHS_URDU = (
+    "جنوری", "فروری", "مارچ", "اپریل", "مئی", "جون", "جولائی", "اگست", "ستمبر", "اکتوبر", "نومبر", "دسمبر",
 )  # fmt: skip

@@ -14,7 +14,7 @@ from rabta.briefing.queries import briefing_opened, whole_record
 from rabta.briefing.rules.as_html import as_html
 from rabta.briefing.rules.as_text import as_text
 from rabta.briefing.rules.campaigns import WHOLE_RECORD, campaign
-from rabta.briefing.rules.figure import number
+from rabta.briefing.rules.part_rows import number
 from rabta.briefing.rules.period import Period
 from rabta.cli.inside.acting import acting_reader
 from rabta.filing.operations import disclose

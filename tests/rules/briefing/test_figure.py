@@ -9,12 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rabta.briefing.errors import NoSuchCampaign, NoSuchFigure, PeriodBackwards
-from rabta.briefing.register import figure_kind, figure_kinds, part_stored
+from rabta.briefing.register import figure_kind, figure_kinds
 from rabta.briefing.rules.campaigns import WHOLE_RECORD, campaign
 from rabta.briefing.rules.caveats import Circumstances, caveats_for, not_counted
-from rabta.briefing.rules.figure import Part, figure, number
+from rabta.briefing.rules.figure import Found, figure
+from rabta.briefing.rules.part_rows import Sums, number
 from rabta.briefing.rules.period import Period, twelve_months_to
+from rabta.briefing.rules.side import WHOLE, Side
 from rabta.briefing.rules.wording import mass_in_words, plain_number, quantity_in_words
+from rabta.vocabulary.rules.numbered import agency_number
 from rabta.vocabulary.rules.substances import substances
 
 NOTHING = Circumstances(
@@ -23,13 +26,13 @@ NOTHING = Circumstances(
 )  # fmt: skip
 
 
-def part(stored: str, value: int, as_reported: int | None = None) -> Part:
+def part(stored: str, value: int, as_reported: int | None = None) -> tuple[str, Sums]:
     reported = Decimal(value if as_reported is None else as_reported)
-    return Part(stored=stored, value=Decimal(value), as_reported=reported, records=1)
+    return stored, Sums(value=Decimal(value), as_reported=reported, records=1)
 
 
-def made(name: str, *parts: Part) -> dict[str, object]:
-    return figure(figure_kind(name), parts, records=len(parts), caveats=(), factors_version="2025-1")
+def made(name: str, *parts: tuple[str, Sums]) -> dict[str, object]:
+    return figure(figure_kind(name), Found(parts=dict(parts), records=len(parts)), caveats=(), factors_version="2025-1")
 
 
 def test_a_sum_is_the_sum_of_its_parts() -> None:
@@ -70,11 +73,16 @@ def test_parts_have_keys_that_lead_back() -> None:
     stored_keys = {"events": "Punjab", "mass_by_substance": "1", "other_quantities": "1/5", "arrests": "women"}
     for kind, stored in stored_keys.items():
         assert figure_kind(kind).stored(figure_kind(kind).named(stored).key) == stored
-    assert part_stored(figure_kind("arrests"), None) == "arrested"
-    assert part_stored(figure_kind("events"), None) is None
+    assert WHOLE.parameters(figure_kind("arrests"))["key"] == "arrested"
+    assert WHOLE.parameters(figure_kind("events")) == {"key": None, "agency": None, "province": None, "month": None}
+    cut = Side(agency="ANF", month="2025-03").parameters(figure_kind("events"))
+    assert (cut["agency"], cut["month"]) == (agency_number("ANF"), date(2025, 3, 1))
+    for side in (Side(agency="NOBODY"), Side(month="2025-13")):
+        with pytest.raises(NoSuchFigure):
+            side.parameters(figure_kind("events"))
     for name, key in (("mass_by_substance", "sugar"), ("other_quantities", "heroin"), ("arrests", "children")):
         with pytest.raises(NoSuchFigure):
-            part_stored(figure_kind(name), key)
+            Side(key=key).parameters(figure_kind(name))
     assert [kind.place for kind in figure_kinds()] == sorted({kind.place for kind in figure_kinds()})
 
 

@@ -1,12 +1,22 @@
--- Persons arrested, foreigners and women among them, where stated; as reported: of each incident.
-SELECT 'arrests' AS figure, e.key AS event_key, NULL::uuid AS incident_key, n.key, n.number::numeric AS counted,
-       NULL::numeric AS told
+-- Persons arrested in events in which something was seized, with foreigners, women and documented nationalities among
+-- them, where stated; as reported: of each incident.
+SELECT 'arrests' AS figure, e.key AS opens, NULL::uuid AS record, n.key, n.number::numeric AS counted,
+       NULL::numeric AS told, e.day, e.province_key AS province, e.agencies
 FROM period_event e,
-     LATERAL (VALUES ('arrested', e.arrests), ('foreigners', e.foreigners), ('women', e.women)) AS n(key, number)
-WHERE n.number IS NOT NULL
+     LATERAL (
+         VALUES ('arrested', e.arrests), ('foreigners', e.foreigners), ('women', e.women)
+         UNION ALL
+         SELECT 'nationality:' || d.key, d.value::integer FROM jsonb_each_text(e.nationalities) d
+     ) AS n(key, number)
+WHERE e.seized AND n.number IS NOT NULL
 UNION ALL
-SELECT 'arrests', m.event_key, m.incident_key, n.key, NULL, n.number
+SELECT 'arrests', m.event_key, m.incident_key, n.key, NULL, n.number, m.day, m.province_key, m.agencies
 FROM period_member m
 JOIN arrest a ON a.incident_id = m.incident_id,
      LATERAL (VALUES ('arrested', a.total), ('foreigners', a.foreigners), ('women', a.women)) AS n(key, number)
-WHERE n.number IS NOT NULL
+WHERE m.seized AND n.number IS NOT NULL
+UNION ALL
+SELECT 'arrests', m.event_key, m.incident_key, 'nationality:' || d.country, NULL, d.persons, m.day, m.province_key, m.agencies
+FROM period_member m
+JOIN arrest_nationality d ON d.incident_id = m.incident_id
+WHERE m.seized
