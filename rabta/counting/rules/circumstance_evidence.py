@@ -37,11 +37,21 @@ def _shared(a: IncidentFacts, b: IncidentFacts, shared: list[str]) -> Reason:
     if not a.reporter or a.reporter != b.reporter:
         return Reason("agency", round(w.SHARED_AGENCY * rare), f"both name {names}")
     if a.from_table and b.from_table:
+        if a.record_number and b.record_number:
+            return _records(a, b)
         if a.content == b.content:
             return Reason("sent_again", w.SENT_AGAIN, f"equal rows of two tables of {a.reporter}: one sent again")
         return Reason("two_tables", w.TWO_SHEETS, f"unlike rows of two tables of {a.reporter}: each lists an event once")
     part = w.SAME_REPORTER_TEXT_AND_SHEET if a.from_table or b.from_table else w.SAME_REPORTER_TEXTS
     return Reason("agency", round(part * rare), f"both name {names}")
+
+
+def _records(a: IncidentFacts, b: IncidentFacts) -> Reason:
+    """Rows of two tables of one agency that bear its register's numbers."""
+    numbers = f"{a.record_number}, {b.record_number}"
+    if a.record_number == b.record_number:
+        return Reason("record_number", w.SAME_RECORD, f"same number in the register of {a.reporter}: {a.record_number}")
+    return Reason("record_number", w.OTHER_RECORD, f"two numbers in the register of {a.reporter}: {numbers}")
 
 
 def setting_evidence(a: IncidentFacts, b: IncidentFacts) -> Reason | None:
@@ -105,8 +115,12 @@ def particular_evidence(a: IncidentFacts, b: IncidentFacts, *, seizures_agree: b
         reasons.append(Reason("told_alike", w.TOLD_ALIKE, "everything stated is equal on both sides"))
     if a.value and a.value == b.value:
         reasons.append(Reason("value", w.SAME_VALUE, f"same value: {a.value}"))
-    if a.case_number and a.case_number == b.case_number and a.agencies & b.agencies:
-        reasons.append(Reason("case_number", w.SAME_CASE_NUMBER, f"same case number: {a.case_number}"))
+    if a.case_number and b.case_number and a.agencies & b.agencies:
+        if a.case_number == b.case_number:
+            reasons.append(Reason("case_number", w.SAME_CASE_NUMBER, f"same case number: {a.case_number}"))
+        else:
+            text = f"two case numbers: {a.case_number}, {b.case_number}"
+            reasons.append(Reason("case_numbers", w.OTHER_CASE_NUMBER, text))
     if seizures_agree and (shared := set(a.bulletin) & set(b.bulletin)):
         text = f"their bulletins state the same: {', '.join(sorted(shared))}"
         reasons.append(Reason("bulletin", w.SAME_BULLETIN, text))

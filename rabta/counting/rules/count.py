@@ -16,7 +16,9 @@ from rabta.counting.rules.facts import IncidentFacts, Key
 from rabta.counting.rules.lumps import Whole, wholes
 from rabta.counting.rules.partition import Link, partition
 from rabta.counting.rules.reported import Reported, reported
+from rabta.counting.rules.resubmitted import resubmitted
 from rabta.counting.rules.same_event import Comparison, Outcome, compare
+from rabta.counting.rules.sent_again import LEAST_RUN, rows_sent_again
 from rabta.counting.rules.weights import ASK, EXACT_COPY, LIKELY, RULE_VERSION, SAME
 
 
@@ -27,6 +29,7 @@ class _Compared:
     links: list[Link] = field(default_factory=list)
     parts: dict[Key, list[Key]] = field(default_factory=dict)
     equal_rows: list[tuple[Key, Key]] = field(default_factory=list)
+    again: list[tuple[Key, Key]] = field(default_factory=list)
     pairs: int = 0
 
 
@@ -48,7 +51,7 @@ def count(readings: Iterable[dict[str, Any]]) -> dict[str, Any]:
     doubt = [_counted_total(_lines(_events(facts, compared, least=t), facts, ())) for t in (ASK, SAME)]
     once = _counted_total(lines)
     low, high = bounds([once, *doubt, _counted_total(_lines(_rows_as_one(facts, compared), facts, made_up))])
-    findings = [*found.findings, *_repeats(found), *_equal_rows(compared)]
+    findings = [*found.findings, *_repeats(found), *resubmitted(facts, likely, compared.again), *_equal_rows(compared)]
     findings += [_whole_finding(whole, ids) for whole in made_up]
     findings += [_with_ids(covers(report, events, lines), ids) for report in found.periodic]
     findings += [{**d, "event": ids[first]} for first, members in events.items() for d in disagreements(members)]
@@ -70,11 +73,15 @@ def event_id(first: Key) -> str:
 
 
 def _compare_all(found: Reported, facts: list[IncidentFacts]) -> _Compared:
-    compared = _Compared(links=_copy_links(found))
+    again = rows_sent_again(facts)
+    compared = _Compared(links=[*_copy_links(found), *_again_links(again)], again=again)
+    pasted = {frozenset(pair) for pair in again}
     for a, b in candidate_pairs(facts):
         compared.pairs += 1
         result = compare(a, b)
         if result.outcome != "not" and a.source == b.source:
+            if frozenset((a.key, b.key)) in pasted:
+                continue
             compared.equal_rows.append((a.key, b.key))
         elif result.outcome != "not":
             compared.links.append(_link(a, b, "same", result))
@@ -83,6 +90,10 @@ def _compare_all(found: Reported, facts: list[IncidentFacts]) -> _Compared:
             compared.parts.setdefault(result.toward, []).append(part)
     compared.links += _contradictions(compared.links, {f.key: f for f in facts})
     return compared
+
+
+def _again_links(again: Iterable[tuple[Key, Key]]) -> list[Link]:
+    return [Link(a, b, "same", EXACT_COPY, sent_again=True) for a, b in again]
 
 
 def _contradictions(links: Sequence[Link], facts: dict[Key, IncidentFacts]) -> list[Link]:
@@ -178,7 +189,14 @@ def _quantity(line: CountedLine | SetAside) -> dict[str, Any]:
 
 def _repeats(found: Reported) -> list[dict[str, Any]]:
     why = "equal in everything read, printed within days of each other"
-    return [{"kind": "exact_repeat", "of": [r.name for r in copies], "why": why} for copies in found.copies]
+    repeats = [{"kind": "exact_repeat", "of": [r.name for r in copies], "why": why} for copies in found.copies]
+    numbered = found.repeated
+    if len(numbered) >= LEAST_RUN:
+        first, again = ([pair[end] for pair in numbered] for end in (0, 1))
+        why = "the same record numbers and content again: the list was sent twice; they count once"
+        return [*repeats, {"kind": "resubmitted", "of": again, "first": first, "rows": len(numbered), "why": why}]
+    why = "the same record number and content"
+    return [*repeats, *({"kind": "exact_repeat", "of": list(pair), "why": why} for pair in numbered)]
 
 
 def _equal_rows(compared: _Compared) -> list[dict[str, Any]]:

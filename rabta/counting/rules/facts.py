@@ -25,6 +25,7 @@ class IncidentFacts:
     `source` names the list the incident stands in (a statement, or one agency's rows of one table): a list tells each
     event once, so two incidents of one source are never joined automatically. `content` is a hash of what is stated,
     the same for two word-for-word equal incidents, whoever filed them; it orders ends and breaks ties.
+    `record_number` is the agency's own number of the entry, `row` its place in the table.
     `bulletin` holds the statement's own totals, which two outlets of one bulletin share.
     """
 
@@ -57,6 +58,8 @@ class IncidentFacts:
     hiding: frozenset[str]
     value: str
     case_number: str
+    record_number: str
+    row: int | None
     bulletin: tuple[str, ...]
 
     @property
@@ -125,6 +128,8 @@ def facts_from_reading(
         hiding=hiding_words(_text(incident.get("concealment"))),
         value=_value(incident.get("value")),
         case_number=_text(incident.get("case_number")),
+        record_number=_text(incident.get("record_number")),
+        row=_whole(statement.get("row")),
         bulletin=_bulletin(statement.get("stated") or {}),
     )
 

@@ -17,7 +17,8 @@ class Link:
     """A judgement in force on two incidents.
 
     `by_person` marks a person's. An automatic "not" is a cut only where it contradicts (Comparison.contradicts): pass
-    those, leave weaker ones out. `tie` orders links of equal score by content, not by name.
+    those, leave weaker ones out. `sent_again`: a row of a list that stands in it twice; it may join what one list tells,
+    but no person's cut. `tie` orders links of equal score by content, not by name.
     """
 
     a: Key
@@ -26,6 +27,7 @@ class Link:
     score: int
     by_person: bool = False
     tie: str = ""
+    sent_again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def partition(
     conflicts: list[Conflict] = []
     refused: list[Link] = []
     for link in sorted((k for k in known if k.outcome == "same"), key=_order):
-        if groups.join(link.a, link.b, by_person=link.by_person):
+        if groups.join(link.a, link.b, by_person=link.by_person or link.sent_again):
             continue
         if link.by_person:
             conflicts.append(Conflict(*groups.cut_between(link.a, link.b), link))

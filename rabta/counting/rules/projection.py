@@ -16,7 +16,9 @@ from rabta.counting.rules.facts import IncidentFacts, Key
 from rabta.counting.rules.lumps import wholes
 from rabta.counting.rules.partition import Conflict, Link, partition
 from rabta.counting.rules.same_event import compare
+from rabta.counting.rules.sent_again import rows_sent_again
 from rabta.counting.rules.standing import held_in, standing
+from rabta.counting.rules.weights import EXACT_COPY
 
 Nationalities = tuple[tuple[str, int], ...]
 
@@ -87,7 +89,8 @@ def project(incidents: Sequence[Placed], judged: Iterable[PersonJudged]) -> Proj
     by_key: dict[Key, Placed] = {(placed.key,): placed for placed in incidents}
     automatic, parts = automatic_links(incidents)
     apart = {key: placed.facts.source for key, placed in by_key.items()}
-    found = partition(by_key, [*automatic, *(_person_link(j) for j in judged)], apart=apart)
+    persons = [_person_link(j) for j in judged]
+    found = partition(by_key, [*automatic, *persons, *_sent_again(incidents)], apart=apart)
     events = {members[0]: _event([by_key[key] for key in members]) for members in found.events}
     event_of = {key: members[0] for members in found.events for key in members}
     for whole in wholes(parts, {key: placed.facts for key, placed in by_key.items()}, event_of):
@@ -97,6 +100,13 @@ def project(incidents: Sequence[Placed], judged: Iterable[PersonJudged]) -> Proj
             vehicles=None,
         )  # fmt: skip
     return Projection(tuple(sorted(events.values(), key=lambda e: e.key)), found.conflicts)
+
+
+def _sent_again(incidents: Sequence[Placed]) -> list[Link]:
+    """Rows of one table that stand in it twice, in the same order."""
+    key_of = {placed.facts.key: (placed.key,) for placed in incidents}
+    pairs = rows_sent_again(placed.facts for placed in incidents)
+    return [Link(key_of[a], key_of[b], "same", EXACT_COPY, sent_again=True) for a, b in pairs]
 
 
 def automatic_links(incidents: Sequence[Placed]) -> tuple[list[Link], dict[Key, list[Key]]]:

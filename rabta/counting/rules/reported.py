@@ -27,12 +27,16 @@ class Report:
 
 @dataclass
 class Reported:
-    """Everything one file of readings holds. `copies`: groups of equal reports, each sorted by name."""
+    """Everything one file of readings holds. `copies`: groups of equal reports, each sorted by name.
+
+    `repeated`: rows that the reader knew again by their record number, as (the first, the row).
+    """
 
     reports: list[Report] = field(default_factory=list)
     periodic: list[Report] = field(default_factory=list)
     copies: list[list[Report]] = field(default_factory=list)
     findings: list[dict[str, Any]] = field(default_factory=list)
+    repeated: list[tuple[int, int]] = field(default_factory=list)
 
 
 def reported(readings: Iterable[dict[str, Any]]) -> Reported:
@@ -46,6 +50,8 @@ def reported(readings: Iterable[dict[str, Any]]) -> Reported:
         if "error" in reading:
             found.findings.append({"kind": "unreadable", "of": _where(reading), "error": reading["error"]})
             continue
+        if "repeated_of" in reading:
+            found.repeated.append((reading["repeated_of"], reading["row"]))
         if "summary" in reading or "repeated_of" in reading:
             continue
         if fault := _fault(reading):
@@ -61,6 +67,7 @@ def reported(readings: Iterable[dict[str, Any]]) -> Reported:
         named[name] = content
         report = _report(name, reading, content)
         (found.periodic if reading.get("kind") == "periodic" else found.reports).append(report)
+    found.repeated.sort()
     found.reports.sort(key=_sort_key)
     found.periodic.sort(key=_sort_key)
     found.copies = [*_copies(found.reports), *_copies(found.periodic)]

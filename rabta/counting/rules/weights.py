@@ -64,6 +64,9 @@ SAME_REPORTER_TEXTS: Final = 0.4
 SAME_REPORTER_TEXT_AND_SHEET: Final = 0.6
 TWO_SHEETS: Final = -300
 """Rows of two tables of one agency that differ: a table lists each event once, and the next goes on from there."""
+OTHER_RECORD: Final = -600
+"""Two numbers of one agency's register."""
+SAME_RECORD: Final = 900
 SENT_AGAIN: Final = 600
 """Rows of two tables of one agency equal in everything: the month was sent again."""
 HAND_OVER: Final = 150
@@ -121,6 +124,8 @@ SAME_VALUE: Final = 400
 CONCEALMENT_WORD: Final = 150
 CONCEALMENT_MOST: Final = 350
 SAME_CASE_NUMBER: Final = 1500
+OTHER_CASE_NUMBER: Final = -300
+"""One raid may be registered as several cases: strong, not final."""
 TOLD_ALIKE: Final = 200
 """Everything stated is equal, with a quantity and a place: one text read twice, more often than two like events."""
 # Two bulletins that state the same totals are probably one bulletin, told by two outlets.
