@@ -1,0 +1,187 @@
+"""Make, or take, a campaign of invented reports; read it, count it, and lay every figure beside its truth.
+
+Pure: no database. With --house the same goes through PostgreSQL, in a throw-away folder.
+"""
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from rabta.cli.benches.campaign_count import Asked, answered, asked, counted, is_same, score
+from rabta.cli.benches.campaign_figures import Difference, differences, figures_of
+from rabta.cli.benches.campaign_folder import (
+    Campaign,
+    NoCampaign,
+    Truth,
+    by_statement,
+    json_lines,
+    placed,
+    read_campaign,
+    read_truth,
+)
+from rabta.cli.benches.campaign_tie import Ties, aligned, line_key, tie
+from rabta.cli.benches.campaign_trace import traces
+from rabta.cli.benches.statement_score import score as reading_score
+from rabta.counting.rules.projection import ProjectedEvent
+from rabta.counting.rules.weights import LIKELY, RULE_VERSION
+from rabta.intake.formats.statement.source import read_record
+
+STATEMENTS = Path("../shared/data/statements")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which campaigns, and how much to say of what differs."""
+    parser.add_argument("--seed", type=int, nargs="+", default=[2025], metavar="N", help="campaigns to make (%(default)s)")
+    parser.add_argument("--folder", type=Path, help="a campaign made before; then --seed is not used")
+    parser.add_argument("--statements", type=Path, default=STATEMENTS, help="the developers' statements, to compare with")
+    parser.add_argument("--show", type=int, default=20, metavar="N", help="differences and traces to print (%(default)s)")
+    parser.add_argument("--house", action="store_true", help="file, read, place, judge and brief in a database as well")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print each campaign's figures. 0 when all equal the truth, 1 when any differs, 2 when there is no campaign."""
+    try:
+        if arguments.folder is not None:
+            return int(not _measure(arguments.folder, arguments))
+        exact = True
+        for seed in arguments.seed:
+            with tempfile.TemporaryDirectory(prefix="rabta-campaign-") as folder:
+                print(f"== seed {seed}")
+                exact &= _measure(_made(seed, Path(folder) / "campaign"), arguments)
+        return int(not exact)
+    except NoCampaign as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+def _made(seed: int, folder: Path) -> Path:
+    command = [sys.executable, "-m", "rabta", "example", "make", "--seed", str(seed), "--out", str(folder)]
+    made = subprocess.run(command, capture_output=True, text=True, check=False)
+    if made.returncode:
+        raise NoCampaign(f"rabta example make --seed {seed} failed: {made.stderr.strip()[-500:]}")
+    return folder
+
+
+def _measure(folder: Path, arguments: argparse.Namespace) -> bool:
+    """Print everything of one campaign; True when every figure equals the truth."""
+    began = time.perf_counter()
+    campaign, truth = read_campaign(folder), read_truth(folder)
+    read_s = time.perf_counter() - began
+    print(f"{campaign.filings} filings, {len(campaign.readings)} rows read ({_shown(campaign.fates)}) in {read_s:.1f} s")
+    for line in _reading_lines(campaign, truth, arguments.statements):
+        print(line)
+    ties, incidents = tie(campaign, truth), placed(campaign)
+    print(
+        f"{len(incidents)} incidents tell of events; tied to the truth: {len(ties.event_of)}, could not be tied:"
+        f" {len(ties.untied)}; tellings of the truth not read: {len(ties.unread)}"
+    )
+    began = time.perf_counter()
+    before = counted(incidents, ())
+    questions = asked(incidents, before)
+    after = counted(incidents, answered(questions, ties.event_of))
+    for line in _count_lines(before, after, questions, ties, len(incidents), time.perf_counter() - began):
+        print(line)
+    unlike = _figure_lines(truth, before, after, arguments.show)
+    for text in traces(truth, ties, after, most=arguments.show):
+        print(f"  {text}")
+    return not unlike
+
+
+def _reading_lines(campaign: Campaign, truth: Truth, statements: Path) -> Iterable[str]:
+    """The reader on the campaign beside the reader on the developers' statements, by one scorer; then table rows."""
+    ours = reading_score(truth.statements, by_statement(campaign, (s["id"] for s in truth.statements)))
+    yield f"reader on the campaign:   {_reader(ours)}"
+    if (statements / "truth.jsonl").is_file():
+        records = json_lines(statements / "dev.jsonl")
+        readings = [read_record(record, file="dev.jsonl", row=n) for n, record in enumerate(records, 1)]
+        theirs = reading_score(json_lines(statements / "truth.jsonl"), readings)
+        yield f"reader on the developers': {_reader(theirs)}"
+        yield f"the campaign is easier by {ours['sqf1'] - theirs['sqf1']:+.4f}"
+    else:
+        yield f"reader on the developers': not measured, {statements} is absent"
+    right, rows = _rows_right(campaign, truth)
+    yield f"table rows read right (lines, arrests, district): {right} of {rows}"
+
+
+def _reader(scores: dict[str, Any]) -> str:
+    shares = " ".join(f"{name} {scores[name]:.3f}" for name in ("split", "place", "arrests", "setting", "stated"))
+    return f"F1 {scores['sqf1']:.4f} (precision {scores['sq_precision']:.3f}, recall {scores['sq_recall']:.3f}) {shares}"
+
+
+def _rows_right(campaign: Campaign, truth: Truth) -> tuple[int, int]:
+    """Rows whose incidents state the truth's lines, arrests and district; periodic rows are read right as periodic."""
+    right = 0
+    for row in truth.rows:
+        named = row["file"], row["row"]
+        reading = campaign.readings.get(named)
+        if reading is None:
+            right += named in campaign.repeated
+        elif row.get("periodic") or reading.get("kind") == "periodic":
+            right += bool(row.get("periodic")) and reading.get("kind") == "periodic"
+        else:
+            right += _alike(row.get("incidents") or [], reading.get("incidents") or [])
+    return right, len(truth.rows)
+
+
+def _alike(wanted: list[dict[str, Any]], read: list[dict[str, Any]]) -> bool:
+    numbers = aligned(wanted, read)
+    by_number = {w["incident_no"]: w for w in wanted}
+    return len(wanted) == len(read) == len(numbers) and all(
+        _stated(r) == _stated(by_number[numbers[r["incident_no"]]]) for r in read
+    )
+
+
+def _stated(incident: dict[str, Any]) -> tuple[Any, ...]:
+    lines = sorted((line_key(line) for line in incident.get("substances") or ()), key=str)
+    return lines, (incident.get("arrests") or {}).get("total") or 0, incident.get("district")
+
+
+def _count_lines(
+    before: Sequence[ProjectedEvent], after: Sequence[ProjectedEvent], questions: Sequence[Asked], ties: Ties,
+    incidents: int, seconds: float,
+) -> Iterable[str]:  # fmt: skip
+    yield f"rules {RULE_VERSION}, counted twice in {seconds:.1f} s"
+    for name, events in (("before a person answers", before), ("after", after)):
+        found = score(events, ties.event_of)
+        yield (
+            f"{name}: {len(events)} events, pair recall {found.recall:.4f}, precision {found.precision:.4f}"
+            f" ({len(found.lost_pairs)} lost, {len(found.wrong_pairs)} wrong)"
+        )
+    same = sum(is_same(q.pair, ties.event_of) for q in questions)
+    likely = [q for q in questions if q.comparison.score >= LIKELY]
+    guessed = sum(is_same(q.pair, ties.event_of) for q in likely)
+    matter = sum(q.matters for q in questions)
+    yield (
+        f"asked pairs: {len(questions)} ({100 * len(questions) / max(1, incidents):.1f} % of the tellings; {matter} could"
+        f" change an event), {same} of them the same; taken as likely: {len(likely)}, rightly {guessed}"
+    )
+
+
+def _figure_lines(
+    truth: Truth, before: Sequence[ProjectedEvent], after: Sequence[ProjectedEvent], most: int
+) -> list[Difference]:
+    """Print what each figure differs by, before and after the answers; give what still differs."""
+    period = truth.figures["period"]
+    first, last = date.fromisoformat(period["from"]), date.fromisoformat(period["to"])
+    wanted = {name: told for name, told in truth.figures["figures"].items() if name in COUNTED}
+    unlike: list[Difference] = []
+    for name, events in (("before a person answers", before), ("after", after)):
+        unlike = differences(wanted, figures_of(events, first=first, last=last))
+        whole = ", ".join(f"{d.figure} {d.found} for {d.truth}" for d in unlike if not d.part)
+        print(f"figures {name}: {len(unlike)} numbers differ; {whole or 'every value equals the truth'}")
+    for one in unlike[:most]:
+        print(f"  {one.figure} {one.part} {one.key}: truth {one.truth}, counted {one.found} ({one.found - one.truth:+})")
+    return unlike
+
+
+COUNTED = ("events", "mass_by_substance", "other_quantities", "arrests", "arrests_apart", "vehicles")
+
+
+def _shown(fates: dict[str, int]) -> str:
+    return ", ".join(f"{fate} {n}" for fate, n in sorted(fates.items()))
