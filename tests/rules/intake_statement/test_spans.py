@@ -16,7 +16,7 @@ from rabta.vocabulary.rules.scripts import fold_digits
 
 # What the reader may give without words: numbering, the record's own fields, a plain no, and judgements about the reading.
 WITHOUT_WORDS = re.compile(
-    r"/(incident_no|date|confidence|recap|approx|ambiguous|precision|id|agency|kind|language|reader_version|scope)\Z"
+    r"/(incident_no|date|confidence|recap|approx|ambiguous|precision|id|agency|kind|language|reader_version|scope|nil)\Z"
     r"|/unit\Z|/substance_code\Z|/agencies/\d+\Z|/roles/[A-Z_]+/\d+\Z"
 )
 MASSES = st.decimals(min_value="0.1", max_value="999", places=1).map(lambda value: f"{value.normalize():f}")

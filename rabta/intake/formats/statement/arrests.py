@@ -27,6 +27,9 @@ def arrests_of(view: View, mentions: list[Mention], none_held: Span | None) -> A
     chosen = _joint(view, counted)
     women = [mention for mention in mentions if mention.woman]
     foreign = [mention for mention in mentions if mention.foreign or _foreign_nation(view, mention)]
+    # Foreigners said to be among those counted stand before foreigners told of apart.
+    among = [mention for mention in foreign if mention.subset or mention in chosen]
+    foreign = among if any(mention.subset for mention in among) else foreign
     nobody = Found(0, (none_held,)) if none_held else None
     total = _sum(chosen) if chosen else nobody
     if total is None or not total.value:
@@ -39,6 +42,14 @@ def arrests_of(view: View, mentions: list[Mention], none_held: Span | None) -> A
         nationality=_notes(mentions),
         nationalities=nationalities,
     )
+
+
+def some_of_them(view: View, mentions: list[Mention]) -> tuple[Found | None, Found | None]:
+    """Give (foreigners, women) among people told of earlier: "Among them were 75 foreigners"."""
+    among = [mention for mention in mentions if mention.subset]
+    foreign = [mention for mention in among if mention.foreign or _foreign_nation(view, mention)]
+    women = [mention for mention in among if mention.woman]
+    return _sum(foreign) if foreign else None, _sum(women) if women else None
 
 
 def _notes(mentions: list[Mention]) -> Found | None:

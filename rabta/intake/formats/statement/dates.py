@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from rabta.intake.formats.statement import words
-from rabta.intake.formats.statement.tokens import NUMBER, WORD
+from rabta.intake.formats.statement.tokens import NUMBER, WORD, listed
 from rabta.intake.formats.statement.tree import Found, Plain
 from rabta.intake.formats.statement.view import Number, View
 
@@ -34,6 +34,7 @@ _SAYING = frozenset(
         "headquarters",
     }
 )
+_FIRST_OF_MONTH = listed("یکم")[0]
 _TILL = frozenset({"-", "–", "to", "till", "until", "/", "سے", "تا"})
 _FIGURES = re.compile(
     r"(?:(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)|((?:19|20)\d\d)-(\d{1,2})-(\d{1,2}))(?![\d/-])", re.ASCII
@@ -148,6 +149,8 @@ def _days_behind(view: View, place: int) -> tuple[Days, int]:
 
 def _days_before(view: View, place: int) -> tuple[int, Days]:
     """Read the day or days before a month ("2 August", "13 to 19 October", "4 and 5 November"); give their first token."""
+    if view.key(place - 1) == _FIRST_OF_MONTH:
+        return place - 1, (1,)
     end = place - (view.key(place - 1) == "of")
     end -= view.key(end - 1) in _SUFFIXES
     number = view.number_ending_at(end)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement.arrests_alone import arrests_alone, without_drugs_beside
+from rabta.intake.formats.statement.briefings import counts_a_period
 from rabta.intake.formats.statement.incidents import Draft, Marks, drafts_of
 from rabta.intake.formats.statement.line import Line
 from rabta.intake.formats.statement.lines import lines_in
@@ -202,6 +203,9 @@ def _set_aside(piece: Piece, out: Drafting) -> bool:
         if not out.drafts:
             out.stated.add("total_kg", sum_of(_lines(out, piece)))
         out.set_aside.append(("headline", span))
+        return True
+    if counts_a_period(view, piece, out.marks):
+        out.set_aside.append(("period", span))
         return True
     if out.drafts and lexicon.phrases("TOTAL_WORDS").at(view.tokens, piece.first) is not None and not _lines(out, piece):
         out.set_aside.append(("total", span))

@@ -3,10 +3,12 @@
 import re
 
 from rabta.intake.formats.statement import lexicon
+from rabta.intake.formats.statement.briefings import of_a_year
 from rabta.intake.formats.statement.incidents import Marks
+from rabta.intake.formats.statement.places import SCENE, SEAT
 from rabta.intake.formats.statement.quantities import AREA
 from rabta.intake.formats.statement.tokens import listed
-from rabta.intake.formats.statement.view import View
+from rabta.intake.formats.statement.view import Number, View
 
 OPERATION, PERIODIC, POPPY, MIGRANT, NOTICE = "operation", "periodic", "poppy", "migrant", "notice"
 
@@ -25,6 +27,7 @@ _PERIOD = re.compile(
 )
 # So many operations are a period's work, or a day's list of them told one by one.
 _MANY_OPERATIONS = 5
+_GREAT_AREA = 2_000
 _POPPY = frozenset(listed("poppy crop cultivation پوست ڈوڈا فصل"))
 _MIGRANT = frozenset(
     listed("passport passports visa visas traffickers migrants boat libya agents پاسپورٹ ویزا ایجنٹوں ایجنٹ لیبیا")
@@ -81,7 +84,7 @@ def kind_of(
     if lists or (not placed and (says_period(said) or operations >= _MANY_OPERATIONS) and (masses or operations)):
         return PERIODIC
     if not masses and (words & _POPPY or _has_area(view)):
-        return POPPY
+        return PERIODIC if _sums_land(view, marks) else POPPY
     if tells or marks.substances:
         return OPERATION
     trade = arrested and words & _TRADE and not words & _MIGRANT
@@ -92,8 +95,22 @@ def kind_of(
 
 def _has_area(view: View) -> bool:
     """Whether an area of land is counted ("207 kanals")."""
+    return bool(_areas(view))
+
+
+def _areas(view: View) -> list[Number]:
+    found = []
     for number in view.numbers.values():
         hit = lexicon.unit_book().at(view.tokens, number.after) if number.after < len(view.tokens) else None
         if hit is not None and hit[1].kind == AREA:
-            return True
-    return False
+            found.append(number)
+    return found
+
+
+def _sums_land(view: View, marks: Marks) -> bool:
+    """Whether an area is a year's sum over districts and not a field's: a great one, or told without a single district."""
+    areas = [number for number in _areas(view) if of_a_year(view, number.first)]
+    if not areas:
+        return False
+    districts = {place.hit.district for place in marks.places if place.part in (SCENE, SEAT) and place.hit.district}
+    return len(districts) != 1 or max(number.value for number in areas) >= _GREAT_AREA

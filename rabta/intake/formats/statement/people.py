@@ -37,7 +37,7 @@ def mentions_in(view: View, first: int, after: int) -> list[Mention]:
             continue
         mentions.append(mention)
         place = max(place + 1, mention.after)
-    return _merged(view, mentions)
+    return _also_among(view, _merged(view, mentions))
 
 
 def _apposed(view: View, place: int, after: int) -> tuple[Nation, int] | None:
@@ -78,6 +78,8 @@ def _mention_at(view: View, place: int, first: int, after: int) -> Mention | Non
 def _numbered(view: View, place: int, behind: int, count: int, first: int, after: int) -> Mention | None:
     """Read "two Dubai passengers", "11 held", "four including two women", "from two near Faizabad", "held 6"."""
     held, person = False, None
+    if (view.key(behind), view.key(behind + 1)) in _THEM_BEHIND:
+        behind += 2
     for step in range(behind, min(behind + words.MOST_BETWEEN + 1, after)):
         key = view.key(step)
         if key in words.HELD:
@@ -114,7 +116,9 @@ def _numbered(view: View, place: int, behind: int, count: int, first: int, after
         woman=any(key in words.WOMEN for key in key_range),
         nationality=nation[0] if nation else None,
         foreign=any(key in words.FOREIGN for key in key_range),
-        subset=_is_subset(view, place, first) or _said_subset_behind(view, max(person + 1, behind), after),
+        subset=_is_subset(view, place, first)
+        or _said_subset_behind(view, max(person + 1, behind), after)
+        or _of_them(view, place),
     )
 
 
@@ -198,6 +202,23 @@ def _single(view: View, place: int, first: int, after: int) -> Mention | None:
     )
 
 
+def _of_them(view: View, place: int) -> bool:
+    """Whether a number counts some of those just told of: "75 of them", "of whom 75", "ان میں سے 75"."""
+    number = view.numbers.get(place)
+    behind = number.after if number is not None else place + 1
+    after = (view.key(behind), view.key(behind + 1)) in _THEM_BEHIND
+    hedge = lexicon.hedge_before(view, place)
+    step = hedge[0] if hedge else place
+    ahead = tuple(view.key(each) for each in range(step - 2, step))
+    urdu = tuple(view.key(each) for each in range(step - 3, step))
+    return after or ahead in _THEM_BEFORE or urdu in _THEM_URDU or ahead in _THEM_URDU
+
+
+_THEM_BEHIND = frozenset({("of", "them"), ("of", "whom"), ("of", "these"), ("of", "those"), ("among", "them")})
+_THEM_BEFORE = frozenset({("of", "whom"), ("of", "them"), ("among", "them"), ("among", "whom"), ("of", "these")})
+_THEM_URDU = frozenset(tuple(listed(said)) for said in ("ان میں سے", "جن میں سے", "ان میں", "جن میں"))
+
+
 def _said_subset_behind(view: View, place: int, after: int) -> bool:
     return any(view.key(step) in _SUBSET_BEHIND for step in range(place, min(place + 2, after)))
 
@@ -271,6 +292,17 @@ def _merged(view: View, mentions: list[Mention]) -> list[Mention]:
             continue
         merged_mentions.append(mention)
     return merged_mentions
+
+
+def _also_among(view: View, mentions: list[Mention]) -> list[Mention]:
+    """Let "of whom 64 were foreigners and 91 were women" speak of both as some of those told of before."""
+    for index in range(1, len(mentions)):
+        last, mention = mentions[index - 1], mentions[index]
+        between = [view.key(place) for place in range(last.after, mention.first)]
+        kind = mention.woman or mention.foreign or mention.nationality is not None
+        if last.subset and kind and not mention.subset and between in (["and"], [","], ["،"], ["اور"], [",", "and"]):
+            mentions[index] = replace(mention, subset=True)
+    return mentions
 
 
 def _same_person(view: View, left: Mention, right: Mention) -> bool:

@@ -4,13 +4,10 @@ Lists without units ("opium 53, heroin 136.72") are kilograms, or tonnes where t
 unit written inside the list ("ecstasy 82 grams") holds for its own number only.
 """
 
-import re
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from rabta.intake.formats.statement import lexicon
-from rabta.intake.formats.statement.dates import Dated
 from rabta.intake.formats.statement.incidents import Marks
 from rabta.intake.formats.statement.money import Money
 from rabta.intake.formats.statement.quantities import MASS, Quantity
@@ -161,75 +158,3 @@ def _total_mass(marks: Marks, piece: Piece, lists_from: int | None) -> Quantity 
         if quantity.kind == MASS and quantity.kg is not None and not quantity.per_piece and not listed:
             return quantity
     return None
-
-
-def period_of(view: View, dates: list[Dated], *, on: date | None) -> Found | None:
-    """Give the period as the words say it, None where they do not.
-
-    Days as "2025-10-13/2025-10-19" where the words give them (a month by its name too; "since" reaches to the
-    statement's day), "2022-06/2023-06" for two months, else "week", "month", a year.
-    """
-    stated = _between_days(view, dates)
-    if stated is not None:
-        return stated
-    said = _said(view)
-    month = next((dated for dated in dates if dated.precision == "month"), None)
-    since = said is not None and str(said.value).startswith(("since", "from"))
-    if since and on is not None and said is not None:
-        begin = next((dated for dated in dates if _within(view, dated, said)), None)
-        if begin is not None and begin.start is not None:
-            start = begin.start.isoformat() if begin.precision == "day" else f"{begin.start:%Y-%m}"
-            return Found(f"{start}/{on.isoformat()}", said.spans)
-    if month is not None and month.start and month.end and (said is None or str(said.value).isdigit()):
-        return Found(f"{month.start.isoformat()}/{month.end.isoformat()}", (view.span(month.first, month.after),))
-    return said
-
-
-def _within(view: View, dated: Dated, said: Found) -> bool:
-    start, end = said.spans[0]
-    return start <= view.tokens[dated.first].start < end
-
-
-def _between_days(view: View, dates: list[Dated]) -> Found | None:
-    """Read "13 to 19 October 2025", "28 September to 3 October", "June 2022 to June 2023"."""
-    for dated in dates:
-        if dated.precision == "day" and dated.start and dated.end and dated.start < dated.end:
-            return Found(f"{dated.start.isoformat()}/{dated.end.isoformat()}", (view.span(dated.first, dated.after),))
-    for left, right in zip(dates, dates[1:], strict=False):
-        joined = right.first - left.after == 1 and view.key(left.after) in _TILL
-        if not joined or not left.start or not right.end or left.precision != right.precision or left.start >= right.end:
-            continue
-        span = (view.span(left.first, right.after),)
-        if left.precision == "month":
-            return Found(f"{left.start:%Y-%m}/{right.end:%Y-%m}", span)
-        return Found(f"{left.start.isoformat()}/{right.end.isoformat()}", span)
-    return None
-
-
-_TILL = frozenset({"to", "till", "until", "-", "–", "and", "سے", "تا"})
-
-
-def _said(view: View) -> Found | None:
-    for pattern, value in _PERIODS:
-        match = pattern.search(view.text)
-        if match is not None:
-            said = value if value else match.group(1)
-            return Found(said, (match.span(),))
-    return None
-
-
-_PERIODS = (
-    (re.compile(r"\b(?:last|past) year \(that is (\d{4})\)"), ""),
-    (re.compile(r"\b(20\d\d-\d\d)\b"), ""),
-    (re.compile(r"\b(?:a |past |last |this )?week(?:ly)?\b|ہفتے|گزشتہ ہفتے", re.IGNORECASE), "week"),
-    (re.compile(r"\b(?:a |past |last |this )?month(?:ly)?\b|ماہ", re.IGNORECASE), "month"),
-    (
-        re.compile(
-            r"\b((?:since|from) [A-Z][a-z]+ \d{1,2}\b(?:, \d{4})?|since \d{1,2} [A-Z][a-z]+(?: \d{4})?"
-            r"|since [A-Z][a-z]+ (?:\d{4}|last year))"
-        ),
-        "",
-    ),
-    (re.compile(r"\blast (12 months)\b"), ""),
-    (re.compile(r"\b(20\d\d)\b"), ""),
-)  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Any  # records and readings are JSON
 from rabta.intake.formats.statement import checks
 from rabta.intake.formats.statement.arrests_alone import tells_of_arrests
 from rabta.intake.formats.statement.assembly import Context, incident_spans, incident_tree
+from rabta.intake.formats.statement.briefings import briefs
 from rabta.intake.formats.statement.clearances import clearances_in
 from rabta.intake.formats.statement.corrections import applied
 from rabta.intake.formats.statement.dates import find_dates, parse_statement_date
@@ -18,7 +19,9 @@ from rabta.intake.formats.statement.encounters import encounters_in
 from rabta.intake.formats.statement.incidents import Draft, Marks, lead_of
 from rabta.intake.formats.statement.kinds import MIGRANT, OPERATION, PERIODIC, POPPY, kind_of
 from rabta.intake.formats.statement.money import find_money
-from rabta.intake.formats.statement.periodic import period_of, periodic_totals, totals_by_substance
+from rabta.intake.formats.statement.nil import nil_in
+from rabta.intake.formats.statement.periodic import periodic_totals, totals_by_substance
+from rabta.intake.formats.statement.periods import days_only, period_of
 from rabta.intake.formats.statement.places import ROAD_NAME, SCENE, SEAT, find_all_places
 from rabta.intake.formats.statement.prose import Whole, clearing_pieces, is_prose, telling_pieces, without_statistics
 from rabta.intake.formats.statement.quantities import find_quantities
@@ -35,7 +38,7 @@ from rabta.intake.formats.statement.view import View, view_of
 from rabta.intake.formats.statement.weights import laboratory_weighed
 from rabta.vocabulary.rules.scripts import language_of
 
-READER_VERSION = "statement-2"
+READER_VERSION = "statement-3"
 
 
 def read_statement(record: dict[str, Any], corrections: list[dict[str, Any]] | None = None) -> dict[str, Any]:
@@ -70,7 +73,8 @@ def _tree(record: dict[str, Any], text: str) -> tuple[dict[str, object], View]:
     places = find_all_places(view, on=stated_on[0] if stated_on else None, names_end=names_end)
     pieces = pieces_of(view)
     marks = Marks(laboratory_weighed(view, pieces, quantities), substances, places)
-    story, whole = is_prose(view), Whole(pieces, places)
+    brief = briefs(view, pieces, marks, dates)
+    story, whole = not brief and is_prose(view), Whole(pieces, places)
     if story:
         whole = Whole(without_statistics(view, pieces, marks), places, clearing=clearing_pieces(view, pieces))
         pieces = telling_pieces(view, pieces, marks)
@@ -80,15 +84,20 @@ def _tree(record: dict[str, Any], text: str) -> tuple[dict[str, object], View]:
     tells = any(draft.lines or any(s.code != UNKNOWN for s in draft.bare) for draft in drafting.drafts)
     arrested = tells_of_arrests(drafting.drafts)
     operations = drafting.stated.values.get("operations") or operations_in(view, 0, len(view.tokens))
-    kind = kind_of(
-        view,
-        marks,
-        agencies={speaker or "", *(code for _, _, code in agencies.hits)},
-        tells=tells,
-        arrested=arrested,
-        said=" ".join(view.words(piece.first, piece.after) for piece in pieces) if story else view.text,
-        placed=any(place.part in (SCENE, ROAD_NAME, SEAT) and place.hit.kind != "province" for place in marks.places),
-        operations=int(operations.value) if isinstance(operations, Found) else 0,
+    nil = nil_in(view) if not tells and not arrested and not any(q.kg for q in marks.quantities) else None
+    kind = (
+        PERIODIC
+        if brief or nil
+        else kind_of(
+            view,
+            marks,
+            agencies={speaker or "", *(code for _, _, code in agencies.hits)},
+            tells=tells,
+            arrested=arrested,
+            said=" ".join(view.words(piece.first, piece.after) for piece in pieces) if story else view.text,
+            placed=any(place.part in (SCENE, ROAD_NAME, SEAT) and place.hit.kind != "province" for place in marks.places),
+            operations=int(operations.value) if isinstance(operations, Found) else 0,
+        )
     )
     context = Context(
         marks,
@@ -110,6 +119,9 @@ def _tree(record: dict[str, Any], text: str) -> tuple[dict[str, object], View]:
         "date": Plain(record.get("date")),
         "agency": Plain(record.get("agency")),
     }
+    tree["nil"] = Plain(False) if nil is None else Found(True, (nil,))
+    if nil is not None:
+        return _nil(view, tree, drafting, context), view
     if kind == PERIODIC:
         return _periodic(view, tree, pieces, drafting, context), view
     return _operation(view, tree, kind, whole, drafting, context), view
@@ -125,6 +137,7 @@ def _operation(
         "stated": drafting.stated.tree(),
         "scope": None,
         "period": None,
+        "period_days": None,
         "totals_by_substance": [],
         "regions": [],
         "incidents": [
@@ -144,6 +157,21 @@ def _operation(
     return tree
 
 
+def _nil(view: View, tree: dict[str, object], drafting: Drafting, context: Context) -> dict[str, object]:
+    """A report that there was nothing: its period and no figure."""
+    period = period_of(view, context.dates, on=context.on)
+    period = period if period.days is not None else days_only(view, context.dates)
+    tree |= {
+        "stated": Stated().tree(),
+        "scope": Plain(context.speaker),
+        "period": period.tree(),
+        "period_days": period.days_tree(),
+        **{name: [] for name in ("totals_by_substance", "regions", "incidents", "clearances", "encounters")},
+        "checks": checks.versions(drafting.other_versions),
+    }
+    return tree
+
+
 def _periodic(
     view: View,
     tree: dict[str, object],
@@ -158,14 +186,16 @@ def _periodic(
     starts = [first for first, _, _ in regions] + [item.first for item in items if not item.is_volume]
     stated = periodic_totals(view, pieces, marks, money, lists_from=min(starts, default=None), regions_from=regions_from)
     in_kilograms(stated, [region for _, _, region in regions])
+    period = period_of(view, context.dates, on=context.on)
     tree |= {
         "stated": stated.tree(),
         "scope": Plain(context.speaker),
-        "period": period_of(view, context.dates, on=context.on),
+        "period": period.tree(),
+        "period_days": period.days_tree(),
         "totals_by_substance": [item.tree for item in items],
         "regions": [region for _, _, region in regions],
         "incidents": [],
-        "clearances": [],
+        "clearances": clearances_in(view, pieces, marks.places),
         "encounters": [],
         "checks": [
             *_periodic_checks(stated, items, regions),

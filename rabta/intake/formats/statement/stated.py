@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from rabta.intake.formats.statement import words
-from rabta.intake.formats.statement.arrests import arrests_of
+from rabta.intake.formats.statement import lexicon, words
+from rabta.intake.formats.statement.arrests import arrests_of, some_of_them
 from rabta.intake.formats.statement.line import Line
+from rabta.intake.formats.statement.mention import Mention
 from rabta.intake.formats.statement.money import Money
 from rabta.intake.formats.statement.people import mentions_in
 from rabta.intake.formats.statement.quantities import COUNT, MASS
@@ -25,6 +26,8 @@ _BETWEEN = frozenset(
         " separate different intelligence based anti narcotics counter other major مختلف"
     )
 )
+
+_OPENING = 3
 
 
 @dataclass(slots=True)
@@ -72,15 +75,35 @@ def read_totals(view: View, stated: Stated, first: int, after: int, lines: list[
     """Read the totals among the tokens `first` up to `after` into `stated`."""
     stated.add("operations", operations_in(view, first, after))
     _read_mass(stated, lines)
-    arrests = arrests_of(view, mentions_in(view, first, after), None)
-    stated.add("arrests", arrests.total)
-    stated.add("foreigners", arrests.foreigners)
-    stated.add("women", arrests.women)
+    apart = _another_count(view, first, after, known="arrests" in stated.values)
+    _read_arrests(view, stated, mentions_in(view, first, apart))
     stated.add("vehicles", vehicles_in(view, first, after))
     for value in money:
         if first <= value.first < after and "value" not in stated.values:
             stated.add("value", {"amount": value.amount, "currency": value.currency})
             stated.add("value_qualifier", value.hedge)
+
+
+def _read_arrests(view: View, stated: Stated, mentions: list[Mention]) -> None:
+    """Read arrests with the foreigners and women among them; foreigners of another count are not among the first."""
+    known = stated.values.get("arrests")
+    arrests = arrests_of(view, mentions, None)
+    foreigners, women = arrests.foreigners, arrests.women
+    if isinstance(known, Found) and (arrests.total is None or arrests.total.value != known.value):
+        foreigners, women = some_of_them(view, mentions) if arrests.total is None else (None, None)
+    stated.add("arrests", arrests.total)
+    stated.add("foreigners", foreigners)
+    stated.add("women", women)
+
+
+def _another_count(view: View, first: int, after: int, *, known: bool) -> int:
+    """Give the token where words open another count ("furthermore", "in addition"): who is told behind is not among them.
+
+    `known`: a count was told before, so that words at the very beginning open another one too.
+    """
+    book = lexicon.phrases("ANOTHER_COUNT")
+    start = first if known else min(first + _OPENING, after)
+    return next((place for place in range(start, after) if book.at(view.tokens, place) is not None), after)
 
 
 def _read_mass(stated: Stated, lines: list[Line]) -> None:

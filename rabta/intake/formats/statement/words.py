@@ -166,6 +166,12 @@ NOT_NARCOTICS = frozenset(
 )
 # "the chemical examiner", "a drug mafia", "the opium era": the word before names no seizure.
 NOT_THE_SUBSTANCE = frozenset({"examiner", "examination", "analysis", "era", "wars"})
+# What follows is counted apart from what was told.
+ANOTHER_COUNT = (
+    "furthermore", "separately", "in addition", "additionally", "moreover", "apart from these", "apart from this",
+    "apart from them", "besides these", "besides this", "besides them", "over and above", "مزید برآں", "علاوہ ازیں",
+    "اس کے علاوہ", "ان کے علاوہ", "الگ سے", "علیحدہ",
+)  # fmt: skip
 # "narcotics cases", "drug trade", "منشیات فروش": what is named is not a seizure.
 OF_THE_TRADE = frozenset(
     listed(

@@ -1,0 +1,124 @@
+"""Public briefings and summaries: what a minister's meeting or an agency's year tells is totals, never one seizure.
+
+"In the past year 134 tons were seized and 2,001 arrested": the words name a period, and no seizure is told with a place of
+its own. A daily list may speak of "the last ten days" too, but then tells each seizure where it happened.
+"""
+
+import re
+
+from rabta.intake.formats.statement.dates import Dated
+from rabta.intake.formats.statement.incidents import Marks
+from rabta.intake.formats.statement.people import mentions_in
+from rabta.intake.formats.statement.places import ROAD_NAME, SCENE, Place
+from rabta.intake.formats.statement.quantities import COUNT, MASS
+from rabta.intake.formats.statement.sentences import Piece, whole_sentences
+from rabta.intake.formats.statement.stated import operations_in
+from rabta.intake.formats.statement.tokens import listed
+from rabta.intake.formats.statement.view import View
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_PERIOD = re.compile(
+    r"\b(?i:(?:past|last|this|current|previous|outgoing|financial|fiscal|calendar|one|during the|over the|for the|in a) year"
+    r"|(?:past|last|previous|first|this|current|preceding) (?:\w+ )?(?:quarter|months|weeks|years|month|week|half)"
+    r"|(?:\w+) (?:months|years|weeks) of|quarter of|half of|so far|to date|till date|year-on-year|annual(?:ly)?"
+    r"|monthly|weekly|quarterly|(?:in|during|throughout|for|year) (?:the year )?20\d\d|20\d\d-\d\d(?!-)|since)\b"
+    rf"|\b(?i:in|during|for) (?i:the month of )?(?:{_MONTHS}),? 20\d\d"
+    rf"|\b(?i:from|between) (?:\d{{1,2}} )?(?:{_MONTHS})"
+    r"|(?:گزشتہ|رواں|پچھلے|اس|ایک|سال|مالی) (?:\w+ )?(?:سال|ماہ|ہفتے|ہفتہ|مہینے|برس|سہ ماہی|عرصے)|سال 20\d\d|20\d\d کے دوران"
+    r"|سالانہ|ماہانہ|ہفتہ وار|اب تک"
+)
+_YEARS = (
+    r"\b(?i:(?:past|last|this|current|outgoing|financial|fiscal|one|during the|over the|for the) year"
+    r"|annual(?:ly)?|(?:in|during|throughout|year) 20\d\d|20\d\d-\d\d(?!-))\b"
+    r"|(?:گزشتہ|رواں|مالی|ایک) (?:ایک )?(?:سال|برس)|سال 20\d\d|20\d\d کے دوران|سالانہ"
+)
+_YEAR = re.compile(_YEARS)
+_LONG = re.compile(rf"{_YEARS}|\b(?i:(?:past|last) \w+ (?:months|years)|so far|to date)\b|اب تک")
+_MEETING = frozenset(
+    listed(
+        "meeting briefing briefed informed chaired chairing conference ceremony minister ministry secretary headquarters"
+        " annual committee senate assembly parliament اجلاس بریفنگ وزیر صدارت"
+        " کانفرنس کمیٹی"
+    )
+)
+_WIDE = frozenset({"province", "country"})
+# The headline and the first sentences say what a text is about.
+_LEAD = 3
+_STOPS = frozenset(".۔;؛")
+_LEAST_KG, _LEAST_OPERATIONS, _LEAST_ARRESTS = 100, 5, 10
+
+
+def briefs(view: View, pieces: list[Piece], marks: Marks, dates: list[Dated]) -> bool:
+    """Whether a text gives a period's totals: it names the period, figures are large, no seizure has a place of its own."""
+    sentences = whole_sentences(pieces)
+    periods = [_says_period(view, sentence, dates) for sentence in sentences]
+    if not any(periods[:_LEAD]):
+        return False
+    figures = False
+    for number, sentence in enumerate(sentences):
+        inside = marks.inside(sentence.first, sentence.after)
+        large = _large(view, sentence, inside)
+        if not _tells_amounts(inside):
+            figures = figures or (periods[number] and large and number < _LEAD)
+            continue
+        # What the first amounts speak of, the text is about: a period, or a seizure with a place of its own.
+        ruled = any(periods[: number + 1])
+        if not ruled or (_scenes(inside) and not periods[number] and not _of_a_meeting(view, sentence)):
+            return False
+        figures = figures or (large and not _one_case(view, sentence, inside))
+    return figures
+
+
+def counts_a_period(view: View, piece: Piece, marks: Marks) -> bool:
+    """Whether a piece beside told seizures counts what a year or months brought: "Over the past year 130 tons"."""
+    inside = marks.inside(piece.first, piece.after)
+    long = _LONG.search(view.words(piece.first, piece.after)) is not None
+    return long and not _scenes(inside) and _tells_amounts(inside) and _large(view, piece, inside)
+
+
+def of_a_year(view: View, place: int) -> bool:
+    """Whether the sentence around a token speaks of a year's work."""
+    first, after = place, place
+    while first > 0 and view.key(first - 1) not in _STOPS:
+        first -= 1
+    while after < len(view.tokens) and view.key(after) not in _STOPS:
+        after += 1
+    return _YEAR.search(view.words(first, after)) is not None
+
+
+def _says_period(view: View, sentence: Piece, dates: list[Dated]) -> bool:
+    if _PERIOD.search(view.words(sentence.first, sentence.after)):
+        return True
+    inside = [dated for dated in dates if sentence.first <= dated.first < sentence.after and dated.start and dated.end]
+    return any(dated.precision == "month" or dated.start != dated.end for dated in inside) or len(inside) > 1
+
+
+def _tells_amounts(inside: Marks) -> bool:
+    return any(quantity.kind == MASS and not quantity.per_piece for quantity in inside.quantities) or any(
+        substance.count is not None for substance in inside.substances
+    )
+
+
+def _large(view: View, sentence: Piece, inside: Marks) -> bool:
+    """Whether the figures are a period's: many operations, many people, or a great mass."""
+    operations = operations_in(view, sentence.first, sentence.after)
+    if operations is not None and operations.value >= _LEAST_OPERATIONS:
+        return True
+    if any(mention.count >= _LEAST_ARRESTS for mention in mentions_in(view, sentence.first, sentence.after)):
+        return True
+    return any(quantity.kg is not None and quantity.kg >= _LEAST_KG for quantity in inside.quantities)
+
+
+def _one_case(view: View, sentence: Piece, inside: Marks) -> bool:
+    """Whether the sentence tells one seizure: people or packages of one hand beside the amount, or a day it happened."""
+    packages = any(quantity.kind == COUNT and quantity.unit.value in ("packet", "drum") for quantity in inside.quantities)
+    return packages or len(_scenes(inside)) > 1
+
+
+def _scenes(inside: Marks) -> list[Place]:
+    """Give the places smaller than a province where something happened."""
+    return [place for place in inside.places if place.part in (SCENE, ROAD_NAME) and place.hit.kind not in _WIDE]
+
+
+def _of_a_meeting(view: View, sentence: Piece) -> bool:
+    return any(view.key(place) in _MEETING for place in range(sentence.first, sentence.after))
