@@ -28,15 +28,18 @@ COMMANDS = {
     "doctor": "rabta.cli.commands.doctor",
     "file": "rabta.cli.commands.file",
     "brief": "rabta.cli.commands.brief",
+    "prices": "rabta.cli.commands.prices",
     "read statement": "rabta.cli.commands.read",
     "read table": "rabta.cli.commands.read_table",
     "count": "rabta.cli.commands.count",
+    "example make": "rabta.cli.commands.example",
+    "check": "rabta.cli.commands.check",
     "people": "rabta.cli.commands.people",
     "db": "rabta.cli.commands.db",
     "audit": "rabta.cli.commands.audit",
     "bench": "rabta.cli.commands.bench",
 }
-PURE = {"read statement", "read table", "count"}
+PURE = {"read statement", "read table", "count", "example make"}
 """Commands that touch no installation: no database, no data folder, no Django."""
 
 

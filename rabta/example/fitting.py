@@ -1,0 +1,182 @@
+"""The year's totals, met exactly: masses and arrests are moved until they add up, before a word is written."""
+
+import math
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from rabta.example.draw import Draw
+from rabta.example.events import Event
+from rabta.example.plan import Plan
+
+HEAVY_G = 40_000
+
+
+@dataclass(frozen=True)
+class Totals:
+    """What the generator is told; everything else it draws."""
+
+    mass_g: int
+    arrests: int
+    foreigners: int
+    afghans_apart: int
+    acres: int
+    value_usd: int
+
+
+PUBLISHED = Totals(
+    mass_g=134_000_000, arrests=2_001, foreigners=75, afghans_apart=110, acres=40_659, value_usd=12_797_000_000
+)
+DEFAULT_SEED = 2025
+
+
+def totals_for(seed: int) -> Totals:
+    """The published figures for the default seed; for another, totals of its own."""
+    if seed == DEFAULT_SEED:
+        return PUBLISHED
+    draw = Draw(seed, "totals")
+    return Totals(
+        mass_g=draw.whole(60_000, 220_000) * 1000, arrests=draw.whole(1_750, 2_400), foreigners=draw.whole(45, 110),
+        afghans_apart=draw.whole(60, 180), acres=draw.whole(9_000, 48_000), value_usd=draw.whole(4_000, 21_000) * 1_000_000,
+    )  # fmt: skip
+
+
+def fit_masses(plan: Plan, target_g: int, *, fixed: frozenset[int]) -> None:
+    """Scale the heavy lines, keep them as round as a scale would, and put what is left on one of them."""
+    heavy = sorted(
+        (e.number, at)
+        for e in plan.events.values()
+        if e.number not in fixed
+        for at, line in enumerate(e.lines)
+        if (line.g or 0) >= HEAVY_G
+    )
+    rest = sum(line.g or 0 for e in plan.events.values() for line in e.lines) - sum(_grams(plan, n, at) for n, at in heavy)
+    factor = Decimal(target_g - rest) / sum(_grams(plan, n, at) for n, at in heavy)
+    if factor <= 0:
+        raise ValueError(f"The light and the fixed seizures alone weigh {rest} g, more than the {target_g} g told.")
+    for number, at in heavy:
+        _set(plan, number, at, _round(int(_grams(plan, number, at) * factor)))
+    left = target_g - rest - sum(_grams(plan, n, at) for n, at in heavy)
+    step = 10_000 if left > 0 else -10_000
+    order = sorted(heavy, key=lambda key: -_grams(plan, *key))
+    at_turn = 0
+    while abs(left) >= 10_000:
+        number, at = order[at_turn % len(order)]
+        _set(plan, number, at, _grams(plan, number, at) + step)
+        left, at_turn = left - step, at_turn + 1
+    number, at = order[len(order) // 3]
+    _set(plan, number, at, _grams(plan, number, at) + left)
+
+
+def fit_arrests(plan: Plan, draw: Draw, *, arrests: int, foreigners: int) -> None:
+    """Move the numbers of those arrested, and how many of them are foreigners, by ones."""
+    seizures = [e.number for e in plan.events.values() if e.is_seizure]
+    apart = {"airport_passenger", "airport_baggage", "cache"}
+    while (left := foreigners - sum(plan.events[n].foreigners for n in seizures)) != 0:
+        event = plan.events[draw.pick(seizures)]
+        if left < 0 and event.nationals and event.foreigners <= -left and not event.extra.get("fixed"):
+            plan.change(event, nationals=(), home=None)
+        elif left > 0 and _may_be_foreign(event) and event.arrests <= left:
+            plan.change(
+                event,
+                nationals=(
+                    ("AF" if event.setting in ("border", "road") else draw.pick(("NG", "AF", "TZ", "IR")), event.arrests),
+                ),
+                home=None,
+            )
+        elif left == -1 and event.foreigners > 1 and event.foreigners == event.arrests and event.setting != "sea":
+            plan.change(event, nationals=((event.nationals[0][0], event.foreigners - 1),)) if event.foreigners == 2 else None
+    while (left := arrests - sum(plan.events[n].arrests for n in seizures)) != 0:
+        event = plan.events[draw.pick(seizures)]
+        step = 1 if left > 0 else -1
+        if (
+            not event.nationals
+            and not event.women
+            and event.setting not in apart
+            and event.arrests
+            and 1 <= event.arrests + step <= 4
+            and not event.extra.get("fixed")
+        ):
+            plan.change(event, arrests=event.arrests + step)
+
+
+def _may_be_foreign(event: Event) -> bool:
+    return (
+        bool(event.arrests)
+        and not event.nationals
+        and not event.women
+        and event.setting in ("airport_passenger", "airport_baggage", "border")
+        and not event.extra.get("row")
+    )
+
+
+def _grams(plan: Plan, number: int, at: int) -> int:
+    return plan.events[number].lines[at].g or 0
+
+
+def _set(plan: Plan, number: int, at: int, grams: int) -> None:
+    event = plan.events[number]
+    lines = tuple(replace(line, g=grams) if place == at else line for place, line in enumerate(event.lines))
+    plan.change(event, lines=lines)
+
+
+def _round(grams: int) -> int:
+    if grams < 100_000:
+        return grams // 1200 * 1200
+    return grams // 1000 * 1000 if grams < 1_500_000 else grams // 10_000 * 10_000
+
+
+DRAFT: tuple[tuple[str, str, str], ...] = (
+    ("heroin", "kg", "26000"), ("methamphetamine", "kg", "21000"), ("morphine", "kg", "9000"), ("opium", "kg", "1400"), ("hashish", "kg", "1100"),
+    ("cannabis_herb", "kg", "900"), ("cocaine", "kg", "70000"), ("ketamine", "kg", "15000"), ("amphetamine", "kg", "18000"),
+    ("mdma", "tablet", "9"), ("tramadol", "tablet", "0.9"), ("benzodiazepine", "tablet", "0.8"), ("other_tablets", "tablet", "0.7"), ("pregabalin", "capsule", "1.1"),
+    ("acetic_anhydride", "litre", "180"), ("other_precursor", "litre", "25"), ("other", "bottle", "6"),
+)  # fmt: skip
+"""Invented starting prices in US dollars; only their proportions survive the fitting."""
+FITTED = ("hashish", "opium")
+SCALE = 1_000_000
+
+
+def fitted_prices(events: list[Event], value_usd: int) -> list[dict[str, Any]]:
+    """Scale the draft to the value told, then settle two prices, in millionths of a dollar, so that it is met to the cent.
+
+    Mass lines weigh whole grams and are priced per kilogram: with grams a and b of the two substances, prices x and y in
+    millionths per kilogram and the rest R in millionths, ax + by = 1000 R has a solution near the scaled prices.
+    """
+    held = held_by_substance(events)
+    factor = Decimal(value_usd) / sum(
+        Decimal(price) * held.get((code, per), 0) / (1000 if per == "kg" else 1) for code, per, price in DRAFT
+    )
+    prices = {(code, per): _short(Decimal(price) * factor) for code, per, price in DRAFT}
+    first, second = ((code, "kg") for code in FITTED)
+    rest = sum(
+        prices[key] * held.get(key, 0) / (1000 if key[1] == "kg" else 1) for key in prices if key not in (first, second)
+    )
+    goal = int((Decimal(value_usd) - rest) * 1000 * SCALE)
+    prices[first], prices[second] = _settled(held[first], held[second], goal, prices[first])
+    return [{"substance": code, "per": per, "price": format(prices[code, per], "f")} for code, per, _ in DRAFT]
+
+
+def held_by_substance(events: list[Event]) -> dict[tuple[str, str], int]:
+    """Grams (per kg) or pieces of every priced substance."""
+    held: dict[tuple[str, str], int] = {}
+    for line in (line for event in events for line in event.lines):
+        key = (line.substance, "kg") if line.g is not None else (line.substance, str(line.unit))
+        held[key] = held.get(key, 0) + (line.g if line.g is not None else line.n or 0)
+    return held
+
+
+def _short(price: Decimal) -> Decimal:
+    return round(price, 0) if price >= 100 else round(price, 2)
+
+
+def _settled(a: int, b: int, goal: int, near: Decimal) -> tuple[Decimal, Decimal]:
+    measure = math.gcd(a, b)
+    if goal % measure:
+        raise ValueError(
+            f"No two prices meet the value: {a} g and {b} g have the common measure {measure}, the rest has not."
+        )
+    a, b, goal = a // measure, b // measure, goal // measure
+    wanted = int(near * SCALE)
+    x = wanted + (goal * pow(a, -1, b) - wanted) % b
+    return Decimal(x) / SCALE, Decimal((goal - a * x) // b) / SCALE

@@ -1,0 +1,82 @@
+"""Who tells what, when and how: filings as planned, each with the tellings it will hold."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Any
+
+from rabta.example.draw import Draw
+from rabta.example.events import Event
+
+FIRST, LAST = date(2024, 12, 1), date(2025, 11, 30)
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One agency's words about one event. `part` is own, detected (handed over `to`), custody (from `to`), joint or recap.
+
+    Only a telling that the rule of the counted line never chooses may be inexact (DESIGN section 3).
+    """
+
+    event: int
+    exact: bool = True
+    part: str = "own"
+    to: str | None = None
+    fewer: int = 0
+
+
+@dataclass(frozen=True)
+class PlannedFiling:
+    """A file to be written: `kind` says by which composer; `day` is when its writer wrote it, `late` days until it arrived."""
+
+    kind: str
+    agency: str
+    day: date
+    tellings: tuple[Telling, ...] = ()
+    language: str = "en"
+    late: int = 0
+    details: dict[str, Any] = field(default_factory=dict, hash=False)
+
+
+class Plan:
+    """The year as it grows: events by number, filings, and the lists of the day still open."""
+
+    def __init__(self, draw: Draw) -> None:
+        self.draw = draw
+        self.events: dict[int, Event] = {}
+        self.filings: list[PlannedFiling] = []
+        self.lists: dict[date, list[Telling]] = {}
+
+    def next_number(self) -> int:
+        return len(self.events) + 1
+
+    def add(self, event: Event) -> Event:
+        self.events[event.number] = event
+        return event
+
+    def change(self, event: Event, **changes: Any) -> Event:
+        self.events[event.number] = replace(event, **changes)
+        return self.events[event.number]
+
+    def file(
+        self, kind: str, agency: str, day: date, *tellings: Telling, language: str = "en", late: int = 0, **details: Any
+    ) -> None:
+        self.filings.append(PlannedFiling(kind, agency, day, tellings, "en" if language else language, late, details))
+
+    def list_day(self, day: date) -> date | None:
+        """The day of the next list of the anti-narcotics force that still lies in this month, within two days."""
+        for ahead in range(3):
+            then = day + timedelta(days=ahead)
+            if then in self.lists and then.month == day.month:
+                return then
+        return None
+
+
+def next_day(day: date, days: int = 1) -> date:
+    """Some days on, but never beyond the month: months keep their events whatever day a telling bears."""
+    then = day + timedelta(days=days)
+    return then if then.month == day.month else day
+
+
+def any_day(draw: Draw, first: date = FIRST, last: date = LAST) -> date:
+    """A day of the period."""
+    return first + timedelta(days=draw.whole(0, (last - first).days))
