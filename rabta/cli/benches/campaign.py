@@ -25,6 +25,7 @@ from rabta.cli.benches.campaign_folder import (
     read_campaign,
     read_truth,
 )
+from rabta.cli.benches.campaign_house import through_house
 from rabta.cli.benches.campaign_tie import Ties, aligned, line_key, tie
 from rabta.cli.benches.campaign_trace import traces
 from rabta.cli.benches.statement_score import score as reading_score
@@ -90,6 +91,9 @@ def _measure(folder: Path, arguments: argparse.Namespace) -> bool:
     unlike = _figure_lines(truth, before, after, arguments.show)
     for text in traces(truth, ties, after, most=arguments.show):
         print(f"  {text}")
+    if arguments.house:
+        for text in through_house(folder, truth, ties, most=arguments.show):
+            print(text, flush=True)
     return not unlike
 
 

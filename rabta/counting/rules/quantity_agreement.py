@@ -27,7 +27,7 @@ def mass_agreement(a: SeizureLine, b: SeizureLine, name: str) -> Reason:
     if ratio <= 0.15:
         return Reason("mass_near", w.NEAR, f"within 15 % (gross or net, or a scale's error): {both}")
     if 0.9985 <= ratio <= 0.9991 and low.digits == high.digits:
-        return Reason("mass_slip", w.SLIP, f"same digits, a thousand times apart (a slip of the unit): {both}")
+        return Reason("mass_slip", w.SLIP_BY_DIGITS[min(low.digits, 3)], f"same digits, a thousand times apart (a slip of the unit): {both}")
     if ratio <= 0.5:
         return Reason("mass_far", w.FAR, f"masses differ: {both}")
     return Reason("mass_contrary", w.CONTRARY, f"masses contradict: {both}")
