@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from rabta.briefing.pricing import price_lists
 from rabta.briefing.register import figure_kind
 from rabta.briefing.rules.breakdowns import Cuts
 from rabta.briefing.rules.caveats import Circumstances, caveats_for, factors_version
@@ -17,10 +18,13 @@ from rabta.briefing.rules.part_rows import NOTHING, Sums
 from rabta.briefing.rules.period import Period
 from rabta.briefing.rules.readings import with_readings
 from rabta.briefing.rules.side import WHOLE, Side
+from rabta.briefing.rules.valuing import NAME as VALUE
+from rabta.briefing.rules.valuing import PriceList, caveats_of, under, valued
 from rabta.briefing.rules.wording import unit_nouns
 from rabta.counting.queries import Seen, asked_in_all
 from rabta.records.asking import answers, ask, question
 from rabta.vocabulary.rules.numbered import unit_numbered
+from rabta.vocabulary.rules.units import unit
 
 SQL = "briefing/sql/queries/"
 WORK_MEMORY = "48MB"
@@ -37,16 +41,19 @@ def ask_of_parts(now: Seen, kinds: Sequence[FigureKind], name: str, period: Peri
     )
     text = "\n".join((question(f"{SQL}period.sql"), ", part AS (", parts, ")", question(f"{SQL}{name}.sql")))
     parameters |= {kind.bound_as: kind.total_part for kind in kinds}
+    parameters = {"price_list": None, "kilogram": unit("kg").number, **parameters}
     return now.answers(text, date_from=period.date_from, date_to=period.date_to, **parameters)
 
 
 def behind(
-    now: Seen, name: str, period: Period, *, side: Side = WHOLE, most: int | None = None, offset: int = 0
-) -> list[Row]:
+    now: Seen, name: str, period: Period, *, side: Side = WHOLE, prices: PriceList | None = None, most: int | None = None,
+    offset: int = 0,
+) -> list[Row]:  # fmt: skip
     """What stands behind one side of a figure, the largest first: events, or what is told in rows of reports."""
     kind = figure_kind(name)
     asked = "figure_records" if kind.opens is Opens.EVENTS else "figure_rows"
-    return ask_of_parts(now, [kind], asked, period, **side.parameters(kind), most=most, offset=offset)
+    parameters = {**side.parameters(kind), "price_list": prices and prices.id, "most": most, "offset": offset}
+    return ask_of_parts(now, [kind], asked, period, **parameters)
 
 
 def circumstances(now: Seen, period: Period) -> Circumstances:
@@ -60,21 +67,46 @@ def factors_versions() -> tuple[str, ...]:
     return tuple(row["name"] for row in ask(f"{SQL}factors_versions.sql"))
 
 
-def figures(now: Seen, kinds: Sequence[FigureKind], period: Period, beside: Circumstances | None = None) -> list[Row]:
-    """These figures of this period, each as every door shows it; without `beside`, without caveats."""
-    rows = ask_of_parts(now, kinds, "totals", period)
+def figures(
+    now: Seen, kinds: Sequence[FigureKind], period: Period, beside: Circumstances | None = None, *,
+    prices: PriceList | None = None,
+) -> list[Row]:  # fmt: skip
+    """These figures of this period, each as every door shows it; without `beside`, without caveats.
+
+    `prices`: the list that a value rests on, without which there is none.
+    """
+    rows = ask_of_parts(now, kinds, "totals", period, price_list=prices and prices.id)
+    worth = _valued(now, period, prices) if any(kind.name == VALUE for kind in kinds) else None
     units = _units_stated(rows)
     version = factors_version(beside.factors_versions if beside else factors_versions())
     shown = [
         figure(
-            kind,
+            under(kind, prices),
             _found([row for row in rows if row["figure"] == kind.name]),
-            caveats=caveats_for(kind.name, beside, units=units) if beside else (),
+            caveats=_caveats(kind, beside, units, worth),
             factors_version=version,
+            valued=worth if kind.name == VALUE else None,
         )
         for kind in kinds
     ]
     return with_readings(shown)
+
+
+def _caveats(kind: FigureKind, beside: Circumstances | None, units: Sequence[str], worth: Row | None) -> tuple[str, ...]:
+    of_list = caveats_of(worth) if worth and kind.name == VALUE else ()
+    return (*of_list, *(caveats_for(kind.name, beside, units=units) if beside else ()))
+
+
+def _valued(now: Seen, period: Period, prices: PriceList | None) -> Row:
+    """What a value says beside its number: its list, what it leaves out, what reports themselves say."""
+    asked = {"date_from": period.date_from, "date_to": period.date_to}
+    of_list = {**asked, "price_list": prices and prices.id, "kilogram": unit("kg").number}
+    return valued(
+        prices,
+        now.ask(f"{SQL}period.sql", f"{SQL}not_valued.sql", **of_list) if prices else [],
+        now.ask(f"{SQL}period.sql", f"{SQL}values_stated.sql", **asked),
+        [row["name"] for row in price_lists()],
+    )
 
 
 def _found(rows: Sequence[Row]) -> Found:

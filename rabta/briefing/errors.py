@@ -33,3 +33,24 @@ class NoSuchCampaign(BriefingError):
 
     def __init__(self, name: str, known: tuple[str, ...]) -> None:
         super().__init__(f'There is no campaign "{name}". Known: {", ".join(known)}. Or give --from and --to.')
+
+
+class NotAPriceFile(BriefingError):
+    """A price list could not be read: where, what was seen, the rule, the next step. Nothing of it was kept."""
+
+    def __init__(self, file_name: str, where: str, value: object, rule: str, next_step: str) -> None:
+        super().__init__(f'{file_name}, {where}: "{value}": {rule}. {next_step} Nothing was imported.')
+
+
+class NotForYouToPrice(BriefingError):
+    """Somebody else than an analyst of the centre would state what seizures are worth."""
+
+    def __init__(self) -> None:
+        super().__init__("Price lists are kept by the centre's analysts. Send yours to the centre.")
+
+
+class NoSuchPriceList(BriefingError):
+    """The reader sees no price list of this name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f'No price list "{name}" is available to you. `rabta prices list` shows those that are.')

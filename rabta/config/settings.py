@@ -24,7 +24,7 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in PUBLIC_HOSTS]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = bool(PUBLIC_HOSTS)
 
 ACCOUNTS_APPS = ["django.contrib.contenttypes", "django.contrib.auth", "rabta.people.accounts", "axes"]
-HOUSE_APPS = ["rabta.people", "rabta.ledger", "rabta.sharing", "rabta.records", "rabta.counting"]
+HOUSE_APPS = ["rabta.people", "rabta.ledger", "rabta.sharing", "rabta.records", "rabta.counting", "rabta.briefing"]
 INSTALLED_APPS = [*ACCOUNTS_APPS, *HOUSE_APPS, "rabta.web", "django.contrib.staticfiles", "django_htmx"]
 
 MIDDLEWARE = [

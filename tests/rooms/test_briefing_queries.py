@@ -19,7 +19,7 @@ from tests.rooms.invented_month import FIRST_DAY, LAST_DAY, Filing, file_all, in
 from tests.rooms.recount import recount
 
 __all__ = ["filled", "full"]
-EMPTY = [0, 0, None, 0, 0, 0]
+EMPTY = [0, 0, None, 0, 0, 0, None, 0, 0]
 PERIOD = {"date_from": FIRST_DAY, "date_to": LAST_DAY}
 
 

@@ -1,5 +1,6 @@
 """Figures as one reader sees them, and the records behind each. Run inside `reading_as`; rights are the database's."""
 
+from rabta.briefing.pricing import price_list, price_lists
 from rabta.briefing.queries.briefing import briefing, briefing_opened, whole_record
 from rabta.briefing.queries.decision import decision
 from rabta.briefing.queries.figures import figure_records
@@ -14,6 +15,8 @@ __all__ = [
     "figure_records",
     "map_points",
     "next_return",
+    "price_list",
+    "price_lists",
     "reporting",
     "reporting_summary",
     "situation",

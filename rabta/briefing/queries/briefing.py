@@ -6,7 +6,8 @@ from uuid import UUID
 
 from rabta.briefing.engine import SQL, behind, circumstances, figures
 from rabta.briefing.errors import NothingDated
-from rabta.briefing.queries.figures import words_of_rows
+from rabta.briefing.pricing import chosen_list
+from rabta.briefing.queries.figures import words_behind
 from rabta.briefing.queries.reporting import reporting_summary
 from rabta.briefing.register import figure_kind, figure_kinds
 from rabta.briefing.rules.caveats import not_counted
@@ -14,6 +15,7 @@ from rabta.briefing.rules.figure import YOUR_VIEW
 from rabta.briefing.rules.figure_kind import FigureKind, Opens, Total
 from rabta.briefing.rules.part_rows import number
 from rabta.briefing.rules.period import Period
+from rabta.briefing.rules.valuing import PriceList, under
 from rabta.counting.queries import Seen, events_briefly, members_of_events, seen
 from rabta.people.rules.purposes import Purpose
 from rabta.records.asking import ask
@@ -24,17 +26,18 @@ from rabta.records.rules.own_words import place_in_own_words
 Row = dict[str, Any]
 
 
-def briefing(*, date_from: date, date_to: date, today: date | None = None) -> Row:
+def briefing(*, date_from: date, date_to: date, today: date | None = None, price_list: str | None = None) -> Row:
     """Every figure of a period (both ends included) in this reader's view.
 
     `{"period", "reader", "figures", "reporting", "undated_events", "not_counted", "purpose", "marking_note"}`; a figure as
     `rules.figure.figure` gives it, and beside each who has reported (`reporting_summary`) as of `today`, without which it
-    is the last day of the period. Raises PeriodBackwards.
+    is the last day of the period. `price_list` names the list a value rests on, the newest by default. Raises
+    PeriodBackwards and NoSuchPriceList.
     """
-    return _briefing(seen(), Period(date_from, date_to), today)
+    return _briefing(seen(), Period(date_from, date_to), today, chosen_list(price_list))
 
 
-def briefing_opened(*, date_from: date, date_to: date, today: date | None = None) -> Row:
+def briefing_opened(*, date_from: date, date_to: date, today: date | None = None, price_list: str | None = None) -> Row:
     """The briefing with every figure opened down to the words, for documents and files.
 
     Each figure also has `events`: `{"event_key", "counts", "value", "as_reported"}`, whose values add up to it (None
@@ -44,11 +47,12 @@ def briefing_opened(*, date_from: date, date_to: date, today: date | None = None
     "as_reported", "told"}`, `told` with the words of each row of a report.
     """
     now, period = seen(), Period(date_from, date_to)
-    found = _briefing(now, period, today)
+    prices = chosen_list(price_list)
+    found = _briefing(now, period, today, prices)
     opened: dict[UUID, Row] = {}
     for figure in found["figures"]:
-        kind = figure_kind(figure["name"])
-        rows = behind(now, kind.name, period)
+        kind = under(figure_kind(figure["name"]), prices)
+        rows = behind(now, kind.name, period, prices=prices)
         on_events = kind.opens is Opens.EVENTS
         figure["events"] = [{"event_key": row["key"], **_worth(kind, row)} for row in rows] if on_events else []
         figure["rows"] = [] if on_events else _rows(kind, rows)
@@ -74,7 +78,7 @@ def _worth(kind: FigureKind, row: Row) -> Row:
 
 
 def _rows(kind: FigureKind, rows: list[Row]) -> list[Row]:
-    words = words_of_rows(record for row in rows for record in row["records"] or ())
+    words = words_behind(kind, rows)
     return [
         {
             "day": row["day"],
@@ -85,10 +89,10 @@ def _rows(kind: FigureKind, rows: list[Row]) -> list[Row]:
     ]
 
 
-def _briefing(now: Seen, period: Period, today: date | None) -> Row:
+def _briefing(now: Seen, period: Period, today: date | None, prices: PriceList | None) -> Row:
     beside = circumstances(now, period)
     reported = reporting_summary(date_from=period.date_from, date_to=period.date_to, today=today or period.date_to)
-    shown = figures(now, figure_kinds(), period, beside)
+    shown = figures(now, figure_kinds(), period, beside, prices=prices)
     who = ask(f"{SQL}who_reads.sql")[0]
     return {
         "period": period.shown(),

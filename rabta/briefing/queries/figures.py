@@ -7,12 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from rabta.briefing.engine import SQL, behind, figures
+from rabta.briefing.pricing import chosen_list
 from rabta.briefing.register import figure_kind
 from rabta.briefing.rules.figure_kind import FigureKind, Opens, Total
 from rabta.briefing.rules.part_rows import number
 from rabta.briefing.rules.period import Period
 from rabta.briefing.rules.provinces import province_named
 from rabta.briefing.rules.side import Side
+from rabta.briefing.rules.valuing import PriceList, under
 from rabta.counting.queries import Seen, events_briefly, members_of_events, seen
 from rabta.records.asking import ask
 from rabta.records.rules.naming import agencies_named
@@ -23,7 +25,7 @@ NOT_COUNTED = "not counted here"
 
 def figure_records(
     name: str, *, date_from: date, date_to: date, key: str | None = None, agency: str | None = None,
-    province: str | None = None, month: str | None = None, most: int = 50, offset: int = 0,
+    province: str | None = None, month: str | None = None, price_list: str | None = None, most: int = 50, offset: int = 0,
 ) -> Row:  # fmt: skip
     """What stands behind a figure, the largest first: `{"figure", "side", "events", "total"}`.
 
@@ -31,15 +33,17 @@ def figure_records(
     say. `figure["part"]` is the part asked for, `figure["breakdowns"]` are of that part. The events' values add up to
     what was pressed. Where parts are of different units and no `key` is given, an event's value is None and its lines say
     what it holds. A figure that hangs on no event (`opens_to` rows) gives what is told in rows of reports, each with
-    `event_key` None and the words in its `incidents`. Raises NoSuchFigure and PeriodBackwards.
+    `event_key` None and the words in its `incidents`; of protected persons no words at all. `price_list` names the list a
+    value rests on, the newest by default. Raises NoSuchFigure, NoSuchPriceList and PeriodBackwards.
     """
-    kind, period, now = figure_kind(name), Period(date_from, date_to), seen()
+    period, now, prices = Period(date_from, date_to), seen(), chosen_list(price_list)
+    kind = under(figure_kind(name), prices)
     side = Side(key=key, agency=agency, province=province, month=month)
     stored = side.parameters(kind)["key"]
-    shown = _shown(now, kind, period, key, stored)
-    rows = behind(now, name, period, side=side, most=most, offset=offset)
+    shown = _shown(now, kind, period, prices, key=key, stored=stored)
+    rows = behind(now, name, period, side=side, prices=prices, most=most, offset=offset)
     adds_up = key is not None or kind.total is not Total.NONE
-    told = _events_told(now, rows) if kind.opens is Opens.EVENTS else _rows_told(rows)
+    told = _events_told(now, rows) if kind.opens is Opens.EVENTS else _rows_told(kind, rows)
     return {
         "figure": shown,
         "side": {"key": key, "agency": agency, "province": province, "month": month},
@@ -48,14 +52,16 @@ def figure_records(
     }
 
 
-def _shown(now: Seen, kind: FigureKind, period: Period, key: str | None, stored: str | None) -> Row:
+def _shown(
+    now: Seen, kind: FigureKind, period: Period, prices: PriceList | None, *, key: str | None, stored: str | None
+) -> Row:
     """The figure; where one part is opened, with that part and its breakdowns."""
     beside = [figure_kind(kind.beside)] if kind.beside else []
-    shown = figures(now, [kind, *beside], period)[0]
+    shown = figures(now, [kind, *beside], period, prices=prices)[0]
     if key is None:
         return {**shown, "part": None}
     of_part = replace(kind, total=Total.ONE_PART, total_part=stored)
-    cut = figures(now, [of_part], period)[0]
+    cut = figures(now, [of_part], period, prices=prices)[0]
     part = next((part for part in shown["by"] if part["key"] == key), None)
     return {**shown, "part": part, "breakdowns": cut["breakdowns"], "credited": cut["credited"]}
 
@@ -99,8 +105,8 @@ def _events_told(now: Seen, rows: Sequence[Row]) -> dict[UUID, Row]:
     }
 
 
-def _rows_told(rows: Sequence[Row]) -> dict[UUID, Row]:
-    words = words_of_rows(record for row in rows for record in row["records"] or ())
+def _rows_told(kind: FigureKind, rows: Sequence[Row]) -> dict[UUID, Row]:
+    words = words_behind(kind, rows)
     return {
         row["opens"]: {
             "event_key": None,
@@ -118,6 +124,13 @@ def _rows_told(rows: Sequence[Row]) -> dict[UUID, Row]:
         }
         for row in rows
     }
+
+
+def words_behind(kind: FigureKind, rows: Sequence[Row]) -> dict[UUID, Row]:
+    """The words of the rows of reports behind a figure, by the row's id; none of those that tell of protected persons."""
+    if kind.opens is not Opens.ROWS:
+        return {}
+    return words_of_rows(record for row in rows for record in row["records"] or ())
 
 
 def words_of_rows(records: Iterable[UUID]) -> dict[UUID, Row]:

@@ -22,7 +22,9 @@ class Opens(StrEnum):
 
     EVENTS = "events"
     ROWS = "rows"
-    """Rows of reports: what they tell of is no event (land cleared, persons met on the move)."""
+    """Rows of reports: what they tell of is no event (land cleared)."""
+    PROTECTED = "protected"
+    """The same of protected persons: days, provinces and numbers, never the words, which may name them."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,148 @@
+"""Values: exact, under a list they name, for those who may see it; no list, no value."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from rabta.briefing import queries
+from rabta.briefing.errors import NoSuchPriceList, NotAPriceFile, NotForYouToPrice
+from rabta.briefing.operations import Imported, import_price_list
+from rabta.sharing.operations import reading_as
+from tests.house import House
+from tests.people import ANALYST, ANF_OFFICER, EVERYBODY, OUTSIDER, PARTNER, Person
+from tests.rooms.filled_house import filled, full
+from tests.rooms.invented_month import FIRST_DAY, LAST_DAY
+from tests.rooms.recount import recount
+
+__all__ = ["filled", "full"]
+PERIOD = {"date_from": FIRST_DAY, "date_to": LAST_DAY}
+LIST = """\
+name: {name}
+dated: {dated}
+market: street, invented
+currency: {currency}
+source: nobody
+note: Invented and fitted.
+prices:
+  - {{substance: heroin, per: kg, price: "{heroin}"}}
+  - {{substance: hashish, per: kg, price: "333.333333"}}
+  - {{substance: mdma, per: tablet, price: "3.10"}}
+"""
+
+
+def bring(
+    house: House, who: Person = ANALYST, *, name: str = "First", dated: str = "2025-01-31", heroin: str = "4250.5",
+    currency: str = "USD", marking: str | None = None,
+) -> Imported:  # fmt: skip
+    content = LIST.format(name=name, dated=dated, heroin=heroin, currency=currency).encode()
+    return import_price_list(
+        reader_id=who.id, content=content, file_name="list.yaml", at=house.clock.tick(), new_id=house.clock.new_id,
+        marking_text=marking,
+    )  # fmt: skip
+
+
+def value(who: Person, **chosen: Any) -> dict[str, Any]:
+    with reading_as(who.id):
+        return next(f for f in queries.briefing(**PERIOD, **chosen)["figures"] if f["name"] == "value")
+
+
+@pytest.fixture(scope="module")
+def priced(filled: House) -> Iterator[House]:
+    bring(filled)
+    bring(filled, name="Second", dated="2024-12-31", currency="PKR", heroin="1")
+    yield filled
+
+
+def test_the_value_equals_a_plain_recount_for_everybody(full: House, priced: House) -> None:
+    prices = {"heroin": Decimal("4250.5"), "hashish": Decimal("333.333333")}
+    for person in EVERYBODY:
+        found = value(person)
+        if person.partner or not person.vetting:
+            assert found["value"] is None and found["valued"]["list"] is None, "the list is restricted, to every agency"
+            continue
+        oracle = recount(full, person)
+        wanted = sum((Decimal(g) / 1000 * prices.get(code, 0) for code, g in oracle.mass(**between()).items()), Decimal(0))
+        wanted += oracle.others(**between()).get("mdma/tablet", Decimal(0)) * Decimal("3.10")
+        assert found["value"] == wanted and found["unit"] == "USD", person.name
+        for cut in found["breakdowns"]["province"], found["breakdowns"]["month"], found["by"]:
+            assert sum(row["value"] for row in cut) == wanted
+        assert sum(row["share"] for row in found["credited"]) == wanted
+    assert value(ANALYST)["value"] > 0
+
+
+def between() -> dict[str, date]:
+    return {"first": FIRST_DAY, "last": LAST_DAY}
+
+
+def test_a_value_names_its_list_and_what_it_leaves_out(full: House, priced: House) -> None:
+    found = value(ANALYST)
+    chosen = found["valued"]["list"]
+    assert (chosen["name"], chosen["currency"], chosen["note"]) == ("First", "USD", "Invented and fitted.")
+    assert 'list "First", dated 31 January 2025' in found["caveats"][0] and "Invented and fitted." in found["caveats"][0]
+    left_out = {(row["substance"]["code"], row["unit"]): row for row in found["valued"]["not_valued"]}
+    oracle = recount(full, ANALYST)
+    unpriced = {code: g for code, g in oracle.mass(**between()).items() if code not in ("heroin", "hashish")}
+    assert {code: row["mass_g"] for (code, unit), row in left_out.items() if unit is None} == unpriced
+    assert found["valued"]["lists"] == ["First", "Second"]
+
+
+def test_another_list_gives_another_value(full: House, priced: House) -> None:
+    other = value(ANALYST, price_list="Second")
+    assert other["unit"] == "PKR" and other["value"] != value(ANALYST)["value"] and "rupees" in other["value_text"]
+    with reading_as(ANALYST.id):
+        opened = queries.figure_records("value", **PERIOD, price_list="Second", most=1000)
+        assert sum(row["value"] for row in opened["events"]) == other["value"]
+        with pytest.raises(NoSuchPriceList):
+            queries.briefing(**PERIOD, price_list="Third")
+
+
+def test_no_list_no_value_and_the_outsider_sees_none(house: House) -> None:
+    house.file(ANF_OFFICER, "ANF at Quetta: 4 kg heroin recovered.", written_on=FIRST_DAY, marking="open; every agency")
+    for person in (ANALYST, OUTSIDER):
+        found = value(person)
+        assert found["value"] is None and found["value_text"] == "no price list, no value"
+    bring(house, marking="confidential; originator only")
+    assert value(ANALYST)["value"] == 17_002
+    outside = value(OUTSIDER)
+    assert outside["value"] is None and outside["valued"]["list"] is None and outside["valued"]["lists"] == []
+    with reading_as(OUTSIDER.id):
+        assert queries.price_lists() == [] and queries.price_list() is None
+        with pytest.raises(NoSuchPriceList):
+            queries.price_list("First")
+    with reading_as(ANALYST.id):
+        prices = queries.price_list("First")["prices"]  # type: ignore[index]
+    [heroin] = [row for row in prices if row["price"] == Decimal("4250.5")]
+    assert (heroin["substance"]["code"], heroin["per"]) == ("heroin", "kg")
+
+
+def test_only_an_analyst_of_the_centre_imports_and_twice_is_once(house: House) -> None:
+    for person in (ANF_OFFICER, OUTSIDER, PARTNER):
+        with pytest.raises(NotForYouToPrice):
+            bring(house, person)
+    first, again = bring(house), bring(house)
+    assert (first.prices, first.already, again.already) == (3, False, True)
+    assert first.price_list_id == again.price_list_id
+    with house.as_superuser() as connection:
+        assert connection.execute("SELECT count(*) FROM price_list").fetchone() == (1,)
+        entries = connection.execute("SELECT count(*) FROM entry WHERE deed = 'prices:import'").fetchone()
+    assert entries == (1,)
+    with pytest.raises(NotAPriceFile):
+        bring(house, heroin="-1")
+
+
+def test_the_newest_list_of_a_name_is_the_one_meant(house: House) -> None:
+    house.file(ANF_OFFICER, "ANF at Quetta: 2 kg heroin recovered.", written_on=FIRST_DAY)
+    bring(house, dated="2025-01-31", heroin="10")
+    bring(house, dated="2025-02-28", heroin="11")
+    assert value(ANALYST)["value"] == value(ANALYST, price_list="First")["value"] == 22
+
+
+def test_stated_values_stay_as_reported_by_currency(house: House) -> None:
+    house.file(ANF_OFFICER, "ANF at Quetta: 2 kg heroin worth Rs 3 crore recovered.", written_on=FIRST_DAY)
+    house.file(ANF_OFFICER, "ANF at Sukkur: 5 kg opium worth US$ 20,000 recovered.", written_on=FIRST_DAY)
+    stated = {row["currency"]: row["as_reported"] for row in value(ANALYST)["valued"]["stated"]}
+    assert stated == {"PKR": 30_000_000, "USD": 20_000}
+    assert value(OUTSIDER)["valued"]["stated"] == []
