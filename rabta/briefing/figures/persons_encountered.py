@@ -1,0 +1,39 @@
+"""Smuggled persons, victims of trafficking and others met on the move, each once: protected, and never arrests."""
+
+from rabta.briefing.rules.figure_kind import FigureKind, Opens, PartName, Total
+from rabta.briefing.rules.persons import persons_in_words
+
+PARTS = {
+    "met": PartName(key="met", label="Persons met on the move", label_ur="سفر میں ملنے والے افراد"),
+    "smuggled": PartName(key="smuggled", label="Smuggled persons", label_ur="اسمگل کیے گئے افراد"),
+    "victim": PartName(key="victim", label="Victims of trafficking", label_ur="انسانی اسمگلنگ کے متاثرین"),
+    "refused": PartName(key="refused", label="Refused boarding or entry", label_ur="سفر یا داخلے سے روکے گئے"),
+    "other": PartName(key="other", label="Others on the move", label_ur="دیگر مسافر"),
+    "minors": PartName(key="minors", label="of whom children", label_ur="ان میں بچے"),
+    "protected": PartName(key="protected", label="of whom protected records", label_ur="ان میں محفوظ ریکارڈ"),
+}
+
+
+def _stored(key: str) -> str:
+    return PARTS[key].key
+
+
+FIGURE = FigureKind(
+    name="persons_encountered",
+    place=9,
+    title="Persons met on the move, and protected",
+    definition=(
+        "Smuggled persons, victims of trafficking, and persons refused boarding or entry, under the day stated or else the"
+        " day of the report. The same number of persons told of by different agencies at one place within 3 days counts"
+        " once: the earliest. Whoever arranged a journey is not among them, nor is any total of a period. They are"
+        " protected records: never arrests, never targets, and this number opens to nothing that names a person."
+    ),
+    reported_definition="The same persons, as often as a report tells of them.",
+    unit="persons",
+    total=Total.ONE_PART,
+    total_part="met",
+    named=PARTS.__getitem__,
+    stored=_stored,
+    worded=persons_in_words,
+    opens=Opens.PROTECTED,
+)

@@ -1,0 +1,160 @@
+"""Invented claims of cleared land and invented encounters, filed through the record, and a plain recount of both.
+
+The recount reads every row as superuser, decides rights in Python and joins in loops: no window function, no row security.
+"""
+
+import random
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from psycopg.rows import dict_row
+
+from tests.house import House
+from tests.people import ANF_OFFICER, CUSTOMS_OFFICER, SCREENER, Person
+from tests.rooms.recount import may_see
+
+Row = dict[str, Any]
+FIRST_DAY, LAST_DAY = date(2025, 3, 1), date(2025, 5, 31)
+TELLERS = (ANF_OFFICER, CUSTOMS_OFFICER, SCREENER)
+MARKINGS = ("open; every agency", "restricted; every agency", "restricted; originator only", "restricted; to ANF, NNCC")
+LAND = ("Mohmand", "Mohmand", "Kohlu", None)
+AREAS = ((Decimal(5), "acre"), (Decimal(5), "acre"), (Decimal("2.5"), "hectare"), (Decimal(40), "kanal"))
+CROPS = ("poppy", "poppy", "poppy", "cannabis", None)
+MET = (("stopped", "smuggled person"), ("travelled", "victim of trafficking"), ("stopped", "refused boarding"),
+       ("arrested", "facilitator"), ("stopped", None))  # fmt: skip
+
+
+def invented_rows(seed: int, *, how_many: int = 80) -> list[tuple[Person, str, Row]]:
+    """(who files, marking, what the reader gives for one row): few places, areas and numbers, so that many coincide."""
+    dice = random.Random(seed)
+    made = []
+    for number in range(how_many):
+        day = FIRST_DAY - timedelta(days=8) + timedelta(days=dice.randrange(40))
+        read: Row = {"kind": dice.choice(["poppy", "poppy", "poppy", "periodic"]), "date": day.isoformat(), "agency": None}
+        read["agency"] = dice.choice(["ANF", "CUSTOMS", "FC", None])
+        if dice.random() < 0.05:
+            read["date"] = None
+        area, unit = dice.choice(AREAS)
+        claim = {"area": str(area), "unit": unit, "crop": dice.choice(CROPS), "district": dice.choice(LAND)}
+        role, what = dice.choice(MET)
+        met = {
+            "persons": dice.choice([2, 2, 3, None]), "minors": dice.choice([None, 1]), "role": role, "what": what,
+            "district": dice.choice(["Chagai", "Gwadar", "Gwadar", None]), "place_text": dice.choice(["the coast", ""]),
+        }  # fmt: skip
+        read["clearances"] = [{**claim, "place_text": f"field {number}" if dice.random() < 0.5 else ""}]
+        read["encounters"] = [met] if dice.random() < 0.6 else []
+        made.append((dice.choice(TELLERS), dice.choice(MARKINGS), read))
+    return made
+
+
+def file_rows(house: House, made: Sequence[tuple[Person, str, Row]], patch: Any, called: str = "report") -> None:
+    """File each row as a report of its own; `patch`: pytest's, to stand in for the reader of statements."""
+    waiting: dict[str, Row] = {}
+
+    def read_record(record: Row, **_: Any) -> Row:
+        return {"incidents": [], "spans": {}, **waiting[record["text"]]}
+
+    patch.setattr("rabta.filing.rules.rows.read_record", read_record)
+    for number, (who, marking, read) in enumerate(made):
+        text = f"Invented {called} {number}."
+        waiting[text] = read
+        written = date.fromisoformat(read["date"]) if read["date"] else None
+        house.file(who, text, marking=marking, written_on=written, place=False)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What a recount finds: each part once and as reported."""
+
+    once: dict[str, Decimal]
+    told: dict[str, Decimal]
+
+
+def recount_land(house: House, person: Person) -> Counted:
+    """Square metres and stated units of the period, as this person may see them."""
+    once, told = _sums(), _sums()
+    for group in _groups(_visible(house, person, "clearance_claim"), ("unit", "area", "crop")):
+        for row in group:
+            for key, amount in _land_parts(row):
+                told[key] += amount
+                once[key] += amount if row is group[0] else 0
+    return Counted(_kept(once, told), dict(told))
+
+
+def recount_people(house: House, person: Person) -> Counted:
+    """Persons of the period by part, as this person may see them."""
+    once, told = _sums(), _sums()
+    rows = [r for r in _visible(house, person, "encounter") if r["category"] != "arranger" and r["persons"] is not None]
+    for group in _groups(rows, ("category", "persons")):
+        for row in group:
+            parts = [("met", row["persons"]), (row["category"], row["persons"]), ("protected", row["persons"])]
+            for key, number in parts + ([("minors", row["minors"])] if row["minors"] is not None else []):
+                told[key] += number
+                once[key] += number if row is group[0] else 0
+    return Counted(_kept(once, told), dict(told))
+
+
+def _land_parts(row: Row) -> Iterator[tuple[str, Decimal]]:
+    if row["area_m2"] is None:
+        yield f"{row['crop']}/{row['unit']}", row["area"]
+        return
+    yield from (("cleared", Decimal(row["area_m2"])), (row["crop"], Decimal(row["area_m2"])))
+    if row["district"] is not None:
+        yield f"district:{row['district']}", Decimal(row["area_m2"])
+
+
+def _groups(rows: Sequence[Row], alike: Sequence[str]) -> Iterator[list[Row]]:
+    """Rows told of by different originators that are one, the earliest first; only those that count in the period."""
+    kinds: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        kinds[(row["where"], *(row[name] for name in alike))].append(row)
+    for same in kinds.values():
+        same.sort(key=lambda row: (row["day"], row["row_id"]))
+        chain: list[Row] = []
+        for row in [*same, None]:
+            if chain and (row is None or (row["day"] - chain[-1]["day"]).days > 3):
+                for group in _pairs(chain):
+                    if FIRST_DAY <= group[0]["day"] <= LAST_DAY:
+                        yield group
+                chain = []
+            chain += [row] if row else []
+
+
+def _pairs(chain: Sequence[Row]) -> list[list[Row]]:
+    """The first row of every originator together, the second ones together, and so on."""
+    found: dict[int, list[Row]] = defaultdict(list)
+    seen: dict[int, int] = defaultdict(int)
+    for row in chain:
+        found[seen[row["originator"]]].append(row)
+        seen[row["originator"]] += 1
+    return list(found.values())
+
+
+def _visible(house: House, person: Person, table: str) -> list[Row]:
+    with house.as_superuser() as connection:
+        connection.row_factory = dict_row  # type: ignore[assignment]
+        markings = connection.execute("SELECT * FROM marking").fetchall()
+        rows: list[Any] = connection.execute(
+            f"SELECT t.*, r.originator FROM {table} t JOIN reading d ON d.id = t.reading_id"  # noqa: S608
+            " JOIN report r ON r.id = d.report_id"
+        ).fetchall()
+    seen = {m["id"] for m in markings if may_see(person, m)}  # type: ignore[call-overload,arg-type]
+    found = []
+    for row in rows:
+        day = row["occurred_from"] or row["reported_on"]
+        if row["marking_id"] in seen and not row["periodic"] and day:
+            where = row["district"] if row["district"] is not None else row["place_text"].lower() or str(row["row_id"])
+            found.append({**row, "day": day, "where": where})
+    return found
+
+
+def _sums() -> dict[str, Decimal]:
+    return defaultdict(Decimal)
+
+
+def _kept(once: dict[str, Decimal], told: dict[str, Decimal]) -> dict[str, Decimal]:
+    return {key: once[key] for key in told}

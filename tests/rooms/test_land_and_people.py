@@ -1,0 +1,143 @@
+"""Land cleared and persons met, as figures: against a plain recount, reader by reader, and open to what may be shown."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from rabta.briefing import queries
+from rabta.briefing.errors import NoSuchFigure
+from rabta.briefing.register import figure_kind
+from rabta.filing.operations import withdraw_report
+from rabta.sharing.operations import reading_as
+from tests.house import House
+from tests.people import ANALYST, ANF_OFFICER, CUSTOMS_OFFICER, EVERYBODY, OUTSIDER, SCREENER, Person
+from tests.rooms.land_and_people import FIRST_DAY, LAST_DAY, Counted, file_rows, invented_rows, recount_land, recount_people
+
+PERIOD = {"date_from": FIRST_DAY, "date_to": LAST_DAY}
+OPEN = "open; every agency"
+LAND, PEOPLE = "area_cleared", "persons_encountered"
+
+
+def figure(person: Person, name: str) -> Any:
+    with reading_as(person.id):
+        return next(f for f in queries.briefing(**PERIOD)["figures"] if f["name"] == name)
+
+
+def opened(person: Person, name: str, **side: Any) -> Any:
+    with reading_as(person.id):
+        return queries.figure_records(name, **PERIOD, most=1000, **side)
+
+
+def parts(found: Any, name: str, side: str) -> dict[str, Decimal]:
+    kind = figure_kind(name)
+    shown = {kind.stored(part["key"]): Decimal(part[side]) for part in found["by"]}
+    if found["value"] or found["as_reported"]:
+        shown[str(kind.total_part)] = Decimal(found[side])
+    return shown
+
+
+def row(day: str, *, claims: tuple[Any, ...] = (), met: tuple[Any, ...] = (), **more: Any) -> dict[str, Any]:
+    clearances = [
+        {"area": area, "unit": unit, "crop": "poppy", "district": district} for area, unit, district in claims
+    ]
+    return {"kind": "poppy", "date": day, "agency": None, "clearances": clearances, "encounters": list(met), **more}
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_both_figures_equal_a_plain_recount_for_every_reader(
+    house: House, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    file_rows(house, invented_rows(seed), monkeypatch)
+    totals = set()
+    for person in EVERYBODY:
+        with reading_as(person.id):
+            briefing = {f["name"]: f for f in queries.briefing(**PERIOD)["figures"]}
+            records = {name: queries.figure_records(name, **PERIOD, most=1000)["events"] for name in (LAND, PEOPLE)}
+        for name, recounted in ((LAND, recount_land(house, person)), (PEOPLE, recount_people(house, person))):
+            found = briefing[name]
+            assert Counted(parts(found, name, "value"), parts(found, name, "as_reported")) == recounted, person.name
+            totals.add((name, found["value"], found["as_reported"]))
+            for side in ("value", "as_reported"):
+                assert sum(event[side] or 0 for event in records[name]) == found[side]
+                for cut in ("province", "month"):
+                    assert sum(part[side] for part in found["breakdowns"][cut]) == found[side]
+            assert sum(Decimal(part["share"]) for part in found["credited"]) == found["value"]
+    assert len(totals) > 4  # readers differ, and each figure has claims told twice
+    assert {name for name, once, told in totals if once < told} == {LAND, PEOPLE}
+
+
+def test_one_claim_told_by_two_agencies_within_three_days_counts_once(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = [
+        (ANF_OFFICER, OPEN, row("2025-04-01", claims=((10, "acre", "Mohmand"),), agency="ANF")),
+        (CUSTOMS_OFFICER, OPEN, row("2025-04-04", claims=((10, "acre", "Mohmand"),), agency="CUSTOMS")),
+        (SCREENER, OPEN, row("2025-04-08", claims=((10, "acre", "Mohmand"),))),
+        (ANF_OFFICER, OPEN, row("2025-04-20", claims=((10, "acre", "Mohmand"),))),
+        (ANF_OFFICER, OPEN, row("2025-04-21", claims=((10, "acre", "Mohmand"), (30, "kanal", "Khyber")))),
+        (ANF_OFFICER, OPEN, row("2025-05-30", claims=((500, "acre", "Mohmand"),), kind="periodic")),
+    ]
+    file_rows(house, made, monkeypatch)
+    found = figure(ANALYST, LAND)
+    assert (found["value_text"], found["as_reported_text"]) == ("40 acres", "50 acres")
+    assert {p["key"]: p["value_text"] for p in found["by"]} == {
+        "poppy": "40 acres", "district:KP-MHD": "40 acres", "poppy/kanal": "30 kanals",
+    }  # fmt: skip
+    shown = opened(ANALYST, LAND)["events"]
+    first = next(event for event in shown if event["day"] == date(2025, 4, 1))
+    assert sorted(told["report_number"][:3] for told in first["incidents"]) == ["ANF", "CUS"]
+    assert {told["words"] for told in first["incidents"]} == {"Invented report 0.", "Invented report 1."}
+    assert {agency["code"] for agency in first["agencies"]} == {"ANF", "CUSTOMS"}
+    assert opened(ANALYST, LAND, key="poppy/kanal")["events"][0]["value_text"] == "30 kanals"
+    with pytest.raises(NoSuchFigure):
+        opened(ANALYST, LAND, key="maize")
+
+
+def test_a_claim_pulled_back_counts_no_more_and_its_twin_takes_its_place(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = [
+        (ANF_OFFICER, OPEN, row("2025-04-01", claims=((10, "acre", "Mohmand"),))),
+        (CUSTOMS_OFFICER, OPEN, row("2025-04-02", claims=((10, "acre", "Mohmand"),))),
+    ]
+    file_rows(house, made, monkeypatch)
+    with house.as_superuser() as superuser:
+        report = superuser.execute("SELECT id FROM report WHERE number LIKE 'ANF%'").fetchone()[0]  # type: ignore[index]
+    withdraw_report(
+        reader_id=ANF_OFFICER.id, report_id=report, reason="wrong", at=house.clock.tick(), new_id=house.clock.new_id
+    )
+    [event] = opened(ANALYST, LAND)["events"]
+    assert (event["day"], event["value_text"]) == (date(2025, 4, 2), "10 acres")
+
+
+def test_protected_persons_open_to_numbers_and_to_no_word_about_them(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    met = {"persons": 12, "minors": 2, "role": "stopped", "what": "smuggled person", "place_text": "Taftan",
+           "district": "Chagai", "protected": True}  # fmt: skip
+    made = [
+        (ANF_OFFICER, OPEN, row("2025-04-01", met=(met,))),
+        (CUSTOMS_OFFICER, OPEN, row("2025-04-02", met=(met, {**met, "role": "arrested", "what": "facilitator"}))),
+    ]
+    file_rows(house, made, monkeypatch)
+    found = figure(OUTSIDER, PEOPLE)
+    assert (found["value"], found["as_reported"], found["value_text"]) == (12, 24, "12 persons")
+    assert {p["key"]: p["value"] for p in found["by"]} == {"smuggled": 12, "minors": 2, "protected": 12}
+    shown = opened(OUTSIDER, PEOPLE)
+    assert [event["value"] for event in shown["events"]] == [12] and shown["events"][0]["province"] == "Balochistan"
+    with reading_as(ANALYST.id):
+        document = queries.briefing_opened(**PERIOD)
+    for answer in (shown, next(f for f in document["figures"] if f["name"] == PEOPLE)):
+        text = str(answer)
+        assert "Invented report" not in text and "Taftan" not in text
+    assert all(not event["incidents"] for event in shown["events"])
+
+
+def test_what_is_hidden_moves_neither_figure_and_the_outsider(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    hidden = "confidential; originator only"
+    days = ("2025-03-03", "2025-03-06")
+    file_rows(house, invented_rows(5, how_many=25), monkeypatch)
+    before = {person: [figure(person, name) for name in (LAND, PEOPLE)] for person in EVERYBODY}
+    bridges = [(CUSTOMS_OFFICER, hidden, row(day, claims=((5, "acre", "Mohmand"),))) for day in days]
+    file_rows(house, bridges, monkeypatch, called="hidden")
+    for person in EVERYBODY:
+        same = [figure(person, name) for name in (LAND, PEOPLE)] == before[person]
+        assert same == (person is not CUSTOMS_OFFICER), person.name
