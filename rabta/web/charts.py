@@ -13,17 +13,17 @@ AROUND = (
 )  # fmt: skip
 
 
-def month_bars(months: Sequence[dict[str, Any]], *, height: int = 120, width: int = 44) -> list[dict[str, Any]]:
-    """One bar per month: x, y, height in SVG units, and its own values for the label.
+def month_bars(months: Sequence[dict[str, Any]], *, height: int = 100) -> list[dict[str, Any]]:
+    """One bar per month: y and how tall, of `height` for the largest, and its own values for the label.
 
-    `new_year` says where a year begins on the axis. Above the tallest bar 18 units are left for its number.
+    `new_year` says where a year begins on the axis.
     """
     most = max((m["mass_g"] or 0 for m in months), default=0) or 1
     bars = []
     for n, month in enumerate(months):
         tall = round(height * (month["mass_g"] or 0) / most, 1)
         first_of_year = n == 0 or str(month["month"])[5:7] == "01"
-        bars.append({**month, "x": n * width, "y": 18 + height - tall, "tall": tall, "new_year": first_of_year})
+        bars.append({**month, "y": round(height - tall, 1), "tall": tall, "new_year": first_of_year})
     return bars
 
 
@@ -75,3 +75,18 @@ def _labelled(dots_by_size: list[dict[str, Any]]) -> list[dict[str, Any]]:
         if dot["labelled"]:
             named.append(dot)
     return dots_by_size
+
+
+def shares(parts: dict[str, int]) -> list[dict[str, Any]]:
+    """Parts of one whole side by side, in per cent of its width: `name`, `x`, `wide`. Empty where there is no whole.
+
+    >>> shares({"in": 3, "late": 0, "missing": 1})
+    [{'name': 'in', 'x': '0', 'wide': '75'}, {'name': 'missing', 'x': '75', 'wide': '25'}]
+    """
+    whole, x, made = sum(parts.values()), 0.0, []
+    for name, count in parts.items():
+        if count:
+            wide = 100 * count / whole
+            made.append({"name": name, "x": f"{x:g}", "wide": f"{wide:g}"})
+            x += wide
+    return made

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_GET
 
 from rabta.counting import queries as counting
@@ -68,6 +68,7 @@ def _said() -> dict[str, str]:
         "event": gettext("event"), "events": gettext("events"),
         "g": unit_name("g"), "kg": unit_name("kg"), "t": unit_name("t"),
         "and": separator(), "place": gettext("a place without a district"), "whole": gettext("Whole period"),
+        "all": pgettext("months", "All"),
         "lost": gettext("Not on the map, because no place is known:"),
         "hexagons": gettext("Cells of about 120 km, the darker the more"),
         "play": gettext("Play the months"), "pause": gettext("Stop at this month"), "map": gettext("Map"),

@@ -1,5 +1,7 @@
-"""The first page: what came in, what stands, what waits for a person."""
+"""The first page: what came in, what it adds up to, who is silent, what waits, what changed; where and when."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,16 +11,43 @@ from django.views.decorators.http import require_GET
 
 from rabta.briefing import queries as briefing
 from rabta.filing import queries as filing
+from rabta.people.rules.purposes import Role
 from rabta.web import charts, clock
 from rabta.web.door import answer, signed_in
 from rabta.web.views.briefing import last_day_seen
 from rabta.web.views.map import map_words
 
+OF_A_PERIOD = ("period", "figures", "by_month", "districts", "latest_events", "reporting")
+
+
+@dataclass(frozen=True)
+class Band:
+    """One row of the page: columns of parts. shape: whole, broad (a wide column and a narrow one), thirds."""
+
+    shape: str
+    parts: tuple[tuple[str, ...], ...]
+
+
+# The role decides the order and nothing else: every part is on everybody's page.
+DIRECTOR = (
+    Band("whole", (("totals",),)), Band("broad", (("map",), ("waiting", "silent", "own"))),
+    Band("whole", (("months",),)), Band("whole", (("events",),)), Band("whole", (("reports",),)),
+)  # fmt: skip
+ANALYST = (
+    Band("thirds", (("waiting",), ("silent",), ("own",))), Band("whole", (("totals",),)), Band("whole", (("map",),)),
+    Band("whole", (("months",),)), Band("whole", (("events",),)), Band("whole", (("reports",),)),
+)  # fmt: skip
+OFFICER = (
+    Band("thirds", (("own",), ("waiting",), ("silent",))), Band("whole", (("totals",),)), Band("whole", (("map",),)),
+    Band("whole", (("months",),)), Band("whole", (("events",),)), Band("whole", (("reports",),)),
+)  # fmt: skip
+DRAWN_ELSEWHERE = {"map": "partials/map.html", "months": "partials/months.html"}
+
 
 @require_GET
 @signed_in
 def situation(request: HttpRequest) -> HttpResponse:
-    """Numbers of today and this week, the figures, months, districts, latest events and reports."""
+    """What came in and what changed, the figures, what waits, who reports, the map, months, latest events and reports."""
     today = timezone.localdate(clock.now())
     return answer(
         request,
@@ -26,26 +55,55 @@ def situation(request: HttpRequest) -> HttpResponse:
         query=lambda: _situation(today),
         deed="situation:read",
         subject=("page", "situation"),
-        shape=lambda found: {"today": today, "progress": filing.progress(), **_drawings(found)},
-    )
+        shape=lambda found: {
+            "today": today, "progress": filing.progress(), "bands": _bands(found, request.looking.roles), **_drawings(found),
+            **_owed(found, today),
+        },
+    )  # fmt: skip
 
 
 def _situation(today: date) -> dict[str, Any]:
-    """The situation of today. Where nothing is dated in its twelve months, its figures are those of the last twelve
-    months that hold something: a first page of noughts would say that there is nothing, which is not true."""
+    """The situation of today. Where nothing is dated in this month, its figures are those of the twelve months up to the
+    last day that holds something, as in the briefing: a first page of noughts would say that there is nothing."""
     found = briefing.situation(today=today)
     last = last_day_seen()
-    if last is None or last >= found["period"]["from"]:
+    if last is None or last >= today.replace(day=1):
         return found
     older = briefing.situation(today=last)
-    return found | {name: older[name] for name in ("period", "figures", "by_month", "districts", "latest_events")}
+    return found | {name: older[name] for name in OF_A_PERIOD}
+
+
+def _bands(found: dict[str, Any], roles: Iterable[int]) -> list[dict[str, Any]]:
+    """The page's bands in the order of this reader's work, each part as its template; empty columns are left out."""
+    held = set(roles)
+    order = DIRECTOR if Role.DIRECTOR in held else ANALYST if Role.ANALYST in held else OFFICER
+    there = [[[part for part in column if part != "own" or found["your_agency"]] for column in band.parts] for band in order]
+    return [
+        {"shape": band.shape, "columns": [[_template(part) for part in column] for column in columns if column]}
+        for band, columns in zip(order, there, strict=True)
+    ]
+
+
+def _template(part: str) -> str:
+    return DRAWN_ELSEWHERE.get(part, f"partials/situation/{part}.html")
+
+
+def _owed(found: dict[str, Any], today: date) -> dict[str, Any]:
+    """Days until the reader's own agency owes its next report; of the reports owed, how many came, and what became of all
+    in shares."""
+    owed = (found["your_agency"] or {}).get("next_return")
+    summary = found["reporting"]["summary"]
+    parts = {name: summary.get(name) or 0 for name in ("reported", "nil", "late", "missing")}
+    return {
+        "own_days": (owed["due_by"] - today).days if owed else None,
+        "came": parts["reported"] + parts["nil"] + parts["late"],
+        "shares": charts.shares(parts),
+    }
 
 
 def _drawings(found: dict[str, Any]) -> dict[str, Any]:
-    bars = charts.month_bars(found["by_month"])
     return {
-        "bars": bars,
-        "bars_width": 44 * len(bars),
+        "bars": charts.month_bars(found["by_month"]),
         "dots": charts.dots(found["districts"]),
         "graticule": charts.graticule(),
         "map_width": charts.MAP_WIDTH,

@@ -41,7 +41,10 @@ const tellTime = () => {
   const lost = unplaced(state.data, state.month);
   find(".map-lost").textContent = lost.events || lost.grams ? `${say.lost} ${both(lost, state.measure, say)}` : "";
   const most = Math.max(1, ...sums.map((one) => size(one, state.measure)));
-  find(".map-bars").replaceChildren(...sums.map((one, n) => {
+  find(".map-line").style.setProperty("--stops", sums.length + 1);
+  const all = Object.assign(document.createElement("b"), { className: "all" });
+  all.addEventListener("click", () => at(null));
+  find(".map-bars").replaceChildren(all, ...sums.map((one, n) => {
     const bar = document.createElement("i");
     bar.style.setProperty("--tall", size(one, state.measure) / most);
     bar.classList.toggle("on", state.month === null || state.month === n);
@@ -49,7 +52,7 @@ const tellTime = () => {
     bar.addEventListener("click", () => at(n));
     return bar;
   }));
-  find(".map-axis").replaceChildren(...state.data.short.map((name) => Object.assign(document.createElement("span"), { textContent: name })));
+  find(".map-axis").replaceChildren(...[say.all, ...state.data.short].map((name) => Object.assign(document.createElement("span"), { textContent: name })));
 };
 
 const tellKey = () => {
