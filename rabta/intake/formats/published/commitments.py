@@ -1,0 +1,77 @@
+"""Commitments: what a public text promises, decides, directs or offers; one per sentence, in its own words."""
+
+import functools
+
+from rabta.intake.formats.published import words
+from rabta.intake.formats.published.laying import Laid
+from rabta.intake.formats.statement.phrasebook import Phrasebook
+from rabta.intake.formats.statement.sentences import Piece
+from rabta.intake.formats.statement.tokens import listed
+from rabta.intake.formats.statement.view import View
+
+_QUOTES = " \t\r\n\u00a0\"'“”‘’«»•*-–—"
+# A clause begins a new promise where a semicolon parts it.
+_PARTS = frozenset({";", "؛"})
+_OFFERABLE = frozenset(
+    listed(
+        "assistance help support cooperation co-operation training equipment aid expertise services collaboration"
+        " technical scanners funding its their to full every"
+    )
+)
+
+
+@functools.cache
+def _promises() -> Phrasebook[str]:
+    return Phrasebook((phrase, phrase) for phrase in words.PROMISES)
+
+
+@functools.cache
+def _no_promises() -> Phrasebook[str]:
+    return Phrasebook((phrase, phrase) for phrase in words.NO_PROMISE)
+
+
+def commitments_in(laid: Laid) -> list[dict[str, object]]:
+    """Give {"text", "span"} for every sentence (or part between semicolons) that promises something, in order."""
+    found: list[dict[str, object]] = []
+    for sentence in laid.sentences:
+        for part in _parts(laid.view, sentence):
+            if _promises_something(laid.view, part):
+                start, end = _trimmed(laid.view, part)
+                found.append({"text": " ".join(laid.view.text[start:end].split()), "span": [start, end]})
+    return found
+
+
+def _parts(view: View, sentence: Piece) -> list[Piece]:
+    parts, first = [], sentence.first
+    for place in range(sentence.first, sentence.after + 1):
+        if place == sentence.after or view.key(place) in _PARTS:
+            if first < place:
+                parts.append(Piece(first, place, sentence.sentence))
+            first = place + 1
+    return parts
+
+
+def _promises_something(view: View, part: Piece) -> bool:
+    tokens = view.tokens[part.first : part.after]
+    barred = {step for first, after, _ in _no_promises().all_in(tokens) for step in range(first, after)}
+    for first, after, phrase in _promises().all_in(tokens):
+        if barred.intersection(range(first, after)):
+            continue
+        if phrase == "offered" and not _OFFERABLE.intersection(token.key for token in tokens[after : after + 6]):
+            continue
+        if phrase == "will" and after < len(tokens) and tokens[after].key in ("of", "power"):
+            continue
+        return True
+    return False
+
+
+def _trimmed(view: View, part: Piece) -> tuple[int, int]:
+    """Give the code points of the part with the mark that ends it, without quotes and spaces around."""
+    start, end = view.span(part.first, part.after)
+    if part.after < len(view.tokens) and view.key(part.after) in (".", "!", "۔"):
+        end = view.tokens[part.after].end
+    while start < end and view.text[start] in _QUOTES:
+        start += 1
+    while end > start and view.text[end - 1] in _QUOTES:
+        end -= 1
+    return start, end

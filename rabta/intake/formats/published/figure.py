@@ -1,0 +1,59 @@
+"""A stated figure: one number of a public text, read as what it is, with the code points it was read from."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+Span = tuple[int, int]
+
+MASS_SEIZED, MASS_DESTROYED, VALUE, ASSETS = "mass_seized", "mass_destroyed", "value", "assets_frozen"
+ARRESTS, FOREIGNERS, WOMEN, NATIONALS = "arrests", "foreigners", "women", "nationals"
+OPERATIONS, CASES, VEHICLES, VESSELS, LABORATORIES = "operations", "cases", "vehicles", "vessels", "laboratories"
+CONVICTIONS, ADDICTS_TREATED, PERSONS_ENCOUNTERED = "convictions", "addicts_treated", "persons_encountered"
+TABLETS, CAPSULES, VOLUME, OTHER_QUANTITY = "tablets", "capsules", "volume", "other_quantity"
+AREA_CLEARED, AREA_CULTIVATED, AREA_SURVEYED = "area_cleared", "area_cultivated", "area_surveyed"
+
+PERSONS = frozenset({ARRESTS, FOREIGNERS, WOMEN, NATIONALS})
+MASSES = frozenset({MASS_SEIZED, MASS_DESTROYED})
+
+
+@dataclass(frozen=True, slots=True)
+class StatedFigure:
+    """One figure over tokens `first` up to `after` of the view.
+
+    `value` in `unit`, as stated ("134" tonne; money in whole currency units). `qualifier`: over, under, around, nearly
+    or None. `of`: index of the figure it is a part of. `substance`: code or None. `category`: what was counted though
+    it is no drug ("liquor"). `regions`: an agency's own regions. `exact_digits`: decimals written, None for words.
+    """
+
+    what: str
+    value: Decimal
+    unit: str
+    span: Span
+    first: int
+    after: int
+    qualifier: str | None = None
+    of: int | None = None
+    nationality: str | None = None
+    provinces: tuple[str, ...] = ()
+    substance: str | None = None
+    category: str | None = None
+    period: tuple[str, str] | None = None
+    scope: str | None = None
+    region: str | None = None
+    kg: Decimal | None = None
+    assumed_unit: bool = False
+
+    def as_json(self) -> dict[str, object]:
+        """Give the figure in the keys of `rabta check`; the verdict is the record's to give."""
+        period = None if self.period is None else {"from": self.period[0], "to": self.period[1]}
+        return {
+            "what": self.what, "value": plain(self.value), "unit": self.unit, "qualifier": self.qualifier, "of": self.of,
+            "nationality": self.nationality, "provinces": list(self.provinces), "substance": self.substance,
+            "category": self.category, "region": self.region, "period": period, "scope": self.scope,
+            "unit_assumed": self.assumed_unit, "span": list(self.span), "verdict": None,
+        }  # fmt: skip
+
+
+def plain(value: Decimal) -> int | float:
+    """Give a number for JSON: whole where it is whole."""
+    return int(value) if value == int(value) else float(value)

@@ -1,0 +1,41 @@
+"""The sentences of findings: fixed templates, so that another language can recognise and say them."""
+
+from decimal import Decimal
+
+from rabta.vocabulary.rules.substances import substance
+
+AMONG = {
+    "substances": "the drugs listed", "regions": "the regions listed", "operations": "the operations told",
+    "agencies": "the agencies named",
+}  # fmt: skip
+MISSING = "{among} leave {amount} of the total unexplained."
+EXCEEDS = "{among} add up to {amount} more than the total."
+SLIP = "{stated} of {name} is counted as {meant}: with that the sum is exact."
+LITRES = "the sum comes out only when {amount} are counted as kilograms."
+TABLETS_IN = "{amount} are missing from the list; {number} tablets without a weight would explain them at {each} each."
+TABLETS_WEIGHED = "{number} tablets are counted by weight, as {amount}."
+UNWEIGHED = "{number} tablets stand in the text without a weight and are not in the sum."
+CATEGORY = "the total counts {amount} of {name}, which is no drug."
+HEADLINE = "the text gives {first} and later {second}; {amount} are elsewhere in the text or not given."
+HEADLINE_COUNT = "the text gives {first} and later {second}."
+_UNITS = {"tonne": ("tonne", "tonnes"), "litre": ("litre", "litres"), "kg": ("kg", "kg"), "g": ("g", "g")}
+
+
+def amount(value: Decimal, unit: str) -> str:
+    """Give a number with its unit: "226 kg", "1 operation", "4,943 litres"."""
+    if unit == "persons":
+        return f"{grouped(value)} {'person' if value == 1 else 'persons'}"
+    one, many = _UNITS.get(unit, (unit, f"{unit}s"))
+    return f"{grouped(value)} {one if value == 1 else many}"
+
+
+def grouped(value: Decimal) -> str:
+    """Give a number as people write it: grouped by thousands, at most three decimals, no trailing zeros."""
+    rounded = round(value, 3)
+    text = f"{rounded:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def name(code: str | None) -> str:
+    """Give the English name of a substance code, in small letters inside a sentence."""
+    return substance(code).name_en.lower() if code else "the drug"

@@ -1,0 +1,241 @@
+"""Masses, volumes, counts of things, areas and values: what is written with a unit."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from rabta.intake.formats.published import figure as kinds
+from rabta.intake.formats.published import words
+from rabta.intake.formats.published.figure import StatedFigure
+from rabta.intake.formats.published.laying import Laid
+from rabta.intake.formats.published.qualifiers import qualifier_at
+from rabta.intake.formats.statement import lexicon
+from rabta.intake.formats.statement.line import Line
+from rabta.intake.formats.statement.lines import lines_in
+from rabta.intake.formats.statement.money import Money
+from rabta.intake.formats.statement.quantities import AREA, COUNT, MASS, VOLUME, Quantity
+from rabta.intake.formats.statement.sentences import Piece
+from rabta.intake.formats.statement.substances import UNKNOWN, Substance
+from rabta.intake.formats.statement.tokens import HYPHENS
+from rabta.intake.formats.statement.view import View
+from rabta.intake.formats.statement.words import FILLERS
+
+_REACH = 7
+_WHAT_COUNTED = {"tablet": kinds.TABLETS, "capsule": kinds.CAPSULES, "packed_capsule": kinds.CAPSULES}
+_COUNTED_UNITS = frozenset({"tablet", "capsule", "packed_capsule", "bottle", "plant", "ampoule", "injection", "packet"})
+
+
+def measured_in(laid: Laid) -> list[StatedFigure]:
+    """Give the figures with a unit of mass, volume or count, in order; each knows its substance where the words say it."""
+    found: list[StatedFigure] = []
+    for sentence in laid.sentences:
+        lines, _ = lines_in(laid.view, sentence.first, sentence.after, laid.marks.quantities, laid.marks.substances)
+        seen = set()
+        for line in lines:
+            for quantity in (line.count, line.quantity):
+                if quantity is not None:
+                    seen.add(quantity.number_first)
+                    found += _measured(laid, sentence, quantity, line)
+        for quantity in laid.marks.inside(sentence.first, sentence.after).quantities:
+            if quantity.number_first not in seen and not quantity.per_piece and not _repeats(laid, quantity):
+                found += _measured(laid, sentence, quantity, None)
+    return sorted(_without_restated(laid, found), key=lambda each: each.first)
+
+
+def _repeats(laid: Laid, quantity: Quantity) -> bool:
+    """Whether an amount only writes the one before it again: "21,600 grams (21.6 kg)"."""
+    if laid.view.key(quantity.first - 1) not in ("(", "or"):
+        return False
+    before = [q for q in laid.marks.quantities if q.after == quantity.first - 1 and q.kg and quantity.kg]
+    own = quantity.kg or Decimal(0)
+    return any(abs((q.kg or own) - own) * 100 <= own for q in before)
+
+
+def _measured(laid: Laid, sentence: Piece, quantity: Quantity, line: Line | None) -> list[StatedFigure]:
+    unit = str(quantity.unit.value)
+    substance = line.substance if line is not None and not line.mixed else None
+    if substance is not None and _opens_list(laid, quantity, substance):
+        substance = None
+    category = _category(laid, quantity, line)
+    if substance is None and category is None and not _of_drugs(laid, sentence, quantity):
+        return []
+    if quantity.kind == COUNT and unit not in _COUNTED_UNITS:
+        return []
+    what = {MASS: kinds.MASS_SEIZED, VOLUME: kinds.VOLUME}.get(quantity.kind) or _WHAT_COUNTED.get(
+        unit, kinds.OTHER_QUANTITY
+    )
+    if what == kinds.MASS_SEIZED and _destroyed(laid, sentence, quantity):
+        what = kinds.MASS_DESTROYED
+    spans = [*quantity.amount.spans, *quantity.unit.spans]
+    return [
+        StatedFigure(
+            what, quantity.value, unit, (min(a for a, _ in spans), max(b for _, b in spans)), quantity.number_first,
+            quantity.after, qualifier_at(laid.view, quantity.number_first, quantity.after), kg=quantity.kg,
+            substance=_code(substance) if category is None else None, category=category,
+        )
+    ]  # fmt: skip
+
+
+def _opens_list(laid: Laid, quantity: Quantity, substance: Substance) -> bool:
+    """Whether the drug behind an amount is the first of a list of its parts: "960.981 kg (opium 266.2, heroin 121.137)"."""
+    view = laid.view
+    between = {view.key(place) for place in range(quantity.after, substance.first)}
+    behind = substance.after + (view.key(substance.after) in HYPHENS | {":"})
+    return substance.first >= quantity.after and "(" in between and behind in view.numbers
+
+
+def _code(substance: Substance | None) -> str | None:
+    return None if substance is None or substance.code == UNKNOWN else substance.code
+
+
+def _category(laid: Laid, quantity: Quantity, line: Line | None) -> str | None:
+    """Say what was counted though it is no drug: "60 kg of liquor"."""
+    if line is not None and line.substance is not None and line.substance.code not in (UNKNOWN, "other"):
+        return None
+    view = laid.view
+    around = [view.key(place) for place in range(quantity.after, quantity.after + 3)]
+    around = around[: next((n for n, key in enumerate(around) if key in (",", ";", ".", "and", "،")), len(around))]
+    before = view.key(quantity.first - 1) if view.key(quantity.after) in (",", ";", ".", "", "،") else ""
+    return "liquor" if words.LIQUOR.intersection([*around, before]) else None
+
+
+def _of_drugs(laid: Laid, sentence: Piece, quantity: Quantity) -> bool:
+    """Whether an amount without a drug's name is one of drugs: not "134 tons of wheat", not "a 5 kg bag"."""
+    view = laid.view
+    if view.key(quantity.after) in ("of", "worth") or view.key(quantity.after) in FILLERS:
+        ahead = [view.key(place) for place in range(quantity.after, min(quantity.after + _REACH, sentence.after))]
+        if "of" in ahead and view.key(quantity.after) == "of":
+            return bool(words.DRUGS.intersection(ahead)) or _substance_near(laid, quantity)
+    if view.key(quantity.after) in words.MEASURES:
+        return False
+    return quantity.kind in (MASS, VOLUME) or _substance_near(laid, quantity) or quantity.unit.value == "tablet"
+
+
+def _substance_near(laid: Laid, quantity: Quantity) -> bool:
+    return any(0 <= each.first - quantity.after <= _REACH for each in laid.marks.substances)
+
+
+def _destroyed(laid: Laid, sentence: Piece, quantity: Quantity) -> bool:
+    """Whether the nearest verb says burnt, not seized; a sentence without either speaks as the one before it."""
+    for each in reversed([piece for piece in laid.sentences if piece.first <= sentence.first]):
+        burnt, seized = (_nearest(laid, each, quantity, book) for book in (words.DESTROYED, words.SEIZING))
+        if burnt is not None or seized is not None:
+            return seized is None or (burnt is not None and burnt < seized)
+    return False
+
+
+def _nearest(laid: Laid, sentence: Piece, quantity: Quantity, book: frozenset[str]) -> int | None:
+    places = [place for place in range(sentence.first, sentence.after) if laid.view.key(place) in book]
+    return min((abs(place - quantity.first) for place in places), default=None)
+
+
+def _without_restated(laid: Laid, found: list[StatedFigure]) -> list[StatedFigure]:
+    """Drop what lies inside another figure's words."""
+    kept: list[StatedFigure] = []
+    for each in found:
+        if not any(other.span[0] <= each.span[0] and each.span[1] <= other.span[1] for other in kept):
+            kept.append(each)
+    return kept
+
+
+def listed_in(laid: Laid, found: list[StatedFigure]) -> list[StatedFigure]:
+    """Give the items of lists without units ("opium 53, heroin 136.72"): kilograms, or the unit behind their last number."""
+    view = laid.view
+    taken = {place for each in found for place in range(each.first, each.after)}
+    items: list[StatedFigure] = []
+    for substance in laid.marks.substances:
+        item = _listed(laid, substance, taken)
+        if item is not None:
+            items.append(item)
+    if len(items) < 2 and not any("." in view.text[slice(*item.span)] for item in items):
+        return []
+    return [_in_lists_unit(item, items, found) for item in items]
+
+
+def _listed(laid: Laid, substance: Substance, taken: set[int]) -> StatedFigure | None:
+    view, place = laid.view, substance.after
+    if view.key(place) == "(" and view.key(place + 3) == ")" or view.key(place) == "(" and view.key(place + 2) == ")":
+        place += 4 if view.key(place + 3) == ")" else 3
+    place += view.key(place) in HYPHENS | {":"}
+    hedge = lexicon.hedges_before().at(view.tokens, place) if place < len(view.tokens) else None
+    place = hedge[0] if hedge else place
+    number = view.numbers.get(place)
+    if number is None or not number.digits and number.doubtful or not view.free(number.first, number.after):
+        return None
+    if number.first in taken or view.key(number.after)[:1].isalpha() and view.key(number.after) not in ("and", "اور"):
+        return None
+    code = _code(substance)
+    return StatedFigure(
+        kinds.MASS_SEIZED, number.value, "kg", view.span(number.first, number.after), number.first, number.after,
+        qualifier_at(view, number.first, number.after), kg=number.value, substance=code, assumed_unit=True,
+    )  # fmt: skip
+
+
+def _in_lists_unit(item: StatedFigure, items: list[StatedFigure], found: list[StatedFigure]) -> StatedFigure:
+    """Give tonnes to a list whose last number says tonnes ("other 1015.05 metric tons")."""
+    behind = [each for each in found if each.what in kinds.MASSES and each.first > item.first]
+    listed_behind = [each for each in items if each.first > item.first]
+    if not behind:
+        return item
+    last = behind[0]
+    reach = [each.first for each in listed_behind if each.first < last.first]
+    near = last.first - max([item.after, *reach]) <= 4
+    if near and last.unit == "tonne" and last.substance is not None:
+        return replace(item, unit="tonne", kg=item.value * Decimal(1000))
+    return item
+
+
+def values_in(laid: Laid) -> list[StatedFigure]:
+    """Give the values of drugs and the assets frozen; budgets, rewards and grants are no figures of the record."""
+    view, found = laid.view, []
+    for money in laid.money:
+        number = next((n for n in view.numbers.values() if money.first <= n.first < money.after), None)
+        ahead = {view.key(place) for place in range(money.first - 9, money.first)}
+        around = ahead | {view.key(place) for place in range(money.after, money.after + 3)}
+        if words.OTHER_MONEY & around or number is None:
+            continue
+        what = kinds.ASSETS if words.ASSETS & around else kinds.VALUE
+        spans = [*money.amount.spans, *money.currency.spans]
+        found.append(StatedFigure(
+            what, Decimal(money.amount.value), str(money.currency.value),
+            (min(a for a, _ in spans), max(b for _, b in spans)),
+            money.first, money.after, qualifier_at(view, min(number.first, _sign(money, view)), money.after),
+        ))  # fmt: skip
+    return found
+
+
+def _sign(money: Money, view: View) -> int:
+    spans = [span[0] for span in money.currency.spans]
+    return next(place for place, token in enumerate(view.tokens) if token.start >= min(spans))
+
+
+def areas_in(laid: Laid) -> list[StatedFigure]:
+    """Give the areas of crops: cleared, under cultivation or surveyed, by the nearest word; other land is no figure."""
+    view, found = laid.view, []
+    for number in sorted(view.numbers.values(), key=lambda each: each.first):
+        place = number.after + (view.key(number.after) in HYPHENS)
+        hit = lexicon.unit_book().at(view.tokens, place) if place < len(view.tokens) else None
+        if hit is None or hit[1].kind != AREA or not view.free(number.first, number.after):
+            continue
+        sentence = laid.sentence_of(number.first)
+        if not any(view.key(step) in words.CROPS for step in range(max(0, sentence.first - 25), sentence.after)):
+            continue
+        what = _area_kind(laid, sentence, number.first, hit[0])
+        found.append(StatedFigure(
+            what, number.value, hit[1].code, view.span(number.first, hit[0]), number.first, hit[0],
+            qualifier_at(view, number.first, hit[0]),
+        ))  # fmt: skip
+        view.take(number.first, hit[0])
+    return found
+
+
+def _area_kind(laid: Laid, sentence: Piece, first: int, after: int) -> str:
+    best = (10**6, kinds.AREA_CLEARED)
+    for place in range(sentence.first, sentence.after):
+        for what, book in (
+            (kinds.AREA_CLEARED, words.AREA_CLEARED),
+            (kinds.AREA_CULTIVATED, words.AREA_CULTIVATED),
+            (kinds.AREA_SURVEYED, words.AREA_SURVEYED),
+        ):
+            if laid.view.key(place) in book:
+                best = min(best, (abs(place - first) if place < first else place - after, what))
+    return best[1]

@@ -1,0 +1,221 @@
+"""Which figure is a part of which: "2,001 arrested including 75 foreigners", the drugs and regions of a total.
+
+A part needs words that say so; words that open another definition ("furthermore", "apart from these") always win.
+"""
+
+import functools
+from dataclasses import replace
+from decimal import Decimal
+
+from rabta.intake.formats.published import figure as kinds
+from rabta.intake.formats.published import words
+from rabta.intake.formats.published.figure import StatedFigure
+from rabta.intake.formats.published.laying import Laid
+from rabta.intake.formats.statement.phrasebook import Phrasebook
+from rabta.intake.formats.statement.view import View
+
+_SOME = frozenset({kinds.FOREIGNERS, kinds.WOMEN, kinds.NATIONALS})
+_WHOLES = frozenset({kinds.ARRESTS, kinds.CONVICTIONS, kinds.PERSONS_ENCOUNTERED})
+
+
+@functools.cache
+def _apart() -> Phrasebook[str]:
+    return Phrasebook((phrase, phrase) for phrase in words.APART)
+
+
+def with_parts(laid: Laid, figures: list[StatedFigure]) -> list[StatedFigure]:
+    """Give the figures, each with the index of its whole in `of`; figures stand in the order of the text."""
+    linked = [replace(each, of=_whole_of_people(laid, figures, index)) for index, each in enumerate(figures)]
+    linked = [
+        replace(each, of=_of_region(linked, index) if each.of is None else each.of) for index, each in enumerate(linked)
+    ]
+    return _masses(laid, linked)
+
+
+def _whole_of_people(laid: Laid, figures: list[StatedFigure], index: int) -> int | None:
+    part = figures[index]
+    if part.what not in _SOME | {kinds.ARRESTS}:
+        return None
+    if part.region is None and opens_another(laid, figures, part):
+        return None
+    if part.what == kinds.ARRESTS:
+        return _of_arrests(laid, figures, index)
+    before = [n for n in range(index) if figures[n].what in _WHOLES and figures[n].region == part.region]
+    behind = [n for n in range(index + 1, len(figures)) if figures[n].what in _WHOLES]
+    if behind and _said_backwards(laid, part, figures[behind[0]]):
+        return behind[0]
+    if not before:
+        return None
+    whole = before[-1]
+    if part.region is not None:
+        return whole
+    if _reaches(laid, figures, figures[whole], part):
+        return whole
+    return whole if part.what != kinds.NATIONALS and _listed_below(laid, figures[whole], part) else None
+
+
+def opens_another(laid: Laid, figures: list[StatedFigure], part: StatedFigure) -> bool:
+    """Whether words between the figure before (or the sentence's start) and this one open another definition."""
+    view, sentence = laid.view, laid.sentence_of(part.first)
+    before = [each.after for each in figures if sentence.first <= each.first < part.first and each.what in kinds.PERSONS]
+    first = max([sentence.first, *before])
+    ahead = view.tokens[first : part.first]
+    if any(not _innocent(view, first + hit[0], part.first) for hit in _apart().all_in(ahead)):
+        return True
+    behind = [view.key(place) for place in range(part.after, min(part.after + 6, sentence.after))]
+    also = "also" in behind and bool(words.ARRESTED.intersection(behind))
+    return also and not words.INCLUDING.intersection(view.key(place) for place in range(first, part.first))
+
+
+def _innocent(view: View, place: int, part: int) -> bool:
+    """Whether "further"/"another" behind an "including" only goes on with the list."""
+    return view.key(place) in ("further", "another", "مزید") and any(
+        view.key(step) in words.INCLUDING for step in range(place, part)
+    )
+
+
+def _reaches(laid: Laid, figures: list[StatedFigure], whole: StatedFigure, part: StatedFigure) -> bool:
+    """Whether an "including" or "of them" between whole and part reaches the part."""
+    view = laid.view
+    first = whole.after
+    between = [view.key(place) for place in range(first, part.first)]
+    same = laid.sentence_of(whole.first) == laid.sentence_of(part.first)
+    joint = next((n for n in range(len(between) - 1, -1, -1) if between[n] in words.INCLUDING | {"with", "among"}), None)
+    if joint is not None and (same or first + joint >= laid.sentence_of(part.first).first):
+        behind = between[joint:]
+        broken = words.BREAKS.intersection(behind) or words.ARRESTED.intersection(behind)
+        return not broken and _near(laid, whole, part)
+    tail = [view.key(place) for place in range(part.first, min(part.after + 4, len(view.tokens)))]
+    of_them = any(key in words.OF_THEM for key in tail) or "شامل" in tail
+    lead = [view.key(place) for place in range(max(laid.sentence_of(part.first).first, part.first - 5), part.first)]
+    return (of_them or any(key in words.OF_THEM for key in lead)) and _near(laid, whole, part)
+
+
+def _near(laid: Laid, whole: StatedFigure, part: StatedFigure) -> bool:
+    """Whether the part stands in the whole's sentence or the next one."""
+    place = laid.sentences.index(laid.sentence_of(whole.first))
+    return laid.sentence_of(part.first) in laid.sentences[place : place + 2]
+
+
+def _said_backwards(laid: Laid, part: StatedFigure, whole: StatedFigure) -> bool:
+    """Whether the part is told first: "75 of the 2,001 held", "75 غیر ملکیوں سمیت 2,001 افراد"."""
+    view = laid.view
+    if laid.sentence_of(part.first) != laid.sentence_of(whole.first):
+        return False
+    between = [view.key(place) for place in range(part.after, whole.first)]
+    if words.SAMET.intersection(between) and len(between) <= 8:
+        return True
+    inside = part.first < whole.first < part.after
+    return inside or (between[:1] == ["of"] or between[:2] == ["among", "the"]) and len(between) <= 4
+
+
+def _listed_below(laid: Laid, whole: StatedFigure, part: StatedFigure) -> bool:
+    """Whether the part is the next line of a list ("Arrests: 2,001" / "Foreigners: 75") or the next bare item."""
+    view = laid.view
+    between = [view.key(place) for place in range(whole.after, part.first)]
+    labelled = ":" in between[-5:] or "-" in between[-5:]
+    return (labelled or between in ([], [","], ["("])) and _near(laid, whole, part)
+
+
+def _of_arrests(laid: Laid, figures: list[StatedFigure], index: int) -> int | None:
+    """Give the whole of a count of arrests: the total that leads the text, where the part is one region's or one case's."""
+    part = figures[index]
+    if part.region is None:
+        joint = [laid.view.key(place) for place in range(max(0, part.first - 4), part.first)]
+        before = [n for n in range(index) if figures[n].what == kinds.ARRESTS]
+        within = before and words.INCLUDING.intersection(joint) and figures[before[-1]].value > part.value
+        return before[-1] if within else None
+    return None
+
+
+def _of_region(figures: list[StatedFigure], index: int) -> int | None:
+    """Give the national figure that a region's figure is a part of: the one the regions' sum comes nearest to."""
+    part = figures[index]
+    if part.region is None:
+        return None
+    kind = kinds.MASSES if part.what in kinds.MASSES else {part.what}
+    same = [
+        n for n in range(index)
+        if figures[n].what in kind and figures[n].region is None and figures[n].substance in (None, part.substance)
+        and figures[n].of is None
+    ]  # fmt: skip
+    regional = [each for each in figures if each.what == part.what and each.region is not None and each.substance is None]
+    summed = sum((_amount(each) for each in regional), start=Decimal(0))
+    return min(same, key=lambda n: (abs(_amount(figures[n]) - summed), -n), default=None)
+
+
+def _amount(figure: StatedFigure) -> Decimal:
+    return figure.kg if figure.kg is not None else figure.value
+
+
+def _masses(laid: Laid, figures: list[StatedFigure]) -> list[StatedFigure]:
+    """Put the drugs of each list under the total told before them that the list's sum comes nearest to."""
+    out = list(figures)
+    made_up: dict[int, int] = {}  # whole -> where the list stands that makes it up; a later list is another story
+    for group in _lists(laid, figures):
+        here = laid.sentence_of(figures[group[0]].first).first
+        summed = sum((_amount(figures[n]) for n in group), start=Decimal(0))
+        largest = max(_amount(figures[n]) for n in group)
+        wholes = [n for n in range(group[0]) if _may_hold(figures[n], figures[group[0]], largest)]
+        fitting = [n for n in wholes if made_up.get(n, here) == here and not _list_closed(laid, figures, made_up, n, group)]
+        if not fitting or (made_up and here not in made_up.values() and figures[group[0]].region is None):
+            continue  # another story's drugs, told behind a list that is complete
+        whole = min(fitting, key=lambda n: (abs(_amount(figures[n]) - summed), -n))
+        if abs(_amount(figures[whole]) - summed) <= _amount(figures[whole]) / 50:
+            made_up[whole] = here
+        for n in group:
+            out[n] = replace(figures[n], of=whole)
+    return out
+
+
+def _may_hold(whole: StatedFigure, part: StatedFigure, largest: Decimal) -> bool:
+    """Whether a figure is a total of masses that the part may be a part of."""
+    total = whole.what in kinds.MASSES and whole.kg and whole.substance is None and whole.category is None
+    return bool(total) and whole.region == part.region and _amount(whole) >= largest * _NEARLY
+
+
+def _list_closed(laid: Laid, figures: list[StatedFigure], made_up: dict[int, int], whole: int, group: list[int]) -> bool:
+    """Whether a bracket behind the whole already told its parts, and this group stands outside it."""
+    return whole in made_up and not _bracketed(laid, figures[group[0]].first)
+
+
+def _bracketed(laid: Laid, place: int) -> bool:
+    first = laid.sentence_of(place).first
+    keys = [laid.view.key(step) for step in range(first, place)]
+    return keys.count("(") > keys.count(")")
+
+
+_NEARLY = Decimal("0.98")
+
+
+def _lists(laid: Laid, figures: list[StatedFigure]) -> list[list[int]]:
+    """Give the indexes of drugs' masses in runs: another list, bracket or region begins a run."""
+    runs: list[list[int]] = []
+    for index, each in enumerate(figures):
+        if each.of is not None or each.what not in kinds.MASSES or (each.substance is None and each.category is None):
+            continue
+        last = runs[-1] if runs else []
+        together = bool(last) and figures[last[0]].region == each.region
+        same_bracket = together and _bracketed(laid, figures[last[0]].first) == _bracketed(laid, each.first)
+        if same_bracket and not _again(laid, figures, last, index):
+            last.append(index)
+        else:
+            runs.append([index])
+    return runs
+
+
+def _again(laid: Laid, figures: list[StatedFigure], run: list[int], index: int) -> bool:
+    """Whether a total stands between, and the drug stood in the run before: a list of another period has begun."""
+    between = figures[run[-1] + 1 : index]
+    total = any(each.what in kinds.MASSES and each.substance is None and each.category is None for each in between)
+    here = laid.sentence_of(figures[index].first)
+    other_list = laid.sentence_of(figures[run[0]].first) != here and len(run) >= 3
+    return total or (
+        other_list and any(figures[n].substance == figures[index].substance for n in run) and _in_list(laid, figures, index)
+    )
+
+
+def _in_list(laid: Laid, figures: list[StatedFigure], index: int) -> bool:
+    sentence = laid.sentence_of(figures[index].first)
+    inside = [each for each in figures if sentence.first <= each.first < sentence.after and each.what in kinds.MASSES]
+    return len({each.substance for each in inside if each.substance}) >= 3

@@ -1,0 +1,104 @@
+"""Read one public text of totals: its figures, whether they add up, and what it promises. Start here.
+
+Nothing is converted and nothing is added: a figure is what the words say, where they say it.
+"""
+
+from dataclasses import replace
+from typing import Any  # records and readings are JSON
+
+from rabta.intake.formats.published.commitments import commitments_in
+from rabta.intake.formats.published.figure import StatedFigure
+from rabta.intake.formats.published.findings import findings_of
+from rabta.intake.formats.published.laying import Laid, lay
+from rabta.intake.formats.published.masses import areas_in, listed_in, measured_in, values_in
+from rabta.intake.formats.published.parts import with_parts
+from rabta.intake.formats.published.people import bare_counts, counts_in
+from rabta.intake.formats.published.periods import period_in
+from rabta.intake.formats.published.regions import regional_figures
+from rabta.intake.formats.published.sums import sums_of
+from rabta.intake.formats.statement.places import Place
+from rabta.intake.formats.statement.reader import read_statement
+from rabta.intake.formats.statement.sentences import Piece
+from rabta.vocabulary.rules.scripts import language_of
+
+READER_VERSION = "published-1"
+# A word of the text that gathers every agency, for the scope of a figure.
+ALL_AGENCIES = "ALL_LEA"
+_GATHERING = ("all agencies", "law enforcement agencies", "law-enforcement agencies", "other agencies", "تمام ادارے")
+
+
+def read_published(record: dict[str, Any], *, statement: dict[str, Any] | None = None) -> dict[str, Any]:
+    """Read {id?, date?, agency?, text} into {id, language, figures, findings, sums, commitments}; see the README.
+
+    `statement`: what the statement reader made of the same record, where that is known already. Figures stand in the
+    order of the text; `of` counts from 0. Spans are code points of `text` as given. Raises KeyError
+    without a text, TypeError where it is no string.
+    """
+    if not isinstance(record["text"], str):
+        raise TypeError("the text to check is a string")
+    laid = lay(record)
+    figures = figures_of(laid)
+    sums = sums_of(figures, statement or read_statement(record))
+    return {
+        "id": record.get("id"),
+        "reader_version": READER_VERSION,
+        "language": language_of(record["text"]),
+        "figures": [figure.as_json() for figure in figures],
+        "findings": [finding.as_json() for finding in findings_of(laid, figures, sums)],
+        "sums": [each.as_json() for each in sums],
+        "commitments": commitments_in(laid),
+    }
+
+
+def figures_of(laid: Laid) -> list[StatedFigure]:
+    """Give every figure of a text laid out, in order, with its whole, its provinces and its period."""
+    measured = [*values_in(laid), *areas_in(laid), *measured_in(laid)]
+    measured += listed_in(laid, measured)
+    measured, regional = regional_figures(laid, measured)
+    taken = {place for each in [*measured, *regional] for place in range(each.first, each.after)}
+    counts = counts_in(laid, taken)
+    taken |= {place for each in counts for place in range(each.first, each.after)}
+    counts += bare_counts(laid, counts, taken)
+    counts, _ = regional_figures(laid, counts)
+    figures = sorted([*measured, *regional, *counts], key=lambda each: (each.first, each.after))
+    placed = [_placed(laid, figures, each) for each in figures]
+    return with_parts(laid, [_dated(laid, each) for each in placed])
+
+
+def _placed(laid: Laid, figures: list[StatedFigure], each: StatedFigure) -> StatedFigure:
+    """Give the figure its provinces: those named behind it before the next figure, else those that lead its sentence."""
+    if each.region is not None:
+        return each
+    first, after = _clause(laid, laid.sentence_of(each.first), each.first)
+    end = min([after, *(other.first for other in figures if each.first < other.first < after)])
+    behind = [place for place in laid.provinces if each.first <= place.first < end]
+    first_here = not any(first <= other.first < each.first for other in figures)
+    led = [place for place in laid.provinces if first <= place.first < each.first] if first_here else []
+    return replace(each, provinces=_names(behind or led))
+
+
+def _names(places: list[Place]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(str(place.hit.province) for place in places if place.hit.province))
+
+
+def _dated(laid: Laid, each: StatedFigure) -> StatedFigure:
+    sentence = laid.sentence_of(each.first)
+    clause = _clause(laid, sentence, each.first)
+    said_here = (
+        period_in(laid.view.words(*part), spoken_on=laid.spoken_on) for part in (clause, (sentence.first, sentence.after))
+    )
+    period = next((said for said in said_here if said), None) or period_in(laid.view.text, spoken_on=laid.spoken_on)
+    named = [code for first, _, code in laid.agencies if sentence.first <= first < each.first]
+    said = laid.view.words(sentence.first, each.after).casefold()
+    scope = ALL_AGENCIES if any(phrase in said for phrase in _GATHERING) else (named[-1] if named else None)
+    return replace(each, period=period, scope=scope)
+
+
+def _clause(laid: Laid, sentence: Piece, place: int) -> tuple[int, int]:
+    """Give the tokens between the semicolons around `place`."""
+    first, after = place, place + 1
+    while first > sentence.first and laid.view.key(first - 1) not in (";", "؛"):
+        first -= 1
+    while after < sentence.after and laid.view.key(after) not in (";", "؛"):
+        after += 1
+    return first, after
