@@ -141,7 +141,7 @@ def _batch(
     lines, said, members = [], [], []
     for number, telling in enumerate(planned.tellings, 1):
         event = plan.events[telling.event]
-        language = "ur" if draw.chance(planned.details["urdu"]) and False else "en"
+        language = "ur" if draw.chance(planned.details["urdu"]) else "en"
         statement = statements.single(planned.agency, event, telling, event.day, language, draw)
         identity = f"EX-{planned.agency.replace('_', '')}-{event.day:%y%m}-{number:02d}"
         one, its = _said(statement, identity, f"{stem}.jsonl")

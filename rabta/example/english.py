@@ -1,5 +1,6 @@
 """English words for the facts of an event: quantities, persons, places, things; and what each wording states."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -40,6 +41,10 @@ class English:
         if is_exact:
             return exact(grams, self.manner, self.draw)
         return rounded(grams, self.manner, self.draw, over=self.words["hedge_over"], about=self.words["hedge_about"])
+
+    def over(self, said: str) -> str:
+        """More than so much."""
+        return f"{self.draw.pick(self.words['hedge_over'])} {said}"
 
     def quantity(self, line: Line, *, is_exact: bool) -> tuple[str, dict[str, Any]]:
         """Words for one line, and the substance entry they state."""
@@ -98,7 +103,7 @@ class English:
             "flight": event.flight or "",
             "initials": initials(self.draw),
         }
-        group = shapes[_group(event, shapes)]
+        group = shapes[group_of(event, shapes)]
         for shape in self.draw.shuffled(group) * 3:
             found = tell(shape, facts, self.draw)
             if found:
@@ -254,7 +259,8 @@ def initials(draw: Draw) -> str:
     return f"{draw.pick(letters)}.{draw.pick(letters)}."
 
 
-def _group(event: Event, shapes: dict[str, Any]) -> str:
+def group_of(event: Event, shapes: Mapping[str, Any]) -> str:
+    """Which words fit those arrested: one or many, a woman, foreigners, some of both."""
     if event.arrests == 1:
         return "foreign" if event.nationals else "woman" if event.women else "plain"
     if event.nationals:

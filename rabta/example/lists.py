@@ -59,7 +59,7 @@ def _head(
     over = draw.chance(0.35) and grams > 20_000 and grams % 1000
     said_grams = grams // 1000 * 1000 if over else grams
     mass = tongue.mass(said_grams, is_exact=True)
-    total = f"{draw.pick(lists['hedge_over'])} {mass.words}" if over else mass.words
+    total = tongue.over(mass.words) if over else mass.words
     women, foreign = sum(event.women for event, _ in events), sum(event.foreigners for event, _ in events)
     value, amount, currency = tongue.money(sum(rupees_of(event, draw) for event, _ in events))
     facts |= {

@@ -60,7 +60,7 @@ class Plan:
     def file(
         self, kind: str, agency: str, day: date, *tellings: Telling, language: str = "en", late: int = 0, **details: Any
     ) -> None:
-        self.filings.append(PlannedFiling(kind, agency, day, tellings, "en" if language else language, late, details))
+        self.filings.append(PlannedFiling(kind, agency, day, tellings, language, late, details))
 
     def list_day(self, day: date) -> date | None:
         """The day of the next list of the anti-narcotics force that still lies in this month, within two days."""

@@ -62,7 +62,7 @@ def exact(grams: int, manner: Manner, draw: Draw) -> Mass:
     return Mass(_joined(number, manner.kg, manner), grams / KG, "kg")
 
 
-def rounded(grams: int, manner: Manner, draw: Draw, *, over: list[str], about: list[str]) -> Mass:
+def rounded(grams: int, manner: Manner, draw: Draw, *, over: list[str], about: list[str], over_after: bool = False) -> Mass:
     """The mass as somebody tells it who was not at the scale: cut or rounded, mostly with a hedge."""
     unit, size, word = ("g", Decimal(1), manner.gram) if grams < 1000 else ("kg", KG, manner.kg)
     value = grams / size
@@ -70,7 +70,8 @@ def rounded(grams: int, manner: Manner, draw: Draw, *, over: list[str], about: l
     low = (value / step).to_integral_value(rounding=ROUND_DOWN) * step
     near = (value / step).to_integral_value(rounding=ROUND_HALF_UP) * step
     if low and low < value and draw.chance(0.5):
-        return Mass(f"{draw.pick(over)} {_joined(_thousands(plain(low), manner), word, manner)}", low, unit, True)
+        said = _joined(_thousands(plain(low), manner), word, manner)
+        return Mass(f"{said} {draw.pick(over)}" if over_after else f"{draw.pick(over)} {said}", low, unit, True)
     if not near:
         return exact(grams, manner, draw)
     if draw.chance(0.7):

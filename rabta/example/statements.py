@@ -10,6 +10,7 @@ from rabta.example.events import Event
 from rabta.example.places import province_name
 from rabta.example.plan import Telling
 from rabta.example.shapes import tell, told
+from rabta.example.urdu import Urdu
 from rabta.example.words import words
 
 PERSONS = frozenset({"from", "held", "pax"})
@@ -31,7 +32,7 @@ class Statement:
 
 def writer(language: str, draw: Draw) -> Any:
     """A writer of that language."""
-    return English(draw)
+    return English(draw) if language == "en" else Urdu(draw)
 
 
 def incident(
