@@ -43,12 +43,12 @@ def rows_of(
     content: bytes, *, kind: Kind, file_name: str, agency: str, format: str | None = None,
     written_on: str | None = None, corrections: dict[int, list[dict[str, Any]]] | None = None,
 ) -> Iterator[Row]:  # fmt: skip
-    """Read a report's content. `agency` is the originator's code, for statements that do not say who speaks.
+    """Read a report's content. `agency` is the originator's code, for statements and rows that do not say whose they are.
 
     `corrections`: for each row number what a person mended, passed to the reader. Never raises for bad content.
     """
     if kind is Kind.TABLE:
-        yield from _table_rows(content, file_name=file_name, format=format)
+        yield from _table_rows(content, file_name=file_name, agency=agency, format=format)
     elif kind in (Kind.STATEMENT, Kind.STATEMENTS):
         yield from _statement_rows(content, file_name, agency, written_on, corrections or {})
     else:
@@ -89,7 +89,7 @@ def _statement_row(number: int, record: Any, file_name: str, corrections: list[d
     return Row(number, "read", record["text"], read=read, spans=spans, repeatable=True, date=date)
 
 
-def _table_rows(content: bytes, *, file_name: str, format: str | None) -> Iterator[Row]:
+def _table_rows(content: bytes, *, file_name: str, agency: str, format: str | None) -> Iterator[Row]:
     for found in read_table(content, name=file_name, format=format):
         if "summary" in found:
             continue
@@ -102,6 +102,7 @@ def _table_rows(content: bytes, *, file_name: str, format: str | None) -> Iterat
             yield Row(found["row"], "repeated", text, cells=cells, problem=why)
         else:
             read = {k: v for k, v in found.items() if k not in ("spans", "cells")}
+            read["agency"] = read.get("agency") or agency
             spans = list(_cell_spans(found.get("spans") or {}, cells))
             yield Row(
                 found["row"],
