@@ -209,6 +209,9 @@ class English:
         """A value in words, the amount it states and its currency."""
         sign = self.draw.pick(("Rs ", "Rs. ", "Rs", "PKR "))
         kind = self.draw.part()
+        if rupees >= 1_000_000_000 and kind < 0.75:
+            amount = round(rupees / 10_000_000) * 10_000_000
+            return f"{sign}{plain(Decimal(amount) / 1_000_000_000)} billion", amount, "PKR"
         if kind < 0.4:
             amount = max(1, round(rupees / 100_000)) * 100_000
             return f"{sign}{plain(Decimal(amount) / 1_000_000)} million", amount, "PKR"

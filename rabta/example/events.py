@@ -98,13 +98,14 @@ def draw_event(
     small: bool = False,
 ) -> Event:
     """An event of that setting, somewhere in the provinces; `small` keeps it to what a police station meets."""
-    place = _place(draw, setting, provinces)
+    place = _place(draw, setting, provinces, agencies[0])
     lines = _lines(draw, setting, small)
     arrests = _arrests(draw, setting, small)
     vehicle = draw.weighted(BORDER_VEHICLES if setting == "border" else VEHICLES) if setting in ("road", "border") else None
     nationals = _nationals(draw, setting, arrests)
     destination, origin, flight = _journey(draw, setting)
-    women = 1 if arrests and not nationals and draw.chance(0.06) else 0
+    single_or_street = arrests == 1 or not setting.startswith("airport")
+    women = 1 if arrests and not nationals and single_or_street and draw.chance(0.06) else 0
     return Event(
         number=number, day=day, setting=setting, place=place, lines=lines, agencies=agencies, arrests=arrests, women=women,
         nationals=nationals, vehicle=vehicle,
@@ -115,7 +116,7 @@ def draw_event(
     )  # fmt: skip
 
 
-def _place(draw: Draw, setting: str, provinces: tuple[str, ...]) -> Place:
+def _place(draw: Draw, setting: str, provinces: tuple[str, ...], agency: str) -> Place:
     if setting.startswith("airport"):
         return airport(draw, provinces)
     if setting == "port_container":
@@ -124,7 +125,7 @@ def _place(draw: Draw, setting: str, provinces: tuple[str, ...]) -> Place:
         return water(draw)
     if setting == "border":
         return crossing(draw, provinces)
-    return spot(draw, provinces, setting)
+    return spot(draw, provinces, setting, tuple(words("agencies")[agency].get("districts", ())))
 
 
 def _lines(draw: Draw, setting: str, small: bool) -> tuple[Line, ...]:

@@ -1,8 +1,10 @@
 """The year's totals, met exactly: masses and arrests are moved until they add up, before a word is written."""
 
+import itertools
 import math
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from rabta.example.draw import Draw
@@ -41,31 +43,58 @@ def totals_for(seed: int) -> Totals:
     )  # fmt: skip
 
 
-def fit_masses(plan: Plan, target_g: int, *, fixed: frozenset[int]) -> None:
-    """Scale the heavy lines, keep them as round as a scale would, and put what is left on one of them."""
-    heavy = sorted(
+MOST_G = {
+    "road": 1_300_000,
+    "premises": 1_800_000,
+    "border": 1_500_000,
+    "person": 60_000,
+    "airport_cargo": 120_000,
+    "parcel": 60_000,
+}
+"""What a vehicle, a store or a parcel can plausibly hold; the open country, a port and the sea hold more."""
+
+
+def fit_masses(plan: Plan, target_g: int, *, largest: int) -> None:
+    """Scale the heavy lines, keep them as round as a scale would, and put what is left on one of them.
+
+    The event `largest` keeps its weight and stays the largest of the year.
+    """
+    top = sum(line.g or 0 for line in plan.events[largest].lines) * 11 // 20
+    heavy = [
         (e.number, at)
         for e in plan.events.values()
-        if e.number not in fixed
-        for at, line in enumerate(e.lines)
-        if (line.g or 0) >= HEAVY_G
+        if e.number != largest
+        for at, x in enumerate(e.lines)
+        if (x.g or 0) >= HEAVY_G
+    ]
+    most = {key: min(top, MOST_G.get(plan.events[key[0]].setting, top)) for key in heavy}
+    rest = sum(line.g or 0 for e in plan.events.values() for line in e.lines) - sum(_grams(plan, *key) for key in heavy)
+    factor = _factor(plan, heavy, most, target_g - rest)
+    for key in heavy:
+        _set(plan, *key, _round(min(most[key], int(_grams(plan, *key) * factor))))
+    left = target_g - rest - sum(_grams(plan, *key) for key in heavy)
+    order = sorted(
+        (key for key in heavy if _grams(plan, *key) < most[key] - 100_000), key=lambda key: (-_grams(plan, *key), key)
     )
-    rest = sum(line.g or 0 for e in plan.events.values() for line in e.lines) - sum(_grams(plan, n, at) for n, at in heavy)
-    factor = Decimal(target_g - rest) / sum(_grams(plan, n, at) for n, at in heavy)
-    if factor <= 0:
-        raise ValueError(f"The light and the fixed seizures alone weigh {rest} g, more than the {target_g} g told.")
-    for number, at in heavy:
-        _set(plan, number, at, _round(int(_grams(plan, number, at) * factor)))
-    left = target_g - rest - sum(_grams(plan, n, at) for n, at in heavy)
-    step = 10_000 if left > 0 else -10_000
-    order = sorted(heavy, key=lambda key: -_grams(plan, *key))
-    at_turn = 0
+    step, turn = (10_000 if left > 0 else -10_000), 0
     while abs(left) >= 10_000:
-        number, at = order[at_turn % len(order)]
-        _set(plan, number, at, _grams(plan, number, at) + step)
-        left, at_turn = left - step, at_turn + 1
-    number, at = order[len(order) // 3]
-    _set(plan, number, at, _grams(plan, number, at) + left)
+        key = order[turn % len(order)]
+        _set(plan, *key, _grams(plan, *key) + step)
+        left, turn = left - step, turn + 1
+    key = order[len(order) // 3]
+    _set(plan, *key, _grams(plan, *key) + left)
+
+
+def _factor(plan: Plan, heavy: list[tuple[int, int]], most: dict[tuple[int, int], int], wanted: int) -> Fraction:
+    """The scale at which the heavy lines, none above its most, weigh what is wanted."""
+    low, high = Fraction(0), Fraction(200)
+    for _ in range(50):
+        middle = (low + high) / 2
+        sum_g = sum(min(most[key], int(_grams(plan, *key) * middle)) for key in heavy)
+        low, high = (middle, high) if sum_g < wanted else (low, middle)
+    if low == 0 or high == 200:
+        raise ValueError(f"{len(heavy)} heavy seizures cannot weigh {wanted} g together: the total told is out of reach.")
+    return high
 
 
 def fit_arrests(plan: Plan, draw: Draw, *, arrests: int, foreigners: int) -> None:
@@ -134,6 +163,7 @@ DRAFT: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 """Invented starting prices in US dollars; only their proportions survive the fitting."""
 FITTED = ("hashish", "opium")
+CENT = Decimal("0.01")
 SCALE = 1_000_000
 
 
@@ -144,17 +174,26 @@ def fitted_prices(events: list[Event], value_usd: int) -> list[dict[str, Any]]:
     millionths per kilogram and the rest R in millionths, ax + by = 1000 R has a solution near the scaled prices.
     """
     held = held_by_substance(events)
-    factor = Decimal(value_usd) / sum(
-        Decimal(price) * held.get((code, per), 0) / (1000 if per == "kg" else 1) for code, per, price in DRAFT
-    )
-    prices = {(code, per): _short(Decimal(price) * factor) for code, per, price in DRAFT}
+    weighed = sum(Decimal(price) * held.get((code, per), 0) / (1000 if per == "kg" else 1) for code, per, price in DRAFT)
+    prices = {(code, per): _short(Decimal(price) * value_usd / weighed) for code, per, price in DRAFT}
     first, second = ((code, "kg") for code in FITTED)
-    rest = sum(
-        prices[key] * held.get(key, 0) / (1000 if key[1] == "kg" else 1) for key in prices if key not in (first, second)
+    measure = math.gcd(held[first], held[second])
+    nudged = [key for key in prices if key not in (first, second) and held.get(key)]
+    for key, step in itertools.product(
+        nudged, range(measure)
+    ):  # a third price, by cents, until the rest has the common measure
+        tried = {**prices, key: prices[key] + step * CENT}
+        rest = sum(
+            (tried[k] * held.get(k, 0) / (1000 if k[1] == "kg" else 1) for k in tried if k not in (first, second)),
+            Decimal(0),
+        )
+        goal = int((Decimal(value_usd) - rest) * 1000 * SCALE)
+        if goal % measure == 0:
+            tried[first], tried[second] = _settled(held[first], held[second], goal, prices[first])
+            return [{"substance": code, "per": per, "price": format(tried[code, per], "f")} for code, per, _ in DRAFT]
+    raise ValueError(
+        f"No prices of {FITTED} meet {value_usd} USD exactly: {held[first]} g and {held[second]} g share {measure}."
     )
-    goal = int((Decimal(value_usd) - rest) * 1000 * SCALE)
-    prices[first], prices[second] = _settled(held[first], held[second], goal, prices[first])
-    return [{"substance": code, "per": per, "price": format(prices[code, per], "f")} for code, per, _ in DRAFT]
 
 
 def held_by_substance(events: list[Event]) -> dict[tuple[str, str], int]:
@@ -172,10 +211,6 @@ def _short(price: Decimal) -> Decimal:
 
 def _settled(a: int, b: int, goal: int, near: Decimal) -> tuple[Decimal, Decimal]:
     measure = math.gcd(a, b)
-    if goal % measure:
-        raise ValueError(
-            f"No two prices meet the value: {a} g and {b} g have the common measure {measure}, the rest has not."
-        )
     a, b, goal = a // measure, b // measure, goal // measure
     wanted = int(near * SCALE)
     x = wanted + (goal * pow(a, -1, b) - wanted) % b

@@ -35,7 +35,7 @@ SETTINGS = {
 }
 
 
-def encounters(plan: Plan, count: int = 22) -> None:
+def encounters(plan: Plan, count: int = 18) -> None:
     """Encounters, each told once: on land, at sea, at airports."""
     draw = plan.draw.child("encounters")
     for number in range(1, count + 1):
@@ -54,6 +54,7 @@ def encounters(plan: Plan, count: int = 22) -> None:
             persons=persons,
             minors=minors,
             district=district,
+            coast=agency == "PCG",
         )
 
 
@@ -76,7 +77,11 @@ def told_encounter(agency: str, details: dict[str, Any], day: date, language: st
     }  # fmt: skip
     if language == "en" and category != "refused" and facts["toward"] and not facts["toward"].startswith("to"):
         facts["toward"] = toward
-    shapes = [shape for shape in lists[category] if not minors or "{minors}" in shape]
+    shapes = [
+        shape
+        for shape in [*lists[category], *(lists["boat"] if details.get("coast") else [])]
+        if not minors or "{minors}" in shape
+    ]
     text, _ = told(shapes, facts, draw, [])
     entry = {"persons": persons, "role": {"smuggled": "smuggled person", "refused": "passenger", "victim": "victim"}[category], "what": category, "category": category,
              "minors": minors or None, "protected": True, "place_text": where, **place, "encounter": details["key"]}  # fmt: skip

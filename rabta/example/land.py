@@ -42,7 +42,7 @@ class Claim:
     tellers: tuple[str, ...]
 
 
-def draw_claims(plan: Plan, *, acres: int, count: int = 30) -> list[Claim]:
+def draw_claims(plan: Plan, *, acres: int, count: int = 22) -> list[Claim]:
     """Claims of the season whose acres add up exactly; a few more in kanals, which stay kanals."""
     draw = plan.draw.child("land")
     shares = [0.3 + draw.part() ** 3 * 6 for _ in range(count)]

@@ -25,15 +25,16 @@ def province_name(code: str | None) -> str | None:
     return words("places")["provinces"][code][0] if code else None
 
 
-def spot(draw: Draw, provinces: tuple[str, ...], setting: str) -> Place:
-    """A spot in a district of these provinces: caches lie in open country, the rest where people are."""
+def spot(draw: Draw, provinces: tuple[str, ...], setting: str, districts_only: tuple[str, ...] = ()) -> Place:
+    """A spot in a district of these provinces, or in one of `districts_only`: caches lie in open country, the rest by roads."""
     wild = ("hills", "area", "village", "beach", "town", "post")
     wanted = {
         "cache": wild,
         "road": ("road", "plaza", "post", "town", "chowk", "area"),
         "premises": ("colony", "area", "village", "town", "bazaar"),
     }
-    districts = [(entry, float(entry["weight"])) for entry in words("places")["districts"] if entry["province"] in provinces]
+    districts = [(e, float(e["weight"])) for e in words("places")["districts"] if e["province"] in provinces]
+    districts = [(e, weight) for e, weight in districts if not districts_only or e["name"] in districts_only]
     while True:
         entry = draw.weighted(districts)
         kinds = wanted.get(setting, ("road", "chowk", "area", "colony", "town", "bazaar"))

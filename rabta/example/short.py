@@ -21,11 +21,10 @@ def radio(agency: str, event: Event, telling: Telling, day: date, draw: Draw) ->
         "qty": facts["qty"], "at": where, "agency": agency_name(agency, "en", draw), "held": facts.get("held", "nil arrest"), "veh": facts.get("veh", ""),
         "date": f"{day.day:02d} {tongue.words['months'][day.month - 1][:3]} {day.year % 100}", "time": f"{draw.whole(0, 23):02d}{draw.whole(0, 59):02d}",
         "unit": f"{draw.whole(2, 9)} WING", "case": event.case,
+        "handed": f"HANDED OVER TO {telling.to}" if telling.part == "detected" else "",
     }  # fmt: skip
-    need = [frozenset({"qty"}), frozenset({"held"})]
+    need = [frozenset({"qty"}), frozenset({"held"})] + [frozenset({"handed"})] * (telling.part == "detected")
     text, _ = told(tongue.words["radio"], slots, draw, need)
-    if telling.part == "detected":
-        text = f"{text} HANDED OVER TO {telling.to}."
     entry = _entry(event, agency, telling, behind, where, day)
     return Statement(text.upper(), operation([entry], "en"), ((event.number, 1),), day, agency, "en")
 

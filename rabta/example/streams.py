@@ -22,10 +22,10 @@ ANF_SETTINGS = (
 URDU = 0.3
 
 
-def anf_lists(plan: Plan, weeks: int = 26) -> None:
+def anf_lists(plan: Plan, weeks: int = 22) -> None:
     """Days on which the force publishes a list of its operations, and the operations only it tells of."""
     draw = plan.draw.child("anf-lists")
-    days = sorted(FIRST + timedelta(days=14 * week + n) for week in range(weeks) for n in draw.some(range(7), 2))
+    days = sorted(FIRST + timedelta(days=16 * week + n) for week in range(weeks) for n in draw.some(range(7), 2))
     plan.lists = {day: [] for day in days}
     for day in days:
         for _ in range(draw.whole(3, 9)):
@@ -42,7 +42,7 @@ def anf_lists(plan: Plan, weeks: int = 26) -> None:
             plan.lists[day].append(Telling(event.number))
 
 
-def anf_singles(plan: Plan, count: int = 22) -> None:
+def anf_singles(plan: Plan, count: int = 16) -> None:
     """One operation, one statement; now and then told again in the list of the next day, in the other language or in a recap."""
     draw = plan.draw.child("anf-singles")
     for _ in range(count):

@@ -13,13 +13,13 @@ from rabta.example.words import words
 MONTHS = [(FIRST.replace(day=1) if n == 0 else date(2025, n, 1)) for n in range(12)]
 DEPARTMENTS = (
     # agency, months a file covers, rows, provinces, settings, days late
-    ("POLICE_KP", 1, (9, 17), ("KP",), ("person", "road"), 5),
-    ("EXCISE_KP", 1, (7, 13), ("KP",), ("road",), 4),
-    ("CUSTOMS", 1, (5, 11), ("KP", "BA", "SD", "PB"), ("border", "airport_baggage", "road", "port_container"), 8),
-    ("POLICE_PB", 1, (10, 18), ("PB",), ("person",), 6),
-    ("EXCISE_SD", 2, (8, 15), ("SD",), ("road", "person"), 9),
-    ("EXCISE_PB", 3, (10, 16), ("PB",), ("person",), 27),
-    ("POLICE_BA", 2, (7, 12), ("BA",), ("person", "road"), 12),
+    ("POLICE_KP", 1, (8, 13), ("KP",), ("person", "road"), 5),
+    ("EXCISE_KP", 1, (6, 9), ("KP",), ("road",), 4),
+    ("CUSTOMS", 1, (4, 8), ("KP", "BA", "SD", "PB"), ("border", "airport_baggage", "road", "port_container"), 8),
+    ("POLICE_PB", 2, (13, 24), ("PB",), ("person",), 6),
+    ("EXCISE_SD", 2, (7, 11), ("SD",), ("road", "person"), 9),
+    ("EXCISE_PB", 3, (8, 12), ("PB",), ("person",), 27),
+    ("POLICE_BA", 2, (6, 9), ("BA",), ("person", "road"), 12),
     ("POLICE_SD", 3, (9, 14), ("SD",), ("person",), 7),
 )
 SILENT = {"POLICE_BA": (date(2025, 6, 1),)}

@@ -173,6 +173,9 @@ class Urdu:
         amount = max(1, round(rupees / LAKH)) * LAKH
         if amount >= 100 * LAKH and self.draw.chance(0.5):
             amount = round(amount / CRORE) * CRORE
+        if amount >= 1_000_000_000:
+            amount = round(amount / 100_000_000) * 100_000_000
+            return f"{plain(Decimal(amount) / 1_000_000_000)} ارب روپے", amount, "PKR"
         crores, lakhs = amount // CRORE, amount % CRORE // LAKH
         if crores and not lakhs and self.draw.chance(0.2):
             return f"{plain(Decimal(amount) / 1_000_000)} ملین روپے", amount, "PKR"

@@ -33,16 +33,16 @@ def plan_year(seed: int, totals: Totals) -> Year:
     """Events and filings of the year; masses, arrests and acres add up to the totals."""
     plan = Plan(Draw(seed, "year"))
     anf_lists(plan)
-    largest = _largest(plan)
+    largest = _largest(plan, totals)
     anf_singles(plan)
-    handed_to_anf(plan, "ASF", 20, AIRPORT, ("KP", "SD", "PB", "BA"), share=0.75)
-    handed_to_anf(plan, "FC_KP_N", 6, WILD, ("KP",), share=0.6, kind="radio")
-    handed_to_anf(plan, "FC_BA_N", 7, WILD, ("BA",), share=0.6, kind="radio")
-    handed_to_anf(plan, "FC_BA_S", 4, WILD, ("BA",), share=0.5)
-    handed_to_anf(plan, "FC_KP_S", 4, ROADS, ("KP",), share=0.4)
-    handed_to_anf(plan, "RANGERS_PB", 5, (("person", 2.0), ("cache", 1.0)), ("PB",), share=0.8)
-    handed_to_anf(plan, "MOTORWAY_POLICE", 6, (("road", 1.0),), ("PB", "KP"), share=0.5)
-    handed_to_anf(plan, "PCG", 11, COAST, ("BA",), share=0.35)
+    handed_to_anf(plan, "ASF", 17, AIRPORT, ("KP", "SD", "PB", "BA"), share=0.75)
+    handed_to_anf(plan, "FC_KP_N", 5, WILD, ("KP",), share=0.6, kind="radio")
+    handed_to_anf(plan, "FC_BA_N", 6, WILD, ("BA",), share=0.6, kind="radio")
+    handed_to_anf(plan, "FC_BA_S", 3, WILD, ("BA",), share=0.5)
+    handed_to_anf(plan, "FC_KP_S", 3, ROADS, ("KP",), share=0.4)
+    handed_to_anf(plan, "RANGERS_PB", 4, (("person", 2.0), ("cache", 1.0)), ("PB",), share=0.8)
+    handed_to_anf(plan, "MOTORWAY_POLICE", 4, (("road", 1.0),), ("PB", "KP"), share=0.5)
+    handed_to_anf(plan, "PCG", 9, COAST, ("BA",), share=0.35)
     handed_to_anf(plan, "PMSA", 3, (("sea", 1.0),), ("SD",), share=0.7)
     joint(plan, "NAVY", "PMSA", 3, (("sea", 1.0),), ("SD",))
     joint(plan, "CUSTOMS", "FC_KP_N", 3, (("border", 1.0),), ("KP",))
@@ -51,15 +51,15 @@ def plan_year(seed: int, totals: Totals) -> Year:
     singles(
         plan,
         "CUSTOMS",
-        16,
+        13,
         (("border", 5.0), ("airport_baggage", 3.0), ("port_container", 4.0), ("road", 3.0)),
         ("KP", "BA", "SD", "PB"),
     )
-    singles(plan, "EXCISE_KP", 8, ROADS, ("KP",))
-    singles(plan, "EXCISE_SD", 4, ROADS, ("SD",))
-    singles(plan, "RANGERS_SD", 4, STREET, ("SD",))
-    singles(plan, "LEVIES", 5, WILD, ("BA",))
-    singles(plan, "POLICE_KP", 4, STREET, ("KP",))
+    singles(plan, "EXCISE_KP", 6, ROADS, ("KP",))
+    singles(plan, "EXCISE_SD", 3, ROADS, ("SD",))
+    singles(plan, "RANGERS_SD", 3, STREET, ("SD",))
+    singles(plan, "LEVIES", 4, WILD, ("BA",))
+    singles(plan, "POLICE_KP", 3, STREET, ("KP",))
     singles(plan, "NAVY", 2, (("sea", 1.0),), ("SD",))
     batches(plan, "POLICE_ICT", MONTHS, (3, 6), STREET, ("IC",), urdu=0.1)
     batches(plan, "POLICE_SD", MONTHS[1::2], (3, 6), STREET, ("SD",), urdu=0.6)
@@ -68,7 +68,7 @@ def plan_year(seed: int, totals: Totals) -> Year:
     afghan_arrests(plan, total=totals.afghans_apart)
     encounters(plan)
     claims = draw_claims(plan, acres=totals.acres)
-    fit_masses(plan, totals.mass_g, fixed=frozenset({largest}))
+    fit_masses(plan, totals.mass_g, largest=largest)
     fit_arrests(plan, plan.draw.child("arrests"), arrests=totals.arrests, foreigners=totals.foreigners)
     for day, listed in sorted(plan.lists.items()):
         plan.file("list", "ANF", day, *plan.draw.child(f"order/{day}").shuffled(listed))
@@ -76,11 +76,14 @@ def plan_year(seed: int, totals: Totals) -> Year:
     return Year(plan, claims, largest)
 
 
-def _largest(plan: Plan) -> int:
+def _largest(plan: Plan, totals: Totals) -> int:
     """The largest seizure of the year, at sea: the navy boards, the force takes custody; told in both languages."""
     draw = plan.draw.child("largest")
     day = date(2025, draw.whole(1, 10), draw.whole(3, 22))
-    lines = (Line("hashish", g=draw.whole(480, 720) * 10_000), Line("methamphetamine", g=draw.whole(600, 1400) * 1000))
+    lines = (
+        Line("hashish", g=totals.mass_g * draw.whole(36, 47) // 10_000_000 * 10_000),
+        Line("methamphetamine", g=totals.mass_g * draw.whole(5, 10) // 1_000_000 * 1000 + 85_000),
+    )
     event = plan.add(Event(
         number=plan.next_number(), day=day, setting="sea", place=water(draw), lines=lines, agencies=("NAVY", "ANF"),
         roles=(("NAVY", ("detected",)), ("ANF", ("took_custody", "registered_case"))), arrests=9, nationals=(("IR", 9),), turn=0,
@@ -138,8 +141,8 @@ def look_alikes(plan: Plan, count: int = 12) -> None:
 def periods(plan: Plan) -> None:
     """Weekly totals, cumulative figures, nil returns and notices."""
     draw = plan.draw.child("periods")
-    for week in range(0, 52, 2):
-        first = FIRST + timedelta(days=7 * week)
+    for week in range(22):
+        first = FIRST + timedelta(days=16 * week)
         plan.file("weekly" if draw.chance(0.75) else "weekly_table", "ANF", first + timedelta(days=6), first=first, late=1)
     for day in (date(2025, 3, 31), date(2025, 6, 30), date(2025, 9, 29)):
         plan.file("cumulative", "POLICE_PB", day)
