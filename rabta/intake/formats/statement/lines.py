@@ -10,6 +10,8 @@ from rabta.intake.formats.statement.tokens import listed
 from rabta.intake.formats.statement.tree import Found
 from rabta.intake.formats.statement.view import View
 
+# "71 capsules filled with cocaine"
+_HOLDING = words.FILLED | {"with", "containing", "holding", "full"}
 _JOINS_NAME = frozenset({"", "and", "&", "اور", "("})
 
 
@@ -61,7 +63,8 @@ def _ahead(view: View, quantity: Quantity, named: list[Substance], amounts: list
         between = range(quantity.after, substance.count.first if substance.count else substance.first)
         if substance.count and substance.count.first > quantity.after:
             return None
-        if all(view.key(place) in words.FILLERS or view.key(place) in "()-'\"" for place in between) and len(between) <= 6:
+        joints = words.FILLERS | _HOLDING if quantity.unit.value == "capsule" else words.FILLERS
+        if all(view.key(place) in joints or view.key(place) in "()-'\"" for place in between) and len(between) <= 6:
             return substance
         return None
     return None
@@ -102,7 +105,7 @@ def _named_before(view: View, lines: list[Line], named: list[Substance], used: s
         before = [s for s in named if s.after <= line.first and s.first not in used]
         nearest = before[-1] if before else None
         between = [view.key(p) for p in range(nearest.after, line.first)] if nearest else []
-        if nearest is None or len(between) > 4 or not all(key in words.WEIGHING or key in ":,،(-–" for key in between):
+        if nearest is None or len(between) > 4 or not all(key in words.WEIGHING or key in ":,،()-–" for key in between):
             bound.append(line)
             continue
         used.add(nearest.first)

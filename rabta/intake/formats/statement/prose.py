@@ -23,6 +23,9 @@ _PLAIN_WORDS = frozenset(
 )
 _PLAIN_SHARE = 0.13
 _LEAST_WORDS = 60
+# Lines that begin with a number or a mark are a list's.
+_ITEM = re.compile(r"^[ \t]*(?:\d{1,2}[.)]|[-•*])[ \t]", re.MULTILINE)
+_LEAST_ITEMS = 3
 _MOST_IN_HEADLINE = 25
 _MOST_IN_BYLINE = 6
 
@@ -72,6 +75,8 @@ class Whole:
 def is_prose(view: View) -> bool:
     """Whether a text is a press story in full sentences and not an agency's list."""
     words = [token.key for token in view.tokens if token.kind == WORD]
+    if len(_ITEM.findall(view.text)) >= _LEAST_ITEMS:
+        return False
     return len(words) >= _LEAST_WORDS and sum(key in _PLAIN_WORDS for key in words) >= _PLAIN_SHARE * len(words)
 
 
@@ -83,7 +88,8 @@ def telling_pieces(view: View, pieces: list[Piece], marks: Marks) -> list[Piece]
     statistics = _statistics(view, body, marks)
     # The lead is what the story is about, also where that is a month's work.
     told = [piece for piece in body if piece.sentence not in statistics or piece.sentence == body[0].sentence]
-    return [piece for piece in told if _tells(view, piece, marks.inside(piece.first, piece.after))]
+    whole = {sentence.sentence: sentence for sentence in whole_sentences(told)}
+    return [piece for piece in told if _tells(view, piece, marks, whole[piece.sentence])]
 
 
 def without_statistics(view: View, pieces: list[Piece], marks: Marks) -> list[Piece]:
@@ -155,13 +161,10 @@ def _mostly(piece: Piece, quoted: set[int]) -> bool:
     return within >= 5 and within * 2 > piece.after - piece.first
 
 
-def _tells(view: View, piece: Piece, inside: Marks) -> bool:
+def _tells(view: View, piece: Piece, marks: Marks, sentence: Piece) -> bool:
+    inside = marks.inside(piece.first, piece.after)
     keys = {view.key(place) for place in range(piece.first, piece.after)}
-    # "trucks are stopped five times" tells of a habit, "was stopped" of a day.
-    happened = any(
-        view.key(place) in _HAPPENED and view.key(place - 1) not in ("are", "is", "be", "not", "being")
-        for place in range(piece.first, piece.after)
-    )
+    happened = _happened(view, piece)
     placed = any(place.part == SCENE for place in inside.places)
     amounts = [q for q in inside.quantities if not (q.kind == COUNT and q.unit.value in ("packet", "drum", "piece"))]
     weighed = bool(inside.substances) and (bool(amounts) or any(s.count is not None for s in inside.substances))
@@ -171,7 +174,19 @@ def _tells(view: View, piece: Piece, inside: Marks) -> bool:
         return False
     travels = "flight" in keys or (keys & _ON_THE_WAY and any(place.part == BOUND_FOR for place in inside.places))
     valued = keys & _WORTH and (inside.substances or "market" in keys)
+    if weighed and not (placed or happened):
+        # "A car was stopped in Khanozai; 6 kg of ice in the fuel tank": the sentence tells where.
+        placed = any(place.part == SCENE for place in marks.inside(sentence.first, sentence.after).places)
+        happened = placed and _happened(view, sentence)
     return bool(happened or travels or valued or (weighed and (placed or keys & _LISTED)))
+
+
+def _happened(view: View, piece: Piece) -> bool:
+    """Whether something happened once: "trucks are stopped five times" tells of a habit, "was stopped" of a day."""
+    return any(
+        view.key(place) in _HAPPENED and view.key(place - 1) not in ("are", "is", "be", "not", "being")
+        for place in range(piece.first, piece.after)
+    )
 
 
 def _statistics(view: View, pieces: list[Piece], marks: Marks) -> set[int]:

@@ -152,7 +152,9 @@ def _weighed(view: View, quantity: Quantity) -> Quantity:
     behind = _weighing_behind(view, quantity)
     hit = book.at(view.tokens, behind) if behind < len(view.tokens) else None
     if hit is not None:
-        after = hit[0] + (view.key(hit[0]) == ")" and behind > quantity.after)
+        # Behind the drug's name ("12 kg heroin (net weight)") the words are noted, and the name stays outside the amount.
+        at_once = behind <= quantity.after + 1
+        after = hit[0] + (view.key(hit[0]) == ")" and behind > quantity.after) if at_once else quantity.after
         return replace(quantity, after=after, weight_kind=Found(hit[1], (view.span(behind, hit[0]),)))
     place = quantity.first - (view.key(quantity.first - 1) in (":", "of"))
     ahead = view.before(place, book)

@@ -16,6 +16,7 @@ from rabta.intake.formats.statement.corrections import applied
 from rabta.intake.formats.statement.dates import find_dates, parse_statement_date
 from rabta.intake.formats.statement.drafting import Drafting, draft_statement
 from rabta.intake.formats.statement.encounters import encounters_in
+from rabta.intake.formats.statement.headlines import below_headline
 from rabta.intake.formats.statement.incidents import Draft, Marks, lead_of
 from rabta.intake.formats.statement.kinds import MIGRANT, OPERATION, PERIODIC, POPPY, kind_of
 from rabta.intake.formats.statement.money import find_money
@@ -73,6 +74,10 @@ def _tree(record: dict[str, Any], text: str) -> tuple[dict[str, object], View]:
     places = find_all_places(view, on=stated_on[0] if stated_on else None, names_end=names_end)
     pieces = pieces_of(view)
     marks = Marks(laboratory_weighed(view, pieces, quantities), substances, places)
+    pieces, headline = below_headline(view, pieces, marks)
+    heading = marks.inside(*headline) if headline is not None else None
+    if headline is not None:
+        marks = marks.inside(headline[1], len(view.tokens))
     brief = briefs(view, pieces, marks, dates)
     story, whole = not brief and is_prose(view), Whole(pieces, places)
     if story:
@@ -81,6 +86,8 @@ def _tree(record: dict[str, Any], text: str) -> tuple[dict[str, object], View]:
         marks = marks.within(pieces)
     drafting = draft_statement(view, pieces, marks, money, story=story)
     drafting.other_versions = other_versions
+    if headline is not None and len(drafting.drafts) == 1 and drafting.first_head is None:
+        drafting.first_head = headline
     tells = any(draft.lines or any(s.code != UNKNOWN for s in draft.bare) for draft in drafting.drafts)
     arrested = tells_of_arrests(drafting.drafts)
     operations = drafting.stated.values.get("operations") or operations_in(view, 0, len(view.tokens))
@@ -100,7 +107,7 @@ def _tree(record: dict[str, Any], text: str) -> tuple[dict[str, object], View]:
         )
     )
     context = Context(
-        marks,
+        marks if heading is None else Marks(marks.quantities, marks.substances, [*heading.places, *marks.places]),
         money,
         flights,
         dates,

@@ -9,7 +9,9 @@ from rabta.intake.formats.statement.tree import Found, spans_of
 from rabta.intake.formats.statement.view import View
 
 _CARRIER = re.compile(r"(?:[A-Z]{2}|[A-Z]\d|\d[A-Z])\Z")
-_NO_CARRIERS = frozenset({"UK", "US", "KP", "FC", "PN", "GB", "NO", "RS", "PR", "ANF", "PS", "RD", "AD", "PC"})
+_NO_CARRIERS = frozenset({"UK", "US", "KP", "FC", "PN", "GB", "NO", "RS", "PR", "ANF", "PS", "RD", "AD", "PC"}) | {
+    "OF", "IN", "AT", "TO", "ON", "BY", "AN", "IS", "OR", "IF", "UP", "KG", "GM", "HE", "WE",
+}  # fmt: skip
 # "the Saudi-bound passenger" names the country by its adjective.
 ADJECTIVES = {
     "saudi": "Saudi Arabia", "british": "United Kingdom", "bahraini": "Bahrain", "qatari": "Qatar", "omani": "Oman",

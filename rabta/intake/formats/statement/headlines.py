@@ -1,0 +1,30 @@
+"""Headlines: a first line without a full stop tells in short what the text below tells; it is no seizure of its own."""
+
+from rabta.intake.formats.statement.incidents import Marks
+from rabta.intake.formats.statement.sentences import Piece
+from rabta.intake.formats.statement.view import View
+
+_MOST_WORDS = 30
+_ENDS = frozenset(".?!۔؟:;")
+
+
+def headline_end(view: View) -> int:
+    """Give the token behind the first line where that is a headline, else 0. Only a line with text below can be one."""
+    for place in range(1, min(len(view.tokens), _MOST_WORDS + 1)):
+        between = view.text[view.tokens[place - 1].end : view.tokens[place].start]
+        if "\n" in between:
+            ended = view.key(place - 1) in _ENDS or view.key(place) in ("-", "•", "*")
+            return 0 if ended or place in view.numbers and "\n\n" not in between else place
+    return 0
+
+
+def below_headline(view: View, pieces: list[Piece], marks: Marks) -> tuple[list[Piece], tuple[int, int] | None]:
+    """Give the pieces below the headline, and the headline's tokens; all pieces where the text below tells of no drug."""
+    end = headline_end(view)
+    if not end:
+        return pieces, None
+    below = [Piece(max(piece.first, end), piece.after, piece.sentence) for piece in pieces if piece.after > end]
+    told = marks.inside(end, len(view.tokens))
+    if not told.substances or not (told.quantities or any(s.count is not None for s in told.substances)):
+        return pieces, None
+    return below, (0, end)
