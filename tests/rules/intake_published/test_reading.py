@@ -16,8 +16,8 @@ from rabta.intake.formats.published.source import check_all
 
 _WORDS = (
     "134 tons of drugs seized 2,001 arrested including 75 foreigners furthermore 110 Afghan nationals in Balochistan and"
-    " Sindh ( ) . ; : , — $12.8 billion over nearly 40,659 acres poppy hashish 12 kg heroin 5 grams litres tablets 35 operations"
-    " women will be installed ۱۳۴ ٹن منشیات گرفتار سمیت افراد جن میں شامل کلو ڈالر ارب \n"
+    " Sindh ( ) . ; : , — $12.8 billion over nearly 40,659 acres poppy hashish 12 kg heroin 5 grams litres tablets 35"
+    " operations women will be installed ۱۳۴ ٹن منشیات گرفتار سمیت افراد جن میں شامل کلو ڈالر ارب \n"
 )
 texts = st.lists(st.sampled_from(_WORDS.split(" ")), max_size=60).map(" ".join)
 

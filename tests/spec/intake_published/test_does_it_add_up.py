@@ -11,8 +11,8 @@ from rabta.intake.formats.published.reader import read_published
 
 EXACT = (
     "The force carried out 35 operations last week and seized 793.209 kg of drugs: opium 210.5 kg, heroin 44.209 kg,"
-    " hashish 520 kg and methamphetamine 18.5 kg. Balochistan 400.209 kg in 9 operations; Punjab 150 kg in 8 operations; KPK 120"
-    " kg in 7 operations; Sindh 83 kg in 6 operations; North 40 kg in 5 operations."
+    " hashish 520 kg and methamphetamine 18.5 kg. Balochistan 400.209 kg in 9 operations; Punjab 150 kg in 8 operations; KPK"
+    " 120 kg in 7 operations; Sindh 83 kg in 6 operations; North 40 kg in 5 operations."
 )
 UNIT_SLIP = (
     "In 26 operations 2,854.398 kg of drugs were seized and 18 suspects were arrested: opium 1,610.000 kg, heroin 120.341"
@@ -42,7 +42,8 @@ UNEXPLAINED = (
 )
 LITRES = (
     "The ANF burnt 320.50 tons of drugs worth $2.25 billion in 2014-15: opium 200,000 kg, hashish 100,540 kg, heroin"
-    " 15,000 kg, and 4,943 litres of acetic anhydride. Quetta 293.369 tons; Karachi 14.85 tons; Lahore 2.28 tons; Rawalpindi 9.66 tons."
+    " 15,000 kg, and 4,943 litres of acetic anhydride. Quetta 293.369 tons; Karachi 14.85 tons; Lahore 2.28 tons; Rawalpindi"
+    " 9.66 tons."
 )
 
 

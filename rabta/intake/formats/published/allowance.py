@@ -18,17 +18,8 @@ _ONE = Decimal(1)
 
 
 def half_digit(figure: StatedFigure) -> Decimal:
-    """Give half of the last digit written, in the figure's own unit; whole numbers are exact to a half."""
-    written = figure.value.as_tuple().exponent
-    places = min(0, written) if isinstance(written, int) else 0
-    if figure.qualifier is not None and written == 0 and figure.value % 10 == 0:
-        places = _zeros(figure.value)
-    return Decimal(5).scaleb(places - 1)
-
-
-def _zeros(value: Decimal) -> int:
-    exponent = value.normalize().as_tuple().exponent
-    return min(3, exponent) if isinstance(exponent, int) else 0
+    """Give half of one of the last digit written, in the figure's own unit."""
+    return figure.step / 2
 
 
 def in_kg(figure: StatedFigure, amount: Decimal) -> Decimal:

@@ -22,7 +22,8 @@ class StatedFigure:
 
     `value` in `unit`, as stated ("134" tonne; money in whole currency units). `qualifier`: over, under, around, nearly
     or None. `of`: index of the figure it is a part of. `substance`: code or None. `category`: what was counted though
-    it is no drug ("liquor"). `regions`: an agency's own regions. `exact_digits`: decimals written, None for words.
+    it is no drug ("liquor"). `regions`: an agency's own regions. `step`: one of the last digit written, in
+    `unit` ("12.797 billion": a million).
     """
 
     what: str
@@ -41,6 +42,7 @@ class StatedFigure:
     scope: str | None = None
     region: str | None = None
     kg: Decimal | None = None
+    step: Decimal = Decimal(1)
     assumed_unit: bool = False
 
     def as_json(self) -> dict[str, object]:
@@ -50,7 +52,7 @@ class StatedFigure:
             "what": self.what, "value": plain(self.value), "unit": self.unit, "qualifier": self.qualifier, "of": self.of,
             "nationality": self.nationality, "provinces": list(self.provinces), "substance": self.substance,
             "category": self.category, "region": self.region, "period": period, "scope": self.scope,
-            "unit_assumed": self.assumed_unit, "span": list(self.span), "verdict": None,
+            "unit_assumed": self.assumed_unit, "step": plain(self.step), "span": list(self.span), "verdict": None,
         }  # fmt: skip
 
 

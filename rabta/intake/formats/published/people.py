@@ -69,8 +69,8 @@ Noun = tuple[str, int, str | None]
 
 def _only_verb(view: View, number: Number, behind: Noun) -> bool:
     """Whether only a verb stands behind: "Afghan nationals numbering 110 were apprehended" names its people before."""
-    said = [view.key(step) for step in range(number.after, behind[1])]
-    return behind[0] == kinds.ARRESTS and said[:1] in (["were"], ["was"], ["have"], ["had"], ["arrested"], ["held"], ["detained"])
+    verbs = ("were", "was", "have", "had", "arrested", "held", "detained")
+    return behind[0] == kinds.ARRESTS and view.key(number.after) in verbs
 
 
 def _noun_behind(view: View, number: Number, sentence: Piece) -> Noun | None:

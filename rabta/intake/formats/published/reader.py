@@ -15,6 +15,7 @@ from rabta.intake.formats.published.parts import with_parts
 from rabta.intake.formats.published.people import bare_counts, counts_in
 from rabta.intake.formats.published.periods import period_in
 from rabta.intake.formats.published.regions import regional_figures
+from rabta.intake.formats.published.steps import step_of
 from rabta.intake.formats.published.sums import sums_of
 from rabta.intake.formats.statement.places import Place
 from rabta.intake.formats.statement.reader import read_statement
@@ -62,7 +63,8 @@ def figures_of(laid: Laid) -> list[StatedFigure]:
     counts, _ = regional_figures(laid, counts)
     figures = sorted([*measured, *regional, *counts], key=lambda each: (each.first, each.after))
     placed = [_placed(laid, figures, each) for each in figures]
-    return with_parts(laid, [_dated(laid, each) for each in placed])
+    stepped = [replace(each, step=step_of(laid.view, each)) for each in placed]
+    return with_parts(laid, [_dated(laid, each) for each in stepped])
 
 
 def _placed(laid: Laid, figures: list[StatedFigure], each: StatedFigure) -> StatedFigure:
