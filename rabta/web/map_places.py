@@ -15,36 +15,32 @@ DECIMALS = 4  # of a degree: 11 m
 Row = dict[str, Any]
 
 
-def drawn(rows: Iterable[Row], *, date_from: date, date_to: date, name: Callable[[Any], str]) -> Row:
-    """`{"months", "places", "seen", "hexagons", "unplaced"}` of rows `{"lat", "lon", "cell", "month", "events", "mass_g",
-    "district"}`.
+def drawn(
+    points: Iterable[Row], unplaced: Iterable[Row], *, date_from: date, date_to: date, name: Callable[[Any], str]
+) -> Row:
+    """`{"months", "places", "seen", "hexagons", "unplaced"}` of the rows of `briefing.queries.map_picture`.
 
-    `months` as `2025-03`, every one of the period. A place: `lon`, `lat`, `name`, `district` (code or None), `hexagon`
-    (number in `hexagons`, which are rings of lon and lat). `seen`: [place, month, events, grams]. `unplaced`: [month,
-    events, grams] of what has no point. `name` says a district in the reader's language.
+    `months` as `2025-03`, every one of the period. A place: `lon`, `lat`, `cell`, `name`, `hexagon` (number in
+    `hexagons`, which are rings of lon and lat). `seen`: [place, month, events, grams], where place and month are numbers
+    in their lists. `unplaced`: [month, events, grams]. `name` says a district in the reader's language.
     """
     months = months_between(date_from, date_to)
     numbered = {month: n for n, month in enumerate(months)}
-    places: dict[tuple[Any, ...], Row] = {}
+    places: dict[str, Row] = {}
+    at: dict[str, int] = {}
     hexagons: dict[str, int] = {}
     seen: list[list[int]] = []
-    unplaced: list[list[int]] = []
-    for row in rows:
-        month = numbered.get(str(row["month"])[:7])
-        if month is None:
-            continue
-        sums = [month, int(row["events"]), int(row["mass_g"] or 0)]
-        if row["lat"] is None or row["lon"] is None:
-            unplaced.append(sums)
-            continue
-        place = places.setdefault(_where(row), {"number": len(places), **_place(row, hexagons, name)})
-        seen.append([place["number"], *sums])
+    for row in points:
+        cell = row["cell"]
+        if cell not in places:
+            at[cell], places[cell] = len(places), _place(row, hexagons, name)
+        seen.append([at[cell], *_sums(row, numbered)])
     return {
         "months": months,
-        "places": [{key: place[key] for key in place if key != "number"} for place in places.values()],
+        "places": list(places.values()),
         "seen": seen,
         "hexagons": [[_rounded(lon, lat) for lat, lon in h3.cell_to_boundary(cell)] for cell in hexagons],
-        "unplaced": unplaced,
+        "unplaced": [_sums(row, numbered) for row in unplaced],
     }
 
 
@@ -58,20 +54,19 @@ def months_between(date_from: date, date_to: date) -> list[str]:
     return [f"{n // 12:04}-{n % 12 + 1:02}" for n in range(first, last + 1)]
 
 
-def _where(row: Row) -> tuple[Any, ...]:
-    return row["lat"], row["lon"], (row.get("district") or {}).get("code")
+def _sums(row: Row, numbered: dict[str, int]) -> list[int]:
+    return [numbered[row["month"]], int(row["events"]), int(row["mass_g"])]
 
 
 def _place(row: Row, hexagons: dict[str, int], name: Callable[[Any], str]) -> Row:
     lon, lat = _rounded(float(row["lon"]), float(row["lat"]))
-    cell = h3.latlng_to_cell(lat, lon, FAR)
-    district = row.get("district")
+    far = h3.latlng_to_cell(lat, lon, FAR)
     return {
         "lon": lon,
         "lat": lat,
-        "name": name(district) if district else "",
-        "district": district["code"] if district else None,
-        "hexagon": hexagons.setdefault(cell, len(hexagons)),
+        "cell": row["cell"],
+        "name": name(row["district"]) if row["district"] else "",
+        "hexagon": hexagons.setdefault(far, len(hexagons)),
     }
 
 

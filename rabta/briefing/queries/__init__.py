@@ -4,7 +4,7 @@ from rabta.briefing.pricing import price_list, price_lists
 from rabta.briefing.queries.briefing import briefing, briefing_opened, whole_record
 from rabta.briefing.queries.decision import decision
 from rabta.briefing.queries.figures import figure_records
-from rabta.briefing.queries.map_points import map_points
+from rabta.briefing.queries.map_points import events_at, map_picture, map_points
 from rabta.briefing.queries.reporting import next_return, reporting, reporting_summary
 from rabta.briefing.queries.situation import situation, version
 
@@ -12,7 +12,9 @@ __all__ = [
     "briefing",
     "briefing_opened",
     "decision",
+    "events_at",
     "figure_records",
+    "map_picture",
     "map_points",
     "next_return",
     "price_list",

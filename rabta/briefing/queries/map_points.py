@@ -1,5 +1,6 @@
-"""The events of a period as points of a map with time. Run inside `reading_as`."""
+"""The events of a period as points of a map with time, and those of one place. Run inside `reading_as`."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -7,34 +8,61 @@ import h3
 
 from rabta.briefing.engine import SQL
 from rabta.briefing.rules.period import Period
-from rabta.counting.queries import seen
+from rabta.counting.queries import Seen, events_briefly, seen
 from rabta.records.rules.naming import district_named
+from rabta.vocabulary.rules.substances import substance as substance_with_code
 
 Row = dict[str, Any]
+RESOLUTION = 7
+"""Of the cells: about a town quarter (5 km2)."""
 
 
-def map_points(*, date_from: date, date_to: date) -> list[Row]:
-    """One row per month and H3 cell (resolution 7, about a town quarter) in which the reader sees events, oldest first.
+def map_points(*, date_from: date, date_to: date, substance: str | None = None) -> list[Row]:
+    """One row per month and H3 cell (resolution 7) in which the reader sees events, oldest first.
 
     `{"lat", "lon" (the cell's middle), "cell" (its index as text), "month" ("2025-03"), "events", "mass_g", "district"}`.
-    Events of unknown place are in no row, so the rows may add up to less than the figure. Raises PeriodBackwards.
+    Events of unknown place are in no row, so the rows may add up to less than the figure. `substance`, a code: only events
+    with it, and only its grams. Raises PeriodBackwards.
     """
+    return map_picture(date_from=date_from, date_to=date_to, substance=substance)["points"]  # type: ignore[no-any-return]
+
+
+def map_picture(*, date_from: date, date_to: date, substance: str | None = None) -> Row:
+    """`{"points", "unplaced"}`: the rows of `map_points`, and by month `{"month", "events", "mass_g"}` of unknown place."""
+    found = _ask(seen(), "map_points", date_from, date_to, substance)
+    return {
+        "points": [_point(row) for row in found if row["place_cell"] is not None],
+        "unplaced": [_sums(row) for row in found if row["place_cell"] is None],
+    }
+
+
+def events_at(
+    cells: Sequence[str], *, date_from: date, date_to: date, substance: str | None = None, most: int = 50, offset: int = 0
+) -> Row:
+    """The events that the map draws in these cells (indexes as text), newest first: `{"events": [brief], "total"}`.
+
+    Their number and grams are those of the points. What is no cell holds nothing. Raises PeriodBackwards.
+    """
+    now = seen()
+    numbers = [h3.str_to_int(cell) for cell in cells if h3.is_valid_cell(cell) and h3.get_resolution(cell) == RESOLUTION]
+    found = _ask(now, "map_events", date_from, date_to, substance, cells=numbers, most=most, offset=offset)
+    return {"events": events_briefly(now, found), "total": found[0]["total"] if found else 0}
+
+
+def _ask(now: Seen, name: str, date_from: date, date_to: date, substance: str | None, **parameters: Any) -> list[Row]:
     period = Period(date_from, date_to)
-    found = seen().ask(
-        f"{SQL}period.sql", f"{SQL}map_points.sql", date_from=period.date_from, date_to=period.date_to
+    return now.ask(
+        f"{SQL}period.sql", f"{SQL}map_placed.sql", f"{SQL}{name}.sql", date_from=period.date_from, date_to=period.date_to,
+        substance=substance_with_code(substance).number if substance else None, **parameters,
     )  # fmt: skip
-    return [_point(row) for row in found]
 
 
 def _point(row: Row) -> Row:
     cell = h3.int_to_str(row["place_cell"])
     lat, lon = h3.cell_to_latlng(cell)
-    return {
-        "lat": round(lat, 5),
-        "lon": round(lon, 5),
-        "cell": cell,
-        "month": f"{row['month']:%Y-%m}",
-        "events": row["events"],
-        "mass_g": row["mass_g"],
-        "district": district_named(row["district"]),
-    }
+    district = district_named(row["district"])
+    return {"lat": round(lat, 5), "lon": round(lon, 5), "cell": cell, **_sums(row), "district": district}
+
+
+def _sums(row: Row) -> Row:
+    return {"month": f"{row['month']:%Y-%m}", "events": row["events"], "mass_g": row["mass_g"]}

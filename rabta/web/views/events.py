@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from rabta.counting import queries as counting
+from rabta.vocabulary.rules.places import districts
 from rabta.vocabulary.rules.substances import substances
 from rabta.web.door import answer, signed_in, told_by
 from rabta.web.paging import Page, page_number
@@ -19,17 +20,19 @@ EVENTS_A_PAGE = 50
 @require_GET
 @signed_in
 def events(request: HttpRequest) -> HttpResponse:
-    """Events of a period, newest first, perhaps of one substance."""
+    """Events of a period, newest first, perhaps of one substance or in one district."""
     asked, page = request.GET, page_number(request)
     period = asked_period(request)
     known = {s.code for s in substances()}
     substance = asked.get("substance") if asked.get("substance") in known else None
+    district = next((d for d in districts() if d.code == asked.get("district")), None)
+    name = district.name_en if district else None
 
     def found_events() -> dict[str, Any]:
         chosen = period()
         offset = (page - 1) * EVENTS_A_PAGE
         return {
-            **counting.events(**asdict(chosen), substance=substance, most=EVENTS_A_PAGE, offset=offset),
+            **counting.events(**asdict(chosen), substance=substance, district=name, most=EVENTS_A_PAGE, offset=offset),
             "period": chosen,
         }
 
@@ -42,6 +45,8 @@ def events(request: HttpRequest) -> HttpResponse:
         shape=lambda found: {
             "period": found["period"],
             "substance": substance,
+            "district": asdict(district) if district else None,
+            "side": {"district": district.code if district else ""},
             "substances": [{"code": s.code, "name_en": s.name_en, "name_ur": s.name_ur} for s in substances()],
             "pages": Page.of(page, total=found["total"], size=EVENTS_A_PAGE),
         },

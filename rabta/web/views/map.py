@@ -1,35 +1,34 @@
 """The map's data: events and mass by place and month as JSON, and the boundary layers this deployment has been given."""
 
 import json
-from datetime import date
+from dataclasses import asdict
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_GET
 
-from rabta.counting import queries as counting
-from rabta.vocabulary.rules.places import district
+from rabta.briefing import queries as briefing
 from rabta.vocabulary.rules.substances import substances
 from rabta.web import charts, map_places
-from rabta.web.door import answer_data, signed_in
+from rabta.web.door import answer, answer_data, signed_in
+from rabta.web.paging import Page, page_number
 from rabta.web.templatetags.console import MONTHS, month_name, named, said, separator, unit_name
 from rabta.web.views.briefing import asked_period
 
-MOST = 100_000  # events of a period
+EVENTS_A_PAGE = 50
+MOST_CELLS = 300  # of one hexagon seen from afar: more than a country has places in it
 
 
 @require_GET
 @signed_in
 def points(request: HttpRequest) -> HttpResponse:
     """What the map draws of a period, perhaps of one substance, in this reader's view: see `map_places.drawn`."""
-    period, asked = asked_period(request), request.GET.get("substance", "")
-    substance = asked if asked in {s.code for s in substances()} else None
+    period, substance = asked_period(request), _substance(request)
 
     def found() -> dict[str, Any]:
-        chosen = period()
-        rows = _rows(chosen.date_from, chosen.date_to, substance)
-        return {"rows": rows, "date_from": chosen.date_from, "date_to": chosen.date_to}
+        chosen = asdict(period())
+        return {**briefing.map_picture(**chosen, substance=substance), **chosen}
 
     return answer_data(
         request,
@@ -38,6 +37,48 @@ def points(request: HttpRequest) -> HttpResponse:
         subject=("page", "map"),
         shape=lambda seen: _with_months(map_places.drawn(**seen, name=named)),
     )
+
+
+@require_GET
+@signed_in
+def place(request: HttpRequest) -> HttpResponse:
+    """The events that the map draws in the cells the address names, newest first."""
+    period, substance, page = asked_period(request), _substance(request), page_number(request)
+    cells = request.GET.getlist("cell")[:MOST_CELLS]
+
+    def found() -> dict[str, Any]:
+        chosen = period()
+        offset = (page - 1) * EVENTS_A_PAGE
+        held = briefing.events_at(cells, **asdict(chosen), substance=substance, most=EVENTS_A_PAGE, offset=offset)
+        return {**held, "period": chosen}
+
+    return answer(
+        request,
+        "map_place.html",
+        query=found,
+        deed="map:place",
+        subject=("page", "map"),
+        shape=lambda seen: {
+            "period": seen["period"],
+            "substance": _named_substance(substance),
+            "districts": _districts(seen["events"]),
+            "pages": Page.of(page, total=seen["total"], size=EVENTS_A_PAGE),
+        },
+    )
+
+
+def _substance(request: HttpRequest) -> str | None:
+    asked = request.GET.get("substance", "")
+    return asked if asked in {s.code for s in substances()} else None
+
+
+def _named_substance(code: str | None) -> dict[str, str] | None:
+    return next(({"name_en": s.name_en, "name_ur": s.name_ur} for s in substances() if s.code == code), None)
+
+
+def _districts(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The districts these events lie in, each once, in the order of the events."""
+    return list({event["district"]["code"]: event["district"] for event in events if event["district"]}.values())
 
 
 def _with_months(drawn: dict[str, Any]) -> dict[str, Any]:
@@ -80,18 +121,3 @@ def _said() -> dict[str, str]:
 
 def _as_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
-
-
-def _rows(date_from: date, date_to: date, substance: str | None) -> list[dict[str, Any]]:
-    """Events and grams by district and month, each district at its seat."""
-    sums: dict[Any, dict[str, Any]] = {}
-    for event in counting.events(date_from=date_from, date_to=date_to, substance=substance, most=MOST)["events"]:
-        place, month = event["district"], str(event["day"])[:7]
-        at = district(place["code"]) if place else None
-        point = {"lat": at.lat, "lon": at.lon} if at else {"lat": None, "lon": None}
-        empty = {**point, "month": month, "district": place, "events": 0, "mass_g": 0}
-        row = sums.setdefault((place and place["code"], month), empty)
-        row["events"] += 1
-        chosen = (line for line in event["lines"] if substance in (None, line["substance"]["code"]))
-        row["mass_g"] += sum(line["mass_g"] or 0 for line in chosen)
-    return list(sums.values())

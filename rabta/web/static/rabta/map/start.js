@@ -87,44 +87,26 @@ const draw = () => {
 
 /* ---- what is pressed ---- */
 
-const address = (place) => {
-  const of = new URLSearchParams({ ...days(state.period, state.data.months, state.month), district: place.district });
+const address = (places) => {
+  const of = new URLSearchParams(days(state.period, state.data.months, state.month));
   if (state.substance) of.set("substance", state.substance);
-  return `${where().dataset.events}?${of}`;
-};
-
-const row = (n) => {
-  const item = document.createElement("li");
-  const place = state.data.places[n];
-  const link = Object.assign(document.createElement(place.district ? "a" : "span"), { textContent: place.name || say.place });
-  if (place.district) link.href = address(place);
-  item.append(link, ` ${both(picture.places[n], state.measure, say)}`);
-  return item;
+  for (const n of places) of.append("cell", state.data.places[n].cell);
+  return `${where().dataset.place}?${of}`;
 };
 
 const open = (what) => {
-  const panel = find(".map-place");
-  const sums = sumsOf(what);
+  const panel = find(".map-place"), list = panel.querySelector(".list"), sums = sumsOf(what);
+  const asked = address("place" in what ? [what.place] : sums.places);
   picture.choose(what);
   panel.hidden = false;
   panel.querySelector("h3").textContent = nameOf(what);
   panel.querySelector(".sums").textContent = `${monthName()}: ${both(sums, state.measure, say)}`;
-  const list = panel.querySelector(".list");
-  const place = "place" in what ? state.data.places[what.place] : null;
-  const link = panel.querySelector(".more");
-  link.hidden = !place?.district;
-  if (!place) {
-    const inside = [...sums.places].sort((a, b) => size(picture.places[b], state.measure) - size(picture.places[a], state.measure));
-    const items = document.createElement("ul");
-    items.append(...inside.map(row));
-    list.replaceChildren(items);
-  } else if (place.district) {
-    link.firstElementChild.href = address(place);
-    if (list.dataset.asked !== address(place)) window.htmx.ajax("GET", address(place), { target: list, select: "#event-list", swap: "innerHTML" });
-    list.dataset.asked = address(place);
-    return;
-  } else list.replaceChildren();
-  delete list.dataset.asked;
+  panel.querySelector(".more a").href = asked;
+  panel.querySelector(".more").hidden = list.hidden = !sums.events;
+  if (sums.events && list.dataset.asked !== asked) {
+    list.dataset.asked = asked;
+    window.htmx.ajax("GET", asked, { source: list, target: list, select: "#event-list", swap: "innerHTML" });
+  }
 };
 
 const close = () => {
