@@ -91,13 +91,13 @@ def write_campaign(campaign: Campaign, folder: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(filing.content)
     (folder / "truth").mkdir(exist_ok=True)
-    _write_lines(folder / MANIFEST, [filing.line() for filing in campaign.filings])
     _write_lines(folder / "truth" / "statements.jsonl", campaign.statements)
     _write_lines(folder / "truth" / "rows.jsonl", campaign.rows)
     _write_lines(folder / "truth" / "events.jsonl", campaign.events)
     _write(folder / "truth" / "figures.json", json.dumps(campaign.figures, ensure_ascii=False, indent=1) + "\n")
     _write(folder / "price_list.yaml", price_yaml(campaign.price_list))
     _write(folder / "README.txt", readme(campaign))
+    _write_lines(folder / MANIFEST, [filing.line() for filing in campaign.filings])  # last: with it the folder is whole
 
 
 def price_yaml(listed: dict[str, Any]) -> str:
