@@ -1,4 +1,4 @@
-"""Start everything with invented reports and three sign-ins; Ctrl-C stops it, the data stays."""
+"""Start everything with an invented year of reports and three sign-ins; Ctrl-C stops it, the data stays."""
 
 import argparse
 import contextlib
@@ -7,6 +7,7 @@ import shutil
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
@@ -16,6 +17,7 @@ from rabta.cli.installation.folder import FolderLock, holder, refuse_foreign
 from rabta.cli.installation.house import House, is_embedded, open_house
 from rabta.cli.installation.sign_ins import SignIn, is_demo, sign_ins
 from rabta.cli.installation.supervisor import Supervisor, leave, listen, stop_at_signals
+from rabta.example.campaign import DEFAULT_SEED, make_campaign, write_campaign
 
 PORT = 8000
 
@@ -23,6 +25,9 @@ PORT = 8000
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=PORT, help="first port to try (%(default)s); a busy one is skipped")
     parser.add_argument("--reset", action="store_true", help="throw the demo's data away first and begin anew")
+    year = parser.add_mutually_exclusive_group()
+    year.add_argument("--seed", type=int, metavar="N", help=f"which invented year (a new demo: {DEFAULT_SEED})")
+    year.add_argument("--campaign", type=Path, metavar="DIR", help="a folder that `rabta example make` wrote")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -35,6 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
         reset(data_dir)
     _refuse_real_installation(data_dir)
     _say(f"Data folder {data_dir}")
+    campaign = _campaign(data_dir, seed=arguments.seed, folder=arguments.campaign)
     with open_house(data_dir, what="rabta demo", alone=True, new=True) as house:
         listening = listen(host="127.0.0.1", port=arguments.port, next_free=True)
         people = sign_ins(data_dir)  # written first: from here on the folder is known as a demo's
@@ -48,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
             supervisor.wait_for_answer()
             _say(f"The console answers ({time.monotonic() - began:.1f} s after the start). Ctrl-C stops everything.")
             running = house.inside("running")
-            supervisor.keep_running(work=_file_examples(house, running), every_beat=running.beat)
+            supervisor.keep_running(work=_file_examples(house, running, campaign), every_beat=running.beat)
     _say(f"Stopped. The data is kept in {data_dir}; `rabta demo` goes on with it.")
     leave()
 
@@ -93,12 +99,43 @@ def _introduce(address: str, people: list[SignIn], *, wanted_port: int) -> None:
     _say("\n  Invented people, reports and numbers (EX-). The passwords were made for this folder alone.\n")
 
 
-def _file_examples(house: House, running: ModuleType) -> Iterator[object]:
-    """The background work: what the last run left half-done, then the example reports, one step each."""
+@dataclass(frozen=True)
+class Campaign:
+    """Where the demo's reports come from: as the person asked for it, and as a folder."""
+
+    asked: str
+    folder: Path
+    seed: int | None
+
+
+def _campaign(data_dir: Path, *, seed: int | None, folder: Path | None) -> Campaign:
+    """The campaign of this demo: what it was begun with, else what is asked for. One demo holds one campaign."""
+    begun = data_dir / "example-campaign.txt"
+    kept = begun.read_text(encoding="utf-8").strip() if begun.exists() else ""
+    if folder is None and seed is None and kept:
+        seed, folder = (int(kept.removeprefix("seed ")), None) if kept.startswith("seed ") else (None, Path(kept))
+    asked = str(folder.resolve()) if folder is not None else f"seed {DEFAULT_SEED if seed is None else seed}"
+    if kept and asked != kept:
+        raise InstallationError(
+            f"{data_dir}: this demo was begun with the campaign of {kept}, and one demo holds one campaign. "
+            "Begin anew with --reset, or choose another folder with --data DIR."
+        )
+    if folder is not None:
+        return Campaign(asked, folder.resolve(), None)
+    return Campaign(asked, data_dir / "example-campaign", DEFAULT_SEED if seed is None else seed)
+
+
+def _file_examples(house: House, running: ModuleType, campaign: Campaign) -> Iterator[object]:
+    """The background work: what the last run left half-done, then the campaign: made, priced, filed, one step each."""
     yield running.finish_interrupted()
-    examples = house.inside("example_reports")
+    examples = house.inside("example_campaign")
     began, last = time.monotonic(), None
-    for progress in examples.file_all():
+    if campaign.seed is not None and not (campaign.folder / "manifest.jsonl").exists():
+        _say(f"Writing an invented year of reports ({campaign.asked}) ...")
+        write_campaign(make_campaign(seed=campaign.seed), campaign.folder)
+    (house.data_dir / "example-campaign.txt").write_text(campaign.asked, encoding="utf-8")
+    yield examples.add_prices(campaign.folder)
+    for progress in examples.file_all(campaign.folder):
         last = progress
         if progress.refused:
             _show("")

@@ -21,7 +21,7 @@ def add_people(people: Sequence[SignIn]) -> int:
     """Add those of these people who are not there yet, with their sign-ins. Returns how many were added."""
     added = 0
     for person in people:
-        reader_id = uuid.uuid5(EXAMPLE_IDS, person.sign_in_name)
+        reader_id = example_reader(person.sign_in_name)
         if not Reader.objects.using("owner").filter(id=reader_id).exists():
             _add_reader(reader_id, name=person.name, agency_code=person.agency, role=Role[person.role])
         if not Account.objects.filter(reader_id=reader_id).exists():
@@ -35,6 +35,11 @@ def add_people(people: Sequence[SignIn]) -> int:
             )
             added += 1
     return added
+
+
+def example_reader(sign_in_name: str) -> uuid.UUID:
+    """The id of the invented person who signs in by this name."""
+    return uuid.uuid5(EXAMPLE_IDS, sign_in_name)
 
 
 def machine_reader(agency_code: str) -> uuid.UUID:
