@@ -64,9 +64,10 @@ def test_a_nil_return_is_nil_and_not_silence(house: House, monkeypatch: pytest.M
 
 
 def test_a_month_is_owed_by_whoever_reports_by_the_month(house: House) -> None:
-    assert agency("LEVIES").rhythm == "weekly" and agency("POLICE_KP").rhythm == "monthly"
+    assert agency("LEVIES").rhythm == "monthly"
     filed(house, OUTSIDER, "Levies at Chaman on 3 March 2025: 2 kg heroin recovered.", date(2025, 3, 4))
-    assert statuses(asked(OUTSIDER), "LEVIES") == ["reported", "missing", "missing", "missing"]
+    assert statuses(asked(OUTSIDER), "LEVIES") == ["reported"]
+    assert statuses(asked(OUTSIDER, date_to=date(2025, 4, 30), today=date(2025, 5, 31)), "LEVIES") == ["reported", "missing"]
 
 
 def test_nobody_owes_a_time_before_the_record_began_nor_what_may_still_come(house: House) -> None:
