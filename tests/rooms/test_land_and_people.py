@@ -141,3 +141,17 @@ def test_what_is_hidden_moves_neither_figure_and_the_outsider(house: House, monk
     for person in EVERYBODY:
         same = [figure(person, name) for name in (LAND, PEOPLE)] == before[person]
         assert same == (person is not CUSTOMS_OFFICER), person.name
+
+
+def test_what_is_left_out_is_said(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    met = {"persons": None, "role": "stopped", "what": "smuggled person"}
+    made = [
+        (ANF_OFFICER, OPEN, {**row("2025-04-01", claims=((10, "acre", "Mohmand"),), met=(met,)), "date": None}),
+        (ANF_OFFICER, OPEN, row("2025-04-30", claims=((900, "acre", "Mohmand"),), kind="periodic", period="month")),
+    ]
+    file_rows(house, made, monkeypatch)
+    with reading_as(OUTSIDER.id):
+        said = {entry["what"]: entry["number"] for entry in queries.briefing(**PERIOD)["not_counted"]}
+    assert said == {
+        "total of a period": 1, "total of land cleared": 1, "undated claim of cleared land": 1, "uncountable group met": 1,
+    }  # fmt: skip

@@ -11,8 +11,9 @@ from rabta.briefing.rules.wording import count_in_words
 class Circumstances:
     """What the database says of a period beside its figures; each a number of rows of the kind its name says.
 
-    `undated_events`, `rows_set_aside`, `rows_repeated`, `not_placed`, `withdrawn_reports` and `factors_versions` are of
-    the whole record, because none of them has a day to be counted under. `asked` counts pairs that wait for a person.
+    `undated_events`, `undated_claims`, `unclear_encounters`, `rows_set_aside`, `rows_repeated`, `not_placed`,
+    `withdrawn_reports` and `factors_versions` are of the whole record, because none of them has a day to be counted
+    under. `asked` counts pairs that wait for a person.
     """
 
     undated_events: int
@@ -28,6 +29,9 @@ class Circumstances:
     not_placed: int
     withdrawn_reports: int
     asked: int
+    totals_of_land: int = 0
+    undated_claims: int = 0
+    unclear_encounters: int = 0
 
 
 def factors_version(versions: Sequence[str]) -> str | None:
@@ -75,11 +79,17 @@ def _of_arrests(now: Circumstances) -> list[str]:
     return [f"{_events(n)} {'states' if n == 1 else 'state'} no number of persons arrested."] if n else []
 
 
+_UNDATED = "no report gives a date, so it belongs to no period"
+
+
 def not_counted(now: Circumstances) -> list[dict[str, Any]]:
     """What stands in the record and in no figure: `{"what", "number", "why"}`, only what there is."""
     rows = [
-        ("undated event", "undated events", now.undated_events, "no report gives a date, so it belongs to no period"),
+        ("undated event", "undated events", now.undated_events, _UNDATED),
         ("total of a period", "totals of periods", now.periodic_rows, "set beside the events it covers; it is no event"),
+        ("total of land cleared", "totals of land cleared", now.totals_of_land, "set beside the claims it covers"),
+        ("undated claim of cleared land", "undated claims of cleared land", now.undated_claims, _UNDATED),
+        ("uncountable group met", "uncountable groups met", now.unclear_encounters, "no number, or no date, is stated"),
         ("row set aside", "rows set aside", now.rows_set_aside, "could not be read; the report says why"),
         ("repeated row", "repeated rows", now.rows_repeated, "the same row was filed before and is counted there"),
         ("incident not placed yet", "incidents not placed yet", now.not_placed, "not yet put beside the other reports"),

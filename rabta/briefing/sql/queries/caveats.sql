@@ -17,9 +17,16 @@ SELECT
     (SELECT count(*) FROM period_event e WHERE e.arrests IS NULL AND cardinality(e.covers) = 0) AS arrests_not_stated,
     (SELECT without_quantity FROM told) AS lines_without_quantity,
     (SELECT hedged FROM told) AS hedged_lines,
-    (SELECT count(*) FROM incident i JOIN current c ON c.id = i.reading_id
-        WHERE i.periodic AND coalesce(i.occurred_from, i.reported_on)
-            BETWEEN %(date_from)s::date AND %(date_to)s::date) AS periodic_rows,
+    (SELECT count(*) FROM period_return p JOIN current c ON c.id = p.reading_id
+        WHERE NOT p.nil AND p.period_from <= %(date_to)s::date AND p.period_to >= %(date_from)s::date) AS periodic_rows,
+    (SELECT count(*) FROM clearance_claim q JOIN current c ON c.id = q.reading_id
+        WHERE q.periodic AND coalesce(q.occurred_from, q.reported_on)
+            BETWEEN %(date_from)s::date AND %(date_to)s::date) AS totals_of_land,
+    (SELECT count(*) FROM clearance_claim q JOIN current c ON c.id = q.reading_id
+        WHERE NOT q.periodic AND coalesce(q.occurred_from, q.reported_on) IS NULL) AS undated_claims,
+    (SELECT count(*) FROM encounter t JOIN current c ON c.id = t.reading_id
+        WHERE NOT t.periodic AND t.category <> 'arranger'
+          AND (t.persons IS NULL OR coalesce(t.occurred_from, t.reported_on) IS NULL)) AS unclear_encounters,
     (SELECT coalesce(sum(c.rows_set_aside), 0) FROM current c) AS rows_set_aside,
     (SELECT coalesce(sum(c.rows_repeated), 0) FROM current c) AS rows_repeated,
     (SELECT count(*) FROM incident i JOIN current c ON c.id = i.reading_id
