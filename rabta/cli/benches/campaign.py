@@ -19,6 +19,7 @@ from rabta.cli.benches.campaign_folder import (
     Campaign,
     NoCampaign,
     Truth,
+    as_told,
     by_statement,
     json_lines,
     placed,
@@ -42,6 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--folder", type=Path, help="a campaign made before; then --seed is not used")
     parser.add_argument("--statements", type=Path, default=STATEMENTS, help="the developers' statements, to compare with")
     parser.add_argument("--show", type=int, default=20, metavar="N", help="differences and traces to print (%(default)s)")
+    parser.add_argument("--as-told", action="store_true", help="count the truth's own words, as if nothing were misread")
     parser.add_argument("--house", action="store_true", help="file, read, place, judge and brief in a database as well")
 
 
@@ -77,6 +79,8 @@ def _measure(folder: Path, arguments: argparse.Namespace) -> bool:
     print(f"{campaign.filings} filings, {len(campaign.readings)} rows read ({_shown(campaign.fates)}) in {read_s:.1f} s")
     for line in _reading_lines(campaign, truth, arguments.statements):
         print(line)
+    if arguments.as_told:
+        campaign = as_told(campaign, truth)
     ties, incidents = tie(campaign, truth), placed(campaign)
     print(
         f"{len(incidents)} incidents tell of events; tied to the truth: {len(ties.event_of)}, could not be tied:"

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +25,13 @@ class Campaign:
     """What a folder holds. `readings`: rows that were read; `fates`: how many rows were read, set aside or repeated.
 
     `repeated`: rows that name an earlier one of the same originator, as filing them would. `statement_ids`: the id each
-    statement has in the truth.
+    statement has in the truth; `agencies`: who filed each file.
     """
 
     filings: int = 0
     readings: dict[Named, Reading] = field(default_factory=dict)
     statement_ids: dict[Named, str] = field(default_factory=dict)
-    tables: set[str] = field(default_factory=set)
+    agencies: dict[str, str] = field(default_factory=dict)
     fates: dict[str, int] = field(default_factory=dict)
     repeated: list[Named] = field(default_factory=list)
 
@@ -53,6 +53,7 @@ def read_campaign(folder: Path) -> Campaign:
         campaign.filings += 1
         path = folder / filing["file"]
         name = str(filing["file"])
+        campaign.agencies[name] = filing["agency"]
         content = (path if path.is_file() else folder / "files" / name).read_bytes()
         if (filing["agency"], content) in known:
             campaign.fates["filed again"] = campaign.fates.get("filed again", 0) + 1
@@ -82,8 +83,6 @@ def _read_filing(
         campaign.readings[name, row.row_no] = row.read
         if row.cells is None:
             campaign.statement_ids[name, row.row_no] = str(row.read["id"])
-        else:
-            campaign.tables.add(name)
 
 
 def incidents_of(campaign: Campaign) -> Iterator[tuple[Named, Reading]]:
@@ -99,7 +98,7 @@ def placed(campaign: Campaign) -> list[Placed]:
     found = []
     for (file, row), incident in incidents_of(campaign):
         reading = campaign.readings[file, row]
-        source = table_source(file, reading) if file in campaign.tables else f"{file}#{row}"
+        source = table_source(file, reading) if "row" in reading else f"{file}#{row}"
         key = incident_key((file, row), incident["incident_no"])
         facts = facts_from_reading((key,), reading, incident, source=source)
         found.append(Placed(key, facts, file, nationalities_of(incident)))
@@ -136,3 +135,23 @@ def by_statement(campaign: Campaign, ids: Iterable[str]) -> list[Reading]:
         if name in wanted:
             found.setdefault(name, {**campaign.readings[named], "id": name})
     return list(found.values())
+
+
+def as_told(campaign: Campaign, truth: Truth) -> Campaign:
+    """The campaign as a reader without a mistake would read it: the truth's own statements and rows, in place of ours.
+
+    What differs from the truth's figures then is counting's doing. Rows that repeat earlier ones stay out.
+    """
+    stated = {(s["file"], s["id"]): s for s in truth.statements}
+    readings: dict[Named, Reading] = {}
+    for named, name in campaign.statement_ids.items():
+        if told := stated.get((named[0], name)):
+            readings[named] = told
+    for row in truth.rows:
+        named = (row["file"], row["row"])
+        if named not in campaign.repeated and (row["periodic"] or row["incidents"]):
+            incidents = [{**i, "occurred": {"from": i["date"], "precision": "day"}} for i in row["incidents"]]
+            agency = campaign.agencies[row["file"]]
+            kind = "periodic" if row["periodic"] else "operation"
+            readings[named] = {"row": row["row"], "kind": kind, "agency": agency, "date": None, "incidents": incidents}
+    return replace(campaign, readings=readings)

@@ -42,6 +42,9 @@ def _shared(a: IncidentFacts, b: IncidentFacts, shared: list[str]) -> Reason:
         if a.content == b.content:
             return Reason("sent_again", w.SENT_AGAIN, f"equal rows of two tables of {a.reporter}: one sent again")
         return Reason("two_tables", w.TWO_SHEETS, f"unlike rows of two tables of {a.reporter}: each lists an event once")
+    apart = a.reported and b.reported and a.reported != b.reported
+    if apart and not (a.from_table or b.from_table or a.recap or b.recap):
+        return Reason("told_twice", w.TOLD_TWICE, f"both are texts of {names}, of two days: mostly two events")
     part = w.SAME_REPORTER_TEXT_AND_SHEET if a.from_table or b.from_table else w.SAME_REPORTER_TEXTS
     return Reason("agency", round(part * rare), f"both name {names}")
 

@@ -135,11 +135,14 @@ def facts_from_reading(
 
 
 def table_source(table: str, row: dict[str, Any]) -> str:
-    """The `source` of a table row: rows of one agency in one table are one list; other agencies' rows are not."""
-    agencies = {_text(row.get("agency"))} | {
-        a for i in row.get("incidents") or () for a in i.get("agencies") or () if a
-    }
-    return f"{table}/{'+'.join(sorted(agencies - {''}))}"
+    """The `source` of a table row: rows of one agency in one table are one list; other agencies' rows are not.
+
+    Whose row it is, the row says; that others took part does not take it out of its agency's list.
+    """
+    if agency := _text(row.get("agency")):
+        return f"{table}/{agency}"
+    agencies = {a for i in row.get("incidents") or () for a in i.get("agencies") or () if a}
+    return f"{table}/{'+'.join(sorted(agencies))}"
 
 
 _NOT_CONTENT = frozenset({"incident_no", "event_ref", "label_note", "confidence", "date", "spans"})

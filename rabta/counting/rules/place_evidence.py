@@ -8,6 +8,7 @@ from rabta.counting.rules.facts import IncidentFacts
 from rabta.counting.rules.how_common import rarity
 from rabta.counting.rules.reason import Reason
 from rabta.counting.rules.wording import is_latin
+from rabta.vocabulary.rules.places import find_places
 from rabta.vocabulary.rules.points import place_point
 
 
@@ -46,10 +47,25 @@ def _words(a: IncidentFacts, b: IncidentFacts, *, shared: frozenset[str], same_d
         first = w.PLACE_WORD if same_district else w.PLACE_WORD_NO_DISTRICT
         weight = min(first + (len(shared) - 1) * w.PLACE_WORD, w.PLACE_WORDS_MOST)
         return Reason("place_words", weight, f"both name the place alike: {a.place_text!r}, {b.place_text!r}")
+    here, there = sites_named(a.place_text), sites_named(b.place_text)
+    if here & there:
+        names = ", ".join(sorted(here & there))
+        return Reason("site", w.SAME_SITE, f"both name {names}: {a.place_text!r}, {b.place_text!r}")
+    if same_district and here and there and is_latin(a.place_words) == is_latin(b.place_words):
+        return Reason("site", w.OTHER_SITE, f"two places of one district: {a.place_text!r}, {b.place_text!r}")
     if not a.place_words or not b.place_words or is_latin(a.place_words) != is_latin(b.place_words):
         return None
     weight = w.PLACE_WORDS_DIFFER if same_district else w.PLACE_WORDS_DIFFER_NO_DISTRICT
     return Reason("place_words", weight, f"places named unlike: {a.place_text!r}, {b.place_text!r}")
+
+
+@lru_cache(maxsize=50_000)
+def sites_named(text: str) -> frozenset[str]:
+    """The towns and crossings a place text names, by the gazetteer's one name for each, in any script.
+
+    Roads are left out: they pass many towns; so are ports, which have many yards; districts and airports are coded.
+    """
+    return frozenset(hit.name for hit in find_places(text) if hit.kind in ("locality", "crossing"))
 
 
 @lru_cache(maxsize=50_000)

@@ -27,7 +27,8 @@ def mass_agreement(a: SeizureLine, b: SeizureLine, name: str) -> Reason:
     if ratio <= 0.15:
         return Reason("mass_near", w.NEAR, f"within 15 % (gross or net, or a scale's error): {both}")
     if 0.9985 <= ratio <= 0.9991 and low.digits == high.digits:
-        return Reason("mass_slip", w.SLIP_BY_DIGITS[min(low.digits, 3)], f"same digits, a thousand times apart (a slip of the unit): {both}")
+        weight = w.SLIP_BY_DIGITS[min(low.digits, 3)]
+        return Reason("mass_slip", weight, f"same digits, a thousand times apart (a slip of the unit): {both}")
     if ratio <= 0.5:
         return Reason("mass_far", w.FAR, f"masses differ: {both}")
     return Reason("mass_contrary", w.CONTRARY, f"masses contradict: {both}")
@@ -69,7 +70,7 @@ def _rounds(low: SeizureLine, high: SeizureLine, off: int) -> bool:
 
 def _equal_mass(line: SeizureLine, *, hedged: bool) -> int:
     assert line.g is not None
-    weight = round(w.EQUAL_MASS * mass_rarity(line.g)) + (w.EQUAL_HEDGED if hedged else 0)
+    weight = min(round(w.EQUAL_MASS * mass_rarity(line.g)), w.EQUAL_MASS_MOST) + (w.EQUAL_HEDGED if hedged else 0)
     return weight + (w.EQUAL_HUGE if line.g >= w.HUGE_G else 0)
 
 

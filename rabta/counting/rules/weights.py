@@ -17,7 +17,7 @@ RULE_VERSION: Final = "same-event 2026-11-24.1"
 
 # Outcomes. Between ASK and SAME a person is asked; without a person, LIKELY and above is taken as the same event and
 # the bounds say what doubt remains. CONTRADICTION and below keeps two incidents apart even through a third.
-SAME: Final = 1400
+SAME: Final = 1450
 LIKELY: Final = 1200
 ASK: Final = 950
 CONTRADICTION: Final = 100
@@ -54,13 +54,18 @@ OTHER_PROVINCE: Final = -700
 PLACE_WORD: Final = 250
 PLACE_WORD_NO_DISTRICT: Final = 450
 PLACE_WORDS_MOST: Final = 600
-PLACE_WORDS_DIFFER: Final = -150
+PLACE_WORDS_DIFFER: Final = -180
+SAME_SITE: Final = 250
+"""Two names, or two scripts, of one town, crossing or port."""
+OTHER_SITE: Final = -400
 PLACE_WORDS_DIFFER_NO_DISTRICT: Final = -150
 NEAR_KM: Final = 70
 
 # Agencies. The same originator telling twice is normally telling of two events, unless in a text and in its own sheet.
 SHARED_AGENCY: Final = 0.6
-SAME_REPORTER_TEXTS: Final = 0.4
+SAME_REPORTER_TEXTS: Final = 0.2
+TOLD_TWICE: Final = -50
+"""One agency's texts of two days, neither of which recalls: mostly two events."""
 SAME_REPORTER_TEXT_AND_SHEET: Final = 0.6
 TWO_SHEETS: Final = -300
 """Rows of two tables of one agency that differ: a table lists each event once, and the next goes on from there."""
@@ -75,11 +80,13 @@ OTHER_THAN_CUSTODY: Final = -200
 """One of them is a force that takes custody from many: which others hand over to it is not all known."""
 # Setting.
 SAME_SETTING: Final = 0.4
-KINDRED_SETTING: Final = -30
+KINDRED_SETTING: Final = -60
 OTHER_SETTING: Final = -150
 
 # Seizures. Equal masses say more, the more digits they have and the rarer they are.
 EQUAL_MASS: Final = 0.85
+EQUAL_MASS_MOST: Final = 800
+"""Reporters copy each other's figures, and two weights of one day may be one parcel's size: never proof by itself."""
 EQUAL_HEDGED: Final = -100
 EQUAL_HUGE: Final = 150
 EQUAL_NUMBER_BY_DIGITS: Final = (0, 450, 600, 800, 900)
@@ -109,8 +116,8 @@ HUGE_G: Final = 500_000
 SAME_ARRESTS: Final = 0.6
 SAME_ARRESTS_MOST: Final = 350
 ARRESTS_OFF_BY_ONE: Final = -150
-ARRESTS_DIFFER: Final = -300
-ARRESTS_AGAINST_NONE: Final = -80
+ARRESTS_DIFFER: Final = -350
+ARRESTS_AGAINST_NONE: Final = -120
 SAME_WOMEN_OR_FOREIGNERS: Final = 150
 SAME_DESTINATION: Final = 150
 OTHER_DESTINATION: Final = -300
