@@ -3,12 +3,12 @@
 SELECT 'arrests' AS figure, e.key AS opens, NULL::uuid AS record, n.key, n.number::numeric AS counted,
        NULL::numeric AS told, e.day, e.province_key AS province, e.agencies
 FROM period_event e,
-     LATERAL (
-         VALUES ('arrested', e.arrests), ('foreigners', e.foreigners), ('women', e.women)
-         UNION ALL
-         SELECT 'nationality:' || d.key, d.value::integer FROM jsonb_each_text(e.nationalities) d
-     ) AS n(key, number)
+     LATERAL (VALUES ('arrested', e.arrests), ('foreigners', e.foreigners), ('women', e.women)) AS n(key, number)
 WHERE e.seized AND n.number IS NOT NULL
+UNION ALL
+SELECT 'arrests', e.key, NULL, 'nationality:' || n.country, n.persons::numeric, NULL, e.day, e.province_key, e.agencies
+FROM period_event e, jsonb_each_text(e.nationalities) AS n(country, persons)
+WHERE e.seized AND e.nationalities <> '{}'
 UNION ALL
 SELECT 'arrests', m.event_key, m.incident_key, n.key, NULL, n.number, m.day, m.province_key, m.agencies
 FROM period_member m

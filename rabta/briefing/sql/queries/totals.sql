@@ -1,24 +1,46 @@
 -- Every part of every figure, counted once and as reported, with how many records (incidents or rows, each once) state it.
--- By record first: hashing what one record states of one part is cheaper than sorting for count(DISTINCT). `cut` says
--- which side a row is of: one part (`key`), the whole, or the whole by agencies, province or month.
-, of_record AS MATERIALIZED (
-    SELECT p.figure, p.key, p.in_total, p.record, p.agencies, p.province,
-           date_trunc('month', p.day::timestamp)::date AS month, sum(p.counted) AS counted, sum(p.told) AS told
+-- `cut` says which side a row is of: one part (`key`), the whole, or the whole by agencies, province or month. What counts
+-- is first brought to one row a cell of all cuts, and what is told to one row a record, because hashing these is cheaper
+-- than sorting for count(DISTINCT); the grouping sets then run over few rows.
+, counted AS MATERIALIZED (
+    SELECT p.figure, p.key, p.in_total, p.agencies, p.province, date_trunc('month', p.day::timestamp)::date AS month,
+           sum(p.counted) AS counted
     FROM part p
+    WHERE p.record IS NULL
+    GROUP BY p.figure, p.key, p.in_total, p.agencies, p.province, month
+),
+told AS MATERIALIZED (
+    SELECT p.figure, p.key, p.in_total, p.record, p.agencies, p.province,
+           date_trunc('month', p.day::timestamp)::date AS month, sum(p.told) AS told
+    FROM part p
+    WHERE p.record IS NOT NULL
     GROUP BY p.figure, p.key, p.in_total, p.record, p.agencies, p.province, month
 ),
-of_whole AS (
-    SELECT o.figure, o.record, o.agencies, o.province, o.month, sum(o.counted) FILTER (WHERE o.in_total) AS counted,
-           sum(o.told) FILTER (WHERE o.in_total) AS told
-    FROM of_record o
-    GROUP BY o.figure, o.record, o.agencies, o.province, o.month
+record AS (
+    SELECT t.figure, t.agencies, t.province, t.month, sum(t.told) FILTER (WHERE t.in_total) AS told
+    FROM told t
+    GROUP BY t.figure, t.record, t.agencies, t.province, t.month
+),
+cell AS (
+    SELECT c.figure, c.agencies, c.province, c.month, c.counted, NULL AS told, 0 AS records
+    FROM counted c
+    WHERE c.in_total
+    UNION ALL
+    SELECT r.figure, r.agencies, r.province, r.month, NULL, sum(r.told), count(*)
+    FROM record r
+    GROUP BY r.figure, r.agencies, r.province, r.month
+),
+side AS (
+    SELECT c.figure, c.key, sum(c.counted) AS counted, NULL AS told, 0 AS records FROM counted c GROUP BY c.figure, c.key
+    UNION ALL
+    SELECT t.figure, t.key, NULL, sum(t.told), count(*) FROM told t GROUP BY t.figure, t.key
 )
-SELECT 'part' AS cut, o.figure, o.key, NULL::smallint[] AS agencies, NULL AS province, NULL::date AS month,
-       sum(o.counted) AS value, sum(o.told) AS as_reported, count(o.record) AS records
-FROM of_record o
-GROUP BY o.figure, o.key
+SELECT 'part' AS cut, s.figure, s.key, NULL::smallint[] AS agencies, NULL AS province, NULL::date AS month,
+       sum(s.counted) AS value, sum(s.told) AS as_reported, sum(s.records)::bigint AS records
+FROM side s
+GROUP BY s.figure, s.key
 UNION ALL
-SELECT CASE grouping(w.agencies, w.province, w.month) WHEN 3 THEN 'agencies' WHEN 5 THEN 'province' WHEN 6 THEN 'month'
-       ELSE 'whole' END, w.figure, NULL, w.agencies, w.province, w.month, sum(w.counted), sum(w.told), count(w.record)
-FROM of_whole w
-GROUP BY GROUPING SETS ((w.figure), (w.figure, w.agencies), (w.figure, w.province), (w.figure, w.month))
+SELECT CASE grouping(c.agencies, c.province, c.month) WHEN 3 THEN 'agencies' WHEN 5 THEN 'province' WHEN 6 THEN 'month'
+       ELSE 'whole' END, c.figure, NULL, c.agencies, c.province, c.month, sum(c.counted), sum(c.told), sum(c.records)::bigint
+FROM cell c
+GROUP BY GROUPING SETS ((c.figure), (c.figure, c.agencies), (c.figure, c.province), (c.figure, c.month))
