@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from rabta.intake.formats.statement import people_words as words
 from rabta.intake.formats.statement.mention import Mention
 from rabta.intake.formats.statement.not_arrested import phrases_of
 from rabta.intake.formats.statement.people import JOINING
@@ -128,5 +129,8 @@ def _at_most(part: Found, total: Found) -> Found:
 def none_held_in(view: View, first: int, after: int) -> Span | None:
     """Give where the tokens `first` up to `after` say that nobody was arrested, None where they do not."""
     for begin, end, _ in phrases_of("NONE_HELD").all_in(view.tokens[first:after]):
-        return view.span(first + begin, first + end)
+        ahead = {view.key(place) for place in range(first + begin - 5, first + begin)}
+        # "The network behind it is being traced" tells of others than those held.
+        if not ahead & words.OTHERS_SOUGHT:
+            return view.span(first + begin, first + end)
     return None

@@ -109,6 +109,16 @@ def _draft_piece(piece: Piece, out: Drafting, head: tuple[int, int] | None, late
     return head
 
 
+def _beside_totals(piece: Piece, out: Drafting) -> bool:
+    """Whether a piece behind the totals goes on about the whole: "; six persons in custody", "Value: Rs 68 million."."""
+    inside = out.marks.inside(piece.first, piece.after)
+    if inside.substances:
+        return False
+    if out.story or any(piece.first <= value.first < piece.after for value in out.money):
+        return True
+    return not any(place.part == SCENE for place in inside.places) and bool(mentions_in(out.view, piece.first, piece.after))
+
+
 def _restated(piece: Piece, lines: list[Line], out: Drafting) -> bool:
     """Set aside a piece that tells again what was told; its people and value are the statement's, or its one incident's."""
     total = out.stated.values.get("total_kg")
@@ -127,7 +137,7 @@ def _restated(piece: Piece, lines: list[Line], out: Drafting) -> bool:
 
 def _draft_body(piece: Piece, out: Drafting, head: tuple[int, int] | None, later: list[Piece]) -> None:
     view, lines = out.view, _lines(out, piece)
-    if out.story and out.totals_seen and not out.drafts and not out.marks.inside(piece.first, piece.after).substances:
+    if out.totals_seen and not out.drafts and not lines and _beside_totals(piece, out):
         read_totals(view, out.stated, piece.first, piece.after, [], out.money)
         return
     if out.drafts and _restated(piece, lines, out):
@@ -155,9 +165,14 @@ def _draft_body(piece: Piece, out: Drafting, head: tuple[int, int] | None, later
         told = any(draft.lines or draft.bare for draft in out.drafts)
         drafts[0].arrests_alone = arrests_alone(view, piece, out.marks, before=told, later=later)
     for draft in drafts:
+        draft.placed = _placed(out.marks, draft)
         draft.recap = out.recap
         draft.tail = (drafts[-1].first, drafts[-1].after) if len(drafts) > 1 else None
     out.drafts.extend(drafts)
+
+
+def _placed(marks: Marks, draft: Draft) -> bool:
+    return any(place.part == SCENE for place in marks.inside(draft.first, draft.after).places)
 
 
 def _named_in_head(out: Drafting, lines: list[Line], head: tuple[int, int] | None) -> list[Line]:

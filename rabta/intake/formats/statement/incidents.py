@@ -64,7 +64,7 @@ class Draft:
     """One incident in the making: its own token ranges, its lines, and the head that speaks for it.
 
     `tail`: the last incident of the same piece, whose place may be shared ("4 kg ice (London) and 2 kg ice (Oslo) at X").
-    `arrests_alone`: people are held and nothing is seized.
+    `arrests_alone`: people are held and nothing is seized. `placed`: its own words say where.
     """
 
     ranges: list[tuple[int, int]]
@@ -76,6 +76,7 @@ class Draft:
     ordinal: int | None = None
     tail: tuple[int, int] | None = None
     arrests_alone: bool = False
+    placed: bool = False
 
     @property
     def first(self) -> int:

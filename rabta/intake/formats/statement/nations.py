@@ -98,6 +98,12 @@ def nation_of_holder(view: View, place: int, *, number: int) -> tuple[Nation, in
     if view.key(place) in _HOLDERS and view.key(place + 1) == "of":
         hit = _countries().at(view.tokens, place + 2) if place + 2 < len(view.tokens) else None
         return None if hit is None else (hit[1], place, hit[0])
+    if view.key(place + 1) == "of":
+        # "a passenger of South African nationality"
+        for step in range(place + 2, min(place + 5, len(view.tokens) - 1)):
+            named = people_at(view, step)
+            if named is not None and view.key(step + 1) == "nationality":
+                return named[1], place, step + 2
     if view.key(place) not in _HOLDERS | _URDU_HOLDERS:
         return None
     end = min(place, number)

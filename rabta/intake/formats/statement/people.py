@@ -7,7 +7,7 @@ from rabta.intake.formats.statement import people_words as words
 from rabta.intake.formats.statement.mention import Mention, initials_end
 from rabta.intake.formats.statement.nations import is_people, nation_of, nation_of_holder, of_a_thing, people_at
 from rabta.intake.formats.statement.not_arrested import places_of_others
-from rabta.intake.formats.statement.tokens import WORD, listed
+from rabta.intake.formats.statement.tokens import HYPHENS, WORD, listed
 from rabta.intake.formats.statement.tree import merged
 from rabta.intake.formats.statement.view import View
 from rabta.intake.rules.nationalities import Nation
@@ -88,6 +88,8 @@ def _numbered(view: View, place: int, behind: int, count: int, first: int, after
         if key in words.PLURAL or key in words.SINGULAR or _plural_nation(view, step):
             person = step
             break
+        if key in HYPHENS:
+            continue
         if (
             view.tokens[step].kind != WORD
             or step in view.numbers
@@ -118,7 +120,8 @@ def _numbered(view: View, place: int, behind: int, count: int, first: int, after
         foreign=any(key in words.FOREIGN for key in key_range),
         subset=_is_subset(view, place, first)
         or _said_subset_behind(view, max(person + 1, behind), after)
-        or _of_them(view, place),
+        or _of_them(view, place)
+        or (view.key(person + 1), view.key(person + 2)) in _THEM_BEHIND,
     )
 
 
@@ -187,7 +190,7 @@ def _single(view: View, place: int, first: int, after: int) -> Mention | None:
     held = held or view.key(begin - 1 - (view.key(begin - 1) in _ARTICLES)) in words.HELD
     if key in words.ON_DUTY and not held:
         return None
-    woman = key in words.WOMEN or view.key(person) in words.WOMEN or view.key(person + 1) in words.WOMEN
+    woman = any(view.key(step) in words.WOMEN for step in (place - 1, place, person, person + 1))
     nation = nation_of(view, max(first, place - 2), person + 1) or _nation_behind(view, place, place, person, after)
     return Mention(
         first=begin,
@@ -198,7 +201,9 @@ def _single(view: View, place: int, first: int, after: int) -> Mention | None:
         woman=woman,
         nationality=nation[0] if nation else None,
         foreign=key in words.FOREIGN or view.key(place - 1) in words.FOREIGN,
-        subset=_is_subset(view, place, first) or _said_subset_behind(view, person + 1, after),
+        subset=_is_subset(view, place, first)
+        or _said_subset_behind(view, person + 1, after)
+        or (view.key(person + 1), view.key(person + 2)) in _THEM_BEHIND,
     )
 
 
@@ -236,9 +241,12 @@ def _plural_nation(view: View, place: int) -> bool:
 
 def _held_behind(view: View, place: int, after: int) -> tuple[int, bool]:
     """Give (token after, whether) "held" stands within the next words of the same clause."""
+    among = False
     for step in range(place, min(place + 6, after)):
+        among = among or view.key(step) in _SUBSET
         if view.key(step) in words.HELD:
-            return step + 1, True
+            # Who is told of between, "including a Tanzanian", is a mention of their own.
+            return (place if among else step + 1), True
         if view.key(step) in (",", ";", "،", "and", "in", "from", "with") or step in view.numbers:
             break
     return place, False

@@ -35,8 +35,18 @@ NOT_PERSONS_AFTER = frozenset(
 )
 NONE_HELD = (
     "fled", "escaped", "no arrest", "no arrests", "unknown persons", "absconding", "absconded", "unattended",
-    "abandoned", "unclaimed", "run away", "ran away", "managed to flee", "فرار", "لاوارث", "نامعلوم ملزمان", "نامعلوم افراد",
+    "abandoned", "unclaimed", "being traced", "being sought", "at large", "yet to be traced", "yet to be arrested",
+    "being identified", "nobody was found", "no one was found", "no one was arrested", "nobody was arrested",
+    "nobody was held", "gave the slip", "made good their escape",
+     "run away", "ran away", "managed to flee", "فرار", "لاوارث", "نامعلوم ملزمان", "نامعلوم افراد",
 )  # fmt: skip
+# Whoever else is sought when somebody is held: "his accomplices are at large".
+OTHERS_SOUGHT = frozenset(
+    listed(
+        "network gang ring source others other rest remaining accomplice accomplices facilitator facilitators buyer buyers"
+        " supplier suppliers financier financiers members associates kingpin ringleader one two نیٹ ورک دیگر باقی ساتھی"
+    )
+)
 NOT_ARRESTS = (
     "protective custody", "named in the case", "family of", "was freed", "freed", "patients", "killed", "injured",
     "wanted", "crossing to", "crossing the border", "without papers", "without travel documents", "undocumented",

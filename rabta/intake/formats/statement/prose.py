@@ -13,6 +13,7 @@ from rabta.intake.formats.statement.incidents import Marks
 from rabta.intake.formats.statement.places import BOUND_FOR, SCENE, Place
 from rabta.intake.formats.statement.quantities import COUNT
 from rabta.intake.formats.statement.sentences import Piece, whole_sentences
+from rabta.intake.formats.statement.stated import operations_in
 from rabta.intake.formats.statement.substances import UNKNOWN
 from rabta.intake.formats.statement.tokens import WORD, listed
 from rabta.intake.formats.statement.view import View
@@ -89,7 +90,14 @@ def telling_pieces(view: View, pieces: list[Piece], marks: Marks) -> list[Piece]
     # The lead is what the story is about, also where that is a month's work.
     told = [piece for piece in body if piece.sentence not in statistics or piece.sentence == body[0].sentence]
     whole = {sentence.sentence: sentence for sentence in whole_sentences(told)}
-    return [piece for piece in told if _tells(view, piece, marks, whole[piece.sentence])]
+    lead = next(iter(whole.values()), None)
+    totals = lead is not None and operations_in(view, lead.first, lead.after) is not None
+    return [
+        piece
+        for piece in told
+        if (totals and lead is not None and piece.sentence == lead.sentence)
+        or _tells(view, piece, marks, whole[piece.sentence])
+    ]
 
 
 def without_statistics(view: View, pieces: list[Piece], marks: Marks) -> list[Piece]:
