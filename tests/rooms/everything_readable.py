@@ -8,6 +8,7 @@ from rabta.briefing.register import figure_kinds
 from rabta.counting import queries as counting
 from rabta.records import queries as records
 from rabta.sharing.operations import reading_as
+from rabta.vocabulary.rules.agencies import agencies
 from tests.people import Person
 
 SEARCHES = ("heroin", "ice karachi", '"Peshawar airport"', "12", "آئس", "")
@@ -44,6 +45,9 @@ def everything(person: Person, *, first: date, last: date) -> dict[str, Any]:
                 for kind in figure_kinds()
                 for key in [None, *(part["key"] for part in _figure(opened, kind.name)["by"])]
             ],
+            "reporting": briefing.reporting(**period, today=last),
+            "next_return": [briefing.next_return(agency, today=last) for agency in agencies()],
+            "map": briefing.map_points(**period),
             "situation": briefing.situation(today=last),
             "version": briefing.version(today=last),
         }

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from rabta.briefing import queries
+from rabta.sharing.operations import reading_as
 from tests.house import House
 from tests.people import ANALYST, ANF_OFFICER, CUSTOMS_OFFICER, EVERYBODY, OUTSIDER, SCREENER, Person
 from tests.rooms.everything_readable import everything
@@ -20,6 +22,9 @@ EARLY = "ANF in Lahore: 3.45 kg heroin recovered."
 MIDDLE = "ANF in Lahore: 3.45 kg heroin recovered. One held."
 LATE = "ANF in Lahore: 3.45 kg heroin recovered. The drug was hidden."
 WEIGHED = "ANF in Lahore: 3.45 kg (laboratory weight) heroin recovered. One held."
+CLEARED = "Poppy crop on 12 acres destroyed in Mohmand."
+MET = "Fourteen migrants were rescued from a boat off Gwadar; two of them children. Passports were not found."
+NOTHING = "Nil return for 1 January 2025 to 31 January 2025. No seizure, no arrest."
 
 WORLDS = {
     "a hidden incident bridges two visible ones": [
@@ -39,6 +44,15 @@ WORLDS = {
     "hidden markings make a component too wide to store": [
         *(replace(f, hidden=True) for f in told_by_many() if f.marking not in (EVERYONE, "restricted; every agency")),
         *(f for f in told_by_many() if f.marking in (EVERYONE, "restricted; every agency")),
+    ],
+    "hidden claims, people met and returns bridge and precede visible ones": [
+        Filing(ANF_OFFICER, CLEARED, EVERYONE, DAY),
+        Filing(CUSTOMS_OFFICER, CLEARED, "confidential; originator only", DAY + timedelta(days=3), hidden=True),
+        Filing(SCREENER, CLEARED, EVERYONE, DAY + timedelta(days=6)),
+        Filing(CUSTOMS_OFFICER, MET, "confidential; originator only", DAY - timedelta(days=2), hidden=True),
+        Filing(SCREENER, MET, EVERYONE, DAY),
+        Filing(CUSTOMS_OFFICER, NOTHING, "confidential; originator only", DAY, hidden=True),
+        Filing(ANF_OFFICER, NOTHING, EVERYONE, DAY + timedelta(days=7)),
     ],
     "a hidden month beside a visible one": [
         replace(f, who=ANALYST, marking=SECRET, hidden=True) if f.marking.startswith("confidential") else f
@@ -90,6 +104,19 @@ def test_the_laboratory_weight_would_count(house: House) -> None:
     file_all(house, WORLDS["a hidden laboratory weight would be the counted line"])
     assert '"rule": "laboratory"' in answer(ANALYST)
     assert '"rule": "first"' in answer(OUTSIDER) and '"laboratory"' not in answer(OUTSIDER)
+
+
+def test_the_hidden_claim_would_bridge_and_the_hidden_group_would_come_first(house: House) -> None:
+    file_all(house, WORLDS["hidden claims, people met and returns bridge and precede visible ones"])
+    with reading_as(CUSTOMS_OFFICER.id):
+        seen = {f["name"]: f for f in queries.briefing(date_from=FIRST_DAY, date_to=LAST_DAY)["figures"]}
+        [group] = queries.figure_records("persons_encountered", date_from=FIRST_DAY, date_to=LAST_DAY)["events"]
+        owed = queries.reporting(date_from=DAY - timedelta(days=40), date_to=LAST_DAY, today=LAST_DAY)["agencies"]
+    with reading_as(OUTSIDER.id):
+        shown = {f["name"]: f for f in queries.briefing(date_from=FIRST_DAY, date_to=LAST_DAY)["figures"]}
+    assert (seen["area_cleared"]["value_text"], shown["area_cleared"]["value_text"]) == ("12 acres", "24 acres")
+    assert group["day"] < DAY and shown["persons_encountered"]["value"] == 14
+    assert {row["agency"]["code"]: row["late"] for row in owed}["CUSTOMS"] == 1  # January's nil return came on 1 March
 
 
 def _events(person: Person) -> int:
