@@ -41,5 +41,24 @@ def mass_parts(mass_g: int) -> tuple[Decimal, str]:
     return _rounded(Decimal(mass_g) / TONNE, "0.1" if size >= 100 * TONNE else "0.001"), "t"
 
 
+SIZES = {
+    "plain": ((10**9, "billion"), (10**6, "million")),
+    "lakh": ((10**7, "crore"), (10**5, "lakh")),
+}
+"""Words for the size of a sum, by how the reader groups numbers."""
+
+
+def sum_parts(value: Decimal, *, grouping: str = "plain") -> tuple[Decimal, str]:
+    """A sum as a person says it, and the word for its size (empty below the smallest). At most three decimals.
+
+    >>> sum_parts(Decimal(12_797_000_000)), sum_parts(Decimal(12_797_000_000), grouping="lakh")
+    ((Decimal('12.797'), 'billion'), (Decimal('1279.7'), 'crore'))
+    """
+    for size, word in SIZES["lakh" if grouping == "lakh" else "plain"]:
+        if abs(value) >= size:
+            return _rounded(value / size, "0.001"), word
+    return plain(value), ""
+
+
 def _rounded(value: Decimal, step: str) -> Decimal:
     return plain(value.quantize(Decimal(step), ROUND_HALF_EVEN))

@@ -38,8 +38,10 @@ SHAPES = {
 
 def in_urdu(text: str) -> str | None:
     """The sentence in Urdu; None where no template fits it."""
+    if whole := _whole().get(text):
+        return whole
     found = gettext(text)
-    return found if found != text else _whole().get(text) or _recognised(text)
+    return found if found != text else _recognised(text)
 
 
 @lru_cache(maxsize=1)
@@ -151,6 +153,33 @@ def units_said(words: str) -> str:
     return " اور ".join(filter(None, ("، ".join(map(unit_said, first)), unit_said(last))))
 
 
+def amounts_said(words: str) -> str:
+    """`4.2 kg Ketamine, 500 tablets Ecstasy (MDMA)`: number, unit, substance of each."""
+    return "، ".join(_one_amount(one) for one in words.split(", "))
+
+
+def _one_amount(words: str) -> str:
+    number, *rest = words.split(" ")
+    for cut in range(min(3, len(rest) - 1), 0, -1):
+        unit = " ".join(rest[:cut]).strip("()")
+        if unit in _unit_codes():
+            return f"{number} {unit_said(unit)} {named_or_as_written(' '.join(rest[cut:]))}"
+    return isolated(words)
+
+
+A_SUM = re.compile(rf"({_NUMBER})(?: (trillion|billion|million))? (.+?) (\(\d+\))")
+
+
+def sums_said(words: str) -> str:
+    """`1.2 billion Pakistani rupees (41)`, each in Urdu."""
+    return A_SUM.sub(lambda one: " ".join(filter(None, map(sentence_or_sign, one.groups()))), words).replace(", ", "، ")
+
+
+def sentence_or_sign(words: str | None) -> str:
+    """A word of a sum in Urdu; a number stays."""
+    return in_urdu(words or "") or words or ""
+
+
 def country_said(words: str) -> str:
     """A country by its code of ISO 3166 or its English name."""
     return named_or_as_written(countries().get(words, "Pakistan" if words == "PK" else words))
@@ -164,5 +193,5 @@ def field_said(words: str) -> str:
 SAID: dict[str, Callable[[str], str]] = {
     "n": str, "name": named_or_as_written, "list": listed, "day": day_said, "unit": unit_said, "units": units_said,
     "quantity": quantity_said, "sentence": sentence_said, "sentences": sentences_said, "country": country_said,
-    "field": field_said, "quote": isolated,
+    "amounts": amounts_said, "sums": sums_said, "field": field_said, "quote": isolated,
 }  # fmt: skip

@@ -15,7 +15,7 @@ FIELDS = {
     "weight_kind": _("kind of weight"), "count": _("number of pieces"),
     "count_unit": _("kind of pieces"), "total_kg": _("total stated, kg"), "operations": _("operations stated"),
     "area": _("area"), "persons": _("persons"), "province": _("province"), "country": _("country"),
-    "record_no": _("record number"),
+    "record_no": _("record number"), "record_number": _("record number"),
     "precision": _("how exact"), "role": _("part taken"), "roles": _("part taken"),
 }  # fmt: skip
 FACETS = {
@@ -47,6 +47,9 @@ VALUES = {
     "approx_direction": {"over": _("over"), "under": _("under"), "around": _("around")},
     "weight_kind": {"gross": _("gross"), "net": _("net"), "laboratory": _("laboratory")},
 }  # fmt: skip
+VIEWS = {"counted": _("counted once"), "reported": _("as reported"), "credited": _("credited")}
+STATUSES = {"reported": _("reported"), "nil": _("nil return"), "late": _("late"), "missing": _("missing")}
+RHYTHMS = {"weekly": _("every week"), "monthly": _("every month")}
 READING = ("report:read", "report:receipt", "report:bytes", "incident:read", "event:read", "review:pair", "briefing:print")
 DEEDS = {
     "report:read": _("read the report"), "report:receipt": _("saw its receipt"), "report:bytes": _("fetched its bytes"),

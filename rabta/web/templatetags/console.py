@@ -9,8 +9,10 @@ from django import template
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext, pgettext
+from django.utils.translation import get_language, gettext, gettext_noop, pgettext
 
+from rabta.briefing.rules.land import ACRE_M2
+from rabta.briefing.rules.provinces import province_named
 from rabta.briefing.rules.wording import unit_in_urdu, unit_nouns
 from rabta.vocabulary.rules.agencies import agency
 from rabta.vocabulary.rules.numbered import setting_numbered
@@ -18,9 +20,9 @@ from rabta.vocabulary.rules.scripts import language_of
 from rabta.vocabulary.rules.settings import setting_number
 from rabta.vocabulary.rules.substances import substance
 from rabta.web.mendable import PASTED_NAME, kind_of
-from rabta.web.quantities import grouped, mass_parts, plain
+from rabta.web.quantities import grouped, mass_parts, plain, sum_parts
 from rabta.web.sentences import MONTHS, in_urdu
-from rabta.web.wording import DEEDS, FACETS, FIELDS, RELATIONS, RULES, VALUES
+from rabta.web.wording import DEEDS, FACETS, FIELDS, RELATIONS, RHYTHMS, RULES, STATUSES, VALUES, VIEWS
 
 register = template.Library()
 NAMED_BY: dict[str, Callable[[str], Any]] = {
@@ -29,6 +31,11 @@ NAMED_BY: dict[str, Callable[[str], Any]] = {
     "agency": agency,
     "setting": lambda code: setting_numbered(setting_number(code)),
 }
+CURRENCIES = {
+    "USD": gettext_noop("US dollars"), "PKR": gettext_noop("Pakistani rupees"), "EUR": gettext_noop("euros"),
+    "GBP": gettext_noop("pounds sterling"), "AED": gettext_noop("UAE dirhams"), "SAR": gettext_noop("Saudi riyals"),
+}  # fmt: skip
+SQUARE_METRES = "m2"
 SHORT = {"t": "t", "pound": "lb", "tonne": "t", "unknown": "unit not stated"}  # units written otherwise than in a sentence
 
 
@@ -53,6 +60,54 @@ def mass(context: dict[str, Any], mass_g: int | None) -> SafeString | str:
         '<data class="mass" value="{}" title="{} g"><bdi class="n" dir="ltr">{}</bdi> <span class="unit">{}</span></data>',
         int(mass_g), exact, said, unit_name(unit),
     )  # fmt: skip
+
+
+@register.simple_tag(takes_context=True)
+def money(context: dict[str, Any], value: Any, currency: str = "USD", bare: bool = False) -> SafeString | str:
+    """A sum in words of size (`12.797 billion US dollars`), with the exact sum in the title; `bare` without currency."""
+    if value is None:
+        return pgettext("no value", "–")
+    said, size = sum_parts(Decimal(str(value)), grouping=_grouping(context))
+    exact = f"{grouped(plain(Decimal(str(value))), grouping=_grouping(context))} {currency}"
+    words = " ".join(word for word in (gettext(size) if size else "", "" if bare else currency_name(currency)) if word)
+    return format_html(
+        '<data class="mass money" value="{}" title="{}">'
+        '<bdi class="n" dir="ltr">{}</bdi> <span class="unit">{}</span></data>',
+        value, exact, grouped(said, grouping=_grouping(context)), words,
+    )  # fmt: skip
+
+
+@register.filter
+def currency_name(code: str) -> str:
+    """A currency as people say it; its code where they say that."""
+    return gettext(CURRENCIES[code]) if code in CURRENCIES else code
+
+
+@register.simple_tag(takes_context=True)
+def figure_value(
+    context: dict[str, Any], figure: dict[str, Any], value: Any, key: str = "", bare: bool = False
+) -> SafeString | str:
+    """A value of a figure (of its part `key`) in its unit: a mass, a sum of money, land, or a number of what it counts.
+
+    `bare` leaves out the unit of land and the currency, where the page has said them.
+    """
+    unit = figure["unit"]
+    if value is None:
+        return pgettext("no value", "–")
+    if unit == "g":
+        return mass(context, int(value))
+    if unit == SQUARE_METRES:
+        return _land(context, Decimal(str(value)), key, bare=bare)
+    return money(context, value, unit, bare) if unit in CURRENCIES else number(context, value)
+
+
+def _land(context: dict[str, Any], value: Decimal, key: str, *, bare: bool) -> SafeString | str:
+    """Square metres as acres, to a hundredth, from a hundred on to a tenth; what has no fixed area in its own unit."""
+    if "/" in key:
+        return amount(context, value, key.partition("/")[2])
+    acres = value / ACRE_M2
+    shown = acres.quantize(Decimal("0.1" if acres >= 100 else "0.01"))
+    return number(context, shown) if bare else amount(context, shown, "acre")
 
 
 @register.simple_tag(takes_context=True)
@@ -213,14 +268,6 @@ def told(text: Any) -> SafeString | str:
 
 
 @register.filter
-def share(part: Any, whole: Any) -> str:
-    """`part` of `whole` in per cent for an SVG attribute; 0 where there is no whole. Always with a point."""
-    if not part or not whole:
-        return "0"
-    return f"{min(100.0, 100 * float(part) / float(whole)):.2f}"
-
-
-@register.filter
 def of(numbers: dict[str, int], key: Any) -> str:
     """The short number an incident has on this page; nothing for one that is not on it."""
     return str(numbers.get(str(key), "")) if numbers else ""
@@ -271,6 +318,54 @@ def value_text(value: Any) -> str:
 def written_in(text: Any) -> str:
     """The language words are written in, for their `lang`: `ur` where they are in Urdu alone, else `en`."""
     return "ur" if language_of(str(text or "")) == "ur" else "en"
+
+
+@register.filter
+def came(summary: dict[str, Any]) -> int:
+    """How many of the reports owed came at all: in time, late, or to say that there was nothing."""
+    return sum(int(summary.get(name) or 0) for name in ("reported", "nil", "late"))
+
+
+@register.filter
+def substance_name(code: str) -> str:
+    """A substance's name by its code."""
+    return str(value_shown({"field": "substance_code", "value": code}))
+
+
+@register.filter
+def one_unit(code: str) -> str:
+    """A unit as it is said of one: what a price is for."""
+    return unit_name(code) if get_language() == "ur" else unit_nouns(code)[0]
+
+
+@register.filter
+def province_name(stored: str) -> str:
+    """A province, or that it is abroad or not stated, in the reader's language."""
+    return group_label({"label": province_named(stored).label, "label_ur": province_named(stored).label_ur})
+
+
+@register.filter
+def rhythm_name(code: str) -> str:
+    """How often an agency reports."""
+    return _word(RHYTHMS, code)
+
+
+@register.filter
+def what_was_found(problem: dict[str, Any]) -> str:
+    """What a problem of a row says: its rule, else its note, else its kind."""
+    return str(problem.get("rule") or problem.get("note") or problem.get("kind") or "")
+
+
+@register.filter
+def view_name(name: str) -> str:
+    """Which of a figure's three views a number is."""
+    return _word(VIEWS, name)
+
+
+@register.filter
+def status_name(status: str) -> str:
+    """What became of a week or month that a report was owed for."""
+    return _word(STATUSES, status)
 
 
 @register.filter

@@ -4,20 +4,25 @@ from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from rabta.briefing import queries
 from rabta.briefing.errors import NothingDated
+from rabta.briefing.pricing import price_list
 from rabta.filing.queries import progress
 from rabta.web import clock
-from rabta.web.door import answer, signed_in
+from rabta.web.door import Disclosed, answer, signed_in
+from rabta.web.figure_views import FRONT, Opening, in_order, laid_out
 from rabta.web.paging import Page, page_number
 from rabta.web.periods import Period, period_of
 
 EVENTS_A_PAGE = 50
+SIDES = ("key", "agency", "province", "month")
 
 
 def asked_period(request: HttpRequest) -> Callable[[], Period]:
@@ -53,53 +58,113 @@ def whole_record() -> Period | None:
 @signed_in
 def briefing(request: HttpRequest) -> HttpResponse:
     """Every figure of a period in this reader's view."""
-    period = asked_period(request)
+    period, today = asked_period(request), timezone.localdate(clock.now())
     return answer(
         request,
         "briefing.html",
-        query=lambda: queries.briefing(**asdict(period())),
+        query=lambda: queries.briefing(**asdict(period()), today=today),
         deed="briefing:read",
         subject=("page", "briefing"),
-        shape=lambda found: {
-            "progress": progress(),
-            "period": shown_period(found["period"]),
-            "figures": [_with_scale(figure) for figure in found["figures"]],
-        },
+        shape=lambda found: {"progress": progress(), **briefing_words(found)},
     )
+
+
+def briefing_words(found: dict[str, Any]) -> dict[str, Any]:
+    """A briefing as its page shows it: all figures laid out, and those of the first screen."""
+    period = shown_period(found["period"])
+    figures = {figure["name"]: laid_out(figure, opening(period)) for figure in found["figures"]}
+    return {
+        "period": period,
+        "figures": in_order(figures.values()),
+        "front": [figures[name] for name in FRONT if name in figures],
+        "apart": figures.get("arrests_apart"),
+    }
 
 
 @require_GET
 @signed_in
 def figure(request: HttpRequest, name: str) -> HttpResponse:
-    """The events one number is made of, or one part of it (`?key=`)."""
-    period, page, key = asked_period(request), page_number(request), request.GET.get("key") or None
+    """What one number is made of: the whole, one part (`?key=`), or one agency's, province's or month's side of it."""
+    period, page = asked_period(request), page_number(request)
+    side = {each: request.GET.get(each) or None for each in SIDES}
 
     def opened() -> dict[str, Any]:
         chosen = period()
         found = queries.figure_records(
-            name, **asdict(chosen), key=key, most=EVENTS_A_PAGE, offset=(page - 1) * EVENTS_A_PAGE
+            name, **asdict(chosen), **side, most=EVENTS_A_PAGE, offset=(page - 1) * EVENTS_A_PAGE
         )
-        return {**found, "period": chosen}
+        return {**found, "period": chosen, "prices": prices_of(found["figure"])}
 
     return answer(
-        request,
-        "figure.html",
-        query=opened,
-        deed="figure:open",
-        subject=("figure", name),
-        shape=lambda found: {
-            "period": found["period"], "key": key, "part": found["figure"]["part"],
-            "pages": Page.of(page, total=found["total"], size=EVENTS_A_PAGE),
-        },
+        request, "figure.html", query=opened, deed="figure:open", subject=("figure", name),
+        shape=lambda found: figure_words(found, page), reports=told_in_rows,
     )  # fmt: skip
+
+
+def figure_words(found: dict[str, Any], page: int) -> dict[str, Any]:
+    """A figure's page: the figure laid out, what was opened of it, and its pages of records."""
+    period, side = found["period"], found["side"]
+    figure = found["figure"]
+    return {
+        "period": period,
+        "figure": laid_out(_opened(figure), opening(period, key=side["key"])),
+        "side": side,
+        "chosen": _chosen(figure, side),
+        "value": _value(figure, side),
+        "key": side["key"],
+        "prices": found["prices"],
+        "pages": Page.of(page, total=found["total"], size=EVENTS_A_PAGE),
+    }
+
+
+def prices_of(figure: dict[str, Any]) -> list[dict[str, Any]]:
+    """The prices that a value rests on; none beside any other figure."""
+    rests_on = (figure.get("valued") or {}).get("list")
+    found = price_list(rests_on["name"]) if rests_on else None
+    return found["prices"] if found else []
+
+
+def _opened(figure: dict[str, Any]) -> dict[str, Any]:
+    """Where one part is opened, the numbers beside it are that part's."""
+    part = figure["part"]
+    if part is None:
+        return figure
+    return {**figure, "value": part["value"], "as_reported": part["as_reported"], "by": [], "readings": []}
+
+
+def _chosen(figure: dict[str, Any], side: dict[str, str | None]) -> list[dict[str, Any]]:
+    """What was opened, in words: the part, the agency, the province, the month."""
+    rows = [figure["part"]] if figure["part"] else []
+    for name, key in side.items():
+        found = (figure.get("breakdowns") or {}).get(name) or []
+        rows += [row for row in found if key and row["key"] == key]
+    return rows
+
+
+def _value(figure: dict[str, Any], side: dict[str, str | None]) -> dict[str, Any]:
+    """The number that was pressed: of one side where just one was, else of the part or the whole; None of several."""
+    chosen = [name for name in ("agency", "province", "month") if side[name]]
+    if len(chosen) > 1:
+        return {"value": None, "as_reported": None}
+    return (_chosen(figure, side) or [figure])[-1]
+
+
+def told_in_rows(found: dict[str, Any]) -> list[Disclosed]:
+    """The reports whose words stand under a figure that hangs on no event."""
+    told = [one for event in found["events"] for one in event["incidents"] if one.get("words") is not None]
+    return list({one["report_id"]: Disclosed(one["report_id"], one["marking_id"]) for one in told}.values())
+
+
+def opening(period: Period, **fixed: str | None) -> Opening:
+    """Addresses of a figure's sides in this period; `fixed` stands in all of them."""
+
+    def address(name: str, **side: str) -> str:
+        asked = {"from": period.date_from.isoformat(), "to": period.date_to.isoformat(), **fixed, **side}
+        return reverse("figure", args=[name]) + "?" + urlencode({each: said for each, said in asked.items() if said})
+
+    return address
 
 
 def shown_period(found: dict[str, Any]) -> Period:
     """The period a query answered for."""
     return Period(found["from"], found["to"])
-
-
-def _with_scale(figure: dict[str, Any]) -> dict[str, Any]:
-    """The figure with the longest bar of its breakdown, so that all bars share one scale."""
-    sizes = [row.get(side) or 0 for row in figure["by"] for side in ("value", "as_reported")]
-    return {**figure, "longest": max(sizes, default=0)}

@@ -9,7 +9,8 @@ from django.utils.translation.template import templatize
 WEB = Path(__file__).resolve().parents[3] / "rabta" / "web"
 CALL = re.compile(r"(?<!\w)(n?p?gettext)\((.*?)\)(?=\s|$)", re.DOTALL)
 STRING = re.compile(r"""u?("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
-CALLS = {"gettext", "gettext_lazy", "_", "pgettext", "ngettext"}
+JOINED = {"pgettext": "\x04", "ngettext": "\x00"}
+CALLS = {"gettext", "gettext_lazy", "gettext_noop", "_", "pgettext", "ngettext"}
 
 
 def message_ids() -> set[str]:
@@ -26,7 +27,10 @@ def _of_template(text: str) -> set[str]:
     ids = set()
     for kind, inside in CALL.findall(templatize(text)):
         strings = [ast.literal_eval(s) for s in STRING.findall(inside)]
-        ids.add("\x00".join(strings[:2]) if kind == "ngettext" else strings[0])
+        if kind.endswith("npgettext"):
+            ids.add(strings[0] + "\x04" + "\x00".join(strings[1:3]))
+        else:
+            ids.add(JOINED[kind].join(strings[:2]) if kind in JOINED else strings[0])
     return ids
 
 
@@ -36,5 +40,6 @@ def _of_module(tree: ast.Module) -> set[str]:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS:
             strings = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
             if strings:
-                ids.add("\x04".join(strings[:2]) if node.func.id == "pgettext" else strings[0])
+                kind = node.func.id
+                ids.add(JOINED[kind].join(strings[:2]) if kind in JOINED else strings[0])
     return ids

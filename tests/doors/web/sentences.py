@@ -19,11 +19,15 @@ SPEAKING = (
 """Modules whose words reach a page."""
 SILENT = (
     "intake/rules/mapping.py", "intake/rules/faults.py", "briefing/rules/as_html.py", "briefing/rules/as_text.py",
-    "briefing/rules/document.py", "briefing/rules/wording.py", "briefing/rules/campaigns.py",
+    "briefing/rules/document.py", "briefing/rules/price_file.py", "briefing/rules/wording.py", "briefing/rules/campaigns.py",
 )  # fmt: skip
 """Among them, those whose words do not: they speak on the command line, or in a document of their own."""
+FORMATTED = re.compile(r"\{[a-z_]+\}")
+"""A place in a text that `str.format` fills."""
 PROSE = re.compile(r"[A-Za-z]{2,} [a-z]{2,}")
-NOT_PROSE = re.compile(
+NOT_FORMATTED = re.compile(r"\{[a-z_]+\}")
+"""A place in a text that `str.format` fills."""
+PROSE = re.compile(
     r"\bSELECT\b|\bINSERT INTO\b|\\b|\(\?|^\s*--|set_config|^\s*national nationals|^one part$|^typed text$"
     r"|^restricted; every|^a correction needs span|^the text of a statement is"
 )
@@ -43,6 +47,7 @@ def sentences_said() -> Iterator[Said]:
     silent = {HOUSE / path for path in SILENT}
     for path in sorted({p for pattern in SPEAKING for p in HOUSE.glob(pattern)} - silent):
         for line, pieces in _literals(ast.parse(path.read_text(encoding="utf-8"))):
+            pieces = tuple(part for piece in pieces for part in FORMATTED.split(piece))
             prose = tuple(piece.strip() for piece in pieces if PROSE.search(piece) and not NOT_PROSE.search(piece))
             if prose:
                 yield Said(f"{path.relative_to(HOUSE)}:{line}", prose)

@@ -24,7 +24,7 @@ def filed(client: Client, **change: object) -> str:
 def mass(client: Client, substance: str) -> int:
     """Grams of a substance on this reader's briefing."""
     body = client.get(f"/briefing/?{PERIOD}").content.decode()
-    part = re.search(rf"key={substance}&amp;.*?value=\"(\d+)\"", body, re.DOTALL)
+    part = re.search(rf'/mass_by_substance/\?[^"]*key={substance}">.*?value="(\d+)"', body, re.DOTALL)
     return int(part.group(1)) if part else 0
 
 

@@ -7,11 +7,14 @@ import pytest
 from django.test import Client
 
 from rabta.web.security import CONTENT_SECURITY_POLICY
+from tests.doors.web.english_left import english_left
 from tests.doors.web.signed_in import Filled, client_of
 from tests.people import ANALYST, ANF_OFFICER, DIRECTOR, OUTSIDER, Person
 
 PLAIN = (
     "/", "/briefing/", "/briefing/mass_by_substance/", "/briefing/mass_by_substance/?key=heroin", "/briefing/events/",
+    "/briefing/arrests/?agency=ANF", "/briefing/mass_by_substance/?province=Khyber+Pakhtunkhwa&month=2025-02&key=heroin",
+    "/briefing/value/", "/briefing/area_cleared/", "/briefing/persons_encountered/", "/reporting/",
     "/reports/", "/events/", "/events/?substance=heroin", "/search/", "/search/?q=heroin", "/review/", "/review/decided/",
     "/file/", "/account/", "/help/", "/password/", "/live/",
 )  # fmt: skip
@@ -105,6 +108,22 @@ def test_urdu_runs_from_right_to_left(example_house: Filled) -> None:
         body = client.get(page).content.decode()
         assert '<html lang="ur" dir="rtl"' in body, page
         assert "اقوامِ متحدہ" in body, page
+
+
+def test_no_sentence_of_an_urdu_page_is_english(example_house: Filled) -> None:
+    """Names of people, quoted words, codes and file names keep their own script; they are marked as what they are."""
+    client = client_of(ANALYST)
+    client.cookies["rabta_language"] = "ur"
+    seen = [page for kind, page in (("reports", "/reports/"), ("events", "/events/")) for page in links(client, page, kind)]
+    incidents = links(client, seen[0], "incidents")
+    for page in (*PLAIN[:-1], *seen, *incidents, *(f"{p}receipt/" for p in seen if p.startswith("/reports/"))):
+        assert english_left(client.get(page).content.decode()) == [], page
+    assert english_left(client.get("/reports/00000000-0000-0000-0000-000000000009/").content.decode()) == []
+
+
+def test_english_left_on_a_page_is_found() -> None:
+    assert english_left("<p>ایک</p><p>not one word</p>") == ["not one word"]
+    assert english_left('<p title="not one word">ایک <bdi>said so</bdi></p>') == ["not one word"]
 
 
 def test_numbers_are_grouped_as_the_reader_chose(example_house: Filled) -> None:
