@@ -44,7 +44,7 @@ def briefing_opened(*, date_from: date, date_to: date, today: date | None = None
     where units differ, or where an event is told and does not count: a lump beside its parts). `events` has each event
     once, with its lines and its incidents, and these have their words and where in them each quantity stands. A figure
     that hangs on no event has none of these; its `rows` say the same of what it counts: `{"day", "counts", "value",
-    "as_reported", "told"}`, `told` with the words of each row of a report.
+    "value_text", "as_reported", "told"}`, `told` with the words of each row of a report.
     """
     now, period = seen(), Period(date_from, date_to)
     prices = chosen_list(price_list)
@@ -83,6 +83,7 @@ def _rows(kind: FigureKind, rows: list[Row]) -> list[Row]:
         {
             "day": row["day"],
             **_worth(kind, row),
+            "value_text": "" if row["value"] is None else kind.worded(row["value"], None),
             "told": [words[record] for record in row["records"] or () if record in words],
         }
         for row in rows

@@ -1,11 +1,19 @@
 """An opened briefing as one HTML file that needs nothing else: every number is a link to its events and their words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from rabta.briefing.rules.document import INDEPENDENT, line_in_words, place_in_words
+from rabta.briefing.rules.figure_tables import (
+    Table,
+    reporting_briefly,
+    reporting_in_words,
+    sentences_of,
+    shared_caveats,
+    tables_of,
+)
 
 STYLE = Path(__file__).resolve().parent.parent / "document.css"
 Row = dict[str, Any]
@@ -36,9 +44,11 @@ def _body(briefing: Row) -> Iterator[str]:
         f"<p>For <bdi>{escape(reader['name'])}</bdi> ({escape(reader['agency']['code'])}),"
         f" {escape(briefing['purpose'])}. Every number is <strong>{escape(briefing['marking_note'])}</strong>.</p></header>"
     )
+    shared = shared_caveats(briefing["figures"])
+    yield _list([reporting_in_words(briefing["reporting"]), *shared])
     numbers = {event["key"]: n for n, event in enumerate(briefing["events"], 1)}
     for figure in briefing["figures"]:
-        yield from _figure(figure, numbers)
+        yield from _figure(figure, numbers, shared)
     if briefing["not_counted"]:
         yield "<section><h2>Not counted</h2><ul>"
         for row in briefing["not_counted"]:
@@ -50,26 +60,54 @@ def _body(briefing: Row) -> Iterator[str]:
     yield "</section>"
 
 
-def _figure(figure: Row, numbers: dict[Any, int]) -> Iterator[str]:
+def _figure(figure: Row, numbers: dict[Any, int], shared: list[str]) -> Iterator[str]:
     yield f'<section class="figure"><h2>{escape(figure["title"])}</h2>'
     yield f'<p class="value">{escape(figure["value_text"])} <small>counted once, {escape(figure["view"])}</small></p>'
-    yield f"<p>As reported: {escape(figure['as_reported_text'])}. {figure['records']} records behind it.</p>"
-    if figure["by"]:
-        yield "<table><thead><tr><th>Part</th><th>Counted once</th><th>As reported</th><th>Records</th></tr></thead><tbody>"
-        for part in figure["by"]:
-            cells = (part["value_text"], part["as_reported_text"], str(part["records"]))
-            shown = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-            note = f" <small>{escape(part['note'])}</small>" if part["note"] else ""
-            yield f'<tr><th scope="row">{escape(part["label"])}{note}</th>{shown}</tr>'
-        yield "</tbody></table>"
-    yield f"<p>{escape(figure['definition'])}</p>"
-    if figure["caveats"]:
-        yield "<ul>" + "".join(f"<li>{escape(caveat)}</li>" for caveat in figure["caveats"]) + "</ul>"
-    yield f"<details><summary>{sum(row['counts'] for row in figure['events'])} events</summary><p>"
+    yield f"<p>As reported: {escape(figure['as_reported_text'])}. {figure['records']:,} records behind it.</p>"
+    yield f"<p><small>{escape(reporting_briefly(figure['reporting']))}</small></p>"
+    for number, table in enumerate(tables_of(figure)):
+        yield from _table(table, open_=number == 0)
+    yield _list(sentences_of(figure, but=shared))
+    if figure["rows"]:
+        yield from _rows(figure)
+    else:
+        yield from _events_behind(figure, numbers)
+    yield "</section>"
+
+
+def _table(table: Table, *, open_: bool) -> Iterator[str]:
+    heads = "".join(f"<th>{escape(head)}</th>" for head in table.heads)
+    yield f"<details{' open' if open_ else ''}><summary>{escape(table.title)}</summary>"
+    yield f"<table><thead><tr><th></th>{heads}</tr></thead><tbody>"
+    for label, cells, said in table.rows:
+        note = f" <small>{escape(said)}</small>" if said else ""
+        shown = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
+        yield f'<tr><th scope="row">{escape(label)}{note}</th>{shown}</tr>'
+    yield "</tbody></table></details>"
+
+
+def _list(sentences: Iterable[str]) -> str:
+    return "<ul>" + "".join(f"<li>{escape(said)}</li>" for said in sentences) + "</ul>"
+
+
+def _events_behind(figure: Row, numbers: dict[Any, int]) -> Iterator[str]:
+    yield f"<details><summary>{sum(row['counts'] for row in figure['events']):,} events</summary><p>"
     for row in figure["events"]:
         number = numbers[row["event_key"]]
         yield f'<a href="#event-{number}">{number}</a> {escape(_share(row, figure["unit"]))};'
-    yield "</p></details></section>"
+    yield "</p></details>"
+
+
+def _rows(figure: Row) -> Iterator[str]:
+    """What stands behind a figure that hangs on no event; of protected persons days and numbers alone."""
+    yield f"<details><summary>{sum(row['counts'] for row in figure['rows']):,} claims or groups</summary><ul>"
+    for row in figure["rows"]:
+        yield f"<li>{escape(str(row['day']))} · {escape(row['value_text'] or '(not counted)')}"
+        for record in row["told"]:
+            where = escape(f"{record['report_number']}, row {record['row_no']}")
+            yield f'<blockquote dir="auto">{escape(record["words"])}<footer dir="ltr">{where}</footer></blockquote>'
+        yield "</li>"
+    yield "</ul></details>"
 
 
 def _share(row: Row, unit: str) -> str:

@@ -14,9 +14,9 @@ _URDU = {
     "Azad Jammu and Kashmir": "آزاد جموں و کشمیر",
     "Gilgit-Baltistan": "گلگت بلتستان",
     ABROAD: "بیرون ملک",
-    NOT_STATED: "غیر مذکور",
+    NOT_STATED: "صوبہ غیر مذکور، یا سمندر میں",
 }
-_ENGLISH = {ABROAD: "Abroad", NOT_STATED: "Province not stated"}
+_ENGLISH = {ABROAD: "Abroad", NOT_STATED: "Province not stated, or at sea"}
 
 
 def province_named(stored: str) -> PartName:

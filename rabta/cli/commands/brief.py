@@ -14,6 +14,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--campaign", metavar="C", help="a named period; whole-record is from the first day to the last")
     parser.add_argument("--from", dest="date_from", metavar="DAY", type=_day, help="first day, as 2025-10-01")
     parser.add_argument("--to", dest="date_to", metavar="DAY", type=_day, help="last day, included")
+    parser.add_argument("--list", dest="price_list", metavar="NAME", help="the price list values rest on (default: newest)")
     parser.add_argument("--as", dest="as_name", metavar="SIGN-IN", help="read as this person (embedded database only)")
     parser.add_argument("--format", choices=FORMATS, default="text", help="how it is written to standard output")
     parser.epilog = (
@@ -36,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
         try:
             document = inside.brief(
                 reader_id, campaign=arguments.campaign, date_from=arguments.date_from, date_to=arguments.date_to,
-                format=arguments.format,
+                format=arguments.format, price_list=arguments.price_list,
             )  # fmt: skip
         except inside.WRONG_USE as refusal:
             print(f"rabta brief: {refusal}", file=sys.stderr)

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from rabta.briefing.errors import BriefingError, NoSuchCampaign, PeriodBackwards
+from rabta.briefing.errors import BriefingError, NoSuchCampaign, NoSuchPriceList, PeriodBackwards
 from rabta.briefing.queries import briefing_opened, whole_record
 from rabta.briefing.rules.as_html import as_html
 from rabta.briefing.rules.as_text import as_text
@@ -22,7 +22,7 @@ from rabta.ledger.errors import LedgerUnwritable
 from rabta.sharing.errors import SharingError
 from rabta.sharing.operations import reading_as
 
-WRONG_USE = (NoSuchCampaign, PeriodBackwards)
+WRONG_USE = (NoSuchCampaign, NoSuchPriceList, PeriodBackwards)
 REFUSALS = (BriefingError, LedgerUnwritable, SharingError)
 __all__ = ["REFUSALS", "WRONG_USE", "acting_reader", "brief"]
 
@@ -35,20 +35,28 @@ def as_json(briefing: dict[str, Any]) -> str:
 def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         whole = number(value)
-        return whole if isinstance(whole, int) else float(value)
+        return whole if isinstance(whole, int) else _exact(value)
     return str(value)
+
+
+def _exact(value: Decimal) -> float | str:
+    """A number where JSON's readers keep it as it is, else its digits as text."""
+    return float(value) if Decimal(str(float(value))) == value else str(value)
 
 
 FORMATS: dict[str, Callable[[dict[str, Any]], str]] = {"text": as_text, "json": as_json, "html": as_html}
 
 
 def brief(
-    reader_id: uuid.UUID, *, campaign: str | None, date_from: date | None, date_to: date | None, format: str
+    reader_id: uuid.UUID, *, campaign: str | None, date_from: date | None, date_to: date | None, format: str,
+    price_list: str | None = None,
 ) -> str:  # fmt: skip
     """The whole document, after the ledger has taken note that it is shown. Raises one of REFUSALS."""
     with reading_as(reader_id):
         period = _period(campaign, date_from, date_to)
-        found = briefing_opened(date_from=period.date_from, date_to=period.date_to)
+        found = briefing_opened(
+            date_from=period.date_from, date_to=period.date_to, price_list=price_list, today=timezone.localdate()
+        )
         document = FORMATS[format](found)
     shown = {"from": str(period.date_from), "to": str(period.date_to), "format": format, "events": len(found["events"])}
     disclose(
