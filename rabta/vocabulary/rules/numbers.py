@@ -20,6 +20,7 @@ _JOINING_AND = ("and", "و", "اور")
 _WITH_FIGURES = frozenset(map(fold_letters, ("سو", "ہزار", "لاکھ", "کروڑ")))
 _POINT = frozenset(map(fold_letters, ("point", "اعشاریہ")))
 # "5k" and "1.2m" are multipliers only when they touch the digits.
+_LAKH = 100_000
 _TOUCHING = ("k", "m", "cr")
 
 
@@ -117,6 +118,9 @@ def _number_at(folded: str, tokens: Sequence[re.Match[str]], place: int) -> tupl
     while scale > 1 and end < len(tokens) and _near(folded, tokens, end):
         start = end + 1 if tokens[end].group() in _JOINING_AND else end
         more = _group_at(folded, tokens, start) if start < len(tokens) and _near(folded, tokens, start) else None
+        if group.digits and scale >= _LAKH and start > end and more is not None and more.scale == 1:
+            # "36.6 million and eight accused": figures with a scale are whole, and "and" opens another number.
+            break
         if more is not None and scale == 100 < more.scale and not more.digits:
             # "two hundred and fifty thousand": the larger multiplier takes all that stands before it.
             total, end, scale = total * more.scale + more.value, more.end, more.scale
