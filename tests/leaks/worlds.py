@@ -66,6 +66,11 @@ SEIZURES = (
     ("Chaman", "120 kg opium", "the bed of a pick-up"),
     ("Gwadar", "60 kg ice", "a fishing boat"),
 )
+BESIDE = (
+    "{agency} destroyed standing poppy crop on 12 acres in Mohmand on {day}.",
+    "{agency} rescued 14 migrants from a boat off Gwadar on {day}; two of them children. Passports were not found.",
+    "{agency}: nil return for 1 February 2025 to 28 February 2025, sent on {day}. No seizure, no arrest.",
+)
 
 
 def filings(seed: int) -> list[Filing]:
@@ -89,7 +94,16 @@ def filings(seed: int) -> list[Filing]:
             made.append(Filing(who, text, level, audience, next(moments)))
     lump = " ".join(f"{what} from {place}." for place, what, _ in SEIZURES[:3])
     made.append(Filing(ANF_OFFICER, f"ANF, three operations: {lump}", "confidential", "originator only", next(moments)))
-    return made
+    return made + [_beside(number, next(moments)) for number in range(3 * len(BESIDE))]
+
+
+def _beside(number: int, at: datetime) -> Filing:
+    """Cleared land, people met, or nothing to report: told by three, the hidden telling between the two visible ones."""
+    what, turn = BESIDE[number // 3], number % 3
+    day = NOW - timedelta(days=16 - 3 * turn)
+    level, audience = (("open", "every agency"), ("confidential", "originator only"), ("open", "every agency"))[turn]
+    who = (SCREENER, CUSTOMS_OFFICER, ANF_OFFICER)[turn]
+    return Filing(who, what.format(agency=who.agency, day=f"{day:%d %B %Y}"), level, audience, at)
 
 
 def build(house: House, world: list[Filing], reader: Person, *, hidden: bool) -> None:
