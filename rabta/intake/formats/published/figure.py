@@ -22,7 +22,8 @@ class StatedFigure:
 
     `value` in `unit`, as stated ("134" tonne; money in whole currency units). `qualifier`: over, under, around, nearly
     or None. `of`: index of the figure it is a part of. `substance`: code or None. `category`: what was counted though
-    it is no drug ("liquor"). `regions`: an agency's own regions. `step`: one of the last digit written, in
+    it is no drug ("liquor"). `regions`: an agency's own regions. `single`: told of one
+    seizure or case, not of all. `step`: one of the last digit written, in
     `unit` ("12.797 billion": a million).
     """
 
@@ -44,6 +45,7 @@ class StatedFigure:
     kg: Decimal | None = None
     step: Decimal = Decimal(1)
     assumed_unit: bool = False
+    single: bool = False
 
     def as_json(self) -> dict[str, object]:
         """Give the figure in the keys of `rabta check`; the verdict is the record's to give."""
@@ -52,7 +54,8 @@ class StatedFigure:
             "what": self.what, "value": plain(self.value), "unit": self.unit, "qualifier": self.qualifier, "of": self.of,
             "nationality": self.nationality, "provinces": list(self.provinces), "substance": self.substance,
             "category": self.category, "region": self.region, "period": period, "scope": self.scope,
-            "unit_assumed": self.assumed_unit, "step": plain(self.step), "span": list(self.span), "verdict": None,
+            "single": self.single, "unit_assumed": self.assumed_unit, "step": plain(self.step), "span": list(self.span),
+            "verdict": None,
         }  # fmt: skip
 
 

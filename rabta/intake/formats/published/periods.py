@@ -31,7 +31,8 @@ _SINCE = re.compile(rf"\b(?:since|from)\s+{_DAY}\b|({_MONTH})\s+(\d{{4}})\s+سے
 _IN_MONTH = re.compile(rf"\b(?:in|during|for)\s+(?:the month of\s+)?({_MONTH}),?\s+(\d{{4}})\b", re.IGNORECASE)
 _YEAR = re.compile(
     r"\b(?:in|during|for|throughout|of)\s+(?:the\s+)?(?:calendar\s+)?(?:year\s+)?((?:19|20)\d\d)\b(?![-/–]\d)"
-    r"|سال\s+((?:19|20)\d\d)"
+    r"|سال\s+((?:19|20)\d\d)",
+    re.IGNORECASE,
 )
 _TWO_YEARS = re.compile(r"\b((?:19|20)\d\d)\s*[-/–]\s*(\d\d|\d{4})\b")
 _PAST = re.compile(

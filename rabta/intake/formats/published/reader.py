@@ -23,6 +23,8 @@ from rabta.intake.formats.statement.sentences import Piece
 from rabta.vocabulary.rules.scripts import language_of
 
 READER_VERSION = "published-1"
+# One seizure at one place is not larger, and not more are arrested at it: what is larger is a total.
+MOST_KG_AT_ONCE, MOST_AT_ONCE = 5_000, 60
 # A word of the text that gathers every agency, for the scope of a figure.
 ALL_AGENCIES = "ALL_LEA"
 _GATHERING = ("all agencies", "law enforcement agencies", "law-enforcement agencies", "other agencies", "تمام ادارے")
@@ -38,8 +40,9 @@ def read_published(record: dict[str, Any], *, statement: dict[str, Any] | None =
     if not isinstance(record["text"], str):
         raise TypeError("the text to check is a string")
     laid = lay(record)
-    figures = figures_of(laid)
-    sums = sums_of(figures, statement or read_statement(record))
+    told = statement or read_statement(record)
+    figures = [replace(figure, single=_of_one_case(figure, told)) for figure in figures_of(laid)]
+    sums = sums_of(figures, told)
     return {
         "id": record.get("id"),
         "reader_version": READER_VERSION,
@@ -49,6 +52,17 @@ def read_published(record: dict[str, Any], *, statement: dict[str, Any] | None =
         "sums": [each.as_json() for each in sums],
         "commitments": commitments_in(laid),
     }
+
+
+def _of_one_case(figure: StatedFigure, told: dict[str, Any]) -> bool:
+    """Whether a text tells seizures one by one, and the figure is one seizure's: all but what it states of them together."""
+    if told["kind"] != "operation":
+        return False
+    placed = [each for each in told["incidents"] if each["substances"] and (each["district"] or each["airport_iata"])]
+    if len(placed) >= 2:
+        spans = [span for pointer, each in told["spans"].items() if pointer.startswith("/stated/") for span in each]
+        return not any(figure.span[0] < end and start < figure.span[1] for start, end in spans)
+    return bool(placed) and (figure.kg or figure.value) < (MOST_KG_AT_ONCE if figure.kg else MOST_AT_ONCE)
 
 
 def figures_of(laid: Laid) -> list[StatedFigure]:

@@ -1,0 +1,126 @@
+"""A public text judged against the record: every figure beside the record's own numbers, in this reader's view."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from rabta.briefing.engine import figures
+from rabta.briefing.errors import NothingDated
+from rabta.briefing.pricing import chosen_list, price_lists
+from rabta.briefing.queries.briefing import whole_record
+from rabta.briefing.register import figure_kind, figure_kinds
+from rabta.briefing.rules import published_words as say
+from rabta.briefing.rules.figure_kind import Total
+from rabta.briefing.rules.period import Period
+from rabta.briefing.rules.published_beside import Record, beside, part_key
+from rabta.briefing.rules.published_stated import comparable
+from rabta.briefing.rules.published_verdict import judged, nothing
+from rabta.counting.queries import Seen, seen
+from rabta.intake.formats.published.source import check_record
+
+Row = dict[str, Any]
+MOST_PERIODS = 6
+"""A text that speaks of more periods than this is judged in the first ones; each period is a question to the record."""
+MOST_LISTS = 5
+"""Price lists a value is held beside, the newest first."""
+
+
+def judge_text(
+    text: str, *, spoken_on: date | None = None, date_from: date | None = None, date_to: date | None = None
+) -> Row:  # fmt: skip
+    """Read a public text and judge it: `judge` of its reading, with the text; `{"error"}` where it cannot be read."""
+    read = check_record({"text": text, "date": spoken_on and spoken_on.isoformat()}, file="text", row=1)
+    return {**(read if "error" in read else judge(read, date_from=date_from, date_to=date_to)), "text": text}
+
+
+def judge(read: Row, *, date_from: date | None = None, date_to: date | None = None) -> Row:
+    """The reading of a public text (`read_published`) with a verdict beside every figure.
+
+    Each figure's `verdict` is `{"verdict", "record_value", "record_text", "difference_text", "figure", "url_query", "why",
+    "period"}`: agrees, differs, other_definition or no_record; `record_value` in the figure's unit (grams, square metres);
+    `why` sentences in order; `url_query` opens the number in the briefing. The period is the one asked for; without one
+    the figure's own, where its text states one that can be dated, else the whole record's. Raises PeriodBackwards.
+    """
+    asked = Period(date_from, date_to) if date_from and date_to else None
+    whole = _whole()
+    periods = [asked or _own(figure) or whole for figure in read["figures"]]
+    now, records = seen(), {}
+    for period in list(dict.fromkeys(each for each in periods if each is not None))[:MOST_PERIODS]:
+        spoken = [figure for figure, own in zip(read["figures"], periods, strict=True) if own == period]
+        records[period] = _record(now, period, spoken)
+    verdicts = [
+        _verdict(figure, period, records.get(period) if period else None)
+        for figure, period in zip(read["figures"], periods, strict=True)
+    ]
+    return {
+        **read,
+        "figures": [{**figure, "verdict": verdict} for figure, verdict in zip(read["figures"], verdicts, strict=True)],
+        "asked": asked.shown() if asked else None,
+        "whole": whole.shown() if whole else None,
+    }
+
+
+def _whole() -> Period | None:
+    try:
+        return whole_record()
+    except NothingDated:
+        return None
+
+
+def _own(figure: Row) -> Period | None:
+    said = figure["period"]
+    return Period(date.fromisoformat(said["from"]), date.fromisoformat(said["to"])) if said else None
+
+
+def _verdict(figure: Row, period: Period | None, record: Record | None) -> Row:
+    stated = comparable(figure)
+    if record is None or period is None:
+        return _opened(nothing(say.NO_DAYS), period)
+    if figure["single"]:
+        return _opened(nothing(say.ONE_CASE if figure["unit"] == "persons" else say.ONE_SEIZURE), period)
+    if stated is None:
+        return _opened(nothing(say.NO_UNIT), period)
+    return _opened(judged(stated, beside(figure, record)), period)
+
+
+def _opened(found: Row, period: Period | None) -> Row:
+    """The verdict with the address, below the figure's own, that opens the record's number."""
+    query = found.pop("query")
+    days = {"from": period.date_from.isoformat(), "to": period.date_to.isoformat()} if period else {}
+    return {
+        **found,
+        "url_query": urlencode({**days, **query}) if found["figure"] else "",
+        "period": period.shown() if period else None,
+    }
+
+
+def _record(now: Seen, period: Period, spoken: Sequence[Row]) -> Record:
+    """The engine's figures of one period, with the parts and the values that these stated figures need."""
+    prices = chosen_list(None)
+    shown = {figure["name"]: figure for figure in figures(now, figure_kinds(), period, prices=prices)}
+    wanted = dict.fromkeys(key for figure in spoken for key in part_key(figure))
+    parts = {(name, key): _part(now, shown[name], name, key, period, spoken) for name, key in wanted}
+    values = {prices.name: shown["value"]} if prices else {}
+    if prices and any(figure["what"] == "value" for figure in spoken):
+        values |= _other_values(now, period, prices.name)
+    return Record(figures=shown, parts={place: part for place, part in parts.items() if part}, values=values)
+
+
+def _part(now: Seen, shown: Row, name: str, key: str, period: Period, spoken: Sequence[Row]) -> Row | None:
+    """One part of a figure; with its breakdowns (another question) only where a text names provinces for it."""
+    row = next((part for part in shown["by"] if part["key"] == key), None)
+    if row is None:
+        return None
+    if not any((name, key) in part_key(figure) and figure["provinces"] for figure in spoken):
+        return {**row, "breakdowns": {}, "credited": []}
+    kind = figure_kind(name)
+    cut = figures(now, [replace(kind, total=Total.ONE_PART, total_part=kind.stored(key))], period)[0]
+    return {**row, "breakdowns": cut["breakdowns"], "credited": cut["credited"]}
+
+
+def _other_values(now: Seen, period: Period, first: str) -> dict[str, Row]:
+    names = [row["name"] for row in price_lists() if row["name"] != first][: MOST_LISTS - 1]
+    kind = figure_kind("value")
+    return {name: figures(now, [kind], period, prices=chosen_list(name))[0] for name in dict.fromkeys(names)}
