@@ -7,6 +7,7 @@ from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement.arrests_alone import arrests_alone, without_drugs_beside
 from rabta.intake.formats.statement.briefings import counts_a_period
 from rabta.intake.formats.statement.incidents import Draft, Marks, drafts_of
+from rabta.intake.formats.statement.labelled import labelled_total
 from rabta.intake.formats.statement.line import Line
 from rabta.intake.formats.statement.lines import lines_in
 from rabta.intake.formats.statement.money import Money
@@ -16,7 +17,7 @@ from rabta.intake.formats.statement.prose import retells
 from rabta.intake.formats.statement.restating import restates
 from rabta.intake.formats.statement.sentences import Piece, split_at_colon
 from rabta.intake.formats.statement.settling import decimal_commas, named_forward, settled, told_of_before
-from rabta.intake.formats.statement.stated import Stated, read_totals, sum_of
+from rabta.intake.formats.statement.stated import Stated, operations_in, read_totals, sum_of
 from rabta.intake.formats.statement.substances import UNKNOWN
 from rabta.intake.formats.statement.tokens import NUMBER
 from rabta.intake.formats.statement.totals import is_specific, is_totals, says_total, sums_up, without_parts
@@ -219,6 +220,10 @@ def _set_aside(piece: Piece, out: Drafting) -> bool:
             out.stated.add("total_kg", sum_of(_lines(out, piece)))
         out.set_aside.append(("headline", span))
         return True
+    if not any(draft.lines or draft.bare for draft in out.drafts) and labelled_total(view, piece, out.marks, out.stated):
+        out.set_aside.append(("total", span))
+        out.totals_seen = True
+        return True
     if counts_a_period(view, piece, out.marks):
         out.set_aside.append(("period", span))
         return True
@@ -249,6 +254,8 @@ def _among_them(view: View, piece: Piece, lines: list[Line]) -> int | None:
     """Give the token behind "among them" when the incidents of a total follow it, None otherwise."""
     for first, after, _ in lexicon.phrases("AMONG_THEM").all_in(view.tokens[piece.first : piece.after]):
         follow = [line for line in lines if line.first >= piece.first + after and line.substance is not None]
-        if first and follow:
+        told = any(line.first < piece.first + first for line in lines)
+        told = told or operations_in(view, piece.first, piece.first + first) is not None
+        if first and follow and told:
             return piece.first + after
     return None

@@ -121,7 +121,7 @@ def _numbered(view: View, place: int, behind: int, count: int, first: int, after
         subset=_is_subset(view, place, first)
         or _said_subset_behind(view, max(person + 1, behind), after)
         or _of_them(view, place)
-        or (view.key(person + 1), view.key(person + 2)) in _THEM_BEHIND,
+        or _among_them_behind(view, person + 1),
     )
 
 
@@ -203,8 +203,14 @@ def _single(view: View, place: int, first: int, after: int) -> Mention | None:
         foreign=key in words.FOREIGN or view.key(place - 1) in words.FOREIGN,
         subset=_is_subset(view, place, first)
         or _said_subset_behind(view, person + 1, after)
-        or (view.key(person + 1), view.key(person + 2)) in _THEM_BEHIND,
+        or _among_them_behind(view, person + 1),
     )
+
+
+def _among_them_behind(view: View, place: int) -> bool:
+    """Whether "among them" ends what is said of these people; "13 persons, among them four women" goes on to others."""
+    others = place + 2 in view.numbers or view.key(place + 2) in _ARTICLES
+    return (view.key(place), view.key(place + 1)) in _THEM_BEHIND and not others
 
 
 def _of_them(view: View, place: int) -> bool:

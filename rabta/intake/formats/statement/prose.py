@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement.incidents import Marks
+from rabta.intake.formats.statement.labelled import begins_with_label
 from rabta.intake.formats.statement.places import BOUND_FOR, SCENE, Place
 from rabta.intake.formats.statement.quantities import COUNT
 from rabta.intake.formats.statement.sentences import Piece, whole_sentences
@@ -96,6 +97,7 @@ def telling_pieces(view: View, pieces: list[Piece], marks: Marks) -> list[Piece]
         piece
         for piece in told
         if (totals and lead is not None and piece.sentence == lead.sentence)
+        or begins_with_label(view, piece)
         or _tells(view, piece, marks, whole[piece.sentence])
     ]
 

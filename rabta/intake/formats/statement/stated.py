@@ -12,7 +12,7 @@ from rabta.intake.formats.statement.people import mentions_in
 from rabta.intake.formats.statement.quantities import COUNT, MASS
 from rabta.intake.formats.statement.settings import CUES
 from rabta.intake.formats.statement.substances import UNKNOWN
-from rabta.intake.formats.statement.tokens import listed
+from rabta.intake.formats.statement.tokens import HYPHENS, WORD, listed
 from rabta.intake.formats.statement.tree import Found, spans_of
 from rabta.intake.formats.statement.view import View
 
@@ -28,6 +28,7 @@ _BETWEEN = frozenset(
 )
 
 _OPENING = 3
+_NONE = frozenset({"no", "nil"})
 
 
 @dataclass(slots=True)
@@ -53,17 +54,24 @@ def operations_in(view: View, first: int, after: int) -> Found | None:
         if number is None or place in view.taken or number.value != int(number.value):
             continue
         step = number.after
-        while step < after and view.key(step) in _BETWEEN:
+        while step < after and (view.key(step) in _BETWEEN | HYPHENS or _of_an_agency(view, step)):
             step += 1
         if step < after and view.key(step) in words.OPERATION_NOUNS - words.CASE_NOUNS:
             return Found(int(number.value), (view.span(place, step + 1),))
     return None
 
 
+def _of_an_agency(view: View, place: int) -> bool:
+    """Whether the token belongs to an agency's name, read before: "six ANF operations"."""
+    return place in view.taken and view.tokens[place].kind == WORD and view.tokens[place].text[:1].isupper()
+
+
 def vehicles_in(view: View, first: int, after: int) -> Found | None:
     """Give the number of vehicles counted among the tokens ("6 vehicles", "nine vehicles including one boat")."""
     for place in range(first, after):
         number = view.numbers.get(place)
+        if view.key(place) in _NONE and view.key(place + 1) in ("vehicles", "vehicle"):
+            return Found(0, (view.span(place, place + 2),))
         if number is None or place in view.taken or number.value != int(number.value) or number.after >= after:
             continue
         if view.key(number.after) in ("vehicles", "vehicle", "گاڑیاں", "گاڑیوں"):
