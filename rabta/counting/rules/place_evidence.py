@@ -7,7 +7,7 @@ from rabta.counting.rules import weights as w
 from rabta.counting.rules.facts import IncidentFacts
 from rabta.counting.rules.how_common import rarity
 from rabta.counting.rules.reason import Reason
-from rabta.counting.rules.wording import is_latin
+from rabta.counting.rules.wording import is_latin, place_words
 from rabta.vocabulary.rules.places import find_places
 from rabta.vocabulary.rules.points import place_point
 
@@ -51,8 +51,10 @@ def _words(a: IncidentFacts, b: IncidentFacts, *, shared: frozenset[str], same_d
     if here & there:
         names = ", ".join(sorted(here & there))
         return Reason("site", w.SAME_SITE, f"both name {names}: {a.place_text!r}, {b.place_text!r}")
-    if same_district and here and there and is_latin(a.place_words) == is_latin(b.place_words):
-        return Reason("site", w.OTHER_SITE, f"two places of one district: {a.place_text!r}, {b.place_text!r}")
+    if same_district and here and there:
+        one_script = is_latin(place_words(a.place_text)) == is_latin(place_words(b.place_text))
+        weight = w.OTHER_SITE if one_script else w.OTHER_SITE_OTHER_SCRIPT
+        return Reason("site", weight, f"two places of one district: {a.place_text!r}, {b.place_text!r}")
     if not a.place_words or not b.place_words or is_latin(a.place_words) != is_latin(b.place_words):
         return None
     weight = w.PLACE_WORDS_DIFFER if same_district else w.PLACE_WORDS_DIFFER_NO_DISTRICT

@@ -18,12 +18,17 @@ def mass_agreement(a: SeizureLine, b: SeizureLine, name: str) -> Reason:
     if ratio <= 0.0005:
         weight = _equal_mass(low, hedged=bool(a.approx or b.approx))
         return Reason("mass_equal", weight, f"equal mass: {name} {show(a)}")
+    hedged = bool(low.approx or high.approx)
     if ratio <= 0.15 and _rounds(low, high, off):
         digits = min(low.digits, high.digits, len(w.ROUNDED_BY_DIGITS) - 1)
         weight = w.ROUNDED_BY_DIGITS[digits] + (w.ROUNDED_HUGE if low.g >= w.HUGE_G else 0)  # type: ignore[operator]
         return Reason("mass_rounded", weight, f"one is the other rounded: {both}")
+    if hedged and ratio <= 0.3 and off <= max(low.step_g, high.step_g) // 2:
+        return Reason("mass_rounded", w.ROUNDED_COARSELY, f"one is the other, roughly: {both}")
     if ratio <= 0.03:
-        return Reason("mass_close", w.CLOSE, f"within 3 %: {both}")
+        very = ratio <= 0.01
+        text = f"within {1 if very else 3} %: {both}"
+        return Reason("mass_close", w.VERY_CLOSE if very else w.CLOSE, text)
     if ratio <= 0.15:
         return Reason("mass_near", w.NEAR, f"within 15 % (gross or net, or a scale's error): {both}")
     if 0.9985 <= ratio <= 0.9991 and low.digits == high.digits:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rabta.counting.rules import weights as w
+from rabta.counting.rules.certainty import certainty
 from rabta.counting.rules.circumstance_evidence import (
     agency_evidence,
     arrest_evidence,
@@ -85,6 +86,8 @@ def compare(a: IncidentFacts, b: IncidentFacts) -> Comparison:
     reasons += arrest_evidence(a, b)
     reasons += travel_evidence(a, b, near_in_time=time.weight >= w.NEAR_TIME)
     reasons += particular_evidence(a, b, seizures_agree=sum(r.weight for r in seizures) > 0)
+    if doubt := certainty(a, b, reasons):
+        reasons.append(doubt)
     score = sum(r.weight for r in reasons)
     relation, toward = _relation(a, b, score, reasons)
     return Comparison(_outcome(score), relation, score, tuple(reasons), toward)

@@ -18,6 +18,8 @@ RULE_VERSION: Final = "same-event 2026-11-24.1"
 # Outcomes. Between ASK and SAME a person is asked; without a person, LIKELY and above is taken as the same event and
 # the bounds say what doubt remains. CONTRADICTION and below keeps two incidents apart even through a third.
 SAME: Final = 1450
+DOUBTFUL: Final = 1400
+"""As high as a pair may rise that likeness alone cannot settle (certainty.py)."""
 LIKELY: Final = 1200
 ASK: Final = 950
 CONTRADICTION: Final = 100
@@ -29,7 +31,7 @@ EXACT_COPY: Final = 4000
 """The score of a link between the same incident of two exactly equal reports."""
 
 # Time. Gap in days between two reports of unknown event day: most outlets print within two days.
-REPORTED_GAP: Final = ((0, 250), (1, 170), (2, 70), (3, 10), (5, -200), (9, -450), (31, -650), (92, -850))
+REPORTED_GAP: Final = ((0, 250), (1, 170), (2, 70), (3, 10), (5, -200), (9, -450), (31, -600), (92, -850))
 REPORTED_FAR: Final = -1200
 # Gap in days between two stated event days: midnight and time zones move one day, little moves two.
 OCCURRED_GAP: Final = ((0, 330), (1, -60), (3, -450), (10, -800))
@@ -58,13 +60,14 @@ PLACE_WORDS_DIFFER: Final = -180
 SAME_SITE: Final = 250
 """Two names, or two scripts, of one town, crossing or port."""
 OTHER_SITE: Final = -400
+OTHER_SITE_OTHER_SCRIPT: Final = -150
 PLACE_WORDS_DIFFER_NO_DISTRICT: Final = -150
 NEAR_KM: Final = 70
 
 # Agencies. The same originator telling twice is normally telling of two events, unless in a text and in its own sheet.
 SHARED_AGENCY: Final = 0.6
 SAME_REPORTER_TEXTS: Final = 0.2
-TOLD_TWICE: Final = -50
+TOLD_TWICE: Final = -40
 """One agency's texts of two days, neither of which recalls: mostly two events."""
 SAME_REPORTER_TEXT_AND_SHEET: Final = 0.6
 TWO_SHEETS: Final = -300
@@ -91,8 +94,10 @@ EQUAL_HEDGED: Final = -100
 EQUAL_HUGE: Final = 150
 EQUAL_NUMBER_BY_DIGITS: Final = (0, 450, 600, 800, 900)
 ROUNDED_BY_DIGITS: Final = (0, 150, 320, 560)
+ROUNDED_COARSELY: Final = 80
 ROUNDED_HUGE: Final = 300
-CLOSE: Final = 200
+VERY_CLOSE: Final = 250
+CLOSE: Final = 180
 NEAR: Final = 0
 SLIP_BY_DIGITS: Final = (0, 0, 150, 400)
 SAME_FIGURE: Final = (0, 0, 300, 450)
@@ -129,7 +134,7 @@ OTHER_FLIGHT: Final = -400
 SAME_VEHICLES: Final = 50
 SAME_VALUE: Final = 400
 CONCEALMENT_WORD: Final = 150
-CONCEALMENT_MOST: Final = 350
+CONCEALMENT_MOST: Final = 450
 SAME_CASE_NUMBER: Final = 1500
 OTHER_CASE_NUMBER: Final = -300
 """One raid may be registered as several cases: strong, not final."""
