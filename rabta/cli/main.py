@@ -35,6 +35,7 @@ COMMANDS = {
     "example make": "rabta.cli.commands.example",
     "check": "rabta.cli.commands.check",
     "people": "rabta.cli.commands.people",
+    "places": "rabta.cli.commands.places",
     "db": "rabta.cli.commands.db",
     "audit": "rabta.cli.commands.audit",
     "bench": "rabta.cli.commands.bench",

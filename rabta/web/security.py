@@ -39,14 +39,22 @@ HEADERS = {
 }
 
 
+MAY_BE_KEPT = "private, max-age=31536000, immutable"
+"""For the one answer that holds nothing of the record and never changes under its address: a boundary layer."""
+
+
 class ResponseHeaders:
-    """Sets every header of HEADERS on every answer, errors included, over whatever a view has set."""
+    """Sets every header of HEADERS on every answer, errors included, over whatever a view has set.
+
+    Only MAY_BE_KEPT, in these very words, is left where a view has set it.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        kept = response.get("Cache-Control") == MAY_BE_KEPT and response.status_code == 200
         for name, value in HEADERS.items():
-            response[name] = value
+            response[name] = MAY_BE_KEPT if kept and name == "Cache-Control" else value
         return response

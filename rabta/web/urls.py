@@ -26,6 +26,7 @@ urlpatterns = [
     path("live/", live.live, name="live"),
     path("map/points/", map.points, name="map_points"),
     path("map/place/", map.place, name="map_place"),
+    path("map/layers/<slug:name>/<slug:digest>/", map.layer, name="map_layer"),
     path("sign-in/", sign_in.sign_in, name="sign_in"),
     path("sign-out/", sign_in.sign_out, name="sign_out"),
     path("password/", sign_in.password, name="password"),

@@ -1,22 +1,32 @@
 """The map's data: events and mass by place and month as JSON, and the boundary layers this deployment has been given."""
 
+import gzip
 import json
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext, pgettext
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext, gettext_lazy, pgettext
 from django.views.decorators.http import require_GET
 
 from rabta.briefing import queries as briefing
+from rabta.vocabulary.layers import About, drawing_of, layers_of
 from rabta.vocabulary.rules.substances import substances
 from rabta.web import charts, map_places
 from rabta.web.door import answer, answer_data, signed_in
 from rabta.web.paging import Page, page_number
+from rabta.web.security import MAY_BE_KEPT
 from rabta.web.templatetags.console import MONTHS, month_name, named, said, separator, unit_name
 from rabta.web.views.briefing import asked_period
 
 EVENTS_A_PAGE = 50
+LAYER_NAMES = {
+    "districts": gettext_lazy("Districts"), "provinces": gettext_lazy("Provinces"), "outline": gettext_lazy("Outline"),
+    "lines": gettext_lazy("Lines"),
+}  # fmt: skip
 MOST_CELLS = 300  # of one hexagon seen from afar: more than a country has places in it
 
 
@@ -67,6 +77,31 @@ def place(request: HttpRequest) -> HttpResponse:
     )
 
 
+@require_GET
+@signed_in
+def layer(request: HttpRequest, name: str, digest: str) -> HttpResponse:
+    """The drawing of a boundary layer, as this deployment was given it.
+
+    It holds nothing of the record, so nothing goes to the ledger, and a browser may keep it: another drawing has another
+    address.
+    """
+    about = next((a for a in layers_of(data_dir()) if (a.layer, a.digest) == (name, digest)), None)
+    if about is None:
+        raise Http404
+    packed = drawing_of(data_dir(), about).read_bytes()
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
+        response = HttpResponse(packed, content_type="application/geo+json", headers={"Content-Encoding": "gzip"})
+    else:
+        response = HttpResponse(gzip.decompress(packed), content_type="application/geo+json")
+    response["Vary"] = "Accept-Encoding"
+    response["Cache-Control"] = MAY_BE_KEPT
+    return response
+
+
+def data_dir() -> Path:
+    return Path(settings.DATA_DIR)
+
+
 def _substance(request: HttpRequest) -> str | None:
     asked = request.GET.get("substance", "")
     return asked if asked in {s.code for s in substances()} else None
@@ -93,14 +128,30 @@ def _with_months(drawn: dict[str, Any]) -> dict[str, Any]:
 
 def map_words() -> dict[str, Any]:
     """What the page tells the map's script, each part as JSON for its attribute; and the substances to choose from."""
+    here = layers_of(data_dir())
     around = [{"name": said(name), "lat": lat, "lon": lon} for name, lat, lon in charts.AROUND]
     return {
         "say": _as_json(_said()),
         "around": _as_json(around),
-        "layers": _as_json([]),
-        "credits": [],
+        "layers": _as_json([{"name": about.layer, "address": _address(about)} for about in here]),
+        "credits": _credits(here),
         "substances": [{"code": s.code, "name_en": s.name_en, "name_ur": s.name_ur} for s in substances()],
     }
+
+
+def _credits(here: list[About]) -> list[dict[str, Any]]:
+    """Whose the borders are, each word once: `titles` of the layers, `attribution`, `dated`, `says`."""
+    said: dict[tuple[str, str, str], list[str]] = {}
+    for about in here:
+        said.setdefault((about.attribution, about.dated, about.says), []).append(str(LAYER_NAMES[about.layer]))
+    return [
+        {"titles": separator().join(titles), "attribution": attribution, "dated": dated, "says": says}
+        for (attribution, dated, says), titles in said.items()
+    ]
+
+
+def _address(about: About) -> str:
+    return reverse("map_layer", kwargs={"name": about.layer, "digest": about.digest})
 
 
 def _said() -> dict[str, str]:
