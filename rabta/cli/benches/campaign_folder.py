@@ -146,7 +146,8 @@ def as_told(campaign: Campaign, truth: Truth) -> Campaign:
     readings: dict[Named, Reading] = {}
     for named, name in campaign.statement_ids.items():
         if told := stated.get((named[0], name)):
-            readings[named] = told
+            claims = [{**claim, "recap": claim.get("periodic")} for claim in told.get("clearances") or ()]
+            readings[named] = {**told, "clearances": claims}
     for row in truth.rows:
         named = (row["file"], row["row"])
         if named not in campaign.repeated and (row["periodic"] or row["incidents"]):

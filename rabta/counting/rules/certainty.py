@@ -30,6 +30,8 @@ def certainty(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason]) -> 
         return None
     if any(reason.name in ("place_words", "site") and reason.weight < 0 for reason in reasons):
         return Reason("unlike_places", -over, "different places of one district: equal weights may be two parcels")
+    if sum(reason.name in ("mass_equal", "number_equal") for reason in reasons) > 1:
+        return None
     both_texts = not a.from_table and not b.from_table
     if both_texts and a.reporter and a.reporter == b.reporter and not agree & _PARTICULARS:
         return Reason("one_teller", -over, f"{a.reporter} tells twice, and nothing particular ties the two together")
