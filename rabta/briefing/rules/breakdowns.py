@@ -41,11 +41,11 @@ def breakdowns(kind: FigureKind, cuts: Cuts) -> dict[str, list[Row]]:
     if kind.total is Total.NONE:
         return {}
     agencies = (part_row(kind, _agency(n), sums) for n, sums in _by_agency(cuts).items())
-    provinces = (part_row(kind, province_named(key), sums) for key, sums in cuts.provinces.items())
+    provinces = (part_row(kind, province_named(key), sums) for key, sums in cuts.provinces.items() if sums.says)
     return {
         "agency": _largest_first(agencies),
         "province": _largest_first(provinces),
-        "month": [part_row(kind, _month(month), cuts.months[month]) for month in sorted(cuts.months)],
+        "month": [part_row(kind, _month(month), sums) for month, sums in sorted(cuts.months.items()) if sums.says],
     }
 
 
@@ -76,12 +76,12 @@ def _credit(kind: FigureKind, agency: PartName, whole: Sums, share: Decimal) -> 
 
 
 def _by_agency(cuts: Cuts) -> dict[int, Sums]:
-    """Each agency with all of what it is named in; what names no agency under NO_AGENCY."""
+    """Each agency with all of what it is named in; what names no agency under NO_AGENCY. Only those with anything."""
     found: dict[int, Sums] = {}
     for together, sums in cuts.agencies.items():
         for agency in together or (NO_AGENCY,):
             found[agency] = found.get(agency, NOTHING) + sums
-    return found
+    return {agency: sums for agency, sums in found.items() if sums.says}
 
 
 def _shares(kind: FigureKind, cuts: Cuts) -> dict[int, Decimal]:

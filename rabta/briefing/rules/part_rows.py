@@ -18,6 +18,11 @@ class Sums:
     as_reported: Decimal
     records: int
 
+    @property
+    def says(self) -> bool:
+        """Whether anything counts or is reported at all."""
+        return bool(self.value or self.as_reported)
+
     def __add__(self, other: "Sums") -> "Sums":
         return Sums(
             value=self.value + other.value,

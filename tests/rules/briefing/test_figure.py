@@ -143,7 +143,7 @@ def test_twelve_months_are_twelve(day: date) -> None:
 
 
 def test_campaigns() -> None:
-    assert campaign("example") == Period(date(2025, 10, 1), date(2025, 11, 15))
+    assert campaign("example") == Period(date(2024, 12, 1), date(2025, 11, 30))
     assert campaign(WHOLE_RECORD) is None
     with pytest.raises(NoSuchCampaign, match="example, whole-record"):
         campaign("nonesuch")
