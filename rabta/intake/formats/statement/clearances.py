@@ -20,18 +20,24 @@ _CROPS = {
 
 
 def clearances_in(view: View, pieces: list[Piece], places: list[Place]) -> list[dict[str, object]]:
-    """Give every area of a crop the statement tells of, one row per stated area, in order."""
+    """Give every area of a crop the statement tells of, one row per stated area, in order.
+
+    `recap`: from these words on the statement speaks of a season or a drive so far: told before, claim by claim.
+    """
     rows: list[dict[str, object]] = []
     crop = next(
         (Found(_CROPS[token.key], ((token.start, token.end),)) for token in view.tokens if token.key in _CROPS), None
     )
+    so_far = lexicon.phrases("SEASON_SO_FAR").all_in(view.tokens)
     for piece in pieces:
         for place in range(piece.first, piece.after):
             number = view.numbers.get(place)
             hit = lexicon.unit_book().at(view.tokens, number.after) if number and number.after < piece.after else None
             if number is None or hit is None or hit[1].kind != AREA:
                 continue
-            rows.append(_row(view, piece, places, number.first, number.after, hit, crop))
+            row = _row(view, piece, places, number.first, number.after, hit, crop)
+            said = [view.span(first, after) for first, after, _ in so_far if first < piece.after]
+            rows.append({**row, "recap": Found(True, tuple(said)) if said else Plain(False)})
     return rows
 
 

@@ -122,6 +122,11 @@ PERIOD_WORDS = (
     "this year", "last year", "so far", "to date", "past week", "last week", "past month", "last month", "in 2023",
     "since", "during the year", "رواں سال", "گزشتہ سال", "اب تک",
 )  # fmt: skip
+# Words that speak of a season or a drive as a whole: what they total was told before, claim by claim.
+SEASON_SO_FAR = (
+    "this season", "seasonal", "so far", "to date", "till date", "cumulative", "since the start", "since the beginning",
+    "since the launch", "since the drive began", "since the campaign began", "اب تک", "رواں سیزن", "مہم کے آغاز سے",
+)  # fmt: skip
 SAME_PLACE = (
     "at the airport",
     "there",
