@@ -72,7 +72,7 @@ class Template:
 def _pattern(english: str) -> str:
     pieces, at = [], 0
     for slot in SLOT.finditer(english):
-        inside = '[^"]+' if english[slot.start() - 1 : slot.start()] == '"' else SHAPES.get(slot[1], '.+?')
+        inside = '[^"]+' if english[slot.start() - 1 : slot.start()] == '"' else SHAPES.get(slot[1], ".+?")
         pieces += [re.escape(english[at : slot.start()]), f"(?P<{slot[1]}{slot[2]}>{inside})"]
         at = slot.end()
     return "".join((*pieces, re.escape(english[at:])))
@@ -175,6 +175,19 @@ def sums_said(words: str) -> str:
     return A_SUM.sub(lambda one: " ".join(filter(None, map(sentence_or_sign, one.groups()))), words).replace(", ", "، ")
 
 
+AN_AMOUNT = re.compile(rf"({_NUMBER})(?: (trillion|billion|million))?(?: (.+))?")
+
+
+def amount_in_urdu(words: str) -> str:
+    """`3.2 tonnes`, `12 persons`, `12.797 billion US dollars` or a bare number."""
+    found = AN_AMOUNT.fullmatch(words)
+    if found is None:
+        return sentence_said(words)
+    number, size, noun = found.groups()
+    known = unit_said(noun) if noun in _unit_codes() else sentence_or_sign(noun)
+    return " ".join(filter(None, (number, sentence_or_sign(size), known)))
+
+
 def sentence_or_sign(words: str | None) -> str:
     """A word of a sum in Urdu; a number stays."""
     return in_urdu(words or "") or words or ""
@@ -193,5 +206,6 @@ def field_said(words: str) -> str:
 SAID: dict[str, Callable[[str], str]] = {
     "n": str, "name": named_or_as_written, "list": listed, "day": day_said, "unit": unit_said, "units": units_said,
     "quantity": quantity_said, "sentence": sentence_said, "sentences": sentences_said, "country": country_said,
-    "amounts": amounts_said, "sums": sums_said, "field": field_said, "quote": isolated,
+    "amounts": amounts_said, "sums": sums_said, "text": amount_in_urdu,
+    "currency": sentence_said, "field": field_said, "quote": isolated,
 }  # fmt: skip

@@ -19,15 +19,14 @@ SPEAKING = (
 """Modules whose words reach a page."""
 SILENT = (
     "intake/rules/mapping.py", "intake/rules/faults.py", "briefing/rules/as_html.py", "briefing/rules/as_text.py",
-    "briefing/rules/document.py", "briefing/rules/price_file.py", "briefing/rules/wording.py", "briefing/rules/campaigns.py",
+    "briefing/rules/document.py", "briefing/rules/price_file.py",
+    "briefing/rules/figure_tables.py", "briefing/rules/wording.py", "briefing/rules/campaigns.py",
 )  # fmt: skip
 """Among them, those whose words do not: they speak on the command line, or in a document of their own."""
 FORMATTED = re.compile(r"\{[a-z_]+\}")
 """A place in a text that `str.format` fills."""
 PROSE = re.compile(r"[A-Za-z]{2,} [a-z]{2,}")
-NOT_FORMATTED = re.compile(r"\{[a-z_]+\}")
-"""A place in a text that `str.format` fills."""
-PROSE = re.compile(
+NOT_PROSE = re.compile(
     r"\bSELECT\b|\bINSERT INTO\b|\\b|\(\?|^\s*--|set_config|^\s*national nationals|^one part$|^typed text$"
     r"|^restricted; every|^a correction needs span|^the text of a statement is"
 )
