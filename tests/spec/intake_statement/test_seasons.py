@@ -7,10 +7,10 @@ from rabta.intake.formats.statement.reader import read_statement
 SAID = [
     ("ANF ploughed up poppy on 40 acres in Mohmand.", [(40, False)]),
     ("Poppy on up to 10 acres was destroyed in Bajaur by Levies.", [(10, False)]),
-    ("Poppy on 40 acres destroyed in Mohmand on Sunday; so far 900 acres were cleared this season.", [(40, False), (900, True)]),
+    ("Poppy on 40 acres destroyed in Mohmand on Sunday; so far 900 acres this season.", [(40, False), (900, True)]),
     ("Since the start of the drive 60 acres of poppy cleared. By district: Kech 20 acres, Duki 40 acres.",
      [(60, True), (20, True), (40, True)]),
-    ("Seasonal position of poppy: 70 acres in all (Kurram 30 acres, Bajaur 40 acres).", [(70, True), (30, True), (40, True)]),
+    ("Seasonal position of poppy: 70 acres (Kurram 30 acres, Bajaur 40 acres).", [(70, True), (30, True), (40, True)]),
     ("مہمند میں اب تک 300 ایکڑ پوست کی فصل تلف۔", [(300, True)]),
 ]  # fmt: skip
 
