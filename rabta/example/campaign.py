@@ -61,15 +61,15 @@ def make_campaign(seed: int = DEFAULT_SEED) -> Campaign:
     ]
     written.sort(key=lambda one: (one.received_at, one.file))
     filings = tuple(
-        Filing(one.file, one.agency, one.marking, one.grading, one.received_at, one.day.isoformat(), one.content)
+        Filing(one.file, one.agency, one.marking, one.grading, one.received_at, one.day.isoformat(), one.body.content)
         for one in written
     )
     members = truth.members(written)
     seizures = list(year.plan.events.values())
     prices = fitted_prices(seizures, told.value_usd)
     events = tuple(truth.event_line(event, members.get(event.number, [])) for event in seizures)
-    statements = tuple(line for one in written for line in one.statements)
-    rows = tuple(line for one in written for line in one.rows)
+    statements = tuple(line for one in written for line in one.body.statements)
+    rows = tuple(line for one in written for line in one.body.rows)
     figures = truth.figures(events, statements, rows, prices, year.claims, told)
     return Campaign(seed, told, filings, statements, rows, events, figures, _price_list(prices))
 

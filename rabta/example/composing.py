@@ -1,8 +1,6 @@
 """Planned filings become files: each kind has its composer; the truth of every statement and row goes with it."""
 
-import csv
 import hashlib
-import io
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,19 +9,33 @@ from typing import Any
 
 from rabta.example import journeys, land, lists, returns, short, statements
 from rabta.example.draw import Draw
+from rabta.example.events import Event
 from rabta.example.plan import Plan, PlannedFiling
-from rabta.example.spreadsheets import Sheet, month_sheet
+from rabta.example.spreadsheets import csv_bytes, month_sheet
 from rabta.example.statements import Statement
 from rabta.example.words import words
 from rabta.example.xlsx import workbook
 
 PAKISTAN = timezone(timedelta(hours=5))
 GRADINGS = (("A1", 4.0), ("A2", 3.0), ("B2", 2.0), ("B3", 1.0))
+Lines = tuple[dict[str, Any], ...]
+Members = tuple[tuple[int, dict[str, Any]], ...]
+
+
+@dataclass(frozen=True)
+class Body:
+    """The bytes of a file, how its name ends, and all that is true of it; `members` are (event number, where it is told)."""
+
+    content: bytes
+    suffix: str
+    statements: Lines = ()
+    rows: Lines = ()
+    members: Members = ()
 
 
 @dataclass(frozen=True)
 class Written:
-    """A file and all that is true of it; `members` are (event number, member of the event's truth)."""
+    """A filing ready to be sent."""
 
     file: str
     agency: str
@@ -31,38 +43,18 @@ class Written:
     grading: str
     received_at: datetime
     day: date
-    content: bytes
-    statements: tuple[dict[str, Any], ...]
-    rows: tuple[dict[str, Any], ...]
-    members: tuple[tuple[int, dict[str, Any]], ...]
+    body: Body
 
 
 def compose(planned: PlannedFiling, number: int, plan: Plan, draw: Draw) -> Written:
     """The file of one planned filing."""
     received = _received(planned, draw)
     stem = f"files/{received.date()}-{planned.agency.lower().replace('_', '-')}-{number:03d}"
-    if planned.kind in ("table", "weekly_table"):
-        content, suffix, rows, members = _table(planned, plan, draw, stem)
-        said: tuple[dict[str, Any], ...] = ()
-    elif planned.kind == "batch":
-        content, suffix, said, members = _batch(planned, plan, draw, stem)
-        rows = ()
-    else:
-        content, suffix, said, members = _text(TEXTS[planned.kind](planned, plan, draw), stem)
-        rows = ()
+    composer = FILES.get(planned.kind, _text)
+    body = composer(planned, plan, draw, stem)
     marking = draw.pick(words("agencies")[planned.agency]["marking"])
-    return Written(
-        f"{stem}.{suffix}",
-        planned.agency,
-        marking,
-        draw.weighted(GRADINGS),
-        received,
-        planned.day,
-        content,
-        said,
-        rows,
-        members,
-    )
+    grading = draw.weighted(GRADINGS)
+    return Written(f"{stem}.{body.suffix}", planned.agency, marking, grading, received, planned.day, body)
 
 
 def _received(planned: PlannedFiling, draw: Draw) -> datetime:
@@ -70,29 +62,38 @@ def _received(planned: PlannedFiling, draw: Draw) -> datetime:
     return datetime(day.year, day.month, day.day, draw.whole(9, 22), draw.whole(0, 59), tzinfo=PAKISTAN)
 
 
+def _event(planned: PlannedFiling, plan: Plan) -> Event:
+    return plan.events[planned.tellings[0].event]
+
+
 def _single(planned: PlannedFiling, plan: Plan, draw: Draw) -> Statement:
-    telling = planned.tellings[0]
-    return statements.single(planned.agency, plan.events[telling.event], telling, planned.day, planned.language, draw)
+    telling, event = planned.tellings[0], _event(planned, plan)
+    if planned.language == "mixed":
+        one, other = (statements.single(planned.agency, event, telling, planned.day, c, draw.child(c)) for c in ("en", "ur"))
+        return statements.in_both(one, other)
+    found = statements.single(planned.agency, event, telling, planned.day, planned.language, draw)
+    recalled = planned.details.get("recall")
+    return statements.with_recall(found, plan.events[recalled.event], recalled, draw) if recalled else found
 
 
 def _list(planned: PlannedFiling, plan: Plan, draw: Draw) -> Statement:
-    return lists.day_list(
-        planned.agency, [(plan.events[t.event], t) for t in planned.tellings], planned.day, planned.language, draw
-    )
+    told = [(plan.events[telling.event], telling) for telling in planned.tellings]
+    return lists.day_list(planned.agency, told, planned.day, planned.language, draw)
 
 
 def _weekly(planned: PlannedFiling, plan: Plan, draw: Draw) -> Statement:
-    return returns.weekly(planned.agency, week_events(plan, planned.details["first"]), planned.details["first"], draw)
+    first = planned.details["first"]
+    return returns.weekly(planned.agency, week_events(plan, first), first, draw)
 
 
 TEXTS: dict[str, Callable[[PlannedFiling, Plan, Draw], Statement]] = {
     "single": _single,
     "list": _list,
     "weekly": _weekly,
-    "radio": lambda p, plan, d: short.radio(p.agency, plan.events[p.tellings[0].event], p.tellings[0], p.day, d),
-    "recap": lambda p, plan, d: short.recap(p.agency, plan.events[p.tellings[0].event], p.tellings[0], p.day, p.language, d),
-    "lab": lambda p, plan, d: short.laboratory(p.agency, plan.events[p.tellings[0].event], p.day, d),
-    "afghans": lambda p, plan, d: journeys.told_arrests(p.agency, plan.events[p.tellings[0].event], p.day, p.language, d),
+    "radio": lambda p, plan, d: short.radio(p.agency, _event(p, plan), p.tellings[0], p.day, d),
+    "recap": lambda p, plan, d: short.recap(p.agency, _event(p, plan), p.tellings[0], p.day, p.language, d),
+    "lab": lambda p, plan, d: short.laboratory(p.agency, _event(p, plan), p.day, d),
+    "afghans": lambda p, plan, d: journeys.told_arrests(p.agency, _event(p, plan), p.day, p.language, d),
     "migrants": lambda p, plan, d: journeys.told_encounter(p.agency, p.details, p.day, p.language, d),
     "poppy": lambda p, plan, d: land.told_claim(p.agency, p.details["claim"], p.day, p.language, d),
     "poppy_recap": lambda p, plan, d: land.told_recap(p.agency, p.details["claims"], p.day, d),
@@ -102,43 +103,33 @@ TEXTS: dict[str, Callable[[PlannedFiling, Plan, Draw], Statement]] = {
 }
 
 
-def week_events(plan: Plan, first: date) -> list[Any]:
+def week_events(plan: Plan, first: date) -> list[Event]:
     """What the force itself told of a week, in its lists and statements."""
     own = {t.event for p in plan.filings if p.agency == "ANF" and p.kind in ("single", "list") for t in p.tellings}
     last = first + timedelta(days=6)
     return [event for number, event in plan.events.items() if number in own and first <= event.day <= last]
 
 
-def _text(
-    statement: Statement, stem: str
-) -> tuple[bytes, str, tuple[dict[str, Any], ...], tuple[tuple[int, dict[str, Any]], ...]]:
+def _text(planned: PlannedFiling, plan: Plan, draw: Draw, stem: str) -> Body:
+    statement = TEXTS[planned.kind](planned, plan, draw)
     content = statement.text.encode()
     identity = hashlib.sha256(content).hexdigest()[:12]
-    said, members = _said(statement, identity, f"{stem}.txt")
-    return content, "txt", (said,), members
+    line, members = _said(statement, identity, f"{stem}.txt")
+    return Body(content, "txt", statements=(line,), members=members)
 
 
-def _said(statement: Statement, identity: str, file: str) -> tuple[dict[str, Any], tuple[tuple[int, dict[str, Any]], ...]]:
-    line = {
-        "id": identity,
-        "file": file,
-        "agency": statement.agency,
-        "date": statement.day.isoformat() if statement.day else None,
-        **statement.truth,
-    }
+def _said(statement: Statement, identity: str, file: str) -> tuple[dict[str, Any], Members]:
+    day = statement.day.isoformat() if statement.day else None
+    line = {"id": identity, "file": file, "agency": statement.agency, "date": day, **statement.truth}
     if statement.notes:
         line["slips"] = list(statement.notes)
-    members = tuple(
-        (event, {"file": file, "row": None, "statement": identity, "incident_no": number})
-        for event, number in statement.members
-    )
-    return line, members
+    told = {"file": file, "row": None, "statement": identity}
+    return line, tuple((event, {**told, "incident_no": number}) for event, number in statement.members)
 
 
-def _batch(
-    planned: PlannedFiling, plan: Plan, draw: Draw, stem: str
-) -> tuple[bytes, str, tuple[dict[str, Any], ...], tuple[tuple[int, dict[str, Any]], ...]]:
-    lines, said, members = [], [], []
+def _batch(planned: PlannedFiling, plan: Plan, draw: Draw, stem: str) -> Body:
+    lines, said = [], []
+    members: list[tuple[int, dict[str, Any]]] = []
     for number, telling in enumerate(planned.tellings, 1):
         event = plan.events[telling.event]
         language = "ur" if draw.chance(planned.details["urdu"]) else "en"
@@ -147,68 +138,46 @@ def _batch(
         one, its = _said(statement, identity, f"{stem}.jsonl")
         said.append(one)
         members.extend(its)
-        lines.append(
-            {
-                "id": identity,
-                "date": event.day.isoformat(),
-                "agency": planned.agency,
-                "lang": language,
-                "text": statement.text,
-            }
-        )
-    return (
-        "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode(),
-        "jsonl",
-        tuple(said),
-        tuple(members),
-    )
+        head = {"id": identity, "date": event.day.isoformat(), "agency": planned.agency, "lang": language}
+        lines.append(json.dumps({**head, "text": statement.text}, ensure_ascii=False) + "\n")
+    return Body("".join(lines).encode(), "jsonl", statements=tuple(said), members=tuple(members))
 
 
-def _table(
-    planned: PlannedFiling, plan: Plan, draw: Draw, stem: str
-) -> tuple[bytes, str, tuple[dict[str, Any], ...], tuple[tuple[int, dict[str, Any]], ...]]:
-    if planned.kind == "weekly_table":
-        return _weekly_table(planned, plan, draw, stem)
+def _table(planned: PlannedFiling, plan: Plan, draw: Draw, stem: str) -> Body:
     events = [plan.events[telling.event] for telling in planned.tellings]
-    register = draw if "register" not in planned.details else Draw(0, planned.details["register"])
-    sheet: Sheet = month_sheet(
-        planned.agency, events, planned.details["month"], register, numbered=planned.details["numbered"]
-    )
+    details = planned.details  # a second filing is written from the same register, so with the same words
+    sheet = month_sheet(planned.agency, events, details["month"], Draw(0, details["register"]), numbered=details["numbered"])
     file = f"{stem}.{sheet.suffix}"
-    rows, members = [], []
+    rows: list[dict[str, Any]] = []
+    members = []
     for number, row in enumerate(sheet.rows, 1):
         key = plan.events[row.event].key if row.event else None
-        rows.append(
-            {
-                "file": file,
-                "row": number,
-                "incidents": [row.incident] if row.incident else [],
-                "event": key,
-                "periodic": row.event is None,
-            }
-        )
+        incidents = [row.incident] if row.incident else []
+        rows.append({"file": file, "row": number, "incidents": incidents, "event": key, "periodic": row.event is None})
         if row.event:
             members.append((row.event, {"file": file, "row": number, "statement": None, "incident_no": 1}))
     if sheet.notes:
         rows[-1]["slips"] = list(sheet.notes)
-    return sheet.content, sheet.suffix, tuple(rows), tuple(members)
+    return Body(sheet.content, sheet.suffix, rows=tuple(rows), members=tuple(members))
 
 
-def _weekly_table(
-    planned: PlannedFiling, plan: Plan, draw: Draw, stem: str
-) -> tuple[bytes, str, tuple[dict[str, Any], ...], tuple[tuple[int, dict[str, Any]], ...]]:
+def _weekly_table(planned: PlannedFiling, plan: Plan, draw: Draw, stem: str) -> Body:
     first = planned.details["first"]
-    grid, _ = returns.weekly_rows(week_events(plan, first))
-    title = [f"ANF weekly return, {first:%d/%m/%Y} to {first + timedelta(days=6):%d/%m/%Y}"]
+    events = week_events(plan, first)
+    title = f"ANF weekly return, {first:%d/%m/%Y} to {first + timedelta(days=6):%d/%m/%Y}"
+    grid = [[title], *returns.weekly_grid(events)]
     suffix = draw.pick(("csv", "xlsx"))
-    if suffix == "xlsx":
-        content = workbook([title, *grid], sheet="Week")
-    else:
-        buffer = io.StringIO()
-        csv.writer(buffer, lineterminator="\r\n").writerows([title + [""] * (len(grid[0]) - 1), *grid])
-        content = buffer.getvalue().encode()
-    file = f"{stem}.{suffix}"
+    content = workbook(grid, sheet="Week") if suffix == "xlsx" else csv_bytes(grid)
+    covers = [event.key for event in events]
     rows = tuple(
-        {"file": file, "row": number, "incidents": [], "event": None, "periodic": True} for number in range(1, len(grid))
+        {"file": f"{stem}.{suffix}", "row": number, "incidents": [], "event": None, "periodic": True, "covers": covers}
+        for number in range(1, len(grid) - 1)
     )
-    return content, suffix, rows, ()
+    return Body(content, suffix, rows=rows)
+
+
+FILES: dict[str, Callable[[PlannedFiling, Plan, Draw, str], Body]] = {
+    "batch": _batch,
+    "table": _table,
+    "weekly_table": _weekly_table,
+}

@@ -36,6 +36,11 @@ class English:
             self._names[substance] = self.draw.pick(self.words["drugs"][substance])
         return self._names[substance]
 
+    def doubtful(self, substance: str) -> str | None:
+        """Now and then a name that fits two drugs."""
+        names = self.words["doubtful_drugs"].get(substance)
+        return self.draw.pick(names) if names and self.draw.chance(0.03) else None
+
     def mass(self, grams: int, *, is_exact: bool) -> Mass:
         """The mass in this writer's manner."""
         if is_exact:
@@ -52,7 +57,14 @@ class English:
         if line.g is None:
             return self._pieces(line, name)
         mass = self.mass(line.g, is_exact=is_exact)
-        entry = stated(line.substance, name, mass.quantity, mass.unit, approx=mass.approx)
+        doubtful = self.doubtful(line.substance)
+        name = doubtful or name
+        entry = stated(line.substance, name, mass.quantity, mass.unit, approx=mass.approx, ambiguous=bool(doubtful))
+        if line.pieces and line.pieces_unit == "tablet":
+            entry |= {"count": line.pieces, "count_unit": "tablet"}
+            return self.draw.pick(
+                (f"{line.pieces} {name} weighing {mass.words}", f"{mass.words} of {name} ({line.pieces} in number)")
+            ), entry
         if line.pieces:
             entry |= {"count": line.pieces, "count_unit": "packed_capsule"}
             count = str(line.pieces)
@@ -113,8 +125,8 @@ class English:
     def at(self, event: Event) -> str:
         """Where, for a spot."""
         place = event.place
-        shape = self.draw.pick(self.words["at"][place.spot or "town"])
-        return shape.replace("{spot}", place.names[0]).replace("{district}", place.district or "")
+        shape = str(self.draw.pick(self.words["at"][place.spot or "town"]))
+        return shape.replace("{spot}", place.names[0]).replace("{district}", spelling(place.district or "", self.draw))
 
     def facts(self, event: Event, *, is_exact: bool, same_place: bool) -> tuple[dict[str, str], dict[str, Any]]:
         """All slots a shape may use, and what stands behind them."""
@@ -127,6 +139,7 @@ class English:
             facts["held"] = f"{persons} {self.draw.pick(self.words['arrested'])}"
             pax, behind["journey"]["pax"] = self.persons(event, "pax")
             facts["pax"] = pax
+            facts["lump"] = self.draw.pick(self.words["lumps"]) if event.lump and event.arrests > 1 else ""
         elif event.setting in ("road", "border"):
             facts["held"] = self.draw.pick(self.words["roadfled"])
         elif event.setting in ("cache", "sea", "premises", "parcel", "person"):
@@ -279,3 +292,9 @@ def _mended(text: str) -> str:
     for vowel in ("Afghan", "Iranian", "Abu", "Istanbul"):
         text = text.replace(f"a {vowel}", f"an {vowel}").replace(f"A {vowel}", f"An {vowel}")
     return text
+
+
+def spelling(district: str, draw: Draw) -> str:
+    """The district's name, at times in another of its common spellings."""
+    others = words("places")["spellings"].get(district)
+    return str(draw.pick(others)) if others and draw.chance(0.3) else district

@@ -67,7 +67,7 @@ def fit_masses(plan: Plan, target_g: int, *, largest: int) -> None:
         for at, x in enumerate(e.lines)
         if (x.g or 0) >= HEAVY_G
     ]
-    most = {key: min(top, MOST_G.get(plan.events[key[0]].setting, top)) for key in heavy}
+    most = {key: _most(plan.events[key[0]], top) for key in heavy}
     rest = sum(line.g or 0 for e in plan.events.values() for line in e.lines) - sum(_grams(plan, *key) for key in heavy)
     factor = _factor(plan, heavy, most, target_g - rest)
     for key in heavy:
@@ -83,6 +83,11 @@ def fit_masses(plan: Plan, target_g: int, *, largest: int) -> None:
         left, turn = left - step, turn + 1
     key = order[len(order) // 3]
     _set(plan, *key, _grams(plan, *key) + left)
+
+
+def _most(event: Event, top: int) -> int:
+    """What one line of the event may weigh."""
+    return min(top, MOST_G.get(event.setting, top)) // len(event.lines)
 
 
 def _factor(plan: Plan, heavy: list[tuple[int, int]], most: dict[tuple[int, int], int], wanted: int) -> Fraction:
@@ -103,7 +108,7 @@ def fit_arrests(plan: Plan, draw: Draw, *, arrests: int, foreigners: int) -> Non
     apart = {"airport_passenger", "airport_baggage", "cache"}
     while (left := foreigners - sum(plan.events[n].foreigners for n in seizures)) != 0:
         event = plan.events[draw.pick(seizures)]
-        if left < 0 and event.nationals and event.foreigners <= -left and not event.extra.get("fixed"):
+        if left < 0 and event.nationals and event.foreigners <= -left and not event.fixed:
             plan.change(event, nationals=(), home=None)
         elif left > 0 and _may_be_foreign(event) and event.arrests <= left:
             plan.change(
@@ -124,7 +129,7 @@ def fit_arrests(plan: Plan, draw: Draw, *, arrests: int, foreigners: int) -> Non
             and event.setting not in apart
             and event.arrests
             and 1 <= event.arrests + step <= 4
-            and not event.extra.get("fixed")
+            and not event.fixed
         ):
             plan.change(event, arrests=event.arrests + step)
 
@@ -135,7 +140,7 @@ def _may_be_foreign(event: Event) -> bool:
         and not event.nationals
         and not event.women
         and event.setting in ("airport_passenger", "airport_baggage", "border")
-        and not event.extra.get("row")
+        and not event.row
     )
 
 

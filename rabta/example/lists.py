@@ -7,7 +7,7 @@ from rabta.example.draw import Draw
 from rabta.example.events import Event
 from rabta.example.plan import Telling
 from rabta.example.shapes import told
-from rabta.example.statements import Statement, agency_name, incident, operation, roles_of, rupees_of, writer
+from rabta.example.statements import Statement, agency_name, incident, mistyped, operation, roles_of, rupees_of, writer
 
 SLIP = 0.08
 """Share of lists whose own total does not add up."""
@@ -28,7 +28,7 @@ def day_list(agency: str, told_events: list[tuple[Event, Telling]], day: date, l
         before = event
     name = agency_name(agency, language, draw)
     head, said, notes = _head(tongue, name, told_events, day, draw)
-    text = _laid_out(tongue, head, items, draw)
+    text = mistyped(_laid_out(tongue, head, items, draw), tongue, draw)
     members = tuple((event.number, number) for number, (event, _) in enumerate(told_events, 1))
     return Statement(text, operation(entries, language, **said), members, day, agency, language, notes)
 

@@ -8,13 +8,14 @@ from rabta.example.draw import Draw
 from rabta.example.events import Event
 
 FIRST, LAST = date(2024, 12, 1), date(2025, 11, 30)
+MONTHS = (FIRST, *(date(2025, month, 1) for month in range(1, 12)))
 
 
 @dataclass(frozen=True)
 class Telling:
-    """One agency's words about one event. `part` is own, detected (handed over `to`), custody (from `to`), joint or recap.
+    """One agency's words about one event. `part` is own, detected (handed over `to`), custody (from `to`), joint, recap, lab.
 
-    Only a telling that the rule of the counted line never chooses may be inexact (DESIGN section 3).
+    Only a telling that the rule of the counted line never chooses may be inexact, or tell of `fewer` arrests (DESIGN section 3).
     """
 
     event: int
@@ -26,7 +27,7 @@ class Telling:
 
 @dataclass(frozen=True)
 class PlannedFiling:
-    """A file to be written: `kind` says by which composer; `day` is when its writer wrote it, `late` days until it arrived."""
+    """A file to be written: `kind` names its composer; its writer wrote it on `day`, it arrived `late` days later."""
 
     kind: str
     agency: str
@@ -47,23 +48,27 @@ class Plan:
         self.lists: dict[date, list[Telling]] = {}
 
     def next_number(self) -> int:
+        """The number of the next event."""
         return len(self.events) + 1
 
     def add(self, event: Event) -> Event:
+        """Put the event into the year."""
         self.events[event.number] = event
         return event
 
     def change(self, event: Event, **changes: Any) -> Event:
+        """The event with other facts, in the year and returned."""
         self.events[event.number] = replace(event, **changes)
         return self.events[event.number]
 
     def file(
         self, kind: str, agency: str, day: date, *tellings: Telling, language: str = "en", late: int = 0, **details: Any
     ) -> None:
+        """Plan a filing."""
         self.filings.append(PlannedFiling(kind, agency, day, tellings, language, late, details))
 
     def list_day(self, day: date) -> date | None:
-        """The day of the next list of the anti-narcotics force that still lies in this month, within two days."""
+        """The day of the next list of the force that still lies in this month, within two days."""
         for ahead in range(3):
             then = day + timedelta(days=ahead)
             if then in self.lists and then.month == day.month:
@@ -80,3 +85,8 @@ def next_day(day: date, days: int = 1) -> date:
 def any_day(draw: Draw, first: date = FIRST, last: date = LAST) -> date:
     """A day of the period."""
     return first + timedelta(days=draw.whole(0, (last - first).days))
+
+
+def month_end(month: date) -> date:
+    """The last day of the month that begins on this day."""
+    return (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)

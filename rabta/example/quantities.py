@@ -66,6 +66,8 @@ def rounded(grams: int, manner: Manner, draw: Draw, *, over: list[str], about: l
     """The mass as somebody tells it who was not at the scale: cut or rounded, mostly with a hedge."""
     unit, size, word = ("g", Decimal(1), manner.gram) if grams < 1000 else ("kg", KG, manner.kg)
     value = grams / size
+    if grams > 1000 and grams % 1000 and not manner.digits and draw.chance(0.12):
+        return Mass(f"{_misprinted(value, draw)} {word}", value, unit)
     step = Decimal(10) ** max(value.adjusted() - 1, 0) if value >= 10 else Decimal("0.5")
     low = (value / step).to_integral_value(rounding=ROUND_DOWN) * step
     near = (value / step).to_integral_value(rounding=ROUND_HALF_UP) * step
@@ -97,3 +99,8 @@ def _joined(number_text: str, unit: str, manner: Manner) -> str:
 
 def _digits(text: str, manner: Manner) -> str:
     return text.translate(str.maketrans("0123456789", manner.digits)) if manner.digits else text
+
+
+def _misprinted(value: Decimal, draw: Draw) -> str:
+    """1,2 for 1.2; 15.4OO for 15.400: what a keyboard makes of a weight. A careful reader still sees the number meant."""
+    return plain(value).replace(".", ",") if draw.chance(0.5) else f"{value:.3f}".replace("0", "O")

@@ -11,6 +11,7 @@ from rabta.example.quantities import plain
 from rabta.example.shapes import told
 from rabta.example.statements import Statement, agency_name, rupees_of, writer
 from rabta.example.words import words
+from rabta.example.xlsx import Cell
 
 SLIP = 0.25
 """Share of weekly returns with an arithmetic slip: of real ones nearly half have one."""
@@ -164,21 +165,13 @@ def cumulative(agency: str, day: date, draw: Draw) -> Statement:
     return Statement(text, truth, (), day, agency, "en")
 
 
-def weekly_rows(events: list[Event]) -> tuple[list[list[Any]], list[str]]:
-    """The same week as a spreadsheet: a row a region, and the total."""
-    header = list(words("sheets")["weekly"])
-    rows: list[list[Any]] = [header]
+def weekly_grid(events: list[Event]) -> list[list[Cell]]:
+    """The same week as a spreadsheet: the header, a row a region, and the total."""
+    rows: list[list[Cell]] = [list(words("sheets")["weekly"])]
     for region, of_it in [*by_region(events).items(), ("Total", events)]:
         grams = masses(of_it)
         known = [grams.pop(code, 0) for code in ("hashish", "heroin", "opium", "methamphetamine")]
-        rows.append(
-            [
-                region,
-                len(of_it),
-                *[plain(Decimal(g) / 1000) for g in known],
-                plain(Decimal(sum(grams.values())) / 1000),
-                sum(e.arrests for e in of_it),
-                sum(e.impounded for e in of_it),
-            ]
-        )
-    return rows, header
+        kilos_told = [plain(Decimal(g) / 1000) for g in (*known, sum(grams.values()))]
+        held, cars = sum(event.arrests for event in of_it), sum(event.impounded for event in of_it)
+        rows.append([region, len(of_it), *kilos_told, held, cars])
+    return rows

@@ -106,7 +106,7 @@ def single(agency: str, event: Event, telling: Telling, day: date, language: str
     roles = roles_of(agency, telling)
     entry |= {"agencies": list(roles), "roles": {k: v for k, v in roles.items() if v}}
     head = _headline(tongue, name, event, draw) if draw.chance(0.3) else ""
-    text = head + " ".join(part for part in parts if part)
+    text = mistyped(head + " ".join(part for part in parts if part), tongue, draw)
     return Statement(
         text=text,
         truth=operation([entry], language),
@@ -181,3 +181,34 @@ def rupees_of(event: Event, draw: Draw) -> int:
         (line.n or 0) * 300 for line in event.lines
     )
     return max(300_000, int(total * (0.4 + 2.2 * draw.part())))
+
+
+def mistyped(text: str, tongue: Any, draw: Draw) -> str:
+    """The text, in a few cases with one word as a tired clerk types it; never a number, a drug or a place."""
+    found = [word for word in tongue.words.get("typos", {}) if f" {word} " in text]
+    if not found or not draw.chance(0.1):
+        return text
+    word = draw.pick(found)
+    return text.replace(f" {word} ", f" {tongue.words['typos'][word]} ", 1)
+
+
+def with_recall(statement: Statement, event: Event, telling: Telling, draw: Draw) -> Statement:
+    """The statement with an older case recalled at its end, as a second incident of the day it names."""
+    tongue = writer(statement.language, draw)
+    sentence, entry, _ = incident(tongue, event, telling, draw, said_on=event.day)
+    text, _ = told(tongue.words["recaps"], {"item": sentence, "day": tongue.day(event.day)}, draw, [frozenset({"item"})])
+    roles = roles_of(statement.agency, telling)
+    entry |= {"incident_no": 2, "agencies": [statement.agency], "roles": {}} if telling.to is None else {
+        "incident_no": 2, "agencies": list(roles), "roles": {k: v for k, v in roles.items() if v}}  # fmt: skip
+    if telling.to:
+        other = agency_name(telling.to, statement.language, draw)
+        kind = "handover" if event.arrests else "handover_goods"
+        text = f"{text} {told(tongue.words[kind], {'to': other}, draw, [])[0]}"
+    truth = {**statement.truth, "incidents": [*statement.truth["incidents"], entry]}
+    return replace(statement, text=f"{statement.text} {text}", truth=truth, members=(*statement.members, (event.number, 2)))
+
+
+def in_both(english: Statement, urdu: Statement) -> Statement:
+    """One statement in two languages: the same incident told twice on one sheet, stated once in the truth."""
+    truth = {**english.truth, "lang": "en+ur"}
+    return replace(english, text=f"{english.text}\n\n{urdu.text}", truth=truth, language="en+ur")

@@ -1,143 +1,107 @@
 """Which months each department's spreadsheet covers, and the many small seizures only the spreadsheets tell of."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 from rabta.example.draw import Draw
-from rabta.example.events import COUNTED, Event, Line, draw_event
-from rabta.example.plan import FIRST, Plan, Telling, any_day
-from rabta.example.streams import month_end
-from rabta.example.weights import draw_mass
+from rabta.example.events import Event, Line
+from rabta.example.happening import draw_event, draw_line
+from rabta.example.plan import MONTHS, Plan, Telling, any_day, month_end
 from rabta.example.words import words
 
-MONTHS = [(FIRST.replace(day=1) if n == 0 else date(2025, n, 1)) for n in range(12)]
-DEPARTMENTS = (
-    # agency, months a file covers, rows, provinces, settings, days late
-    ("POLICE_KP", 1, (8, 13), ("KP",), ("person", "road"), 5),
-    ("EXCISE_KP", 1, (6, 9), ("KP",), ("road",), 4),
-    ("CUSTOMS", 1, (4, 8), ("KP", "BA", "SD", "PB"), ("border", "airport_baggage", "road", "port_container"), 8),
-    ("POLICE_PB", 2, (13, 24), ("PB",), ("person",), 6),
-    ("EXCISE_SD", 2, (7, 11), ("SD",), ("road", "person"), 9),
-    ("EXCISE_PB", 3, (8, 12), ("PB",), ("person",), 27),
-    ("POLICE_BA", 2, (6, 9), ("BA",), ("person", "road"), 12),
-    ("POLICE_SD", 3, (9, 14), ("SD",), ("person",), 7),
-)
-SILENT = {"POLICE_BA": (date(2025, 6, 1),)}
-"""Files that never came: two months of silence."""
-AGAIN = {
-    "EXCISE_KP": (date(2025, 4, 1), True),
-    "POLICE_PB": (date(2025, 8, 1), True),
-    "POLICE_KP": (date(2025, 10, 1), False),
-}
-"""A month filed a second time a month later: the month, and whether the second file keeps its numbers."""
+WEIGHED = ("hashish", "opium", "heroin", "methamphetamine")
+COMMON = {"hashish": 8.0, "methamphetamine": 4.0, "heroin": 2.0, "opium": 2.0}
 
 
 def tables(plan: Plan) -> None:
     """All spreadsheets of the year."""
-    for agency, span, size, provinces, settings, late in DEPARTMENTS:
-        for month in MONTHS[::span]:
-            if month in SILENT.get(agency, ()):
-                continue
-            last = month_end(month)
-            for _ in range(span - 1):
-                last = month_end(date.fromordinal(last.toordinal() + 1))
-            _table(plan, agency, month, last, size, provinces, settings, late)
+    for entry in words("services")["tables"]:
+        for month in MONTHS[:: entry["span"]]:
+            if month not in entry.get("silent", ()):
+                _table(plan, entry, month)
 
 
-def _table(
-    plan: Plan,
-    agency: str,
-    first: date,
-    last: date,
-    size: tuple[int, int],
-    provinces: tuple[str, ...],
-    settings: tuple[str, ...],
-    late: int,
-) -> None:
+def _table(plan: Plan, entry: dict[str, Any], first: date) -> None:
+    agency, last = entry["agency"], first
+    for _ in range(entry["span"]):
+        last = month_end((last + timedelta(days=1)).replace(day=1) if last != first else first)
     draw = plan.draw.child(f"tables/{agency}/{first}")
     layout = words("sheets")[agency]
-    told = [
-        event
-        for event in plan.events.values()
-        if event.agencies[0] == agency and first <= event.day <= last and fits(event, layout)
-    ]
-    fresh = [
-        _row_event(plan, draw, agency, any_day(draw, first, last), draw.pick(settings), provinces)
-        for _ in range(draw.whole(*size))
-    ]
-    keys = [key for key, _ in layout["columns"]]
-    if "case" not in keys and "serial" not in keys and draw.chance(0.5):
-        twin = draw.pick(fresh)
-        fresh.append(plan.add(replace(twin, number=plan.next_number())))
-    events = sorted([*told, *fresh], key=lambda event: (event.day, event.number))
-    tellings = [Telling(event.number) for event in events]
-    label, register = (
-        month_words(first, last),
-        f"{agency}/{first}/{draw.whole(0, 10**9)}",
-    )  # one register: the same words when it is filed again
-    plan.file("table", agency, last, *tellings, late=late + draw.whole(0, 4), month=label, register=register, numbered=True)
-    if AGAIN.get(agency, (None,))[0] == first:
-        plan.file(
-            "table", agency, last, *tellings, late=late + 31, month=label, register=register, numbered=AGAIN[agency][1]
-        )
+    told = [e for e in plan.events.values() if e.agencies[0] == agency and first <= e.day <= last and fits(e, layout)]
+    fresh = [_row_event(plan, draw, entry, any_day(draw, first, last)) for _ in range(draw.whole(*entry["rows"]))]
+    if not {"case", "serial"} & set(keys_of(layout)) and draw.chance(
+        0.5
+    ):  # two small seizures of a day, told alike to the letter
+        fresh.append(plan.add(replace(draw.pick(fresh), number=plan.next_number())))
+    tellings = [Telling(event.number) for event in sorted([*told, *fresh], key=lambda event: (event.day, event.number))]
+    late = entry["late"] + draw.whole(0, 4)
+    details = {"month": month_words(first, last), "register": f"{agency}/{first}/{draw.whole(0, 10**9)}"}
+    plan.file("table", agency, last, *tellings, late=late, numbered=True, **details)
+    if first in entry.get("again", {}):
+        plan.file("table", agency, last, *tellings, late=late + 31, numbered=entry["again"][first], **details)
 
 
-def fits(event: Event, layout: dict[str, object]) -> bool:
+def keys_of(layout: dict[str, Any]) -> list[str]:
+    """The keys of a sheet's columns."""
+    return [key for key, _ in layout["columns"]]
+
+
+def drugs_of(layout: dict[str, Any]) -> tuple[str, ...]:
+    """The drugs a sheet has words or columns for."""
+    return tuple(layout.get("drugs") or WEIGHED)
+
+
+def fits(event: Event, layout: dict[str, Any]) -> bool:
     """Whether the sheet has columns for all that the event's own words state."""
-    known = layout.get("drugs") or ("hashish", "opium", "heroin", "methamphetamine")
-    single = layout["masses"] == "columns" or len(event.lines) == 1
-    keys = [key for key, _ in layout["columns"]]  # type: ignore[attr-defined]
-    weighed = all(
-        line.g is not None or layout["masses"] in ("split", "cell") and line.unit in ("tablet", "litre")
-        for line in event.lines
-    )
-    return bool(event.lines and single and weighed and event.place.district and all(line.substance in known for line in event.lines)) and (
-        not event.nationals or "nationality" in keys) and (not event.impounded or "vehicles" in keys) and not event.women  # fmt: skip
+    keys, known = keys_of(layout), drugs_of(layout)
+    if (
+        not event.lines
+        or not event.place.district
+        or event.women
+        or any(line.substance not in known for line in event.lines)
+    ):
+        return False
+    if len(event.lines) > 1 and layout["masses"] != "columns":
+        return False
+    by_number = layout["masses"] in ("split", "cell")
+    if not all(line.g is not None or (by_number and line.unit in ("tablet", "litre")) for line in event.lines):
+        return False
+    return (not event.nationals or "nationality" in keys) and (not event.impounded or "vehicles" in keys)
 
 
-def _row_event(plan: Plan, draw: Draw, agency: str, day: date, setting: str, provinces: tuple[str, ...]) -> Event:
+def _row_event(plan: Plan, draw: Draw, entry: dict[str, Any], day: date) -> Event:
+    agency, setting = entry["agency"], draw.pick(entry["settings"])
     layout = words("sheets")[agency]
+    keys, known = keys_of(layout), drugs_of(layout)
     event = draw_event(
-        draw,
-        number=plan.next_number(),
-        day=day,
-        setting=setting,
-        agencies=(agency,),
-        provinces=provinces,
-        small=setting != "port_container",
-    )
-    known = list(layout.get("drugs") or ("hashish", "opium", "heroin", "methamphetamine"))
-    weight = {"hashish": 8.0, "methamphetamine": 4.0, "heroin": 2.0, "opium": 2.0}
-    chosen = draw.weighted([(name, weight.get(name, 0.4)) for name in known])
+        draw, number=plan.next_number(), day=day, setting=setting, agencies=(agency,),
+        provinces=tuple(words("agencies")[agency]["provinces"]), small=setting != "port_container",
+    )  # fmt: skip
+    chosen = draw.weighted([(name, COMMON.get(name, 0.4)) for name in known])
     lines: tuple[Line, ...] = (_line(draw, chosen, setting),)
     if layout["masses"] == "columns" and draw.chance(0.12):
-        other = draw.pick([name for name in known if name != chosen])
-        lines = (*lines, _line(draw, other, setting))
-    keys = [key for key, _ in layout["columns"]]
-    nationals = (
-        event.nationals if "nationality" in keys and event.nationals and event.nationals[0][1] == event.arrests else ()
-    )
-    value = (draw.whole(1, 90) * 100_000, "PKR") if "value" in keys and draw.chance(0.8) else None
+        lines = (*lines, _line(draw, draw.pick([name for name in known if name != chosen]), setting))
+    all_foreign = event.nationals and event.nationals[0][1] == event.arrests
     return plan.add(
         replace(
-            event,
-            lines=lines,
-            nationals=nationals,
-            women=0,
-            value=value,
+            event, lines=lines, women=0, row=True, nationals=event.nationals if "nationality" in keys and all_foreign else (),
+            value=(draw.whole(1, 90) * 100_000, "PKR") if "value" in keys and draw.chance(0.8) else None,
             impounded=event.impounded if "vehicles" in keys else 0,
         )
-    )
+    )  # fmt: skip
 
 
 def _line(draw: Draw, substance: str, setting: str) -> Line:
-    if substance in COUNTED:
-        return Line(substance, n=draw.whole(2, 60) * 10, unit=COUNTED[substance])
-    return Line(substance, g=draw_mass(draw, substance=substance, setting=setting, small=setting in ("person", "road")))
+    unit = words("kinds")["counted_in"].get(substance)
+    if unit:
+        return Line(substance, n=draw.whole(2, 60) * 10, unit=unit)
+    setting = "road" if setting == "airport_passenger" else setting
+    return draw_line(draw, substance=substance, setting=setting, small=setting in ("person", "road"))
 
 
 def month_words(first: date, last: date) -> str:
-    """March 2025, or Jan - Mar 2025."""
+    """March 2025, or Jan 2025 - Mar 2025."""
     months = words("english")["months"]
     if first.month == last.month:
         return f"{months[first.month - 1]} {first.year}"

@@ -20,7 +20,7 @@ def members(written: Iterable[Any]) -> dict[int, list[dict[str, Any]]]:
     """For every event the places in the files where it is told, in the order the files arrived."""
     found: dict[int, list[dict[str, Any]]] = {}
     for one in written:
-        for event, member in one.members:
+        for event, member in one.body.members:
             found.setdefault(event, []).append({**member, "agency": one.agency})
     return found
 
@@ -36,7 +36,7 @@ def event_line(event: Event, told: list[dict[str, Any]]) -> dict[str, Any]:
         "airport_iata": event.place.iata, "setting": event.setting, "agencies": list(event.agencies), "roles": {code: list(r) for code, r in event.roles},
         "lines": lines, "arrests": event.arrests, "foreigners": event.foreigners, "women": event.women, "nationalities": dict(event.nationals),
         "vehicles": event.impounded, "members": [{k: v for k, v in m.items() if k != "agency"} for m in told], "tellings": len(told),
-        "seizure": event.is_seizure, **({"looks_like": f"EX-E{event.extra['alike']:04d}"} if "alike" in event.extra else {}),
+        "seizure": event.is_seizure, **({"looks_like": f"EX-E{event.alike:04d}"} if event.alike else {}),
     }  # fmt: skip
 
 

@@ -55,6 +55,9 @@ class Urdu:
             return self._pieces(line, name), stated(line.substance, name, line.n, str(line.unit))
         mass = self.mass(line.g, is_exact=is_exact)
         entry = stated(line.substance, name, mass.quantity, mass.unit, approx=mass.approx)
+        if line.pieces and line.pieces_unit == "tablet":
+            entry |= {"count": line.pieces, "count_unit": "tablet"}
+            return f"{line.pieces} {name} ({mass.words})", entry
         if line.pieces:
             entry |= {"count": line.pieces, "count_unit": "packed_capsule"}
             shapes = (f"{line.pieces} کیپسولوں میں {mass.words} {name}", f"{name} بھرے {line.pieces} کیپسول ({mass.words})")

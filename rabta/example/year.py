@@ -4,20 +4,16 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from rabta.example.draw import Draw
-from rabta.example.events import Event, Line, draw_event
+from rabta.example.events import Event, Line
 from rabta.example.fitting import Totals, fit_arrests, fit_masses
+from rabta.example.happening import draw_event
 from rabta.example.journeys import afghan_arrests, encounters
 from rabta.example.land import Claim, draw_claims
 from rabta.example.places import place_at, water
-from rabta.example.plan import FIRST, LAST, Plan, Telling, any_day, next_day
-from rabta.example.streams import anf_lists, anf_singles, batches, handed_to_anf, joint, singles
-from rabta.example.tables import MONTHS, tables
+from rabta.example.plan import FIRST, MONTHS, Plan, Telling, any_day, month_end, next_day
+from rabta.example.streams import anf_lists, anf_singles, batches, handed_over, joint, maunds, singles
+from rabta.example.tables import tables
 from rabta.example.words import words
-
-AIRPORT = (("airport_baggage", 6.0), ("airport_passenger", 3.0), ("airport_cargo", 1.0))
-ROADS, WILD = (("road", 6.0), ("person", 1.0)), (("cache", 5.0), ("road", 3.0), ("premises", 1.0))
-COAST, STREET = (("cache", 4.0), ("road", 3.0), ("sea", 2.0)), (("person", 6.0), ("road", 3.0), ("premises", 2.0))
-NIL_SENDERS = ("LEVIES", "PMSA", "RANGERS_PB", "RANGERS_SD", "EXCISE_SD", "MOTORWAY_POLICE", "FC_BA_S", "FC_KP_S")
 
 
 @dataclass(frozen=True)
@@ -35,34 +31,16 @@ def plan_year(seed: int, totals: Totals) -> Year:
     anf_lists(plan)
     largest = _largest(plan, totals)
     anf_singles(plan)
-    handed_to_anf(plan, "ASF", 17, AIRPORT, ("KP", "SD", "PB", "BA"), share=0.75)
-    handed_to_anf(plan, "FC_KP_N", 5, WILD, ("KP",), share=0.6, kind="radio")
-    handed_to_anf(plan, "FC_BA_N", 6, WILD, ("BA",), share=0.6, kind="radio")
-    handed_to_anf(plan, "FC_BA_S", 3, WILD, ("BA",), share=0.5)
-    handed_to_anf(plan, "FC_KP_S", 3, ROADS, ("KP",), share=0.4)
-    handed_to_anf(plan, "RANGERS_PB", 4, (("person", 2.0), ("cache", 1.0)), ("PB",), share=0.8)
-    handed_to_anf(plan, "MOTORWAY_POLICE", 4, (("road", 1.0),), ("PB", "KP"), share=0.5)
-    handed_to_anf(plan, "PCG", 9, COAST, ("BA",), share=0.35)
-    handed_to_anf(plan, "PMSA", 3, (("sea", 1.0),), ("SD",), share=0.7)
-    joint(plan, "NAVY", "PMSA", 3, (("sea", 1.0),), ("SD",))
-    joint(plan, "CUSTOMS", "FC_KP_N", 3, (("border", 1.0),), ("KP",))
-    joint(plan, "LEVIES", "FC_BA_N", 2, (("cache", 1.0),), ("BA",))
-    joint(plan, "RANGERS_SD", "EXCISE_SD", 2, ROADS, ("SD",))
-    singles(
-        plan,
-        "CUSTOMS",
-        13,
-        (("border", 5.0), ("airport_baggage", 3.0), ("port_container", 4.0), ("road", 3.0)),
-        ("KP", "BA", "SD", "PB"),
-    )
-    singles(plan, "EXCISE_KP", 6, ROADS, ("KP",))
-    singles(plan, "EXCISE_SD", 3, ROADS, ("SD",))
-    singles(plan, "RANGERS_SD", 3, STREET, ("SD",))
-    singles(plan, "LEVIES", 4, WILD, ("BA",))
-    singles(plan, "POLICE_KP", 3, STREET, ("KP",))
-    singles(plan, "NAVY", 2, (("sea", 1.0),), ("SD",))
-    batches(plan, "POLICE_ICT", MONTHS, (3, 6), STREET, ("IC",), urdu=0.1)
-    batches(plan, "POLICE_SD", MONTHS[1::2], (3, 6), STREET, ("SD",), urdu=0.6)
+    services = words("services")
+    for name, stream in (
+        ("handed_over", handed_over),
+        ("joint", joint),
+        ("singles", singles),
+        ("batches", batches),
+        ("maunds", maunds),
+    ):
+        for entry in services[name]:
+            stream(plan, entry)
     look_alikes(plan)
     tables(plan)
     afghan_arrests(plan, total=totals.afghans_apart)
@@ -70,10 +48,20 @@ def plan_year(seed: int, totals: Totals) -> Year:
     claims = draw_claims(plan, acres=totals.acres)
     fit_masses(plan, totals.mass_g, largest=largest)
     fit_arrests(plan, plan.draw.child("arrests"), arrests=totals.arrests, foreigners=totals.foreigners)
-    for day, listed in sorted(plan.lists.items()):
-        plan.file("list", "ANF", day, *plan.draw.child(f"order/{day}").shuffled(listed))
+    _file_lists(plan)
     periods(plan)
+    recall_in_later(plan)
     return Year(plan, claims, largest)
+
+
+def _file_lists(plan: Plan) -> None:
+    for day, listed in sorted(plan.lists.items()):
+        draw = plan.draw.child(f"order/{day}")
+        tellings = draw.shuffled(listed)
+        kind = draw.part()
+        plan.file("list", "ANF", day, *tellings, language="ur" if kind < 0.08 else "en")
+        if kind > 0.9:  # the same list again, in the other language
+            plan.file("list", "ANF", day, *tellings, language="ur")
 
 
 def _largest(plan: Plan, totals: Totals) -> int:
@@ -84,73 +72,89 @@ def _largest(plan: Plan, totals: Totals) -> int:
         Line("hashish", g=totals.mass_g * draw.whole(36, 47) // 10_000_000 * 10_000),
         Line("methamphetamine", g=totals.mass_g * draw.whole(5, 10) // 1_000_000 * 1000 + 85_000),
     )
-    event = plan.add(Event(
-        number=plan.next_number(), day=day, setting="sea", place=water(draw), lines=lines, agencies=("NAVY", "ANF"),
-        roles=(("NAVY", ("detected",)), ("ANF", ("took_custody", "registered_case"))), arrests=9, nationals=(("IR", 9),), turn=0,
-        case=f"EX-ANF-{draw.whole(100, 900)}/25", extra={"fixed": True},
-    ))  # fmt: skip
-    plan.file("single", "NAVY", day, Telling(event.number, exact=False, part="detected", to="ANF"))
-    plan.file("single", "ANF", next_day(day), Telling(event.number, part="custody", to="NAVY"))
-    plan.file("single", "ANF", next_day(day), Telling(event.number, part="custody", to="NAVY"), language="ur")
-    plan.file("single", "NAVY", next_day(day), Telling(event.number, exact=False, part="detected", to="ANF"), language="ur")
-    plan.file("recap", "NAVY", next_day(day, 6), Telling(event.number, exact=False, part="recap", to="ANF"))
+    event = plan.add(
+        Event(
+            number=plan.next_number(), day=day, setting="sea", place=water(draw), lines=lines, agencies=("NAVY", "ANF"),
+            roles=(("NAVY", ("detected",)), ("ANF", ("took_custody", "registered_case"))),
+            arrests=9, nationals=(("IR", 9),), case=f"EX-ANF-{draw.whole(100, 900)}/25", fixed=True,
+        )
+    )  # fmt: skip
+    detected = Telling(event.number, exact=False, part="detected", to="ANF")
+    custody = Telling(event.number, part="custody", to="NAVY")
+    plan.file("single", "NAVY", day, detected)
+    plan.file("single", "ANF", next_day(day), custody)
+    plan.file("single", "ANF", next_day(day), custody, language="ur")
+    plan.file("single", "NAVY", next_day(day), detected, language="ur")
+    plan.file("recap", "NAVY", next_day(day, 6), replace(detected, part="recap"))
     return event.number
 
 
-def look_alikes(plan: Plan, count: int = 12) -> None:
+def look_alikes(plan: Plan) -> None:
     """Two real seizures that look alike: one district, one drug, near days, near weights; another spot, another find."""
+    settings = words("services")["alike"]
     draw = plan.draw.child("look-alikes")
-    listed = [(day, t.event) for day, tellings in sorted(plan.lists.items()) for t in tellings if t.part == "own"]
-    likely = [
-        (day, plan.events[n])
-        for day, n in listed
-        if plan.events[n].setting in ("person", "road") and plan.events[n].lines[0].g and len(plan.events[n].lines) == 1
-    ]
-    tellers = {"KP": "EXCISE_KP", "SD": "RANGERS_SD", "PB": "POLICE_PB", "BA": "LEVIES", "IC": "POLICE_ICT"}
-    for day, model in draw.some(likely, count):
+    own = [plan.events[t.event] for _, tellings in sorted(plan.lists.items()) for t in tellings if t.part == "own"]
+    likely = [e for e in own if e.setting in ("person", "road") and len(e.lines) == 1 and e.lines[0].g]
+    for model in draw.some(likely, settings["count"]):
         entry = next(e for e in words("places")["districts"] if e["name"] == model.place.district)
-        spots = [
-            s
-            for s in entry["spots"]
-            if s[1] != model.place.names[0] and s[0] in ("road", "town", "area", "chowk", "plaza", "colony")
-        ]
-        if not spots or model.place.province not in tellers:
-            continue
-        agency = draw.pick(("ANF", tellers[model.place.province]))
-        near = model.lines[0].g or 0
-        grams = near if draw.chance(0.4) else max(100, near + draw.pick((-200, -100, 100, 200, 1200)))
-        other = draw_event(
-            draw,
-            number=plan.next_number(),
-            day=next_day(day, draw.whole(0, 1)),
-            setting="road" if model.setting == "person" else "person",
-            agencies=(agency,),
-            provinces=(str(model.place.province),),
-        )
-        other = plan.add(
-            replace(
-                other,
-                place=place_at(entry, draw.pick(spots)),
-                lines=(Line(model.lines[0].substance, g=grams),),
-                extra={"alike": model.number},
-            )
-        )
-        plan.file("single", agency, other.day, Telling(other.number))
+        kinds = ("road", "town", "area", "chowk", "plaza", "colony")
+        spots = [s for s in entry["spots"] if s[1] != model.place.names[0] and s[0] in kinds]
+        teller = settings["tellers"].get(model.place.province)
+        if spots and teller:
+            _alike(plan, draw, model, draw.pick(("ANF", teller)), place_at(entry, draw.pick(spots)))
+
+
+def _alike(plan: Plan, draw: Draw, model: Event, agency: str, place: object) -> None:
+    grams = model.lines[0].g or 0
+    if draw.chance(0.6):
+        grams = max(100, grams + draw.pick((-200, -100, 100, 200, 1200)))
+    setting = "road" if model.setting == "person" else "person"
+    other = draw_event(
+        draw, number=plan.next_number(), day=next_day(model.day, draw.whole(0, 1)), setting=setting,
+        agencies=(agency,), provinces=(str(model.place.province),),
+    )  # fmt: skip
+    lines = (Line(model.lines[0].substance, g=grams),)
+    plan.add(replace(other, place=place, lines=lines, alike=model.number))  # type: ignore[arg-type]
+    plan.file("single", agency, other.day, Telling(other.number))
 
 
 def periods(plan: Plan) -> None:
     """Weekly totals, cumulative figures, nil returns and notices."""
+    services = words("services")
     draw = plan.draw.child("periods")
-    for week in range(22):
-        first = FIRST + timedelta(days=16 * week)
-        plan.file("weekly" if draw.chance(0.75) else "weekly_table", "ANF", first + timedelta(days=6), first=first, late=1)
-    for day in (date(2025, 3, 31), date(2025, 6, 30), date(2025, 9, 29)):
-        plan.file("cumulative", "POLICE_PB", day)
+    for week in range(services["lists"]["weeks"]):
+        first = FIRST + timedelta(days=services["lists"]["every_days"] * week)
+        kind = "weekly" if draw.chance(0.75) else "weekly_table"
+        plan.file(kind, "ANF", first + timedelta(days=6), first=first, late=1)
+    for day in services["cumulative"]["days"]:
+        plan.file("cumulative", services["cumulative"]["agency"], day)
     for _ in range(14):
-        first = draw.pick(MONTHS)
-        agency = draw.pick(NIL_SENDERS)
-        last = min((first + timedelta(days=31)).replace(day=1) - timedelta(days=1), LAST)
-        if not any(e.agencies[0] == agency and first <= e.day <= last for e in plan.events.values()):
-            plan.file("nil", agency, last, first=first, late=draw.whole(1, 3), language="ur" if draw.chance(0.2) else "en")
-    for agency in ("ANF", "ASF", "POLICE_PB", "CUSTOMS"):
+        _nil_return(plan, draw, draw.pick(services["nil_senders"]), draw.pick(MONTHS))
+    for agency in services["notices"]:
         plan.file("notice", agency, any_day(draw))
+
+
+def _nil_return(plan: Plan, draw: Draw, agency: str, first: date) -> None:
+    """A month without a seizure, told as such; only where there was none."""
+    last = month_end(first)
+    met = any(agency in event.agencies and first <= event.day <= last for event in plan.events.values())
+    told = any(f.kind == "nil" and f.agency == agency and f.day == last for f in plan.filings)
+    if not met and not told:
+        plan.file("nil", agency, last, first=first, late=draw.whole(1, 3), language="ur" if draw.chance(0.2) else "en")
+
+
+def recall_in_later(plan: Plan) -> None:
+    """Most old cases are not told again by themselves but at the end of a later statement of the same service."""
+    draw = plan.draw.child("recalls")
+    for recap in [filing for filing in plan.filings if filing.kind == "recap" and draw.chance(0.7)]:
+        telling = recap.tellings[0]
+        happened = plan.events[telling.event].day
+        later = [
+            at for at, filing in enumerate(plan.filings)
+            if filing.kind == "single" and filing.agency == recap.agency and filing.day > happened
+            and filing.language == recap.language and "recall" not in filing.details and filing.tellings[0].event != telling.event
+        ]  # fmt: skip
+        if later:
+            at = draw.pick(later)
+            plan.filings[at] = replace(plan.filings[at], details={"recall": telling})
+            plan.filings.remove(recap)
