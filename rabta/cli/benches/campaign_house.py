@@ -4,6 +4,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from rabta.cli.benches.campaign_tie import Ties
 from rabta.cli.installation.house import open_house
 
 AIM_S = 60
+M2_OF_AN_ACRE = Decimal("4046.8564224")
 
 
 def through_house(folder: Path, truth: Truth, ties: Ties, *, most: int) -> Iterator[str]:
@@ -43,8 +45,8 @@ def through_house(folder: Path, truth: Truth, ties: Ties, *, most: int) -> Itera
 
 
 def briefed(figures: list[dict[str, Any]]) -> Figures:
-    """The figures of a briefing in the shape of the truth's."""
-    return {
+    """The figures of a briefing in the shape of the truth's: land in whole acres, a whole also among its parts or not."""
+    found = {
         figure["name"]: {
             "value": figure["value"] or 0,
             "by": _rows(figure.get("by")),
@@ -52,6 +54,26 @@ def briefed(figures: list[dict[str, Any]]) -> Figures:
         }
         for figure in figures
     }
+    if land := found.get("area_cleared"):
+        found["area_cleared"] = _in_acres(land)
+    for name in ("arrests", "arrests_apart"):
+        if held := found.get(name):
+            held["by"] = {"arrested": held["value"], **held["by"]}
+    if met := found.get("persons_encountered"):
+        met["by"] = {key: number for key, number in met["by"].items() if key not in ("met", "other")}
+    return found
+
+
+def _in_acres(land: dict[str, Any]) -> dict[str, Any]:
+    """Square metres as whole acres; what has no fixed area stays in its unit."""
+    kept = {key.partition("/")[2]: number for key, number in land["by"].items() if "/" in key}
+    acres = {part: {key: _acres(m2) for key, m2 in land[part].items()} for part in ("agency", "province", "month")}
+    value = _acres(land["value"])
+    return {"value": value, "by": {"acre": value, **kept}, **acres}
+
+
+def _acres(square_metres: Any) -> int:
+    return round(Decimal(str(square_metres)) / M2_OF_AN_ACRE)
 
 
 def _rows(rows: list[dict[str, Any]] | None) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from rabta.briefing.operations import import_price_list
 from rabta.briefing.queries import briefing
 from rabta.cli.inside.example_people import machine_reader
 from rabta.counting.operations import judge_same_event
@@ -49,6 +50,8 @@ def pass_through(
     `is_same` answers for two incidents named file#row#number.
     """
     passed, analyst = Passage(), _analyst()
+    files = {Path(entry["file"]).name: entry["file"] for entry in manifest}
+    _bring_prices(analyst, folder / "price_list.yaml")
     with _timed(passed, "file, read and place"):
         for entry in manifest:
             _file(folder, entry)
@@ -56,7 +59,7 @@ def pass_through(
         passed.before = _figures(analyst, first, last)
     with reading_as(analyst):
         asked = asked_pairs(most=MOST_ASKED)
-        names = {row["key"]: f"{row['file_name']}#{row['row_no']}#{row['incident_no']}" for row in answers(WHERE)}
+        names = {row["key"]: f"{files[row['file_name']]}#{row['row_no']}#{row['incident_no']}" for row in answers(WHERE)}
     passed.asked = len(asked)
     with _timed(passed, "answer"):
         for a, b in asked:
@@ -73,11 +76,19 @@ def _file(folder: Path, entry: dict[str, Any]) -> None:
     path = folder / entry["file"]
     content = (path if path.is_file() else folder / "files" / entry["file"]).read_bytes()
     file_report(
-        reader_id=machine_reader(entry["agency"]), content=content, file_name=entry["file"],
+        reader_id=machine_reader(entry["agency"]), content=content, file_name=path.name,
         marking_text=entry["marking"], grading=entry["grading"], format=entry.get("format"),
         written_on=date.fromisoformat(entry["written_on"]) if entry.get("written_on") else None,
         received_at=datetime.fromisoformat(entry["received_at"]), at=timezone.now(), new_id=uuid.uuid4,
     )  # fmt: skip
+
+
+def _bring_prices(reader_id: uuid.UUID, path: Path) -> None:
+    if path.is_file():
+        import_price_list(
+            reader_id=reader_id, content=path.read_bytes(), file_name=path.name, marking_text="restricted; every agency",
+            at=timezone.now(), new_id=uuid.uuid4,
+        )  # fmt: skip
 
 
 def _figures(reader_id: uuid.UUID, first: date, last: date) -> list[dict[str, Any]]:
