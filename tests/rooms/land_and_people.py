@@ -113,7 +113,7 @@ def _groups(rows: Sequence[Row], alike: Sequence[str]) -> Iterator[list[Row]]:
     for row in rows:
         kinds[(row["where"], *(row[name] for name in alike))].append(row)
     for same in kinds.values():
-        same.sort(key=lambda row: (row["day"], row["row_id"]))
+        same.sort(key=lambda row: (row["day"], bytes(row["content_hash"]), row["row_id"]))
         chain: list[Row] = []
         for row in [*same, None]:
             if chain and (row is None or (row["day"] - chain[-1]["day"]).days > 3):
@@ -139,8 +139,8 @@ def _visible(house: House, person: Person, table: str) -> list[Row]:
         connection.row_factory = dict_row  # type: ignore[assignment]
         markings = connection.execute("SELECT * FROM marking").fetchall()
         rows: list[Any] = connection.execute(
-            f"SELECT t.*, r.originator FROM {table} t JOIN reading d ON d.id = t.reading_id"  # noqa: S608
-            " JOIN report r ON r.id = d.report_id"
+            f"SELECT t.*, r.originator, w.content_hash FROM {table} t JOIN reading d ON d.id = t.reading_id"  # noqa: S608
+            " JOIN report r ON r.id = d.report_id JOIN reading_row w ON w.id = t.row_id"
         ).fetchall()
     seen = {m["id"] for m in markings if may_see(person, m)}  # type: ignore[call-overload,arg-type]
     found = []

@@ -1,5 +1,6 @@
 """Land cleared and persons met, as figures: against a plain recount, reader by reader, and open to what may be shown."""
 
+import json
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -91,6 +92,16 @@ def test_one_claim_told_by_two_agencies_within_three_days_counts_once(house: Hou
     assert opened(ANALYST, LAND, key="poppy/kanal")["events"][0]["value_text"] == "30 kanals"
     with pytest.raises(NoSuchFigure):
         opened(ANALYST, LAND, key="maize")
+
+
+def test_the_same_words_filed_under_two_markings_are_one_claim(house: House) -> None:
+    said = "ANF destroyed standing poppy crop on 12 acres in Mohmand on 3 April 2025."
+    for number, marking in enumerate((OPEN, "restricted; every agency", "confidential; to NNCC")):
+        lines = [{"date": "2025-04-04", "text": text} for text in (said, f"Note {number}: nothing else was done that day.")]
+        house.file(ANF_OFFICER, "\n".join(map(json.dumps, lines)), file_name="april.jsonl", marking=marking)
+    house.file(ANF_OFFICER, said.replace("destroyed", "again destroyed"), marking=OPEN, written_on=date(2025, 4, 4))
+    assert [figure(person, LAND)["value_text"] for person in (ANALYST, OUTSIDER)] == ["24 acres", "24 acres"]
+    assert [figure(person, LAND)["as_reported_text"] for person in (ANALYST, OUTSIDER)] == ["48 acres", "24 acres"]
 
 
 def test_a_claim_pulled_back_counts_no_more_and_its_twin_takes_its_place(

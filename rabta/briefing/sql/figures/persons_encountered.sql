@@ -1,37 +1,43 @@
 -- Persons met on the move, by who they are, with children and protected among them. Groups in a chain of days at most 3
 -- apart, at one place, of one kind and number, are numbered for each originator: the first ones of all are one group, the
--- second ones another; the earliest counts, all are told. Who arranged a journey is left out. No words, no names.
+-- second ones another; the earliest counts, all are told. The same words filed twice by one originator (under two
+-- markings) are one. Who arranged a journey is left out. No words, no names.
 WITH dated AS (
-    SELECT t.row_id, t.encounter_no, t.persons, t.minors, t.category, t.protected, t.agencies, r.originator,
+    SELECT t.row_id, t.encounter_no, w.content_hash,
+           row_number() OVER (PARTITION BY t.reading_id, w.content_hash, t.encounter_no ORDER BY w.row_no) AS copy,
+           t.persons, t.minors, t.category, t.protected, t.agencies, r.originator,
            coalesce(nullif(t.province, ''), 'not_stated') AS province,
            coalesce(t.occurred_from, t.reported_on) AS day,
            coalesce(t.district::text, nullif(lower(t.place_text), ''), t.row_id || '/' || t.encounter_no) AS place
     FROM encounter t
     JOIN current_reading c ON c.id = t.reading_id
     JOIN report r ON r.id = c.report_id
+    JOIN reading_row w ON w.id = t.row_id
     WHERE NOT t.periodic AND t.category <> 'arranger' AND t.persons IS NOT NULL
       AND coalesce(t.occurred_from, t.reported_on) IS NOT NULL
 ),
 apart AS (
     SELECT d.*, (d.day - lag(d.day) OVER w > 3)::integer AS breaks
     FROM dated d
-    WINDOW w AS (PARTITION BY d.place, d.category, d.persons ORDER BY d.day, d.row_id, d.encounter_no)
+    WINDOW w AS (PARTITION BY d.place, d.category, d.persons ORDER BY d.day, d.content_hash, d.row_id, d.encounter_no)
 ),
 chained AS (
     SELECT a.*, coalesce(sum(a.breaks) OVER w, 0) AS chain
     FROM apart a
-    WINDOW w AS (PARTITION BY a.place, a.category, a.persons ORDER BY a.day, a.row_id, a.encounter_no)
+    WINDOW w AS (PARTITION BY a.place, a.category, a.persons ORDER BY a.day, a.content_hash, a.row_id, a.encounter_no)
 ),
 numbered AS (
-    SELECT h.*, row_number() OVER (
-        PARTITION BY h.place, h.category, h.persons, h.chain, h.originator ORDER BY h.day, h.row_id, h.encounter_no) AS nth
+    SELECT h.*, dense_rank() OVER (
+        PARTITION BY h.place, h.category, h.persons, h.chain, h.originator
+        ORDER BY h.day, h.content_hash, h.encounter_no, h.copy) AS nth
     FROM chained h
 ),
 met AS (
     SELECT n.*, first_value(n.row_id) OVER w AS opens, first_value(n.day) OVER w AS counts_on,
            first_value(n.province) OVER w AS counts_in, row_number() OVER w = 1 AS counts
     FROM numbered n
-    WINDOW w AS (PARTITION BY n.place, n.category, n.persons, n.chain, n.nth ORDER BY n.day, n.row_id, n.encounter_no)
+    WINDOW w AS (PARTITION BY n.place, n.category, n.persons, n.chain, n.nth
+                 ORDER BY n.day, n.content_hash, n.row_id, n.encounter_no)
 ),
 named AS (
     SELECT m.place, m.category, m.persons, m.chain, m.nth, array_agg(DISTINCT a.agency ORDER BY a.agency) AS agencies
