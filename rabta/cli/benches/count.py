@@ -1,4 +1,4 @@
-"""Measure `rabta count` on labelled statements: recall, precision, pairs and incidents per second."""
+"""Measure `rabta count` on labelled statements, or on invented seizures of a year: recall, precision, speed."""
 
 import argparse
 import itertools
@@ -6,10 +6,12 @@ import json
 import platform
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from rabta.cli.benches.density_bed import Bed, bed
 from rabta.counting.rules.blocks import candidate_pairs
 from rabta.counting.rules.count import count
 from rabta.counting.rules.facts import IncidentFacts
@@ -28,10 +30,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--same-event", type=Path, default=STATEMENTS / "same_event.jsonl", help="labelled pairs")
     parser.add_argument("--truth", type=Path, default=STATEMENTS / "truth.jsonl", help="hand-made readings")
     parser.add_argument("--readings", type=Path, help="output of `rabta read statement`; default: the truth itself")
+    parser.add_argument(
+        "--density", type=int, nargs="+", metavar="N", help="instead: N invented incidents of one year (1000 10000 100000)"
+    )
+    parser.add_argument("--seed", type=int, default=1, help="of the invented incidents (%(default)s)")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the scores as one JSON line, as score_count.py does, then the speeds. 2 if a file is missing."""
+    if arguments.density:
+        for incidents in arguments.density:
+            print(json.dumps(at_density(incidents, seed=arguments.seed)), flush=True)
+        return 0
     for path in (arguments.same_event, arguments.truth, arguments.readings or arguments.truth):
         if not path.is_file():
             print(f"{path}: no such file. Name the labelled statements with --same-event and --truth.", file=sys.stderr)
@@ -77,6 +87,44 @@ def scores(
     }
 
 
+def at_density(incidents: int, *, seed: int) -> dict[str, int | float]:
+    """Pairs joined and asked about among invented seizures of one year. `mass`: counted once, as a share of the truth."""
+    made = bed(incidents, seed=seed)
+    began = time.perf_counter()
+    counted = count(made.readings)
+    seconds = time.perf_counter() - began
+    joined = _pairs([[_incident(i) for i in event["incidents"]] for event in counted["events"]])
+    told: dict[int, list[Incident]] = defaultdict(list)
+    for incident, event in made.event_of.items():
+        told[event].append(incident)
+    wanted = _pairs(told.values())
+    asked, asked_same = _asked(made)
+    grams = sum(total["g"] for total in counted["totals"]["counted_once"].values())
+    return {
+        "incidents": len(made.event_of), "seizures": len(told), "events": len(counted["events"]),
+        "recall": round(len(joined & wanted) / max(1, len(wanted)), 4),
+        "precision": round(len(joined & wanted) / max(1, len(joined)), 4),
+        "asked_per_1000": round(1000 * asked / len(made.event_of), 1),
+        "asked_same": round(asked_same / max(1, asked), 3),
+        "mass": round(grams / sum(made.mass_g.values()), 4),
+        "pairs": counted["rules"]["pairs_compared"], "seconds": round(seconds, 1),
+    }  # fmt: skip
+
+
+def _asked(made: Bed) -> tuple[int, int]:
+    """How many pairs a person is asked about, and how many of them are one seizure."""
+    incidents = [f for report in reported(made.readings).reports for f in report.incidents]
+    asked = [
+        made.event_of[_incident(a.key)] == made.event_of[_incident(b.key)]
+        for a, b in candidate_pairs(incidents) if compare(a, b).outcome == "ask"
+    ]  # fmt: skip
+    return len(asked), sum(asked)
+
+
+def _pairs(groups: Iterable[list[Incident]]) -> set[tuple[Incident, Incident]]:
+    return {pair for group in groups for pair in itertools.combinations(sorted(group), 2)}
+
+
 def pairs_per_second(incidents: Sequence[IncidentFacts]) -> float:
     """How many candidate pairs compare() answers in a second, measured for LEAST_SECONDS. 0.0 without pairs."""
     pairs = list(candidate_pairs(incidents))
@@ -102,7 +150,7 @@ def _groups(truth: Iterable[dict[str, Any]]) -> dict[Incident, str]:
 
 
 def _incident(key: Sequence[Any]) -> Incident:
-    return key[0], key[1]
+    return str(key[0]), int(key[1])
 
 
 def _json_lines(path: Path) -> list[dict[str, Any]]:
