@@ -141,3 +141,14 @@ def test_the_map_has_every_placed_event_once_in_its_month(at: House) -> None:
         assert len(queries.map_points(**span)) == 3
     with reading_as(OUTSIDER.id):
         assert queries.map_points(**span) == points
+
+
+def test_where_too_much_changed_the_difference_is_not_made_up(at: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    at.file(ANF_OFFICER, TORKHAM.format("ANF", 4), marking=OPEN)
+    at.clock.now = NEW
+    for place in ("Chaman", "Gwadar"):
+        at.file(CUSTOMS_OFFICER, f"Customs at {place} on 19 March 2025: 2 kg heroin recovered.", marking=OPEN)
+    assert situation(ANALYST)["changed"]["events_new"] == 2
+    monkeypatch.setattr("rabta.counting.queries.changed.MOST", 1)
+    found = situation(ANALYST)["changed"]
+    assert (found["reports"], found["events_new"], found["mass_g_delta"]) == (2, None, None)
