@@ -1,5 +1,6 @@
 """The events of a period as points of a map with time, and those of one place. Run inside `reading_as`."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -13,6 +14,7 @@ from rabta.records.rules.naming import district_named
 from rabta.vocabulary.rules.substances import substance as substance_with_code
 
 Row = dict[str, Any]
+INDEX = re.compile("[0-9a-f]{15}")
 RESOLUTION = 7
 """Of the cells: about a town quarter (5 km2)."""
 
@@ -44,7 +46,7 @@ def events_at(
     Their number and grams are those of the points. What is no cell holds nothing. Raises PeriodBackwards.
     """
     now = seen()
-    numbers = [h3.str_to_int(cell) for cell in cells if h3.is_valid_cell(cell) and h3.get_resolution(cell) == RESOLUTION]
+    numbers = [h3.str_to_int(cell) for cell in cells if _is_drawn(cell)]
     found = _ask(now, "map_events", date_from, date_to, substance, cells=numbers, most=most, offset=offset)
     return {"events": events_briefly(now, found), "total": found[0]["total"] if found else 0}
 
@@ -55,6 +57,11 @@ def _ask(now: Seen, name: str, date_from: date, date_to: date, substance: str | 
         f"{SQL}period.sql", f"{SQL}map_placed.sql", f"{SQL}{name}.sql", date_from=period.date_from, date_to=period.date_to,
         substance=substance_with_code(substance).number if substance else None, **parameters,
     )  # fmt: skip
+
+
+def _is_drawn(cell: str) -> bool:
+    """Whether this text is the index of a cell that a point can have; h3 itself takes no sign and no other digits."""
+    return bool(INDEX.fullmatch(cell)) and h3.is_valid_cell(cell) and h3.get_resolution(cell) == RESOLUTION
 
 
 def _point(row: Row) -> Row:

@@ -210,6 +210,7 @@ document.addEventListener("htmx:afterSwap", (event) => {
   if (!picture) start().catch(failed);
   else if (find("#map-box") && !find("#map-box").hidden) {
     section.dataset.live = "";
+    for (const chosen of [state.measure, picture.shape]) find(`.map-choice [value="${chosen}"]`).checked = true; // the new page's own radio took it
     load().catch(() => {}); // what is drawn stays until the next news
   }
 });
