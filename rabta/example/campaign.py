@@ -3,17 +3,18 @@
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from rabta.example import composing, truth
 from rabta.example.draw import Draw
-from rabta.example.fitting import DEFAULT_SEED, Totals, fitted_prices, totals_for
+from rabta.example.figures import figures
+from rabta.example.fitting import DEFAULT_SEED, Totals, totals_for
 from rabta.example.plan import FIRST, LAST
+from rabta.example.prices import fitted_prices
 from rabta.example.year import plan_year
 
-PAKISTAN = timezone(timedelta(hours=5))
 MANIFEST = "manifest.jsonl"
 
 
@@ -55,10 +56,8 @@ def make_campaign(seed: int = DEFAULT_SEED) -> Campaign:
     """The campaign of that seed: the same bytes on every machine and every supported Python."""
     told = totals_for(seed)
     year = plan_year(seed, told)
-    written = [
-        composing.compose(planned, number, year.plan, Draw(seed, f"write/{number}"))
-        for number, planned in enumerate(year.plan.filings)
-    ]
+    planned = list(enumerate(year.plan.filings))
+    written = [composing.compose(filing, number, year.plan, Draw(seed, f"write/{number}")) for number, filing in planned]
     written.sort(key=lambda one: (one.received_at, one.file))
     filings = tuple(
         Filing(one.file, one.agency, one.marking, one.grading, one.received_at, one.day.isoformat(), one.body.content)
@@ -70,13 +69,14 @@ def make_campaign(seed: int = DEFAULT_SEED) -> Campaign:
     events = tuple(truth.event_line(event, members.get(event.number, [])) for event in seizures)
     statements = tuple(line for one in written for line in one.body.statements)
     rows = tuple(line for one in written for line in one.body.rows)
-    figures = truth.figures(events, statements, rows, prices, year.claims, told)
-    return Campaign(seed, told, filings, statements, rows, events, figures, _price_list(prices))
+    found = figures(events, statements, rows, prices, year.claims, told)
+    return Campaign(seed, told, filings, statements, rows, events, found, _price_list(prices))
 
 
 def _price_list(prices: list[dict[str, Any]]) -> dict[str, Any]:
     return {
-        "name": "EX price list of the example campaign", "dated": LAST.isoformat(), "market": "none: invented", "currency": "USD",
+        "name": "EX price list of the example campaign", "dated": LAST.isoformat(), "market": "none: invented",
+        "currency": "USD",
         "source": "invented and fitted by the generator of the example campaign",
         "note": "These prices are invented and fitted so that the campaign's value meets the value told to the generator. "
         "That they meet it is no evidence for the published value.",

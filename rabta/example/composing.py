@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
-from rabta.example import journeys, land, lists, returns, short, statements
+from rabta.example import journeys, land, lists, returns, short, statements, weekly
 from rabta.example.draw import Draw
 from rabta.example.events import Event
 from rabta.example.plan import Plan, PlannedFiling
 from rabta.example.spreadsheets import csv_bytes, month_sheet
-from rabta.example.statements import Statement
+from rabta.example.tellings import Statement
 from rabta.example.words import words
-from rabta.example.xlsx import workbook
+from rabta.example.xlsx import Cell, workbook
 
 PAKISTAN = timezone(timedelta(hours=5))
 GRADINGS = (("A1", 4.0), ("A2", 3.0), ("B2", 2.0), ("B3", 1.0))
@@ -83,7 +83,7 @@ def _list(planned: PlannedFiling, plan: Plan, draw: Draw) -> Statement:
 
 def _weekly(planned: PlannedFiling, plan: Plan, draw: Draw) -> Statement:
     first = planned.details["first"]
-    return returns.weekly(planned.agency, week_events(plan, first), first, draw)
+    return weekly.weekly(planned.agency, week_events(plan, first), first, draw)
 
 
 TEXTS: dict[str, Callable[[PlannedFiling, Plan, Draw], Statement]] = {
@@ -99,7 +99,7 @@ TEXTS: dict[str, Callable[[PlannedFiling, Plan, Draw], Statement]] = {
     "poppy_recap": lambda p, plan, d: land.told_recap(p.agency, p.details["claims"], p.day, d),
     "nil": lambda p, plan, d: returns.nil(p.agency, p.details["first"], p.day, p.language, d),
     "notice": lambda p, plan, d: returns.notice(p.agency, p.day, p.language, d),
-    "cumulative": lambda p, plan, d: returns.cumulative(p.agency, p.day, d),
+    "cumulative": lambda p, plan, d: weekly.cumulative(p.agency, p.day, d),
 }
 
 
@@ -165,7 +165,7 @@ def _weekly_table(planned: PlannedFiling, plan: Plan, draw: Draw, stem: str) -> 
     first = planned.details["first"]
     events = week_events(plan, first)
     title = f"ANF weekly return, {first:%d/%m/%Y} to {first + timedelta(days=6):%d/%m/%Y}"
-    grid = [[title], *returns.weekly_grid(events)]
+    grid: list[list[Cell]] = [[title], *weekly.weekly_grid(events)]
     suffix = draw.pick(("csv", "xlsx"))
     content = workbook(grid, sheet="Week") if suffix == "xlsx" else csv_bytes(grid)
     covers = [event.key for event in events]

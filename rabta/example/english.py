@@ -12,6 +12,7 @@ from rabta.example.shapes import tell
 from rabta.example.words import words
 
 KG = ("kg", "kg", "kg", "Kg", "kgs", "kilograms", "kilogrammes", "KG")
+TONNE = ("tonnes", "tons", "metric tons")
 GRAM = ("grams", "grams", "gm", "g", "gms", "gram")
 
 
@@ -24,8 +25,9 @@ class English:
         self.words: dict[str, Any] = words("english")
         self.draw = draw
         self.manner = Manner(
-            kg=draw.pick(KG), gram=draw.pick(GRAM), tonne=draw.pick(("tonnes", "tons", "metric tons")), kilo=draw.pick(("kilo", "kg")),
-            three=draw.chance(0.14), grams_only=draw.chance(0.05), mixed=draw.chance(0.04), commas=draw.chance(0.7), glued=draw.chance(0.12),
+            kg=draw.pick(KG), gram=draw.pick(GRAM), tonne=draw.pick(TONNE), kilo=draw.pick(("kilo", "kg")),
+            three=draw.chance(0.14), grams_only=draw.chance(0.05), mixed=draw.chance(0.04), commas=draw.chance(0.7),
+            glued=draw.chance(0.12),
             numbers=tuple(self.words["numbers"]),
         )  # fmt: skip
         self._names: dict[str, str] = {}

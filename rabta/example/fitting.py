@@ -1,11 +1,7 @@
 """The year's totals, met exactly: masses and arrests are moved until they add up, before a word is written."""
 
-import itertools
-import math
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
 from rabta.example.draw import Draw
 from rabta.example.events import Event
@@ -158,65 +154,3 @@ def _round(grams: int) -> int:
     if grams < 100_000:
         return grams // 1200 * 1200
     return grams // 1000 * 1000 if grams < 1_500_000 else grams // 10_000 * 10_000
-
-
-DRAFT: tuple[tuple[str, str, str], ...] = (
-    ("heroin", "kg", "26000"), ("methamphetamine", "kg", "21000"), ("morphine", "kg", "9000"), ("opium", "kg", "1400"), ("hashish", "kg", "1100"),
-    ("cannabis_herb", "kg", "900"), ("cocaine", "kg", "70000"), ("ketamine", "kg", "15000"), ("amphetamine", "kg", "18000"),
-    ("mdma", "tablet", "9"), ("tramadol", "tablet", "0.9"), ("benzodiazepine", "tablet", "0.8"), ("other_tablets", "tablet", "0.7"), ("pregabalin", "capsule", "1.1"),
-    ("acetic_anhydride", "litre", "180"), ("other_precursor", "litre", "25"), ("other", "bottle", "6"),
-)  # fmt: skip
-"""Invented starting prices in US dollars; only their proportions survive the fitting."""
-FITTED = ("hashish", "opium")
-CENT = Decimal("0.01")
-SCALE = 1_000_000
-
-
-def fitted_prices(events: list[Event], value_usd: int) -> list[dict[str, Any]]:
-    """Scale the draft to the value told, then settle two prices, in millionths of a dollar, so that it is met to the cent.
-
-    Mass lines weigh whole grams and are priced per kilogram: with grams a and b of the two substances, prices x and y in
-    millionths per kilogram and the rest R in millionths, ax + by = 1000 R has a solution near the scaled prices.
-    """
-    held = held_by_substance(events)
-    weighed = sum(Decimal(price) * held.get((code, per), 0) / (1000 if per == "kg" else 1) for code, per, price in DRAFT)
-    prices = {(code, per): _short(Decimal(price) * value_usd / weighed) for code, per, price in DRAFT}
-    first, second = ((code, "kg") for code in FITTED)
-    measure = math.gcd(held[first], held[second])
-    nudged = [key for key in prices if key not in (first, second) and held.get(key)]
-    for key, step in itertools.product(
-        nudged, range(measure)
-    ):  # a third price, by cents, until the rest has the common measure
-        tried = {**prices, key: prices[key] + step * CENT}
-        rest = sum(
-            (tried[k] * held.get(k, 0) / (1000 if k[1] == "kg" else 1) for k in tried if k not in (first, second)),
-            Decimal(0),
-        )
-        goal = int((Decimal(value_usd) - rest) * 1000 * SCALE)
-        if goal % measure == 0:
-            tried[first], tried[second] = _settled(held[first], held[second], goal, prices[first])
-            return [{"substance": code, "per": per, "price": format(tried[code, per], "f")} for code, per, _ in DRAFT]
-    raise ValueError(
-        f"No prices of {FITTED} meet {value_usd} USD exactly: {held[first]} g and {held[second]} g share {measure}."
-    )
-
-
-def held_by_substance(events: list[Event]) -> dict[tuple[str, str], int]:
-    """Grams (per kg) or pieces of every priced substance."""
-    held: dict[tuple[str, str], int] = {}
-    for line in (line for event in events for line in event.lines):
-        key = (line.substance, "kg") if line.g is not None else (line.substance, str(line.unit))
-        held[key] = held.get(key, 0) + (line.g if line.g is not None else line.n or 0)
-    return held
-
-
-def _short(price: Decimal) -> Decimal:
-    return round(price, 0) if price >= 100 else round(price, 2)
-
-
-def _settled(a: int, b: int, goal: int, near: Decimal) -> tuple[Decimal, Decimal]:
-    measure = math.gcd(a, b)
-    a, b, goal = a // measure, b // measure, goal // measure
-    wanted = int(near * SCALE)
-    x = wanted + (goal * pow(a, -1, b) - wanted) % b
-    return Decimal(x) / SCALE, Decimal((goal - a * x) // b) / SCALE

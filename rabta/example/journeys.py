@@ -8,128 +8,84 @@ from rabta.example.events import Event
 from rabta.example.places import spot
 from rabta.example.plan import Plan, Telling, any_day
 from rabta.example.shapes import told
-from rabta.example.statements import Statement, agency_name, operation, writer
+from rabta.example.tellings import Statement, agency_name, capital, operation, shell, writer
 from rabta.example.words import words
 
-AFGHAN_TELLERS = (
-    ("FC_BA_N", "BA", 3),
-    ("FC_BA_S", "BA", 1),
-    ("LEVIES", "BA", 2),
-    ("FC_KP_N", "KP", 2),
-    ("FC_KP_S", "KP", 2),
-    ("POLICE_KP", "KP", 1),
-    ("POLICE_SD", "SD", 2),
-    ("RANGERS_SD", "SD", 2),
-)
-SETTINGS = {
-    "smuggled": (
-        ("LEVIES", "Panjgur"),
-        ("FC_BA_S", "Kech"),
-        ("FIA", "Chagai"),
-        ("PCG", "Gwadar"),
-        ("FIA", "Gwadar"),
-        ("PCG", "Lasbela"),
-        ("LEVIES", "Washuk"),
-    ),
-    "victim": (("FIA", "Karachi"), ("FIA", "Lahore"), ("POLICE_BA", "Panjgur")),
-}
+CATEGORIES = (("smuggled", 10.0), ("refused", 8.0), ("victim", 3.0))
+INHABITED = ("town", "area", "beach", "post", "colony", "village")
 
 
 def encounters(plan: Plan, count: int = 18) -> None:
     """Encounters, each told once: on land, at sea, at airports."""
     draw = plan.draw.child("encounters")
     for number in range(1, count + 1):
-        category = draw.weighted((("smuggled", 10), ("refused", 8), ("victim", 3)))
+        category = draw.weighted(CATEGORIES)
         day = any_day(draw)
-        persons = draw.whole(2, 9) if category != "smuggled" else draw.whole(4, 61)
+        persons = draw.whole(4, 61) if category == "smuggled" else draw.whole(2, 9)
         minors = draw.whole(1, max(1, persons // 5)) if category != "refused" and draw.chance(0.5) else 0
-        agency, district = ("FIA", "") if category == "refused" else draw.pick(SETTINGS[category])
+        met = draw.pick(words("journeys")["met"][category])
         plan.file(
-            "migrants",
-            agency,
-            day,
-            language="ur" if draw.chance(0.25) else "en",
-            key=f"EX-M{number:03d}",
-            category=category,
-            persons=persons,
-            minors=minors,
-            district=district,
-            coast=agency == "PCG",
-        )
+            "migrants", met["agency"], day, language="ur" if draw.chance(0.25) else "en",
+            key=f"EX-M{number:03d}", category=category, persons=persons, minors=minors, district=met["district"],
+        )  # fmt: skip
 
 
-def told_encounter(agency: str, details: dict[str, Any], day: date, language: str, draw: Draw) -> Statement:
+def told_encounter(agency: str, met: dict[str, Any], day: date, language: str, draw: Draw) -> Statement:
     """A statement about persons met."""
     tongue = writer(language, draw)
     lists = tongue.words["migrants"]
-    category, persons, minors = details["category"], details["persons"], details["minors"]
-    where, place = _where(tongue, details, draw)
-    toward = (
-        draw.pick(words("places")["destinations"]["air"])[tongue.index]
-        if category == "refused"
-        else draw.pick(lists["toward"])
-    )
+    category, minors = met["category"], met["minors"]
+    where, place = _where(tongue, met["district"], draw)
+    by_air = words("places")["destinations"]["air"]
     facts = {
-        "agency": agency_name(agency, language, draw), "where": where, "toward": toward, "case": f"EX-{agency.replace('_', '')}-{draw.whole(100, 999)}/25",
-        "persons": f"{tongue.count(persons)} {draw.pick(lists['nouns'][category])}",
+        "agency": agency_name(agency, language, draw), "where": where,
+        "toward": draw.pick(by_air)[tongue.index] if category == "refused" else draw.pick(lists["toward"]),
+        "case": f"EX-{agency.replace('_', '')}-{draw.whole(100, 999)}/{day:%y}",
+        "persons": f"{tongue.count(met['persons'])} {draw.pick(lists['nouns'][category])}",
         "minors": draw.pick(lists["minors"]).replace("{n}", tongue.count(minors)) if minors else "",
         "veh": draw.pick(tongue.words["vehicles"]["bus"]), "flight": draw.pick(words("places")["airlines"]),
     }  # fmt: skip
-    if language == "en" and category != "refused" and facts["toward"] and not facts["toward"].startswith("to"):
-        facts["toward"] = toward
-    shapes = [
-        shape
-        for shape in [*lists[category], *(lists["boat"] if details.get("coast") else [])]
-        if not minors or "{minors}" in shape
-    ]
-    text, _ = told(shapes, facts, draw, [])
-    entry = {"persons": persons, "role": {"smuggled": "smuggled person", "refused": "passenger", "victim": "victim"}[category], "what": category, "category": category,
-             "minors": minors or None, "protected": True, "place_text": where, **place, "encounter": details["key"]}  # fmt: skip
+    shapes = [*lists[category], *(lists["boat"] if agency == "PCG" else [])]
+    text, _ = told([shape for shape in shapes if not minors or "{minors}" in shape], facts, draw, [])
+    entry = {
+        "encounter": met["key"], "persons": met["persons"], "role": words("journeys")["roles"][category], "what": category,
+        "category": category, "minors": minors or None, "protected": True, "place_text": where, **place,
+    }  # fmt: skip
     truth = {"kind": "migrant", "lang": language, "stated": {}, "incidents": [], "encounters": [entry]}
-    return Statement(text[:1].upper() + text[1:], truth, (), day, agency, language)
+    return Statement(capital(text), truth, (), day, agency, language)
 
 
-def _where(tongue: Any, details: dict[str, Any], draw: Draw) -> tuple[str, dict[str, Any]]:
+def _where(tongue: Any, district: str | None, draw: Draw) -> tuple[str, dict[str, Any]]:
+    """Words for the place and its truth; an airport where no district is given."""
     lists = words("places")
-    if not details["district"]:
+    if district is None:
         entry = draw.weighted([(e, float(e["weight"])) for e in lists["airports"]])
         name = draw.pick(entry["names"] if tongue.code == "en" else entry["ur"])
-        return name, {
-            "district": entry["district"],
-            "province": lists["provinces"][entry["province"]][0],
-            "airport_iata": entry["iata"],
-        }
-    entry = next(e for e in lists["districts"] if e["name"] == details["district"])
-    chosen = draw.pick(
-        [s for s in entry["spots"] if s[0] in ("town", "area", "beach", "post", "colony", "village")] or entry["spots"]
-    )
-    name = f"{chosen[1]}, {entry['name']}" if tongue.code == "en" else f"{entry['ur']} کے علاقے {chosen[2]}"
-    return name, {"district": entry["name"], "province": lists["provinces"][entry["province"]][0], "airport_iata": None}
+        return name, {"district": entry["district"], "province": _province(entry), "airport_iata": entry["iata"]}
+    entry = next(e for e in lists["districts"] if e["name"] == district)
+    chosen = draw.pick([s for s in entry["spots"] if s[0] in INHABITED])
+    name = f"{chosen[1]}, {district}" if tongue.code == "en" else f"{entry['ur']} کے علاقے {chosen[2]}"
+    return name, {"district": district, "province": _province(entry), "airport_iata": None}
+
+
+def _province(entry: dict[str, Any]) -> str:
+    return str(words("places")["provinces"][entry["province"]][0])
 
 
 def afghan_arrests(plan: Plan, *, total: int, count: int = 13) -> None:
     """Arrests of Afghan nationals in three provinces in which nothing was seized; together exactly `total` persons."""
     draw = plan.draw.child("afghans")
-    count = min(count, total)
-    sizes = [1 + draw.whole(0, 9) for _ in range(count)]
+    sizes = [1 + draw.whole(0, 9) for _ in range(min(count, total))]
     while sum(sizes) != total:
-        at = draw.whole(0, count - 1)
+        at = draw.whole(0, len(sizes) - 1)
         sizes[at] = max(1, sizes[at] + (1 if sum(sizes) < total else -1))
+    tellers = [(entry, float(entry["weight"])) for entry in words("journeys")["arrests_apart"]]
     for size in sizes:
-        agency, province = draw.weighted([((a, p), float(w)) for a, p, w in AFGHAN_TELLERS])
-        day = any_day(draw)
-        event = plan.add(
-            Event(
-                number=plan.next_number(),
-                day=day,
-                setting="other",
-                place=spot(draw, (province,), "premises"),
-                lines=(),
-                agencies=(agency,),
-                arrests=size,
-                nationals=(("AF", size),),
-            )
-        )
+        teller, day = draw.weighted(tellers), any_day(draw)
+        agency = teller["agency"]
+        place = spot(draw, (teller["province"],), "premises", tuple(words("agencies")[agency].get("districts", ())))
+        event = Event(plan.next_number(), day, "other", place, (), (agency,), arrests=size, nationals=(("AF", size),))
+        plan.add(event)
         plan.file("afghans", agency, day, Telling(event.number), language="ur" if draw.chance(0.25) else "en")
 
 
@@ -138,15 +94,6 @@ def told_arrests(agency: str, event: Event, day: date, language: str, draw: Draw
     tongue = writer(language, draw)
     where = tongue.at(event)
     facts = {"agency": agency_name(agency, language, draw), "n": tongue.count(event.arrests), "where": where}
-    shapes = tongue.words["afghans"] if event.arrests > 1 else tongue.words["afghan_one"]
-    text, _ = told(shapes, facts, draw, [])
-    entry = {
-        "incident_no": 1, "event_ref": event.key, "event": event.key, "agencies": [agency], "roles": {}, "date": day.isoformat(), "place_text": where,
-        "district": event.place.district, "province": words("places")["provinces"][event.place.province][0], "country": "PK", "airport_iata": None,
-        "setting": "other", "substances": [], "concealment": None,
-        "arrests": {"total": event.arrests, "foreigners": event.arrests, "women": None, "nationality_notes": None, "nationalities": {"AF": event.arrests}},
-        "destination": None, "origin": None, "flight": None, "vehicles_impounded": None, "value": None, "label_note": None,
-    }  # fmt: skip
-    truth = operation([entry], language)
-    del truth["incidents"][0]["setting"]
-    return Statement(text[:1].upper() + text[1:], truth, ((event.number, 1),), day, agency, language)
+    text, _ = told(tongue.words["afghans" if event.arrests > 1 else "afghan_one"], facts, draw, [])
+    entry = shell(event, day=day) | {"agencies": [agency], "place_text": where}
+    return Statement(capital(text), operation([entry], language), ((event.number, 1),), day, agency, language)

@@ -7,29 +7,15 @@ from typing import Any
 from rabta.example.draw import Draw
 from rabta.example.plan import Plan, next_day
 from rabta.example.shapes import told
-from rabta.example.statements import Statement, agency_name, writer
+from rabta.example.tellings import Statement, agency_name, capital, writer
 from rabta.example.words import words
 
-FIELDS = (
-    ("Qilla Abdullah", 9),
-    ("Pishin", 5),
-    ("Chaman", 4),
-    ("Duki", 4),
-    ("Loralai", 3),
-    ("Kech", 1),
-    ("Khyber", 3),
-    ("Mohmand", 2),
-    ("Bajaur", 2),
-    ("Orakzai", 2),
-    ("Kurram", 1),
-    ("Khairpur", 1),
-)
-TELLERS = {"BA": ("FC_BA_N", "LEVIES", "ANF"), "KP": ("POLICE_KP", "FC_KP_N", "ANF"), "SD": ("POLICE_SD", "EXCISE_SD")}
+OPEN_COUNTRY = ("area", "village", "town", "hills")
 
 
 @dataclass(frozen=True)
 class Claim:
-    """Land cleared, once: `area` in `unit` (acre or kanal), by one or two services."""
+    """Land cleared, once: `area` in `unit` (acre or kanal), told by one or two services."""
 
     key: str
     day: date
@@ -52,76 +38,50 @@ def draw_claims(plan: Plan, *, acres: int, count: int = 22) -> list[Claim]:
     claims += [_claim(draw, count + number, draw.whole(6, 90) * 8, "kanal") for number in range(1, 5)]
     for claim in claims:
         for number, teller in enumerate(claim.tellers):
-            plan.file(
-                "poppy", teller, next_day(claim.day, number), language="ur" if draw.chance(0.25) else "en", claim=claim
-            )
-    for day, teller in ((date(2025, 5, 12), "ANF"), (date(2025, 6, 3), "FC_BA_N")):
-        plan.file(
-            "poppy_recap",
-            teller,
-            day,
-            claims=[c for c in claims if c.day <= day and teller in (*c.tellers, "ANF") and c.unit == "acre"],
-        )
+            language = "ur" if draw.chance(0.25) else "en"
+            plan.file("poppy", teller, next_day(claim.day, number), language=language, claim=claim)
+    for recap in words("land")["recaps"]:
+        covered = [
+            c for c in claims if c.day <= recap["day"] and c.unit == "acre" and recap["agency"] in (*c.tellers, "ANF")
+        ]
+        if covered:
+            plan.file("poppy_recap", recap["agency"], recap["day"], claims=covered)
     return claims
 
 
 def _claim(draw: Draw, number: int, area: int, unit: str) -> Claim:
     entries = {entry["name"]: entry for entry in words("places")["districts"]}
-    while True:
-        entry = entries[draw.weighted(FIELDS)]
-        if not (unit == "kanal" and entry["province"] == "BA"):
-            break
-    day = (
-        date(2025, 3, 1) + timedelta(days=draw.whole(0, 85))
-        if draw.chance(0.8)
-        else date(2025, 9, 5) + timedelta(days=draw.whole(0, 60))
-    )
-    spots = [spot for spot in entry["spots"] if spot[0] in ("area", "village", "town", "hills")]
-    chosen = draw.pick(spots)
-    tellers = draw.some(TELLERS[entry["province"]], 2 if draw.chance(0.3) else 1)
+    weights = [(name, float(weight)) for name, weight in words("land")["districts"].items()]
+    entry = entries[draw.weighted(weights)]
+    while unit == "kanal" and entry["province"] == "BA":
+        entry = entries[draw.weighted(weights)]
+    in_spring = draw.chance(0.8)
+    start, days = (date(2025, 3, 1), 85) if in_spring else (date(2025, 9, 5), 60)
+    chosen = draw.pick([spot for spot in entry["spots"] if spot[0] in OPEN_COUNTRY])
+    tellers = draw.some(words("land")["tellers"][entry["province"]], 2 if draw.chance(0.3) else 1)
     return Claim(
-        f"EX-L{number:03d}",
-        day,
-        entry["name"],
-        entry["ur"],
-        entry["province"],
-        (chosen[1], chosen[2]),
-        area,
-        unit,
-        tuple(tellers),
-    )
+        f"EX-L{number:03d}", start + timedelta(days=draw.whole(0, days)), entry["name"], entry["ur"], entry["province"],
+        (chosen[1], chosen[2]), area, unit, tuple(tellers),
+    )  # fmt: skip
 
 
 def told_claim(agency: str, claim: Claim, day: date, language: str, draw: Draw) -> Statement:
     """A statement about one field cleared."""
     tongue = writer(language, draw)
-    where, area = tongue.field(claim), tongue.area(claim.area, claim.unit)
+    where = tongue.field(claim)
     others = [teller for teller in claim.tellers if teller != agency]
     facts = {
-        "agency": agency_name(agency, language, draw),
-        "where": where,
-        "area": area,
-        "cleared": draw.pick(tongue.words["cleared"]),
-    }
-    if others:
-        facts["partner"] = agency_name(others[0], language, draw)
+        "agency": agency_name(agency, language, draw), "where": where, "area": tongue.area(claim.area, claim.unit),
+        "cleared": draw.pick(tongue.words["cleared"]), "partner": agency_name(others[0], language, draw) if others else "",
+    }  # fmt: skip
     text, used = told(tongue.words["poppy"], facts, draw, [])
-    entry = clearance(claim, where)
-    truth = {"kind": "poppy", "lang": language, "stated": {}, "incidents": [], "clearances": [entry | {"claim": claim.key}]}
-    truth["agencies"] = [agency, *(others if "partner" in used else [])]
-    return Statement(text[:1].upper() + text[1:], truth, (), day, agency, language)
-
-
-def clearance(claim: Claim, where: str) -> dict[str, Any]:
-    """What a statement says of the land, in the reader's contract."""
-    return {
-        "area": claim.area,
-        "unit": claim.unit,
-        "crop": "poppy",
-        "place_text": where,
-        "district": claim.district,
-        "approx": False,
-    }
+    entry = {
+        "claim": claim.key, "area": claim.area, "unit": claim.unit, "crop": "poppy", "place_text": where,
+        "district": claim.district, "approx": False,
+    }  # fmt: skip
+    named = [agency, *(others if "partner" in used else [])]
+    truth = {"kind": "poppy", "lang": language, "stated": {}, "incidents": [], "clearances": [entry], "agencies": named}
+    return Statement(capital(text), truth, (), day, agency, language)
 
 
 def told_recap(agency: str, claims: list[Claim], day: date, draw: Draw) -> Statement:
@@ -134,6 +94,9 @@ def told_recap(agency: str, claims: list[Claim], day: date, draw: Draw) -> State
     total = sum(by_district.values())
     facts = {"agency": agency_name(agency, "en", draw), "date": tongue.day(day), "total": f"{total:,} acres", "parts": parts}
     text, _ = told(tongue.words["poppy_recap"], facts, draw, [])
-    truth = {"kind": "periodic", "lang": "en", "scope": agency, "period": None, "stated": {}, "totals_by_substance": None, "regions": [], "incidents": [],
-             "clearances": [{"area": total, "unit": "acre", "crop": "poppy", "periodic": True}], "covers": [claim.key for claim in claims]}  # fmt: skip
+    truth: dict[str, Any] = {
+        "kind": "periodic", "lang": "en", "scope": agency, "period": None, "stated": {}, "totals_by_substance": None,
+        "regions": [], "incidents": [], "covers": [claim.key for claim in claims],
+        "clearances": [{"area": total, "unit": "acre", "crop": "poppy", "periodic": True}],
+    }  # fmt: skip
     return Statement(text, truth, (), day, agency, "en")

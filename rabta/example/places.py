@@ -26,7 +26,7 @@ def province_name(code: str | None) -> str | None:
 
 
 def spot(draw: Draw, provinces: tuple[str, ...], setting: str, districts_only: tuple[str, ...] = ()) -> Place:
-    """A spot in a district of these provinces, or in one of `districts_only`: caches lie in open country, the rest by roads."""
+    """A spot in a district of these provinces, or of `districts_only`: caches lie in open country."""
     wild = ("hills", "area", "village", "beach", "town", "post")
     wanted = {
         "cache": wild,

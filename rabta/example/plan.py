@@ -13,9 +13,10 @@ MONTHS = (FIRST, *(date(2025, month, 1) for month in range(1, 12)))
 
 @dataclass(frozen=True)
 class Telling:
-    """One agency's words about one event. `part` is own, detected (handed over `to`), custody (from `to`), joint, recap, lab.
+    """One agency's words about one event.
 
-    Only a telling that the rule of the counted line never chooses may be inexact, or tell of `fewer` arrests (DESIGN section 3).
+    `part` is own, detected (handed over `to`), custody (from `to`), joint, recap or lab. Only a telling that the rule of the
+    counted line never chooses (DESIGN section 3) may be inexact, or tell of `fewer` arrests.
     """
 
     event: int

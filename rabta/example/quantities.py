@@ -1,4 +1,4 @@
-"""A mass as people write it: exactly, in one of many ways, or rounded and hedged. Every way says what a careful reader reads."""
+"""A mass as people write it: to the gram in one of many ways, or rounded and hedged; and what the words state."""
 
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal

@@ -112,7 +112,7 @@ def _tell(nodes: Sequence[Node], facts: Mapping[str, str], draw: Draw, used: set
 def told(
     shapes: Sequence[str], facts: Mapping[str, str], draw: Draw, need: Sequence[frozenset[str]]
 ) -> tuple[str, frozenset[str]]:
-    """A sentence by one of the shapes that uses at least one fact of every group in `need`; shapes are tried in random order."""
+    """A sentence by one of the shapes, in random order, that uses at least one fact of every group in `need`."""
     for shape in draw.shuffled(shapes) * 3:
         found = tell(shape, facts, draw)
         if found and all(group & found[1] for group in need):

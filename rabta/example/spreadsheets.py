@@ -139,11 +139,13 @@ def _incident(agency: str, event: Event, entries: list[dict[str, Any]], keys: li
     return {
         "incident_no": 1, "event_ref": event.key, "event": event.key, "agencies": [agency], "roles": {},
         "date": event.day.isoformat(), "place_text": named, "district": place.district,
-        "province": province_name(place.province), "country": "PK", "airport_iata": place.iata if "place" in keys else None,
+        "province": province_name(place.province), "country": "PK",
+        "airport_iata": place.iata if "place" in keys else None,
         "setting": None, "substances": entries, "concealment": None,
         "arrests": {
             "total": event.arrests, "foreigners": (event.foreigners or None) if "foreigners" in keys else None,
-            "women": None, "nationality_notes": None, "nationalities": dict(event.nationals) if "nationality" in keys else {},
+            "women": None, "nationality_notes": None,
+            "nationalities": dict(event.nationals) if "nationality" in keys else {},
         },
         "destination": None, "origin": None, "flight": None,
         "vehicles_impounded": (event.impounded or None) if "vehicles" in keys else None,

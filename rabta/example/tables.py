@@ -82,10 +82,10 @@ def _row_event(plan: Plan, draw: Draw, entry: dict[str, Any], day: date) -> Even
     lines: tuple[Line, ...] = (_line(draw, chosen, setting),)
     if layout["masses"] == "columns" and draw.chance(0.12):
         lines = (*lines, _line(draw, draw.pick([name for name in known if name != chosen]), setting))
-    all_foreign = event.nationals and event.nationals[0][1] == event.arrests
+    all_foreign = event.nationals and event.nationals[0][1] == event.arrests and "nationality" in keys
     return plan.add(
         replace(
-            event, lines=lines, women=0, row=True, nationals=event.nationals if "nationality" in keys and all_foreign else (),
+            event, lines=lines, women=0, row=True, nationals=event.nationals if all_foreign else (),
             value=(draw.whole(1, 90) * 100_000, "PKR") if "value" in keys and draw.chance(0.8) else None,
             impounded=event.impounded if "vehicles" in keys else 0,
         )

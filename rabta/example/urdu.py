@@ -1,4 +1,4 @@
-"""Urdu words for the facts of an event; the same calls as `english`, other grammar: what comes before there comes after here."""
+"""Urdu words for the facts of an event; the calls of `english` in another grammar."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -25,8 +25,10 @@ class Urdu:
         self.words: dict[str, Any] = words("urdu")
         self.draw = draw
         self.manner = Manner(
-            kg=draw.pick(("کلوگرام", "کلو گرام", "کلو", "کلو")), gram="گرام", tonne=draw.pick(("ٹن", "میٹرک ٹن")), kilo="کلو",
-            mixed=draw.chance(0.25), commas=draw.chance(0.5), numbers=tuple(self.words["numbers"]), digits=DIGITS if draw.chance(0.15) else "",
+            kg=draw.pick(("کلوگرام", "کلو گرام", "کلو", "کلو")), gram="گرام",
+            tonne=draw.pick(("ٹن", "میٹرک ٹن")), kilo="کلو",
+            mixed=draw.chance(0.25), commas=draw.chance(0.5), numbers=tuple(self.words["numbers"]),
+            digits=DIGITS if draw.chance(0.15) else "",
         )  # fmt: skip
         self._names: dict[str, str] = {}
 

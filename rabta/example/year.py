@@ -10,7 +10,7 @@ from rabta.example.happening import draw_event
 from rabta.example.journeys import afghan_arrests, encounters
 from rabta.example.land import Claim, draw_claims
 from rabta.example.places import place_at, water
-from rabta.example.plan import FIRST, MONTHS, Plan, Telling, any_day, month_end, next_day
+from rabta.example.plan import FIRST, MONTHS, Plan, PlannedFiling, Telling, any_day, month_end, next_day
 from rabta.example.streams import anf_lists, anf_singles, batches, handed_over, joint, maunds, singles
 from rabta.example.tables import tables
 from rabta.example.words import words
@@ -148,13 +148,15 @@ def recall_in_later(plan: Plan) -> None:
     draw = plan.draw.child("recalls")
     for recap in [filing for filing in plan.filings if filing.kind == "recap" and draw.chance(0.7)]:
         telling = recap.tellings[0]
-        happened = plan.events[telling.event].day
-        later = [
-            at for at, filing in enumerate(plan.filings)
-            if filing.kind == "single" and filing.agency == recap.agency and filing.day > happened
-            and filing.language == recap.language and "recall" not in filing.details and filing.tellings[0].event != telling.event
-        ]  # fmt: skip
+        later = [at for at, filing in enumerate(plan.filings) if _may_recall(plan, filing, recap, telling)]
         if later:
             at = draw.pick(later)
             plan.filings[at] = replace(plan.filings[at], details={"recall": telling})
             plan.filings.remove(recap)
+
+
+def _may_recall(plan: Plan, filing: PlannedFiling, recap: PlannedFiling, telling: Telling) -> bool:
+    """Whether the filing is a later statement of the same service, in the same language, with nothing recalled yet."""
+    alike = (filing.kind, filing.agency, filing.language) == ("single", recap.agency, recap.language)
+    is_later = filing.day > plan.events[telling.event].day
+    return alike and is_later and "recall" not in filing.details and filing.tellings[0].event != telling.event

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ import openpyxl
 import pytest
 
 from rabta.example.campaign import Campaign, digest, make_campaign, write_campaign
+from rabta.example.words import words
 
 SEEDS = (2025, 7, 4711)
 STATEMENTS = Path(__file__).parents[4] / "shared" / "data" / "statements" / "dev.jsonl"
@@ -22,7 +23,7 @@ IN_GRAMS = {"g": 1, "kg": 1_000, "tonne": 1_000_000}
 LETTERS = str.maketrans("۰۱۲۳۴۵۶۷۸۹O", "01234567890")
 
 
-@lru_cache(maxsize=None)
+@cache
 def campaign(seed: int) -> Campaign:
     """One campaign a seed for all tests."""
     return make_campaign(seed)
@@ -150,17 +151,18 @@ def test_every_quantity_of_the_truth_stands_in_its_words(seed: int) -> None:
         line = next(one for one in made.statements if one["id"] == identity)
         folded = text.translate(LETTERS).replace(",", "").casefold()
         for entry in (entry for incident in line["incidents"] for entry in incident["substances"]):
-            assert stands_in(entry, folded, text), (identity, entry, text)
+            assert stands_in(entry, folded), (identity, entry, text)
 
 
-def stands_in(entry: dict[str, Any], folded: str, text: str) -> bool:
+def stands_in(entry: dict[str, Any], folded: str) -> bool:
     """Whether the quantity is there: as digits, in kilos and grams, misprinted with a comma, or as a word."""
     value = Decimal(str(entry["quantity"]))
     plain = f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"
     kilos, rest = divmod(value * 1000, 1000) if entry["unit"] == "kg" else (value, Decimal(0))
-    mixed = re.search(rf"\b{int(kilos)} \S+ {int(rest)}\b", folded) if rest else None
-    words = value == value.to_integral_value() and value <= 20
-    return bool(plain in folded or plain.replace(".", "") in folded or mixed or words)
+    if rest and re.search(rf"\b{int(kilos)} \S+ {int(rest)}\b", folded):
+        return True
+    names = [words(name)["numbers"][int(value)] for name in ("english", "urdu")] if value in range(21) else []
+    return plain in folded or plain.replace(".", "") in folded or any(name in folded for name in names)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -193,6 +195,7 @@ def test_the_rule_of_the_counted_line_finds_the_truth(seed: int) -> None:
             said = incident["arrests"]
             assert (said["total"], said["foreigners"] or 0) == (event["arrests"], event["foreigners"]), event["event"]
             assert incident["vehicles_impounded"] in (None, event["vehicles"])
+        assert event["vehicles"] == max(i["vehicles_impounded"] or 0 for r, i in heard if r == best), event["event"]
 
 
 def tellings_by_event(made: Campaign) -> Iterator[tuple[dict[str, Any], list[tuple[str, dict[str, Any]]]]]:
@@ -216,10 +219,14 @@ def rank(incident: dict[str, Any], agency: str) -> int:
 
 def lines_of(incident: dict[str, Any]) -> list[tuple[str, Any]]:
     """What an incident states, in grams where it can be."""
-    return sorted(
-        (s["substance_code"], round(Decimal(str(s["quantity"])) * IN_GRAMS[s["unit"]]) if s["unit"] in IN_GRAMS else (s["quantity"], s["unit"]))
-        for s in incident["substances"]
-    )  # fmt: skip
+    return sorted((entry["substance_code"], amount(entry)) for entry in incident["substances"])
+
+
+def amount(entry: dict[str, Any]) -> Any:
+    """Whole grams, or the number and its unit."""
+    if entry["unit"] in IN_GRAMS:
+        return round(Decimal(str(entry["quantity"])) * IN_GRAMS[entry["unit"]])
+    return entry["quantity"], entry["unit"]
 
 
 def lines_of_event(event: dict[str, Any]) -> list[tuple[str, Any]]:
