@@ -5,6 +5,7 @@ from django.urls import path
 from rabta.web.views import (
     account,
     briefing,
+    check,
     decisions,
     events,
     filing,
@@ -48,6 +49,8 @@ urlpatterns = [
     path("briefing/", briefing.briefing, name="briefing"),
     path("briefing/<slug:name>/", briefing.figure, name="figure"),
     path("reporting/", reporting.reporting, name="reporting"),
+    path("check/", check.check, name="check"),
+    path("check/judged/", check.judged, name="check_judged"),
     path("review/", review.queue, name="review"),
     path("review/decided/", decisions.decided, name="decided"),
     path("review/decided/undo/", decisions.undo, name="undo"),

@@ -1,0 +1,139 @@
+"""A judged public text laid out for its page: the words cut at their figures, cards in order, counts. Plain Python."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from rabta.vocabulary.rules.substances import substance
+
+Row = dict[str, Any]
+VERDICTS = {
+    "agrees": _("agrees"), "differs": _("differs"), "other_definition": _("another definition"),
+    "no_record": _("no record behind it"),
+}  # fmt: skip
+SIGNS = {"agrees": "✓", "differs": "≠", "other_definition": "⇄", "no_record": "∅"}
+WHAT = {
+    "mass_seized": _("Mass seized"), "mass_destroyed": _("Mass destroyed"), "value": _("Value"),
+    "assets_frozen": _("Assets"), "arrests": _("Persons arrested"), "foreigners": _("Foreigners arrested"),
+    "women": _("Women arrested"), "nationals": _("Nationals arrested"), "operations": _("Operations"),
+    "cases": _("Cases registered"), "vehicles": _("Vehicles"), "vessels": _("Vessels"),
+    "laboratories": _("Laboratories"), "convictions": _("Persons convicted"), "addicts_treated": _("Persons treated"),
+    "persons_encountered": _("Persons met on the move"), "tablets": _("Tablets"), "capsules": _("Capsules"),
+    "volume": _("Volume"), "other_quantity": _("Other quantity"), "area_cleared": _("Land cleared"),
+    "area_cultivated": _("Land under cultivation"), "area_surveyed": _("Land surveyed"),
+}  # fmt: skip
+KINDS = {
+    "sum_differs": _("The parts are more than the total"), "part_missing": _("The parts are less than the total"),
+    "headline_differs": _("Two totals differ"), "unit_slip": _("A unit slipped"),
+    "litres_as_kilograms": _("Litres counted as kilograms"), "tablets_as_kilograms": _("Tablets counted as kilograms"),
+    "category_error": _("Something that is no drug is counted in"), "part_unweighed": _("A part has no weight"),
+}  # fmt: skip
+SUMS = {
+    ("substances", "exact"): _("The drugs listed add up to the total exactly."),
+    ("substances", "within_the_words"): _("The drugs listed add up to the total, within what the words allow."),
+    ("regions", "exact"): _("The regions add up to the total exactly."),
+    ("regions", "within_the_words"): _("The regions add up to the total, within what the words allow."),
+    ("operations", "exact"): _("The operations told add up to the total exactly."),
+    ("operations", "within_the_words"): _("The operations told add up to the total, within what the words allow."),
+    ("agencies", "exact"): _("The agencies add up to the total exactly."),
+    ("agencies", "within_the_words"): _("The agencies add up to the total, within what the words allow."),
+}  # fmt: skip
+DEEPEST = 2
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of the text; `card` the number of the figure it is, 0 where it is none."""
+
+    text: str
+    card: int = 0
+    verdict: str = ""
+
+
+def laid_out(found: Row) -> Row:
+    """`{"pieces", "cards", "counts", "period", "findings", "sums"}` of a judged text; empty where it could not be read."""
+    if "error" in found:
+        return {"pieces": [], "cards": [], "counts": [], "period": None, "findings": [], "sums": []}
+    figures, text = found["figures"], found["text"]
+    return {
+        "pieces": pieces(text, figures),
+        "cards": [card for _place, card in in_order([_card(text, figures, index) for index in range(len(figures))])],
+        "counts": _counts(figures),
+        "period": _one_period(figures),
+        "findings": [_finding(text, finding) for finding in found["findings"]],
+        "sums": [_sum(text, figures, one) for one in found["sums"] if (one["among"], one["verdict"]) in SUMS],
+    }
+
+
+def pieces(text: str, figures: Sequence[Row]) -> list[Piece]:
+    """The text cut at its figures. Joined, the pieces are exactly `text`; of figures that overlap the first is marked.
+
+    >>> [piece.card for piece in pieces("12 kg, 3 held", [{"span": [0, 5], "verdict": {"verdict": "agrees"}}])]
+    [1, 0]
+    """
+    made, at = [], 0
+    for number, figure in enumerate(figures, start=1):
+        start, end = figure["span"]
+        if start < at:
+            continue
+        if at < start:
+            made.append(Piece(text[at:start]))
+        made.append(Piece(text[start:end], number, figure["verdict"]["verdict"]))
+        at = end
+    return [*made, Piece(text[at:])] if at < len(text) else made
+
+
+def _card(text: str, figures: Sequence[Row], index: int) -> Row:
+    figure = figures[index]
+    verdict = figure["verdict"]
+    start, end = figure["span"]
+    depth, whole, of = 0, index, figure["of"]
+    while of is not None and depth < DEEPEST:
+        depth, whole, of = depth + 1, of, figures[of]["of"]
+    return {
+        "number": index + 1, "words": text[start:end], "what": WHAT.get(figure["what"], figure["what"]), "depth": depth,
+        "of": figure["of"] + 1 if figure["of"] is not None else None, "whole": whole, "figure": figure,
+        "substance": _substance(figure), "verdict": verdict, "said": VERDICTS[verdict["verdict"]],
+        "sign": SIGNS[verdict["verdict"]],
+    }  # fmt: skip
+
+
+def _substance(figure: Row) -> Row | None:
+    if not figure["substance"]:
+        return None
+    entry = substance(figure["substance"])
+    return {"code": entry.code, "name_en": entry.name_en, "name_ur": entry.name_ur}
+
+
+def in_order(cards: Sequence[Row]) -> list[tuple[tuple[int, int, int], Row]]:
+    """The cards in the order of the text, each part behind its whole."""
+    keyed = [((card["whole"], min(card["depth"], 1), card["number"]), card) for card in cards]
+    return sorted(keyed, key=lambda pair: pair[0])
+
+
+def _counts(figures: Sequence[Row]) -> list[Row]:
+    """How many figures have each verdict, in the order of the verdicts; those nothing has are left out."""
+    told = [figure["verdict"]["verdict"] for figure in figures]
+    return [
+        {"verdict": name, "said": said, "sign": SIGNS[name], "n": told.count(name)}
+        for name, said in VERDICTS.items()
+        if name in told
+    ]
+
+
+def _one_period(figures: Sequence[Row]) -> Row | None:
+    """The period where all figures are judged by the same days, to be said once; None where they are not."""
+    periods = [figure["verdict"]["period"] for figure in figures]
+    return periods[0] if periods and all(period == periods[0] for period in periods) else None
+
+
+def _finding(text: str, finding: Row) -> Row:
+    quoted = [text[start:end] for start, end in finding["spans"]]
+    return {**finding, "title": KINDS.get(finding["kind"], finding["kind"]), "quoted": quoted}
+
+
+def _sum(text: str, figures: Sequence[Row], one: Row) -> Row:
+    start, end = figures[one["whole"]]["span"]
+    return {"words": text[start:end], "said": SUMS[one["among"], one["verdict"]]}

@@ -1,0 +1,113 @@
+"""Check a text: a public statement, figure by figure, beside the record. What is pasted is read and forgotten."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
+from django.views.decorators.http import require_GET, require_http_methods
+
+from rabta.briefing.queries.checking import judge_text
+from rabta.web.checked_text import laid_out
+from rabta.web.door import answer, signed_in
+from rabta.web.periods import optional_day
+
+MOST_SIGNS = 20_000
+"""Signs of a text to check: some eight printed pages. A longer one is a collection, and comes one text at a time."""
+EXAMPLES = Path(__file__).resolve().parent.parent / "examples" / "published.yaml"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was asked: the text, the day it was spoken, the days to judge it by; `problem` why it cannot be judged."""
+
+    text: str = ""
+    spoken_on: date | None = None
+    date_from: date | None = None
+    date_to: date | None = None
+    problem: str = ""
+
+
+@require_GET
+@signed_in
+def check(request: HttpRequest) -> HttpResponse:
+    """The form; with `?example=1` our own example text stands in it."""
+    asked = Asked(text=example_text(), spoken_on=examples()["spoken_on"]) if request.GET.get("example") else Asked()
+    return _form(request, asked)
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in
+def judged(request: HttpRequest) -> HttpResponse:
+    """The text with a verdict on every figure. Nothing of it is stored: the ledger notes how many figures were shown."""
+    if request.method == "GET":
+        return HttpResponseRedirect(reverse("check"))
+    asked = asked_in(request)
+    if asked.problem:
+        return _form(request, asked, status=422)
+    return answer(
+        request, "checked.html", query=lambda: _judged(asked), deed="text:check", subject=("page", "check"),
+        shape=lambda found: {"asked": asked, "most": MOST_SIGNS, **laid_out(found)},
+    )  # fmt: skip
+
+
+def _judged(asked: Asked) -> dict[str, Any]:
+    return judge_text(asked.text, spoken_on=asked.spoken_on, date_from=asked.date_from, date_to=asked.date_to)
+
+
+def asked_in(request: HttpRequest) -> Asked:
+    """What the form asks. A browser sends a text box with CR LF line ends; what was pasted had LF."""
+    form, uploaded = request.POST, request.FILES.get("file")
+    days = _days(optional_day(form.get("from", "")), optional_day(form.get("to", "")))
+    text = form.get("words", "").replace("\r\n", "\n").strip()
+    problem = ""
+    if uploaded is not None and not text:
+        content = uploaded.read(4 * MOST_SIGNS + 4)
+        try:
+            text = content.decode("utf-8-sig").strip()
+        except UnicodeDecodeError:
+            problem = gettext("This file is no UTF-8 text. Save it as plain text, or paste the words.")
+            if uploaded.size > len(content):
+                problem = too_long()
+    if not problem and (len(text) > MOST_SIGNS or "\0" in text):
+        problem = too_long() if len(text) > MOST_SIGNS else gettext("This file is no text. Paste the words instead.")
+    if not problem and not text:
+        problem = gettext("There is nothing to check: paste a text, choose a file, or take the example.")
+    kept = text if len(text) <= MOST_SIGNS and "\0" not in text else ""
+    return Asked(text=kept, spoken_on=optional_day(form.get("spoken_on", "")), problem=problem, **days)
+
+
+def too_long() -> str:
+    """Why a text is refused, and what to do."""
+    return gettext("This text is longer than %(most)s signs. Check one statement at a time.") % {"most": f"{MOST_SIGNS:,}"}
+
+
+def _days(first: date | None, last: date | None) -> dict[str, date | None]:
+    """Both days or none; days in the wrong order are put in order."""
+    if first is None or last is None:
+        return {"date_from": None, "date_to": None}
+    return {"date_from": min(first, last), "date_to": max(first, last)}
+
+
+def _form(request: HttpRequest, asked: Asked, *, status: int = 200) -> HttpResponse:
+    return answer(
+        request, "check.html", query=dict, deed="check:form", subject=("page", "check"),
+        shape=lambda found: {"asked": asked, "most": MOST_SIGNS}, status=status,
+    )  # fmt: skip
+
+
+@cache
+def examples() -> dict[str, Any]:
+    """The example text in both languages, and the day it is spoken on."""
+    held: dict[str, Any] = yaml.safe_load(EXAMPLES.read_text(encoding="utf-8"))
+    return held
+
+
+def example_text() -> str:
+    """The example text in the reader's language."""
+    return str(examples()["ur" if get_language() == "ur" else "en"])
