@@ -15,6 +15,7 @@ from rabta.filing.errors import NotAvailable, NotYoursToMend
 from rabta.filing.operations import correct_reading, disclose, undo_correction
 from rabta.sharing.errors import AboveYourself
 from rabta.sharing.operations import reading_as
+from rabta.vocabulary.rules.numbered import agency_number
 from tests.house import House
 from tests.leaks.asking import ACCEPTED, EVERY, ROAD, Standing, answer, ask, copy_of
 from tests.people import (
@@ -370,3 +371,26 @@ def test_knowing_a_number_or_an_id_from_before_opens_nothing(house: House) -> No
     with reading_as(SCREENER.id), connections["default"].cursor() as cursor:
         cursor.execute("SELECT count(*) FROM marking")
         assert cursor.fetchone()[0] == 0
+
+
+PRICE_LIST = (
+    "INSERT INTO price_list (id, name, dated, market, currency, source, note, example, imported_by, imported_at, marking_id)"
+    " SELECT gen_random_uuid(), 'mine', '2025-03-01', '', 'USD', '', '', false, {by}, now(), {marking}"
+)
+
+
+def test_only_an_analyst_of_the_centre_says_what_a_seizure_is_worth(house: House) -> None:
+    """A newest list would be the one every value rests on."""
+    for who in (ANF_OFFICER, ANALYST):
+        house.file(who, f"{who.agency} notes nothing.", marking="restricted; every agency")
+    with house.as_superuser() as superuser:
+        markings = dict(superuser.execute("SELECT originator, id FROM marking").fetchall())
+    anf, centre = (markings[agency_number(code)] for code in ("ANF", "NNCC"))
+
+    def tries(who: Person, by: str, marking: int) -> str:
+        return answer(who, house.clock, (PRICE_LIST.format(by=by, marking=marking), []), keep=False)[0]
+
+    assert tries(ANALYST, "current_reader()", centre) == ""
+    assert tries(ANALYST, "gen_random_uuid()", centre) == tries(ANALYST, "current_reader()", anf) == DENIED
+    assert tries(ANF_OFFICER, "current_reader()", anf) == tries(ANF_OFFICER, "current_reader()", centre) == DENIED
+    assert tries(DIRECTOR, "current_reader()", centre) == tries(AUDITOR, "current_reader()", centre) == DENIED

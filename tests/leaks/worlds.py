@@ -15,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.test import Client
 
+from rabta.briefing.operations import import_price_list
 from rabta.counting.operations import judge_same_event
 from rabta.filing.operations import file_report
 from rabta.people.accounts.models import Account
@@ -122,6 +123,34 @@ def build(house: House, world: list[Filing], reader: Person, *, hidden: bool) ->
             if len(fresh) == 1:
                 keys[number] = fresh.pop()
     _judge(world, keys)
+    _price(reader, hidden=hidden)
+
+
+PRICES = """\
+name: {name}
+dated: {dated}
+market: wholesale, invented
+currency: USD
+source: nobody
+prices:
+  - {{substance: hashish, per: kg, price: "{price}"}}
+  - {{substance: methamphetamine, per: kg, price: "7"}}
+"""
+
+
+def _price(reader: Person, *, hidden: bool) -> None:
+    """One price list for every agency, and a newer one for the centre alone: it would be the one a value rests on."""
+    lists = (
+        ("Shown", "2025-01-31", "3", "restricted; every agency"), ("Kept", "2025-02-28", "5", "secret; originator only"),
+    )  # fmt: skip
+    for number, (name, dated, price, marking) in enumerate(lists):
+        if name == "Kept" and not hidden and reader.agency != ANALYST.agency:
+            continue
+        ids = itertools.count(950_000 + number * 100)
+        import_price_list(
+            reader_id=ANALYST.id, content=PRICES.format(name=name, dated=dated, price=price).encode(), at=NOW,
+            file_name="list.yaml", marking_text=marking, new_id=lambda ids=ids: uuid.UUID(int=next(ids) << 64),  # type: ignore[misc]
+        )  # fmt: skip
 
 
 def _judge(world: list[Filing], keys: dict[int, uuid.UUID]) -> None:
@@ -162,7 +191,7 @@ Obtained = dict[str, tuple[int, tuple[tuple[str, str], ...], bytes]]
 
 def crawl(client: Client, *, most: int = 400, extra: tuple[str, ...] = ()) -> Obtained:
     """Everything one browser can obtain by following links from the first page: status, headers, body."""
-    waiting, obtained = ["/", "/search/?q=kg", "/search/?q=held", *extra], {}
+    waiting, obtained = ["/", "/search/?q=kg", "/search/?q=held", "/map/points/", *extra], {}
     while waiting and len(obtained) < most:
         path = waiting.pop(0)
         if path in obtained or path.startswith(("/static/", "/sign-out/", "/prefer/")):
@@ -172,6 +201,8 @@ def crawl(client: Client, *, most: int = 400, extra: tuple[str, ...] = ()) -> Ob
         headers = tuple(sorted((k, v) for k, v in response.headers.items() if k != "Set-Cookie"))
         obtained[path] = (response.status_code, headers, body)
         waiting += [link.decode().replace("&amp;", "&") for link in _LINK.findall(response.content)]
+        if path.startswith("/map/points/"):  # what the page's script would ask for next
+            waiting += [f"/map/place/?all=1&cell={place['cell']}" for place in response.json()["places"]]
     return obtained
 
 

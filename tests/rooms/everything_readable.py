@@ -45,6 +45,13 @@ def everything(person: Person, *, first: date, last: date) -> dict[str, Any]:
                 for kind in figure_kinds()
                 for key in [None, *(part["key"] for part in _figure(opened, kind.name)["by"])]
             ],
+            "cuts": [
+                briefing.figure_records(figure["name"], **period, **{cut: row["key"]}, most=1000)
+                for figure in opened["figures"]
+                for cut, rows in figure["breakdowns"].items()
+                for row in rows[:1]
+            ],
+            "prices": [briefing.price_lists(), briefing.price_list()],
             "reporting": briefing.reporting(**period, today=last),
             "next_return": [briefing.next_return(agency, today=last) for agency in agencies()],
             "map": briefing.map_points(**period),
