@@ -40,9 +40,7 @@ def parts(found: Any, name: str, side: str) -> dict[str, Decimal]:
 
 
 def row(day: str, *, claims: tuple[Any, ...] = (), met: tuple[Any, ...] = (), **more: Any) -> dict[str, Any]:
-    clearances = [
-        {"area": area, "unit": unit, "crop": "poppy", "district": district} for area, unit, district in claims
-    ]
+    clearances = [{"area": area, "unit": unit, "crop": "poppy", "district": district} for area, unit, district in claims]
     return {"kind": "poppy", "date": day, "agency": None, "clearances": clearances, "encounters": list(met), **more}
 
 

@@ -100,9 +100,7 @@ def test_order_of_arrival_changes_nothing_and_every_period_has_one_answer(arrive
 
 
 @given(st.lists(arrivals(), max_size=8), arrivals(), st.integers(1, 40))
-def test_one_report_more_or_sooner_never_leaves_an_agency_worse(
-    arrived: list[Arrival], more: Arrival, sooner: int
-) -> None:
+def test_one_report_more_or_sooner_never_leaves_an_agency_worse(arrived: list[Arrival], more: Arrival, sooner: int) -> None:
     owed = periods_due(
         Rhythm.MONTHLY, grace_days=10, date_from=date(2025, 1, 1), date_to=date(2025, 6, 30), today=date(2026, 1, 1)
     )  # fmt: skip
