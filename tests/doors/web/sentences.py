@@ -12,6 +12,7 @@ SPEAKING = (
     "counting/rules/counted_line.py", "counting/rules/becoming.py", "counting/errors.py",
     "intake/rules/**/*.py", "intake/formats/statement/checks.py", "intake/formats/statement/reader.py",
     "intake/formats/statement/corrections.py", "intake/formats/statement/source.py",
+    "intake/formats/published/finding_words.py",
     "filing/errors.py", "filing/operations.py", "filing/recording.py", "filing/rereading.py", "filing/rules/rows.py",
     "sharing/errors.py", "briefing/errors.py", "briefing/rules/*.py", "briefing/figures/*.py", "briefing/queries/*.py",
     "people/rules/purposes.py",

@@ -5,19 +5,19 @@ from decimal import Decimal
 from rabta.vocabulary.rules.substances import substance
 
 AMONG = {
-    "substances": "the drugs listed", "regions": "the regions listed", "operations": "the operations told",
-    "agencies": "the agencies named",
+    "substances": "The drugs listed", "regions": "The regions listed", "operations": "The operations told",
+    "agencies": "The agencies named",
 }  # fmt: skip
 MISSING = "{among} leave {amount} of the total unexplained."
 EXCEEDS = "{among} add up to {amount} more than the total."
 SLIP = "{stated} of {name} is counted as {meant}: with that the sum is exact."
-LITRES = "the sum comes out only when {amount} are counted as kilograms."
+LITRES = "The sum comes out only when {amount} are counted as kilograms."
 TABLETS_IN = "{amount} are missing from the list; {number} tablets without a weight would explain them at {each} each."
 TABLETS_WEIGHED = "{number} tablets are counted by weight, as {amount}."
 UNWEIGHED = "{number} tablets stand in the text without a weight and are not in the sum."
-CATEGORY = "the total counts {amount} of {name}, which is no drug."
-HEADLINE = "the text gives {first} and later {second}; {amount} are elsewhere in the text or not given."
-HEADLINE_COUNT = "the text gives {first} and later {second}."
+CATEGORY = "The total counts {amount} of {name}, which is no drug."
+HEADLINE = "The text gives {first} and later {second}; {amount} are elsewhere in the text or not given."
+HEADLINE_COUNT = "The text gives {first} and later {second}."
 _UNITS = {"tonne": ("tonne", "tonnes"), "litre": ("litre", "litres"), "kg": ("kg", "kg"), "g": ("g", "g")}
 
 

@@ -66,11 +66,7 @@ def _finding(figures: list[StatedFigure], found: Sum, cause: Cause) -> Finding:
     spans = (figures[found.whole].span, *(figures[n].span for n in cause.figures))
     computed = cause.computed if cause.kind == "category_error" else found.computed
     sure = cause.confidence * (0.8 if found.among == INCIDENTS else 1.0)
-    return Finding(cause.kind, spans, found.stated, computed, found.unit, _sentence(cause.text), round(sure, 2), found.among)
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return Finding(cause.kind, spans, found.stated, computed, found.unit, cause.text, round(sure, 2), found.among)
 
 
 def _each_once(found: list[Finding]) -> list[Finding]:
@@ -137,4 +133,4 @@ def _headline(figures: list[StatedFigure], first: int, second: int) -> Finding:
         second=say.amount(other.value, other.unit),
         amount=say.amount(abs(left - right), unit),
     )
-    return Finding(HEADLINE, (one.span, other.span), left, right, unit, _sentence(text), 0.75)
+    return Finding(HEADLINE, (one.span, other.span), left, right, unit, text, 0.75)

@@ -10,7 +10,8 @@ from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement.dates import find_dates, parse_statement_date
 from rabta.intake.formats.statement.incidents import Marks
 from rabta.intake.formats.statement.money import Money, find_money
-from rabta.intake.formats.statement.places import SEAT, Place, find_all_places
+from rabta.intake.formats.statement.place import SEAT, Place
+from rabta.intake.formats.statement.places import find_all_places
 from rabta.intake.formats.statement.quantities import Quantity, find_quantities, kilograms, quantity_at
 from rabta.intake.formats.statement.roles import find_agencies
 from rabta.intake.formats.statement.routes import find_flights

@@ -17,7 +17,7 @@ from rabta.intake.formats.published.periods import period_in
 from rabta.intake.formats.published.regions import regional_figures
 from rabta.intake.formats.published.steps import step_of
 from rabta.intake.formats.published.sums import sums_of
-from rabta.intake.formats.statement.places import Place
+from rabta.intake.formats.statement.place import Place
 from rabta.intake.formats.statement.reader import read_statement
 from rabta.intake.formats.statement.sentences import Piece
 from rabta.vocabulary.rules.scripts import language_of
