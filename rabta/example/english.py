@@ -32,10 +32,11 @@ class English:
         )  # fmt: skip
         self._names: dict[str, str] = {}
 
-    def drug(self, substance: str) -> str:
-        """A name for it: mostly the same through a statement, now and then another."""
-        if substance not in self._names or self.draw.chance(0.25):
-            self._names[substance] = self.draw.pick(self.words["drugs"][substance])
+    def drug(self, substance: str, turn: int = 0) -> str:
+        """A name for it: mostly the same through a statement, now and then another; `turn` picks among kinds of one code."""
+        names = kinds_of(self.words["drugs"][substance], turn)
+        if self._names.get(substance) not in names or self.draw.chance(0.25):
+            self._names[substance] = self.draw.pick(names)
         return self._names[substance]
 
     def doubtful(self, substance: str) -> str | None:
@@ -53,9 +54,9 @@ class English:
         """More than so much."""
         return f"{self.draw.pick(self.words['hedge_over'])} {said}"
 
-    def quantity(self, line: Line, *, is_exact: bool) -> tuple[str, dict[str, Any]]:
+    def quantity(self, line: Line, *, is_exact: bool, turn: int) -> tuple[str, dict[str, Any]]:
         """Words for one line, and the substance entry they state."""
-        name = self.drug(line.substance)
+        name = self.drug(line.substance, turn)
         if line.g is None:
             return self._pieces(line, name)
         mass = self.mass(line.g, is_exact=is_exact)
@@ -100,7 +101,7 @@ class English:
 
     def quantities(self, event: Event, *, is_exact: bool) -> tuple[str, list[dict[str, Any]]]:
         """All lines of the event in one phrase."""
-        told = [self.quantity(line, is_exact=is_exact) for line in event.lines]
+        told = [self.quantity(line, is_exact=is_exact, turn=event.turn) for line in event.lines]
         joined = self.draw.pick((" and ", " and ", ", ", " as well as ", " along with ")).join(phrase for phrase, _ in told)
         return joined, [entry for _, entry in told]
 
@@ -207,6 +208,8 @@ class English:
         of_whom = [self.count_of(women, "woman", "women")] * bool(women) + [
             self.count_of(foreigners, "foreigner", "foreigners")
         ] * bool(foreigners)
+        if total == women:
+            return self.count_of(women, "woman", "women")
         text = f"{number(total, self.manner, self.draw)} {noun}"
         if not of_whom:
             return text
@@ -300,3 +303,8 @@ def spelling(district: str, draw: Draw) -> str:
     """The district's name, at times in another of its common spellings."""
     others = words("places")["spellings"].get(district)
     return str(draw.pick(others)) if others and draw.chance(0.3) else district
+
+
+def kinds_of(names: list[Any], turn: int) -> list[str]:
+    """The names of one code; where it covers several things, those of the one thing this event is about."""
+    return names[turn % len(names)] if isinstance(names[0], list) else names

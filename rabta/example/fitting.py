@@ -6,6 +6,7 @@ from fractions import Fraction
 from rabta.example.draw import Draw
 from rabta.example.events import Event
 from rabta.example.plan import Plan
+from rabta.example.weights import most_g
 
 HEAVY_G = 40_000
 
@@ -37,17 +38,6 @@ def totals_for(seed: int) -> Totals:
         mass_g=draw.whole(60_000, 220_000) * 1000, arrests=draw.whole(1_750, 2_400), foreigners=draw.whole(45, 110),
         afghans_apart=draw.whole(60, 180), acres=draw.whole(9_000, 48_000), value_usd=draw.whole(4_000, 21_000) * 1_000_000,
     )  # fmt: skip
-
-
-MOST_G = {
-    "road": 1_300_000,
-    "premises": 1_800_000,
-    "border": 1_500_000,
-    "person": 60_000,
-    "airport_cargo": 120_000,
-    "parcel": 60_000,
-}
-"""What a vehicle, a store or a parcel can plausibly hold; the open country, a port and the sea hold more."""
 
 
 def fit_masses(plan: Plan, target_g: int, *, largest: int) -> None:
@@ -83,7 +73,7 @@ def fit_masses(plan: Plan, target_g: int, *, largest: int) -> None:
 
 def _most(event: Event, top: int) -> int:
     """What one line of the event may weigh."""
-    return min(top, MOST_G.get(event.setting, top)) // len(event.lines)
+    return min(top, most_g(event.setting, event.vehicle, event.place.province) or top) // len(event.lines)
 
 
 def _factor(plan: Plan, heavy: list[tuple[int, int]], most: dict[tuple[int, int], int], wanted: int) -> Fraction:

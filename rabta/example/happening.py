@@ -5,7 +5,7 @@ from datetime import date
 from rabta.example.draw import Draw
 from rabta.example.events import Event, Line
 from rabta.example.places import Place, airport, crossing, port, spot, water
-from rabta.example.weights import draw_mass
+from rabta.example.weights import draw_mass, most_g
 from rabta.example.words import words
 
 Pair = tuple[str, str]
@@ -32,9 +32,9 @@ def draw_event(
 ) -> Event:
     """An event of that setting, somewhere in the provinces; `small` keeps it to what a police station meets."""
     place = _place(draw, setting, provinces, agencies[0])
-    lines = _lines(draw, setting, small)
-    arrests = _arrests(draw, setting, small)
     vehicle = draw.weighted(shares("vehicles", setting)) if setting in ON_WHEELS else None
+    lines = _lines(draw, setting, small, most_g(setting, vehicle, place.province))
+    arrests = _arrests(draw, setting, small)
     nationals = _nationals(draw, setting, arrests)
     destination, origin, flight = _journey(draw, setting)
     may_be_woman = arrests and not nationals and (arrests == 1 or not setting.startswith("airport"))
@@ -51,7 +51,7 @@ def draw_event(
     )  # fmt: skip
 
 
-def draw_line(draw: Draw, *, substance: str, setting: str, small: bool) -> Line:
+def draw_line(draw: Draw, *, substance: str, setting: str, small: bool, most: int | None = None) -> Line:
     """So much of that substance: tablets and litres by number, the rest by weight."""
     unit = words("kinds")["counted_in"].get(substance)
     if unit:
@@ -61,7 +61,7 @@ def draw_line(draw: Draw, *, substance: str, setting: str, small: bool) -> Line:
         if draw.chance(0.45):
             return Line(substance, n=pieces, unit="packed_capsule")
         return Line(substance, g=pieces * draw.whole(6, 11) + draw.whole(0, 9), pieces=pieces)
-    return Line(substance, g=draw_mass(draw, substance=substance, setting=setting, small=small))
+    return Line(substance, g=draw_mass(draw, substance=substance, setting=setting, small=small, most=most))
 
 
 def _counted(draw: Draw, substance: str, setting: str, unit: str) -> Line:
@@ -86,13 +86,13 @@ def _place(draw: Draw, setting: str, provinces: tuple[str, ...], agency: str) ->
     return spot(draw, provinces, setting, tuple(words("agencies")[agency].get("districts", ())))
 
 
-def _lines(draw: Draw, setting: str, small: bool) -> tuple[Line, ...]:
+def _lines(draw: Draw, setting: str, small: bool, most: int | None) -> tuple[Line, ...]:
     first = draw.weighted(shares("drugs", setting))
-    found = [draw_line(draw, substance=first, setting=setting, small=small)]
+    found = [draw_line(draw, substance=first, setting=setting, small=small, most=most and most // 2)]
     if draw.chance(words("kinds")["second_drug"].get(setting, 0.08)):
         second = draw.weighted(shares("drugs", setting))
         if second != first and "unknown" not in (first, second):
-            found.append(draw_line(draw, substance=second, setting=setting, small=small))
+            found.append(draw_line(draw, substance=second, setting=setting, small=small, most=most and most // 2))
     return tuple(found)
 
 

@@ -27,6 +27,8 @@ def province_name(code: str | None) -> str | None:
 
 def spot(draw: Draw, provinces: tuple[str, ...], setting: str, districts_only: tuple[str, ...] = ()) -> Place:
     """A spot in a district of these provinces, or of `districts_only`: caches lie in open country."""
+    if setting == "cache" and {"BA", "KP"} & set(provinces):
+        provinces = tuple(code for code in provinces if code in ("BA", "KP"))
     wild = ("hills", "area", "village", "beach", "town", "post")
     wanted = {
         "cache": wild,

@@ -63,7 +63,8 @@ def _headline(tongue: Any, name: str, event: Event, draw: Draw) -> str:
     if line.g is None or not event.place.district:
         return ""
     mass = tongue.mass(line.g, is_exact=draw.chance(0.5))
-    facts = {"agency": name, "short": f"{mass.words} {tongue.drug(line.substance)}", "where": tongue.in_district(event)}
+    short = f"{mass.words} {tongue.drug(line.substance, event.turn)}"
+    facts = {"agency": name, "short": short, "where": tongue.in_district(event)}
     found = tell(draw.pick(tongue.words["headlines"]), facts, draw)
     return f"{capital(found[0])}\n\n" if found else ""
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from rabta.example.draw import Draw
-from rabta.example.english import group_of, initials, stated
+from rabta.example.english import group_of, initials, kinds_of, stated
 from rabta.example.events import Event, Line
 from rabta.example.quantities import Manner, Mass, exact, number, plain, rounded
 from rabta.example.shapes import tell
@@ -32,10 +32,11 @@ class Urdu:
         )  # fmt: skip
         self._names: dict[str, str] = {}
 
-    def drug(self, substance: str) -> str:
-        """A name for it, kept through the statement."""
-        if substance not in self._names:
-            self._names[substance] = self.draw.pick(self.words["drugs"][substance])
+    def drug(self, substance: str, turn: int = 0) -> str:
+        """A name for it, kept through the statement; `turn` picks among kinds of one code."""
+        names = kinds_of(self.words["drugs"][substance], turn)
+        if self._names.get(substance) not in names:
+            self._names[substance] = self.draw.pick(names)
         return self._names[substance]
 
     def mass(self, grams: int, *, is_exact: bool) -> Mass:
@@ -50,9 +51,9 @@ class Urdu:
         """More than so much."""
         return f"{said} {self.draw.pick(self.words['hedge_over'])}"
 
-    def quantity(self, line: Line, *, is_exact: bool) -> tuple[str, dict[str, Any]]:
+    def quantity(self, line: Line, *, is_exact: bool, turn: int) -> tuple[str, dict[str, Any]]:
         """Words for one line, and the substance entry they state."""
-        name = self.drug(line.substance)
+        name = self.drug(line.substance, turn)
         if line.g is None:
             return self._pieces(line, name), stated(line.substance, name, line.n, str(line.unit))
         mass = self.mass(line.g, is_exact=is_exact)
@@ -81,7 +82,7 @@ class Urdu:
 
     def facts(self, event: Event, *, is_exact: bool, same_place: bool) -> tuple[dict[str, str], dict[str, Any]]:
         """All slots a shape may use, and what stands behind them."""
-        told = [self.quantity(line, is_exact=is_exact) for line in event.lines]
+        told = [self.quantity(line, is_exact=is_exact, turn=event.turn) for line in event.lines]
         behind: dict[str, Any] = {"substances": [entry for _, entry in told], "journey": {}}
         facts = {"qty": " اور ".join(phrase for phrase, _ in told)}
         if event.arrests:

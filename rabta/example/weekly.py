@@ -75,7 +75,7 @@ def weekly(agency: str, events: list[Event], first: date, draw: Draw) -> Stateme
         "agency": agency_name(agency, "en", draw), "from": tongue.day(first), "to": tongue.day(last), "value": value,
         **_slots(tongue, whole),
     }, draw, [])  # fmt: skip
-    names = {code: draw.pick(tongue.words["drugs"][code]) for code in whole.grams}
+    names = {code: tongue.drug(code) for code in whole.grams}
     parts, totals = _by_drug(names, whole.grams, short=draw.chance(0.4))
     text = [head, told(lists["drugs"], {"parts": parts}, draw, [])[0]]
     if whole.pieces:
@@ -83,9 +83,7 @@ def weekly(agency: str, events: list[Event], first: date, draw: Draw) -> Stateme
     shape, regions = draw.pick(lists["regions"]), []
     for region, of_it in by_region(events).items():
         part = sums(of_it)
-        drugs, entries = _by_drug(
-            {**{code: tongue.words["drugs"][code][0] for code in part.grams}, **names}, part.grams, short=False
-        )
+        drugs, entries = _by_drug(names, part.grams, short=False)
         text.append(told([shape], {"region": region, "parts": drugs or "none weighed", **_slots(tongue, part)}, draw, [])[0])
         regions.append(_region(region, part, entries))
     truth = _periodic(agency, f"{first}/{last}", _said(whole), totals, regions)
@@ -130,8 +128,7 @@ def _by_drug(names: dict[str, str], grams: dict[str, int], *, short: bool) -> tu
 
 def _pieces(tongue: Any, whole: Sums) -> str:
     units = {"litre": "litres of ", "packed_capsule": "capsules of ", "bottle": "bottles of ", "maund": "maund of "}
-    names = tongue.words["drugs"]
-    return ", ".join(f"{count:,} {units.get(unit, '')}{names[code][0]}" for (code, unit), count in whole.pieces.items())
+    return ", ".join(f"{count:,} {units.get(unit, '')}{tongue.drug(code)}" for (code, unit), count in whole.pieces.items())
 
 
 def _said(part: Sums) -> dict[str, Any]:
@@ -171,7 +168,7 @@ def cumulative(agency: str, day: date, draw: Draw) -> Statement:
     raids, cases, held = (weeks * draw.whole(*span) for span in ((300, 420), (150, 170), (171, 190)))
     kilos_a_week = {"hashish": (90, 130), "heroin": (3, 6), "methamphetamine": (2, 5)}
     grams = {code: weeks * draw.whole(*span) * 1000 for code, span in kilos_a_week.items()}
-    parts, entries = _by_drug({code: draw.pick(tongue.words["drugs"][code]) for code in grams}, grams, short=False)
+    parts, entries = _by_drug({code: tongue.drug(code) for code in grams}, grams, short=False)
     facts = {
         "agency": agency_name(agency, "en", draw), "from": tongue.day(first), "raids": f"{raids:,}", "cases": f"{cases:,}",
         "held": f"{held:,}", "parts": parts,

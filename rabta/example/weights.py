@@ -3,6 +3,7 @@
 import math
 
 from rabta.example.draw import Draw
+from rabta.example.words import words
 
 TYPICAL: dict[str, tuple[float, float]] = {
     "road": (9_000, 1.5),
@@ -31,12 +32,21 @@ LARGEST_G = 4_200_000
 PACKET_G = 1_200
 
 
-def draw_mass(draw: Draw, *, substance: str, setting: str, small: bool) -> int:
-    """A mass in whole grams."""
+def most_g(setting: str, vehicle: str | None, province: str | None) -> int | None:
+    """The most that fits, in grams; None where nothing limits it."""
+    limits = words("kinds")["most_kg"]
+    found = limits["vehicle"].get(vehicle) if vehicle else limits["setting"].get(setting)
+    if setting == "cache":
+        found = limits["cache"].get(province)
+    return None if found is None else found * 1000
+
+
+def draw_mass(draw: Draw, *, substance: str, setting: str, small: bool, most: int | None = None) -> int:
+    """A mass in whole grams, at most `most`."""
     median, spread = (700, 1.1) if small else TYPICAL[setting]
     normal = sum(draw.part() for _ in range(12)) - 6  # near enough to a normal draw, and the same on every machine
     grams = median * LIGHTER.get(substance, 1.0) * math.exp(spread * normal)
-    return tidy(min(grams, LARGEST_G), draw)
+    return tidy(min(grams, most or LARGEST_G), draw)
 
 
 def tidy(grams: float, draw: Draw) -> int:
