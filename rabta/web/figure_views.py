@@ -27,6 +27,8 @@ KINDS_OF_PARTS = (("nationality", "nationality:", _("Nationality")), ("district"
 """Parts that are told apart from the others: by what their key begins with."""
 OTHER_UNITS = _("In other units")
 SIDES = (("agency", _("Agency")), ("province", _("Province")), ("month", _("Month")))
+OF_WHOM = {"arrests": ("foreigners", "women"), "persons_encountered": ("smuggled", "victim", "protected", "minors")}
+"""The parts that stand under a number of persons on the first screen, where there are any."""
 OTHER_THAN_PARTS = {"events": ("province",)}
 """Sides that a figure's own parts already show."""
 
@@ -47,7 +49,9 @@ def laid_out(figure: Row, opening: Opening) -> Row:
         "views": views(figure),
         "caveats": [one for one in figure["caveats"] if one not in of_list],
         "off": plain_sum_off(figure["value"], figure["as_reported"]),
-        "parts": [{**row, "opens": opening(name, key=row["key"])} for row in figure["by"]],
+        "of_whom": [
+            {**row, "opens": opening(name, key=row["key"])} for row in figure["by"] if row["key"] in OF_WHOM.get(name, ())
+        ],
         "cuts": list(cuts(figure, opening)),
         "credited": [{**row, "opens": opening(name, agency=row["agency"]["code"])} for row in figure.get("credited") or ()],
     }

@@ -49,7 +49,7 @@ SIZES = {
 
 
 def sum_parts(value: Decimal, *, grouping: str = "plain") -> tuple[Decimal, str]:
-    """A sum as a person says it, and the word for its size (empty below the smallest). At most three decimals.
+    """A sum as a person says it, and the word for its size: to the thousandth of it, below the smallest to the hundredth.
 
     >>> sum_parts(Decimal(12_797_000_000)), sum_parts(Decimal(12_797_000_000), grouping="lakh")
     ((Decimal('12.797'), 'billion'), (Decimal('1279.7'), 'crore'))
@@ -57,7 +57,7 @@ def sum_parts(value: Decimal, *, grouping: str = "plain") -> tuple[Decimal, str]
     for size, word in SIZES["lakh" if grouping == "lakh" else "plain"]:
         if abs(value) >= size:
             return _rounded(value / size, "0.001"), word
-    return plain(value), ""
+    return _rounded(value, "0.01"), ""
 
 
 def _rounded(value: Decimal, step: str) -> Decimal:

@@ -14,29 +14,42 @@ from django.views.decorators.http import require_GET
 from rabta.briefing import queries
 from rabta.briefing.errors import NothingDated
 from rabta.briefing.pricing import price_list
+from rabta.briefing.rules.campaigns import campaigns
 from rabta.filing.queries import progress
 from rabta.web import clock
+from rabta.web.context import example_data
 from rabta.web.door import Disclosed, answer, signed_in
 from rabta.web.figure_views import FRONT, Opening, in_order, laid_out
 from rabta.web.paging import Page, page_number
 from rabta.web.periods import Period, period_of
 
 EVENTS_A_PAGE = 50
+EXAMPLE = campaigns()["example"]
 SIDES = ("key", "agency", "province", "month")
 
 
 def asked_period(request: HttpRequest) -> Callable[[], Period]:
     """The period the address names; `?all=1` is from the first day to the last that anything this reader sees is dated.
-    Without one: the twelve months up to today, or up to that last day, if it is earlier. To be called inside the house."""
+    Without one: the demo's invented year; elsewhere the twelve months up to today, or up to that last day, if it is
+    earlier. To be called inside the house."""
     asked, today = request.GET, timezone.localdate(clock.now())
 
     def found() -> Period:
         if asked.get("all") and (whole := whole_record()):
             return whole
+        if example_data() and not (asked.get("from") or asked.get("to")):
+            return Period(EXAMPLE.date_from, EXAMPLE.date_to)
         last = None if asked.get("to") else last_day_seen()
         return period_of(said_from=asked.get("from", ""), said_to=asked.get("to", ""), today=min(today, last or today))
 
     return found
+
+
+def as_of() -> date:
+    """The day on which reports count as owed: today; in the demo, whose invented year lies further back every day, the
+    last day of that year, or every agency would be silent."""
+    today = timezone.localdate(clock.now())
+    return min(today, EXAMPLE.date_to) if example_data() else today
 
 
 def last_day_seen() -> date | None:
@@ -58,11 +71,14 @@ def whole_record() -> Period | None:
 @signed_in
 def briefing(request: HttpRequest) -> HttpResponse:
     """Every figure of a period in this reader's view."""
-    period, today = asked_period(request), timezone.localdate(clock.now())
+    period = asked_period(request)
     return answer(
         request,
         "briefing.html",
-        query=lambda: queries.briefing(**asdict(period()), today=today),
+        query=lambda: {
+            **queries.briefing(**asdict(period()), today=as_of()),
+            "version": queries.version(today=timezone.localdate(clock.now())),
+        },
         deed="briefing:read",
         subject=("page", "briefing"),
         shape=lambda found: {"progress": progress(), **briefing_words(found)},

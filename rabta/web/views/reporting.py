@@ -6,17 +6,15 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_GET
 
 from rabta.briefing import queries
 from rabta.briefing.rules.reporting_duty import next_due
 from rabta.vocabulary.rules.agencies import Rhythm
-from rabta.web import clock
 from rabta.web.door import answer, signed_in
 from rabta.web.templatetags.console import came, day_in_words, status_name
-from rabta.web.views.briefing import asked_period, shown_period
+from rabta.web.views.briefing import as_of, asked_period, shown_period
 
 STATUSES = ("reported", "nil", "late", "missing")
 
@@ -25,7 +23,7 @@ STATUSES = ("reported", "nil", "late", "missing")
 @signed_in
 def reporting(request: HttpRequest) -> HttpResponse:
     """The reports owed for the weeks and months of a period, and what became of each."""
-    period, today = asked_period(request), timezone.localdate(clock.now())
+    period, today = asked_period(request), as_of()
     return answer(
         request, "reporting.html", query=lambda: queries.reporting(**asdict(period()), today=today),
         deed="reporting:read", subject=("page", "reporting"), shape=lambda found: reporting_words(found, today),
