@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from rabta.intake.formats.statement.phrasebook import Phrasebook
-from rabta.intake.formats.statement.places import BOUND_FOR, HOME, SCENE, SEAT, Place
+from rabta.intake.formats.statement.place import BOUND_FOR, HOME, SCENE, SEAT, Place
 from rabta.intake.formats.statement.routes import Flight
 from rabta.intake.formats.statement.tokens import listed
 from rabta.intake.formats.statement.view import View

@@ -7,7 +7,7 @@ from rabta.intake.formats.statement import people_words
 from rabta.intake.formats.statement.incidents import Draft, Marks
 from rabta.intake.formats.statement.mention import Mention
 from rabta.intake.formats.statement.people import mentions_in
-from rabta.intake.formats.statement.places import ROAD_NAME, SCENE
+from rabta.intake.formats.statement.place import ROAD_NAME, SCENE
 from rabta.intake.formats.statement.sentences import Piece
 from rabta.intake.formats.statement.tokens import listed
 from rabta.intake.formats.statement.view import View

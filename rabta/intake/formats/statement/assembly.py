@@ -10,8 +10,9 @@ from rabta.intake.formats.statement.dates import Dated, occurred
 from rabta.intake.formats.statement.incidents import Draft, Marks
 from rabta.intake.formats.statement.money import Money
 from rabta.intake.formats.statement.people import mentions_in
+from rabta.intake.formats.statement.place import BOUND_FOR, Place
 from rabta.intake.formats.statement.place_text import place_text
-from rabta.intake.formats.statement.places import BOUND_FOR, Place, scene_of
+from rabta.intake.formats.statement.places import scene_of
 from rabta.intake.formats.statement.roles import Agencies
 from rabta.intake.formats.statement.routes import Flight, destination_in, origin_in
 from rabta.intake.formats.statement.seizures import Carried, bare_line, line_tree, nothing_named

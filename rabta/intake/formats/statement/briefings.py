@@ -9,7 +9,7 @@ import re
 from rabta.intake.formats.statement.dates import Dated
 from rabta.intake.formats.statement.incidents import Marks
 from rabta.intake.formats.statement.people import mentions_in
-from rabta.intake.formats.statement.places import ROAD_NAME, SCENE, Place
+from rabta.intake.formats.statement.place import ROAD_NAME, SCENE, Place
 from rabta.intake.formats.statement.quantities import COUNT, MASS
 from rabta.intake.formats.statement.sentences import Piece, whole_sentences
 from rabta.intake.formats.statement.stated import operations_in
@@ -34,6 +34,10 @@ _YEARS = (
 )
 _YEAR = re.compile(_YEARS)
 _LONG = re.compile(rf"{_YEARS}|\b(?i:(?:past|last) \w+ (?:months|years)|so far|to date)\b|اب تک")
+_UP_TO = re.compile(
+    r"\b(?i:so far|to date|till date|until now|up to|upto|seasonal|this season|since the (?:start|beginning)"
+    r"|cumulative(?:ly)?|position of)\b|اب تک|رواں سیزن|مجموعی"
+)
 _MEETING = frozenset(
     listed(
         "meeting briefing briefed informed chaired chairing conference ceremony minister ministry secretary headquarters"
@@ -78,12 +82,21 @@ def counts_a_period(view: View, piece: Piece, marks: Marks) -> bool:
 
 def of_a_year(view: View, place: int) -> bool:
     """Whether the sentence around a token speaks of a year's work."""
+    return _YEAR.search(_sentence_around(view, place)) is not None
+
+
+def cumulates(view: View, place: int) -> bool:
+    """Whether the sentence around a token counts up to a day: "so far this season", "since the start of the drive"."""
+    return _UP_TO.search(_sentence_around(view, place)) is not None
+
+
+def _sentence_around(view: View, place: int) -> str:
     first, after = place, place
     while first > 0 and view.key(first - 1) not in _STOPS:
         first -= 1
     while after < len(view.tokens) and view.key(after) not in _STOPS:
         after += 1
-    return _YEAR.search(view.words(first, after)) is not None
+    return view.words(first, after)
 
 
 def _says_period(view: View, sentence: Piece, dates: list[Dated]) -> bool:

@@ -7,36 +7,18 @@ UN Protocol against the Smuggling of Migrants, article 5.
 
 from dataclasses import dataclass
 
-from rabta.intake.formats.statement import people_words
+from rabta.intake.formats.statement import met_words as words
+from rabta.intake.formats.statement.dates import Dated, occurred
 from rabta.intake.formats.statement.mention import Mention
-from rabta.intake.formats.statement.nations import is_people
-from rabta.intake.formats.statement.people import mentions_in
+from rabta.intake.formats.statement.met import people_met
+from rabta.intake.formats.statement.place import BOUND_FOR, CAME_FROM, VIA, Place
 from rabta.intake.formats.statement.place_text import place_text
-from rabta.intake.formats.statement.places import BOUND_FOR, CAME_FROM, VIA, Place, scene_of
-from rabta.intake.formats.statement.sentences import Piece
-from rabta.intake.formats.statement.tokens import WORD, listed
+from rabta.intake.formats.statement.places import scene_of
+from rabta.intake.formats.statement.sentences import Piece, whole_sentences
 from rabta.intake.formats.statement.tree import Found, Plain
 from rabta.intake.formats.statement.view import View
 
-SMUGGLED, ON_DOCUMENTS, FACILITATOR = "smuggled person", "refused boarding or entry on documents", "facilitator"
-_FACILITATORS = frozenset(
-    listed("facilitator facilitators agent agents trafficker traffickers smuggler smugglers ringleader ایجنٹ ایجنٹوں سہولت")
-)
-_SMUGGLED = frozenset(listed("smuggled trafficked migrant migrants victim victims boat dinghy sea متاثرین تارکین کشتی"))
-_DOCUMENTS = frozenset(listed("visa visas passport passports papers documents tickets پاسپورٹ ویزا ویزے دستاویزات"))
-# Who is called one of these is on the move, also where the words say "held".
-_TRAVELLERS = frozenset(
-    listed(
-        "smuggled trafficked migrant migrants victim victims passenger passengers arrivals traveller travellers"
-        " deportees مسافر مسافروں متاثرین تارکین"
-    )
-)
-_YOUNG = frozenset(
-    listed("minor minors child children infant infants baby boys girls teenager teenagers نابالغ بچے بچوں بچہ بچی")
-)
-_COUNTED = _YOUNG | _FACILITATORS | frozenset({"migrants", "victims", "deportees"})
-_ARTICLES = frozenset({"a", "an", "one", "the", "ایک"})
-_REACH = 12
+_REACH = 14
 
 
 @dataclass(slots=True)
@@ -49,124 +31,117 @@ class _Row:
     age: Found | None = None
 
 
-def encounters_in(view: View, pieces: list[Piece], places: list[Place]) -> list[dict[str, object]]:
+def encounters_in(view: View, pieces: list[Piece], places: list[Place], dates: list[Dated]) -> list[dict[str, object]]:
     """Give the groups of people a smuggling statement tells of, in order.
 
-    Shape: {persons, role travelled|stopped|arrested, what, place_text, age (the word for the young among them), minors
-    (how many), origin, transit, destination (as written)}; None where the words do not say.
+    Shape: {persons, role travelled|stopped|arrested|named, what, place_text, district, province, occurred, age (the word for
+    the young among them), minors (how many), origin, transit, destination (as written)}; None where the words do not say.
     """
     rows: list[_Row] = []
-    for piece in pieces:
-        for mention in _met(view, piece):
-            if _are_young(view, mention) and rows and (mention.subset or _of_them(view, mention)):
-                rows[-1].young = Found(mention.count, mention.spans)
-                rows[-1].age = _word(view, mention.first, mention.after + 1, _YOUNG)
-            elif not mention.subset:
-                rows.append(_row(view, piece, mention))
-    return [_tree(view, row, places) for row in rows]
+    for piece in whole_sentences(pieces):
+        for mention in people_met(view, piece):
+            main = next((row for row in reversed(rows) if row.role != "arrested"), None)
+            if _young_of(view, mention) is not None and main is not None and (mention.subset or _again(main, mention)):
+                main.young = main.young or Found(mention.count, mention.spans)
+                main.age = main.age or _young_of(view, mention)
+            elif not mention.subset and not (main is not None and _told_again(view, main, mention)):
+                rows.append(_row(view, piece, mention, pieces))
+    spot = next((place for row in rows if (place := _scene(view, row.piece, places)) is not None), None)
+    return [_tree(view, row, places, spot, dates) for row in rows]
 
 
-def _met(view: View, piece: Piece) -> list[Mention]:
-    """Give the people a piece mentions: those of any statement, and numbers of migrants, children, facilitators."""
-    mentions = [
-        m
-        for m in mentions_in(view, piece.first, piece.after)
-        if (m.count > 1 or m.held or _is_one(view, m)) and not _counts_papers(view, m)
-    ]
-    known = {place for mention in mentions for place in range(mention.first, mention.after)}
-    for place in range(piece.first, piece.after):
-        number = view.numbers.get(place)
-        if view.key(place) in _FACILITATORS and view.key(place - 1) in _ARTICLES and place not in known:
-            one = _mention(view, place, place + 1, 1)
-            mentions.extend([one] if one.held or _fled(view, place) else [])
-        if number is None or place in known or place in view.taken or number.value != int(number.value):
-            continue
-        for step in range(number.after, min(number.after + 4, piece.after)):
-            if view.key(step) in _COUNTED:
-                mentions.append(_mention(view, place, step + 1, int(number.value)))
-                break
-            if view.tokens[step].kind != WORD or step in view.numbers:
-                break
-    apart: list[Mention] = []
-    for mention in sorted(mentions, key=lambda each: (each.first, -each.after)):
-        if not apart or mention.first >= apart[-1].after:
-            apart.append(mention)
-    return apart
+def speaks_of_people_met(view: View, piece: Piece) -> bool:
+    """Whether a piece tells of people smuggled, trafficked or turned back."""
+    return bool(words.on_the_move().all_in(view.tokens[piece.first : piece.after]))
 
 
-def _mention(view: View, first: int, after: int, count: int) -> Mention:
-    held = any(view.key(place) in people_words.HELD for place in (first - 2, first - 1, *range(after, after + 4)))
-    return Mention(first, after, count, (view.span(first, after),), held, False, None, False, False)
+def _again(main: _Row, mention: Mention) -> bool:
+    """Whether children of a later sentence may be some of the people told of: they are no more than those."""
+    return main.young is None and mention.count <= main.mention.count and mention.first in range(main.piece.after + 4)
 
 
-def _fled(view: View, place: int) -> bool:
-    return any(view.key(step) in ("fled", "escaped", "absconding", "absconded") for step in range(place, place + _REACH))
+def _told_again(view: View, main: _Row, mention: Mention) -> bool:
+    """Whether "the 14 persons" of a later clause are those already told of."""
+    definite = view.key(mention.first - 1) in ("the", "these", "those", "all", "تمام", "ان")
+    return definite and mention.count == main.mention.count
 
 
-def _counts_papers(view: View, mention: Mention) -> bool:
-    """Whether the number counts papers: "20 Pakistani and 31 foreign passports"."""
-    nation = is_people(view, mention.after - 1)
-    return nation and any(view.key(place) in ("passport", "passports") for place in range(mention.after, mention.after + 5))
+def _young_of(view: View, mention: Mention) -> Found | None:
+    return _word(view, mention.first, mention.after + 1, words.YOUNG)
 
 
-def _is_one(view: View, mention: Mention) -> bool:
-    """Whether one person is told of, not a word such as "treated as accused"."""
-    return view.key(mention.first - 1) in _ARTICLES or is_people(view, mention.first)
-
-
-def _are_young(view: View, mention: Mention) -> bool:
-    return _word(view, mention.first, mention.after + 1, _YOUNG) is not None
-
-
-def _of_them(view: View, mention: Mention) -> bool:
-    """Whether the young are some of those just told of: "four persons, two of them minors", "including two children"."""
-    ahead = {view.key(place) for place in range(mention.first - 3, mention.first)}
-    return view.key(mention.first + 1) == "of" or bool(ahead & {"including", "among", "with"})
-
-
-def _word(view: View, first: int, after: int, words: frozenset[str]) -> Found | None:
+def _word(view: View, first: int, after: int, among: frozenset[str]) -> Found | None:
     for place in range(max(0, first), min(after, len(view.tokens))):
-        if view.key(place) in words:
+        if view.key(place) in among:
             return Found(view.tokens[place].text, (view.span(place, place + 1),))
     return None
 
 
-def _row(view: View, piece: Piece, mention: Mention) -> _Row:
-    end = min(mention.after + _REACH, piece.after)
-    arranged = _word(view, mention.first - 1, mention.after + 1, _FACILITATORS)
+def _row(view: View, piece: Piece, mention: Mention, pieces: list[Piece]) -> _Row:
+    arranged = _word(view, mention.first - 1, mention.after + 1, words.FACILITATORS)
     if arranged is not None:
-        return _Row(mention, piece, Found(FACILITATOR, arranged.spans), "arrested" if mention.held else "named")
-    if mention.held and _word(view, mention.first, mention.after + 3, _TRAVELLERS) is None:
+        return _Row(mention, piece, Found(words.FACILITATOR, arranged.spans), "arrested" if mention.held else "named")
+    if mention.held and _word(view, mention.first, mention.after + 3, words.TRAVELLERS) is None:
         return _Row(mention, piece, None, "arrested")
-    documents = _word(view, mention.first, end, _DOCUMENTS) or _word(view, piece.first, mention.first, _DOCUMENTS)
-    smuggled = _word(view, mention.first, end, _SMUGGLED)
-    what = None
-    if smuggled is not None:
-        what = Found(SMUGGLED, smuggled.spans)
-    elif documents is not None:
-        what = Found(ON_DOCUMENTS, documents.spans)
-    row = _Row(mention, piece, what, "stopped" if mention.held else "travelled")
-    if _are_young(view, mention):
-        row.young, row.age = Found(mention.count, mention.spans), _word(view, mention.first, mention.after + 1, _YOUNG)
+    what = _what(view, piece, mention, pieces)
+    # "victims held for ransom" were held by others.
+    stopped = mention.held and (what is None or what.value != words.TRAFFICKED)
+    row = _Row(mention, piece, what, "stopped" if stopped else "travelled")
+    if _young_of(view, mention) is not None:
+        row.young, row.age = Found(mention.count, mention.spans), _young_of(view, mention)
     return row
 
 
-def _tree(view: View, row: _Row, places: list[Place]) -> dict[str, object]:
-    inside = [place for place in places if row.piece.first <= place.first < row.piece.after]
-    spot = scene_of(view, [place for place in inside if not _is_route(view, place)])
-    first, after = row.piece.first, row.piece.after
-    on_the_way = row.what is None or row.what.value != FACILITATOR
+def _what(view: View, piece: Piece, mention: Mention, pieces: list[Piece]) -> Found | None:
+    """Say what the words call the people: smuggled, trafficked, or turned back on documents; None where they do not say."""
+    end = min(mention.after + _REACH, piece.after)
+    near = _word(view, mention.first, end, words.OF_SMUGGLING)
+    trafficked = _word(view, piece.first, piece.after, words.OF_TRAFFICKING)
+    if trafficked is not None and _word(view, piece.first, piece.after, frozenset({"smuggled", "migrants"})) is None:
+        return Found(words.TRAFFICKED, trafficked.spans)
+    if near is not None:
+        return Found(words.SMUGGLED, near.spans)
+    documents = _word(view, mention.first, piece.after, words.OF_DOCUMENTS)
+    documents = documents or _word(view, piece.first, mention.first, words.OF_DOCUMENTS)
+    if documents is not None and not _arranged_elsewhere(view, mention, pieces):
+        return Found(words.ON_DOCUMENTS, documents.spans)
+    smuggled = _word(view, piece.first, piece.after, words.OF_SMUGGLING | frozenset({"victim", "victims"}))
+    arranged = (_word(view, each.first, each.after, words.FACILITATORS) for each in pieces)
+    smuggled = smuggled or documents or next((each for each in arranged if each is not None), None)
+    return Found(words.SMUGGLED, smuggled.spans) if smuggled is not None else None
+
+
+def _arranged_elsewhere(view: View, mention: Mention, pieces: list[Piece]) -> bool:
+    """Whether the people had no visa to show and another sentence names who arranged the journey: they were smuggled."""
+    visa = any(_word(view, piece.first, piece.after, frozenset({"visa", "visas", "ویزے", "ویزا"})) for piece in pieces)
+    return not visa and any(_word(view, piece.first, piece.after, words.FACILITATORS) for piece in pieces)
+
+
+def _scene(view: View, piece: Piece, places: list[Place]) -> Place | None:
+    inside = [place for place in places if piece.first <= place.first < piece.after]
+    return scene_of(view, [place for place in inside if not _is_route(view, place)])
+
+
+def _tree(view: View, row: _Row, places: list[Place], elsewhere: Place | None, dates: list[Dated]) -> dict[str, object]:
+    piece = row.piece
+    inside = [place for place in places if piece.first <= place.first < piece.after]
+    spot = _scene(view, piece, places) or elsewhere
+    span = (view.span(spot.first, spot.after),) if spot is not None else ()
+    on_the_way = row.what is None or row.what.value != words.FACILITATOR
     return {
         "persons": Found(row.mention.count, row.mention.spans),
         "role": Found(row.role, row.mention.spans),
         "what": row.what,
-        "place_text": place_text(view, spot, low=first, high=after) if spot is not None else None,
+        "place_text": place_text(view, spot, low=0, high=len(view.tokens)) if spot is not None else None,
+        "district": Found(spot.hit.district, span) if spot is not None and spot.hit.district else None,
+        "province": Found(spot.hit.province, span) if spot is not None and spot.hit.province else None,
+        "occurred": occurred(view, dates, [(piece.first, piece.after)], (0, piece.after)),
         "age": row.age,
         "minors": row.young,
         "origin": _named(view, inside, CAME_FROM) if on_the_way else None,
         "transit": _named(view, inside, VIA) if on_the_way else None,
         "destination": _named(view, inside, BOUND_FOR) if on_the_way else None,
-        "protected": Plain(row.role != "arrested"),
+        "protected": Plain(on_the_way and row.role != "arrested"),
     }
 
 

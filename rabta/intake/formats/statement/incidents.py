@@ -9,7 +9,7 @@ from rabta.intake.formats.statement import words
 from rabta.intake.formats.statement.line import Line
 from rabta.intake.formats.statement.lines import lines_in
 from rabta.intake.formats.statement.people import mentions_in
-from rabta.intake.formats.statement.places import BOUND_FOR, SCENE, Place
+from rabta.intake.formats.statement.place import BOUND_FOR, SCENE, Place
 from rabta.intake.formats.statement.quantities import Quantity
 from rabta.intake.formats.statement.sentences import Piece
 from rabta.intake.formats.statement.substances import UNKNOWN, Substance

@@ -3,9 +3,10 @@
 import re
 
 from rabta.intake.formats.statement import lexicon
-from rabta.intake.formats.statement.briefings import of_a_year
+from rabta.intake.formats.statement.briefings import cumulates, of_a_year
 from rabta.intake.formats.statement.incidents import Marks
-from rabta.intake.formats.statement.places import SCENE, SEAT
+from rabta.intake.formats.statement.met_words import on_the_move
+from rabta.intake.formats.statement.place import BOUND_FOR, SCENE, SEAT
 from rabta.intake.formats.statement.quantities import AREA
 from rabta.intake.formats.statement.tokens import listed
 from rabta.intake.formats.statement.view import Number, View
@@ -28,10 +29,12 @@ _PERIOD = re.compile(
 # So many operations are a period's work, or a day's list of them told one by one.
 _MANY_OPERATIONS = 5
 _GREAT_AREA = 2_000
+_LEAST_PARTS = 3
 _POPPY = frozenset(listed("poppy crop cultivation پوست ڈوڈا فصل"))
 _MIGRANT = frozenset(
     listed("passport passports visa visas traffickers migrants boat libya agents پاسپورٹ ویزا ایجنٹوں ایجنٹ لیبیا")
 )
+_ARRANGERS = frozenset(listed("facilitator facilitators agents سہولت ایجنٹ ایجنٹوں"))
 _TRADE = frozenset(listed("drug drugs narcotic narcotics منشیات"))
 _MIGRANT_AGENCIES = frozenset({"FIA"})
 
@@ -83,12 +86,14 @@ def kind_of(
     lists = bare_substance_pairs(view, marks) >= 2 or region_pairs(view) >= 3
     if lists or (not placed and (says_period(said) or operations >= _MANY_OPERATIONS) and (masses or operations)):
         return PERIODIC
+    moved = bool(on_the_move().all_in(view.tokens))
     if not masses and (words & _POPPY or _has_area(view)):
         return PERIODIC if _sums_land(view, marks) else POPPY
-    if tells or marks.substances:
+    if tells or (marks.substances and not moved):
         return OPERATION
+    arranged = words & _ARRANGERS and any(place.part == BOUND_FOR for place in marks.places)
     trade = arrested and words & _TRADE and not words & _MIGRANT
-    if not trade and (agencies & _MIGRANT_AGENCIES or len(words & _MIGRANT) >= 2):
+    if not trade and (agencies & _MIGRANT_AGENCIES or len(words & _MIGRANT) >= 2 or moved or arranged):
         return MIGRANT
     return OPERATION if arrested else NOTICE
 
@@ -108,8 +113,13 @@ def _areas(view: View) -> list[Number]:
 
 
 def _sums_land(view: View, marks: Marks) -> bool:
-    """Whether an area is a year's sum over districts and not a field's: a great one, or told without a single district."""
-    areas = [number for number in _areas(view) if of_a_year(view, number.first)]
+    """Whether an area is a sum over districts and not a field's: a year's, a great one or told without a single district;
+    or a drive's up to a day, told with its districts.
+    """
+    every = _areas(view)
+    if len(every) >= _LEAST_PARTS and any(cumulates(view, number.first) for number in every):
+        return True
+    areas = [number for number in every if of_a_year(view, number.first)]
     if not areas:
         return False
     districts = {place.hit.district for place in marks.places if place.part in (SCENE, SEAT) and place.hit.district}

@@ -11,7 +11,7 @@ def places_of_others(view: View, first: int, after: int) -> set[int]:
     """Places of people who are not arrested: protective custody, customers, families of those held."""
     barred: set[int] = set()
     for begin, end, said in phrases_of("NOT_ARRESTS").all_in(view.tokens[first:after]):
-        if said == "wanted" and _held_behind(view, first + end, after):
+        if said in _OF_THE_HELD and _held_beside(view, first + begin, first + end, first, after):
             continue
         reach = range(first + begin - 8, first + end + 4)
         barred.update(place for place in reach if _same_clause(view, place, first + begin))
@@ -23,9 +23,14 @@ def places_of_others(view: View, first: int, after: int) -> set[int]:
     return barred
 
 
-def _held_behind(view: View, place: int, after: int) -> bool:
-    """Whether those wanted are said to be held now: "11 persons wanted in four cases were arrested"."""
-    return any(view.key(step) in words.HELD for step in range(place, min(place + 14, after)))
+# What may be said of people who are held all the same.
+_OF_THE_HELD = frozenset({"wanted", "without papers", "without travel documents", "without documents", "undocumented"})
+
+
+def _held_beside(view: View, begin: int, end: int, first: int, after: int) -> bool:
+    """Whether the people are said to be held: "11 persons wanted in four cases were arrested"."""
+    ahead, behind = range(max(first, begin - 12), begin), range(end, min(end + 14, after))
+    return any(view.key(step) in words.HELD for step in (*ahead, *behind))
 
 
 def _same_clause(view: View, place: int, other: int) -> bool:

@@ -19,10 +19,13 @@ JOINING = frozenset({"and", "اور", "&", ","})
 _ARTICLES = frozenset({"a", "an", "one", "the", "ایک", "another"})
 
 
-def mentions_in(view: View, first: int, after: int) -> list[Mention]:
-    """Give the mentions of people among the tokens `first` up to `after`, in order."""
+def mentions_in(view: View, first: int, after: int, *, everyone: bool = False) -> list[Mention]:
+    """Give the mentions of people among the tokens `first` up to `after`, in order.
+
+    `everyone`: also those of whom the words say that they are not arrested (met on the move, customers, victims).
+    """
     mentions: list[Mention] = []
-    barred = places_of_others(view, first, after)
+    barred = set() if everyone else places_of_others(view, first, after)
     place = first
     while place < after:
         apposed = _apposed(view, place, after) if mentions else None
@@ -175,6 +178,8 @@ def _bare_persons(view: View, place: int, behind: int, after: int) -> bool:
 def _single(view: View, place: int, first: int, after: int) -> Mention | None:
     """Read one person: "a Doha passenger", "Mardan resident", "an Afghan national", "driver held"."""
     key = view.key(place)
+    if key == "passenger" and view.key(place + 1) in words.CARRIERS:
+        return None
     people = people_at(view, place)
     person, begin = place, place
     if people is not None:

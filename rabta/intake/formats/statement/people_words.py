@@ -25,6 +25,10 @@ PLURAL = frozenset(
         " خواتین افراد غیرملکیوں ملکیوں باشندوں شہریوں اسمگلروں سمگلروں ایجنٹوں ملکی اسمگلرز"
     )
 )
+# "a passenger bus" is no person.
+CARRIERS = frozenset(
+    listed("bus buses van vans coach coaches train vehicle vehicles car plane flight ship terminal lounge list")
+)
 WOMEN = frozenset(["woman", "women", "lady", "ladies", "female", "girl", "خاتون", "خواتین", "عورت", "عورتوں", "ملزمہ"])
 FOREIGN = frozenset(["foreigner", "foreigners", "foreign", "غیرملکی", "غیرملکیوں", "ملکی", "ملکیوں"])
 HELD = frozenset(listed("held arrested detained apprehended netted nabbed caught captured گرفتار حراست arrest arrests"))
@@ -49,5 +53,7 @@ OTHERS_SOUGHT = frozenset(
 )
 NOT_ARRESTS = (
     "protective custody", "named in the case", "family of", "was freed", "freed", "patients", "killed", "injured",
+    "smuggled persons", "smuggled person", "being smuggled", "migrants", "migrant", "offloaded", "refused boarding",
+    "irregular journey", "irregular route", "without documents", "تارکین وطن",
     "wanted", "crossing to", "crossing the border", "without papers", "without travel documents", "undocumented",
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """The words of a place as written: its name with the capitalised words and "near" that belong to it."""
 
-from rabta.intake.formats.statement.places import NEAR, Place
+from rabta.intake.formats.statement.place import Place
+from rabta.intake.formats.statement.places import NEAR
 from rabta.intake.formats.statement.tokens import WORD
 from rabta.intake.formats.statement.tree import Found
 from rabta.intake.formats.statement.view import View

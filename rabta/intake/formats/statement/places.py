@@ -4,19 +4,15 @@ A name may be where it happened, where a passenger or parcel was bound, where it
 Only the first says where the incident is.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from rabta.intake.formats.statement.named_districts import WORDS_OF_PLACE, in_named_district
+from rabta.intake.formats.statement.place import BOUND_FOR, CAME_FROM, HEADED, HOME, ROAD_NAME, SCENE, SEAT, VIA, Place
 from rabta.intake.formats.statement.tokens import WORD, listed
 from rabta.intake.formats.statement.view import View
 from rabta.vocabulary.rules.place_matching import index
-from rabta.vocabulary.rules.places import PlaceHit, find_places, main_place
-
-SCENE, BOUND_FOR, CAME_FROM, HOME, VIA, ROAD_NAME = "scene", "bound_for", "came_from", "home", "via", "road_name"
-# A place inside an agency's name ("Excise Shikarpur"): it says where only when nothing else does.
-SEAT = "seat"
-# Where somebody was on the way to when stopped elsewhere ("a car to Islamabad airport").
-HEADED = "headed"
+from rabta.vocabulary.rules.places import find_places, main_place
 
 _ROADS = frozenset(listed("road highway bypass expressway motorway gt chowk colony interchange روڈ شاہراہ چوک"))
 NEAR = frozenset(listed("near at in on from around outside inside off the of area areas general"))
@@ -27,28 +23,9 @@ _PARCEL = frozenset({"parcel", "parcels", "consignment", "shipment"})
 _URDU_TRAVELLERS = frozenset(listed("مسافر مسافروں خاتون"))
 _URDU_RESIDENT = frozenset(listed("رہائشی رہائشیوں باشندے باشندوں شہری شہریوں"))
 _URDU_COME = frozenset(listed("آئے آنے آیا آئی"))
+# "consignee in Maldives"
+_RECEIVERS = frozenset({"consignee", "addressee", "recipient", "receiver", "consignees", "recipients"})
 _BOUND = frozenset({"bound", "جانے", "جا"})
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place named over tokens `first` up to `after`, and the part it plays."""
-
-    first: int
-    after: int
-    hit: PlaceHit
-    part: str
-    name: str
-
-    @property
-    def is_airport(self) -> bool:
-        """Whether it is an airport by its own words ("Lahore airport"), not a city that has one."""
-        return self.hit.kind == "airport"
-
-    @property
-    def is_domestic(self) -> bool:
-        """Whether the place lies in Pakistan."""
-        return self.hit.country in (None, "PK") and (self.hit.district is not None or self.hit.province is not None)
 
 
 def find_all_places(view: View, *, on: date | None = None, names_end: frozenset[int] = frozenset()) -> list[Place]:
@@ -125,6 +102,8 @@ def _english_part(view: View, place: Place, before: str, behind: str, places: li
         return BOUND_FOR
     if behind in _PEOPLE_OF:
         return HOME
+    if before in ("in", "at", "of") and view.key(place.first - 2) in _RECEIVERS:
+        return BOUND_FOR
     if before in ("via", "through"):
         return VIA
     if before == "of" and _person_before(view, place.first - 2):
@@ -229,17 +208,22 @@ def scene_of(view: View, places: list[Place]) -> Place | None:
         else:
             runs.append([place])
     run = next((run for run in runs if any(place.hit.district for place in run)), runs[0] if runs else [])
+    afloat = next((place for place in scenes if place.hit.kind == "sea"), None)
+    if afloat is not None and run and view.key(run[0].first - 1) in ("of", "off") and afloat.first < run[0].first:
+        # "the open sea south of Pasni" is no land of that district.
+        return afloat
     if not run:
         weaker = [place for part in (ROAD_NAME, SEAT) for place in places if place.part == part and place.hit.district]
         return weaker[0] if weaker else None
     chosen = main_place([place.hit for place in run])
-    return next((place for place in run if place.hit is chosen), run[-1])
+    spot = next((place for place in run if place.hit is chosen), run[-1])
+    return in_named_district(view, spot, run)
 
 
 def _one_run(view: View, left: Place, right: Place) -> bool:
     keys = [view.key(step) for step in range(left.after, right.first)]
     return len(keys) <= 5 and all(
-        key in NEAR | {",", "(", "/", "-", "and", "،", "کے", "میں", "کی"}
+        key in NEAR | WORDS_OF_PLACE | {",", "(", "/", "-", "and", "،", "کے", "میں", "کی"}
         or view.tokens[left.after + index].text[:1].isupper()
         for index, key in enumerate(keys)
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement.incidents import Marks
 from rabta.intake.formats.statement.labelled import begins_with_label
-from rabta.intake.formats.statement.places import BOUND_FOR, SCENE, Place
+from rabta.intake.formats.statement.place import BOUND_FOR, SCENE, Place
 from rabta.intake.formats.statement.quantities import COUNT
 from rabta.intake.formats.statement.sentences import Piece, whole_sentences
 from rabta.intake.formats.statement.stated import operations_in

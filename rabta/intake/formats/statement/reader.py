@@ -15,7 +15,7 @@ from rabta.intake.formats.statement.clearances import clearances_in
 from rabta.intake.formats.statement.corrections import applied
 from rabta.intake.formats.statement.dates import find_dates, parse_statement_date
 from rabta.intake.formats.statement.drafting import Drafting, draft_statement
-from rabta.intake.formats.statement.encounters import encounters_in
+from rabta.intake.formats.statement.encounters import encounters_in, speaks_of_people_met
 from rabta.intake.formats.statement.headlines import below_headline
 from rabta.intake.formats.statement.incidents import Draft, Marks, lead_of
 from rabta.intake.formats.statement.kinds import MIGRANT, OPERATION, PERIODIC, POPPY, kind_of
@@ -23,7 +23,8 @@ from rabta.intake.formats.statement.money import find_money
 from rabta.intake.formats.statement.nil import nil_in
 from rabta.intake.formats.statement.periodic import periodic_totals, totals_by_substance
 from rabta.intake.formats.statement.periods import days_only, period_of
-from rabta.intake.formats.statement.places import ROAD_NAME, SCENE, SEAT, find_all_places
+from rabta.intake.formats.statement.place import ROAD_NAME, SCENE, SEAT
+from rabta.intake.formats.statement.places import find_all_places
 from rabta.intake.formats.statement.prose import Whole, clearing_pieces, is_prose, telling_pieces, without_statistics
 from rabta.intake.formats.statement.quantities import find_quantities
 from rabta.intake.formats.statement.regions import in_kilograms, regions_of
@@ -150,8 +151,10 @@ def _operation(
         "incidents": [
             Spanned(incident, incident_spans(view, draft)) for incident, draft in zip(incidents, drafts, strict=True)
         ],
-        "clearances": clearances_in(view, whole.for_clearances, whole.places) if kind in (POPPY, OPERATION) else [],
-        "encounters": encounters_in(view, whole.pieces, whole.places) if kind == MIGRANT else [],
+        "clearances": clearances_in(
+            view, whole.for_clearances if kind in (POPPY, OPERATION) else [], whole.places, context.dates
+        ),
+        "encounters": encounters_in(view, _of_journeys(view, whole.pieces, context, kind), whole.places, context.dates),
         "checks": [
             *checks.implausible(view, drafts, incidents),
             *checks.sums(drafting.stated, drafts),
@@ -162,6 +165,16 @@ def _operation(
         ],
     }
     return tree
+
+
+def _of_journeys(view: View, pieces: list[Piece], context: Context, kind: str) -> list[Piece]:
+    """Give the pieces that may tell of people met on the move: all of a smuggling statement, few of a list of seizures."""
+    if kind == MIGRANT:
+        return pieces
+    if kind != OPERATION:
+        return []
+    drugless = [piece for piece in pieces if not context.marks.inside(piece.first, piece.after).substances]
+    return [piece for piece in drugless if speaks_of_people_met(view, piece)]
 
 
 def _nil(view: View, tree: dict[str, object], drafting: Drafting, context: Context) -> dict[str, object]:
@@ -202,7 +215,7 @@ def _periodic(
         "totals_by_substance": [item.tree for item in items],
         "regions": [region for _, _, region in regions],
         "incidents": [],
-        "clearances": clearances_in(view, pieces, marks.places),
+        "clearances": clearances_in(view, pieces, marks.places, context.dates),
         "encounters": [],
         "checks": [
             *_periodic_checks(stated, items, regions),

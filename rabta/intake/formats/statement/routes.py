@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from rabta.intake.formats.statement.places import BOUND_FOR, CAME_FROM, VIA, Place
+from rabta.intake.formats.statement.place import BOUND_FOR, CAME_FROM, VIA, Place
 from rabta.intake.formats.statement.tokens import HYPHENS, NUMBER, WORD, listed
 from rabta.intake.formats.statement.tree import Found, spans_of
 from rabta.intake.formats.statement.view import View

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement.line import Line
 from rabta.intake.formats.statement.lines import other_than_named
-from rabta.intake.formats.statement.places import Place
+from rabta.intake.formats.statement.place import Place
 from rabta.intake.formats.statement.substances import UNKNOWN, Substance
 from rabta.intake.formats.statement.tree import Found, Plain
 

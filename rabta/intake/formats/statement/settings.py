@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement.phrasebook import Phrasebook
-from rabta.intake.formats.statement.places import Place
+from rabta.intake.formats.statement.place import Place
 from rabta.intake.formats.statement.tokens import listed
 from rabta.intake.formats.statement.tree import Found
 from rabta.intake.formats.statement.view import View

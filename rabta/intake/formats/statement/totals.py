@@ -9,7 +9,7 @@ from rabta.intake.formats.statement.line import Line
 from rabta.intake.formats.statement.lines import lines_in
 from rabta.intake.formats.statement.money import Money
 from rabta.intake.formats.statement.people import mentions_in
-from rabta.intake.formats.statement.places import SCENE
+from rabta.intake.formats.statement.place import SCENE
 from rabta.intake.formats.statement.quantities import MASS
 from rabta.intake.formats.statement.sentences import Piece
 from rabta.intake.formats.statement.stated import operations_in
