@@ -203,6 +203,8 @@ def crawl(client: Client, *, most: int = 400, extra: tuple[str, ...] = ()) -> Ob
         waiting += [link.decode().replace("&amp;", "&") for link in _LINK.findall(response.content)]
         if path.startswith("/map/points/"):  # what the page's script would ask for next
             waiting += [f"/map/place/?all=1&cell={place['cell']}" for place in response.json()["places"]]
+        if path.startswith("/map/points/"):  # what the page's script would ask for next
+            waiting += [f"/map/place/?all=1&cell={place['cell']}" for place in response.json()["places"]]
     return obtained
 
 
