@@ -3,7 +3,9 @@
 from tests.doors.web.signed_in import Filled, client_of
 from tests.people import ANALYST, ANF_OFFICER, CUSTOMS_OFFICER
 
-DOORS = ("/", "/briefing/", "/briefing/events/", "/reports/", "/events/", "/search/?q=heroin", "/review/", "/file/")
+DOORS = (
+    "/", "/briefing/", "/briefing/events/", "/reports/", "/events/", "/search/?q=heroin", "/review/", "/file/", "/check/",
+)  # fmt: skip
 RECORD = ("heroin", "Torkham", "12.4", "ANF-")
 
 
@@ -43,6 +45,15 @@ def test_nobody_signs_in_or_files_while_the_ledger_is_unwritable(console: Filled
     assert filed.status_code == 503
     with console.house.as_superuser() as superuser:
         assert superuser.execute("SELECT count(*) FROM report").fetchone() == (4,)
+
+
+def test_no_judged_text_leaves_without_its_entry(console: Filled) -> None:
+    client, words = client_of(ANALYST), {"words": "12.4 kg of heroin were seized in February 2025."}
+    assert client.post("/check/judged/", words).status_code == 200
+    jam(console)
+    refused = client.post("/check/judged/", words)
+    assert refused.status_code == 503
+    assert not [word for word in RECORD if word in refused.content.decode()]
 
 
 def test_the_originator_sees_who_read_a_report(console: Filled) -> None:
