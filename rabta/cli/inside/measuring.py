@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import connections
 from django.utils import timezone
 
+from rabta.briefing.operations import import_price_list
 from rabta.briefing.queries import briefing
 from rabta.cli.inside.example_people import machine_reader
 from rabta.counting.operations import place_unplaced, rebuild
@@ -24,6 +25,7 @@ from rabta.vocabulary.rules.numbered import agency_number
 
 AGENCIES = ("ANF", "CUSTOMS", "PCG", "FC", "POLICE_KP", "POLICE_PB", "POLICE_SD", "EXCISE_KP")
 DRUGS = ("heroin", "hashish", "opium", "ice", "cocaine", "morphine")
+PRICED = ("heroin", "hashish", "opium", "methamphetamine", "cocaine", "morphine")
 MARKINGS = ("restricted; every agency", "confidential; to ANF, NNCC", "open; every agency", "restricted; to NNCC")
 FIRST, DAYS = date(2024, 1, 1), 700
 
@@ -34,6 +36,7 @@ def measure(*, statements: int, incidents: int, large: int, admin_dsn: str) -> I
     people = {code: machine_reader(code) for code in AGENCIES}
     analyst = _reader("bench analyst", "NNCC", 3)
     narrow = _reader("bench outsider", "LEVIES", 0)
+    _price(analyst)
     began = time.perf_counter()
     for _ in range(statements):
         code = chance.choice(AGENCIES)
@@ -56,6 +59,15 @@ def _reader(name: str, code: str, vetting: int) -> uuid.UUID:
         name=name, agency=agency_number(code) or 0, vetting=vetting, purposes=tuple(Purpose), roles=(Role.ANALYST,)
     )
     return add_reader(new, id=uuid.uuid4(), at=timezone.now(), enter=entered_by_owner(at=timezone.now(), id=uuid.uuid4()))
+
+
+def _price(analyst: uuid.UUID) -> None:
+    """A list that prices every drug of the bench, so that the briefing values it all."""
+    prices = "".join(f'\n  - {{substance: {code}, per: kg, price: "{at}.25"}}' for at, code in enumerate(PRICED, 1))
+    stated = f"name: bench\ndated: {FIRST}\nmarket: none\ncurrency: USD\nsource: invented\nprices:{prices}\n"
+    import_price_list(
+        reader_id=analyst, content=stated.encode(), file_name="bench.yaml", at=timezone.now(), new_id=uuid.uuid4
+    )
 
 
 def _statement(chance: random.Random, code: str) -> str:
