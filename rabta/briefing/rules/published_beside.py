@@ -107,10 +107,8 @@ def _some(figure: Row, record: Record) -> Beside:
         *_counted({**figure, "provinces": []}, first[0], first[1], first[2], key=key),
     ]
     records = found.records + (second[0]["records"] if second[0] else 0)
-    return _noted(
-        Beside(same=found.same, others=[*found.others, *others], records=records),
-        _inside_or_outside(record.cut(ARRESTS, None), record.cut(APART, None)),
-    )
+    note = _inside_or_outside(record.cut(ARRESTS, None), record.cut(APART, None)) if figure["of"] is None else ""
+    return _noted(Beside(same=found.same, others=[*found.others, *others], records=records), note)
 
 
 def _inside_or_outside(at: Row | None, apart: Row | None) -> str:
@@ -158,7 +156,9 @@ def _value(figure: Row, record: Record) -> Beside:
 
 def _money(row: Row, side: str, definition: str, currency: str, query: dict[str, str]) -> Counted:
     value = Decimal(row[side] or 0)
-    return Counted(figure=VALUE, value=value, text=say.money(value, currency), definition=definition, query=query)
+    return Counted(
+        figure=VALUE, value=value, text=say.money(value, currency), definition=definition, query=query, currency=currency
+    )
 
 
 def _stated_by_reports(figure: Row, record: Record) -> list[Counted]:

@@ -50,6 +50,7 @@ class Counted:
     definition: str
     query: dict[str, str] = field(default_factory=dict)
     note: str = ""
+    currency: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +65,7 @@ class Beside:
     records: int = 0
     nothing: str = say.NOTHING_OF_THE_KIND
     note: str = ""
+    currency: str = ""
 
 
 def judged(stated: Stated, beside: Beside) -> dict[str, Any]:
@@ -104,7 +106,7 @@ def difference(stated: Stated, counted: Counted) -> str:
     share = abs(away) * 100 / stated.value if stated.value else Decimal(100)
     told = say.UNDER_A_TENTH if share < _TENTH else say.plain(share.quantize(_TENTH))
     words = say.MORE if away > 0 else say.LESS
-    return words.format(amount=say.amount(counted.figure, abs(away)), share=told)
+    return words.format(amount=say.amount(counted.figure, abs(away), currency=counted.currency), share=told)
 
 
 def _verdict(verdict: str, counted: Counted | None, apart: str, why: Sequence[str]) -> dict[str, Any]:

@@ -91,8 +91,10 @@ _SAID: dict[str, Callable[[Decimal], str]] = {
 }
 
 
-def amount(figure: str, value: Decimal) -> str:
-    """Give an amount of a figure in words: `3.2 tonnes`, `12 persons`; of others the bare number."""
+def amount(figure: str, value: Decimal, *, currency: str = "") -> str:
+    """Give an amount of a figure in words: `3.2 tonnes`, `12 persons`; money in its currency; of others the number."""
+    if currency:
+        return money_in_words(value, currency)
     said = _SAID.get(figure)
     return said(value) if said is not None else plain_number(value)
 

@@ -83,7 +83,7 @@ def test_the_sentence_of_the_meeting() -> None:
     assert [each["figure"] for each in found] == figures
     assert found[3]["query"] == {"key": "foreigners"}
     assert found[4]["record_value"] == 110, "the three provinces alone, not all 115"
-    for index in (2, 3, 4):
+    for index in (2, 4):
         assert any("2,001 arrested in all if they are, 2,111 if they are not" in said for said in found[index]["why"])
 
 
@@ -143,6 +143,7 @@ def test_what_the_words_allow_agrees(text: str) -> None:
         ("2,002 people were arrested.", "1 person less in the record (under 0.1 %)"),
         ("Over 120 tons of drugs were seized.", "14 tonnes more in the record (11.7 %)"),
         ("62 tons of hashish were seized.", "1 tonne less in the record (1.6 %)"),
+        ("Drugs worth 13.1 billion dollars were seized.", "303 million US dollars less in the record (2.3 %)"),
     ],
 )
 def test_what_differs_says_by_how_much(text: str, away: str) -> None:
