@@ -43,6 +43,18 @@ MET = {
     "تفتان: لیویز نے ایران جانے والے 18 افراد کو روکا، جن میں 3 نابالغ شامل ہیں۔ ایک سہولت کار گرفتار کیا گیا۔": [
         (18, "travelled", SMUGGLED, 3, None, None, "ایران"), (1, "arrested", "facilitator", None, None, None, None),
     ],
+    "FIA recovered nine women held for ransom by traffickers in a house at Lahore; one of them a minor.": [
+        (9, "travelled", "victim of trafficking", 1, None, None, None),
+    ],
+    "Coast Guards met a launch off Jiwani with 38 people on board, bound for Iran; six minors among them.": [
+        (38, "travelled", SMUGGLED, 6, None, None, "Iran"),
+    ],
+    "Ten persons trying to cross to Iran were met at Dalbandin, 2 of them children. They were given food.": [
+        (10, "travelled", SMUGGLED, 2, None, None, "Iran"),
+    ],
+    "جعلی ویزوں پر شارجہ جانے والے سات مسافروں کو ملتان ایئرپورٹ پر سوار ہونے سے روک دیا گیا۔": [
+        (7, "travelled", ON_DOCUMENTS, None, None, None, "شارجہ"),
+    ],
     "FIA: three boys bound for Iran were met at Torkham.": [(3, "travelled", None, 3, None, None, "Iran")],
 }  # fmt: skip
 

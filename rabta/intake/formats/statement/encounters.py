@@ -81,7 +81,8 @@ def _row(view: View, piece: Piece, mention: Mention, pieces: list[Piece]) -> _Ro
     arranged = _word(view, mention.first - 1, mention.after + 1, words.FACILITATORS)
     if arranged is not None:
         return _Row(mention, piece, Found(words.FACILITATOR, arranged.spans), "arrested" if mention.held else "named")
-    if mention.held and _word(view, mention.first, mention.after + 3, words.TRAVELLERS) is None:
+    captive = _word(view, mention.after, mention.after + 3, words.CAPTIVE) is not None
+    if mention.held and not captive and _word(view, mention.first, mention.after + 3, words.TRAVELLERS) is None:
         return _Row(mention, piece, None, "arrested")
     what = _what(view, piece, mention, pieces)
     # "victims held for ransom" were held by others.

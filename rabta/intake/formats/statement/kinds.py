@@ -32,7 +32,9 @@ _GREAT_AREA = 2_000
 _LEAST_PARTS = 3
 _POPPY = frozenset(listed("poppy crop cultivation پوست ڈوڈا فصل"))
 _MIGRANT = frozenset(
-    listed("passport passports visa visas traffickers migrants boat libya agents پاسپورٹ ویزا ایجنٹوں ایجنٹ لیبیا")
+    listed(
+        "passport passports visa visas traffickers migrants boat launch board libya agents پاسپورٹ ویزا ایجنٹوں ایجنٹ لیبیا"
+    )
 )
 _ARRANGERS = frozenset(listed("facilitator facilitators agents سہولت ایجنٹ ایجنٹوں"))
 _TRADE = frozenset(listed("drug drugs narcotic narcotics منشیات"))

@@ -34,14 +34,19 @@ YOUNG = frozenset(
 COUNTED = YOUNG | FACILITATORS | frozenset(listed("migrants victims deportees refugees labourers تارکین متاثرین مسافر لوگ"))
 # Only these words make a journey one that was smuggled.
 OF_SMUGGLING = frozenset(
-    listed("smuggled migrant migrants irregular boat dinghy sea trafficked taken تارکین کشتی ڈنکی غیرقانونی اسمگل سمگل")
+    listed(
+        "smuggled migrant migrants irregular boat dinghy launch sea cross trafficked taken قاعدہ جائے تارکین کشتی ڈنکی"
+        " غیرقانونی اسمگل سمگل"
+    )
 )
 OF_DOCUMENTS = frozenset(
     listed(
-        "visa visas passport passports papers documents tickets offloaded boarding permit پاسپورٹ ویزا ویزے دستاویزات"
-        " آف"
+        "visa visas passport passports papers documents tickets offloaded boarding permit پاسپورٹ ویزا ویزے ویزوں دستاویزات"
+        " آف سوار"
     )
 )
+# "held for ransom": by others.
+CAPTIVE = frozenset(listed("ransom captive hostage تاوان یرغمال"))
 OF_TRAFFICKING = frozenset(listed("ransom trafficked traffickers forced bonded begging تاوان"))
 
 _STRONG = (
@@ -50,12 +55,12 @@ _STRONG = (
     "trafficking in persons",
     "migrant", "migrants", "irregular journey", "irregular route", "irregular migration", "irregular entry", "irregularly",
     "refused boarding", "stopped from boarding", "denied boarding", "offloaded", "off loaded", "held for ransom",
-    "being taken towards", "being taken to", "taken across the border",
+    "being taken towards", "being taken to", "taken across the border", "trying to cross",
     "forged visa", "forged visas", "fake visa", "fake visas", "forged passports", "fake passports", "trafficking victims",
     "victims of trafficking", "illegal immigrants", "illegal migrants", "dunki", "donkey route",
     "انسانی سمگلنگ", "انسانی اسمگلنگ", "انسانی سمگلر", "انسانی اسمگلر", "انسانی سمگلروں", "انسانی اسمگلروں", "تارکین وطن",
     "آف لوڈ", "جعلی ویزے", "جعلی ویزا", "جعلی ویزوں", "جعلی پاسپورٹ", "غیر قانونی طور پر سرحد", "غیر قانونی سفر", "ڈنکی",
-    "سفری دستاویزات کے بغیر", "بغیر دستاویزات",
+    "سفری دستاویزات کے بغیر", "بغیر دستاویزات", "بغیر کاغذات", "بے قاعدہ راستے", "سوار ہونے سے روک",
 )  # fmt: skip
 
 
