@@ -4,9 +4,9 @@ from decimal import Decimal
 from typing import Any
 
 from rabta.example.draw import Draw
-from rabta.example.english import stated
 from rabta.example.events import Event, Line
 from rabta.example.quantities import plain
+from rabta.example.tongue import stated
 from rabta.example.words import words
 from rabta.example.xlsx import Cell
 

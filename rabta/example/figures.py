@@ -136,7 +136,7 @@ def _as_reported(statements: Sequence[Record], rows: Sequence[Record]) -> dict[s
     told += [i for row in rows if not row["periodic"] for i in row["incidents"]]
     mass: Counter[str] = Counter()
     for entry in (entry for incident in told for entry in incident["substances"]):
-        if entry["unit"] in IN_GRAMS:
+        if entry["unit"] in IN_GRAMS and entry["quantity"] is not None:
             mass[entry["substance_code"]] += round(Decimal(str(entry["quantity"])) * IN_GRAMS[entry["unit"]])
     seizing, apart = ([i for i in told if bool(i["substances"]) is kind] for kind in (True, False))
     claims = [c for line in statements if line["kind"] == "poppy" for c in line["clearances"] if c["unit"] == "acre"]

@@ -38,11 +38,14 @@ class Manner:
     commas: bool = True
     glued: bool = False
     numbers: tuple[str, ...] = ()
+    halves: tuple[str, ...] = ()
     digits: str = ""
 
 
 def exact(grams: int, manner: Manner, draw: Draw) -> Mass:
     """The mass, to the gram."""
+    if grams == 500 and manner.halves and draw.chance(0.3):
+        return Mass(f"{manner.halves[0]} {manner.kg}", grams / KG, "kg")
     if grams < 1000:
         if draw.chance(0.06):
             return Mass(_joined(f"0.{grams:03d}", manner.kg, manner), Decimal(grams) / KG, "kg")
@@ -52,6 +55,11 @@ def exact(grams: int, manner: Manner, draw: Draw) -> Mass:
     if (manner.grams_only and grams < 120_000) or (grams < 20_000 and draw.chance(0.03)):
         return Mass(_joined(f"{grams:,}" if manner.commas else str(grams), manner.gram, manner), Decimal(grams), "g")
     kilos, rest = divmod(grams, 1000)
+    if rest == 500 and kilos < len(manner.halves) and draw.chance(0.4):
+        return Mass(f"{manner.halves[kilos]} {manner.kg}", grams / KG, "kg")
+    if kilos < 300 and draw.chance(0.03):
+        in_grams = _joined(_thousands(str(grams), manner), manner.gram, manner)
+        return Mass(f"{in_grams} ({_joined(plain(grams / KG), manner.kg, manner)})", Decimal(grams), "g")
     if rest and kilos < 60 and (manner.mixed or draw.chance(0.03)):
         return Mass(
             f"{_digits(str(kilos), manner)} {manner.kilo} {_digits(str(rest), manner)} {manner.gram}", grams / KG, "kg"

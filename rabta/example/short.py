@@ -18,7 +18,8 @@ def radio(agency: str, event: Event, telling: Telling, day: date, draw: Draw) ->
     facts, behind = tongue.facts(event, is_exact=telling.exact, same_place=False)
     where = _where(event, facts)
     slots = {
-        "qty": facts["qty"], "at": where, "agency": agency_name(agency, "en", draw), "held": facts.get("held", "nil arrest"),
+        "qty": " and ".join(facts[name] for name in ("qty", "rest") if name in facts), "at": where,
+        "agency": agency_name(agency, "en", draw), "held": facts.get("held", "nil arrest"),
         "veh": facts.get("veh", ""), "date": f"{day:%d} {tongue.words['months'][day.month - 1][:3]} {day:%y}",
         "time": f"{draw.whole(0, 23):02d}{draw.whole(0, 59):02d}", "unit": f"{draw.whole(2, 9)} wing", "case": event.case,
         "handed": f"handed over to {telling.to}" if telling.part == "detected" else "",
@@ -47,7 +48,8 @@ def laboratory(agency: str, event: Event, day: date, draw: Draw) -> Statement:
     facts, behind = tongue.facts(event, is_exact=True, same_place=False)
     where = _where(event, facts)
     at = where if "at" in facts else f"{'in' if 'water' in facts else 'at'} {where}"
-    slots = {"qty": facts["qty"], "at": at, "day": tongue.day(event.day), "case": event.case}
+    weighed = " and ".join(facts[name] for name in ("qty", "rest") if name in facts)
+    slots = {"qty": weighed, "at": at, "day": tongue.day(event.day), "case": event.case}
     text, _ = told(tongue.words["lab"], slots, draw, [])
     entry = shell(replace(event, arrests=0, nationals=(), women=0), day=event.day) | {
         "agencies": [agency], "roles": {agency: ["tested"]}, "place_text": where, "substances": behind["substances"],

@@ -81,7 +81,9 @@ def incident(
     seen = replace(event, arrests=max(0, event.arrests - telling.fewer))
     facts, behind = tongue.facts(seen, is_exact=telling.exact, same_place=same_place)
     sentence, used = told(tongue.words["incidents"][event.setting], facts, draw, _needed(seen))
-    journey = behind["journey"].get("pax", frozenset()) if "pax" in used else frozenset()
+    if facts.get("rest"):
+        sentence = f"{sentence} {told(tongue.words['rest'], facts, draw, [])[0]}"
+    journey = behind["journey"] if "pax" in used else frozenset()
     entry = shell(seen, day=day) | roles_of(agency, telling) | _stated(seen, facts, used | journey)
     return sentence, entry | {"substances": behind["substances"]}
 
@@ -98,9 +100,12 @@ def _needed(event: Event) -> list[frozenset[str]]:
 
 def _stated(event: Event, facts: Mapping[str, str], used: frozenset[str]) -> Incident:
     hiding = next((facts[name] for name in HIDING if name in used), None)
-    told_of = {slot: facts.get(name) if name in used else None for slot, name in
-               (("destination", "dest"), ("origin", "origin"), ("flight", "flight"))}  # fmt: skip
-    return {"place_text": facts[WHERE[event.place.kind]], "setting": event.setting, "concealment": hiding, **told_of}
+    return {
+        "place_text": facts[WHERE[event.place.kind]], "setting": event.setting, "concealment": hiding,
+        "destination": event.destination[0] if event.destination and "dest" in used else None,
+        "origin": event.origin[0] if event.origin and "origin" in used else None,
+        "flight": event.flight if "flight" in used else None,
+    }  # fmt: skip
 
 
 def operation(incidents: list[Incident], language: str, **said: Any) -> dict[str, Any]:

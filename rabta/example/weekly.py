@@ -6,11 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 from rabta.example.draw import Draw
-from rabta.example.english import stated
 from rabta.example.events import Event
 from rabta.example.quantities import plain
 from rabta.example.shapes import told
 from rabta.example.tellings import Statement, agency_name, rupees_of, writer
+from rabta.example.tongue import stated
 from rabta.example.words import words
 from rabta.example.xlsx import Cell
 

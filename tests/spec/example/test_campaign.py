@@ -156,10 +156,16 @@ def test_every_quantity_of_the_truth_stands_in_its_words(seed: int) -> None:
 
 def stands_in(entry: dict[str, Any], folded: str) -> bool:
     """Whether the quantity is there: as digits, in kilos and grams, misprinted with a comma, or as a word."""
+    if entry["quantity"] is None:
+        return entry["unit"] == "unknown"
     value = Decimal(str(entry["quantity"]))
     plain = f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"
     kilos, rest = divmod(value * 1000, 1000) if entry["unit"] == "kg" else (value, Decimal(0))
     if rest and re.search(rf"\b{int(kilos)} \S+ {int(rest)}\b", folded):
+        return True
+    if value % 1 == Decimal("0.5") and any(
+        words(name)["halves"][int(value)] in folded for name in ("english", "urdu") if value < 7
+    ):
         return True
     names = [words(name)["numbers"][int(value)] for name in ("english", "urdu")] if value in range(21) else []
     return plain in folded or plain.replace(".", "") in folded or any(name in folded for name in names)
