@@ -9,6 +9,7 @@ from django.utils import timezone
 from rabta.briefing.errors import BriefingError
 from rabta.briefing.operations import import_price_list
 from rabta.briefing.queries import price_lists
+from rabta.briefing.rules.wording import count_in_words
 from rabta.cli.inside.acting import acting_reader
 from rabta.sharing.errors import SharingError
 from rabta.sharing.operations import reading_as
@@ -25,7 +26,7 @@ def bring(reader_id: uuid.UUID, arguments: argparse.Namespace, content: bytes) -
     )  # fmt: skip
     if done.already:
         return f'The list "{done.name}" was imported before; nothing changed.'
-    return f'Imported "{done.name}": {done.prices} prices.'
+    return f'Imported "{done.name}": {count_in_words(done.prices, "price", "prices")}.'
 
 
 def listed(reader_id: uuid.UUID) -> str:

@@ -66,6 +66,40 @@ def test_the_briefing_opens_to_the_words(installation: Installation, filed: dict
     assert str(filed["number"]) in done.stdout
 
 
+PRICES = """\
+name: Centre's list
+dated: 2025-02-28
+market: wholesale
+currency: USD
+source: a test
+prices:
+  - {substance: heroin, per: kg, price: "4000.25"}
+"""
+
+
+def test_a_price_list_gives_the_briefing_its_value(installation: Installation, filed: dict[str, object]) -> None:
+    without = installation.rabta("brief", "--as", "analyst")
+    assert "VALUE   no price list, no value" in without.stdout
+    done = installation.rabta("prices", "import", "-", "--as", "analyst", stdin=PRICES)
+    assert (done.returncode, done.stdout) == (0, "Imported \"Centre's list\": 1 price.\n"), done.stderr
+    assert "nothing changed" in installation.rabta("prices", "import", "-", "--as", "analyst", stdin=PRICES).stdout
+    assert "dated 2025-02-28" in installation.rabta("prices", "list", "--as", "officer").stdout
+    brief = installation.rabta("brief", "--as", "analyst")
+    assert "VALUE   8,000.5 US dollars" in brief.stdout and "Centre's list" in brief.stdout
+    other = installation.rabta("brief", "--as", "analyst", "--list", "None such")
+    assert other.returncode == 2 and 'No price list "None such" is available to you' in other.stderr
+
+
+def test_others_prices_and_broken_files_are_refused_in_words(installation: Installation) -> None:
+    for who, text, says in (
+        ("officer", PRICES, "kept by the centre's analysts"),
+        ("analyst", PRICES.replace("heroin", "sugar"), 'entry 1: "sugar": it is no substance'),
+    ):
+        done = installation.rabta("prices", "import", "-", "--as", who, stdin=text)
+        assert done.returncode == 1 and says in done.stderr and "Traceback" not in done.stderr
+    assert installation.rabta("prices", "import", "nowhere.yaml", "--as", "analyst").returncode == 2
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
