@@ -162,7 +162,7 @@ def _said() -> dict[str, str]:
         "and": separator(), "place": gettext("a place without a district"), "whole": gettext("Whole period"),
         "all": pgettext("months", "All"),
         "lost": gettext("Not on the map, because no place is known:"),
-        "hexagons": gettext("Cells of about 120 km, the darker the more"),
+        "hexagons": gettext("Cells of about 120 km: the stronger the colour, the more"),
         "play": gettext("Play the months"), "pause": gettext("Stop at this month"), "map": gettext("Map"),
         "gesture": gettext("Hold Ctrl and scroll to come nearer"),
         "gesture_mac": gettext("Hold ⌘ and scroll to come nearer"),

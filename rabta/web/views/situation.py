@@ -17,6 +17,7 @@ from rabta.web.door import answer, signed_in
 from rabta.web.views.briefing import last_day_seen
 from rabta.web.views.map import map_words
 
+LEADING = ("mass_by_substance", "arrests", "value", "area_cleared")
 OF_A_PERIOD = ("period", "figures", "by_month", "districts", "latest_events", "reporting")
 
 
@@ -57,7 +58,7 @@ def situation(request: HttpRequest) -> HttpResponse:
         subject=("page", "situation"),
         shape=lambda found: {
             "today": today, "progress": filing.progress(), "bands": _bands(found, request.looking.roles), **_drawings(found),
-            **_owed(found, today),
+            **_owed(found, today), **_ordered(found["figures"]),
         },
     )  # fmt: skip
 
@@ -82,6 +83,15 @@ def _bands(found: dict[str, Any], roles: Iterable[int]) -> list[dict[str, Any]]:
         {"shape": band.shape, "columns": [[_template(part) for part in column] for column in columns if column]}
         for band, columns in zip(order, there, strict=True)
     ]
+
+
+def _ordered(figures: list[dict[str, Any]]) -> dict[str, Any]:
+    """The figures that are asked for first, large, in the order of LEADING; then the others in theirs."""
+    named = {figure["name"]: figure for figure in figures}
+    return {
+        "leading": [named[name] for name in LEADING if name in named],
+        "following": [figure for figure in figures if figure["name"] not in LEADING],
+    }
 
 
 def _template(part: str) -> str:

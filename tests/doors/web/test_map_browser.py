@@ -118,7 +118,7 @@ def test_measure_substance_and_shape_are_chosen(console: Filled, served: str, pa
     page.get_by_label("Substance").select_option("opium")
     expect(page.locator("#map-box")).to_have_attribute("data-drawn", "1")
     page.locator(".map-choice label", has_text="Hexagons").click()
-    expect(page.locator(".map-key")).to_contain_text("the darker the more")
+    expect(page.locator(".map-key")).to_contain_text("the stronger the colour, the more")
     expect(page.locator("#map-live button.place")).to_have_count(0)
 
 
