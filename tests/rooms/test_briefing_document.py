@@ -3,11 +3,14 @@
 import json
 import re
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.db import connections
 
 from rabta.briefing.errors import NoSuchCampaign, NothingDated
+from rabta.briefing.operations import import_price_list
+from rabta.briefing.register import figure_kinds
 from rabta.cli.inside.briefing import brief
 from rabta.ledger.errors import LedgerUnwritable
 from rabta.sharing.operations import reading_as
@@ -36,6 +39,36 @@ def test_text_opens_the_number_to_the_words(told: House) -> None:
     assert max(map(len, document.splitlines())) <= 110
     outside = printed(OUTSIDER, "text")
     assert "3.45" not in outside and "Ali" not in outside
+
+
+def test_every_form_shows_cuts_credit_readings_land_and_who_reported(house: House) -> None:
+    joint = "ANF and Customs at Chaman jointly recovered 3.5 kg heroin from a truck, two held."
+    for text in (
+        joint, "ANF arrested two Afghan nationals in Karachi.", "ANF destroyed standing poppy on 12 acres in Mohmand.",
+        "PCG rescued 14 migrants named Gul Badan and others from a boat off Gwadar.",
+    ):  # fmt: skip
+        house.file(ANF_OFFICER, text, written_on=DAY)
+    text, page = printed(ANALYST, "text"), printed(ANALYST, "html")
+    for document in (text, page):
+        assert "12 acres" in document and "October 2025" in document and "reports owed" in document
+        assert "come on top: 4 persons; no report says whether" in document.replace("\n    ", " ")
+        assert "in equal shares" in document and "1.75 kg" in document
+        for figure in figure_kinds():
+            assert figure.title.casefold() in document.casefold()
+    assert "BY PROVINCE" in text and "CREDITED TO AGENCIES" in text and max(map(len, text.splitlines())) <= 110
+    assert "Mohmand" in text and "Gul Badan" not in text + page, "protected persons have numbers here, never words"
+
+
+def test_json_keeps_every_digit(house: House) -> None:
+    house.file(ANF_OFFICER, "ANF at Quetta: 123456.789 kg heroin recovered.", written_on=DAY)
+    prices = "name: P\ndated: 2025-01-01\nmarket: m\ncurrency: USD\nsource: s\nprices:\n"
+    prices += '  - {substance: heroin, per: kg, price: "98765.432101"}\n'
+    import_price_list(
+        reader_id=ANALYST.id, content=prices.encode(), file_name="p.yaml", at=house.clock.tick(), new_id=house.clock.new_id
+    )
+    value = next(f for f in json.loads(printed(ANALYST, "json"))["figures"] if f["name"] == "value")
+    assert value["value"] == str(Decimal("123456.789") * Decimal("98765.432101"))
+    assert value["value_text"] == "12.193 billion US dollars"
 
 
 def test_json_is_the_opened_briefing(told: House) -> None:
