@@ -1,18 +1,23 @@
 """Which row of a sheet is its header, which format it belongs to, and what each column holds."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from rabta.intake.rules.cells.counts import currency_of
 from rabta.intake.rules.cells.named import header_key, substance_of, unit_of
+from rabta.intake.rules.cells.words import words
 from rabta.intake.rules.faults import CellFault, visible
 from rabta.intake.rules.grid import GridRow
 from rabta.intake.rules.mapping import Format
+from rabta.vocabulary.rules.scripts import search_key
 
 ROWS_LOOKED_AT = 40
 LINES_LOOKED_AT = 1_000  # blank ones among them
+_MOST_HEADER_WORDS = 5
+_WORD = re.compile(r"[^\W\d_]+")
 _WITH_UNIT = re.compile(r"(?P<base>.*?)[\s(\[{/,:_-]+(?:in\s+|میں\s+)?(?P<unit>[^\d()\[\]{}]+?)[)\]}.:\s]*", re.DOTALL)
 
 
@@ -91,7 +96,7 @@ def find_header(rows: Iterable[GridRow], *, formats: Sequence[Format]) -> Header
             missing = _missing(columns, each)
             known = _known_fields(columns)
             if not missing:
-                share = known / len(set(each.headers.values()))
+                share = known / len(each.fields)
                 found.append((known, share, -row.line, Header(row.line, each, columns)))
             elif known > nearest[0]:
                 nearest = (known, f"{each.name} would need {', '.join(missing)} beside what line {row.line} has")
@@ -120,7 +125,13 @@ def _known_fields(columns: Sequence[Column]) -> int:
 def _missing(columns: Sequence[Column], wanted: Format) -> list[str]:
     fields = {column.field for column in columns}
     wide = {"substance", "quantity", "unit"} if any(column.substance_text for column in columns) else set()
-    return sorted(wanted.required - fields - wide)
+    both = {"quantity"} if any(_holds_both(column, wanted) for column in columns) else set()
+    return sorted(wanted.required - fields - wide - both)
+
+
+def _holds_both(column: Column, wanted: Format) -> bool:
+    """Whether each cell of the column states a drug with its quantity ("Recovery": "Charas 255 gm")."""
+    return column.field == "substance" and header_key(column.header) in wanted.drug_with_quantity
 
 
 def _columns(cells: Sequence[str], wanted: Format) -> tuple[Column, ...]:
@@ -133,18 +144,68 @@ def _columns(cells: Sequence[str], wanted: Format) -> tuple[Column, ...]:
         seen[header] = seen.get(header, 0) + 1
         shown = header if seen[header] == 1 else f"{header} ({seen[header]})"
         columns.append(_column(index, header, shown, wanted))
-    return tuple(columns)
+    claimed = {column.field for column in columns if column.substance_text is None}
+    return tuple(column if column.field else _by_its_words(column, wanted, claimed) for column in columns)
+
+
+def _by_its_words(column: Column, wanted: Format, claimed: set[str | None]) -> Column:
+    """A column whose header no format lists, read by the words in it: a field of the format that no other column has."""
+    said = _WORD.findall(search_key(column.header))
+    if len(said) > _MOST_HEADER_WORDS:
+        return column
+    known = words().header_words
+    fields = {known[word] for word in said if word in known} | {known[two] for two in _pairs(said) if two in known}
+    for field in known.values():  # in the order of words.yaml
+        if field in fields and field not in claimed and field in wanted.fields:
+            claimed.add(field)
+            return replace(column, field=field, currency=currency_of(column.header) if field == "value" else None)
+    return column
+
+
+def _pairs(said: Sequence[str]) -> list[str]:
+    return [f"{one} {other}" for one, other in pairwise(said)]
+
+
+def _field_of(header: str, wanted: Format) -> str | None:
+    """The field of a header: as the format lists it, without words that only say "how many" or "which", or of two parted by
+    a stroke the part that is known ("Circle/District").
+    """
+    for variant in _variants(header):
+        field = wanted.headers.get(header_key(variant))
+        if field is not None:
+            return field
+    return None
+
+
+def _variants(header: str) -> Iterator[str]:
+    yield header
+    plain = _AHEAD.sub("", header).strip()
+    plain = _BEHIND.sub("", plain).strip()
+    if plain and plain != header:
+        yield plain
+    if "/" in header:
+        yield from reversed([part.strip() for part in header.split("/") if part.strip()])
+
+
+# "No. of accused", "of which foreigners", "Description of goods", "Conveyance seized": the words around tell no other field.
+_AHEAD = re.compile(
+    r"^(?:(?:no|nos|number|name|type|kind|description|details?|particulars)\.?\s+of|of\s+(?:which|whom|them)|total(?:\s+no\.?\s+of)?"
+    r"|approx(?:imate|\.)?|estimated|est\.|seizure|seized|recovered|persons?\s+of)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r"\s+(?:seized|recovered|impounded|involved|confiscated|in custody|held|\(?if any\)?)$", re.IGNORECASE)
 
 
 def _column(index: int, header: str, shown: str, wanted: Format) -> Column:
-    field = wanted.headers.get(header_key(header))
+    field = _field_of(header, wanted)
     if field is not None:
         return Column(index, shown, field, currency=currency_of(header) if field == "value" else None)
     match = _WITH_UNIT.fullmatch(header)
     base, code = (match["base"], unit_of(match["unit"])) if match else (header, None)
-    if match and code is not None and wanted.headers.get(header_key(base)) in ("quantity", "total_kg"):
-        return Column(index, shown, wanted.headers[header_key(base)], unit=code)
-    if match and currency_of(match["unit"]) and wanted.headers.get(header_key(base)) == "value":
+    measured = _field_of(base, wanted) if match else None
+    if measured in ("quantity", "total_kg") and code is not None:
+        return Column(index, shown, measured, unit=code)
+    if match and currency_of(match["unit"]) and measured == "value":
         return Column(index, shown, "value", currency=currency_of(match["unit"]))
     name = base if code is not None else header
     named = substance_of(name) if wanted.substance_columns and len(name) <= 60 else None

@@ -71,6 +71,7 @@ _KEYS = frozenset(
         "columns",
         "required",
         "substance_columns",
+        "drug_with_quantity",
         "agency",
         "country",
         "date_order",
@@ -112,6 +113,7 @@ class Format:
     headers: Mapping[str, str]
     required: frozenset[str]
     substance_columns: bool
+    drug_with_quantity: frozenset[str]
     agency: str | None
     country: str | None
     date_order: DateOrder | None
@@ -122,6 +124,11 @@ class Format:
     repairs: tuple[Repair, ...]
     unknown_words: frozenset[str]
     mend_cell: MendCell | None = None
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields its headers can name."""
+        return frozenset(self.headers.values())
 
 
 def format_names(folder: Path = FOLDER) -> tuple[str, ...]:
@@ -166,6 +173,7 @@ def _format(path: Path, raw: Mapping[str, Any]) -> Format:
         headers=_headers(raw["columns"]),
         required=frozenset(raw["required"]),
         substance_columns=bool(raw.get("substance_columns", False)),
+        drug_with_quantity=frozenset(header_key(header) for header in raw.get("drug_with_quantity", ())),
         agency=agency(raw["agency"]).code if raw.get("agency") else None,
         country=raw.get("country"),
         date_order=raw.get("date_order"),

@@ -38,6 +38,8 @@ def read_periodic(row: RowCells, *, total: bool) -> dict[str, Any]:
     codes = [] if agency_text is None or is_total(agency_text) else circumstances.agencies(row, "")[0]
     codes = codes or [code for code in [row.context.header.format.agency] if code]
     first, last = _period(row)
+    if first is None and row.context.days is not None:
+        first, last = row.context.days
     stated = _stated(row)
     if not drugs and all(value is None for value in stated.values()):
         row.set_aside(CellFault("nothing_stated", "the row states no figure of the period", "Complete the row."))
@@ -47,6 +49,7 @@ def read_periodic(row: RowCells, *, total: bool) -> dict[str, Any]:
         "agency": codes[0] if codes else None,
         "scope": _scope(row, codes, total),
         "period": period,
+        "period_days": {"from": first.isoformat(), "to": last.isoformat()} if first and last else None,
         "sum_of_rows": total,
         "stated": stated,
         "totals_by_substance": drugs,

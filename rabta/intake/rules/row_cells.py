@@ -1,12 +1,13 @@
 """One data row while it is read: its cells by field, the spans of what was taken, and the problems met."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from rabta.intake.rules.cells.dates import DateOrder
 from rabta.intake.rules.cells.named import header_key
-from rabta.intake.rules.cells.words import is_blank
+from rabta.intake.rules.cells.words import is_blank, is_ditto
 from rabta.intake.rules.faults import NOTHING_TO_DO, CellFault, Place, fault_object, visible
 from rabta.intake.rules.grid import GridRow, cell_address, column_letters
 from rabta.intake.rules.headers import Column, Header
@@ -24,22 +25,30 @@ class RowSetAside(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SheetContext:
-    """What all rows of one sheet share: the order of each date column is decided before the first row is read."""
+    """What all rows of one sheet share: the order of each date column is decided before the first row is read.
+
+    `days`: first and last day that the lines above the header name.
+    """
 
     file: str
     sheet: str | None
     header: Header
     date_orders: Mapping[int, DateOrder | None]
     epoch: int = 1900
+    days: tuple[dt.date, dt.date] | None = None
 
 
 @dataclass(slots=True)
 class RowCells:
-    """The cells of one row. `number` is the 1-based data row; `spans` and `problems` fill up as fields are taken."""
+    """The cells of one row. `number` is the 1-based data row; `spans` and `problems` fill up as fields are taken.
+
+    `above`: for each column the last text above this row, which a ditto mark repeats.
+    """
 
     context: SheetContext
     number: int
     grid_row: GridRow
+    above: Mapping[int, str] = field(default_factory=dict)
     spans: dict[str, list[Span]] = field(default_factory=dict)
     problems: list[Mapping[str, object]] = field(default_factory=list)
     _seen: dict[str, tuple[str | None, Column | None]] = field(default_factory=dict)
@@ -48,6 +57,7 @@ class RowCells:
         """The column's text in this row, outer spaces removed, mended where the format has a quirk; "" if missing."""
         cells = self.grid_row.cells
         text = cells[column.index].strip() if column.index < len(cells) else ""
+        text = self.above.get(column.index, text) if text and is_ditto(text) else text
         mend = self.context.header.format.mend_cell
         return mend(column.field, text) if mend is not None and column.field is not None and text else text
 
@@ -142,6 +152,11 @@ class RowCells:
             for index, cell in enumerate(self.grid_row.cells)
             if cell
         }
+
+    def texts(self) -> dict[int, str]:
+        """Column index -> the text that a ditto mark below would repeat."""
+        found = ((column.index, self.text_at(column)) for column in self.context.header.columns)
+        return {**self.above, **{index: text for index, text in found if text}}
 
     def used_columns(self) -> Iterable[Column]:
         """The columns that say something of the incident in this row."""

@@ -6,6 +6,7 @@ from typing import Any
 from rabta.intake.rules.faults import NOTHING_TO_DO, CellFault
 from rabta.intake.rules.grid import CellNote, cell_address
 from rabta.intake.rules.headers import Column
+from rabta.intake.rules.nil_rows import is_nil_row, read_nil
 from rabta.intake.rules.operations_rows import read_operation
 from rabta.intake.rules.periodic_rows import is_sum_of_rows, read_periodic
 from rabta.intake.rules.row_cells import RowCells
@@ -21,10 +22,12 @@ def read_row(row: RowCells) -> dict[str, Any]:
     _check_shape(row)
     for note in row.grid_row.notes:
         _weigh(row, note)
+    if is_nil_row(row):
+        return {"kind": "periodic", **read_nil(row)}
     total = is_sum_of_rows(row)
     if total or row.context.header.format.kind == "periodic":
-        return {"kind": "periodic", **read_periodic(row, total=total)}
-    return {"kind": "operation", **read_operation(row)}
+        return {"kind": "periodic", "nil": False, **read_periodic(row, total=total)}
+    return {"kind": "operation", "nil": False, **read_operation(row)}
 
 
 def _check_shape(row: RowCells) -> None:

@@ -13,10 +13,11 @@ from rabta.intake.rules.cells.words import is_blank, is_total, words
 from rabta.intake.rules.faults import NOTHING_TO_DO, CellFault
 from rabta.intake.rules.headers import Column
 from rabta.intake.rules.row_cells import RowCells
-from rabta.vocabulary.rules.scripts import search_key
+from rabta.vocabulary.rules.scripts import fold_digits, search_key
 from rabta.vocabulary.rules.units import to_grams, unit
 
 _BETWEEN_SUBSTANCES = re.compile(r"\s*(?:[\n;+&]|,(?!\d)|\s/\s|\sand\s)\s*")
+_AMOUNT = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>(?:[^\W\d_]+\.?)?)")
 _BETWEEN_QUANTITIES = re.compile(r"\s*(?:[\n;+&]|,(?!\d)|\s/\s|\sand\s)\s*")
 
 
@@ -52,11 +53,30 @@ def _listed(row: RowCells) -> tuple[Stated, ...]:
     substance, quantity, unit_text = (row.seen(name) for name in ("substance", "quantity", "unit"))
     if substance is None and quantity is None:
         return ()
+    if substance is not None and not row.columns_of("quantity"):
+        return _with_quantity(row, substance)
     columns = tuple(row.column_of(name) for name in ("substance", "quantity", "unit"))
     unit_code = columns[1].unit if columns[1] else None
     several = _split(substance or "", quantity or "", unit_text)
     parts = several or ((substance, quantity, unit_text),)
     return tuple(Stated(each[0], each[1], each[2], unit_code, *columns) for each in parts)
+
+
+def _with_quantity(row: RowCells, text: str) -> tuple[Stated, ...]:
+    """Drugs stated with their quantities in one cell: "Charas 255 gm", "1.2 kg Ice, Opium 300 gm"."""
+    column = row.column_of("substance")
+    found = []
+    for part in _BETWEEN_SUBSTANCES.split(text):
+        match = _AMOUNT.search(fold_digits(part))
+        while match and match["unit"] and unit_of(match["unit"]) is None:
+            match = _AMOUNT.search(fold_digits(part), match.end())
+        if match is None or not match["unit"]:
+            found.append(Stated(part, None, None, None, column, column, None))
+            continue
+        name = (part[: match.start()] + " " + part[match.end() :]).strip(" ,:;-–=()")
+        name = re.sub(r"^of\s+", "", " ".join(name.split()), flags=re.IGNORECASE)
+        found.append(Stated(name or None, part[match.start() : match.end()], None, None, column, column, None))
+    return tuple(found)
 
 
 def _split(substance: str, quantity: str, unit_text: str | None) -> tuple[tuple[str, str, str | None], ...]:

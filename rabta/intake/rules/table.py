@@ -5,12 +5,14 @@ order each column writes its dates; then row by row. So a file that cannot be re
 of its rows.
 """
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from rabta.intake.rules.captions import caption_days
 from rabta.intake.rules.cells.dates import DateOrder, decided_order, order_vote
 from rabta.intake.rules.faults import CellFault, Place, fault_object
 from rabta.intake.rules.files import open_grid
@@ -24,6 +26,7 @@ from rabta.intake.rules.workbook.archive import WorkbookFault
 
 MOST_ROWS = 1_048_575  # what one spreadsheet can hold below its header
 MOST_HELD = 20_000  # rows kept between the two readings of a sheet; unpacking a workbook twice is what takes time
+_MOST_IN_CAPTION = 20  # cells above the header that may name the period
 _DATE_FIELDS = frozenset(("date", "date_to", "period"))
 
 
@@ -36,6 +39,7 @@ class _Table:
     date_orders: Mapping[int, DateOrder | None]
     rows: int
     held: tuple[GridRow, ...] | None = None
+    days: tuple[dt.date, dt.date] | None = None
 
     def grid_rows(self) -> Iterable[GridRow]:
         """The rows below the header: those held from the first reading, or the sheet's once more."""
@@ -123,8 +127,10 @@ def _looked_through(sheet: Sheet, formats: Sequence[Format]) -> _Table | CellFau
     votes: dict[int, dict[DateOrder, int]] = {column.index: {"dmy": 0, "mdy": 0} for column in dates}
     rows = 0
     held: list[GridRow] = []
+    caption: list[str] = []
     for row in sheet.rows():
         if row.line <= header.line:
+            caption += [cell for cell in row.cells if row.line < header.line and cell.strip()][:_MOST_IN_CAPTION]
             continue
         if row.line > MOST_ROWS + header.line:
             return _TOO_MANY
@@ -138,7 +144,8 @@ def _looked_through(sheet: Sheet, formats: Sequence[Format]) -> _Table | CellFau
             if vote is not None:
                 votes[column.index][vote] += 1
     orders = {index: decided_order(each) or header.format.date_order for index, each in votes.items()}
-    return _Table(sheet, header, orders, rows, tuple(held) if len(held) <= MOST_HELD else None)
+    kept = tuple(held) if len(held) <= MOST_HELD else None
+    return _Table(sheet, header, orders, rows, kept, caption_days(caption[:_MOST_IN_CAPTION]))
 
 
 def _take_notes(grid: Grid, found: Sequence[_Table | CellFault], tally: _Tally) -> None:
@@ -160,13 +167,18 @@ def _take_notes(grid: Grid, found: Sequence[_Table | CellFault], tally: _Tally) 
 
 
 def _rows(table: _Table, name: str, repeats: Repeats, tally: _Tally) -> Iterator[dict[str, Any]]:
-    context = SheetContext(name, table.sheet.name, table.header, table.date_orders, table.sheet.serial_epoch)
+    context = SheetContext(
+        name, table.sheet.name, table.header, table.date_orders, table.sheet.serial_epoch, days=table.days
+    )
+    above: dict[int, str] = {}
     for grid_row in table.grid_rows():
         if grid_row.is_blank():
             tally.blank += 1
             continue
         tally.rows += 1
-        yield _row(RowCells(context, tally.rows, grid_row), repeats, tally)
+        row = RowCells(context, tally.rows, grid_row, above)
+        yield _row(row, repeats, tally)
+        above = row.texts()
 
 
 def _row(row: RowCells, repeats: Repeats, tally: _Tally) -> dict[str, Any]:

@@ -70,6 +70,8 @@ def read_date(text: str, *, order: DateOrder | None, epoch: int = 1900) -> DateC
         return whole
     ends = _SPLIT.split(folded)
     if len(ends) == 2:
+        # Of two ends one may show the order of both: "01/03/2031 to 31/03/2031".
+        order = order or decided_order(order_votes(ends))
         first, last = (_read_one(end.strip(), order, epoch) for end in ends)
         if isinstance(first, DateCell) and isinstance(last, DateCell) and first.first <= last.last:
             return DateCell(first.first, last.last)

@@ -98,6 +98,9 @@ def _inside(plain: str, known: Mapping[str, Thing]) -> tuple[Thing, ...]:
     return tuple(found)
 
 
+_NUMBER_WORDS = frozenset({"no", "nos", "number", "numbers", "of", "in", "عدد", "تعداد"})
+
+
 @cache
 def _units() -> Mapping[str, str]:
     return {search_key(name): code for name, code in reversed(unit_names().items())}
@@ -112,7 +115,12 @@ def unit_of(text: str) -> str | None:
     """
     key = search_key(text).strip(" ()[]:;,")
     known = _units()
-    return known.get(key) or known.get(key.rstrip(".")) or known.get(key.replace(".", ""))
+    found = known.get(key) or known.get(key.rstrip(".")) or known.get(key.replace(".", ""))
+    if found is None and " " in key:
+        # "nos tablets": the word that only says "number" names no unit beside another.
+        rest = " ".join(word for word in key.split() if word.strip(".") not in _NUMBER_WORDS)
+        found = known.get(rest) if rest != key else None
+    return found
 
 
 @cache

@@ -1,5 +1,6 @@
 """The words of words.yaml, folded for comparison and loaded once."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -12,6 +13,7 @@ from rabta.vocabulary.rules.scripts import search_key
 
 Meaning = TypeVar("Meaning", str, int)
 _FILE = Path(__file__).with_name("words.yaml")
+_NOT_LETTERS = re.compile(r"[\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,9 @@ class Words:
     nil: frozenset[str]
     not_a_number: frozenset[str]
     total: frozenset[str]
+    beside_a_total: frozenset[str]
+    ditto: frozenset[str]
+    header_words: dict[str, str]
     hedges: dict[str, str]
     weight_kinds: dict[str, str]
     fillers: frozenset[str]
@@ -50,6 +55,9 @@ def words() -> Words:
         nil=_set(raw["nil"]),
         not_a_number=_set(raw["not_a_number"]),
         total=_set(raw["total"]),
+        beside_a_total=_set(raw["beside_a_total"]),
+        ditto=_set(raw["ditto"]),
+        header_words=_meanings(raw["header_words"]),
         hedges=_meanings(raw["hedges"]),
         weight_kinds=_meanings(raw["weight_kinds"]),
         fillers=_set(raw["fillers"]),
@@ -81,6 +89,17 @@ def is_nil(text: str) -> bool:
     return search_key(text) in words().nil
 
 
+@lru_cache(maxsize=16_384)
 def is_total(text: str) -> bool:
-    """Whether a cell marks its row as a sum of others ("Grand total", "میزان")."""
-    return search_key(text).rstrip(":. ") in words().total
+    """Whether a cell marks its row as a sum of others ("Grand total", "Total (7 cases)", "میزان")."""
+    key = search_key(text).rstrip(":. ")
+    if key in words().total:
+        return True
+    left = [word for word in _NOT_LETTERS.split(key) if word and word not in words().beside_a_total]
+    return bool(left) and " ".join(left) in words().total
+
+
+@lru_cache(maxsize=16_384)
+def is_ditto(text: str) -> bool:
+    """Whether a cell repeats the one above it ("-do-")."""
+    return search_key(text) in words().ditto

@@ -1,0 +1,44 @@
+"""Nil returns in tables, and periods that stand above the header. All rows are invented."""
+
+import pytest
+
+from tests.rules.intake_table.tables import csv_bytes, read
+
+HEADER = ("Date", "Place", "Drug", "Qty", "Unit", "Arrests")
+MARCH = {"from": "2031-03-01", "to": "2031-03-31"}
+
+
+@pytest.mark.parametrize(
+    ("caption", "row"),
+    [
+        ("Example Circle", ("01/03/2031 to 31/03/2031", "", "NIL", "NIL", "", "NIL")),
+        ("Monthly return for March 2031", ("", "", "Nil", "", "", "")),
+        ("Monthly return for March 2031", ("", "No seizure made", "", "", "", "")),
+    ],
+)
+def test_a_nil_return(caption: str, row: tuple[str, ...]) -> None:
+    (read_row,), summary = read(csv_bytes([(caption,), HEADER, row]))
+    assert (read_row["kind"], read_row["nil"], read_row["incidents"]) == ("periodic", True, [])
+    assert read_row["period_days"] == MARCH
+    assert read_row["spans"]["/nil"]
+    assert (summary["rows"], summary["read"]) == (1, 1)
+
+
+def test_no_arrest_is_no_nil_return() -> None:
+    (row,), _ = read(csv_bytes([HEADER, ("2031-03-04", "Quetta", "Charas", "5", "kg", "nil")]))
+    assert (row["kind"], row["nil"], row["incidents"][0]["arrests"]["total"]) == ("operation", False, 0)
+
+
+@pytest.mark.parametrize(
+    ("caption", "days"),
+    [
+        ("Example weekly return, 03/03/2031 to 09/03/2031", {"from": "2031-03-03", "to": "2031-03-09"}),
+        ("Weekly return, week ending 9 March 2031", {"from": "2031-03-03", "to": "2031-03-09"}),
+        ("Quarterly return Dec 2030 - Feb 2031", {"from": "2030-12-01", "to": "2031-02-28"}),
+        ("Example Force", None),
+    ],
+)
+def test_the_period_above_the_header(caption: str, days: dict[str, str] | None) -> None:
+    table = csv_bytes([(f'"{caption}"',), ("Region", "Operations", "Heroin (kg)", "Arrests"), ("North", "2", "1.5", "3")])
+    (row,), _ = read(table)
+    assert (row["kind"], row["period_days"]) == ("periodic", days)
