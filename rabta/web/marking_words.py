@@ -1,5 +1,6 @@
 """Composes a marking from a form and says in plain words who will see the report. Never guesses wider."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -83,6 +84,23 @@ def who_will_see(chosen: Chosen) -> str:
         told = gettext("Readers of your agency and of %(named)s who are vetted to “%(level)s” will see this report.")
     sentence = told % {"level": vetting, "named": ", ".join(chosen.named)}
     return sentence + " " + gettext("To everybody else it does not exist: not in lists, counts, searches or totals.")
+
+
+def marking_in_urdu(marking: str, named: Callable[[str], str]) -> str:
+    """A marking as it is stored, `RESTRICTED; to ANF, ASF; H2`, in the words of the form; `named` names an agency.
+
+    The code of the handling condition stays as it is; a part that is not understood stays as it is written.
+    """
+    level, _, rest = marking.partition("; ")
+    audience, _, handling = rest.rpartition("; ")
+    words = {code.upper(): str(word) for code, word, _ in LEVELS}
+    whole = {
+        "every agency": gettext("Every agency of the country"),
+        "originator only": gettext("Only the originator's agency"),
+    }
+    if audience.startswith("to "):
+        audience = "، ".join(named(code) for code in audience.removeprefix("to ").split(", "))
+    return "؛ ".join((words.get(level.upper(), level), whole.get(audience, audience), handling))
 
 
 def nameable() -> list[dict[str, str]]:

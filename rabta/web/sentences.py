@@ -90,6 +90,13 @@ def _said(kind: str, words: str) -> str:
     return SAID.get(kind, isolated)(words)
 
 
+def quoted(words: str) -> str:
+    """Words as they are written; where the English has them in quotation marks, in those of Urdu."""
+    if len(words) > 2 and words[0] == words[-1] and words[0] in "'\"":
+        return f"”{isolated(words[1:-1])}“"
+    return isolated(words)
+
+
 def isolated(words: str) -> str:
     """Words of whatever script, kept from turning their neighbours round (FSI and PDI of Unicode, UAX 9)."""
     return f"\u2068{words}\u2069"
@@ -207,5 +214,5 @@ SAID: dict[str, Callable[[str], str]] = {
     "n": str, "name": named_or_as_written, "list": listed, "day": day_said, "unit": unit_said, "units": units_said,
     "quantity": quantity_said, "sentence": sentence_said, "sentences": sentences_said, "country": country_said,
     "amounts": amounts_said, "sums": sums_said, "text": amount_in_urdu,
-    "currency": sentence_said, "field": field_said, "quote": isolated,
+    "currency": sentence_said, "field": field_said, "quote": quoted,
 }  # fmt: skip

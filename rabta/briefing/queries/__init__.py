@@ -1,7 +1,7 @@
 """Figures as one reader sees them, and the records behind each. Run inside `reading_as`; rights are the database's."""
 
 from rabta.briefing.pricing import price_list, price_lists
-from rabta.briefing.queries.briefing import briefing, briefing_opened, whole_record
+from rabta.briefing.queries.briefing import briefing, briefing_opened, last_day_by, whole_record
 from rabta.briefing.queries.decision import decision
 from rabta.briefing.queries.figures import figure_records
 from rabta.briefing.queries.map_points import events_at, map_picture, map_points
@@ -15,6 +15,7 @@ __all__ = [
     "events_at",
     "figure_records",
     "map_picture",
+    "last_day_by",
     "map_points",
     "next_return",
     "price_list",

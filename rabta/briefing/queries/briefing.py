@@ -68,6 +68,15 @@ def whole_record() -> Period:
     return Period(row["first_day"], row["last_day"])
 
 
+def last_day_by(today: date) -> date | None:
+    """The last day up to `today` on which the reader sees an event; None where there is none.
+
+    A year misread into the future is past `today` and moves nothing.
+    """
+    found: date | None = seen().ask(f"{SQL}last_day.sql", today=today)[0]["last_day"]
+    return found
+
+
 def _worth(kind: FigureKind, row: Row) -> Row:
     adds_up = kind.total is not Total.NONE
     return {

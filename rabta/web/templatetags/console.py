@@ -19,6 +19,7 @@ from rabta.vocabulary.rules.numbered import setting_numbered
 from rabta.vocabulary.rules.scripts import language_of
 from rabta.vocabulary.rules.settings import setting_number
 from rabta.vocabulary.rules.substances import substance
+from rabta.web.marking_words import marking_in_urdu
 from rabta.web.mendable import PASTED_NAME, kind_of
 from rabta.web.quantities import grouped, mass_parts, plain, sum_parts
 from rabta.web.sentences import MONTHS, in_urdu
@@ -175,6 +176,12 @@ def briefly(one: Any) -> str:
     if get_language() == "ur":
         return next((name for name in entry.names if "\u0600" <= name[0] <= "\u06ff"), entry.name_ur or entry.name_en)
     return code if code in entry.names or not entry.names else entry.names[0]
+
+
+@register.filter
+def marking_shown(marking: str) -> str:
+    """A marking in the words of the form, in Urdu."""
+    return marking_in_urdu(marking, briefly)
 
 
 @register.filter

@@ -53,9 +53,8 @@ def as_of() -> date:
 
 
 def last_day_seen() -> date | None:
-    """The last day of any event this reader sees; None where none is dated. To be called inside the house."""
-    whole = whole_record()
-    return whole.date_to if whole else None
+    """The last day up to today of any event this reader sees; None where none is dated. To be called inside the house."""
+    return queries.last_day_by(timezone.localdate(clock.now()))
 
 
 def whole_record() -> Period | None:
