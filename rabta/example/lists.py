@@ -32,7 +32,8 @@ def day_list(agency: str, told_events: Told, day: date, language: str, draw: Dra
     before: Event | None = None
     for number, (event, telling) in enumerate(told_events, 1):
         same = bool(before and event.place.iata and before.place.iata == event.place.iata and draw.chance(0.6))
-        sentence, entry = incident(tongue, event, telling, draw, day=day, agency=agency, same_place=same)
+        again = bool(before and before.lines[-1].substance == event.lines[0].substance and draw.chance(0.1))
+        sentence, entry = incident(tongue, event, telling, draw, day=day, agency=agency, same_place=same, again=again)
         items.append(_item(tongue, sentence, event, telling, entry, draw))
         entries.append(entry | {"incident_no": number})
         before = event

@@ -15,7 +15,7 @@ from rabta.example.tellings import WHERE, Statement, agency_name, operation, rol
 def radio(agency: str, event: Event, telling: Telling, day: date, draw: Draw) -> Statement:
     """A line in capitals, as it comes over the set."""
     tongue = writer("en", draw)
-    facts, behind = tongue.facts(event, is_exact=telling.exact, same_place=False)
+    facts, behind = tongue.facts(event, is_exact=telling.exact)
     where = _where(event, facts)
     slots = {
         "qty": " and ".join(facts[name] for name in ("qty", "rest") if name in facts), "at": where,
@@ -45,7 +45,7 @@ def recap(agency: str, event: Event, telling: Telling, day: date, language: str,
 def laboratory(agency: str, event: Event, day: date, draw: Draw) -> Statement:
     """The laboratory's net weight, to the gram; it says nothing of arrests."""
     tongue = writer("en", draw)
-    facts, behind = tongue.facts(event, is_exact=True, same_place=False)
+    facts, behind = tongue.facts(event, is_exact=True)
     where = _where(event, facts)
     at = where if "at" in facts else f"{'in' if 'water' in facts else 'at'} {where}"
     weighed = " and ".join(facts[name] for name in ("qty", "rest") if name in facts)

@@ -75,11 +75,19 @@ def roles_of(agency: str, telling: Telling) -> Incident:
 
 
 def incident(
-    tongue: Any, event: Event, telling: Telling, draw: Draw, *, day: date, agency: str, same_place: bool = False
+    tongue: Any,
+    event: Event,
+    telling: Telling,
+    draw: Draw,
+    *,
+    day: date,
+    agency: str,
+    same_place: bool = False,
+    again: bool = False,
 ) -> tuple[str, Incident]:
     """A sentence by one of the language's shapes, and the incident it states."""
     seen = replace(event, arrests=max(0, event.arrests - telling.fewer))
-    facts, behind = tongue.facts(seen, is_exact=telling.exact, same_place=same_place)
+    facts, behind = tongue.facts(seen, is_exact=telling.exact, same_place=same_place, again=again)
     sentence, used = told(tongue.words["incidents"][event.setting], facts, draw, _needed(seen))
     if facts.get("rest"):
         sentence = f"{sentence} {told(tongue.words['rest'], facts, draw, [])[0]}"

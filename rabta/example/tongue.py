@@ -65,7 +65,8 @@ class Tongue:
         kind, pieces = self._counted(line, mass)
         if pieces:
             entry |= {"count": pieces, "count_unit": kind.removeprefix("weighed_").removesuffix("s")}
-        return self._amount(lists[kind], name=name, mass=mass.words, n=str(pieces)), entry
+        half = exact(line.g // 2, self.manner, self.draw).words if kind == "lots" else ""
+        return self._amount(lists[kind], name=name, mass=mass.words, n=str(pieces), half=half), entry
 
     def _counted(self, line: Line, mass: Mass) -> tuple[str, int]:
         """How a weighed line is told: by mass alone, or with its pieces or packets counted beside it."""
@@ -74,6 +75,8 @@ class Tongue:
         packets, left = divmod(line.g or 0, PACKET_G)
         if packets > 1 and not left and not mass.approx and self.draw.chance(0.12):
             return "packets", packets
+        if (line.g or 0) % 2000 == 0 and not mass.approx and self.draw.chance(0.04):
+            return "lots", 0
         return "mass", 0
 
     def _amount(self, shapes: list[str], **slots: str) -> str:
@@ -82,13 +85,28 @@ class Tongue:
             shape = shape.replace(f"{{{slot}}}", text)
         return shape
 
-    def facts(self, event: Event, *, is_exact: bool, same_place: bool) -> tuple[dict[str, str], dict[str, Any]]:
-        """All slots a shape may use, and what stands behind them: the entries stated, what a passenger's words tell."""
+    def quantities(self, event: Event, *, is_exact: bool, again: bool) -> tuple[dict[str, str], list[dict[str, Any]]]:
+        """All lines in one phrase, or with their sum, or the second by itself; `again`: the drug just named."""
+        if again and len(event.lines) == 1 and event.lines[0].g and not event.lines[0].pieces:
+            mass, name = self.mass(event.grams, is_exact=is_exact), self.draw.pick(self.words["same_drug"])
+            entry = stated(event.lines[0].substance, name, mass.quantity, mass.unit, approx=mass.approx)
+            return {"qty": self._amount(self.words["amounts"]["mass"][:1], mass=mass.words, name=name)}, [entry]
         told = [self.quantity(line, is_exact=is_exact, turn=event.turn) for line in event.lines]
-        behind: dict[str, Any] = {"substances": [entry for _, entry in told], "journey": frozenset()}
-        facts = {"qty": self.draw.pick(self.words["and"]).join(phrase for phrase, _ in told)}
-        if len(told) > 1 and self.draw.chance(0.2):  # the second drug in a sentence of its own
-            facts = {"qty": told[0][0], "rest": told[1][0]}
+        phrases, entries = [phrase for phrase, _ in told], [entry for _, entry in told]
+        joined, kind = self.draw.pick(self.words["and"]).join(phrases), self.draw.part()
+        if len(told) > 1 and kind < 0.2:
+            return {"qty": phrases[0], "rest": phrases[1]}, entries
+        if len(told) > 1 and kind < 0.27 and is_exact and all(line.g for line in event.lines):
+            total = self.mass(event.grams, is_exact=True).words
+            return {"qty": self._amount(self.words["of_which"], total=total, parts=joined)}, entries
+        return {"qty": joined}, entries
+
+    def facts(
+        self, event: Event, *, is_exact: bool, same_place: bool = False, again: bool = False
+    ) -> tuple[dict[str, str], dict[str, Any]]:
+        """All slots a shape may use, and what stands behind them: the entries stated, what a passenger's words tell."""
+        facts, entries = self.quantities(event, is_exact=is_exact, again=again)
+        behind: dict[str, Any] = {"substances": entries, "journey": frozenset()}
         if event.arrests:
             facts |= self.held(event)
             facts["pax"], behind["journey"] = self.persons(event, "pax")
