@@ -17,22 +17,44 @@ _PARTICULARS = frozenset(
         "told_alike", "value", "sent_again",
     }
 )  # fmt: skip
+_AGAINST = frozenset({"place_words", "site", "agency", "setting", "arrests", "destination"})
 _NUMBERED = frozenset({"flight", "case_number", "record_number"})
 
 
 def certainty(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason]) -> Reason | None:
-    """A reason that brings the score down to DOUBTFUL, or None where the pair is below it or may be certain."""
-    over = sum(reason.weight for reason in reasons) - w.DOUBTFUL
-    if over <= 0 or a.recap or b.recap:
-        return None
+    """A reason that brings the score down to DOUBTFUL, or to UNLIKELY where much speaks against the pair; else None."""
+    score = sum(reason.weight for reason in reasons)
     agree = {reason.name for reason in reasons if reason.weight > 0}
-    if agree & _NUMBERED:
+    if score <= w.UNLIKELY or a.recap or b.recap or agree & _NUMBERED:
         return None
-    if any(reason.name in ("place_words", "site") and reason.weight < 0 for reason in reasons):
-        return Reason("unlike_places", -over, "different places of one district: equal weights may be two parcels")
-    if sum(reason.name in ("mass_equal", "number_equal") for reason in reasons) > 1:
+    particular = bool(agree & _PARTICULARS) or _quantities_equal(reasons) > 1
+    against = [reason for reason in reasons if reason.weight < 0 and reason.name in _AGAINST]
+    names = ", ".join(sorted(reason.name for reason in against))
+    if not particular and sum(reason.weight for reason in against) <= w.MUCH_AGAINST:
+        return Reason("much_against", w.UNLIKELY - score, f"nothing particular agrees; against it: {names}")
+    if score <= w.DOUBTFUL:
         return None
-    both_texts = not a.from_table and not b.from_table
-    if both_texts and a.reporter and a.reporter == b.reporter and not agree & _PARTICULARS:
-        return Reason("one_teller", -over, f"{a.reporter} tells twice, and nothing particular ties the two together")
+    if why := _doubt(a, b, reasons, names, particular=particular):
+        return Reason("doubt", w.DOUBTFUL - score, why)
     return None
+
+
+def _doubt(
+    a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason], against: str, *, particular: bool
+) -> str:  # fmt: skip
+    """Why the pair may not be joined for certain, "" where it may."""
+    if "place_words" in against or "site" in against:
+        return "different places of one district: equal weights may be two parcels"
+    if any(reason.name == "drugs_left_over" for reason in reasons):
+        return "one side alone names a drug: the same parcel, or another one beside it"
+    if particular:
+        return ""
+    if against:
+        return f"nothing particular agrees; against it: {against}"
+    if a.reporter and a.reporter == b.reporter and not a.from_table and not b.from_table:
+        return f"{a.reporter} tells twice, and nothing particular ties the two together"
+    return ""
+
+
+def _quantities_equal(reasons: Sequence[Reason]) -> int:
+    return sum(reason.name in ("mass_equal", "number_equal") for reason in reasons)

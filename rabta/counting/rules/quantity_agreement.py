@@ -23,7 +23,7 @@ def mass_agreement(a: SeizureLine, b: SeizureLine, name: str) -> Reason:
         digits = min(low.digits, high.digits, len(w.ROUNDED_BY_DIGITS) - 1)
         weight = w.ROUNDED_BY_DIGITS[digits] + (w.ROUNDED_HUGE if low.g >= w.HUGE_G else 0)  # type: ignore[operator]
         return Reason("mass_rounded", weight, f"one is the other rounded: {both}")
-    if hedged and ratio <= 0.3 and off <= max(low.step_g, high.step_g) // 2:
+    if hedged and (ratio <= 0.2 or (ratio <= 0.3 and off <= max(low.step_g, high.step_g) // 2)):
         return Reason("mass_rounded", w.ROUNDED_COARSELY, f"one is the other, roughly: {both}")
     if ratio <= 0.03:
         very = ratio <= 0.01

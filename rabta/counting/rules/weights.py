@@ -20,6 +20,9 @@ RULE_VERSION: Final = "same-event 2026-11-24.1"
 SAME: Final = 1450
 DOUBTFUL: Final = 1400
 """As high as a pair may rise that likeness alone cannot settle (certainty.py)."""
+UNLIKELY: Final = 1150
+MUCH_AGAINST: Final = -200
+"""Circumstances that weigh so much against a pair leave it a question, and not the likelier answer."""
 LIKELY: Final = 1200
 ASK: Final = 950
 CONTRADICTION: Final = 100
@@ -32,17 +35,17 @@ EXACT_COPY: Final = 4000
 
 # Time. Gap in days between two reports of unknown event day: most outlets print within two days.
 REPORTED_GAP: Final = ((0, 250), (1, 170), (2, 70), (3, 10), (5, -200), (9, -450), (31, -600), (92, -850))
-REPORTED_FAR: Final = -1200
+REPORTED_FAR: Final = -1000
 # Gap in days between two stated event days: midnight and time zones move one day, little moves two.
 OCCURRED_GAP: Final = ((0, 330), (1, -60), (3, -450), (10, -800))
-OCCURRED_FAR: Final = -1200
+OCCURRED_FAR: Final = -1000
 OCCURRED_VAGUE: Final = 100
 """Two stated times overlap, but one of them is a month or longer."""
 # Days from a stated event day to the other side's report.
 TOLD_AFTER: Final = ((0, 250), (1, 230), (3, 70), (7, -150), (31, -450), (92, -700))
-TOLD_FAR: Final = -1200
-TOLD_BEFORE: Final = -1800
-"""A report cannot tell of what happened two days later."""
+TOLD_FAR: Final = -1000
+TOLD_BEFORE: Final = -1100
+"""A report cannot tell of what happened two days later; but one day in a hundred is misread or mistyped."""
 RECAP_DAYS: Final = ((7, 60), (400, 0))
 RECAP_FAR: Final = -400
 
@@ -94,7 +97,7 @@ EQUAL_HEDGED: Final = -100
 EQUAL_HUGE: Final = 150
 EQUAL_NUMBER_BY_DIGITS: Final = (0, 450, 600, 800, 900)
 ROUNDED_BY_DIGITS: Final = (0, 150, 320, 560)
-ROUNDED_COARSELY: Final = 80
+ROUNDED_COARSELY: Final = 100
 ROUNDED_HUGE: Final = 300
 VERY_CLOSE: Final = 250
 CLOSE: Final = 180
