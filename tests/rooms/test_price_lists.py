@@ -140,6 +140,20 @@ def test_the_newest_list_of_a_name_is_the_one_meant(house: House) -> None:
     assert value(ANALYST)["value"] == value(ANALYST, price_list="First")["value"] == 22
 
 
+def test_a_new_list_moves_the_first_page_of_those_who_see_it_alone(house: House) -> None:
+    house.file(ANF_OFFICER, "ANF at Quetta: 2 kg heroin recovered.", written_on=FIRST_DAY, marking="open; every agency")
+
+    def page(who: Person) -> tuple[Any, Any]:
+        with reading_as(who.id):
+            shown = queries.situation(today=LAST_DAY)
+        return shown["version"], next(f["value"] for f in shown["figures"] if f["name"] == "value")
+
+    before = {who: page(who) for who in (ANALYST, OUTSIDER)}
+    bring(house)
+    assert page(ANALYST)[0] != before[ANALYST][0] and page(ANALYST)[1] == 8501
+    assert page(OUTSIDER) == before[OUTSIDER]
+
+
 def test_stated_values_stay_as_reported_by_currency(house: House) -> None:
     house.file(ANF_OFFICER, "ANF at Quetta: 2 kg heroin worth Rs 3 crore recovered.", written_on=FIRST_DAY)
     house.file(ANF_OFFICER, "ANF at Sukkur: 5 kg opium worth US$ 20,000 recovered.", written_on=FIRST_DAY)

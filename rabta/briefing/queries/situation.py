@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from rabta.briefing.engine import SQL, ask_of_parts, figures
+from rabta.briefing.pricing import chosen_list
 from rabta.briefing.queries.changes import changed, waiting, your_agency
 from rabta.briefing.queries.reporting import reporting
 from rabta.briefing.register import figure_kind, figure_kinds
@@ -33,6 +34,7 @@ def situation(*, today: date) -> Row:
     now, period = seen(), twelve_months_to(today)
     day_began = _begins(today)
     week_began = day_began - timedelta(days=today.weekday())
+    shown = figures(now, figure_kinds(), period, prices=chosen_list(None))
     arrived = ask(f"{SQL}arrivals.sql", day_began=day_began, week_began=week_began)[0]
     return {
         "reports_today": arrived["today"],
@@ -42,7 +44,7 @@ def situation(*, today: date) -> Row:
         "latest_reports": reports_newest(most=LATEST),
         "latest_events": _latest_events(now, period),
         "period": period.shown(),
-        "figures": [_brief(figure) for figure in figures(now, figure_kinds(), period)],
+        "figures": [_brief(figure) for figure in shown],
         **_spread(now, period),
         "reporting": _reporting(period, today),
         "waiting": waiting(now),
