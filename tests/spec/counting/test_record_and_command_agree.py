@@ -1,4 +1,4 @@
-"""The record's own projection and `rabta count` make the same events and the same totals of the example reports."""
+"""The record's own projection and `rabta count` make the same events and the same totals of the example campaign."""
 
 from collections import Counter
 from typing import Any
@@ -6,22 +6,27 @@ from typing import Any
 from rabta.counting.rules.count import count
 from rabta.counting.rules.facts import facts_from_reading, table_source
 from rabta.counting.rules.projection import Placed, project
-from rabta.example.reports import example_reports
+from rabta.example.campaign import make_campaign
 from rabta.filing.rules.kinds import kind_of
 from rabta.filing.rules.rows import rows_of
 
+MONTHS = ("2025-09", "2025-10")
+"""Two months of the campaign are enough to disagree about, and read in seconds."""
+
 
 def readings() -> list[dict[str, Any]]:
-    """Every row read of every example report, each under an id of its own; a re-filed report is left out."""
+    """Every row read of two months' filings, each under an id of its own; a re-filed text is left out."""
     found, seen = [], set()
-    for report in example_reports():
-        kind, _ = kind_of(report.content, file_name=report.file_name)
-        day = report.written_on.isoformat() if report.written_on else None
-        rows = rows_of(report.content, kind=kind, file_name=report.file_name, agency=report.agency, written_on=day)
+    for filing in make_campaign(7).filings:
+        if not filing.written_on.startswith(MONTHS):
+            continue
+        name = filing.file.rpartition("/")[2]
+        kind, _ = kind_of(filing.content, file_name=name)
+        rows = rows_of(filing.content, kind=kind, file_name=name, agency=filing.agency, written_on=filing.written_on)
         for row in rows:
             if row.read is not None and row.content_hash not in seen:
                 seen.add(row.content_hash)
-                found.append({**row.read, "id": f"{report.file_name}#{row.row_no}", "table": row.cells is not None})
+                found.append({**row.read, "id": f"{name}#{row.row_no}", "table": row.cells is not None})
     return found
 
 

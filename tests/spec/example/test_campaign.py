@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,9 @@ import pytest
 
 from rabta.example.campaign import Campaign, digest, make_campaign, write_campaign
 from rabta.example.words import words
+from rabta.sharing.rules.marking import parse_grading, parse_marking
+from rabta.vocabulary.rules.agencies import agencies
+from rabta.vocabulary.rules.substances import substances
 
 SEEDS = (2025, 7, 4711)
 STATEMENTS = Path(__file__).parents[4] / "shared" / "data" / "statements" / "dev.jsonl"
@@ -301,3 +305,43 @@ def test_the_folder_is_the_campaign(tmp_path: Path) -> None:
     truth = {path.name for path in (tmp_path / "c" / "truth").iterdir()}
     assert truth == {"statements.jsonl", "rows.jsonl", "events.jsonl", "figures.json"}
     assert "were not" in (tmp_path / "c" / "README.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_house_knows_every_code(seed: int) -> None:
+    """The generator may not look them up; this test may."""
+    made = campaign(seed)
+    numbered = {entry.code: entry.number for entry in agencies()}
+    for filing in made.filings:
+        parse_marking(filing.marking, originator=numbered[filing.agency])
+        assert parse_grading(filing.grading).as_text() == filing.grading
+        assert filing.received_at.utcoffset() == timedelta(hours=5)
+        assert filing.written_on <= filing.received_at.date().isoformat()
+    assert {code for event in made.events for code in event["agencies"]} <= set(numbered)
+    known = {entry.code for entry in substances()}
+    assert {line["substance"] for event in made.events for line in event["lines"]} <= known
+
+
+def test_the_traps_are_there() -> None:
+    """What the campaign promises to hold, so that nobody prunes it into an easy one."""
+    made = campaign(2025)
+    told = Counter(event["tellings"] for event in made.events)
+    assert sum(count for tellings, count in told.items() if tellings > 1) >= 90
+    assert max(told) >= 4
+    kinds = Counter(line["kind"] for line in made.statements)
+    assert {"operation", "periodic", "poppy", "migrant", "notice"} <= set(kinds)
+    assert sum("nil" in line for line in made.statements) >= 3
+    assert sum("slips" in line for line in (*made.statements, *made.rows)) >= 5
+    assert sum("looks_like" in event for event in made.events) >= 5
+    plain, truth = made.figures["as_reported"]["mass_g"], made.told.mass_g
+    assert plain > truth * Decimal("1.2")
+    contents = Counter(filing.content for filing in made.filings)
+    alike = [row for filing in made.filings if filing.file.endswith((".csv", ".xlsx")) for row in repeated(filing)]
+    assert alike
+    assert max(contents.values()) == 1
+
+
+def repeated(filing: Any) -> list[tuple[str, ...]]:
+    """Rows that stand in one spreadsheet twice, word for word."""
+    rows = Counter(tuple(row) for row in data_rows(filing.content, filing.file))
+    return [row for row, count in rows.items() if count > 1]
