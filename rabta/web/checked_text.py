@@ -96,8 +96,17 @@ def _card(text: str, figures: Sequence[Row], index: int) -> Row:
         "number": index + 1, "words": text[start:end], "what": WHAT.get(figure["what"], figure["what"]), "depth": depth,
         "of": figure["of"] + 1 if figure["of"] is not None else None, "whole": whole, "figure": figure,
         "substance": _substance(figure), "verdict": verdict, "said": VERDICTS[verdict["verdict"]],
-        "sign": SIGNS[verdict["verdict"]],
+        "sign": SIGNS[verdict["verdict"]], "record": _record(figure, verdict),
     }  # fmt: skip
+
+
+def _record(figure: Row, verdict: Row) -> Row | None:
+    """The record's number with what it takes to write it: `unit` as figures have it, `counted_in` for tablets and litres."""
+    if verdict["record_value"] is None:
+        return None
+    units = {"mass_by_substance": "g", "area_cleared": "m2", "value": figure["unit"]}
+    counted_in = figure["unit"] if verdict["figure"] == "other_quantities" else ""
+    return {"value": verdict["record_value"], "unit": units.get(verdict["figure"], ""), "counted_in": counted_in}
 
 
 def _substance(figure: Row) -> Row | None:

@@ -1,6 +1,6 @@
 """A public text judged in one reader's view: its figures beside the briefing's own, and nothing a reader may not see."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +9,7 @@ import pytest
 from rabta.briefing import queries
 from rabta.briefing.errors import PeriodBackwards
 from rabta.briefing.queries.checking import judge, judge_text
+from rabta.briefing.rules.period import twelve_months_to
 from rabta.intake.formats.published.reader import read_published
 from rabta.sharing.operations import reading_as
 from tests.house import House
@@ -103,13 +104,27 @@ def test_a_period_outside_the_record_has_no_record(full: House) -> None:
     assert verdict["period"]["from"] == date(2019, 1, 1)
 
 
-def test_without_a_period_it_is_the_texts_own_or_the_whole_record(full: House) -> None:
+def test_without_days_it_is_the_texts_own_or_the_briefings(full: House) -> None:
+    """A week that is not dated is judged by no days: a year's total beside it would mean nothing."""
+    text = "In February 2025, 5 tons were seized. | A year brought 12 tons of drugs. | In a week 3 tons were seized."
+    found = []
     with reading_as(ANALYST.id):
-        whole = queries.whole_record()
-        found = judge(read_published({"text": "In February 2025, 5 tons were seized. 12 tons of drugs were seized."}))
-    own, other = (figure["verdict"]["period"] for figure in found["figures"])
-    assert (own["from"], own["to"]) == (date(2025, 2, 1), date(2025, 2, 28))
-    assert (other["from"], other["to"]) == (date(2025, 2, 1), date(2025, 2, 28)) or other["from"] == whole.date_from
+        last = queries.whole_record().date_to
+        for sentence in text.split("|"):
+            found += [figure["verdict"] for figure in judge(read_published({"text": sentence}))["figures"]]
+    own, year, week = found
+    assert (own["period"]["from"], own["period"]["to"]) == (date(2025, 2, 1), date(2025, 2, 28))
+    assert (year["period"]["from"], year["period"]["to"]) == (twelve_months_to(last).date_from, last)
+    assert (week["period"], week["verdict"]) == (None, "no_record")
+    assert week["why"] == ["The text names a day, a week or a month without its date: give the days to judge it by."]
+
+
+def test_the_past_year_of_a_text_is_the_briefings_where_both_end_together(full: House) -> None:
+    with reading_as(ANALYST.id):
+        last = queries.whole_record().date_to
+        spoken_on = last + timedelta(days=6)
+        found = judge_text("Over the past year 5 tons of drugs were seized.", spoken_on=spoken_on)
+    assert found["figures"][0]["verdict"]["period"]["to"] == last
 
 
 def test_one_seizure_is_not_held_beside_totals(full: House) -> None:

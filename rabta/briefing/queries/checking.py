@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,7 +13,7 @@ from rabta.briefing.queries.briefing import whole_record
 from rabta.briefing.register import figure_kind, figure_kinds
 from rabta.briefing.rules import published_words as say
 from rabta.briefing.rules.figure_kind import Total
-from rabta.briefing.rules.period import Period
+from rabta.briefing.rules.period import Period, twelve_months_to
 from rabta.briefing.rules.published_beside import Record, beside, part_key
 from rabta.briefing.rules.published_stated import comparable
 from rabta.briefing.rules.published_verdict import judged, nothing
@@ -23,6 +23,8 @@ from rabta.intake.formats.published.source import check_record
 Row = dict[str, Any]
 MOST_PERIODS = 6
 """A text that speaks of more periods than this is judged in the first ones; each period is a question to the record."""
+A_MONTH = timedelta(days=31)
+"""How far "the past year" of a text and the briefing's twelve months may end apart and still be one year."""
 MOST_LISTS = 5
 """Price lists a value is held beside, the newest first."""
 
@@ -41,11 +43,13 @@ def judge(read: Row, *, date_from: date | None = None, date_to: date | None = No
     Each figure's `verdict` is `{"verdict", "record_value", "record_text", "difference_text", "figure", "url_query", "why",
     "period"}`: agrees, differs, other_definition or no_record; `record_value` in the figure's unit (grams, square metres);
     `why` sentences in order; `url_query` opens the number in the briefing. The period is the one asked for; without one
-    the figure's own, where its text states one that can be dated, else the whole record's. Raises PeriodBackwards.
+    the figure's own, where its text states one that can be dated, else the briefing's: twelve months up to the last day on
+    record. A day, week or month that the text names and does not date is judged by no days. Raises PeriodBackwards.
     """
     asked = Period(date_from, date_to) if date_from and date_to else None
     whole = _whole()
-    periods = [asked or _own(figure) or whole for figure in read["figures"]]
+    year = twelve_months_to(whole.date_to) if whole else None
+    periods = [asked or _own(figure, year) for figure in read["figures"]]
     now, records = seen(), {}
     for period in list(dict.fromkeys(each for each in periods if each is not None))[:MOST_PERIODS]:
         spoken = [figure for figure, own in zip(read["figures"], periods, strict=True) if own == period]
@@ -58,7 +62,7 @@ def judge(read: Row, *, date_from: date | None = None, date_to: date | None = No
         **read,
         "figures": [{**figure, "verdict": verdict} for figure, verdict in zip(read["figures"], verdicts, strict=True)],
         "asked": asked.shown() if asked else None,
-        "whole": whole.shown() if whole else None,
+        "briefed": year.shown() if year else None,
     }
 
 
@@ -69,15 +73,21 @@ def _whole() -> Period | None:
         return None
 
 
-def _own(figure: Row) -> Period | None:
+def _own(figure: Row, year: Period | None) -> Period | None:
+    """The days the text itself gives; "the past year", and no words at all, are the briefing's twelve months."""
     said = figure["period"]
-    return Period(date.fromisoformat(said["from"]), date.fromisoformat(said["to"])) if said else None
+    if said is not None:
+        own = Period(date.fromisoformat(said["from"]), date.fromisoformat(said["to"]))
+        counted_back = figure["span_of_time"] == "year" and year is not None
+        return year if counted_back and year and abs(year.date_to - own.date_to) <= A_MONTH else own
+    return year if figure["span_of_time"] in (None, "year") else None
 
 
 def _verdict(figure: Row, period: Period | None, record: Record | None) -> Row:
     stated = comparable(figure)
     if record is None or period is None:
-        return _opened(nothing(say.NO_DAYS), period)
+        undated = figure["span_of_time"] not in (None, "year")
+        return _opened(nothing(say.UNDATED if undated else say.NO_DAYS), period)
     if figure["single"]:
         return _opened(nothing(say.ONE_CASE if figure["unit"] == "persons" else say.ONE_SEIZURE), period)
     if stated is None:

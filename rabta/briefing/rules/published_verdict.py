@@ -14,7 +14,7 @@ from rabta.briefing.rules import published_words as say
 AGREES, DIFFERS, OTHER_DEFINITION, NO_RECORD = "agrees", "differs", "other_definition", "no_record"
 HEDGED = Decimal("0.02")
 """How far "over", "nearly" and "around" reach: two in a hundred, as public texts use them."""
-_TENTH = Decimal("0.1")
+_TENTH, _MANY = Decimal("0.1"), Decimal(999)
 LEAST_TELLING = 10
 """A count below this equals some other number by chance too often to name that number's definition."""
 
@@ -104,7 +104,7 @@ def difference(stated: Stated, counted: Counted) -> str:
     if not away:
         return ""
     share = abs(away) * 100 / stated.value if stated.value else Decimal(100)
-    told = say.UNDER_A_TENTH if share < _TENTH else say.plain(share.quantize(_TENTH))
+    told = say.UNDER_A_TENTH if share < _TENTH else say.OVER_MANY if share > _MANY else say.plain(share.quantize(_TENTH))
     words = say.MORE if away > 0 else say.LESS
     return words.format(amount=say.amount(counted.figure, abs(away), currency=counted.currency), share=told)
 

@@ -15,7 +15,7 @@ OTHER = "The record has this number under another definition: {definition}."
 BY_ITS_OWN = "By its own definition the record has {text}: {definition}."
 MORE = "{amount} more in the record ({share} %)"
 LESS = "{amount} less in the record ({share} %)"
-UNDER_A_TENTH = "under 0.1"
+UNDER_A_TENTH, OVER_MANY = "under 0.1", "over 999"
 
 NOTHING_OF_THE_KIND = "Nothing of this kind is on record in this period."
 NOT_KEPT = {
@@ -31,6 +31,7 @@ NOT_KEPT = {
 }
 OWN_REGION = "A region is the agency's own and no province, so nothing in the record is counted by it."
 NO_DAYS = "You see no dated event yet, so there is nothing to hold this beside."
+UNDATED = "The text names a day, a week or a month without its date: give the days to judge it by."
 NO_PRICES = "No price list is available to you, so the record values nothing."
 OTHER_CURRENCY = "The record's value is in {currency}; nothing is converted."
 ONE_SEIZURE = "This is one seizure of the text, not a total: the record's totals are not held beside it."

@@ -87,3 +87,26 @@ def test_periods(text: str, period: tuple[str, str] | None) -> None:
 def test_the_command_starts_without_django_or_a_database() -> None:
     code = "import sys, rabta.cli.commands.check;assert not {'django', 'psycopg'} & set(sys.modules), sorted(sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "length"),
+    [
+        ("From December 2024 to November 2025 agencies seized 134 tons of drugs.", "2024-12-01", None),
+        ("Over the past year 134 tons of drugs were seized.", "2024-12-06", "year"),
+        ("In a week 134 kg of drugs were seized.", None, "week"),
+        ("134 tons of drugs were seized in 2025. Last month, 3 tons of drugs were seized.", "2025-01-01", None),
+        ("134 tons of drugs were seized.", None, None),
+    ],
+)
+def test_a_figure_knows_its_days_or_how_long_they_are(text: str, period: str | None, length: str | None) -> None:
+    first = read_published({"text": text, "date": "2025-12-06"})["figures"][0]
+    assert (first["period"] and first["period"]["from"]) == period
+    assert first["span_of_time"] == length
+
+
+def test_the_days_of_a_year_are_not_those_of_a_week() -> None:
+    text = "From December 2024 to November 2025, 134 tons of drugs were seized. In a week 3 tons of drugs were seized."
+    year, week = read_published({"text": text})["figures"]
+    assert year["period"] == {"from": "2024-12-01", "to": "2025-11-30"}
+    assert (week["period"], week["span_of_time"]) == (None, "week")

@@ -9,7 +9,8 @@ from rabta.intake.formats.statement.sentences import Piece
 from rabta.intake.formats.statement.tokens import listed
 from rabta.intake.formats.statement.view import View
 
-_QUOTES = " \t\r\n\u00a0\"'“”‘’«»•*-–—"
+_EDGES = " \t\r\n\u00a0•*-–—"
+_OPENING, _CLOSING = frozenset("\"'“‘«"), frozenset("\"'”’»")
 # A clause begins a new promise where a semicolon parts it.
 _PARTS = frozenset({";", "؛"})
 _OFFERABLE = frozenset(
@@ -70,8 +71,15 @@ def _trimmed(view: View, part: Piece) -> tuple[int, int]:
     start, end = view.span(part.first, part.after)
     if part.after < len(view.tokens) and view.key(part.after) in (".", "!", "۔"):
         end = view.tokens[part.after].end
-    while start < end and view.text[start] in _QUOTES:
+    text = view.text
+    while start < end and text[start] in _EDGES:
         start += 1
-    while end > start and view.text[end - 1] in _QUOTES:
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    # A quotation mark goes only where its partner does not stand inside.
+    if text[start] in _OPENING and not _CLOSING.intersection(text[start + 1 : end - 1]):
+        start += 1
+        end -= text[end - 1] in _CLOSING
+    elif text[end - 1] in _CLOSING and not _OPENING.intersection(text[start : end - 1]):
         end -= 1
     return start, end

@@ -22,7 +22,8 @@ class StatedFigure:
 
     `value` in `unit`, as stated ("134" tonne; money in whole currency units). `qualifier`: over, under, around, nearly
     or None. `of`: index of the figure it is a part of. `substance`: code or None. `category`: what was counted though
-    it is no drug ("liquor"). `regions`: an agency's own regions. `single`: told of one
+    it is no drug ("liquor"). `regions`: an agency's own regions. `span_of_time`:
+    day, week, month or year where the words name one that they do not date themselves. `single`: told of one
     seizure or case, not of all. `step`: one of the last digit written, in
     `unit` ("12.797 billion": a million).
     """
@@ -40,6 +41,7 @@ class StatedFigure:
     substance: str | None = None
     category: str | None = None
     period: tuple[str, str] | None = None
+    span_of_time: str | None = None
     scope: str | None = None
     region: str | None = None
     kg: Decimal | None = None
@@ -53,7 +55,8 @@ class StatedFigure:
         return {
             "what": self.what, "value": plain(self.value), "unit": self.unit, "qualifier": self.qualifier, "of": self.of,
             "nationality": self.nationality, "provinces": list(self.provinces), "substance": self.substance,
-            "category": self.category, "region": self.region, "period": period, "scope": self.scope,
+            "category": self.category, "region": self.region, "period": period,
+            "span_of_time": self.span_of_time, "scope": self.scope,
             "single": self.single, "unit_assumed": self.assumed_unit, "step": plain(self.step), "span": list(self.span),
             "verdict": None,
         }  # fmt: skip

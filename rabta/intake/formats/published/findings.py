@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from rabta.intake.formats.published import figure as kinds
 from rabta.intake.formats.published import finding_words as say
+from rabta.intake.formats.published import words
 from rabta.intake.formats.published.causes import SUM_DIFFERS, Cause, cause_of, counted_in
 from rabta.intake.formats.published.figure import Span, StatedFigure, plain
 from rabta.intake.formats.published.laying import Laid
@@ -16,6 +17,7 @@ HEADLINE = "headline_differs"
 _CUT = re.compile(r"(?:\.\.\.|…|\[\.\.\.\]|\[…\]|\(page cut\)|read more|continued)\W*\Z", re.IGNORECASE)
 # Kinds that speak against the arithmetic of the text; the others say what an agreeing sum is made of.
 AGAINST = frozenset({SUM_DIFFERS, "part_missing", "unit_slip", "litres_as_kilograms", HEADLINE})
+_MOSTLY = frozenset({"mostly", "mainly", "chiefly", "زیادہ"})
 _OTHER_PERIOD = frozenset({"since", "hours", "earlier", "campaign"})
 
 
@@ -50,11 +52,22 @@ def findings_of(laid: Laid, figures: list[StatedFigure], sums: list[Sum]) -> lis
         if each.among == AGENCIES:
             continue
         found += [_finding(figures, each, cause) for cause in counted_in(figures, each)]
-        if each.exact or each.within or _excused(each) or (cut and each.residual > 0):
+        if each.exact or each.within or _excused(each):
+            continue
+        if each.residual > 0 and (cut or _names_only_some(laid, figures, each)):
             continue
         found.append(_finding(figures, each, cause_of(figures, each)))
     found += _headlines(laid, figures, sums)
     return sorted(_each_once(found), key=lambda each: (each.spans[0], each.kind))
+
+
+def _names_only_some(laid: Laid, figures: list[StatedFigure], found: Sum) -> bool:
+    """Whether the list says that it names only some: "134 tons, including 60 tons of hashish"."""
+    if not found.parts:
+        return False
+    first = figures[min(found.parts)].first
+    ahead = {laid.view.key(place) for place in range(max(0, first - 4), first)}
+    return bool(words.INCLUDING & ahead) or {"such", "as"} <= ahead or bool(_MOSTLY & ahead)
 
 
 def _excused(found: Sum) -> bool:

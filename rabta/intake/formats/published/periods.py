@@ -63,6 +63,37 @@ def period_in(text: str, *, spoken_on: date | None) -> Period | None:
 
 
 Days = tuple[date, date]
+_LENGTHS = (
+    (
+        "day",
+        1,
+        3,
+        re.compile(r"\b(?:24[- ]hours?|one day|last day|past day|today|yesterday|daily)\b|24 گھنٹ|ایک دن", re.IGNORECASE),
+    ),
+    ("week", 4, 14, re.compile(r"\bweek(?:ly)?\b|ہفتے|ہفتہ وار", re.IGNORECASE)),
+    ("month", 15, 62, re.compile(r"\bmonth(?:ly)?\b|\bماہ\b", re.IGNORECASE)),
+    (
+        "year",
+        180,
+        800,
+        re.compile(r"\b(?:year|yearly|annual|annually|twelve months|12 months)\b|سال\b|سالانہ", re.IGNORECASE),
+    ),
+)
+
+
+def span_of_time_in(text: str) -> str | None:
+    """Give day, week, month or year where `text` speaks of one ("in a week", "year-long"), None where it does not.
+
+    >>> span_of_time_in("a year-long drive"), span_of_time_in("at the airport")
+    ('year', None)
+    """
+    return next((name for name, _, _, words in _LENGTHS if words.search(text)), None)
+
+
+def lasts(period: Period, length: str) -> bool:
+    """Whether a period is about as long as a day, a week, a month or a year."""
+    days = (date.fromisoformat(period[1]) - date.fromisoformat(period[0])).days + 1
+    return next(least <= days <= most for name, least, most, _ in _LENGTHS if name == length)
 
 
 def _range(text: str, spoken_on: date | None) -> Days | None:

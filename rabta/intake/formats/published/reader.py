@@ -13,7 +13,7 @@ from rabta.intake.formats.published.laying import Laid, lay
 from rabta.intake.formats.published.masses import areas_in, listed_in, measured_in, values_in
 from rabta.intake.formats.published.parts import with_parts
 from rabta.intake.formats.published.people import bare_counts, counts_in
-from rabta.intake.formats.published.periods import period_in
+from rabta.intake.formats.published.periods import Period, lasts, period_in, span_of_time_in
 from rabta.intake.formats.published.regions import regional_figures
 from rabta.intake.formats.published.steps import step_of
 from rabta.intake.formats.published.sums import sums_of
@@ -99,15 +99,27 @@ def _names(places: list[Place]) -> tuple[str, ...]:
 
 def _dated(laid: Laid, each: StatedFigure) -> StatedFigure:
     sentence = laid.sentence_of(each.first)
-    clause = _clause(laid, sentence, each.first)
-    said_here = (
-        period_in(laid.view.words(*part), spoken_on=laid.spoken_on) for part in (clause, (sentence.first, sentence.after))
-    )
-    period = next((said for said in said_here if said), None) or period_in(laid.view.text, spoken_on=laid.spoken_on)
+    period, span_of_time = _period(laid, sentence, each.first)
     named = [code for first, _, code in laid.agencies if sentence.first <= first < each.first]
     said = laid.view.words(sentence.first, each.after).casefold()
     scope = ALL_AGENCIES if any(phrase in said for phrase in _GATHERING) else (named[-1] if named else None)
-    return replace(each, period=period, scope=scope)
+    return replace(each, period=period, span_of_time=span_of_time, scope=scope)
+
+
+def _period(laid: Laid, sentence: Piece, place: int) -> tuple[Period | None, str | None]:
+    """Give the days of the figure's clause, its sentence or, where these do not speak of another length, the whole text;
+    with the length of time it speaks of where it has no days."""
+    clause = laid.view.words(*_clause(laid, sentence, place))
+    for words in (clause, laid.view.words(sentence.first, sentence.after)):
+        said = period_in(words, spoken_on=laid.spoken_on)
+        if said is not None:
+            counted_back = laid.spoken_on is not None and said[1] == laid.spoken_on.isoformat()
+            return said, "year" if counted_back and lasts(said, "year") and span_of_time_in(words) == "year" else None
+    length = span_of_time_in(clause)
+    whole = period_in(laid.view.text, spoken_on=laid.spoken_on)
+    if whole is not None and (length is None or lasts(whole, length)):
+        return whole, None
+    return None, length
 
 
 def _clause(laid: Laid, sentence: Piece, place: int) -> tuple[int, int]:
