@@ -33,7 +33,13 @@ _YEARS = (
     r"|(?:گزشتہ|رواں|مالی|ایک) (?:ایک )?(?:سال|برس)|سال 20\d\d|20\d\d کے دوران|سالانہ"
 )
 _YEAR = re.compile(_YEARS)
-_LONG = re.compile(rf"{_YEARS}|\b(?i:(?:past|last) \w+ (?:months|years)|so far|to date)\b|اب تک")
+_LONG = re.compile(
+    rf"{_YEARS}|\b(?i:(?:past|last) \w+ (?:months|years)|so far|to date|(?:the )?(?:year before|previous year))\b|اب تک"
+)
+# "38 kg were recovered in this district in 21 cases", "the 14 kg case of last year"
+_OF_MANY = re.compile(
+    r"\b(?:\w+ (?:cases|operations|seizures|raids)|the same (?:unit|post|team|period)|case of)\b|مقدمات|کارروائیوں"
+)
 _UP_TO = re.compile(
     r"\b(?i:so far|to date|till date|until now|up to|upto|seasonal|this season|since the (?:start|beginning)"
     r"|cumulative(?:ly)?|position of)\b|اب تک|رواں سیزن|مجموعی"
@@ -63,7 +69,7 @@ def briefs(view: View, pieces: list[Piece], marks: Marks, dates: list[Dated]) ->
         inside = marks.inside(sentence.first, sentence.after)
         large = _large(view, sentence, inside)
         if not _tells_amounts(inside):
-            figures = figures or (periods[number] and large and number < _LEAD)
+            figures = figures or (periods[number] and large and number < _LEAD and not _scenes(inside))
             continue
         # What the first amounts speak of, the text is about: a period, or a seizure with a place of its own.
         ruled = any(periods[: number + 1])
@@ -76,8 +82,10 @@ def briefs(view: View, pieces: list[Piece], marks: Marks, dates: list[Dated]) ->
 def counts_a_period(view: View, piece: Piece, marks: Marks) -> bool:
     """Whether a piece beside told seizures counts what a year or months brought: "Over the past year 130 tons"."""
     inside = marks.inside(piece.first, piece.after)
-    long = _LONG.search(view.words(piece.first, piece.after)) is not None
-    return long and not _scenes(inside) and _tells_amounts(inside) and _large(view, piece, inside)
+    said = view.words(piece.first, piece.after)
+    if _LONG.search(said) is None or _scenes(inside) or not _tells_amounts(inside):
+        return False
+    return _large(view, piece, inside) or _OF_MANY.search(said) is not None
 
 
 def of_a_year(view: View, place: int) -> bool:

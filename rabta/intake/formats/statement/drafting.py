@@ -24,6 +24,9 @@ from rabta.intake.formats.statement.totals import is_specific, is_totals, says_t
 from rabta.intake.formats.statement.tree import Found, Span
 from rabta.intake.formats.statement.view import View
 
+# Words that open or continue an account stand within so many of the first.
+_OPENING = 3
+
 
 @dataclass(slots=True)
 class Drafting:
@@ -165,11 +168,26 @@ def _draft_body(piece: Piece, out: Drafting, head: tuple[int, int] | None, later
     if len(drafts) == 1:
         told = any(draft.lines or draft.bare for draft in out.drafts)
         drafts[0].arrests_alone = arrests_alone(view, piece, out.marks, before=told, later=later)
+    if len(drafts) == 1 and _goes_on(view, piece, drafts[0], out):
+        return
     for draft in drafts:
         draft.placed = _placed(out.marks, draft)
         draft.recap = out.recap
         draft.tail = (drafts[-1].first, drafts[-1].after) if len(drafts) > 1 else None
     out.drafts.extend(drafts)
+
+
+def _goes_on(view: View, piece: Piece, draft: Draft, out: Drafting) -> bool:
+    """Join to the incident before what is told as more of it: "In the same lot there was 2 kg of ice"."""
+    before = next((each for each in reversed(out.drafts) if each.lines), None)
+    opening = range(piece.first, min(piece.first + _OPENING, piece.after))
+    book = lexicon.phrases("MORE_OF_IT")
+    said = any(book.at(view.tokens, place) is not None for place in opening)
+    if not said or before is None or not draft.lines or draft.ordinal is not None or _placed(out.marks, draft):
+        return False
+    before.lines = [*before.lines, *draft.lines]
+    before.ranges.extend(draft.ranges)
+    return True
 
 
 def _placed(marks: Marks, draft: Draft) -> bool:

@@ -24,7 +24,19 @@ def below_headline(view: View, pieces: list[Piece], marks: Marks) -> tuple[list[
     if not end:
         return pieces, None
     below = [Piece(max(piece.first, end), piece.after, piece.sentence) for piece in pieces if piece.after > end]
-    told = marks.inside(end, len(view.tokens))
-    if not told.substances or not (told.quantities or any(s.count is not None for s in told.substances)):
-        return pieces, None
-    return below, (0, end)
+    return (below, (0, end)) if _tells(marks.inside(end, len(view.tokens))) else (pieces, None)
+
+
+def only_in_headline(view: View, marks: Marks) -> int:
+    """Give the token behind a headline that alone gives the amount of the drug the text below names, else 0."""
+    end = headline_end(view)
+    below = marks.inside(end, len(view.tokens))
+    ahead = marks.inside(0, end)
+    same = {substance.code for substance in below.substances} & {substance.code for substance in ahead.substances}
+    masses = [quantity for quantity in below.quantities if quantity.kg is not None]
+    return end if end and same and not masses and _tells(ahead) else 0
+
+
+def _tells(marks: Marks) -> bool:
+    """Whether a drug stands there with an amount."""
+    return bool(marks.substances) and bool(marks.quantities or any(s.count is not None for s in marks.substances))

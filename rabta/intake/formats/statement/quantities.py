@@ -60,7 +60,10 @@ def _number_places(view: View) -> set[int]:
     ones = {
         place
         for place, token in enumerate(view.tokens)
-        if token.key in words.ONE_WORDS and _mass_unit_at(view, place + 1) and view.key(place - 1) not in words.HALVES
+        if token.key in words.ONE_WORDS
+        and _mass_unit_at(view, place + 1)
+        and view.key(place - 1) not in words.HALVES
+        and place - 1 not in view.taken  # "Rs 2,500 a tola" is a price
     }
     return ones | set(view.numbers)
 

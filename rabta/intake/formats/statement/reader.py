@@ -16,7 +16,7 @@ from rabta.intake.formats.statement.corrections import applied
 from rabta.intake.formats.statement.dates import find_dates, parse_statement_date
 from rabta.intake.formats.statement.drafting import Drafting, draft_statement
 from rabta.intake.formats.statement.encounters import encounters_in, speaks_of_people_met
-from rabta.intake.formats.statement.headlines import below_headline
+from rabta.intake.formats.statement.headlines import below_headline, only_in_headline
 from rabta.intake.formats.statement.incidents import Draft, Marks, lead_of
 from rabta.intake.formats.statement.kinds import MIGRANT, OPERATION, PERIODIC, POPPY, kind_of
 from rabta.intake.formats.statement.money import find_money
@@ -32,6 +32,7 @@ from rabta.intake.formats.statement.roles import country_of, find_agencies
 from rabta.intake.formats.statement.routes import find_flights
 from rabta.intake.formats.statement.seizures import Carried
 from rabta.intake.formats.statement.sentences import Piece, pieces_of
+from rabta.intake.formats.statement.settling import one_of
 from rabta.intake.formats.statement.stated import Stated, operations_in
 from rabta.intake.formats.statement.substances import UNKNOWN, find_substances
 from rabta.intake.formats.statement.tree import Found, Plain, Spanned, lay_out
@@ -86,6 +87,8 @@ def _tree(record: dict[str, Any], text: str) -> tuple[dict[str, object], View]:
         pieces = telling_pieces(view, pieces, marks)
         marks = marks.within(pieces)
     drafting = draft_statement(view, pieces, marks, money, story=story)
+    if headline is None and len(drafting.drafts) > 1 and only_in_headline(view, marks):
+        drafting.drafts = one_of(drafting.drafts)
     drafting.other_versions = other_versions
     if headline is not None and len(drafting.drafts) == 1 and drafting.first_head is None:
         drafting.first_head = headline

@@ -38,6 +38,16 @@ def settled(view: View, drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
+def one_of(drafts: list[Draft]) -> list[Draft]:
+    """Give one incident of a headline with the amount and a text below that only names the drug: the text tells where."""
+    first, *rest = drafts
+    if any(draft.lines for draft in rest):
+        return drafts
+    ranges = [each for draft in rest for each in draft.ranges]
+    first.ranges = [*ranges, *first.ranges]
+    return [first]
+
+
 def _leads_on(draft: Draft, following: list[Draft], before: Draft) -> bool:
     """Whether words without a drug go with what follows in their sentence: "a parcel in Lahore; it held 1 kg".
 

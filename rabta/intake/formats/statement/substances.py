@@ -57,6 +57,8 @@ def speaks_of_the_trade(view: View, first: int, after: int) -> bool:
     if view.key(after) in ("کے", "کی", "کا") or view.key(behind) in ("and", "related"):
         behind = after + 1
     ahead = first - 1 - (view.key(first - 1) in HYPHENS)
+    if view.key(ahead) == "same":
+        return True
     if view.key(ahead) in words.NONE_OF or (view.key(ahead) == "any" and view.key(ahead - 1) in ("without", "of", "not")):
         return True
     return view.key(behind) in words.OF_THE_TRADE or view.key(ahead) in words.AGAINST_DRUGS

@@ -171,6 +171,15 @@ NOT_NARCOTICS = frozenset(
 )
 # "the chemical examiner", "a drug mafia", "the opium era": the word before names no seizure.
 NOT_THE_SUBSTANCE = frozenset({"examiner", "examination", "analysis", "era", "wars"})
+# More of the same seizure, told in a sentence of its own.
+MORE_OF_IT = (
+    "in the same lot", "from the same lot", "with it", "along with it", "a further", "another bundle", "another packet",
+    "another bag", "later", "also found", "also recovered", "also seized", "the same vehicle", "the same bag",
+    "the same man", "from the same", "on further search", "a second search", "besides this", "alongside", "it also held",
+    "it also contained",
+    "there was also", "there were also", "the lot also", "the haul also", "مزید", "اسی کارروائی میں", "اسی کاروائی میں",
+    "اس کے ساتھ", "ساتھ ہی", "اسی کے ساتھ", "اسی گاڑی سے", "ان کے قبضے سے", "علاوہ ازیں",
+)  # fmt: skip
 # What follows is counted apart from what was told.
 ANOTHER_COUNT = (
     "furthermore", "separately", "in addition", "additionally", "moreover", "apart from these", "apart from this",

@@ -1,0 +1,49 @@
+"""What stands beside a seizure: more of the same lot, prices, a year's figures, a headline that alone gives the amount.
+
+All texts are invented; each tells of one incident.
+"""
+
+import pytest
+
+from rabta.intake.formats.statement.reader import read_statement
+
+# text -> [(drug, quantity, unit)]
+TOLD = {
+    "At Golra Mor, Islamabad 641 gram of opium. In the same lot there was 1.2 kilograms charras.": [
+        ("opium", 641, "g"), ("hashish", 1.2, "kg"),
+    ],
+    "Hand search of a suitcase at Lahore Airport: 1.8 kg of ice. A further 1.2 kg of charas came out of it.": [
+        ("methamphetamine", 1.8, "kg"), ("hashish", 1.2, "kg"),
+    ],
+    "اسلام آباد ٹول پلازہ پر گاڑی سے 130 کلوگرام چرس برآمد۔ مزید 25.2 کلوگرام میتھ بھی ملی۔": [
+        ("hashish", 130, "kg"), ("methamphetamine", 25.2, "kg"),
+    ],
+    "5 kg opium in a car at Multan. A price of Rs 2,500 a tola is paid for it in the city.": [("opium", 5, "kg")],
+    "5 kg opium in a car at Multan. So far this year 38 kg of heroin were recovered in this district in 21 cases.": [
+        ("opium", 5, "kg"),
+    ],
+    "853 kg ketamine in a container at Gwadar. The year before, the same unit had recovered 1,240 kg of drugs.": [
+        ("ketamine", 853, "kg"),
+    ],
+    "ملتان میں گاڑی سے 5 کلو افیون برآمد۔ رواں سال اس ضلع سے 21 مقدمات میں 38 کلو ہیروئن پکڑی جا چکی ہے۔": [
+        ("opium", 5, "kg"),
+    ],
+    "Levies seize 9.6 kg hashish in Quetta\n\nA van at Hazar Ganji: a quantity of hashish in the spare wheel.": [
+        ("hashish", 9.6, "kg"),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_one_incident_is_told(text: str) -> None:
+    reading = read_statement({"id": "x", "date": "2025-05-10", "agency": "ANF", "text": text})
+    (incident,) = reading["incidents"]
+    rows = [(line["substance_code"], line["quantity"], line["unit"]) for line in incident["substances"]]
+    assert rows == TOLD[text]
+    assert reading["spans"]["/incidents/0/substances/0/quantity"]
+
+
+def test_another_place_is_another_incident() -> None:
+    text = "30 kg opium in bushes at Dalbandin. Later 12 kg were found at Taftan."
+    reading = read_statement({"id": "x", "date": "2025-05-10", "agency": "ANF", "text": text})
+    assert [incident["substances"][0]["quantity"] for incident in reading["incidents"]] == [30, 12]
