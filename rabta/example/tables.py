@@ -30,16 +30,21 @@ def _table(plan: Plan, entry: dict[str, Any], first: date) -> None:
     layout = words("sheets")[agency]
     told = [e for e in plan.events.values() if e.agencies[0] == agency and first <= e.day <= last and fits(e, layout)]
     fresh = [_row_event(plan, draw, entry, any_day(draw, first, last)) for _ in range(draw.whole(*entry["rows"]))]
-    if not {"case", "serial"} & set(keys_of(layout)) and draw.chance(
-        0.5
-    ):  # two small seizures of a day, told alike to the letter
-        fresh.append(plan.add(replace(draw.pick(fresh), number=plan.next_number())))
+    if not {"case", "serial"} & set(keys_of(layout)) and draw.chance(0.6):
+        fresh = _with_a_twin(plan, draw, fresh)
     tellings = [Telling(event.number) for event in sorted([*told, *fresh], key=lambda event: (event.day, event.number))]
     late = entry["late"] + draw.whole(0, 4)
     details = {"month": month_words(first, last), "register": f"{agency}/{first}/{draw.whole(0, 10**9)}"}
     plan.file("table", agency, last, *tellings, late=late, numbered=True, **details)
     if first in entry.get("again", {}):
         plan.file("table", agency, last, *tellings, late=late + 31, numbered=entry["again"][first], **details)
+
+
+def _with_a_twin(plan: Plan, draw: Draw, fresh: list[Event]) -> list[Event]:
+    """Two small seizures of one day, told alike to the letter: both are real, and the total row counts both."""
+    one = plan.change(draw.pick(fresh), fixed=True)
+    twin = plan.add(replace(one, number=plan.next_number(), alike=one.number))
+    return [*(plan.events[event.number] for event in fresh), twin]
 
 
 def keys_of(layout: dict[str, Any]) -> list[str]:

@@ -338,7 +338,7 @@ def test_the_traps_are_there() -> None:
     contents = Counter(filing.content for filing in made.filings)
     alike = [row for filing in made.filings if filing.file.endswith((".csv", ".xlsx")) for row in repeated(filing)]
     assert alike
-    assert max(contents.values()) == 1
+    assert sum(count - 1 for count in contents.values()) in (1, 2), "a month or two filed again as it was"
 
 
 def repeated(filing: Any) -> list[tuple[str, ...]]:
