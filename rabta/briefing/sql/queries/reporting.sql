@@ -1,29 +1,33 @@
 -- What the reports the reader sees speak of, for the duty to report: for each originator the days told of, whether as
 -- nothing to report, and the first day on which that was received (in the time zone given). Days of incidents, cleared
 -- land and people met; the period of a return; and of reports that hold no return the day they were written, or the day
--- they came where they give no day at all. Only days that touch the span.
+-- they came where they give no day at all. Only days that touch the span; nothing tells of days after it came.
 WITH kept AS MATERIALIZED (
-    SELECT r.id, c.id AS reading_id, r.originator, r.written_on,
+    SELECT c.id AS reading_id, r.originator, r.written_on,
            (r.received_at AT TIME ZONE %(zone)s::text)::date AS received_on
     FROM current_reading c
     JOIN report r ON r.id = c.report_id
     WHERE r.originator = ANY (%(agencies)s::smallint[])
+      AND r.received_at >= %(span_from)s::date::timestamp AT TIME ZONE %(zone)s::text
 ),
 stated AS MATERIALIZED (
-    SELECT DISTINCT d.reading_id, d.first, coalesce(d.last, d.first) AS last
-    FROM (
-        SELECT reading_id, coalesce(occurred_from, reported_on) AS first, occurred_to AS last FROM incident WHERE NOT periodic
-        UNION ALL
-        SELECT reading_id, coalesce(occurred_from, reported_on), occurred_to FROM clearance_claim WHERE NOT periodic
-        UNION ALL
-        SELECT reading_id, coalesce(occurred_from, reported_on), occurred_to FROM encounter WHERE NOT periodic
-    ) d
+    SELECT DISTINCT k.reading_id, k.originator, k.received_on, d.first, coalesce(d.last, d.first) AS last
+    FROM kept k,
+         LATERAL (
+             SELECT coalesce(i.occurred_from, i.reported_on) AS first, i.occurred_to AS last
+             FROM incident i WHERE i.reading_id = k.reading_id AND NOT i.periodic
+             UNION ALL
+             SELECT coalesce(q.occurred_from, q.reported_on), q.occurred_to
+             FROM clearance_claim q WHERE q.reading_id = k.reading_id AND NOT q.periodic
+             UNION ALL
+             SELECT coalesce(t.occurred_from, t.reported_on), t.occurred_to
+             FROM encounter t WHERE t.reading_id = k.reading_id AND NOT t.periodic
+         ) AS d
     WHERE d.first IS NOT NULL
 ),
 told AS (
-    SELECT k.originator, s.first, s.last, false AS nil, k.received_on
-    FROM kept k
-    JOIN stated s ON s.reading_id = k.reading_id
+    SELECT s.originator, s.first, s.last, false AS nil, s.received_on
+    FROM stated s
     UNION ALL
     SELECT k.originator, p.period_from, p.period_to, p.nil, k.received_on
     FROM kept k
