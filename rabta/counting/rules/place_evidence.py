@@ -44,8 +44,10 @@ def _coded_place(a: IncidentFacts, b: IncidentFacts, *, shared: bool) -> Reason 
 
 def _words(a: IncidentFacts, b: IncidentFacts, *, shared: frozenset[str], same_district: bool) -> Reason | None:
     if shared:
-        first = w.PLACE_WORD if same_district else w.PLACE_WORD_NO_DISTRICT
-        weight = min(first + (len(shared) - 1) * w.PLACE_WORD, w.PLACE_WORDS_MOST)
+        first, more = (w.PLACE_WORD if same_district else w.PLACE_WORD_NO_DISTRICT), w.PLACE_WORD
+        if a.setting == b.setting == "sea":
+            first = more = w.PLACE_WORD_AT_SEA
+        weight = min(first + (len(shared) - 1) * more, w.PLACE_WORDS_MOST)
         return Reason("place_words", weight, f"both name the place alike: {a.place_text!r}, {b.place_text!r}")
     here, there = sites_named(a.place_text), sites_named(b.place_text)
     if here & there:

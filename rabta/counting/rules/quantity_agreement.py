@@ -30,7 +30,8 @@ def mass_agreement(a: SeizureLine, b: SeizureLine, name: str) -> Reason:
         text = f"within {1 if very else 3} %: {both}"
         return Reason("mass_close", w.VERY_CLOSE if very else w.CLOSE, text)
     if ratio <= 0.15:
-        return Reason("mass_near", w.NEAR, f"within 15 % (gross or net, or a scale's error): {both}")
+        weight = w.NEAR_PRECISE if min(low.digits, high.digits) >= 3 and not hedged else w.NEAR
+        return Reason("mass_near", weight, f"within 15 % (gross or net, or a scale's error): {both}")
     if 0.9985 <= ratio <= 0.9991 and low.digits == high.digits:
         weight = w.SLIP_BY_DIGITS[min(low.digits, 3)]
         return Reason("mass_slip", weight, f"same digits, a thousand times apart (a slip of the unit): {both}")

@@ -59,6 +59,8 @@ OTHER_PROVINCE: Final = -700
 PLACE_WORD: Final = 250
 PLACE_WORD_NO_DISTRICT: Final = 450
 PLACE_WORDS_MOST: Final = 600
+PLACE_WORD_AT_SEA: Final = 150
+"""Few names serve a whole coast."""
 PLACE_WORDS_DIFFER: Final = -180
 SAME_SITE: Final = 250
 """Two names, or two scripts, of one town, crossing or port."""
@@ -102,6 +104,8 @@ ROUNDED_HUGE: Final = 300
 VERY_CLOSE: Final = 250
 CLOSE: Final = 180
 NEAR: Final = 0
+NEAR_PRECISE: Final = -150
+"""Two precise weights some per cent apart: gross and net, or two parcels."""
 SLIP_BY_DIGITS: Final = (0, 0, 150, 400)
 SAME_FIGURE: Final = (0, 0, 300, 450)
 FAR: Final = -500

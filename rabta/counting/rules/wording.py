@@ -29,12 +29,17 @@ _PLACE_FILL_TEXT = """
     baggage counter departure arrival lounge parking hall flight aircraft m province pakistan gt g t rcd uninhabited
     mountainous hills
     میں سے پر کے کی کا کو نے اور قریب ایئرپورٹ ائیرپورٹ روڈ ضلع علاقے علاقہ انٹرنیشنل موٹروے ٹول پلازہ چیک پوسٹ شہر
+    کھلے کھلا سمندر سمندری حدود پانی پانیوں ساحل ساحلی بحیرہ عرب خلیج شمال جنوب مشرق مغرب شمالی جنوبی مشرقی مغربی بندرگاہ
+    سرحد بارڈر پہاڑوں پہاڑی تحصیل مقام نزدیک پاس والے والی ہوائی اڈے اڈہ بس اسٹینڈ اسٹیشن چوک بائی پاس
 """
 _HIDING_FILL_TEXT = """
     a an and at by for from in into inside of off on the to with under as behind mixed hidden concealed secret cavity
     cavities compartment compartments bag bags baggage luggage suitcase trolley box boxes car truck vehicle vehicles van
     bus boat dhow dhows passenger two three four stomach body swallowed parcel parcels packet packets carton cartons
-    found declared abandoned bottom unattended
+    found declared abandoned bottom unattended cargo goods shipment consignment body clothes
+    میں سے پر کے کی کا کو نے اور اندر نیچے پیچھے ساتھ چھپا چھپائی چھپائے گئی گئے ہوئی خفیہ خانے خانوں خانہ بیگ بیگز تھیلے
+    تھیلا تھیلوں سامان
+    سوٹ کیس ٹرالی گاڑی کار ٹرک بس کشتی پارسل پیکٹ کارٹن کارگو کھیپ مسافر دو تین چار
 """
 _PLACE_FILL = frozenset(search_key(_PLACE_FILL_TEXT).split())
 _HIDING_FILL = frozenset(search_key(_HIDING_FILL_TEXT).split())
