@@ -53,7 +53,7 @@ def import_price_list(
             return Imported(list_id, stated.name, len(stated.prices), already=True)
         entry = looking.deed(
             "prices:import", subject=("price_list", str(list_id)), marking_id=marking_id,
-            detail={"name": stated.name, "dated": str(stated.dated), "prices": len(stated.prices)},
+            detail={"dated": str(stated.dated), "prices": len(stated.prices)},
         )  # fmt: skip
         append_entry(entry, id=new_id(), at=at)
         _write(stated, list_id, looking, marking_id, at)
