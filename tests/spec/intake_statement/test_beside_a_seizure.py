@@ -28,6 +28,14 @@ TOLD = {
     "ملتان میں گاڑی سے 5 کلو افیون برآمد۔ رواں سال اس ضلع سے 21 مقدمات میں 38 کلو ہیروئن پکڑی جا چکی ہے۔": [
         ("opium", 5, "kg"),
     ],
+    "In a car at Tarnol, Islamabad 285 gram heroin, 557 gram of Meth (ice), together 842 gram in the fuel tank.": [
+        ("heroin", 285, "g"), ("methamphetamine", 557, "g"),
+    ],
+    "Near Daska 3.5 tons ice, 1,750 kilograms in each of two bags, in a godown.": [("methamphetamine", 3.5, "tonne")],
+    "An accused was picked up near Gharo with 900 intoxicated tablets (ecstasy) weighing 333 gram.": [("mdma", 333, "g")],
+    "ملتان ایئرپورٹ: ایک برطانوی شہری کے پیٹ میں آئس کے 124 کیپسول نکلے۔": [
+        ("methamphetamine", 124, "packed_capsule"),
+    ],
     "Levies seize 9.6 kg hashish in Quetta\n\nA van at Hazar Ganji: a quantity of hashish in the spare wheel.": [
         ("hashish", 9.6, "kg"),
     ],

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from rabta.intake.formats.statement import lexicon
+from rabta.intake.formats.statement import lexicon, words
 from rabta.intake.formats.statement.air_travel import airport_implied, speaks_of_travel
 from rabta.intake.formats.statement.arrests import Arrests, arrests_of, none_held_in
 from rabta.intake.formats.statement.dates import Dated, occurred
@@ -55,6 +55,8 @@ def incident_tree(view: View, draft: Draft, number: int, context: Context, carri
     inherits = place is not None and place is carried.place
     setting = setting_of(view, scene, inherited=carried.setting if inherits else None)
     substances = [line_tree(line, carried) for line in draft.lines] or [bare_line(s) for s in draft.bare]
+    if draft.lines:
+        substances += [bare_line(s) for s in draft.bare if _some_of(view, s.first)]
     carried.place, carried.sentence, carried.setting = place or carried.place, draft.sentence, setting or carried.setting
     own = _money(draft, context)
     return {
@@ -83,6 +85,14 @@ def incident_tree(view: View, draft: Draft, number: int, context: Context, carri
         "recap": Plain(draft.recap),
         "confidence": Plain(_confidence(draft, place, substances)),
     }
+
+
+def _some_of(view: View, place: int) -> bool:
+    """Whether the words say that there was some of a drug and not how much: "a quantity of hashish"."""
+    first = place - 1
+    while view.key(first) in words.FILLERS - {"of"} and first > 0:
+        first -= 1
+    return (view.key(first - 1), view.key(first)) in (("quantity", "of"), ("amount", "of"))
 
 
 def _with_head(draft: Draft) -> list[tuple[int, int]]:

@@ -20,7 +20,7 @@ from rabta.intake.formats.statement.settling import decimal_commas, named_forwar
 from rabta.intake.formats.statement.stated import Stated, operations_in, read_totals, sum_of
 from rabta.intake.formats.statement.substances import UNKNOWN
 from rabta.intake.formats.statement.tokens import NUMBER
-from rabta.intake.formats.statement.totals import is_specific, is_totals, says_total, sums_up, without_parts
+from rabta.intake.formats.statement.totals import is_specific, is_totals, says_total, sums_up, without_parts, without_sums
 from rabta.intake.formats.statement.tree import Found, Span
 from rabta.intake.formats.statement.view import View
 
@@ -83,7 +83,8 @@ def _telling(piece: Piece, marks: Marks) -> bool:
 
 def _lines(out: Drafting, piece: Piece) -> list[Line]:
     inside = out.marks.inside(piece.first, piece.after)
-    return lines_in(out.view, piece.first, piece.after, inside.quantities, inside.substances)[0]
+    lines = lines_in(out.view, piece.first, piece.after, inside.quantities, inside.substances)[0]
+    return without_sums(out.view, lines)
 
 
 def _draft_piece(piece: Piece, out: Drafting, head: tuple[int, int] | None, later: list[Piece]) -> tuple[int, int] | None:
@@ -238,7 +239,9 @@ def _set_aside(piece: Piece, out: Drafting) -> bool:
             out.stated.add("total_kg", sum_of(_lines(out, piece)))
         out.set_aside.append(("headline", span))
         return True
-    if not any(draft.lines or draft.bare for draft in out.drafts) and labelled_total(view, piece, out.marks, out.stated):
+    if not any(draft.lines or draft.bare for draft in out.drafts) and labelled_total(
+        view, piece, out.marks, out.stated, out.money
+    ):
         out.set_aside.append(("total", span))
         out.totals_seen = True
         return True

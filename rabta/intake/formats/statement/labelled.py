@@ -2,12 +2,15 @@
 
 from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement.incidents import Marks
+from rabta.intake.formats.statement.money import Money
+from rabta.intake.formats.statement.place import SCENE
 from rabta.intake.formats.statement.quantities import MASS
 from rabta.intake.formats.statement.sentences import Piece
-from rabta.intake.formats.statement.stated import Stated
+from rabta.intake.formats.statement.stated import Stated, operations_in, read_totals
+from rabta.intake.formats.statement.substances import UNKNOWN
 from rabta.intake.formats.statement.tokens import listed
 from rabta.intake.formats.statement.tree import Found
-from rabta.intake.formats.statement.view import View
+from rabta.intake.formats.statement.view import Number, View
 
 _LABELS = {
     label: key
@@ -22,42 +25,56 @@ _LABELS = {
     for label in listed(labels)
 }
 _MARKS = frozenset(":-–—=")
-_MOST_WORDS = 9
+# "Recovered: 20 kg" may be one seizure's as well.
+_OF_ONE = frozenset({"recovered", "seized", "recoveries", "seizures", "weight"})
+_MOST_WORDS = 14
 
 
 def begins_with_label(view: View, piece: Piece) -> bool:
     """Whether a piece is short and begins with the label of a total and its figure: "Operations 06"."""
-    short = piece.after - piece.first <= _MOST_WORDS
-    return short and view.key(piece.first) in _LABELS and any(p in view.numbers for p in range(piece.first, piece.first + 5))
+    if piece.after - piece.first > _MOST_WORDS or view.key(piece.first) not in _LABELS:
+        return False
+    return _number_behind(view, piece) is not None
 
 
-def labelled_total(view: View, piece: Piece, marks: Marks, stated: Stated) -> bool:
-    """Read a piece that is nothing but a label and its figure into `stated`; False where it is anything else."""
-    if piece.after - piece.first > _MOST_WORDS:
-        return False
-    key = _LABELS.get(view.key(piece.first))
-    if key is None:
-        return False
-    place = piece.first + 1
-    while place < piece.after and view.key(place) in _MARKS:
+def _number_behind(view: View, piece: Piece) -> Number | None:
+    """Give the number behind the label, further labels, marks and hedges stepped over: "Total recovered: over 180"."""
+    place = piece.first
+    while place < piece.after and (view.key(place) in _MARKS or view.key(place) in _LABELS):
         place += 1
     hedge = lexicon.hedges_before().at(view.tokens, place) if place < piece.after else None
-    number = view.numbers.get(hedge[0] if hedge else place)
-    if number is None:
-        return False
-    if key == "total_kg":
-        return _mass(view, piece, marks, stated)
-    if number.after != piece.after or number.value != int(number.value) or number.first in view.taken:
-        return False
-    stated.add(key, Found(int(number.value), (view.span(number.first, number.after),)))
-    return True
+    return view.numbers.get(hedge[0] if hedge else place)
 
 
-def _mass(view: View, piece: Piece, marks: Marks, stated: Stated) -> bool:
+def labelled_total(view: View, piece: Piece, marks: Marks, stated: Stated, money: list[Money]) -> bool:
+    """Read a piece that is nothing but labels with their figures, or a number of operations, into `stated`.
+
+    False where it is anything else: a piece that names a drug or a place tells of a seizure.
+    """
     inside = marks.inside(piece.first, piece.after)
-    masses = [each for each in inside.quantities if each.kind == MASS and each.kg is not None]
-    if len(masses) != 1 or masses[0].after < piece.after - 2:
+    specific = any(each.code != UNKNOWN for each in inside.substances)
+    placed = any(place.part == SCENE for place in inside.places)
+    counts = operations_in(view, piece.first, piece.after)
+    begins = begins_with_label(view, piece) or (counts is not None and piece.after - piece.first <= _MOST_WORDS)
+    if not begins or specific or placed or (counts is not None and counts.value == 1):
         return False
-    stated.add("total_kg", Found(masses[0].kg, (*masses[0].amount.spans, *masses[0].unit.spans)))
-    stated.add("total_kg_qualifier", masses[0].hedge)
+    masses = [each for each in inside.quantities if each.kind == MASS and each.kg is not None]
+    if len(masses) > 1 or (masses and view.key(piece.first) in _OF_ONE):
+        return False
+    if masses:
+        stated.add("total_kg", Found(masses[0].kg, (*masses[0].amount.spans, *masses[0].unit.spans)))
+        stated.add("total_kg_qualifier", masses[0].hedge)
+    label = _LABELS.get(view.key(piece.first))
+    figure = _figure(view, piece)
+    if label not in (None, "total_kg") and figure is not None and not masses:
+        stated.add(label, figure)
+    read_totals(view, stated, piece.first, piece.after, [], money)
     return True
+
+
+def _figure(view: View, piece: Piece) -> Found | None:
+    """Give the whole number behind the label."""
+    number = _number_behind(view, piece)
+    if number is None or number.value != int(number.value) or number.first in view.taken:
+        return None
+    return Found(int(number.value), (view.span(number.first, number.after),))

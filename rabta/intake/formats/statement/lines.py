@@ -12,6 +12,7 @@ from rabta.intake.formats.statement.view import View
 
 # "71 capsules filled with cocaine"
 _HOLDING = words.FILLED | {"with", "containing", "holding", "full"}
+_URDU_OF = frozenset({"کے", "کی"})
 _JOINS_NAME = frozenset({"", "and", "&", "اور", "("})
 
 
@@ -105,7 +106,9 @@ def _named_before(view: View, lines: list[Line], named: list[Substance], used: s
         before = [s for s in named if s.after <= line.first and s.first not in used]
         nearest = before[-1] if before else None
         between = [view.key(p) for p in range(nearest.after, line.first)] if nearest else []
-        if nearest is None or len(between) > 4 or not all(key in words.WEIGHING or key in ":,،()-–" for key in between):
+        # "آئس کے 124 کیپسول"
+        joints = words.WEIGHING | _URDU_OF if line.quantity.kind == COUNT else words.WEIGHING
+        if nearest is None or len(between) > 4 or not all(key in joints or key in ":,،()-–" for key in between):
             bound.append(line)
             continue
         used.add(nearest.first)

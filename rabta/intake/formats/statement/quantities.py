@@ -183,9 +183,20 @@ def _per_piece(view: View, quantity: Quantity) -> Quantity:
     place = quantity.first
     hedge = lexicon.hedge_before(view, place)
     place = hedge[0] if hedge else place
-    each = view.key(quantity.after) in words.PER_PIECE or view.key(place - 1) in words.PER_PIECE
+    behind = _behind_restatement(view, quantity.after)
+    each = view.key(behind) in words.PER_PIECE or view.key(place - 1) in words.PER_PIECE
+    # "1.75 tons in each of two bags"
+    each = each or (view.key(behind) in ("in", "to") and view.key(behind + 1) == "each")
     dose = quantity.unit.value == "mg" and view.key(place - 1) == "of"
     return replace(quantity, per_piece=each or dose)
+
+
+def _behind_restatement(view: View, place: int) -> int:
+    """Give the token behind a bracket that writes the same amount in another unit: "65,000 grams (65 kg) each"."""
+    if view.key(place) != "(" or place + 1 not in view.numbers:
+        return place
+    closes = next((step for step in range(place, min(place + 7, len(view.tokens))) if view.key(step) == ")"), None)
+    return place if closes is None else closes + 1
 
 
 def _hedged(view: View, quantity: Quantity) -> Quantity:

@@ -16,6 +16,9 @@ UNKNOWN = "unknown"
 MOST_SWALLOWED = 300
 
 
+Hit = tuple[int, int, lexicon.NamedSubstance]
+
+
 @dataclass(frozen=True, slots=True)
 class Substance:
     """A substance named over tokens `first` up to `after`; `count` is a number of pieces written around the name."""
@@ -42,7 +45,7 @@ def find_substances(view: View) -> list[Substance]:
     ]
     known = {first for first, _, _ in hits}
     hits = sorted([*hits, *(hit for hit in _others(view) if hit[0] not in known)], key=lambda hit: hit[0])
-    named_at = [_named(view, first, after, named) for first, after, named in hits]
+    named_at = _told_of(view, [_named(view, first, after, named) for first, after, named in _in_brackets(view, hits)])
     shared = _share_units(view, [_with_count(view, substance) for substance in named_at])
     for substance in shared:
         view.take(substance.first, substance.after)
@@ -57,11 +60,39 @@ def speaks_of_the_trade(view: View, first: int, after: int) -> bool:
     if view.key(after) in ("کے", "کی", "کا") or view.key(behind) in ("and", "related"):
         behind = after + 1
     ahead = first - 1 - (view.key(first - 1) in HYPHENS)
-    if view.key(ahead) == "same":
-        return True
     if view.key(ahead) in words.NONE_OF or (view.key(ahead) == "any" and view.key(ahead - 1) in ("without", "of", "not")):
         return True
     return view.key(behind) in words.OF_THE_TRADE or view.key(ahead) in words.AGAINST_DRUGS
+
+
+def _in_brackets(view: View, hits: list[Hit]) -> list[Hit]:
+    """Read "Meth (ice)" as one name, and "intoxicated tablets (ecstasy)" as the drug in the bracket."""
+    kept: list[Hit] = []
+    for first, after, named in hits:
+        last = kept[-1] if kept else None
+        bracketed = view.key(first - 1) == "(" and view.key(after) == ")"
+        if last is not None and bracketed and last[1] == first - 1 and _same_thing(last[2], named):
+            chosen = named if last[2].code == "other_tablets" else last[2]
+            kept[-1] = (last[0], after + 1, replace(chosen, implied_unit=last[2].implied_unit or named.implied_unit))
+        else:
+            kept.append((first, after, named))
+    return kept
+
+
+def _same_thing(left: lexicon.NamedSubstance, right: lexicon.NamedSubstance) -> bool:
+    return left.code == right.code or (left.code == "other_tablets" and right.code in PILLS)
+
+
+def _told_of(view: View, named: list["Substance"]) -> list["Substance"]:
+    """Let "the same drug" be the drug last named."""
+    told: list[Substance] = []
+    for substance in named:
+        last = next((each for each in reversed(told) if each.code != UNKNOWN), None)
+        if substance.code == UNKNOWN and view.key(substance.first - 1) == "same" and last is not None:
+            told.append(replace(substance, code=last.code, ambiguous=last.ambiguous, alternatives=last.alternatives))
+        else:
+            told.append(substance)
+    return told
 
 
 def _behind_amount(view: View, place: int) -> bool:

@@ -113,6 +113,26 @@ def without_parts(view: View, lines: list[Line]) -> tuple[Line | None, list[Line
     return None, lines
 
 
+def without_sums(view: View, lines: list[Line]) -> list[Line]:
+    """Give the lines without a sum told behind its parts: "285 g heroin, 557 g ice, together 842 g"."""
+    kept: list[Line] = []
+    for line in lines:
+        parts = [each for each in kept if each.quantity is not None and each.quantity.kg]
+        quantity = line.quantity
+        summed = (
+            quantity is not None
+            and quantity.kg
+            and len(parts) >= 2
+            and all(is_specific(part) for part in parts)
+            and not is_specific(line)
+            and view.before(quantity.first, lexicon.phrases("TOTAL_WORDS"), reach=3) is not None
+            and any(_add_up(line, parts[start:]) for start in range(len(parts) - 1))
+        )
+        if not summed:
+            kept.append(line)
+    return kept
+
+
 def _add_up(whole: Line, parts: list[Line]) -> bool:
     total = whole.quantity.kg if whole.quantity is not None else None
     summed = sum((line.quantity.kg for line in parts if line.quantity and line.quantity.kg), start=Decimal(0))

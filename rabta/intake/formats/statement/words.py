@@ -44,7 +44,7 @@ LABORATORY_WORDS = (
 # Words that may stand between a quantity and its substance.
 FILLERS = frozenset(
     listed(
-        "of the a an pure white brown black fine raw liquid suspected suspicious high quality grade best super"
+        "of the same a an pure white brown black fine raw liquid suspected suspicious high quality grade best super"
         " contraband illicit narcotic worth foreign imported local smuggled finest refined base powdered granular"
         " solid wet dry unprocessed loose compressed different assorted various kinds kind types type more کی کا"
         " کے خالص مشتبہ سفید مائع اعلی معیار غیر ملکی مختلف اقسام قسم"
@@ -76,6 +76,7 @@ OTHERS = frozenset({"other", "others", "دیگر"})
 ANOTHER = frozenset({"another", "other", "second", "دوسرے", "دوسری"})
 TOTAL_WORDS = (
     "in all",
+    "together",
     "in total",
     "altogether",
     "a total of",
@@ -83,6 +84,7 @@ TOTAL_WORDS = (
     "overall",
     "combined",
     "مجموعی طور پر",
+    "کل",
     "part of",
 )
 AMONG_THEM = ("among them", "among these", "including", "جن میں")
