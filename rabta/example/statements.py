@@ -33,7 +33,8 @@ def single(agency: str, event: Event, telling: Telling, day: date, language: str
         facts["partner"] = agency_name(str(telling.to), language, draw)
         need.append(frozenset({"partner"}))
     framed, _ = told(tongue.words["wrap"], facts, draw, need)
-    head = _headline(tongue, name, event, draw) if draw.chance(0.3) else ""
+    weighed = entry["substances"][0]["quantity"] is not None
+    head = _headline(tongue, name, event, draw) if weighed and draw.chance(0.3) else ""
     text = head + " ".join([capital(framed), *_tails(tongue, event, telling, entry, draw)])
     return Statement(
         mistyped(text, tongue, draw), operation([entry], language), ((event.number, 1),), day, agency, language
