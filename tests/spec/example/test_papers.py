@@ -33,7 +33,7 @@ def _run(command: str) -> str:
 
 
 def test_the_first_screen() -> None:
-    """Title, what it is, three promises, one command, what one then sees: a screen of twenty lines that ends in the picture."""
+    """Title, what it is, three promises, one command, what one then sees: twenty lines at most, then the picture."""
     lines = README.splitlines()
     picture = next(number for number, line in enumerate(lines) if line.startswith("!["))
     first = "\n".join(lines[:picture])
