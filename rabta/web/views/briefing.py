@@ -124,7 +124,7 @@ def figure_words(found: dict[str, Any], page: int) -> dict[str, Any]:
         "period": period,
         "figure": laid_out(_opened(figure), opening(period, key=side["key"])),
         "side": side,
-        "chosen": _chosen(figure, side),
+        "narrowed": _narrowed(figure, side),
         "value": _value(figure, side),
         "key": side["key"],
         "prices": found["prices"],
@@ -147,7 +147,7 @@ def _opened(figure: dict[str, Any]) -> dict[str, Any]:
     return {**figure, "value": part["value"], "as_reported": part["as_reported"], "by": [], "readings": []}
 
 
-def _chosen(figure: dict[str, Any], side: dict[str, str | None]) -> list[dict[str, Any]]:
+def _narrowed(figure: dict[str, Any], side: dict[str, str | None]) -> list[dict[str, Any]]:
     """What was opened, in words: the part, the agency, the province, the month."""
     rows = [figure["part"]] if figure["part"] else []
     for name, key in side.items():
@@ -158,10 +158,10 @@ def _chosen(figure: dict[str, Any], side: dict[str, str | None]) -> list[dict[st
 
 def _value(figure: dict[str, Any], side: dict[str, str | None]) -> dict[str, Any]:
     """The number that was pressed: of one side where just one was, else of the part or the whole; None of several."""
-    chosen = [name for name in ("agency", "province", "month") if side[name]]
-    if len(chosen) > 1:
+    sides = [name for name in ("agency", "province", "month") if side[name]]
+    if len(sides) > 1:
         return {"value": None, "as_reported": None}
-    return (_chosen(figure, side) or [figure])[-1]
+    return (_narrowed(figure, side) or [figure])[-1]
 
 
 def told_in_rows(found: dict[str, Any]) -> list[Disclosed]:

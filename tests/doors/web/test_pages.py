@@ -103,10 +103,10 @@ def test_a_static_file_may_be_cached_and_a_page_never(example_house: Filled) -> 
 
 def test_urdu_runs_from_right_to_left(example_house: Filled) -> None:
     client = client_of(ANALYST)
-    client.cookies["rabta_language"] = "ur"
+    client.cookies["rabta_language"], client.cookies["rabta_theme"] = "ur", "dark"
     for page in (*PLAIN[:-1], *links(client, "/reports/", "reports"), *links(client, "/events/", "events")):
         body = client.get(page).content.decode()
-        assert '<html lang="ur" dir="rtl"' in body, page
+        assert '<html lang="ur" dir="rtl" data-theme="dark"' in body, page
         assert "اقوامِ متحدہ" in body, page
 
 
