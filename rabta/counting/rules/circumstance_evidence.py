@@ -2,7 +2,7 @@
 
 from rabta.counting.rules import weights as w
 from rabta.counting.rules.destinations import destinations_agree
-from rabta.counting.rules.facts import IncidentFacts
+from rabta.counting.rules.facts import ENTRY, IncidentFacts
 from rabta.counting.rules.hand_over import hand_over
 from rabta.counting.rules.how_common import rarity
 from rabta.counting.rules.reason import Reason
@@ -126,7 +126,8 @@ def particular_evidence(a: IncidentFacts, b: IncidentFacts, *, seizures_agree: b
             reasons.append(Reason("case_numbers", w.OTHER_CASE_NUMBER, text))
     if seizures_agree and (shared := set(a.bulletin) & set(b.bulletin)):
         text = f"their bulletins state the same: {', '.join(sorted(shared))}"
-        reasons.append(Reason("bulletin", w.SAME_BULLETIN, text))
+        weight = w.SAME_ENTRY if all(said.startswith(ENTRY) for said in shared) else w.SAME_BULLETIN
+        reasons.append(Reason("bulletin", weight, text))
     return reasons
 
 

@@ -7,15 +7,21 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass, fields
 from decimal import Decimal
+from functools import lru_cache
 from math import isfinite
-from typing import Any
+from typing import Any, Final
 
 from rabta.counting.rules.report_dates import Days, days_of, occurred_days
 from rabta.counting.rules.seizure_line import SeizureLine, seizure_line
 from rabta.counting.rules.wording import hiding_words, operations_lumped, place_words
+from rabta.vocabulary.rules.gazetteer import districts
 
 Key = tuple[str | int, ...]
 """What names an incident: (statement id or row number, incident number), or a record key alone."""
+
+ENTRY: Final = "entry "
+"""How a bulletin's entry begins: "entry 3 of 8"."""
+LONG_LIST: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +136,7 @@ def facts_from_reading(
         case_number=_text(incident.get("case_number")),
         record_number=_text(incident.get("record_number")),
         row=_whole(statement.get("row")),
-        bulletin=_bulletin(statement.get("stated") or {}),
+        bulletin=(*_bulletin(statement.get("stated") or {}), *_entry(statement, incident)),
     )
 
 
@@ -174,9 +180,16 @@ def _with_role(roles: dict[str, Any], role: str) -> frozenset[str]:
 
 
 def _name_words(incident: dict[str, Any]) -> frozenset[str]:
-    """Words that only repeat the coded place: they are weighed as district or province, not twice."""
-    names = (incident.get("district"), incident.get("province"))
-    return frozenset().union(*(place_words(name) for name in names if isinstance(name, str)))
+    """Words that only repeat the coded place, in either script: they are weighed as district or province, not twice."""
+    names = [name for name in (incident.get("district"), incident.get("province")) if isinstance(name, str)]
+    return frozenset().union(*map(_words_of_name, names))
+
+
+@lru_cache(maxsize=1000)
+def _words_of_name(name: str) -> frozenset[str]:
+    known = {each.name_en: each for each in districts()}.get(name)
+    names = (known.name_en, known.name_ur, *known.aliases) if known else (name,)
+    return frozenset().union(*map(place_words, names))
 
 
 def _value(value: Any) -> str:
@@ -195,6 +208,12 @@ def _bulletin(stated: dict[str, Any]) -> tuple[str, ...]:
     if isinstance(stated.get("operations"), int) and stated["operations"] >= 4:
         found.append(f"{stated['operations']} operations")
     return tuple(found)
+
+
+def _entry(statement: dict[str, Any], incident: dict[str, Any]) -> tuple[str, ...]:
+    """Which entry of a longer list it is: two languages of one bulletin keep their order."""
+    listed, number = len(statement.get("incidents") or ()), incident.get("incident_no")
+    return (f"{ENTRY}{number} of {listed}",) if listed >= LONG_LIST and isinstance(number, int) else ()
 
 
 def _plain(value: Any) -> Any:

@@ -149,3 +149,5 @@ TOLD_ALIKE: Final = 200
 """Everything stated is equal, with a quantity and a place: one text read twice, more often than two like events."""
 # Two bulletins that state the same totals are probably one bulletin, told by two outlets.
 SAME_BULLETIN: Final = 350
+SAME_ENTRY: Final = 200
+"""The same entry of two lists equally long: one bulletin in two languages, more often than chance."""
