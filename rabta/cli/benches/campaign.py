@@ -22,6 +22,7 @@ from rabta.cli.benches.campaign_folder import (
     Truth,
     as_told,
     by_statement,
+    is_repeat,
     json_lines,
     placed,
     read_campaign,
@@ -130,7 +131,7 @@ def _rows_right(campaign: Campaign, truth: Truth) -> tuple[int, int]:
         named = row["file"], row["row"]
         reading = campaign.readings.get(named)
         if reading is None:
-            right += named in campaign.repeated
+            right += is_repeat(campaign, named)
         elif row.get("periodic") or reading.get("kind") == "periodic":
             right += bool(row.get("periodic")) and reading.get("kind") == "periodic"
         else:

@@ -25,13 +25,15 @@ class Campaign:
     """What a folder holds. `readings`: rows that were read; `fates`: how many rows were read, set aside or repeated.
 
     `repeated`: rows that name an earlier one of the same originator, as filing them would. `statement_ids`: the id each
-    statement has in the truth; `agencies`: who filed each file.
+    statement has in the truth; `agencies`: who filed each file;
+    `filed_again`: files of which the same originator filed the very bytes before.
     """
 
     filings: int = 0
     readings: dict[Named, Reading] = field(default_factory=dict)
     statement_ids: dict[Named, str] = field(default_factory=dict)
     agencies: dict[str, str] = field(default_factory=dict)
+    filed_again: set[str] = field(default_factory=set)
     fates: dict[str, int] = field(default_factory=dict)
     repeated: list[Named] = field(default_factory=list)
 
@@ -57,6 +59,7 @@ def read_campaign(folder: Path) -> Campaign:
         content = (path if path.is_file() else folder / "files" / name).read_bytes()
         if (filing["agency"], content) in known:
             campaign.fates["filed again"] = campaign.fates.get("filed again", 0) + 1
+            campaign.filed_again.add(name)
             continue
         known.add((filing["agency"], content))
         _read_filing(campaign, known, name, content, filing)
@@ -83,6 +86,11 @@ def _read_filing(
         campaign.readings[name, row.row_no] = row.read
         if row.cells is None:
             campaign.statement_ids[name, row.row_no] = str(row.read["id"])
+
+
+def is_repeat(campaign: Campaign, named: Named) -> bool:
+    """Whether a row is on record already: its file, or the row with its record number, was filed before."""
+    return named in campaign.repeated or named[0] in campaign.filed_again
 
 
 def incidents_of(campaign: Campaign) -> Iterator[tuple[Named, Reading]]:
@@ -150,7 +158,7 @@ def as_told(campaign: Campaign, truth: Truth) -> Campaign:
             readings[named] = {**told, "clearances": claims}
     for row in truth.rows:
         named = (row["file"], row["row"])
-        if named not in campaign.repeated and (row["periodic"] or row["incidents"]):
+        if not is_repeat(campaign, named) and (row["periodic"] or row["incidents"]):
             incidents = [{**i, "occurred": {"from": i["date"], "precision": "day"}} for i in row["incidents"]]
             agency = campaign.agencies[row["file"]]
             kind = "periodic" if row["periodic"] else "operation"

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from rabta.cli.benches.campaign_folder import Campaign, Named, Truth, incident_key
+from rabta.cli.benches.campaign_folder import Campaign, Named, Truth, incident_key, is_repeat
 
 Incident = dict[str, Any]
 
@@ -53,7 +53,7 @@ def tie(campaign: Campaign, truth: Truth) -> Ties:
 def _was_read(campaign: Campaign, named: Named) -> bool:
     """Whether the row was read as an operation, or repeats one that was."""
     reading = campaign.readings.get(named)
-    return named in campaign.repeated or (reading is not None and reading.get("kind") != "periodic")
+    return is_repeat(campaign, named) or (reading is not None and reading.get("kind") != "periodic")
 
 
 def _told(campaign: Campaign, truth: Truth) -> dict[Named, dict[int, str]]:
