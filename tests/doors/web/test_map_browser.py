@@ -7,14 +7,13 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.doors.web.signed_in import Filled
-from tests.doors.web.test_browser import CHROMIUM, QUIET, SMALL, SMALL_TARGETS, UNNAMED, sign_in
+from tests.doors.web.test_browser import CHROMIUM, DRIVER, QUIET, SMALL, SMALL_TARGETS, UNNAMED, sign_in
 from tests.doors.web.test_map import borders
 from tests.people import ANALYST, ANF_OFFICER, DIRECTOR
 
 __all__ = ["borders"]
 SOFTWARE_GL = ("--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")
 NO_GL = ("--disable-gpu", "--disable-3d-apis")
-DRIVER = "GPU stall"  # a remark of the software's own driver about being asked for its pixels, which is not ours to mend
 NEWS = "EX-9. ANF stopped a car at Quetta on 27 February 2025 and recovered 6 kg of heroin. Two men were arrested."
 
 pytestmark = [
