@@ -29,8 +29,8 @@ NOTHING = "Nil return for 1 January 2025 to 31 January 2025. No seizure, no arre
 WORLDS = {
     "a hidden incident bridges two visible ones": [
         Filing(ANF_OFFICER, EARLY, EVERYONE, DAY),
-        Filing(ANALYST, MIDDLE, SECRET, DAY + timedelta(days=5), hidden=True),
-        Filing(SCREENER, LATE, EVERYONE, DAY + timedelta(days=10)),
+        Filing(ANALYST, MIDDLE, SECRET, DAY + timedelta(days=3), hidden=True),
+        Filing(SCREENER, LATE, EVERYONE, DAY + timedelta(days=6)),
     ],
     "a hidden laboratory weight would be the counted line": [
         Filing(SCREENER, EARLY, EVERYONE, DAY),
