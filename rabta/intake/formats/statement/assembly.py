@@ -17,8 +17,9 @@ from rabta.intake.formats.statement.roles import Agencies
 from rabta.intake.formats.statement.routes import Flight, destination_in, origin_in
 from rabta.intake.formats.statement.seizures import Carried, bare_line, line_tree, nothing_named
 from rabta.intake.formats.statement.settings import Scene, concealment_in, setting_of
-from rabta.intake.formats.statement.stated import impounded_in, operations_in
+from rabta.intake.formats.statement.stated import operations_in
 from rabta.intake.formats.statement.tree import Found, Plain, merged
+from rabta.intake.formats.statement.vehicles import impounded_in
 from rabta.intake.formats.statement.view import View
 
 

@@ -10,7 +10,6 @@ from rabta.intake.formats.statement.mention import Mention
 from rabta.intake.formats.statement.money import Money
 from rabta.intake.formats.statement.people import mentions_in
 from rabta.intake.formats.statement.quantities import COUNT, MASS
-from rabta.intake.formats.statement.settings import CUES
 from rabta.intake.formats.statement.substances import UNKNOWN
 from rabta.intake.formats.statement.tokens import HYPHENS, WORD, listed
 from rabta.intake.formats.statement.tree import Found, spans_of
@@ -133,17 +132,3 @@ def sum_of(lines: list[Line]) -> Found | None:
     if not masses or len(masses) != len(lines):
         return None
     return Found(sum(masses, start=Decimal(0)), spans_of(*(quantity.amount for quantity in quantities)))
-
-
-def impounded_in(view: View, first: int, after: int) -> Found | None:
-    """Give the number of vehicles impounded: a vehicle named in a clause that says impounded or taken into custody."""
-    for place in range(first, after):
-        if view.key(place) not in ("impounded", "confiscated"):
-            continue
-        for step in range(place, max(first - 1, place - 8), -1):
-            if CUES.get(view.key(step)) != "vehicle":
-                continue
-            number = view.number_ending_at(step)
-            count = int(number.value) if number is not None and number.first not in view.taken else 1
-            return Found(count, (view.span(step, place + 1),))
-    return None
