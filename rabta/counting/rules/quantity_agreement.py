@@ -32,7 +32,7 @@ def mass_agreement(a: SeizureLine, b: SeizureLine, name: str) -> Reason:
     if ratio <= 0.15:
         weight = w.NEAR_PRECISE if min(low.digits, high.digits) >= 3 and not hedged else w.NEAR
         return Reason("mass_near", weight, f"within 15 % (gross or net, or a scale's error): {both}")
-    if 0.9985 <= ratio <= 0.9991 and low.digits == high.digits:
+    if 0.9985 <= ratio <= 0.9991 and _same_digits(low, high):
         weight = w.SLIP_BY_DIGITS[min(low.digits, 3)]
         return Reason("mass_slip", weight, f"same digits, a thousand times apart (a slip of the unit): {both}")
     if ratio <= 0.5:
@@ -72,6 +72,11 @@ def _rounds(low: SeizureLine, high: SeizureLine, off: int) -> bool:
         return True
     hedged = low.approx == "around" or high.approx == "around"
     return off <= coarse.step_g and (hedged or coarse is low)
+
+
+def _same_digits(a: SeizureLine, b: SeizureLine) -> bool:
+    assert a.quantity is not None and b.quantity is not None
+    return a.quantity.normalize().as_tuple().digits == b.quantity.normalize().as_tuple().digits
 
 
 def _equal_mass(line: SeizureLine, *, hedged: bool) -> int:
