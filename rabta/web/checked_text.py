@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rabta.vocabulary.rules.substances import substance
 
@@ -15,7 +16,8 @@ VERDICTS = {
 }  # fmt: skip
 SIGNS = {"agrees": "✓", "differs": "≠", "other_definition": "⇄", "no_record": "∅"}
 WHAT = {
-    "mass_seized": _("Mass seized"), "mass_destroyed": _("Mass destroyed"), "value": _("Value"),
+    "mass_seized": _("Mass seized"), "mass_destroyed": _("Mass destroyed"),
+    "value": pgettext_lazy("what a figure counts", "Value"),
     "assets_frozen": _("Assets"), "arrests": _("Persons arrested"), "foreigners": _("Foreigners arrested"),
     "women": _("Women arrested"), "nationals": _("Nationals arrested"), "operations": _("Operations"),
     "cases": _("Cases registered"), "vehicles": _("Vehicles"), "vessels": _("Vessels"),

@@ -9,8 +9,8 @@ from django.utils.translation.template import templatize
 WEB = Path(__file__).resolve().parents[3] / "rabta" / "web"
 CALL = re.compile(r"(?<!\w)(n?p?gettext)\((.*?)\)(?=\s|$)", re.DOTALL)
 STRING = re.compile(r"""u?("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
-JOINED = {"pgettext": "\x04", "ngettext": "\x00"}
-CALLS = {"gettext", "gettext_lazy", "gettext_noop", "_", "pgettext", "ngettext"}
+JOINED = {"pgettext": "\x04", "pgettext_lazy": "\x04", "ngettext": "\x00"}
+CALLS = {"gettext", "gettext_lazy", "gettext_noop", "_", "pgettext", "pgettext_lazy", "ngettext"}
 
 
 def message_ids() -> set[str]:

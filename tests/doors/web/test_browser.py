@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from rabta.people.accounts.models import Session
 from tests.doors.web.signed_in import PASSWORD, Filled, client_of, sign_in_name
@@ -39,15 +39,17 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+def complains(said: ConsoleMessage) -> bool:
+    """Errors and warnings; not what a graphics driver says of drawing the map without a graphics card."""
+    return said.type in ("error", "warning") and DRIVER not in said.text
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A fresh browser page; whatever it complains about (a policy violated, a script failed) fails the test."""
     context = browser.new_context(viewport=LARGE, locale="en-GB", timezone_id="Asia/Karachi")
     opened, complaints = context.new_page(), []
-    opened.on(
-        "console",
-        lambda said: complaints.append(said.text) if said.type in ("error", "warning") and DRIVER not in said.text else None,
-    )
+    opened.on("console", lambda said: complaints.append(said.text) if complains(said) else None)
     opened.on("pageerror", lambda error: complaints.append(str(error)))
     outside = []
     opened.on("request", lambda asked: outside.append(asked.url) if "127.0.0.1" not in asked.url else None)
@@ -166,7 +168,8 @@ def test_review_by_keyboard_alone(console: Filled, served: str, page: Page) -> N
     expect(page.locator(".judged")).to_contain_text("the same")
 
 
-PAGES = ("/", "/briefing/", "/briefing/mass_by_substance/?key=heroin", "/reports/", "/events/", "/review/",
+PAGES = ("/", "/briefing/", "/briefing/arrests/", "/reporting/", "/check/", "/briefing/mass_by_substance/?key=heroin",
+         "/reports/", "/events/", "/review/",
          "/search/?q=heroin", "/file/", "/account/", "/help/", "/password/")  # fmt: skip
 
 

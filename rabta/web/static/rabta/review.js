@@ -16,7 +16,7 @@
     if (next) next.click();
   };
   const press = (key) => {
-    if (document.querySelector(".htmx-request")) return; // the pair on the screen is about to be another one
+    if (document.querySelector(".htmx-request:not(.moved-here)")) return; // the pair on the screen is about to be another one
     const button = document.querySelector(`#pair [data-key="${key}"]`) || document.querySelector(`[data-key="${key}"]`);
     if (button) button.click();
   };
