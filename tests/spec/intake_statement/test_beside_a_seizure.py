@@ -55,3 +55,23 @@ def test_another_place_is_another_incident() -> None:
     text = "30 kg opium in bushes at Dalbandin. Later 12 kg were found at Taftan."
     reading = read_statement({"id": "x", "date": "2025-05-10", "agency": "ANF", "text": text})
     assert [incident["substances"][0]["quantity"] for incident in reading["incidents"]] == [30, 12]
+
+
+# text -> arrests of its one incident
+HELD = {
+    "At Golra Mor, Islamabad 320 grams opium from three acused of Khuzdar.": 3,
+    "On Multan Road, Lahore 16.6 kg hashish from one person. The team of 9 men returned at night.": 1,
+    "Three smugglers at Sector G-13 Islamabad held 750 gram ice in a bag.": 3,
+    "2 grams of ecstasy pills (5 in number) found with a suspect along Park Road, Islamabad.": 1,
+    "Two suspects apprehended near Sohawa. Recovered: 621 grams ice.": 2,
+    "At Lahore airport two Nigerian passengers were offloaded and 50 heroin-filled capsules came out.": 2,
+    "ملتان میں گاڑی سے 5 کلو چرس برآمد، ڈرائیور پیدل بھاگ نکلا۔": 0,
+    "9 ایرانی شہری گرفتار، 5 کلو چرس برآمد، گوادر۔ برآمد منشیات اور ملزم اے این ایف کے حوالے۔": 9,
+}
+
+
+@pytest.mark.parametrize("text", HELD)
+def test_who_is_counted(text: str) -> None:
+    reading = read_statement({"id": "x", "date": "2025-05-10", "agency": "ANF", "text": text})
+    (incident,) = reading["incidents"]
+    assert incident["arrests"]["total"] == HELD[text]

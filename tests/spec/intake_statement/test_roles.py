@@ -83,3 +83,18 @@ WEIGHTS = {
 def test_kind_of_weight(text: str) -> None:
     (incident,) = read_statement({"id": "x", "date": None, "agency": "ANF", "text": text})["incidents"]
     assert [line["weight_kind"] for line in incident["substances"]] == [WEIGHTS[text]]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "code"),
+    [
+        ("EX-1. FC (North) KP recovered 3 kg hashish at Jamrud.", "ANF", "FC_KP_N"),
+        ("EX-2. ایف سی بلوچستان ساؤتھ نے پنجگور میں 3 کلو چرس برآمد کی۔", "LEVIES", "FC_BA_S"),
+        ("EX-3. FC troops recovered 3 kg hashish at Chaman.", "FC_BA_N", "FC_BA_N"),
+        ("EX-4. FC troops recovered 3 kg hashish at Chaman.", "ANF", "FC"),
+        ("EX-5. Rangers recovered 3 kg hashish near Kasur.", "RANGERS_PB", "RANGERS_PB"),
+    ],
+)
+def test_a_bare_name_means_the_branch_that_is_said_or_speaks(text: str, speaker: str, code: str) -> None:
+    read = read_record({"id": "1", "date": "2031-03-01", "agency": speaker, "text": text}, file="spec", row=1)
+    assert [code in incident["agencies"] for incident in read["incidents"]] == [True]

@@ -95,6 +95,9 @@ def _foreign_nation(view: View, mention: Mention) -> bool:
     return mention.nationality is not None and mention.nationality.code != view.country
 
 
+_ENDS = frozenset(".۔;؛")
+
+
 def _joint(view: View, mentions: list[Mention]) -> list[Mention]:
     """Give the mentions that add up: those joined by "and"; of separate mentions the one with the largest count."""
     groups: list[list[Mention]] = []
@@ -103,6 +106,7 @@ def _joint(view: View, mentions: list[Mention]) -> list[Mention]:
             groups
             and any(view.key(place) in JOINING - {","} for place in range(groups[-1][-1].after, mention.first))
             and mention.first - groups[-1][-1].after <= 8
+            and not any(view.key(place) in _ENDS for place in range(groups[-1][-1].after, mention.first))
         )
         # "two held in Lahore, one in Multan"
         elsewhere = groups and mention.after - mention.first == 1 and view.key(mention.after) == "in"

@@ -116,6 +116,9 @@ def _month_at(view: View, place: int, stated_on: tuple[date, date] | None) -> Da
     month = words.MONTHS.get(view.key(place))
     if month is None:
         return None
+    short = _short_date(view, place, stated_on)
+    if short is not None:
+        return short
     days, after = _days_behind(view, place + 1)
     first = place
     if not days:
@@ -129,6 +132,18 @@ def _month_at(view: View, place: int, stated_on: tuple[date, date] | None) -> Da
     if bare and (view.key(place) in _PLAIN_MONTHS and view.key(place - 1) not in ("in", "last", "since", "on", ":")):
         return None
     return _dated(view, first, after, month, days, year, stated_on)
+
+
+def _short_date(view: View, place: int, stated_on: tuple[date, date] | None) -> Dated | None:
+    """Read "14 APR 25", as messages write it: the year in two figures is that of the statement, or the one before it."""
+    first, days = _days_before(view, place)
+    year = view.numbers.get(place + 1)
+    if len(days) != 1 or first == place or year is None or len(view.key(place + 1)) != 2 or stated_on is None:
+        return None
+    known = next((each for each in (stated_on[1].year, stated_on[1].year - 1) if each % 100 == year.value), None)
+    if known is None or year.after != place + 2:
+        return None
+    return _dated(view, first, place + 2, words.MONTHS[view.key(place)], days, known, stated_on)
 
 
 def _days_behind(view: View, place: int) -> tuple[Days, int]:

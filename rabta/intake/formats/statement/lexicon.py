@@ -18,8 +18,11 @@ WEAK_UNITS = frozenset({"m", "t", "l", "k", "man", "no", "nos", "unit", "units",
 UNIT_NAMES_LEFT_OUT = frozenset({"no", "no.", "nos", "amp", "amps", "man", "stamp", "stamps", "unit", "units", "کین"})
 
 STATEMENT_UNITS = frozenset(
-    {"kg", "g", "tonne", "litre", "tablet", "packed_capsule", "capsule", "packet", "drum", "maund", "pound"}
-)
+    {
+        "kg", "g", "tonne", "litre", "tablet", "packed_capsule", "capsule", "packet", "drum", "maund", "pound", "bottle",
+        "ampoule",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

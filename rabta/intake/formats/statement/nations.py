@@ -106,13 +106,12 @@ def nation_of_holder(view: View, place: int, *, number: int) -> tuple[Nation, in
                 return named[1], place, step + 2
     if view.key(place) not in _HOLDERS | _URDU_HOLDERS:
         return None
-    end = min(place, number)
-    joined = view.key(end - 1) in ("کے", "کا", "کی")
-    if not joined and view.key(place) in _URDU_HOLDERS:
-        return None
-    end -= joined
-    for first in range(max(0, end - 3), end):
-        hit = _countries().at(view.tokens, first)
-        if hit is not None and hit[0] == end:
-            return hit[1], first, place + 1
+    for end in dict.fromkeys((min(place, number), place)):
+        joined = view.key(end - 1) in ("کے", "کا", "کی")
+        if not joined and view.key(place) in _URDU_HOLDERS:
+            continue
+        for first in range(max(0, end - joined - 3), end - joined):
+            hit = _countries().at(view.tokens, first)
+            if hit is not None and hit[0] == end - joined:
+                return hit[1], first, place + 1
     return None

@@ -66,6 +66,8 @@ _OF_ALL = frozenset({"of", "them", "whom", "were", "are", "being", "the", "three
 
 def _mention_at(view: View, place: int, first: int, after: int) -> Mention | None:
     number = view.numbers.get(place)
+    if number is not None and _names_a_thing(view, place):
+        return None
     if number is not None and number.value == int(number.value) and 0 < number.value < 100_000:
         if place not in view.taken:
             return _numbered(view, place, number.after, int(number.value), first, after)
@@ -76,6 +78,17 @@ def _mention_at(view: View, place: int, first: int, after: int) -> Mention | Non
     if key in words.SINGULAR or is_people(view, place):
         return _single(view, place, first, after)
     return _initials(view, place, after)
+
+
+def _names_a_thing(view: View, place: int) -> bool:
+    """Whether a number names a sector, a phase or a team on duty: "Sector G-13", "سیکٹر آئی 10", "the team of 9 men"."""
+    ahead = [view.key(step) for step in range(place - 3, place)]
+    lettered = ahead[-1] in HYPHENS and len(ahead[-2]) <= 2 and ahead[-2].isalpha()
+    return lettered or bool(set(ahead) & _NUMBERED_THINGS) or (ahead[-1] == "of" and ahead[-2] in _ON_DUTY_GROUPS)
+
+
+_NUMBERED_THINGS = frozenset(listed("sector phase سیکٹر فیز"))
+_ON_DUTY_GROUPS = frozenset({"team", "party", "squad", "contingent", "patrol", "crew"})
 
 
 def _numbered(view: View, place: int, behind: int, count: int, first: int, after: int) -> Mention | None:
@@ -284,9 +297,8 @@ def _is_subset(view: View, place: int, first: int) -> bool:
     """Whether the people are some of those just counted: "eight suspects including a Nigerian national and a woman"."""
     for step in range(place - 1, max(first - 1, place - 9), -1):
         key = view.key(step)
-        if key in _SUBSET and not (
-            key == "with" and step == place - 1 and view.key(step - 1) not in ("suspects", "accused")
-        ):
+        beside = step == place - 1 or (step == place - 2 and view.key(place - 1) in _ARTICLES)
+        if key in _SUBSET and not (key == "with" and beside and view.key(step - 1) not in ("suspects", "accused")):
             return True
         if key in (";", ".", ":", ",") or step in view.taken:
             return False

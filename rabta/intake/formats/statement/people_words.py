@@ -10,7 +10,7 @@ SINGULAR = frozenset(
         " traveller traveler couple culprit helper cleaner offender absconder fugitive accomplice associate handler carrier"
         " ringleader kingpin mule operative refugee paddler seller facilitator"
         " shopkeeper addressee exporter owner drug-peddler minor youth officer crew-member conductor مسافر ملزم"
-        " خاتون عورت مرد شخص اشتہاری مفرور فروش ڈیلر رہائشی ڈرائیور باشندے شہری اسمگلر سمگلر ملزمہ غیرملکی طالبعلم"
+        " خاتون عورت مرد شخص اشتہاری مفرور فروش ڈیلر رہائشی ڈرائیور باشندے باشندہ شہری اسمگلر سمگلر ملزمہ غیرملکی طالبعلم"
     )
 )
 # People of the agencies themselves, unless they are arrested.
@@ -42,7 +42,9 @@ NONE_HELD = (
     "abandoned", "unclaimed", "being traced", "being sought", "at large", "yet to be traced", "yet to be arrested",
     "being identified", "nobody was found", "no one was found", "no one was arrested", "nobody was arrested",
     "nobody was held", "gave the slip", "made good their escape",
-     "run away", "ran away", "managed to flee", "فرار", "لاوارث", "نامعلوم ملزمان", "نامعلوم افراد",
+     "run away", "ran away", "managed to flee",
+    "بھاگ نکلا", "بھاگ نکلے", "بھاگ گیا", "بھاگ گئے", "کوئی گرفتاری نہ", "کوئی گرفتاری عمل میں نہ", "موقع پر کوئی نہ ملا",
+    "مالک کی تلاش", "کوئی گرفتار نہ", "فرار", "لاوارث", "نامعلوم ملزمان", "نامعلوم افراد",
 )  # fmt: skip
 # Whoever else is sought when somebody is held: "his accomplices are at large".
 OTHERS_SOUGHT = frozenset(
@@ -53,7 +55,7 @@ OTHERS_SOUGHT = frozenset(
 )
 NOT_ARRESTS = (
     "protective custody", "named in the case", "family of", "was freed", "freed", "patients", "killed", "injured",
-    "smuggled persons", "smuggled person", "being smuggled", "migrants", "migrant", "offloaded", "refused boarding",
+    "smuggled persons", "smuggled person", "being smuggled", "migrants", "migrant",
     "irregular journey", "irregular route", "without documents", "تارکین وطن",
     "wanted", "crossing to", "crossing the border", "without papers", "without travel documents", "undocumented",
 )  # fmt: skip

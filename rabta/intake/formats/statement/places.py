@@ -154,9 +154,14 @@ def _foreign_to(view: View, place: Place) -> bool:
     return place.hit.kind in ("foreign_city", "country") and place.hit.country not in (None, view.country)
 
 
+# "ٹورنٹو جانے والے", "جدہ بھیجے جانے والے", "دبئی لے جائی جا رہی"; "برطانیہ کے لیے", "دوحہ کی پرواز".
+_URDU_GOING = frozenset(listed("جانے جا جارہا بھیجے بھیجی بھیجا جانا جانی"))
+_URDU_BOUND = (["لے", "جائی"], ["لے", "جا"], ["کے", "لیے"], ["کی", "پرواز"])
+
+
 def _urdu_part(view: View, place: Place) -> str | None:
     keys = [view.key(step) for step in range(place.after, place.after + 3)]
-    if keys[0] in ("جانے", "جا", "جارہا") or keys[:2] in (["کے", "لیے"], ["کی", "پرواز"]):
+    if keys[0] in _URDU_GOING or keys[:2] in _URDU_BOUND:
         return BOUND_FOR
     if keys[:2] == ["کے", "راستے"] or view.key(place.first - 1) == "براستہ":
         return VIA

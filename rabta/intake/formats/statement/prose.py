@@ -42,7 +42,7 @@ _WORTH = frozenset({"worth", "value", "valued", "price"})
 _LISTED = frozenset({"included", "include", "includes", "including", "comprised", "consisted"})
 _ON_THE_WAY = frozenset(listed("destined bound heading leave leaving travelling traveling depart departing"))
 _LAW = frozenset(
-    listed("punished punishable punishment imprisonment possession sentence sentenced petition execution executed")
+    listed("punished punishable punishment imprisonment sentence sentenced petition execution executed")
 )
 _SUPPOSED = frozenset(listed("can could may might would should will costs cost exceeds enough even if advised asked"))
 _PERIOD = re.compile(
@@ -224,4 +224,6 @@ def _is_statistic(view: View, piece: Piece, inside: Marks, placed: bool) -> bool
 def retells(view: View, piece: Piece) -> bool:
     """Whether a sentence of a story retells an older case ("It may be recalled that", "Earlier this month")."""
     book = lexicon.phrases("STORY_RECAP_WORDS")
+    if view.key(piece.first) in ("earlier", "previously") and view.key(piece.first + 1) in (",", "on", "in"):
+        return True
     return any(book.at(view.tokens, place) is not None for place in range(piece.first, min(piece.first + 9, piece.after)))

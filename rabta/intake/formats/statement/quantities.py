@@ -129,6 +129,9 @@ def _mixed(view: View, quantity: Quantity) -> Quantity:
         return quantity
     place = quantity.after
     if view.key(place) in ("and", "اور", "&"):
+        # "8.4 kg and 870 grams ice" are two amounts: a mixed mass has a whole number of the larger unit.
+        if quantity.value != quantity.value.to_integral_value():
+            return quantity
         place += 1
     number = view.numbers.get(place)
     unit = _unit_after(view, number.after) if number is not None else None

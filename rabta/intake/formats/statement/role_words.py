@@ -58,6 +58,8 @@ GIVEN_BY = ("handed over by", "handed by", "given by", "delivered by", "transfer
             "taken over from", "turned over by")  # fmt: skip
 GIVEN_URDU = frozenset(listed("حوالے سپرد"))
 # Words between a name and what it did: "Customs officials also took custody".
+# "customs examination of a truck" is an act, and names nobody.
+OF_THE_OFFICE = frozenset({"examination", "duty", "duties", "inspection", "clearance", "declaration", "form", "station"})
 LIGHT = frozenset(
     listed(
         "the a an its of officials official officers staff team teams personnel authorities squad men has have had then"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from rabta.intake.formats.statement import lexicon, role_words
+from rabta.intake.formats.statement.branches import of_their_branches
 from rabta.intake.formats.statement.role_words import INTERCEPTED, TOOK_CUSTODY
 from rabta.intake.formats.statement.stations import find_stations
 from rabta.intake.formats.statement.tokens import WORD
@@ -161,13 +162,14 @@ def find_agencies(view: View, *, speaker: str | None) -> Agencies:
     hits: list[Hit] = []
     for first, after, codes in lexicon.agency_book().all_in(view.tokens):
         code = _chosen(codes, speaker, view.country)
-        if code is not None and _as_written(view, first, after):
+        examined = view.key(after) in role_words.OF_THE_OFFICE and view.tokens[first].text[0].islower()
+        if code is not None and not examined and _as_written(view, first, after):
             hits.append((first, after, code))
             view.take(first, after)
     for first, after, code in find_stations(view):
         hits.append((first, after, code))
         view.take(first, after)
-    return Agencies(tuple(sorted(hits)), speaker)
+    return Agencies(tuple(sorted(of_their_branches(view, hits, speaker=speaker))), speaker)
 
 
 def _as_written(view: View, first: int, after: int) -> bool:

@@ -35,6 +35,9 @@ def pieces_of(view: View) -> list[Piece]:
         elif token.key in _CLOSING:
             depth = max(0, depth - 1)
         ends = depth == 0 and (_ends_sentence(view, place) or _line_break_before(view, place))
+        # "(ANF had detected it; custody with Customs.) In Lahore": the bracket is a sentence of its own.
+        if depth == 0 and place and view.key(place - 1) in _CLOSING and view.key(place - 2) in _ENDS and first < place:
+            ends = ends or _opens_bracket(view, first, place)
         if not ends and not (depth == 0 and token.key in _SEMICOLONS):
             continue
         if first < place:
@@ -44,6 +47,11 @@ def pieces_of(view: View) -> list[Piece]:
     if first < len(view.tokens):
         pieces.append(Piece(first, len(view.tokens), sentence))
     return pieces
+
+
+def _opens_bracket(view: View, first: int, place: int) -> bool:
+    """Whether the tokens from `first` up to `place` are one bracket."""
+    return view.key(first) in _OPENING and not any(view.key(step) in _CLOSING for step in range(first, place - 1))
 
 
 def whole_sentences(pieces: list[Piece]) -> list[Piece]:

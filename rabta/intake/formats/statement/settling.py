@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from rabta.intake.formats.statement.incidents import Draft, only_unknown
 from rabta.intake.formats.statement.substances import UNKNOWN
+from rabta.intake.formats.statement.tokens import listed
 from rabta.intake.formats.statement.tree import Found, Span
 from rabta.intake.formats.statement.view import View
 
@@ -19,13 +20,14 @@ def settled(view: View, drafts: list[Draft]) -> list[Draft]:
     two_scripts = len({_script(view, draft) for draft in drafts}) > 1
     for index, draft in enumerate(drafts):
         twin = _twin(view, draft, kept) if two_scripts else None
+        follow = drafts[index + 1 : index + 2]
         if twin is not None:
             twin.ranges.extend(draft.ranges)
         elif _is_incident(draft, kept, told=told):
             draft.ranges = [*waiting, *draft.ranges]
             waiting = []
             kept.append(draft)
-        elif kept and _leads_on(draft, drafts[index + 1 : index + 2], kept[-1]):
+        elif kept and (_leads_on(draft, follow, kept[-1]) or _recovers(view, draft, follow)):
             waiting.extend(draft.ranges)
         elif kept and not (draft.bare and draft.sentence != kept[-1].sentence):
             kept[-1].ranges.extend(draft.ranges)
@@ -60,6 +62,18 @@ def _leads_on(draft: Draft, following: list[Draft], before: Draft) -> bool:
     if later.placed and not draft.placed:
         return False
     return draft.sentence != before.sentence or (draft.placed and before.placed and not later.placed)
+
+
+def _recovers(view: View, draft: Draft, following: list[Draft]) -> bool:
+    """Whether people held at a place are followed by what was found on them: "Two held at Sohawa. Recovered: 621 g ice"."""
+    later = following[0] if following else None
+    if later is None or not later.lines or later.placed or draft.bare or not draft.placed or draft.arrests_alone:
+        return False
+    opens = later.head[0] if later.head is not None else later.first
+    return view.key(opens) in _FOUND
+
+
+_FOUND = frozenset(listed("recovered recovery seized found تلاشی برآمد"))
 
 
 def told_of_before(drafts: list[Draft]) -> list[Draft]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from rabta.intake.formats.statement import lexicon, words
 from rabta.intake.formats.statement.quantities import COUNT, Quantity
-from rabta.intake.formats.statement.tokens import HYPHENS
+from rabta.intake.formats.statement.tokens import HYPHENS, listed
 from rabta.intake.formats.statement.tree import Found
 from rabta.intake.formats.statement.view import View
 
@@ -16,6 +16,8 @@ UNKNOWN = "unknown"
 MOST_SWALLOWED = 300
 
 
+# "the same drug", "اسی قسم کی منشیات"
+_SAME = frozenset(listed("same اسی یہی"))
 Hit = tuple[int, int, lexicon.NamedSubstance]
 
 
@@ -88,7 +90,8 @@ def _told_of(view: View, named: list["Substance"]) -> list["Substance"]:
     told: list[Substance] = []
     for substance in named:
         last = next((each for each in reversed(told) if each.code != UNKNOWN), None)
-        if substance.code == UNKNOWN and view.key(substance.first - 1) == "same" and last is not None:
+        ahead = {view.key(place) for place in range(substance.first - 3, substance.first)}
+        if substance.code == UNKNOWN and ahead & _SAME and last is not None:
             told.append(replace(substance, code=last.code, ambiguous=last.ambiguous, alternatives=last.alternatives))
         else:
             told.append(substance)

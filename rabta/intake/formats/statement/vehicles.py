@@ -1,11 +1,10 @@
 """Vehicles taken by the state: only where the words say so. A vehicle in which drugs were found is not yet impounded."""
 
-from rabta.intake.formats.statement.tree import Found
 from rabta.intake.formats.statement.phrasebook import Phrasebook
 from rabta.intake.formats.statement.settings import CUES
-from rabta.intake.formats.statement.tokens import WORD
+from rabta.intake.formats.statement.tokens import WORD, listed
+from rabta.intake.formats.statement.tree import Found
 from rabta.intake.formats.statement.view import View
-from rabta.intake.formats.statement.words import listed
 
 _MORE_NOUNS = frozenset(listed("گاڑیاں veh vehs"))
 _OF_THINGS = frozenset(("impounded", "impound", "confiscated"))  # never said of a person

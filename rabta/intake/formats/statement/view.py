@@ -1,8 +1,9 @@
 """The view: one statement's tokens with the numbers among them and a note of what is already read."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from rabta.intake.formats.statement.misspellings import mended
 from rabta.intake.formats.statement.phrasebook import Phrasebook
 from rabta.intake.formats.statement.tokens import NUMBER, Token, tokenise
 from rabta.intake.formats.statement.tree import Span
@@ -10,6 +11,7 @@ from rabta.vocabulary.rules.numbers import find_numbers
 
 # No count or weight of this field needs more figures; longer runs are numbers of documents or accidents.
 MOST_FIGURES = 15
+_MOST_BEFORE_COMMA, _MOST_BEHIND_COMMA = 4, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class View:
 
 def view_of(text: str, *, country: str = "PK") -> View:
     """Give the view of `text`: tokens, and numbers laid on them."""
-    tokens = tokenise(text)
+    tokens = _mended(tokenise(text))
     starts = {token.start: place for place, token in enumerate(tokens)}
     ends = {token.end: place + 1 for place, token in enumerate(tokens)}
     numbers = {}
@@ -81,5 +83,19 @@ def view_of(text: str, *, country: str = "PK") -> View:
         first, after = starts.get(hit.start), ends.get(hit.end)
         figures = sum(token.kind == NUMBER and len(token.key) for token in tokens[first:after])
         if first is not None and after is not None and figures <= MOST_FIGURES:
-            numbers[first] = Number(first, after, hit.value, hit.digits, hit.doubtful)
+            value = _with_decimal_comma(tokens[first].key) if after - first == 1 and hit.doubtful else None
+            numbers[first] = Number(first, after, hit.value if value is None else value, hit.digits, hit.doubtful)
     return View(text=text, tokens=tokens, numbers=numbers, country=country)
+
+
+def _mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Give the tokens with the key of the word meant where one is misspelt; their text stays as given."""
+    known = mended()
+    return tuple(replace(token, key=known[token.key]) if token.key in known else token for token in tokens)
+
+
+def _with_decimal_comma(key: str) -> Decimal | None:
+    """Give 6.05 for "6,05": a comma before one or two figures groups no thousands, Indian or other."""
+    whole, comma, rest = key.partition(",")
+    figures = whole.isdigit() and rest.isdigit() and len(whole) <= _MOST_BEFORE_COMMA and len(rest) <= _MOST_BEHIND_COMMA
+    return Decimal(f"{whole}.{rest}") if comma and figures else None
