@@ -96,5 +96,5 @@ def test_kind_of_weight(text: str) -> None:
     ],
 )
 def test_a_bare_name_means_the_branch_that_is_said_or_speaks(text: str, speaker: str, code: str) -> None:
-    read = read_record({"id": "1", "date": "2031-03-01", "agency": speaker, "text": text}, file="spec", row=1)
+    read = read_statement({"id": "1", "date": "2031-03-01", "agency": speaker, "text": text})
     assert [code in incident["agencies"] for incident in read["incidents"]] == [True]
