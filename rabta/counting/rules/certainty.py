@@ -21,9 +21,8 @@ _AGAINST = frozenset({"place_words", "site", "agency", "setting", "arrests", "de
 _NUMBERED = frozenset({"flight", "case_number", "record_number"})
 
 
-def certainty(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason]) -> Reason | None:
+def certainty(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason], score: int) -> Reason | None:
     """A reason that brings the score down to DOUBTFUL, or to UNLIKELY where much speaks against the pair; else None."""
-    score = sum(reason.weight for reason in reasons)
     agree = {reason.name for reason in reasons if reason.weight > 0}
     if score <= w.UNLIKELY or a.recap or b.recap or agree & _NUMBERED:
         return None

@@ -149,13 +149,12 @@ def _event(members: Sequence[Placed]) -> ProjectedEvent:
     ranked = [m.facts for m in believed]
     arrests = _first(f.arrests for f in ranked)
     earliest = min(members, key=lambda m: (m.facts.day if m.facts.day is not None else 10**7, m.key))
-    stated_days = [m.facts.occurred[0] for m in members if m.facts.occurred]
-    day = min(stated_days, default=earliest.facts.day)
+    day, is_stated = _day([m.facts for m in members])
     return ProjectedEvent(
         key=earliest.key,
         members=tuple(sorted(by_facts_key.values())),
         day=date.fromordinal(day) if day is not None else None,
-        day_is_stated=bool(stated_days),
+        day_is_stated=is_stated,
         place=_best_placed(ranked),
         agencies=tuple(sorted({a for m in members for a in m.facts.agencies})),
         reports=len({m.report for m in members}),
@@ -167,6 +166,18 @@ def _event(members: Sequence[Placed]) -> ProjectedEvent:
         vehicles=_first(f.vehicles for f in ranked),
         seized=any(f.lines for f in ranked),
     )
+
+
+def _day(told: Sequence[IncidentFacts]) -> tuple[int | None, bool]:
+    """The day of an event, and whether a report states it: the earliest stated, but nothing happens after it is reported.
+
+    Without a stated day, or where the first report is older than every stated day, the day of the first report.
+    """
+    stated = min((f.occurred[0] for f in told if f.occurred), default=None)
+    first = min((f.reported for f in told if f.reported), key=lambda days: days[1], default=None)
+    if first is None or (stated is not None and stated <= first[1]):
+        return stated, stated is not None
+    return first[0], False
 
 
 def _documented(believed: Sequence[Placed], arrests: int | None) -> Nationalities:

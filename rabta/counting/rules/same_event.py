@@ -86,9 +86,10 @@ def compare(a: IncidentFacts, b: IncidentFacts) -> Comparison:
     reasons += arrest_evidence(a, b)
     reasons += travel_evidence(a, b, near_in_time=time.weight >= w.NEAR_TIME)
     reasons += particular_evidence(a, b, seizures_agree=sum(r.weight for r in seizures) > 0)
-    if doubt := certainty(a, b, reasons):
-        reasons.append(doubt)
     score = sum(r.weight for r in reasons)
+    if score >= w.ASK and (doubt := certainty(a, b, reasons, score)):
+        reasons.append(doubt)
+        score += doubt.weight
     relation, toward = _relation(a, b, score, reasons)
     return Comparison(_outcome(score), relation, score, tuple(reasons), toward)
 

@@ -21,10 +21,22 @@ def seizure_evidence(a: IncidentFacts, b: IncidentFacts) -> list[Reason]:
     """Reasons of the best pairing of both sides' lines, and one for lines left over. Empty when a side states none."""
     if not a.lines or not b.lines:
         return []
+    if len(a.lines) == len(b.lines) == 1:
+        return _one_each(a.lines[0], b.lines[0])
     ways = [_paired(a.lines, b.lines), _sum_against_lump(a.lines, b.lines)]
     if _repeats_a_drug(a.lines) != _repeats_a_drug(b.lines):
         ways.append(_paired(_by_drug(a.lines), _by_drug(b.lines)))
     return max((way for way in ways if way), key=_weight)
+
+
+def _one_each(a: SeizureLine, b: SeizureLine) -> list[Reason]:
+    """The common case, one line on each side, as `_paired` would weigh it."""
+    if kindred(a.substance, b.substance):
+        pair = _line_pair(a, b)
+        if a.substance == b.substance or _weight(pair) > w.LEFT_OVER_BOTH:
+            return _capped(pair)
+    names = f"{a.substance} against {b.substance}"
+    return [Reason("substance", w.SUBSTANCE_DIFFERS, f"different substances: {names}")]
 
 
 def _weight(reasons: list[Reason]) -> int:
