@@ -7,19 +7,18 @@ from dataclasses import replace
 from typing import Any  # records and readings are JSON
 
 from rabta.intake.formats.published.commitments import commitments_in
+from rabta.intake.formats.published.days import Days, clause_of
 from rabta.intake.formats.published.figure import StatedFigure
 from rabta.intake.formats.published.findings import findings_of
 from rabta.intake.formats.published.laying import Laid, lay
 from rabta.intake.formats.published.masses import areas_in, listed_in, measured_in, values_in
 from rabta.intake.formats.published.parts import with_parts
 from rabta.intake.formats.published.people import bare_counts, counts_in
-from rabta.intake.formats.published.periods import Period, lasts, period_in, span_of_time_in
 from rabta.intake.formats.published.regions import regional_figures
 from rabta.intake.formats.published.steps import step_of
 from rabta.intake.formats.published.sums import sums_of
 from rabta.intake.formats.statement.place import Place
 from rabta.intake.formats.statement.reader import read_statement
-from rabta.intake.formats.statement.sentences import Piece
 from rabta.vocabulary.rules.scripts import language_of
 
 READER_VERSION = "published-1"
@@ -78,14 +77,16 @@ def figures_of(laid: Laid) -> list[StatedFigure]:
     figures = sorted([*measured, *regional, *counts], key=lambda each: (each.first, each.after))
     placed = [_placed(laid, figures, each) for each in figures]
     stepped = [replace(each, step=step_of(laid.view, each)) for each in placed]
-    return with_parts(laid, [_dated(laid, each) for each in stepped])
+    days = Days(laid)
+    dated = [replace(each, scope=_scope(laid, each), **days.of(each.first)) for each in stepped]
+    return with_parts(laid, dated)
 
 
 def _placed(laid: Laid, figures: list[StatedFigure], each: StatedFigure) -> StatedFigure:
     """Give the figure its provinces: those named behind it before the next figure, else those that lead its sentence."""
     if each.region is not None:
         return each
-    first, after = _clause(laid, laid.sentence_of(each.first), each.first)
+    first, after = clause_of(laid, each.first)
     end = min([after, *(other.first for other in figures if each.first < other.first < after)])
     behind = [place for place in laid.provinces if each.first <= place.first < end]
     first_here = not any(first <= other.first < each.first for other in figures)
@@ -97,36 +98,11 @@ def _names(places: list[Place]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(place.hit.province) for place in places if place.hit.province))
 
 
-def _dated(laid: Laid, each: StatedFigure) -> StatedFigure:
+def _scope(laid: Laid, each: StatedFigure) -> str | None:
+    """Give the agency named before the figure in its sentence, or that all of them are meant."""
     sentence = laid.sentence_of(each.first)
-    period, span_of_time = _period(laid, sentence, each.first)
     named = [code for first, _, code in laid.agencies if sentence.first <= first < each.first]
     said = laid.view.words(sentence.first, each.after).casefold()
-    scope = ALL_AGENCIES if any(phrase in said for phrase in _GATHERING) else (named[-1] if named else None)
-    return replace(each, period=period, span_of_time=span_of_time, scope=scope)
-
-
-def _period(laid: Laid, sentence: Piece, place: int) -> tuple[Period | None, str | None]:
-    """Give the days of the figure's clause, its sentence or, where these do not speak of another length, the whole text;
-    with the length of time it speaks of where it has no days."""
-    clause = laid.view.words(*_clause(laid, sentence, place))
-    for words in (clause, laid.view.words(sentence.first, sentence.after)):
-        said = period_in(words, spoken_on=laid.spoken_on)
-        if said is not None:
-            counted_back = laid.spoken_on is not None and said[1] == laid.spoken_on.isoformat()
-            return said, "year" if counted_back and lasts(said, "year") and span_of_time_in(words) == "year" else None
-    length = span_of_time_in(clause)
-    whole = period_in(laid.view.text, spoken_on=laid.spoken_on)
-    if whole is not None and (length is None or lasts(whole, length)):
-        return whole, None
-    return None, length
-
-
-def _clause(laid: Laid, sentence: Piece, place: int) -> tuple[int, int]:
-    """Give the tokens between the semicolons around `place`."""
-    first, after = place, place + 1
-    while first > sentence.first and laid.view.key(first - 1) not in (";", "؛"):
-        first -= 1
-    while after < sentence.after and laid.view.key(after) not in (";", "؛"):
-        after += 1
-    return first, after
+    if any(phrase in said for phrase in _GATHERING):
+        return ALL_AGENCIES
+    return named[-1] if named else None
