@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.doors.web.signed_in import Filled
-from tests.doors.web.test_browser import CHROMIUM, DRIVER, QUIET, SMALL, SMALL_TARGETS, UNNAMED, sign_in
+from tests.doors.web.test_browser import CHROMIUM, QUIET, SMALL, SMALL_TARGETS, UNNAMED, complains, sign_in
 from tests.doors.web.test_map import borders
 from tests.people import ANALYST, ANF_OFFICER, DIRECTOR
 
@@ -40,10 +40,7 @@ def page(browser: Browser) -> Iterator[Page]:
     """A fresh browser page; a policy violated, a script failed or a request to the outside fails the test."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB", timezone_id="Asia/Karachi")
     opened, complaints, outside = context.new_page(), [], []
-    opened.on(
-        "console",
-        lambda said: complaints.append(said.text) if said.type in ("error", "warning") and DRIVER not in said.text else None,
-    )
+    opened.on("console", lambda said: complaints.append(said.text) if complains(said) else None)
     opened.on("pageerror", lambda error: complaints.append(str(error)))
     opened.on("request", lambda asked: outside.append(asked.url) if "127.0.0.1" not in asked.url else None)
     yield opened
