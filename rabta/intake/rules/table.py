@@ -6,6 +6,7 @@ of its rows.
 """
 
 import datetime as dt
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from rabta.intake.rules.captions import caption_days
-from rabta.intake.rules.cells.dates import DateOrder, decided_order, order_vote
+from rabta.intake.rules.cells.dates import DateOrder, decided_order, order_vote, order_vote_within
 from rabta.intake.rules.faults import CellFault, Place, fault_object
 from rabta.intake.rules.files import open_grid
 from rabta.intake.rules.grid import Grid, GridRow, Sheet
@@ -127,10 +128,9 @@ def _looked_through(sheet: Sheet, formats: Sequence[Format]) -> _Table | CellFau
     votes: dict[int, dict[DateOrder, int]] = {column.index: {"dmy": 0, "mdy": 0} for column in dates}
     rows = 0
     held: list[GridRow] = []
-    caption: list[str] = []
+    days = _days_above(sheet, header)
     for row in sheet.rows():
         if row.line <= header.line:
-            caption += [cell for cell in row.cells if row.line < header.line and cell.strip()][:_MOST_IN_CAPTION]
             continue
         if row.line > MOST_ROWS + header.line:
             return _TOO_MANY
@@ -140,12 +140,20 @@ def _looked_through(sheet: Sheet, formats: Sequence[Format]) -> _Table | CellFau
             continue
         rows += 1
         for column in dates:
-            vote = order_vote(row.cells[column.index]) if column.index < len(row.cells) else None
+            cell = row.cells[column.index] if column.index < len(row.cells) else ""
+            vote = order_vote(cell) or (order_vote_within(cell, days) if days else None)
             if vote is not None:
                 votes[column.index][vote] += 1
     orders = {index: decided_order(each) or header.format.date_order for index, each in votes.items()}
     kept = tuple(held) if len(held) <= MOST_HELD else None
-    return _Table(sheet, header, orders, rows, kept, caption_days(caption[:_MOST_IN_CAPTION]))
+    return _Table(sheet, header, orders, rows, kept, days)
+
+
+def _days_above(sheet: Sheet, header: Header) -> tuple[dt.date, dt.date] | None:
+    """First and last day that the lines above the header name."""
+    above = itertools.takewhile(lambda row: row.line < header.line, sheet.rows())
+    caption = [cell for row in above for cell in row.cells if cell.strip()]
+    return caption_days(caption[:_MOST_IN_CAPTION])
 
 
 def _take_notes(grid: Grid, found: Sequence[_Table | CellFault], tally: _Tally) -> None:

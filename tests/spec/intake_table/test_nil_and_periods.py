@@ -42,3 +42,13 @@ def test_the_period_above_the_header(caption: str, days: dict[str, str] | None) 
     table = csv_bytes([(f'"{caption}"',), ("Region", "Operations", "Heroin (kg)", "Arrests"), ("North", "2", "1.5", "3")])
     (row,), _ = read(table)
     assert (row["kind"], row["period_days"]) == ("periodic", days)
+
+
+def test_the_period_above_a_table_decides_which_number_is_the_day() -> None:
+    caption = ("Quarterly return Dec 2030 - Feb 2031", "", "", "", "")
+    header = ("Date", "District", "Drug", "Qty", "Unit")
+    rows = [("04/01/2031", "Lahore", "Charas", "2", "kg"), ("02/12/2030", "Lahore", "Ice", "1", "kg")]
+    objects, _ = read(csv_bytes([caption, header, *rows]))
+    assert [row["date"] for row in objects] == ["2031-01-04", "2030-12-02"]
+    undecided, _ = read(csv_bytes([header, rows[0]]))
+    assert [row["date"] for row in undecided] == [None]

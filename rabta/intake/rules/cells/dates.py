@@ -17,6 +17,7 @@ from rabta.vocabulary.rules.scripts import fold_digits, search_key
 
 DateOrder = Literal["dmy", "mdy"]
 FIRST_YEAR, LAST_YEAR = 1950, 2100
+_NEARLY = dt.timedelta(days=7)
 _NUMERIC = re.compile(r"(\d{1,4})\s*([./\-])\s*(\d{1,2})\s*\2\s*(\d{1,4})(?:[T ,]\s*\d{1,2}[:.]\d{2}.*)?", re.DOTALL)
 _TIME = re.compile(r"[\s,T]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?|hrs?|hours|Z)?\s*$")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
@@ -51,6 +52,17 @@ def order_vote(text: str) -> DateOrder | None:
         return None
     valid = _in_both_orders(match)
     return next(iter(valid)) if len(valid) == 1 else None
+
+
+def order_vote_within(text: str, days: tuple[dt.date, dt.date]) -> DateOrder | None:
+    """The only order in which a numeric date lies in or near the days that the table says it is about; else None."""
+    match = _NUMERIC.fullmatch(fold_digits(text).strip())
+    if match is None or len(match[1]) > 2:
+        return None
+    near = [
+        order for order, day in _in_both_orders(match).items() if days[0] - _NEARLY <= day <= days[1] + _NEARLY
+    ]
+    return near[0] if len(near) == 1 else None
 
 
 def decided_order(votes: dict[DateOrder, int]) -> DateOrder | None:
