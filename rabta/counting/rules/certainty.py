@@ -27,7 +27,7 @@ def certainty(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason], sco
     if score <= w.UNLIKELY or a.recap or b.recap or agree & _NUMBERED:
         return None
     particular = bool(agree & _PARTICULARS) or _quantities_equal(reasons) > 1
-    against = [reason for reason in reasons if reason.weight < 0 and reason.name in _AGAINST]
+    against = [reason for reason in reasons if reason.weight < w.A_SHADE and reason.name in _AGAINST]
     names = ", ".join(sorted(reason.name for reason in against))
     if not particular and sum(reason.weight for reason in against) <= w.MUCH_AGAINST:
         return Reason("much_against", w.UNLIKELY - score, f"nothing particular agrees; against it: {names}")

@@ -126,7 +126,8 @@ def particular_evidence(a: IncidentFacts, b: IncidentFacts, *, seizures_agree: b
             reasons.append(Reason("case_numbers", w.OTHER_CASE_NUMBER, text))
     if seizures_agree and (shared := set(a.bulletin) & set(b.bulletin)):
         text = f"their bulletins state the same: {', '.join(sorted(shared))}"
-        weight = w.SAME_ENTRY if all(said.startswith(ENTRY) for said in shared) else w.SAME_BULLETIN
+        entry = any(said.startswith(ENTRY) for said in shared)
+        weight = w.SAME_ENTRY * entry + w.SAME_BULLETIN * (len(shared) > entry)
         reasons.append(Reason("bulletin", weight, text))
     return reasons
 

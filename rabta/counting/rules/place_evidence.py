@@ -17,7 +17,8 @@ def place_evidence(a: IncidentFacts, b: IncidentFacts) -> list[Reason]:
     if a.country and b.country and a.country != b.country:
         return [Reason("country", w.OTHER_COUNTRY, f"two countries: {a.country}, {b.country}")]
     shared = a.place_words & b.place_words
-    coded = _coded_place(a, b, shared=bool(shared))
+    one_site = bool(shared) or bool(sites_named(a.place_text) & sites_named(b.place_text))
+    coded = _coded_place(a, b, shared=one_site)
     if coded and coded.name == "airport":
         return [coded]  # its many names (Benazir, Islamabad, New Islamabad) are one place
     words = _words(a, b, shared=shared, same_district=bool(coded and coded.weight > w.SAME_PROVINCE_ONLY))

@@ -11,13 +11,26 @@ Steps = tuple[tuple[int, int], ...]
 
 
 def time_evidence(a: IncidentFacts, b: IncidentFacts) -> Reason:
-    """One reason: event day against event day where stated, else against the report, else report against report."""
-    if a.occurred and b.occurred:
-        return _both_stated(a.occurred, b.occurred)
-    if a.occurred and b.reported:
-        return _told(a.occurred, b.reported, recap=b.recap)
-    if b.occurred and a.reported:
-        return _told(b.occurred, a.reported, recap=a.recap)
+    """One reason: event day against event day where stated, else against the report, else report against report.
+
+    A text's own day may be no more than its dateline: it counts as the day of the event, or as that of the report,
+    whichever speaks more for the pair.
+    """
+    firm = _reason(a, b, a.occurred, b.occurred)
+    x, y = _beside_dateline(a), _beside_dateline(b)
+    if x == a.occurred and y == b.occurred:
+        return firm
+    return max(firm, _reason(a, b, x, y), key=lambda reason: reason.weight)
+
+
+def _reason(a: IncidentFacts, b: IncidentFacts, x: Days | None, y: Days | None) -> Reason:
+    """The reason where the events are taken to have happened on `x` and `y`."""
+    if x and y:
+        return _both_stated(x, y)
+    if x and b.reported:
+        return _told(x, b.reported, recap=b.recap)
+    if y and a.reported:
+        return _told(y, a.reported, recap=a.recap)
     if not a.reported or not b.reported:
         return Reason("time_unknown", 0, "date unknown on one side: no evidence")
     if a.recap or b.recap:
@@ -26,6 +39,11 @@ def time_evidence(a: IncidentFacts, b: IncidentFacts) -> Reason:
     vague = _is_vague(a.reported) or _is_vague(b.reported)
     weight = w.OCCURRED_VAGUE if vague and not days else _step(days, w.REPORTED_GAP, w.REPORTED_FAR)
     return Reason("time_reported", weight, f"reported {_apart(days)} ({_show(a.reported)}, {_show(b.reported)})")
+
+
+def _beside_dateline(facts: IncidentFacts) -> Days | None:
+    """The stated day of the event, unless it is the day of the text itself. A row's day is always the event's."""
+    return None if facts.occurred == facts.reported and not facts.from_table else facts.occurred
 
 
 def _both_stated(a: Days, b: Days) -> Reason:

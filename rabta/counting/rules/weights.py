@@ -13,7 +13,7 @@ RULE_VERSION: recorded judgements name the version that made them.
 
 from typing import Final
 
-RULE_VERSION: Final = "same-event 2026-11-24.1"
+RULE_VERSION: Final = "same-event 2026-11-24.2"
 
 # Outcomes. Between ASK and SAME a person is asked; without a person, LIKELY and above is taken as the same event and
 # the bounds say what doubt remains. CONTRADICTION and below keeps two incidents apart even through a third.
@@ -21,6 +21,8 @@ SAME: Final = 1450
 DOUBTFUL: Final = 1400
 """As high as a pair may rise that likeness alone cannot settle (certainty.py)."""
 UNLIKELY: Final = 1150
+A_SHADE: Final = -60
+"""Settings that reporters write for each other: no more than a shade against a pair."""
 MUCH_AGAINST: Final = -200
 """Circumstances that weigh so much against a pair leave it a question, and not the likelier answer."""
 LIKELY: Final = 1200
