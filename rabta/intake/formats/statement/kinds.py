@@ -26,6 +26,11 @@ _PERIOD = re.compile(
     r"|July|August|September|October|November|December),? 20\d\d)\b|\b20\d\d-\d\d\b|ہفتے|گزشتہ (?:ہفتہ|ماہ|سال)|\d{4} سے",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(
+    r"\b(?:will|shall|is to|are to) be (?:held|burnt|burned|destroyed|organi[sz]ed|observed|announced|launched|celebrated)\b"
+    r"|\b(?:burning|destruction|torching) ceremony\b|(?:جلائی|تلف کی|منعقد ہو) ?(?:جائے|گی|گا)|تقریب",
+    re.IGNORECASE,
+)
 # So many operations are a period's work, or a day's list of them told one by one.
 _MANY_OPERATIONS = 5
 _GREAT_AREA = 2_000
@@ -91,13 +96,18 @@ def kind_of(
     moved = bool(on_the_move().all_in(view.tokens))
     if not masses and (words & _POPPY or _has_area(view)):
         return PERIODIC if _sums_land(view, marks) else POPPY
-    if tells or (marks.substances and not moved):
+    if tells or (marks.substances and not moved and not _announces(view, masses=masses, arrested=arrested)):
         return OPERATION
     arranged = words & _ARRANGERS and any(place.part == BOUND_FOR for place in marks.places)
     trade = arrested and words & _TRADE and not words & _MIGRANT
     if not trade and (agencies & _MIGRANT_AGENCIES or len(words & _MIGRANT) >= 2 or moved or arranged):
         return MIGRANT
     return OPERATION if arrested else NOTICE
+
+
+def _announces(view: View, *, masses: bool, arrested: bool) -> bool:
+    """Whether all that is said lies ahead or is a ceremony: "a burning of seized drugs will be held"."""
+    return not masses and not arrested and bool(_AHEAD.search(view.text))
 
 
 def _has_area(view: View) -> bool:

@@ -19,6 +19,9 @@ JOINING = frozenset({"and", "اور", "&", ","})
 _ARTICLES = frozenset({"a", "an", "one", "the", "ایک", "another"})
 
 
+_NOBODY = frozenset({"no", "neither"})
+
+
 def mentions_in(view: View, first: int, after: int, *, everyone: bool = False) -> list[Mention]:
     """Give the mentions of people among the tokens `first` up to `after`, in order.
 
@@ -37,6 +40,9 @@ def mentions_in(view: View, first: int, after: int, *, everyone: bool = False) -
         mention = None if place in barred else _mention_at(view, place, first, after)
         if mention is None:
             place += 1
+            continue
+        if view.key(mention.first - 1) in _NOBODY and mention.first - 1 >= first:  # "no person arrested"
+            place = max(place + 1, mention.after)
             continue
         mentions.append(mention)
         place = max(place + 1, mention.after)

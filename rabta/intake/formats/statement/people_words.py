@@ -41,8 +41,14 @@ NONE_HELD = (
     "fled", "escaped", "no arrest", "no arrests", "unknown persons", "absconding", "absconded", "unattended",
     "abandoned", "unclaimed", "being traced", "being sought", "at large", "yet to be traced", "yet to be arrested",
     "being identified", "nobody was found", "no one was found", "no one was arrested", "nobody was arrested",
-    "nobody was held", "gave the slip", "made good their escape",
-     "run away", "ran away", "managed to flee",
+    "nobody was held", "gave the slip", "made good their escape", "run away", "ran away", "managed to flee",
+    *(
+        f"no {who}{was} {held}"
+        for who in ("one", "person", "persons", "accused", "suspect", "suspects", "body")
+        for was in ("", " was", " were", " has been", " could be")
+        for held in ("arrested", "held", "detained", "apprehended", "taken into custody")
+    ),
+    "none arrested", "none was arrested", "none held",
     "بھاگ نکلا", "بھاگ نکلے", "بھاگ گیا", "بھاگ گئے", "کوئی گرفتاری نہ", "کوئی گرفتاری عمل میں نہ", "موقع پر کوئی نہ ملا",
     "مالک کی تلاش", "کوئی گرفتار نہ", "فرار", "لاوارث", "نامعلوم ملزمان", "نامعلوم افراد",
 )  # fmt: skip
