@@ -191,7 +191,7 @@ Obtained = dict[str, tuple[int, tuple[tuple[str, str], ...], bytes]]
 
 def crawl(client: Client, *, most: int = 400, extra: tuple[str, ...] = ()) -> Obtained:
     """Everything one browser can obtain by following links from the first page: status, headers, body."""
-    waiting, obtained = ["/", "/search/?q=kg", "/search/?q=held", "/map/points/", *extra], {}
+    waiting, obtained = ["/", "/reporting/", "/search/?q=kg", "/search/?q=held", "/map/points/", *extra], {}
     while waiting and len(obtained) < most:
         path = waiting.pop(0)
         if path in obtained or path.startswith(("/static/", "/sign-out/", "/prefer/")):
