@@ -1,5 +1,6 @@
 """Check a text: a public statement, figure by figure, beside the record. What is pasted is read and forgotten."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -19,7 +20,11 @@ from rabta.web.periods import optional_day
 
 MOST_SIGNS = 20_000
 """Signs of a text to check: some eight printed pages. A longer one is a collection, and comes one text at a time."""
+MOST_NUMBERS = 400
+"""Numbers of a text to check: a longer list is a table, and is filed as one."""
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples" / "published.yaml"
+
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,11 @@ def asked_in(request: HttpRequest) -> Asked:
                 problem = too_long()
     if not problem and (len(text) > MOST_SIGNS or "\0" in text):
         problem = too_long() if len(text) > MOST_SIGNS else gettext("This file is no text. Paste the words instead.")
+    if not problem and len(NUMBER.findall(text)) > MOST_NUMBERS:
+        problem = gettext(
+            "This text holds more than %(most)s numbers: it is a table. File it as a report, or check a part of it."
+        )
+        problem %= {"most": MOST_NUMBERS}
     if not problem and not text:
         problem = gettext("There is nothing to check: paste a text, choose a file, or take the example.")
     kept = text if len(text) <= MOST_SIGNS and "\0" not in text else ""

@@ -94,6 +94,7 @@ def test_a_strangers_paste_comes_through(example_house: Filled) -> None:
     [
         ({"words": " \r\n "}, "There is nothing to check"),
         ({"words": "12 kg " * 4000}, "longer than 20,000 signs"),
+        ({"words": "12 kg. " * 401}, "more than 400 numbers"),
         ({"words": "", "file": SimpleUploadedFile("x.txt", b"\xff\xfe\x00")}, "no UTF-8 text"),
         ({"words": "", "file": SimpleUploadedFile("x.txt", b"a " * 90_000)}, "longer than 20,000 signs"),
         ({"words": "", "file": SimpleUploadedFile("x.txt", b"12 kg\0heroin")}, "This file is no text"),

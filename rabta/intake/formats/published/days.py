@@ -5,8 +5,6 @@ from typing import TypedDict
 from rabta.intake.formats.published.laying import Laid
 from rabta.intake.formats.published.periods import Period, lasts, period_in, span_of_time_in
 
-_PARTS = frozenset({";", "؛"})
-
 
 class Dated(TypedDict):
     """What a figure knows of its days: `period`, or the length of time it speaks of without dating it."""
@@ -22,17 +20,18 @@ class Days:
         """Take a text laid out."""
         self._laid = laid
         self._read: dict[tuple[int, int], Period | None] = {}
+        self._lengths: dict[tuple[int, int], str | None] = {}
         self._whole = period_in(laid.view.text, spoken_on=laid.spoken_on)
 
     def of(self, place: int) -> Dated:
         """Give what the figure at token `place` knows of its days."""
         sentence = self._laid.sentence_of(place)
-        clause = clause_of(self._laid, place)
+        clause = self._laid.clause_of(place)
         for part in (clause, (sentence.first, sentence.after)):
             said = self._said(part)
             if said is not None:
                 return Dated(period=said, span_of_time=self._counted_back(said, part))
-        length = span_of_time_in(self._laid.view.words(*clause))
+        length = self._length(clause)
         if self._whole is not None and (length is None or lasts(self._whole, length)):
             return Dated(period=self._whole, span_of_time=None)
         return Dated(period=None, span_of_time=length)
@@ -47,15 +46,9 @@ class Days:
         day = self._laid.spoken_on
         if day is None or said[1] != day.isoformat() or not lasts(said, "year"):
             return None
-        return "year" if span_of_time_in(self._laid.view.words(*part)) == "year" else None
+        return "year" if self._length(part) == "year" else None
 
-
-def clause_of(laid: Laid, place: int) -> tuple[int, int]:
-    """Give the tokens between the semicolons around token `place`, inside its sentence."""
-    sentence = laid.sentence_of(place)
-    first, after = place, place + 1
-    while first > sentence.first and laid.view.key(first - 1) not in _PARTS:
-        first -= 1
-    while after < sentence.after and laid.view.key(after) not in _PARTS:
-        after += 1
-    return first, after
+    def _length(self, part: tuple[int, int]) -> str | None:
+        if part not in self._lengths:
+            self._lengths[part] = span_of_time_in(self._laid.view.words(*part))
+        return self._lengths[part]

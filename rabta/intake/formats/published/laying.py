@@ -1,6 +1,7 @@
 """Laying out a public text: its tokens, sentences and what can be told by its own form, before any figure is named."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any  # records are JSON
@@ -28,7 +29,10 @@ _SHORT_LINE = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """One text laid out. `sentences`: whole sentences in order; `spoken_on`: the day of the text where known."""
+    """One text laid out. `sentences`: whole sentences in order; `spoken_on`: the day of the text where known.
+
+    `burning`, `seizing`, `semicolons`: the tokens that are such words or marks, in order.
+    """
 
     view: View
     sentences: list[Piece]
@@ -37,10 +41,24 @@ class Laid:
     provinces: list[Place]
     agencies: tuple[tuple[int, int, str], ...]
     spoken_on: date | None
+    burning: list[int]
+    seizing: list[int]
+    semicolons: list[int]
 
     def sentence_of(self, place: int) -> Piece:
-        """Give the sentence that holds token `place`, the last one where none does."""
-        return next((each for each in self.sentences if each.first <= place < each.after), self.sentences[-1])
+        """Give the sentence that holds token `place`, the nearest one before it where none does."""
+        return self.sentences[max(0, bisect_right(self.sentences, place, key=_first) - 1)]
+
+    def clause_of(self, place: int) -> tuple[int, int]:
+        """Give the tokens between the semicolons around token `place`, inside its sentence."""
+        sentence, at = self.sentence_of(place), bisect_right(self.semicolons, place)
+        first = self.semicolons[at - 1] + 1 if at else 0
+        after = self.semicolons[at] if at < len(self.semicolons) else len(self.view.tokens)
+        return max(first, sentence.first), min(after, sentence.after)
+
+
+def _first(piece: Piece) -> int:
+    return piece.first
 
 
 def lay(record: dict[str, Any]) -> Laid:
@@ -62,6 +80,9 @@ def lay(record: dict[str, Any]) -> Laid:
     return Laid(
         view, sentences, Marks(quantities, substances, places), money, provinces, agencies.hits,
         stated_on[1] if stated_on else None,
+        [place for place, token in enumerate(view.tokens) if token.key in words.DESTROYED],
+        [place for place, token in enumerate(view.tokens) if token.key in words.SEIZING],
+        [place for place, token in enumerate(view.tokens) if token.key in (";", "؛")],
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Masses, volumes, counts of things, areas and values: what is written with a unit."""
 
+from bisect import bisect_left
 from dataclasses import replace
 from decimal import Decimal
 
@@ -116,16 +117,19 @@ def _substance_near(laid: Laid, quantity: Quantity) -> bool:
 
 def _destroyed(laid: Laid, sentence: Piece, quantity: Quantity) -> bool:
     """Whether the nearest verb says burnt, not seized; a sentence without either speaks as the one before it."""
-    for each in reversed([piece for piece in laid.sentences if piece.first <= sentence.first]):
-        burnt, seized = (_nearest(laid, each, quantity, book) for book in (words.DESTROYED, words.SEIZING))
-        if burnt is not None or seized is not None:
-            return seized is None or (burnt is not None and burnt < seized)
-    return False
+    burnt, seized = (_nearest(places, sentence, quantity.first) for places in (laid.burning, laid.seizing))
+    if burnt is None and seized is None:
+        last = [places[bisect_left(places, sentence.first) - 1 :][:1] for places in (laid.burning, laid.seizing)]
+        before = [found[0] if found and found[0] < sentence.first else -1 for found in last]
+        return before[0] > before[1]
+    return seized is None or (burnt is not None and burnt < seized)
 
 
-def _nearest(laid: Laid, sentence: Piece, quantity: Quantity, book: frozenset[str]) -> int | None:
-    places = [place for place in range(sentence.first, sentence.after) if laid.view.key(place) in book]
-    return min((abs(place - quantity.first) for place in places), default=None)
+def _nearest(places: list[int], sentence: Piece, place: int) -> int | None:
+    """Give how far the nearest of `places` in the sentence is from token `place`, None for none."""
+    around = bisect_left(places, place)
+    inside = [each for each in places[max(0, around - 1) : around + 1] if sentence.first <= each < sentence.after]
+    return min((abs(each - place) for each in inside), default=None)
 
 
 def _without_restated(laid: Laid, found: list[StatedFigure]) -> list[StatedFigure]:

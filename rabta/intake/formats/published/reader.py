@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any  # records and readings are JSON
 
 from rabta.intake.formats.published.commitments import commitments_in
-from rabta.intake.formats.published.days import Days, clause_of
+from rabta.intake.formats.published.days import Days
 from rabta.intake.formats.published.figure import StatedFigure
 from rabta.intake.formats.published.findings import findings_of
 from rabta.intake.formats.published.laying import Laid, lay
@@ -86,7 +86,7 @@ def _placed(laid: Laid, figures: list[StatedFigure], each: StatedFigure) -> Stat
     """Give the figure its provinces: those named behind it before the next figure, else those that lead its sentence."""
     if each.region is not None:
         return each
-    first, after = clause_of(laid, each.first)
+    first, after = laid.clause_of(each.first)
     end = min([after, *(other.first for other in figures if each.first < other.first < after)])
     behind = [place for place in laid.provinces if each.first <= place.first < end]
     first_here = not any(first <= other.first < each.first for other in figures)
