@@ -271,12 +271,16 @@ def _pure_list(piece: Piece, out: Drafting) -> bool:
     return not mentions_in(out.view, piece.first, piece.after) and not {"in", "from", "near", "at"} & set(words)
 
 
+_PERSONS_BEHIND = 4
+
+
 def _among_them(view: View, piece: Piece, lines: list[Line]) -> int | None:
     """Give the token behind "among them" when the incidents of a total follow it, None otherwise."""
     for first, after, _ in lexicon.phrases("AMONG_THEM").all_in(view.tokens[piece.first : piece.after]):
         follow = [line for line in lines if line.first >= piece.first + after and line.substance is not None]
         told = any(line.first < piece.first + first for line in lines)
         told = told or operations_in(view, piece.first, piece.first + first) is not None
-        if first and follow and told:
+        of_persons = mentions_in(view, piece.first + after, min(piece.first + after + _PERSONS_BEHIND, piece.after), everyone=True)
+        if first and follow and told and not of_persons:  # "among them three foreigners" are persons, not operations
             return piece.first + after
     return None
