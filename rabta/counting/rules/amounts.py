@@ -10,11 +10,15 @@ from rabta.counting.rules.seizure_line import SeizureLine
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """`g` None: no mass stated. `other`: (unit, number) pairs, sorted. A litre stays a litre, a tablet a tablet."""
+    """`g` None: no mass stated. `other`: (unit, number) pairs, sorted. A litre stays a litre, a tablet a tablet.
+
+    `is_hedged`: stated as "about", "over" or "nearly" so much.
+    """
 
     g: int | None
     other: tuple[tuple[str, Decimal], ...]
     is_laboratory: bool
+    is_hedged: bool = False
 
 
 def amounts(lines: Iterable[SeizureLine]) -> dict[str, Amount]:
@@ -41,7 +45,7 @@ def _amount(lines: list[SeizureLine]) -> Amount:
     for line in lines:
         if line.g is None and line.quantity is not None:
             other[line.unit] = other.get(line.unit, Decimal(0)) + line.quantity
-    return Amount(sum(masses) if masses else None, tuple(sorted(other.items())), "laboratory" in kinds)
+    return Amount(sum(masses) if masses else None, tuple(sorted(other.items())), "laboratory" in kinds, any(line.approx for line in lines))
 
 
 @dataclass(slots=True)

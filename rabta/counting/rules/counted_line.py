@@ -1,8 +1,8 @@
 """Which of an event's statements counts: one line per substance, chosen by rule, never a sum or an average.
 
 Laboratory weight > the report of the agency that took custody > of the agency that registered the case > the first
-(earliest stated day, then smallest content hash), among those that state a weight if any does. Shown with what it set
-aside. Source: DESIGN section 3 (seizure line).
+(earliest stated day, then smallest content hash), among those that state a weight if any does. Of two that stand alike,
+"9.6 kg" goes before "over 9.5 kg". Shown with what it set aside. Source: DESIGN section 3 (seizure line).
 """
 
 from collections.abc import Iterable
@@ -70,10 +70,11 @@ def counted_lines(incidents: Iterable[IncidentFacts]) -> tuple[CountedLine, ...]
     return tuple(lines)
 
 
-def _rank(statement: _Statement) -> tuple[bool, bool, bool, bool, int, str, tuple[tuple[bool, str], ...]]:
+def _rank(statement: _Statement) -> tuple[bool, bool, bool, bool, bool, int, str, tuple[tuple[bool, str], ...]]:
     facts, amount = statement.facts, statement.amount
-    believed = standing(facts, statement.held)
-    return amount.g is None, not amount.is_laboratory, *believed, sortable(facts.key)
+    custody, registered, day, content = standing(facts, statement.held)
+    hedged = amount.is_hedged
+    return amount.g is None, not amount.is_laboratory, custody, registered, hedged, day, content, sortable(facts.key)
 
 
 def _rule(statement: _Statement) -> str:
@@ -120,6 +121,8 @@ def _why(chosen: _Statement, other: _Statement) -> str:
     rules = ("laboratory", "custody agency", "registering agency", "first")
     if rules.index(_rule(other)) > rules.index(_rule(chosen)):
         return f"{_rule(chosen)} goes first"
+    if other.amount.is_hedged and not chosen.amount.is_hedged:
+        return "stated as about so much"
     if (other.facts.day or 10**9) > (chosen.facts.day or 10**9):
         return "reported later"
     return "same day, later in the fixed order of content"

@@ -96,3 +96,13 @@ def test_the_order_of_incidents_is_nothing() -> None:
 
 def test_nothing_stated_counts_nothing() -> None:
     assert counted_lines([facts("st", line("heroin", None))]) == ()
+
+
+def test_a_weight_stated_as_it_is_goes_before_about_so_much() -> None:
+    told = [
+        facts("early", line("hashish", 9.5, approx=True, approx_direction="over"), date="2025-03-01"),
+        facts("late", line("hashish", 9.6), date="2025-03-02"),
+    ]
+    (counted,) = counted_lines(told)
+    assert (counted.g, counted.rule) == (9600, "first")
+    assert counted.set_aside[0].why == "stated as about so much"
