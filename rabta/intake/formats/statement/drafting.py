@@ -280,7 +280,8 @@ def _among_them(view: View, piece: Piece, lines: list[Line]) -> int | None:
         follow = [line for line in lines if line.first >= piece.first + after and line.substance is not None]
         told = any(line.first < piece.first + first for line in lines)
         told = told or operations_in(view, piece.first, piece.first + first) is not None
-        of_persons = mentions_in(view, piece.first + after, min(piece.first + after + _PERSONS_BEHIND, piece.after), everyone=True)
+        begin = piece.first + after
+        of_persons = mentions_in(view, begin, min(begin + _PERSONS_BEHIND, piece.after), everyone=True)
         if first and follow and told and not of_persons:  # "among them three foreigners" are persons, not operations
             return piece.first + after
     return None
