@@ -45,7 +45,8 @@ def _amount(lines: list[SeizureLine]) -> Amount:
     for line in lines:
         if line.g is None and line.quantity is not None:
             other[line.unit] = other.get(line.unit, Decimal(0)) + line.quantity
-    return Amount(sum(masses) if masses else None, tuple(sorted(other.items())), "laboratory" in kinds, any(line.approx for line in lines))
+    g, hedged = sum(masses) if masses else None, any(line.approx for line in lines)
+    return Amount(g, tuple(sorted(other.items())), "laboratory" in kinds, hedged)
 
 
 @dataclass(slots=True)
