@@ -9,6 +9,14 @@ from rabta.intake.formats.statement.reader import read_statement
 
 # text -> [(drug, quantity, unit)]
 TOLD = {
+    "Multan Airport: a passenger for Muscat held with heroin (1.2OO kilograms) in a laptop bag.": [("heroin", 1.2, "kg")],
+    "Zangi Nawar, Noshki: 9.5 kg charas and ice (weight not given).": [
+        ("hashish", 9.5, "kg"), ("methamphetamine", None, "unknown"),
+    ],
+    "گوادر میں غار سے 920 کلو چرس اور افیون کی کچھ مقدار برآمد۔": [("hashish", 920, "kg"), ("opium", None, "unknown")],
+    "Two passengers at Islamabad Airport had swallowed 20 fine quality heroin-filled capsules.": [
+        ("heroin", 20, "packed_capsule"),
+    ],
     "At Golra Mor, Islamabad 641 gram of opium. In the same lot there was 1.2 kilograms charras.": [
         ("opium", 641, "g"), ("hashish", 1.2, "kg"),
     ],
@@ -59,6 +67,8 @@ def test_another_place_is_another_incident() -> None:
 
 # text -> arrests of its one incident
 HELD = {
+    "کراچی، بلدیہ ٹاؤن میں پشین کے دو رہائشیوں کے پاس سے 320 گرام ہیروئین ملی۔": 2,
+    "ضلع ٹھٹھہ میں کرم کے دو رہائشیوں 1.2 کلو گرام ہیروئن فروخت کرتے پکڑے گئے۔": 2,
     "At Golra Mor, Islamabad 320 grams opium from three acused of Khuzdar.": 3,
     "On Multan Road, Lahore 16.6 kg hashish from one person. The team of 9 men returned at night.": 1,
     "Three smugglers at Sector G-13 Islamabad held 750 gram ice in a bag.": 3,
@@ -75,3 +85,18 @@ def test_who_is_counted(text: str) -> None:
     reading = read_statement({"id": "x", "date": "2025-05-10", "agency": "ANF", "text": text})
     (incident,) = reading["incidents"]
     assert incident["arrests"]["total"] == HELD[text]
+
+
+# text -> district
+PLACED = {
+    "پسنی کے جنوب میں کھلے سمندر میں کشتی سے 2880 کلو آئس برآمد": None,
+    "شیلا باغ چیک پوسٹ (چمن) پر سرچ آپریشن میں 1080 کلو چرس ملی": "Chaman",
+    "In the Sohrab Goth area of Karachi: heroin (4.8 kg). Reported by Excise Police Sindh.": "Karachi",
+}
+
+
+@pytest.mark.parametrize("text", PLACED)
+def test_where_it_was(text: str) -> None:
+    reading = read_statement({"id": "x", "date": "2025-05-10", "agency": "PCG", "text": text})
+    (incident,) = reading["incidents"]
+    assert incident["district"] == PLACED[text]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from rabta.intake.formats.statement import lexicon, words
+from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement.air_travel import airport_implied, speaks_of_travel
 from rabta.intake.formats.statement.arrests import Arrests, arrests_of, none_held_in
 from rabta.intake.formats.statement.dates import Dated, occurred
@@ -19,6 +19,7 @@ from rabta.intake.formats.statement.seizures import Carried, bare_line, line_tre
 from rabta.intake.formats.statement.settings import Scene, concealment_in, setting_of
 from rabta.intake.formats.statement.stated import operations_in
 from rabta.intake.formats.statement.tree import Found, Plain, merged
+from rabta.intake.formats.statement.unweighed import unweighed
 from rabta.intake.formats.statement.vehicles import impounded_in
 from rabta.intake.formats.statement.view import View
 
@@ -57,7 +58,7 @@ def incident_tree(view: View, draft: Draft, number: int, context: Context, carri
     setting = setting_of(view, scene, inherited=carried.setting if inherits else None)
     substances = [line_tree(line, carried) for line in draft.lines] or [bare_line(s) for s in draft.bare]
     if draft.lines:
-        substances += [bare_line(s) for s in draft.bare if _some_of(view, s.first)]
+        substances += [bare_line(s) for s in draft.bare if unweighed(view, s)]
     carried.place, carried.sentence, carried.setting = place or carried.place, draft.sentence, setting or carried.setting
     own = _money(draft, context)
     return {
@@ -88,14 +89,6 @@ def incident_tree(view: View, draft: Draft, number: int, context: Context, carri
     }
 
 
-def _some_of(view: View, place: int) -> bool:
-    """Whether the words say that there was some of a drug and not how much: "a quantity of hashish"."""
-    first = place - 1
-    while view.key(first) in words.FILLERS - {"of"} and first > 0:
-        first -= 1
-    return (view.key(first - 1), view.key(first)) in (("quantity", "of"), ("amount", "of"))
-
-
 def _with_head(draft: Draft) -> list[tuple[int, int]]:
     return [*draft.ranges, *([draft.head] if draft.head else [])]
 
@@ -117,11 +110,11 @@ def _place(
     implied = airport_implied(
         view, _with_head(draft), nearby, context.flights, agencies=named, travellers=people, on=context.on
     )
-    for first, after in _with_head(draft):
-        inside = context.marks.inside(first, after).places
-        place = scene_of(view, inside)
-        if place is not None and (place.is_airport or implied is None):
-            return place
+    said = (scene_of(view, context.marks.inside(first, after).places) for first, after in _with_head(draft))
+    scenes = [place for place in said if place is not None and (place.is_airport or implied is None)]
+    if scenes:
+        # A district said in the heading stands above a province said behind it ("... Reported by Excise Police Sindh").
+        return next((place for place in scenes if place.hit.kind != "province"), scenes[0])
     if implied is not None:
         return implied
     shared = scene_of(view, context.marks.inside(*draft.tail).places) if draft.tail is not None else None

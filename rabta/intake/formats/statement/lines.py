@@ -8,6 +8,7 @@ from rabta.intake.formats.statement.quantities import COUNT, MASS, Quantity
 from rabta.intake.formats.statement.substances import UNKNOWN, Substance
 from rabta.intake.formats.statement.tokens import listed
 from rabta.intake.formats.statement.tree import Found
+from rabta.intake.formats.statement.unweighed import unweighed
 from rabta.intake.formats.statement.view import View
 
 # "71 capsules filled with cocaine"
@@ -80,7 +81,7 @@ def _with_mixture(
         if other.first <= last.first or other.count is not None or other.first in used:
             continue
         between = [view.key(place) for place in range(last.after, other.first)]
-        if between not in (["and"], ["&"], ["اور"]) or _owns(view, other, amounts):
+        if between not in (["and"], ["&"], ["اور"]) or _owns(view, other, amounts) or unweighed(view, other):
             break
         if other.code in (UNKNOWN, "other"):
             break

@@ -13,7 +13,9 @@ _SAID_OF = _DISTRICT_WORDS | {"of", "("}
 _SPOTS = frozenset(
     listed("turn mor morr chowk check post checkpost naka plaza toll interchange bypass crossing phase no terminal")
 )
-_CONTAINING = frozenset(listed("in of the , ( area tehsil subdivision sector town village کے کی میں علاقے تحصیل ،"))
+_CONTAINING = frozenset(
+    listed("in of the , ( area tehsil subdivision sector town village کے کی میں علاقے تحصیل ، چیک پوسٹ ناکہ ٹول پلازہ موڑ")
+)
 # Words that may stand between a place and what it lies in.
 WORDS_OF_PLACE = _CONTAINING | _SPOTS | _DISTRICT_WORDS
 

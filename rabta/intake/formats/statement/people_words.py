@@ -22,7 +22,7 @@ PLURAL = frozenset(
         " arrivals citizens culprits travellers travelers others arrests youths members offenders absconders fugitives"
         " accomplices associates handlers carriers ringleaders kingpins mules operatives refugees paddlers sellers"
         " facilitators criminals outlaws مسافروں ملزمان ملزموں اشتہاریوں مفروروں کارندوں کارندے فروشوں ڈیلرز ڈیلروں"
-        " خواتین افراد غیرملکیوں ملکیوں باشندوں شہریوں اسمگلروں سمگلروں ایجنٹوں ملکی اسمگلرز"
+        " خواتین افراد غیرملکیوں ملکیوں باشندوں رہائشیوں شہریوں اسمگلروں سمگلروں ایجنٹوں ملکی اسمگلرز"
     )
 )
 # "a passenger bus" is no person.

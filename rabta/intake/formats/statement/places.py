@@ -23,6 +23,7 @@ _PARCEL = frozenset({"parcel", "parcels", "consignment", "shipment"})
 _URDU_TRAVELLERS = frozenset(listed("مسافر مسافروں خاتون"))
 _URDU_RESIDENT = frozenset(listed("رہائشی رہائشیوں باشندے باشندوں شہری شہریوں"))
 _URDU_COME = frozenset(listed("آئے آنے آیا آئی"))
+_BEARINGS = frozenset(listed("جنوب شمال مشرق مغرب دور"))
 # "consignee in Maldives"
 _RECEIVERS = frozenset({"consignee", "addressee", "recipient", "receiver", "consignees", "recipients"})
 _BOUND = frozenset({"bound", "جانے", "جا"})
@@ -217,12 +218,22 @@ def scene_of(view: View, places: list[Place]) -> Place | None:
     if afloat is not None and run and view.key(run[0].first - 1) in ("of", "off") and afloat.first < run[0].first:
         # "the open sea south of Pasni" is no land of that district.
         return afloat
+    if afloat is not None and run and _off_shore(view, run[0], afloat):
+        return afloat
     if not run:
         weaker = [place for part in (ROAD_NAME, SEAT) for place in places if place.part == part and place.hit.district]
         return weaker[0] if weaker else None
     chosen = main_place([place.hit for place in run])
     spot = next((place for place in run if place.hit is chosen), run[-1])
     return in_named_district(view, spot, run)
+
+
+def _off_shore(view: View, ashore: Place, afloat: Place) -> bool:
+    """Whether the sea is told by a place on land: "پسنی کے جنوب میں کھلے سمندر", "off Pasni, in the open sea"."""
+    if ashore.after > afloat.first:
+        return False
+    between = {view.key(place) for place in range(ashore.after, afloat.first)}
+    return len(between) <= 5 and (bool(between & _BEARINGS) or view.key(ashore.first - 1) == "off")
 
 
 def _one_run(view: View, left: Place, right: Place) -> bool:

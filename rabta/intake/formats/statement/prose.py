@@ -98,7 +98,7 @@ def telling_pieces(view: View, pieces: list[Piece], marks: Marks) -> list[Piece]
         for piece in told
         if (totals and lead is not None and piece.sentence == lead.sentence)
         or begins_with_label(view, piece)
-        or _tells(view, piece, marks, whole[piece.sentence])
+        or _tells(view, piece, marks, whole[piece.sentence], totals)
     ]
 
 
@@ -171,7 +171,8 @@ def _mostly(piece: Piece, quoted: set[int]) -> bool:
     return within >= 5 and within * 2 > piece.after - piece.first
 
 
-def _tells(view: View, piece: Piece, marks: Marks, sentence: Piece) -> bool:
+def _tells(view: View, piece: Piece, marks: Marks, sentence: Piece, counted: bool) -> bool:
+    """`counted`: the story's lead counts operations, so what is weighed after it was taken in one of them."""
     inside = marks.inside(piece.first, piece.after)
     keys = {view.key(place) for place in range(piece.first, piece.after)}
     happened = _happened(view, piece)
@@ -188,7 +189,7 @@ def _tells(view: View, piece: Piece, marks: Marks, sentence: Piece) -> bool:
         # "A car was stopped in Khanozai; 6 kg of ice in the fuel tank": the sentence tells where.
         placed = any(place.part == SCENE for place in marks.inside(sentence.first, sentence.after).places)
         happened = placed and _happened(view, sentence)
-    return bool(happened or travels or valued or (weighed and (placed or keys & _LISTED)))
+    return bool(happened or travels or valued or (weighed and (placed or counted or keys & _LISTED)))
 
 
 def _happened(view: View, piece: Piece) -> bool:

@@ -1,5 +1,6 @@
 """The view: one statement's tokens with the numbers among them and a note of what is already read."""
 
+import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -11,6 +12,8 @@ from rabta.vocabulary.rules.numbers import find_numbers
 
 # No count or weight of this field needs more figures; longer runs are numbers of documents or accidents.
 MOST_FIGURES = 15
+# "1.2OO kilograms": the letter for the figure, in a number that an amount's unit or a space ends.
+_OH = re.compile(r"\b\d[\d.,]*[Oo][\d.,Oo]*(?=\s|[)(;:]|$|(?:kgs?|kilos?|kilograms?|gms?|grams?|g)\b)")
 _MOST_BEFORE_COMMA, _MOST_BEHIND_COMMA = 4, 2
 
 
@@ -75,11 +78,12 @@ class View:
 
 def view_of(text: str, *, country: str = "PK") -> View:
     """Give the view of `text`: tokens, and numbers laid on them."""
-    tokens = _mended(tokenise(text))
+    read = _OH.sub(lambda match: match[0].replace("O", "0").replace("o", "0"), text)
+    tokens = _mended(tokenise(read))
     starts = {token.start: place for place, token in enumerate(tokens)}
     ends = {token.end: place + 1 for place, token in enumerate(tokens)}
     numbers = {}
-    for hit in find_numbers(text):
+    for hit in find_numbers(read):
         first, after = starts.get(hit.start), ends.get(hit.end)
         figures = sum(token.kind == NUMBER and len(token.key) for token in tokens[first:after])
         if first is not None and after is not None and figures <= MOST_FIGURES:

@@ -59,7 +59,9 @@ WEIGHING = frozenset(
     )
 )
 FILLED = frozenset(["filled", "stuffed", "laden", "packed", "loaded", "بھرے", "بھری", "بھرا", "سے"])
-CAPSULE_ADJECTIVES = frozenset(listed("swallowed ingested suspected drug narcotic narcotics filled more small"))
+CAPSULE_ADJECTIVES = frozenset(
+    listed("swallowed ingested suspected drug narcotic narcotics filled more small fine high good pure quality")
+)
 PER_PIECE = frozenset({"each", "apiece", "per", "ہر", "فی"})
 
 OPERATION_NOUNS = frozenset(
