@@ -15,6 +15,7 @@ code = main(sys.argv[1:])
 print(json.dumps([code, [name for name in {heavy!r} if name in sys.modules]]), file=sys.stderr)
 """
 PURE = {
+    "check": '{"id": "a", "date": "2025-12-06", "text": "134 tons of drugs seized, 2,001 held including 75 foreigners."}\n',
     "read statement": '{"id": "a", "date": "2025-03-01", "agency": "ANF", "lang": "en", "text": "ANF seized 5 kg opium."}\n',
     "read table": "date,agency\n",
     "count": "",
