@@ -61,9 +61,10 @@ _LEAST_KG, _LEAST_OPERATIONS, _LEAST_ARRESTS = 100, 5, 10
 def briefs(view: View, pieces: list[Piece], marks: Marks, dates: list[Dated]) -> bool:
     """Whether a text gives a period's totals: it names the period, figures are large, no seizure has a place of its own."""
     sentences = whole_sentences(pieces)
-    periods = [_says_period(view, sentence, dates) for sentence in sentences]
-    if not any(periods[:_LEAD]):
+    periods = [_says_period(view, sentence, dates) for sentence in sentences[:_LEAD]]
+    if not any(periods):
         return False
+    periods += [_says_period(view, sentence, dates) for sentence in sentences[_LEAD:]]
     figures = False
     for number, sentence in enumerate(sentences):
         inside = marks.inside(sentence.first, sentence.after)
@@ -82,8 +83,10 @@ def briefs(view: View, pieces: list[Piece], marks: Marks, dates: list[Dated]) ->
 def counts_a_period(view: View, piece: Piece, marks: Marks) -> bool:
     """Whether a piece beside told seizures counts what a year or months brought: "Over the past year 130 tons"."""
     inside = marks.inside(piece.first, piece.after)
+    if not _tells_amounts(inside) or _scenes(inside):
+        return False
     said = view.words(piece.first, piece.after)
-    if _LONG.search(said) is None or _scenes(inside) or not _tells_amounts(inside):
+    if _LONG.search(said) is None:
         return False
     return _large(view, piece, inside) or _OF_MANY.search(said) is not None
 

@@ -44,6 +44,7 @@ class Drafting:
     other_versions: list[Span] = field(default_factory=list)
     decimal_commas: list[Span] = field(default_factory=list)
     story: bool = False
+    known: dict[tuple[int, int], list[Line]] = field(default_factory=dict)
 
 
 def draft_statement(view: View, pieces: list[Piece], marks: Marks, money: list[Money], *, story: bool = False) -> Drafting:
@@ -82,9 +83,11 @@ def _telling(piece: Piece, marks: Marks) -> bool:
 
 
 def _lines(out: Drafting, piece: Piece) -> list[Line]:
-    inside = out.marks.inside(piece.first, piece.after)
-    lines = lines_in(out.view, piece.first, piece.after, inside.quantities, inside.substances)[0]
-    return without_sums(out.view, lines)
+    reach = piece.first, piece.after
+    if reach not in out.known:
+        inside = out.marks.inside(*reach)
+        out.known[reach] = without_sums(out.view, lines_in(out.view, *reach, inside.quantities, inside.substances)[0])
+    return list(out.known[reach])
 
 
 def _draft_piece(piece: Piece, out: Drafting, head: tuple[int, int] | None, later: list[Piece]) -> tuple[int, int] | None:

@@ -22,6 +22,8 @@ Mark = TypeVar("Mark")
 
 def _between(marks: list[Mark], first: int, after: int, where: Callable[[Mark], int]) -> list[Mark]:
     """Give the marks from token `first` to `after`; marks stand in order, so a statement of any length reads in step."""
+    if not marks:
+        return []
     return marks[bisect_left(marks, first, key=where) : bisect_left(marks, after, key=where)]
 
 

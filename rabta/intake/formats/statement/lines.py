@@ -119,8 +119,10 @@ def _named_before(view: View, lines: list[Line], named: list[Substance], used: s
 
 def _bound_alone(lines: list[Line], named: list[Substance], used: set[int]) -> list[Line]:
     """Bind the only weight to the only drug of a piece, wherever they stand: "88 kilograms): truck with hashish"."""
+    if len(lines) != 1 or lines[0].substance is not None:
+        return lines
     free = [s for s in named if s.first not in used and s.code != UNKNOWN]
-    if len(lines) != 1 or len({s.code for s in free}) != 1 or lines[0].substance is not None:
+    if len({s.code for s in free}) != 1:
         return lines
     quantity = lines[0].quantity
     if quantity is None or quantity.kind != MASS:

@@ -50,9 +50,12 @@ def is_people(view: View, place: int) -> bool:
 def people_at(view: View, place: int) -> tuple[int, Nation] | None:
     """Give (first token, nation) of the name of a people that ends with token `place` ("South African"), None elsewhere."""
     key = view.key(place)
+    entries = _by_last_word().get(key)
+    if entries is None:
+        return None
     if key in _ALSO_WORDS and not view.tokens[place].text[0].isupper():
         return None
-    for before, nation in _by_last_word().get(key, ()):
+    for before, nation in entries:
         first = _first(view, place, before)
         if first is not None:
             return first, nation

@@ -27,6 +27,13 @@ def mentions_in(view: View, first: int, after: int, *, everyone: bool = False) -
 
     `everyone`: also those of whom the words say that they are not arrested (met on the move, customers, victims).
     """
+    asked = first, after, everyone, len(view.taken)
+    if asked not in view.heard:
+        view.heard[asked] = _mentions(view, first, after, everyone=everyone)
+    return [mention for mention in view.heard[asked] if isinstance(mention, Mention)]
+
+
+def _mentions(view: View, first: int, after: int, *, everyone: bool) -> list[Mention]:
     mentions: list[Mention] = []
     barred = set() if everyone else places_of_others(view, first, after)
     place = first

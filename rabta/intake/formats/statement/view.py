@@ -1,6 +1,7 @@
 """The view: one statement's tokens with the numbers among them and a note of what is already read."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -37,6 +38,8 @@ class View:
     numbers: dict[int, Number]
     country: str = "PK"
     taken: set[int] = field(default_factory=set)
+    # What one finder has found, by what it was asked; a step that asks twice is answered once.
+    heard: dict[tuple[int, int, bool, int], Sequence[object]] = field(default_factory=dict)
 
     def key(self, place: int) -> str:
         """Give the key of the token at `place`, or "" beyond either end."""
