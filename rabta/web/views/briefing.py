@@ -101,7 +101,7 @@ def briefing_words(found: dict[str, Any]) -> dict[str, Any]:
 def figure(request: HttpRequest, name: str) -> HttpResponse:
     """What one number is made of: the whole, one part (`?key=`), or one agency's, province's or month's side of it."""
     period, page = asked_period(request), page_number(request)
-    side = {each: request.GET.get(each) or None for each in SIDES}
+    side: dict[str, Any] = {each: request.GET.get(each) or None for each in SIDES}
 
     def opened() -> dict[str, Any]:
         chosen = period()
