@@ -14,7 +14,8 @@ from rabta.briefing.register import figure_kind, figure_kinds
 from rabta.briefing.rules import published_words as say
 from rabta.briefing.rules.figure_kind import Total
 from rabta.briefing.rules.period import Period, twelve_months_to
-from rabta.briefing.rules.published_beside import Record, beside, part_key
+from rabta.briefing.rules.published_beside import beside, part_key
+from rabta.briefing.rules.published_record import Record
 from rabta.briefing.rules.published_stated import comparable
 from rabta.briefing.rules.published_verdict import judged, nothing
 from rabta.counting.queries import Seen, seen

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from rabta.briefing.rules.published_beside import Record, beside, part_key
+from rabta.briefing.rules.published_beside import beside, part_key
+from rabta.briefing.rules.published_record import Record
 from rabta.briefing.rules.published_stated import comparable
 from rabta.briefing.rules.published_verdict import judged
 from rabta.intake.formats.published.reader import read_published
