@@ -110,3 +110,10 @@ def test_the_days_of_a_year_are_not_those_of_a_week() -> None:
     year, week = read_published({"text": text})["figures"]
     assert year["period"] == {"from": "2024-12-01", "to": "2025-11-30"}
     assert (week["period"], week["span_of_time"]) == (None, "week")
+
+
+def test_the_past_year_of_one_sentence_is_the_others_too() -> None:
+    text = "Over the past year 134 tons of drugs were seized. The drugs are worth 12.797 billion dollars."
+    found = read_published({"text": text, "date": "2025-12-06"})["figures"]
+    assert [each["span_of_time"] for each in found] == ["year", "year"]
+    assert len({each["period"]["from"] for each in found}) == 1

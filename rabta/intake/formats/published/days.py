@@ -33,7 +33,7 @@ class Days:
                 return Dated(period=said, span_of_time=self._counted_back(said, part))
         length = self._length(clause)
         if self._whole is not None and (length is None or lasts(self._whole, length)):
-            return Dated(period=self._whole, span_of_time=None)
+            return Dated(period=self._whole, span_of_time=self._counted_back(self._whole, (0, len(self._laid.view.tokens))))
         return Dated(period=None, span_of_time=length)
 
     def _said(self, part: tuple[int, int]) -> Period | None:
