@@ -216,7 +216,8 @@ TEXT_ON = [
     ("ink", "paper"), ("ink", "card"), ("ink", "well"), ("ink-2", "paper"), ("ink-2", "card"), ("ink-2", "well"),
     ("deep", "paper"), ("deep", "card"), ("deep-ink", "deep"), ("rail-ink", "rail"), ("rail-2", "rail"),
     ("rail-ink", "here"), ("lit-ink", "lit"), ("lit-ink", "lit-2"), ("good", "good-bg"), ("bad", "bad-bg"),
-    ("ask", "ask-bg"), ("bad", "paper"), ("ink", "bad-bg"), ("ink", "good-bg"), ("ink", "ask-bg"), ("ink", "lit"), ("card", "bad"), ("deep", "ask-bg"),
+    ("ask", "ask-bg"), ("bad", "paper"), ("ink", "bad-bg"), ("ink", "good-bg"), ("ink", "ask-bg"), ("ink", "lit"),
+    ("card", "bad"), ("deep", "ask-bg"),
 ]  # fmt: skip
 
 
