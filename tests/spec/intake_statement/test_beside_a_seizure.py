@@ -100,3 +100,33 @@ def test_where_it_was(text: str) -> None:
     reading = read_statement({"id": "x", "date": "2025-05-10", "agency": "PCG", "text": text})
     (incident,) = reading["incidents"]
     assert incident["district"] == PLACED[text]
+
+
+# Lists told as stories: text -> [(drug, district)]
+LISTS = {
+    "ANF carried out three operations in the country, seized over 22 kg of drugs and held four people. On the same day, a"
+    " Tanzanian national bound for Doha could not explain 2.555 kg of ice in a hand carry; Karachi Airport. Hashish weighing"
+    " 9 kg was recovered from two accused near Hazro, district Attock. A goods truck was signalled to halt on Northern"
+    " Bypass Karachi; charas (11 kg) in the diesel tank. The driver was arrested and the vehicle was impounded there.": [
+        ("methamphetamine", "Karachi"), ("hashish", "Attock"), ("hashish", "Karachi"),
+    ],
+    "The drive goes on: ANF, 15 August 2025, 2 operations, 11.367 kg seized (PKR 156 million), seven held. On the same day,"
+    " recovered near Bosan Road, Multan: hashish weighing 10.750 kg. Three men apprehended. Also, a shopping bag in the"
+    " hands of four accused along Kohat Road, Peshawar held heroin (617 grams).": [
+        ("hashish", "Multan"), ("heroin", "Peshawar"),
+    ],
+    "Near Western Bypass, Quetta: hashish weighing 2,400 g. In Hatar, Haripur a truck gave up 7,200 g of opium.": [
+        ("hashish", "Quetta"), ("opium", "Haripur"),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", LISTS)
+def test_a_list_told_in_sentences(text: str) -> None:
+    reading = read_statement({"id": "x", "date": "2025-08-15", "agency": "ANF", "text": text})
+    told = [
+        (line["substance_code"], incident["district"])
+        for incident in reading["incidents"]
+        for line in incident["substances"]
+    ]
+    assert told == LISTS[text]

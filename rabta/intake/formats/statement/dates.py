@@ -34,6 +34,8 @@ _SAYING = frozenset(
         "headquarters",
     }
 )
+_RECALLING = frozenset(("recalled", "recall", "recalls", "reminded", "یاد"))
+_RECALL_REACH = 6
 _FIRST_OF_MONTH = listed("یکم")[0]
 _TILL = frozenset({"-", "–", "to", "till", "until", "/", "سے", "تا"})
 _FIGURES = re.compile(
@@ -237,7 +239,7 @@ def occurred(view: View, dates: list[Dated], ranges: list[tuple[int, int]], lead
 
     Without one the date of the statement's lead holds, where the lead tells one; else the day is unknown.
     """
-    chosen = _first_known(dates, ranges) or _first_known(dates, [lead])
+    chosen = _first_known(view, dates, ranges) or _first_known(view, dates, [lead])
     if chosen is None or chosen.start is None or chosen.end is None:
         return {"from": None, "to": None, "precision": Plain("unknown")}
     span = (view.span(chosen.first, chosen.after),)
@@ -248,7 +250,13 @@ def occurred(view: View, dates: list[Dated], ranges: list[tuple[int, int]], lead
     }
 
 
-def _first_known(dates: list[Dated], ranges: list[tuple[int, int]]) -> Dated | None:
+def _first_known(view: View, dates: list[Dated], ranges: list[tuple[int, int]]) -> Dated | None:
     inside = [dated for dated in dates if any(first <= dated.first < after for first, after in ranges)]
     known = [dated for dated in inside if dated.start is not None]
-    return next((dated for dated in known if dated.precision == "day"), known[0] if known else None)
+    recalled = [dated for dated in known if _is_recalled(view, dated)]
+    return next((dated for dated in (*recalled, *known) if dated.precision == "day"), known[0] if known else None)
+
+
+def _is_recalled(view: View, dated: Dated) -> bool:
+    """Whether the words before a date call an old case back ("it may be recalled that on 3 January ...")."""
+    return any(view.key(place) in _RECALLING for place in range(max(0, dated.first - _RECALL_REACH), dated.first))

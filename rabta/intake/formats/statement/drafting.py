@@ -99,7 +99,9 @@ def _draft_piece(piece: Piece, out: Drafting, head: tuple[int, int] | None, late
         _draft_body(piece, out, head, later)
         return head
     lines = _lines(out, before)
-    if is_totals(out.view, before, out.marks, out.money, lines, later=later, body=body):
+    if not _first_told(out, (before.first, before.after)) and is_totals(
+        out.view, before, out.marks, out.money, lines, later=later, body=body
+    ):
         _take_totals(before, lines, out)
         if not out.drafts:
             out.first_head = (out.first_head[0] if out.first_head else before.first, before.after)
@@ -115,6 +117,13 @@ def _draft_piece(piece: Piece, out: Drafting, head: tuple[int, int] | None, late
         out.first_head = head
     _draft_piece(body, out, head, later)
     return head
+
+
+def _first_told(out: Drafting, head: tuple[int, int] | None) -> bool:
+    """Whether the totals are told and a heading begins the first incident: "Recovered near Bosan Road, Multan: 10 kg"."""
+    if head is None or not out.totals_seen or out.drafts:
+        return False
+    return any(place.part == SCENE and place.hit.district for place in out.marks.inside(*head).places)
 
 
 def _beside_totals(piece: Piece, out: Drafting) -> bool:
@@ -154,9 +163,13 @@ def _draft_body(piece: Piece, out: Drafting, head: tuple[int, int] | None, later
     whole = Piece(piece.first, rest or piece.after, piece.sentence)
     named = [line for line in lines if line.first < whole.after]
     follow = later or ([piece] if rest else [])
-    if (not out.drafts or says_total(view, whole)) and (
-        is_totals(view, whole, out.marks, out.money, named, later=follow, body=None)
-        or (not out.drafts and _pure_list(piece, out) and sums_up(view, out.marks, named, later))
+    if (
+        not _first_told(out, head)
+        and (not out.drafts or says_total(view, whole))
+        and (
+            is_totals(view, whole, out.marks, out.money, named, later=follow, body=None)
+            or (not out.drafts and _pure_list(piece, out) and sums_up(view, out.marks, named, later))
+        )
     ):
         _take_totals(whole, named, out)
         if head is not None:

@@ -41,9 +41,7 @@ _HAPPENED = frozenset(
 _WORTH = frozenset({"worth", "value", "valued", "price"})
 _LISTED = frozenset({"included", "include", "includes", "including", "comprised", "consisted"})
 _ON_THE_WAY = frozenset(listed("destined bound heading leave leaving travelling traveling depart departing"))
-_LAW = frozenset(
-    listed("punished punishable punishment imprisonment sentence sentenced petition execution executed")
-)
+_LAW = frozenset(listed("punished punishable punishment imprisonment sentence sentenced petition execution executed"))
 _SUPPOSED = frozenset(listed("can could may might would should will costs cost exceeds enough even if advised asked"))
 _PERIOD = re.compile(
     r"\b(?:(?i:last|this|past|every|each|a|per|current|previous|following) (?:financial )?year"
@@ -93,13 +91,29 @@ def telling_pieces(view: View, pieces: list[Piece], marks: Marks) -> list[Piece]
     whole = {sentence.sentence: sentence for sentence in whole_sentences(told)}
     lead = next(iter(whole.values()), None)
     totals = lead is not None and operations_in(view, lead.first, lead.after) is not None
-    return [
-        piece
-        for piece in told
-        if (totals and lead is not None and piece.sentence == lead.sentence)
+    telling = [
+        (totals and lead is not None and piece.sentence == lead.sentence)
         or begins_with_label(view, piece)
         or _tells(view, piece, marks, whole[piece.sentence], totals)
+        for piece in told
     ]
+    weighed = {piece.sentence for piece, tells in zip(told, telling, strict=True) if tells and _weighs(piece, marks)}
+    return [
+        piece
+        for piece, tells in zip(told, telling, strict=True)
+        if tells or (piece.sentence in weighed and _places(piece, marks))
+    ]
+
+
+def _weighs(piece: Piece, marks: Marks) -> bool:
+    inside = marks.inside(piece.first, piece.after)
+    return bool(inside.substances and inside.quantities) or any(s.count is not None for s in inside.substances)
+
+
+def _places(piece: Piece, marks: Marks) -> bool:
+    """Whether a piece only says where it was, beside one that weighs: "...; Karachi Airport"."""
+    inside = marks.inside(piece.first, piece.after)
+    return not inside.quantities and any(place.part in (SCENE, BOUND_FOR) for place in inside.places)
 
 
 def without_statistics(view: View, pieces: list[Piece], marks: Marks) -> list[Piece]:
@@ -181,7 +195,7 @@ def _tells(view: View, piece: Piece, marks: Marks, sentence: Piece, counted: boo
     weighed = bool(inside.substances) and (bool(amounts) or any(s.count is not None for s in inside.substances))
     if keys & _LAW and not (weighed and placed and happened):
         return False
-    if keys & _SUPPOSED and not happened:
+    if not happened and not retells(view, piece) and _supposes(view, piece):
         return False
     travels = "flight" in keys or (keys & _ON_THE_WAY and any(place.part == BOUND_FOR for place in inside.places))
     valued = keys & _WORTH and (inside.substances or "market" in keys)
@@ -190,6 +204,11 @@ def _tells(view: View, piece: Piece, marks: Marks, sentence: Piece, counted: boo
         placed = any(place.part == SCENE for place in marks.inside(sentence.first, sentence.after).places)
         happened = placed and _happened(view, sentence)
     return bool(happened or travels or valued or (weighed and (placed or counted or keys & _LISTED)))
+
+
+def _supposes(view: View, piece: Piece) -> bool:
+    """Whether the piece speaks of what may be: "could be sold", and not "could not explain"."""
+    return any(view.key(place) in _SUPPOSED and view.key(place + 1) != "not" for place in range(piece.first, piece.after))
 
 
 def _happened(view: View, piece: Piece) -> bool:

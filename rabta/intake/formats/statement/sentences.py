@@ -82,7 +82,8 @@ def _ends_sentence(view: View, place: int) -> bool:
     if before.key in _ABBREVIATIONS and (behind.kind == NUMBER or before.key not in ("no", "nos")):
         return False
     if before.kind == WORD and len(before.text) == 1:
-        return False
+        # An initial ("G. Khan"), but not a unit: "2,400 g. In Quetta".
+        return before.text in ("g", "l") and view.tokens[place - 2].kind == NUMBER and behind.text[:1].isupper()
     if behind.start == token.end and behind.kind == WORD:
         return False
     return not (behind.kind == WORD and behind.text[0].islower())
