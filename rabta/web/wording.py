@@ -15,7 +15,9 @@ FIELDS = {
     "weight_kind": _("kind of weight"), "count": _("number of pieces"),
     "count_unit": _("kind of pieces"), "total_kg": _("total stated, kg"), "operations": _("operations stated"),
     "area": _("area"), "persons": _("persons"), "province": _("province"), "country": _("country"),
-    "record_no": _("record number"), "record_number": _("record number"),
+    "record_no": _("record number"), "record_number": _("record number"), "case_number": _("case number"),
+    "crop": _("crop"), "what": _("what was met"), "nationalities": _("nationality as documented"), "minors": _("children"),
+    "period": _("period"), "scope": _("scope"), "kg": _("total stated, kg"), "tablets": _("tablets"), "text": _("words"),
     "precision": _("how exact"), "role": _("part taken"), "roles": _("part taken"),
 }  # fmt: skip
 FACETS = {
