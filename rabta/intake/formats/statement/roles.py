@@ -162,7 +162,9 @@ def find_agencies(view: View, *, speaker: str | None) -> Agencies:
     hits: list[Hit] = []
     for first, after, codes in lexicon.agency_book().all_in(view.tokens):
         code = _chosen(codes, speaker, view.country)
-        examined = view.key(after) in role_words.OF_THE_OFFICE and view.tokens[first].text[0].islower()
+        examined = view.key(after) in role_words.OF_THE_OFFICE and (
+            view.key(after) == "station" or view.tokens[first].text[0].islower()
+        )
         if code is not None and not examined and _as_written(view, first, after):
             hits.append((first, after, code))
             view.take(first, after)

@@ -50,8 +50,13 @@ def pieces_of(view: View) -> list[Piece]:
 
 
 def _opens_bracket(view: View, first: int, place: int) -> bool:
-    """Whether the tokens from `first` up to `place` are one bracket."""
-    return view.key(first) in _OPENING and not any(view.key(step) in _CLOSING for step in range(first, place - 1))
+    """Whether the tokens from `first` up to `place` are one bracket, which may hold others."""
+    depth = 0
+    for step in range(first, place):
+        depth += (view.key(step) in _OPENING) - (view.key(step) in _CLOSING)
+        if depth == 0:
+            return step == place - 1 and step > first
+    return False
 
 
 def whole_sentences(pieces: list[Piece]) -> list[Piece]:
