@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from rabta.intake.rules.captions import caption_days
-from rabta.intake.rules.cells.dates import DateOrder, decided_order, order_vote, order_vote_within
+from rabta.intake.rules.cells.dates import DateOrder, decided_order, order_in_sequence, order_vote, order_vote_within
 from rabta.intake.rules.faults import CellFault, Place, fault_object
 from rabta.intake.rules.files import open_grid
 from rabta.intake.rules.grid import Grid, GridRow, Sheet
@@ -144,9 +144,19 @@ def _looked_through(sheet: Sheet, formats: Sequence[Format]) -> _Table | CellFau
             vote = order_vote(cell) or (order_vote_within(cell, days) if days else None)
             if vote is not None:
                 votes[column.index][vote] += 1
-    orders = {index: decided_order(each) or header.format.date_order for index, each in votes.items()}
+    orders = {
+        index: decided_order(each) or _by_sequence(sheet, held, index, each) or header.format.date_order
+        for index, each in votes.items()
+    }
     kept = tuple(held) if len(held) <= MOST_HELD else None
     return _Table(sheet, header, orders, rows, kept, days)
+
+
+def _by_sequence(sheet: Sheet, held: Sequence[GridRow], index: int, votes: Mapping[DateOrder, int]) -> DateOrder | None:
+    """The order in which a column's days follow each other, where no row proves one."""
+    if any(votes.values()):
+        return None
+    return order_in_sequence((row.cells[index] for row in held if index < len(row.cells)), epoch=sheet.serial_epoch)
 
 
 def _days_above(sheet: Sheet, header: Header) -> tuple[dt.date, dt.date] | None:

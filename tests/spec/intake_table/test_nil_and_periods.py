@@ -52,3 +52,10 @@ def test_the_period_above_a_table_decides_which_number_is_the_day() -> None:
     assert [row["date"] for row in objects] == ["2031-01-04", "2030-12-02"]
     undecided, _ = read(csv_bytes([header, rows[0]]))
     assert [row["date"] for row in undecided] == [None]
+
+
+def test_a_list_kept_day_by_day_decides_it_too() -> None:
+    header = ("Date", "District", "Drug", "Qty", "Unit")
+    days = ["02 June 2031", "07/06/2031", "9 June 2031", "11 Jun 2031"]
+    objects, _ = read(csv_bytes([header, *((day, "Lahore", "Charas", "2", "kg") for day in days)]))
+    assert [row["date"] for row in objects] == ["2031-06-02", "2031-06-07", "2031-06-09", "2031-06-11"]

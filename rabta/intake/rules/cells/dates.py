@@ -17,6 +17,7 @@ from rabta.vocabulary.rules.scripts import fold_digits, search_key
 
 DateOrder = Literal["dmy", "mdy"]
 FIRST_YEAR, LAST_YEAR = 1950, 2100
+_LEAST_IN_SEQUENCE = 4
 _NEARLY = dt.timedelta(days=7)
 _NUMERIC = re.compile(r"(\d{1,4})\s*([./\-])\s*(\d{1,2})\s*\2\s*(\d{1,4})(?:[T ,]\s*\d{1,2}[:.]\d{2}.*)?", re.DOTALL)
 _TIME = re.compile(r"[\s,T]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?|hrs?|hours|Z)?\s*$")
@@ -63,6 +64,17 @@ def order_vote_within(text: str, days: tuple[dt.date, dt.date]) -> DateOrder | N
         order for order, day in _in_both_orders(match).items() if days[0] - _NEARLY <= day <= days[1] + _NEARLY
     ]
     return near[0] if len(near) == 1 else None
+
+
+def order_in_sequence(texts: Iterable[str], *, epoch: int = 1900) -> DateOrder | None:
+    """The only order under which the days of a column never go back, as in a list kept day by day; else None."""
+    said = [text for text in texts if text.strip()]
+    kept: list[DateOrder] = []
+    for order in ("dmy", "mdy"):
+        days = [read.first for text in said if isinstance(read := read_date(text, order=order, epoch=epoch), DateCell)]
+        if len(days) >= _LEAST_IN_SEQUENCE and days == sorted(days):
+            kept.append("dmy" if order == "dmy" else "mdy")
+    return kept[0] if len(kept) == 1 else None
 
 
 def decided_order(votes: dict[DateOrder, int]) -> DateOrder | None:
