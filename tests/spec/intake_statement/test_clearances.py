@@ -43,3 +43,9 @@ def test_clearances(text: str) -> None:
     assert reading["incidents"] == []
     for number in range(len(rows)):
         assert reading["spans"][f"/clearances/{number}/area"]
+
+
+def test_a_whole_lies_in_no_single_district_of_its_parts() -> None:
+    text = "Since the start of the drive 900 acres of poppy cleared. District-wise: Zhob 500 acres, Loralai 400 acres."
+    reading = read_statement({"id": "x", "date": "2025-05-12", "agency": "ANF", "text": text})
+    assert [claim["district"] for claim in reading["clearances"]] == [None, "Zhob", "Loralai"]

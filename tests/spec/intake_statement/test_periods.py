@@ -6,6 +6,9 @@ from rabta.intake.formats.statement.reader import read_statement
 
 # text -> (period, first day, last day)
 PERIODS = {
+    "Campaign of the police, 1 January 2025 to date: raids 13,680, arrests 7,220; 3496 kg hash, 152 kg heroin.": (
+        "2025-01-01/2025-12-06", "2025-01-01", "2025-12-06",
+    ),
     "Weekly report 3 to 9 March 2025: 5 operations, 30 kg drugs seized.": (
         "2025-03-03/2025-03-09", "2025-03-03", "2025-03-09",
     ),
@@ -59,6 +62,8 @@ def test_without_a_date_a_week_is_only_a_week() -> None:
 
 # text -> (first day, last day); None where neither words nor date tell them
 NIL = {
+    "NIL RETURN Frontier Corps 01-05-2025-31-05-2025": ("2025-05-01", "2025-05-31"),
+    "NIL RETURN 1 May 2025 - 31 May 2025": ("2025-05-01", "2025-05-31"),
     "ANF: NIL report for the week 3 to 9 March 2025.": ("2025-03-03", "2025-03-09"),
     "Coast Guards: nothing to report for the week ending 9 March 2025.": ("2025-03-03", "2025-03-09"),
     "ANF Sindh reports no seizure and no arrest between 1 and 7 April 2025.": ("2025-04-01", "2025-04-07"),

@@ -58,6 +58,8 @@ def clearances_in(view: View, pieces: list[Piece], places: list[Place], dates: l
     so_far = lexicon.phrases("SEASON_SO_FAR").all_in(view.tokens)
     said = [[view.span(first, after) for first, after, _ in so_far if first < area.piece.after] for area in areas]
     spots = _spots(view, areas, places)
+    if _is_whole(areas) and spots[0] in spots[1:]:
+        spots[0] = None  # the whole lies in no single district of its parts
     rows = [
         {**_row(view, area, spot, crop, dates), "recap": Found(True, tuple(words)) if words else Plain(False)}
         for area, spot, words in zip(areas, spots, said, strict=True)

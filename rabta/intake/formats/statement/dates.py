@@ -39,8 +39,10 @@ _RECALL_REACH = 6
 _FIRST_OF_MONTH = listed("یکم")[0]
 _TILL = frozenset({"-", "–", "to", "till", "until", "/", "سے", "تا"})
 _FIGURES = re.compile(
-    r"(?:(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)|((?:19|20)\d\d)-(\d{1,2})-(\d{1,2}))(?![\d/-])", re.ASCII
+    r"(?:(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)|((?:19|20)\d\d)-(\d{1,2})-(\d{1,2}))"
+    r"(?:(?![\d/-])|(?=-\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d))", re.ASCII
 )
+_FIGURES_BEFORE = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d-\Z", re.ASCII)
 # "may" and "march" are also everyday words: they are months only beside a figure or behind "in", "last".
 _PLAIN_MONTHS = frozenset({"may", "march", "mar", "dec", "jan", "sep", "oct", "nov", "jun", "jul", "apr", "aug", "feb"})
 
@@ -104,6 +106,8 @@ def _of_saying(view: View, dated: Dated) -> bool:
 
 def _in_dateline(view: View, dated: Dated) -> bool:
     """Whether the date is that of the writing ("QUETTA, March 3: Customs ..."), not of what happened."""
+    if view.key(dated.after) in _TILL and view.numbers.get(dated.after + 1) is not None:
+        return False  # "NIL RETURN 1 May 2025 - 31 May 2025": the first day of two
     start = dated.first
     while start and "\n" not in view.text[view.tokens[start - 1].end : view.tokens[start].start]:
         start -= 1
@@ -190,7 +194,12 @@ def _in_figures(view: View, place: int) -> Dated | None:
     if view.tokens[place].kind != NUMBER:
         return None
     said = _FIGURES.match(view.text, view.tokens[place].start)
-    if said is None or view.text[said.start() - 1 : said.start()] in ("-", "/", "."):
+    if said is None:
+        return None
+    start = said.start()
+    joined = view.text[start - 1 : start]
+    second = joined == "-" and _FIGURES_BEFORE.search(view.text, max(0, start - 12), start)
+    if joined in ("-", "/", ".") and not second:
         return None
     after = next(step for step in range(place, len(view.tokens)) if view.tokens[step].end >= said.end())
     parts = [int(part) for part in said.groups() if part]

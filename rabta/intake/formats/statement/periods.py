@@ -125,7 +125,7 @@ def _since(view: View, dates: list[Dated], on: date | None) -> Period | None:
     """Read "since 26 February", "from September 2023 to date", "یکم جولائی سے اب تک": up to the statement's day."""
     for dated in dates:
         ahead = view.key(dated.first - 1 - (view.key(dated.first - 1) == "the")) in ("since", "from", "after")
-        behind = view.key(dated.after) == "سے"
+        behind = view.key(dated.after) == "سے" or (view.key(dated.after), view.key(dated.after + 1)) == ("to", "date")
         if not (ahead or behind) or dated.start is None or on is None or dated.start > on:
             continue
         start = dated.start.isoformat() if dated.precision == "day" else f"{dated.start:%Y-%m}"
