@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from rabta.intake.formats.statement.reader import read_statement
+from tests.spec.intake_published.test_one_meeting import WORDINGS
 
 TOTALS: dict[str, dict[str, Any]] = {
     "In the past year 134 tons of drugs worth 12.797 billion dollars were seized and 2,001 people were arrested, including"
@@ -60,3 +61,9 @@ def test_a_year_told_beside_a_seizure_is_none() -> None:
     text = "On Thursday ANF seized 2.1 tons of hashish in Turbat and arrested two men. Over the past year it took 130 tons."
     reading = read_statement({"id": "x", "date": "2025-12-06", "agency": "ANF", "text": text})
     assert [incident["substances"][0]["quantity"] for incident in reading["incidents"]] == [2.1]
+
+
+@pytest.mark.parametrize("wording", WORDINGS)
+def test_a_years_totals_are_never_a_seizure_however_they_are_worded(wording: str) -> None:
+    read = read_statement({"id": "1", "date": "2031-12-07", "agency": None, "text": WORDINGS[wording]})
+    assert (read["kind"], read["incidents"], read["stated"]["total_kg"]) == ("periodic", [], 134_000)

@@ -55,12 +55,16 @@ _WIDE = frozenset({"province", "country"})
 # The headline and the first sentences say what a text is about.
 _LEAD = 3
 _STOPS = frozenset(".۔;؛")
+# The largest loads on public record are some tens of tonnes, and are told with their port or sea.
+_MOST_KG, _MOST_ARRESTS = 50_000, 300
 _LEAST_KG, _LEAST_OPERATIONS, _LEAST_ARRESTS = 100, 5, 10
 
 
 def briefs(view: View, pieces: list[Piece], marks: Marks, dates: list[Dated]) -> bool:
     """Whether a text gives a period's totals: it names the period, figures are large, no seizure has a place of its own."""
     sentences = whole_sentences(pieces)
+    if any(_beyond_one_case(view, sentence, marks.inside(sentence.first, sentence.after)) for sentence in sentences):
+        return True
     periods = [_says_period(view, sentence, dates) for sentence in sentences[:_LEAD]]
     if not any(periods):
         return False
@@ -78,6 +82,15 @@ def briefs(view: View, pieces: list[Piece], marks: Marks, dates: list[Dated]) ->
             return False
         figures = figures or (large and not _one_case(view, sentence, inside))
     return figures
+
+
+def _beyond_one_case(view: View, sentence: Piece, inside: Marks) -> bool:
+    """Whether the figures are more than any one operation brings, and no place of a seizure stands beside them."""
+    if _scenes(inside):
+        return False
+    if any(quantity.kg is not None and quantity.kg >= _MOST_KG for quantity in inside.quantities):
+        return True
+    return any(mention.count >= _MOST_ARRESTS for mention in mentions_in(view, sentence.first, sentence.after))
 
 
 def counts_a_period(view: View, piece: Piece, marks: Marks) -> bool:
