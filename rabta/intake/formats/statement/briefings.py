@@ -63,7 +63,9 @@ _LEAST_KG, _LEAST_OPERATIONS, _LEAST_ARRESTS = 100, 5, 10
 def briefs(view: View, pieces: list[Piece], marks: Marks, dates: list[Dated]) -> bool:
     """Whether a text gives a period's totals: it names the period, figures are large, no seizure has a place of its own."""
     sentences = whole_sentences(pieces)
-    if any(_beyond_one_case(view, sentence, marks.inside(sentence.first, sentence.after)) for sentence in sentences):
+    parts = [marks.inside(sentence.first, sentence.after) for sentence in sentences]
+    placed = any(_tells_amounts(inside) and _scenes(inside) for inside in parts)
+    if not placed and any(_beyond_one_case(view, *pair) for pair in zip(sentences, parts, strict=True)):
         return True
     periods = [_says_period(view, sentence, dates) for sentence in sentences[:_LEAD]]
     if not any(periods):
@@ -85,12 +87,11 @@ def briefs(view: View, pieces: list[Piece], marks: Marks, dates: list[Dated]) ->
 
 
 def _beyond_one_case(view: View, sentence: Piece, inside: Marks) -> bool:
-    """Whether the figures are more than any one operation brings, and no place of a seizure stands beside them."""
-    if _scenes(inside):
-        return False
+    """Whether the figures are more than any one operation brings."""
     if any(quantity.kg is not None and quantity.kg >= _MOST_KG for quantity in inside.quantities):
         return True
-    return any(mention.count >= _MOST_ARRESTS for mention in mentions_in(view, sentence.first, sentence.after))
+    people = mentions_in(view, sentence.first, sentence.after)
+    return any(mention.held and mention.count >= _MOST_ARRESTS for mention in people)
 
 
 def counts_a_period(view: View, piece: Piece, marks: Marks) -> bool:
