@@ -14,10 +14,10 @@ from tests.rooms.invented_month import file_all, invented_month, told_by_many
 def filled() -> Iterator[House]:
     """The invented month, and one event told under five markings."""
     house = House(f"rabta_filled_{os.getpid()}")
+    point_django_at(house.name)  # nobody may be in the template while it is copied
     with psycopg.connect(ADMIN_DSN, autocommit=True) as admin:
         admin.execute(f"DROP DATABASE IF EXISTS {house.name} WITH (FORCE)")
         admin.execute(f"CREATE DATABASE {house.name} TEMPLATE {TEMPLATE} STRATEGY FILE_COPY OWNER rabta_owner")
-    point_django_at(house.name)
     file_all(house, [*invented_month(20250201), *told_by_many()])
     yield house
     point_django_at(TEMPLATE)
