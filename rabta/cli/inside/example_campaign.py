@@ -15,11 +15,12 @@ from datetime import date, datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, connections
+from django.db import InterfaceError, OperationalError, ProgrammingError, connections
 from django.utils import timezone
 
 from rabta.briefing.operations import import_price_list
 from rabta.cli.inside.example_people import example_reader, machine_reader
+from rabta.cli.installation.credentials import load_credentials
 from rabta.cli.installation.errors import InstallationError
 from rabta.cli.installation.folder import open_log
 from rabta.filing.errors import FilingError
@@ -154,7 +155,19 @@ def _file(filing: ExampleFiling) -> str | None:
         time.sleep(0.5)
         return None
     except Exception as error:  # one bad report must not take the console down with it
+        if isinstance(error, ProgrammingError) and _took_up_new_keys():
+            return None
         with open_log(Path(settings.DATA_DIR), "errors") as log:
             log.write("".join(traceback.format_exception(error)).encode("utf-8", "backslashreplace"))
         return f"{filing.file_name}: {type(error).__name__}: {error} (details in log/errors.log)"
     return ""
+
+
+def _took_up_new_keys() -> bool:
+    """Whether the key that signs reader tokens was replaced while this process ran; then the new one is used from now on."""
+    time.sleep(0.5)  # the database has the new key a moment before the file has it
+    fresh = load_credentials(Path(settings.DATA_DIR))
+    if fresh == settings.CREDENTIALS:
+        return False
+    settings.CREDENTIALS = fresh
+    return True
