@@ -120,6 +120,11 @@ def _campaign(data_dir: Path, *, seed: int | None, folder: Path | None) -> Campa
             f"{data_dir}: this demo was begun with the campaign of {kept}, and one demo holds one campaign. "
             "Begin anew with --reset, or choose another folder with --data DIR."
         )
+    if folder is not None and not (folder / "manifest.jsonl").exists():
+        raise InstallationError(
+            f"{folder}: this folder holds no campaign (no manifest.jsonl). Make one with "
+            "`rabta example make --seed 7 --out DIR`, and name that DIR."
+        )
     if folder is not None:
         return Campaign(asked, folder.resolve(), None)
     return Campaign(asked, data_dir / "example-campaign", DEFAULT_SEED if seed is None else seed)

@@ -87,8 +87,10 @@ def _filing(folder: Path, said: dict[str, str | None]) -> ExampleFiling:
 
 
 def add_prices(folder: Path) -> bool:
-    """Import the campaign's price list in the name of the example analyst. Whether it was new."""
+    """Import the campaign's price list, where it has one, in the name of the example analyst. Whether it was new."""
     path = folder / "price_list.yaml"
+    if not path.exists():
+        return False
     imported = import_price_list(
         reader_id=example_reader("analyst"), content=path.read_bytes(), file_name=path.name, at=timezone.now(),
         new_id=uuid.uuid4,
