@@ -18,7 +18,12 @@ from rabta.vocabulary.rules.places import airports, find_places
 _TRAVELLERS = frozenset(
     listed("passenger passengers pax bound stomach luggage trolley baggage suitcase suitcases مسافر مسافروں پرواز")
 )
-_SENT = frozenset(listed("parcel parcels courier cargo container containers port truck vehicle پارسل کوریئر کارگو ٹرک"))
+_SENT = frozenset(
+    listed(
+        "parcel parcels courier mail addressee consignee cargo container containers port truck vehicle"
+        " پارسل کوریئر کارگو ٹرک"
+    )
+)
 # These agencies work at airports only.
 _AT_AIRPORTS = frozenset({"ASF"})
 

@@ -9,6 +9,7 @@ from rabta.intake.formats.statement import words
 from rabta.intake.formats.statement.tokens import NUMBER, WORD, listed
 from rabta.intake.formats.statement.tree import Found, Plain
 from rabta.intake.formats.statement.view import Number, View
+from rabta.vocabulary.rules.places import find_places
 
 _WEEKDAYS = {
     name: number
@@ -235,9 +236,18 @@ def _dated(
     return Dated(first, after, date(year, month, days[0]), date(year, month, days[-1]), "day")
 
 
+def _in_a_name(view: View, place: int) -> bool:
+    """Whether a weekday's word is part of a place's name: "پیر ودھائی", "ظاہر پیر"."""
+    low, high = max(0, place - 2), min(len(view.tokens), place + 3)
+    start, end = view.span(low, high)
+    token = view.tokens[place]
+    hits = find_places(view.text[start:end])
+    return any(start + hit.start <= token.start < start + hit.end and hit.end - hit.start > len(token.text) for hit in hits)
+
+
 def _weekday_at(view: View, place: int, stated_on: tuple[date, date] | None) -> Dated | None:
     weekday = _WEEKDAYS.get(view.key(place))
-    if weekday is None or stated_on is None or stated_on[0] != stated_on[1]:
+    if weekday is None or stated_on is None or stated_on[0] != stated_on[1] or _in_a_name(view, place):
         return None
     day = stated_on[1] - timedelta(days=(stated_on[1].weekday() - weekday) % 7)
     return Dated(place, place + 1, day, day, "day", is_weekday=True)

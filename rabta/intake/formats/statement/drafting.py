@@ -22,6 +22,7 @@ from rabta.intake.formats.statement.substances import UNKNOWN
 from rabta.intake.formats.statement.tokens import NUMBER
 from rabta.intake.formats.statement.totals import is_specific, is_totals, says_total, sums_up, without_parts, without_sums
 from rabta.intake.formats.statement.tree import Found, Span
+from rabta.intake.formats.statement.unweighed import unweighed
 from rabta.intake.formats.statement.view import View
 
 # Words that open or continue an account stand within so many of the first.
@@ -112,11 +113,19 @@ def _draft_piece(piece: Piece, out: Drafting, head: tuple[int, int] | None, late
     if any(line.quantity is not None and line.quantity.kg is not None for line in lines):
         _draft_body(piece, out, head, later)
         return head
-    head = (head[0] if head else before.first, before.after)
+    head = (head[0] if head and not _elsewhere(out, head, before) else before.first, before.after)
     if piece.sentence == 0 and not out.drafts:
         out.first_head = head
     _draft_piece(body, out, head, later)
     return head
+
+
+def _elsewhere(out: Drafting, head: tuple[int, int], before: Piece) -> bool:
+    """Whether a further heading of the sentence names another district than its first: "At Hub: 3 kg; at Swat: 1 kg"."""
+    told = out.marks.inside(head[0], before.first).places
+    known = {place.hit.district for place in told if place.part == SCENE}
+    named = {place.hit.district for place in out.marks.inside(before.first, before.after).places if place.part == SCENE}
+    return bool(out.drafts) and bool(named - {None}) and bool(known - {None}) and not known & (named - {None})
 
 
 def _first_told(out: Drafting, head: tuple[int, int] | None) -> bool:
@@ -200,9 +209,11 @@ def _goes_on(view: View, piece: Piece, draft: Draft, out: Drafting) -> bool:
     opening = range(piece.first, min(piece.first + _OPENING, piece.after))
     book = lexicon.phrases("MORE_OF_IT")
     said = any(book.at(view.tokens, place) is not None for place in opening)
-    if not said or before is None or not draft.lines or draft.ordinal is not None or _placed(out.marks, draft):
+    more = draft.lines or any(unweighed(view, substance) for substance in draft.bare)
+    if not said or before is None or not more or draft.ordinal is not None or _placed(out.marks, draft):
         return False
     before.lines = [*before.lines, *draft.lines]
+    before.bare = [*before.bare, *draft.bare]
     before.ranges.extend(draft.ranges)
     return True
 

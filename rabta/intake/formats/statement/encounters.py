@@ -55,6 +55,9 @@ def speaks_of_people_met(view: View, piece: Piece) -> bool:
     return bool(words.on_the_move().all_in(view.tokens[piece.first : piece.after]))
 
 
+_SMUGGLED_WORDS = frozenset({"smuggled", "migrants", "تارکین"})
+
+
 def _again(main: _Row, mention: Mention) -> bool:
     """Whether children of a later sentence may be some of the people told of: they are no more than those."""
     return main.young is None and mention.count <= main.mention.count and mention.first in range(main.piece.after + 4)
@@ -98,7 +101,7 @@ def _what(view: View, piece: Piece, mention: Mention, pieces: list[Piece]) -> Fo
     end = min(mention.after + _REACH, piece.after)
     near = _word(view, mention.first, end, words.OF_SMUGGLING)
     trafficked = _word(view, piece.first, piece.after, words.OF_TRAFFICKING)
-    if trafficked is not None and _word(view, piece.first, piece.after, frozenset({"smuggled", "migrants"})) is None:
+    if trafficked is not None and _word(view, piece.first, piece.after, _SMUGGLED_WORDS) is None:
         return Found(words.TRAFFICKED, trafficked.spans)
     if near is not None:
         return Found(words.SMUGGLED, near.spans)

@@ -47,7 +47,7 @@ OF_DOCUMENTS = frozenset(
 )
 # "held for ransom": by others.
 CAPTIVE = frozenset(listed("ransom captive hostage تاوان یرغمال"))
-OF_TRAFFICKING = frozenset(listed("ransom trafficked traffickers forced bonded begging تاوان"))
+OF_TRAFFICKING = frozenset(listed("ransom trafficked traffickers forced bonded begging تاوان متاثرین بازیاب"))
 
 _STRONG = (
     "smuggled person", "smuggled persons", "being smuggled", "human smuggling", "migrant smuggling", "human smuggler",
@@ -60,6 +60,9 @@ _STRONG = (
     "victims of trafficking", "illegal immigrants", "illegal migrants", "dunki", "donkey route",
     "انسانی سمگلنگ", "انسانی اسمگلنگ", "انسانی سمگلر", "انسانی اسمگلر", "انسانی سمگلروں", "انسانی اسمگلروں", "تارکین وطن",
     "آف لوڈ", "جعلی ویزے", "جعلی ویزا", "جعلی ویزوں", "جعلی پاسپورٹ", "غیر قانونی طور پر سرحد", "غیر قانونی سفر", "ڈنکی",
+    *(f"trafficked for {end}" for end in ("labour", "labor", "work", "marriage", "begging", "exploitation", "ransom")),
+    "trafficked for forced", "trafficked for sexual", "were trafficked", "been trafficked",
+    *(f"{who} کو {saved}" for who in ("افراد", "لوگوں", "مسافروں") for saved in ("بچا لیا", "بچا لیے", "بچایا گیا")),
     "بغیر کاغذات", "بے قاعدہ راستے", "سوار ہونے سے روک",
 )  # fmt: skip
 

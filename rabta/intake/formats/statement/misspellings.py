@@ -20,12 +20,14 @@ _REAL = frozenset(
     )
 )
 _VOWELS = "aeiou"
+# Written by ear, two letters off.
+_BY_EAR = {"vehical": "vehicle", "vehicals": "vehicles", "vehicel": "vehicle", "vehicels": "vehicles"}
 
 
 @functools.cache
 def mended() -> dict[str, str]:
     """A misspelling as a token's key -> the word meant."""
-    found: dict[str, str] = {}
+    found: dict[str, str] = dict(_BY_EAR)
     for word in _WORDS:
         for variant in _variants(word):
             if variant != word and variant not in _REAL:

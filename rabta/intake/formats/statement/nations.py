@@ -118,3 +118,17 @@ def nation_of_holder(view: View, place: int, *, number: int) -> tuple[Nation, in
             if hit is not None and hit[0] == end - joined:
                 return hit[1], first, place + 1
     return None
+
+
+def country_of_holders(view: View, place: int) -> tuple[Nation, int] | None:
+    """Give (nation, token behind) where a country and its people follow a number: "نو تنزانیہ کے باشندے".
+
+    The people may be left out before "سمیت" ("ایک تنزانیہ کے سمیت"): the country then stands for one of its nationals.
+    """
+    hit = _countries().at(view.tokens, place) if place < len(view.tokens) else None
+    if hit is None or view.key(hit[0]) not in ("کے", "کا", "کی"):
+        return None
+    behind = hit[0] + 1
+    if view.key(behind) in _URDU_HOLDERS:
+        return hit[1], behind + 1
+    return (hit[1], behind) if view.key(behind) == "سمیت" else None

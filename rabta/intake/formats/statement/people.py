@@ -5,7 +5,14 @@ from dataclasses import replace
 from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement import people_words as words
 from rabta.intake.formats.statement.mention import Mention, initials_end
-from rabta.intake.formats.statement.nations import is_people, nation_of, nation_of_holder, of_a_thing, people_at
+from rabta.intake.formats.statement.nations import (
+    country_of_holders,
+    is_people,
+    nation_of,
+    nation_of_holder,
+    of_a_thing,
+    people_at,
+)
 from rabta.intake.formats.statement.not_arrested import places_of_others
 from rabta.intake.formats.statement.tokens import HYPHENS, WORD, listed
 from rabta.intake.formats.statement.tree import merged
@@ -107,6 +114,9 @@ _ON_DUTY_GROUPS = frozenset({"team", "party", "squad", "contingent", "patrol", "
 def _numbered(view: View, place: int, behind: int, count: int, first: int, after: int) -> Mention | None:
     """Read "two Dubai passengers", "11 held", "four including two women", "from two near Faizabad", "held 6"."""
     held, person = False, None
+    country = country_of_holders(view, behind)
+    if country is not None:
+        return _of_a_country(view, place, count, country)
     if (view.key(behind), view.key(behind + 1)) in _THEM_BEHIND:
         behind += 2
     for step in range(behind, min(behind + words.MOST_BETWEEN + 1, after)):
@@ -151,6 +161,23 @@ def _numbered(view: View, place: int, behind: int, count: int, first: int, after
         or _said_subset_behind(view, max(person + 1, behind), after)
         or _of_them(view, place)
         or _among_them_behind(view, person + 1),
+    )
+
+
+def _of_a_country(view: View, place: int, count: int, country: tuple[Nation, int]) -> Mention:
+    """Read "نو تنزانیہ کے باشندے" and "ایک تنزانیہ کے سمیت پانچ ملزمان"."""
+    nation, behind = country
+    end, held = _held_behind(view, behind, len(view.tokens))
+    return Mention(
+        first=place,
+        after=max(behind, end),
+        count=count,
+        spans=(view.span(place, behind),),
+        held=held,
+        woman=False,
+        nationality=nation,
+        foreign=False,
+        subset=_said_subset_behind(view, behind, len(view.tokens)),
     )
 
 
@@ -221,6 +248,8 @@ def _single(view: View, place: int, first: int, after: int) -> Mention | None:
     held = held or view.key(begin - 1 - (view.key(begin - 1) in _ARTICLES)) in words.HELD
     if key in words.ON_DUTY and not held:
         return None
+    if not held and key == "accused" and view.key(place - 1) == "the" and _opens_a_sentence(view, place - 1):
+        return None  # "The accused will be produced in court": one or many, the words do not say
     woman = any(view.key(step) in words.WOMEN for step in (place - 1, place, person, person + 1))
     nation = nation_of(view, max(first, place - 2), person + 1) or _nation_behind(view, place, place, person, after)
     return Mention(
@@ -311,11 +340,21 @@ def _is_subset(view: View, place: int, first: int) -> bool:
     for step in range(place - 1, max(first - 1, place - 9), -1):
         key = view.key(step)
         beside = step == place - 1 or (step == place - 2 and view.key(place - 1) in _ARTICLES)
+        # "found with a Multan resident": a home town stands between
+        beside = beside or (step == place - 3 and view.key(place - 2) in _ARTICLES and _is_name(view, place - 1))
         if key in _SUBSET and not (key == "with" and beside and view.key(step - 1) not in ("suspects", "accused")):
             return True
         if key in (";", ".", ":", ",") or step in view.taken:
             return False
     return False
+
+
+def _opens_a_sentence(view: View, place: int) -> bool:
+    return view.key(place - 1) in ("", ".", "۔")
+
+
+def _is_name(view: View, place: int) -> bool:
+    return view.tokens[place].kind == WORD and view.tokens[place].text[:1].isupper()
 
 
 def _merged(view: View, mentions: list[Mention]) -> list[Mention]:

@@ -49,7 +49,8 @@ NONE_HELD = (
         for held in ("arrested", "held", "detained", "apprehended", "taken into custody")
     ),
     "none arrested", "none was arrested", "none held",
-    "بھاگ نکلا", "بھاگ نکلے", "بھاگ گیا", "بھاگ گئے", "کوئی گرفتاری نہ", "کوئی گرفتاری عمل میں نہ", "موقع پر کوئی نہ ملا",
+    "بھاگ نکلا", "بھاگ نکلے", "بھاگ گیا", "بھاگ گئے", "کوئی گرفتاری نہ",
+    "کوئی گرفتاری نہیں", "کوئی گرفتاری عمل میں نہ", "موقع پر کوئی نہ ملا",
     "مالک کی تلاش", "کوئی گرفتار نہ", "فرار", "لاوارث", "نامعلوم ملزمان", "نامعلوم افراد",
 )  # fmt: skip
 # Whoever else is sought when somebody is held: "his accomplices are at large".

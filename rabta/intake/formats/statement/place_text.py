@@ -2,14 +2,20 @@
 
 from rabta.intake.formats.statement.place import Place
 from rabta.intake.formats.statement.places import NEAR
-from rabta.intake.formats.statement.tokens import WORD
+from rabta.intake.formats.statement.tokens import WORD, listed
 from rabta.intake.formats.statement.tree import Found
 from rabta.intake.formats.statement.view import View
+
+_BEARINGS = frozenset(listed("south north east west southwest southeast جنوب شمال مشرق مغرب"))
 
 
 def place_text(view: View, place: Place, *, low: int, high: int) -> Found:
     """Give the words of the place as written, with the capitalised words and "near" that belong to it."""
     first, after = place.first, place.after
+    if place.hit.kind == "sea":
+        told = _with_bearing(view, place, low=low, high=high)
+        if told != (first, after):
+            return Found(view.words(*told), (view.span(*told),))
     while (
         first > low
         and not _line_ends(view, first - 1)
@@ -24,6 +30,18 @@ def place_text(view: View, place: Place, *, low: int, high: int) -> Found:
     if first > low and view.key(first - 1) == "near":
         first -= 1
     return Found(view.words(first, after), (view.span(first, after),))
+
+
+def _with_bearing(view: View, place: Place, *, low: int, high: int) -> tuple[int, int]:
+    """Give the tokens of a sea with the coast that says where: "open sea south of Pasni", "پسنی کے جنوب میں کھلے سمندر"."""
+    first, after = place.first, place.after
+    behind = after + (view.key(after) in _BEARINGS)
+    if view.key(behind) in ("of", "off") and behind + 1 < high and _capital(view, behind + 1):
+        return first, behind + 2
+    keys = [view.key(step) for step in range(first - 3, first)]
+    if first - 4 >= low and keys[0] in ("کے", "سے") and keys[1] in _BEARINGS and keys[2] == "میں":
+        first -= 4
+    return first, after
 
 
 def _line_ends(view: View, place: int) -> bool:

@@ -46,7 +46,20 @@ def find_all_places(view: View, *, on: date | None = None, names_end: frozenset[
             part = SEAT if own or not view.free(first, after) or _is_dateline(view, first, after) else SCENE
             places.append(Place(first, after, hit, part, hit.name))
     places = sorted([*places, *_alone_behind_comma(view, places, on)], key=lambda place: place.first)
-    return [place if place.part == SEAT else replace(place, part=_part(view, place, places)) for place in places]
+    parted = [place if place.part == SEAT else replace(place, part=_part(view, place, places)) for place in places]
+    return [_not_of_a_home(place, parted, view, on) for place in parted]
+
+
+def _not_of_a_home(place: Place, places: list[Place], view: View, on: date | None) -> Place:
+    """Give a spot its own district back where the one beside it is only somebody's home: "وہوا میں کرم کا رہائشی"."""
+    home = next((each for each in places if each.part == HOME and 0 < each.first - place.after <= 1), None)
+    home = home or next((each for each in places if each.part == HOME and each.first == place.after), None)
+    if home is None or place.part != SCENE or place.hit.kind != "locality" or home.hit.district != place.hit.district:
+        return place
+    own = next(iter(find_places(view.words(place.first, place.after), on=on)), None)
+    if own is None or own.district in (None, place.hit.district):
+        return place
+    return replace(place, hit=replace(place.hit, district=own.district, province=own.province))
 
 
 def _alone_behind_comma(view: View, places: list[Place], on: date | None) -> list[Place]:

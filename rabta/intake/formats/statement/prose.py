@@ -35,7 +35,7 @@ _HAPPENED = frozenset(
     listed(
         "seized seize seizes recovered recover recovers found confiscated foiled discovered unearthed netted impounded"
         " caught arrested arrest arrests detained held apprehended nabbed handed fled escaped abandoned"
-        " registered intercepted captured hidden concealed swallowed custody dug stopped raided boarded"
+        " registered intercepted captured hidden concealed swallowed custody dug stopped raided boarded taken"
     )
 )
 _WORTH = frozenset({"worth", "value", "valued", "price"})

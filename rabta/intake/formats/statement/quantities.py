@@ -189,9 +189,17 @@ def _per_piece(view: View, quantity: Quantity) -> Quantity:
     behind = _behind_restatement(view, quantity.after)
     each = view.key(behind) in words.PER_PIECE or view.key(place - 1) in words.PER_PIECE
     # "1.75 tons in each of two bags"
+    # the same amount in a bracket: "1,000 g (1 kg) each"
+    closing = view.key(behind) == ")" and view.key(quantity.first - 1) == "(" and _of_lots(view, quantity.first - 2)
+    each = each or (closing and view.key(behind + 1) in words.PER_PIECE)
     each = each or (view.key(behind) in ("in", "to") and view.key(behind + 1) == "each")
     dose = quantity.unit.value == "mg" and view.key(place - 1) == "of"
     return replace(quantity, per_piece=each or dose)
+
+
+def _of_lots(view: View, place: int) -> bool:
+    """Whether an amount ends before the bracket: the unit or the figure of what the bracket writes again."""
+    return lexicon.unit_book().at(view.tokens, place) is not None or view.number_ending_at(place + 1) is not None
 
 
 def _behind_restatement(view: View, place: int) -> int:

@@ -5,6 +5,7 @@ A full stop inside "Rs. 5", "No. 26", "G.T Road" or the initials "A.B." ends not
 
 from dataclasses import dataclass
 
+from rabta.intake.formats.statement.phrasebook import Phrasebook
 from rabta.intake.formats.statement.tokens import NUMBER, WORD, listed
 from rabta.intake.formats.statement.view import View
 
@@ -13,6 +14,14 @@ _SEMICOLONS = frozenset(";؛")
 _ABBREVIATIONS = frozenset(
     listed("rs no nos mr mrs dr st col maj gen lt capt sq approx vs i.e e.g jan feb aug sept oct nov dec")
 )
+_NEXT_ACCOUNT = Phrasebook(
+    (phrase, True)
+    for phrase in (
+        "meanwhile", "separately", "in another operation", "in another action", "in another raid", "in another case",
+        "in a separate operation", "in yet another action", "in yet another operation", "دریں اثنا",
+        "ایک اور کارروائی میں", "ایک اور کاروائی میں",
+    )
+)  # fmt: skip
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 
 
@@ -46,7 +55,18 @@ def pieces_of(view: View) -> list[Piece]:
         sentence += ends
     if first < len(view.tokens):
         pieces.append(Piece(first, len(view.tokens), sentence))
-    return pieces
+    return _accounts_apart(view, pieces)
+
+
+def _accounts_apart(view: View, pieces: list[Piece]) -> list[Piece]:
+    """Let a piece that begins another account begin a sentence: "...; meanwhile, a truck was stopped at Hub; 2 kg"."""
+    apart: list[Piece] = []
+    begun = 0
+    for piece in pieces:
+        inside = bool(apart) and apart[-1].sentence - begun == piece.sentence
+        begun += inside and _NEXT_ACCOUNT.at(view.tokens, piece.first) is not None
+        apart.append(Piece(piece.first, piece.after, piece.sentence + begun))
+    return apart
 
 
 def _opens_bracket(view: View, first: int, place: int) -> bool:
@@ -88,7 +108,8 @@ def _ends_sentence(view: View, place: int) -> bool:
         return False
     if before.kind == WORD and len(before.text) == 1:
         # An initial ("G. Khan"), but not a unit: "2,400 g. In Quetta".
-        return before.text in ("g", "l") and view.tokens[place - 2].kind == NUMBER and behind.text[:1].isupper()
+        opens = behind.text[:1].isupper() or behind.key in _OPENING
+        return before.text in ("g", "l") and view.tokens[place - 2].kind == NUMBER and opens
     if behind.start == token.end and behind.kind == WORD:
         return False
     return not (behind.kind == WORD and behind.text[0].islower())

@@ -4,9 +4,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from rabta.intake.formats.statement.incidents import Draft, only_unknown
+from rabta.intake.formats.statement.role_words import ASSISTED, given_by, said_before
 from rabta.intake.formats.statement.substances import UNKNOWN
 from rabta.intake.formats.statement.tokens import listed
 from rabta.intake.formats.statement.tree import Found, Span
+from rabta.intake.formats.statement.vehicles import impounded_in
 from rabta.intake.formats.statement.view import View
 
 _ARABIC = ("\u0600", "\u06ff")
@@ -16,7 +18,7 @@ def settled(view: View, drafts: list[Draft]) -> list[Draft]:
     """Give the drafts that are incidents, in order, with every other word of the statement joined to one of them."""
     kept: list[Draft] = []
     waiting: list[tuple[int, int]] = []
-    told = any(draft.lines for draft in drafts)
+    told = any(draft.lines or not _names_no_drug(draft) for draft in drafts)
     two_scripts = len({_script(view, draft) for draft in drafts}) > 1
     for index, draft in enumerate(drafts):
         twin = _twin(view, draft, kept) if two_scripts else None
@@ -27,7 +29,7 @@ def settled(view: View, drafts: list[Draft]) -> list[Draft]:
             draft.ranges = [*waiting, *draft.ranges]
             waiting = []
             kept.append(draft)
-        elif kept and (_leads_on(draft, follow, kept[-1]) or _recovers(view, draft, follow)):
+        elif kept and (_leads_on(view, draft, follow, kept[-1]) or _recovers(view, draft, follow)):
             waiting.extend(draft.ranges)
         elif kept and not (draft.bare and draft.sentence != kept[-1].sentence):
             kept[-1].ranges.extend(draft.ranges)
@@ -50,18 +52,31 @@ def one_of(drafts: list[Draft]) -> list[Draft]:
     return [first]
 
 
-def _leads_on(draft: Draft, following: list[Draft], before: Draft) -> bool:
+def _leads_on(view: View, draft: Draft, following: list[Draft], before: Draft) -> bool:
     """Whether words without a drug go with what follows in their sentence: "a parcel in Lahore; it held 1 kg".
 
     Inside a sentence that told of a seizure they must have a place of their own, and what follows none: "5 kg ice in Hub;
     a man held in Lahore; 2 kg ice on him". "Two men held; near Hub: 3 kg" goes back.
     """
     later = next((other for other in following if other.sentence == draft.sentence and other.lines), None)
-    if draft.bare or later is None:
+    if draft.bare or later is None or _looks_back(view, draft):
         return False
     if later.placed and not draft.placed:
         return False
     return draft.sentence != before.sentence or (draft.placed and before.placed and not later.placed)
+
+
+def _looks_back(view: View, draft: Draft) -> bool:
+    """Whether words tell what became of what was told: "Detected by ASF, taken into custody by ANF; near Hub: 3 kg"."""
+    if draft.placed:
+        return False
+    given = given_by().at(view.tokens, draft.first) is not None
+    said = said_before().at(view.tokens, draft.first)
+    return given or (said is not None and said[1] != ASSISTED) or impounded_in(view, draft.first, draft.after) is not None
+
+
+def _names_no_drug(draft: Draft) -> bool:
+    return all(substance.code == UNKNOWN for substance in draft.bare)
 
 
 def _recovers(view: View, draft: Draft, following: list[Draft]) -> bool:

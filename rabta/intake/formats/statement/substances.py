@@ -111,7 +111,8 @@ def _others(view: View) -> list[tuple[int, int, lexicon.NamedSubstance]]:
     listed_suspected = [
         (place, place + 1, suspected)
         for place, token in enumerate(view.tokens)
-        if token.key == "suspected" and place + 1 in view.numbers and view.key(place - 1) == ","
+        if (token.key == "suspected" and place + 1 in view.numbers and view.key(place - 1) == ",")
+        or (token.key in ("substance", "stuff") and view.key(place - 1) == "same")
     ]
     return listed_suspected + [
         (place, place + 1, rest)

@@ -13,7 +13,7 @@ HEDGES_BEFORE: dict[str, str] = {
     "under": "under", "less than": "under", "up to": "under", "nearly": "under", "almost": "under",
     "around": "around", "about": "around", "approximately": "around", "approx": "around", "some": "around",
     "roughly": "around", "an estimated": "around", "estimated": "around", "close to": "around", "circa": "around",
-    "تقریبا": "around", "تقریباً": "around", "لگ بھگ": "around", "قریبا": "around", "کم از کم": "over",
+    "تقریبا": "around", "تقریباً": "around", "لگ بھگ": "around", "قریب قریب": "around", "قریبا": "around", "کم از کم": "over",
     "زیادہ سے زیادہ": "under",
 }  # fmt: skip
 HEDGES_AFTER: dict[str, str] = {
