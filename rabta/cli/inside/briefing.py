@@ -51,12 +51,16 @@ def brief(
     reader_id: uuid.UUID, *, campaign: str | None, date_from: date | None, date_to: date | None, format: str,
     price_list: str | None = None,
 ) -> str:  # fmt: skip
-    """The whole document, after the ledger has taken note that it is shown. Raises one of REFUSALS."""
+    """The whole document, after the ledger has taken note that it is shown. Raises one of REFUSALS.
+
+    Reports count as owed up to today; of a named campaign, up to its last day.
+    """
     with reading_as(reader_id):
         period = _period(campaign, date_from, date_to)
         found = briefing_opened(
-            date_from=period.date_from, date_to=period.date_to, price_list=price_list, today=timezone.localdate()
-        )
+            date_from=period.date_from, date_to=period.date_to, price_list=price_list,
+            today=min(timezone.localdate(), period.date_to) if campaign else timezone.localdate(),
+        )  # fmt: skip
         document = FORMATS[format](found)
     shown = {"from": str(period.date_from), "to": str(period.date_to), "format": format, "events": len(found["events"])}
     disclose(

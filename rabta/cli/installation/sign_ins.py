@@ -24,7 +24,7 @@ class SignIn:
 
 
 PEOPLE = (
-    ("Liaison officer", "Example Liaison (ANF)", "liaison", "ANF", "LIAISON"),
+    ("Liaison officer", "Example Liaison (Customs)", "liaison", "CUSTOMS", "LIAISON"),
     ("Centre analyst", "Example Analyst", "analyst", "NNCC", "ANALYST"),
     ("Director", "Example Director", "director", "NNCC", "DIRECTOR"),
 )

@@ -161,7 +161,7 @@ def _said() -> dict[str, str]:
         "g": unit_name("g"), "kg": unit_name("kg"), "t": unit_name("t"),
         "and": separator(), "place": gettext("a place without a district"), "whole": gettext("Whole period"),
         "all": pgettext("months", "All"),
-        "lost": gettext("Not on the map, because no place is known:"),
+        "lost": gettext("Not on the map, being at sea or without a known place:"),
         "hexagons": gettext("Cells of about 120 km: the stronger the colour, the more"),
         "play": gettext("Play the months"), "pause": gettext("Stop at this month"), "map": gettext("Map"),
         "gesture": gettext("Hold Ctrl and scroll to come nearer"),
