@@ -20,8 +20,9 @@ demo: setup ## start the demo: database, console and example reports (ARGS="--re
 test: setup-test browser check ## everything CI runs: style, types, imports, tests (TESTS=tests/rules for a part)
 	@$(BIN)/python -m pytest -q -n 2 --dist loadfile $(TESTS)
 
-prove: setup-test ## the proofs: what one reader must never learn, and the shape of the house
+prove: setup-test ## the proofs: what one reader must never learn, the shape of the house, four more example years
 	@RABTA_WORLDS=20 $(BIN)/python -m pytest -q tests/leaks tests/shape
+	@$(RABTA) bench campaign --seed 7 11 23 99
 
 bench: setup-test ## measure this machine: start, memory, reading, counting
 	@for name in $$($(RABTA) bench --names); do echo "== $$name"; $(RABTA) bench $$name || exit 1; done

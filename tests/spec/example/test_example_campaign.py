@@ -15,6 +15,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from rabta.cli.installation.sign_ins import PEOPLE
 from rabta.example.campaign import Campaign, digest, make_campaign, write_campaign
 from rabta.example.words import words
 from rabta.sharing.rules.marking import parse_grading, parse_marking
@@ -345,3 +346,13 @@ def repeated(filing: Any) -> list[tuple[str, ...]]:
     """Rows that stand in one spreadsheet twice, word for word."""
     rows = Counter(tuple(row) for row in data_rows(filing.content, filing.file))
     return [row for row, count in rows.items() if count > 1]
+
+
+def test_the_demos_liaison_officer_may_not_read_every_filing() -> None:
+    liaison = next(agency for _, _, name, agency, _ in PEOPLE if name == "liaison")
+    kept = [
+        filing.file
+        for filing in make_campaign().filings
+        if filing.agency != liaison and "every agency" not in filing.marking and liaison not in filing.marking
+    ]
+    assert len(kept) > 10, "the same pages must show the liaison other numbers, or the demo shows nothing of sharing"
