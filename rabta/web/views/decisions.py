@@ -47,6 +47,6 @@ def undo(request: HttpRequest) -> HttpResponse:
     )
     if not request.htmx:
         return HttpResponseRedirect(reverse("decision", args=[judgement_id]))
-    response = HttpResponse(render_to_string("partials/undone.html", {"judgement_id": judgement_id}, request))
+    response = HttpResponse(render_to_string("partials/undone.html", {}, request))
     response["HX-Trigger"] = "rabta-undone"
     return response
