@@ -47,7 +47,7 @@ def import_price_list(
         if Role.ANALYST not in looking.roles or looking.agency != agency_number(CENTRE):
             raise NotForYouToPrice
         marking = parse_marking(marking_text or DEFAULT_MARKING, originator=looking.agency)
-        marking_id = marking_id_for(marking)
+        marking_id = marking_id_for(marking, looking=looking)
         list_id = keyed_id(id_key(), "price list", str(looking.agency), marking.digest(), content)
         if _is_here(list_id):
             return Imported(list_id, stated.name, len(stated.prices), already=True)

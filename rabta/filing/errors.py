@@ -36,6 +36,13 @@ class NotYoursToMend(FilingError):
         )
 
 
+class CannotRelease(FilingError):
+    """A release, or a request for one, that names nobody or is not to be asked for."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"{why} Nothing was changed.")
+
+
 class CannotCorrect(FilingError):
     """The correction does not fit the words it is meant for."""
 

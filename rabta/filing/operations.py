@@ -76,16 +76,18 @@ def file_report(
     marked = marking_text or DEFAULT_MARKING
     try:
         filed = _record(filing, marked, reader_id=reader_id, purpose=purpose, at=at, new_id=new_id)
-    except IntegrityError:  # the same report was filed at this very moment: now it is there
-        filed = _record(filing, marked, reader_id=reader_id, purpose=purpose, at=at, new_id=new_id)
+    except IntegrityError:
+        # The same report was filed at this very moment, and now it is there; or a colleague's, marked out of sight since.
+        filed = _record(filing, marked, reader_id=reader_id, purpose=purpose, at=at, new_id=new_id, again=at.isoformat())
     if filed.already or not place:
         return filed
     return replace(filed, placed=place_unplaced(at=at, new_id=new_id, report_id=filed.report_id))
 
 
 def _record(
-    filing: Filing, marking_text: str, *, reader_id: uuid.UUID, purpose: Purpose, at: datetime, new_id: NewId
-) -> Filed:
+    filing: Filing, marking_text: str, *, reader_id: uuid.UUID, purpose: Purpose, at: datetime, new_id: NewId,
+    again: str = "",
+) -> Filed:  # fmt: skip
     """The transaction of a filing: ledger entry, report, bytes, reading."""
     with acting_as(reader_id, purpose=purpose) as looking:
         marking = parse_marking(marking_text, originator=looking.agency)
@@ -96,9 +98,9 @@ def _record(
             _enter(looking, "report:file_again", known[0].report_id, {}, known[1], at, new_id)
             return known[0]
         rows = read_rows(filing, agency=looking.agency)
-        marking_id = marking_id_for(marking)
+        marking_id = marking_id_for(marking, looking=looking)
         rows = with_repeats_marked(rows, agency=looking.agency, marking_id=marking_id)
-        report_id = report_id_for(filing, agency=looking.agency, marking_digest=marking.digest())
+        report_id = report_id_for(filing, agency=looking.agency, marking_digest=marking.digest(), again=again)
         number = report_number(agency_numbered(looking.agency).code, report_id, example=looking.example)
         filed = summary(report_id, number, rows)
         detail = {

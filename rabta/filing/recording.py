@@ -66,11 +66,12 @@ def id_key() -> bytes:
     return bytes.fromhex(settings.CREDENTIALS.id_key)
 
 
-def report_id_for(filing: Filing, *, agency: int, marking_digest: bytes) -> uuid.UUID:
+def report_id_for(filing: Filing, *, agency: int, marking_digest: bytes, again: str) -> uuid.UUID:
     """The id of a report: of its originator, its marking and its bytes.
 
     The marking is in it so that an officer who files what a colleague filed above the officer's vetting meets no clash,
-    and learns nothing. What was withdrawn may be filed again, as a new report.
+    and learns nothing. What was withdrawn may be filed again, as a new report; so may what a colleague filed under this
+    marking and marked out of the officer's sight since, with `again` to tell the two apart.
     """
     with connections["default"].cursor() as cursor:
         cursor.execute(
@@ -79,7 +80,7 @@ def report_id_for(filing: Filing, *, agency: int, marking_digest: bytes) -> uuid
             [filing.sha256, agency],
         )
         withdrawn = cursor.fetchone()[0]
-    return keyed_id(id_key(), "report", str(agency), marking_digest, filing.sha256, str(withdrawn))
+    return keyed_id(id_key(), "report", str(agency), marking_digest, filing.sha256, str(withdrawn), *filter(None, [again]))
 
 
 def filed_before(sha256: bytes, *, agency: int) -> tuple[Filed, int] | None:
@@ -118,13 +119,15 @@ def read_rows(filing: Filing, *, agency: int, corrections: dict[int, list[dict[s
 
 
 def with_repeats_marked(
-    rows: Sequence[Row], *, agency: int, marking_id: int, but_report: uuid.UUID | None = None
+    rows: Sequence[Row], *, agency: int, marking_id: int, but_report: uuid.UUID | None = None, only_earlier: bool = False
 ) -> list[Row]:
     """Rows that this agency filed before under the same marking, or earlier in this report, are known repeats.
 
     Under another marking a row is read again: whoever sees only the one must not miss it, nor learn of the other.
+    `but_report`: the report they are rows of; `only_earlier`: only what was filed before it makes them repeats.
     """
-    known = _rows_known([row.content_hash for row in rows if row.repeatable], agency, marking_id, but_report)
+    hashes = [row.content_hash for row in rows if row.repeatable]
+    known = _rows_known(hashes, agency, marking_id, but_report, only_earlier=only_earlier)
     marked: list[Row] = []
     for row in rows:
         first = known.get(row.content_hash)
@@ -138,15 +141,20 @@ def with_repeats_marked(
     return marked
 
 
-def _rows_known(hashes: list[bytes], agency: int, marking_id: int, but_report: uuid.UUID | None) -> dict[bytes, str]:
+def _rows_known(
+    hashes: list[bytes], agency: int, marking_id: int, but_report: uuid.UUID | None, *, only_earlier: bool
+) -> dict[bytes, str]:
     """Content hash -> the number of the first report that holds such a row, read."""
     with connections["default"].cursor() as cursor:
         cursor.execute(
             "SELECT r.content_hash, rep.number FROM reading_row r JOIN current_reading c ON c.id = r.reading_id"
             " JOIN report rep ON rep.id = c.report_id"
             " WHERE r.fate = 'read' AND rep.originator = %s AND rep.marking_id = %s AND r.content_hash = ANY(%s)"
-            " AND rep.id IS DISTINCT FROM %s ORDER BY rep.received_at DESC, rep.id DESC",
-            [agency, marking_id, hashes, but_report],
+            " AND rep.id IS DISTINCT FROM %s AND (NOT %s OR (SELECT (d.read_at, d.report_id) FROM reading d"
+            "  WHERE d.report_id = rep.id AND d.number = 1) < (SELECT (d.read_at, d.report_id) FROM reading d"
+            "  WHERE d.report_id = %s AND d.number = 1))"
+            " ORDER BY rep.received_at DESC, rep.id DESC",
+            [agency, marking_id, hashes, but_report, only_earlier, but_report],
         )
         return {bytes(content_hash): number for content_hash, number in cursor.fetchall()}
 

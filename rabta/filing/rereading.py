@@ -72,14 +72,16 @@ def standing_corrections(cursor: Any, report_id: uuid.UUID) -> list[Mended]:
     return [Mended(*row[:-1], json.loads(row[-1])) for row in cursor.fetchall()]
 
 
-def rows_with(kept: Kept, corrections: Sequence[Mended]) -> list[Row]:
-    """The report's rows as the reader gives them with these corrections."""
+def rows_with(kept: Kept, corrections: Sequence[Mended], *, only_earlier: bool = False) -> list[Row]:
+    """The report's rows as the reader gives them with these corrections; repeats of reports filed earlier, or of any."""
     by_row: dict[int, list[dict[str, Any]]] = {}
     for mended in corrections:
         said = {"span": [mended.start, mended.end], "field": mended.field, "value": mended.value}
         by_row.setdefault(mended.row_no, []).append(said)
     rows = read_rows(kept.filing(), agency=kept.originator, corrections=by_row)
-    return with_repeats_marked(rows, agency=kept.originator, marking_id=kept.marking_id, but_report=kept.report_id)
+    return with_repeats_marked(
+        rows, agency=kept.originator, marking_id=kept.marking_id, but_report=kept.report_id, only_earlier=only_earlier
+    )
 
 
 def prove_read_there(kept: Kept, rows: Sequence[Row], mended: Mended) -> None:

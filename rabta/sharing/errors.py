@@ -25,5 +25,12 @@ class AboveYourself(SharingError):
         )
 
 
+class UnknownGroup(SharingError):
+    """A group the reader does not belong to, which is the same as one that does not exist."""
+
+    def __init__(self, group: str) -> None:
+        super().__init__(f'You belong to no group named "{group}". Name groups you belong to. Nothing was changed.')
+
+
 class NoReader(SharingError):
     """The house was opened inside another transaction, or for somebody who is not an active reader."""

@@ -15,7 +15,7 @@ from django.db import connections, transaction
 from rabta.ledger.operations import Deed, append_entry
 from rabta.people.models import Reader
 from rabta.people.rules.purposes import Purpose, Role
-from rabta.sharing.errors import AboveYourself, NoReader
+from rabta.sharing.errors import AboveYourself, NoReader, UnknownGroup
 from rabta.sharing.rules.marking import Marking
 
 
@@ -29,6 +29,7 @@ class Looking:
     roles: frozenset[Role]
     purpose: Purpose
     example: bool = False
+    groups: frozenset[str] = frozenset()
 
     def deed(
         self, deed: str, *, subject: tuple[str, str], detail: dict[str, object], marking_id: int | None = None
@@ -83,14 +84,16 @@ def _looking(reader_id: uuid.UUID, purpose: Purpose) -> Looking:
     if reader is None:
         raise NoReader("Nobody of this name may read here now.")
     roles = frozenset(Role(r) for r in reader.roles)
-    return Looking(reader.id, reader.name, reader.agency, roles, purpose, reader.example)
+    return Looking(reader.id, reader.name, reader.agency, roles, purpose, reader.example, frozenset(reader.groups))
 
 
-def marking_id_for(marking: Marking) -> int:
+def marking_id_for(marking: Marking, *, looking: Looking) -> int:
     """The id of a marking's row, made on first use. Inside `acting_as`, by a reader of the originator's agency.
 
-    Raises AboveYourself for a marking the reader could not read.
+    Raises UnknownGroup for a group the reader does not belong to, AboveYourself for a marking the reader could not read.
     """
+    if unknown := sorted(set(marking.groups) - looking.groups):
+        raise UnknownGroup(", ".join(unknown))
     wanted = {
         "originator": marking.originator,
         "level": int(marking.level),

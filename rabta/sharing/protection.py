@@ -38,6 +38,7 @@ class ProtectAndWatch(Operation):
 
     `own`: under markings of the reader's own agency only. `whole`: in the transaction that wrote the parent, so that what
     was written is never added to. `same`: columns that must be as in the parent. `also`: a condition of the table's own.
+    `shows`: what must hold besides the marking for a row to be seen.
     """
 
     reduces_to_sql = True
@@ -45,12 +46,14 @@ class ProtectAndWatch(Operation):
 
     def __init__(
         self, table: str, *, parent: tuple[str, str, str] | None = None, own: bool = False, whole: bool = False,
-        same: tuple[str, ...] = (), also: str = "",
+        same: tuple[str, ...] = (), also: str = "", shows: str = "",
     ) -> None:  # fmt: skip
         self.table, self.parent, self.own, self.whole, self.same, self.also = table, parent, own, whole, same, also
+        self.shows = shows
 
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
-        chosen = {"parent": self.parent, "own": self.own, "whole": self.whole, "same": self.same, "also": self.also}
+        names = ("parent", "own", "whole", "same", "also", "shows")
+        chosen = {name: getattr(self, name) for name in names}
         return type(self).__name__, [self.table], chosen
 
     def state_forwards(self, app_label: str, state: Any) -> None:
@@ -60,7 +63,8 @@ class ProtectAndWatch(Operation):
         if schema_editor.connection.alias != "owner":
             return
         sql = (ROOMS / "sharing/sql/protect.sql").read_text(encoding="utf-8")
-        _execute(schema_editor, sql.format(table=self.table, write_check=self.write_check()))
+        shows = f" AND {self.shows}" if self.shows else ""
+        _execute(schema_editor, sql.format(table=self.table, write_check=self.write_check(), shows=shows))
 
     def write_check(self) -> str:
         """What a row must be that the application adds."""
@@ -74,6 +78,36 @@ class ProtectAndWatch(Operation):
 
     def describe(self) -> str:
         return f"Protect and watch {self.table}"
+
+
+class FollowsReport(Operation):
+    """A marked table below `report`: its marking follows the report's when that is released, recalled or marked anew.
+
+    `directly`: it names the report itself, so that a row written while the marking changes is refused.
+    """
+
+    reduces_to_sql = True
+    reversible = False
+
+    def __init__(self, table: str, *, directly: bool = False) -> None:
+        self.table, self.directly = table, directly
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """The tables Django knows do not change."""
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        if schema_editor.connection.alias != "owner":
+            return
+        sql = (ROOMS / "sharing/sql/follow.sql").read_text(encoding="utf-8").format(table=self.table)
+        _execute(schema_editor, sql + (_AS_MARKED.format(table=self.table) if self.directly else ""))
+
+    def describe(self) -> str:
+        return f"Let the marking of {self.table} follow its report"
+
+
+_AS_MARKED = """
+CREATE TRIGGER as_marked BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION as_marked_now();
+"""
 
 
 def _execute(schema_editor: Any, sql: str) -> None:

@@ -10,6 +10,7 @@ from rabta.people.rules.purposes import Purpose
 from rabta.sharing.errors import AboveYourself, NoReader, UnreadableMarking
 from rabta.sharing.operations import acting_as, reading_as
 from rabta.sharing.rules.marking import Level, parse_grading, parse_marking
+from rabta.vocabulary.rules.numbered import agency_number
 from tests.house import House
 from tests.people import ANALYST, ANF_OFFICER, CUSTOMS_OFFICER, EVERYBODY, OUTSIDER, PARTNER, Person
 
@@ -134,10 +135,23 @@ def test_a_hidden_parent_and_a_missing_one_give_the_same_answer(house: House) ->
 
 def test_the_outsider_cannot_learn_of_a_marking(house: House) -> None:
     house.file(ANF_OFFICER, TEXT, marking="confidential; to CUSTOMS; H2")
-    for person, count in ((OUTSIDER, 0), (PARTNER, 0), (CUSTOMS_OFFICER, 1)):
+    for person, rows, told in ((OUTSIDER, 0, 0), (PARTNER, 0, 0), (CUSTOMS_OFFICER, 0, 1), (ANF_OFFICER, 1, 1)):
         with reading_as(person.id), connections["default"].cursor() as cursor:
-            cursor.execute("SELECT count(*) FROM marking")
-            assert cursor.fetchone()[0] == count, person
+            cursor.execute("SELECT (SELECT count(*) FROM marking), (SELECT count(*) FROM markings_shown())")
+            assert cursor.fetchone() == (rows, told), person
+
+
+def test_a_receiver_learns_of_an_audience_only_that_it_is_in_it(house: House) -> None:
+    """Whom else an originator shares with is the originator's to know."""
+    house.file(ANF_OFFICER, TEXT, marking="restricted; to CUSTOMS, ASF, NCA_UK; H2")
+    told = {}
+    for person in (ANF_OFFICER, CUSTOMS_OFFICER, PARTNER, OUTSIDER):
+        with reading_as(person.id), connections["default"].cursor() as cursor:
+            cursor.execute("SELECT agencies, whole FROM markings_shown()")
+            told[person.agency] = cursor.fetchall()
+    customs, asf, partner = (agency_number(code) for code in ("CUSTOMS", "ASF", "NCA_UK"))
+    assert told["ANF"] == [(sorted([customs, asf, partner]), True)]
+    assert told["CUSTOMS"] == [([customs], False)] and told["NCA_UK"] == [([partner], False)] and told["LEVIES"] == []
 
 
 def test_a_marking_is_never_guessed_wider() -> None:

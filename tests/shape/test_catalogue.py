@@ -12,12 +12,13 @@ OPEN_TABLES = {"django_migrations"}
 MARKED = {
     "report", "report_body", "withdrawal", "correction", "reading", "reading_row", "span", "incident", "incident_role",
     "seizure_line", "arrest", "arrest_nationality", "mention", "clearance_claim", "encounter", "period_return",
-    "price_list", "price",
+    "price_list", "price", "marking_given", "release", "recall", "release_request", "release_answer",
 }  # fmt: skip
 DEFINER = {
     "reader_token", "visible_markings", "own_markings", "current_reader", "reader_has_role", "marking_for",
     "must_be_in_ledger", "search_incidents", "visible_views", "report_is_available", "may_mend", "correction_may_be_undone",
-    "judgement_may_be_undone", "key_of_one_report",
+    "judgement_may_be_undone", "key_of_one_report", "markings_shown", "why_visible", "released_to_reader",
+    "reports_out_of_sight", "carry_marking", "as_marked_now", "judged_as_marked_now",
 }  # fmt: skip
 """Every function that runs with gate's rights. A new one is reviewed like a policy and added here."""
 
@@ -47,13 +48,51 @@ def test_every_table_with_a_marking_is_protected_and_watched(catalogue: psycopg.
         "SELECT DISTINCT table_name FROM information_schema.columns WHERE table_schema = 'rabta'"
         " AND column_name = 'marking_id' AND table_name NOT IN ('entry', 'judgement', 'wide_member', 'placed_incident')",
     )
-    assert {r[0] for r in marked} - {"current_reading"} == MARKED
+    assert {r[0] for r in marked} - {"current_reading", "release_in_force"} == MARKED
     watched = ask(catalogue, "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'watched'")
     assert {r[0].removeprefix("rabta.") for r in watched} >= MARKED | {"judgement", "reader", "token_key"}
     policies = ask(catalogue, "SELECT tablename, qual FROM pg_policies WHERE policyname = 'reader_sees'")
     for table, condition in policies:
         if table in MARKED:
             assert "visible_markings()" in condition, table
+
+
+def test_every_marking_below_a_report_follows_it(catalogue: psycopg.Connection[Any]) -> None:
+    """Else a part of a report stays behind under its old marking when it is recalled, or marked up."""
+    below = {name.removeprefix("rabta.") for (name,) in ask(catalogue, "SELECT name FROM rabta.below_report")}
+    assert below == MARKED - {"price_list", "price"}
+    for table in below:
+        [(may, whole)] = ask(
+            catalogue,
+            "SELECT has_column_privilege('rabta_gate', %s, 'marking_id', 'UPDATE'),"
+            " has_table_privilege('rabta_gate', %s, 'UPDATE')",
+            f"rabta.{table}", f"rabta.{table}",
+        )  # fmt: skip
+        assert may and not whole, table
+    directly = ask(
+        catalogue,
+        "SELECT conrelid::regclass::text FROM pg_constraint c"
+        " JOIN pg_attribute a ON a.attrelid = conrelid AND a.attnum = conkey[1]"
+        " WHERE contype = 'f' AND confrelid = 'rabta.report'::regclass AND attname = 'report_id'",
+    )
+    waiting = ask(catalogue, "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'as_marked'")
+    assert {r[0] for r in waiting} == {r[0] for r in directly} | {"rabta.judgement"}
+
+
+def test_gate_changes_nothing_but_markings(catalogue: psycopg.Connection[Any]) -> None:
+    rows = ask(
+        catalogue,
+        "SELECT DISTINCT table_name, column_name FROM information_schema.column_privileges"
+        " WHERE grantee = 'rabta_gate' AND privilege_type = 'UPDATE'",
+    )
+    judged = {("judgement", name) for name in ("marking_id", "marking_a_id", "marking_b_id")}
+    assert set(rows) == {(table, "marking_id") for table in {*MARKED, "wide_member"} - {"price_list", "price"}} | judged
+    rows = ask(
+        catalogue,
+        "SELECT table_name, privilege_type FROM information_schema.table_privileges"
+        " WHERE grantee = 'rabta_gate' AND privilege_type NOT IN ('SELECT', 'REFERENCES', 'TRIGGER')",
+    )
+    assert set(rows) == {("marking", "INSERT"), ("event", "DELETE"), ("event_member", "DELETE"), ("counted_line", "DELETE")}
 
 
 def test_roles_are_ordinary_and_own_only_what_they_should(catalogue: psycopg.Connection[Any]) -> None:

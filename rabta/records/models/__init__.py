@@ -10,6 +10,7 @@ from rabta.records.models.incident import (
     SeizureLine,
 )
 from rabta.records.models.reading import Reading, ReadingRow, Span
+from rabta.records.models.release import MarkingGiven, Recall, Release, ReleaseAnswer, ReleaseRequest
 from rabta.records.models.report import Correction, Report, ReportBody, Withdrawal
 
 __all__ = [
@@ -20,10 +21,15 @@ __all__ = [
     "Encounter",
     "Incident",
     "IncidentRole",
+    "MarkingGiven",
     "Mention",
     "PeriodReturn",
     "Reading",
     "ReadingRow",
+    "Recall",
+    "Release",
+    "ReleaseAnswer",
+    "ReleaseRequest",
     "Report",
     "ReportBody",
     "SeizureLine",

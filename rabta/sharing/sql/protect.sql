@@ -7,7 +7,7 @@ ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
 REVOKE ALL ON {table} FROM PUBLIC;
 GRANT SELECT, INSERT ON {table} TO rabta_app;
 GRANT SELECT ON {table} TO rabta_resolver, rabta_gate;
-CREATE POLICY reader_sees ON {table} FOR SELECT TO rabta_app USING (marking_id IN (SELECT visible_markings()));
+CREATE POLICY reader_sees ON {table} FOR SELECT TO rabta_app USING (marking_id IN (SELECT visible_markings()){shows});
 CREATE POLICY reader_writes ON {table} FOR INSERT TO rabta_app WITH CHECK ({write_check});
 CREATE POLICY resolver_sees ON {table} FOR SELECT TO rabta_resolver USING (true);
 CREATE POLICY gate_sees ON {table} FOR SELECT TO rabta_gate USING (true);
