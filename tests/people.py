@@ -26,7 +26,7 @@ class Person:
 ANF_OFFICER = Person("ANF officer", "ANF", 2, (Role.LIAISON,))
 CUSTOMS_OFFICER = Person("Customs officer", "CUSTOMS", 2, (Role.LIAISON,))
 SCREENER = Person("airport screener", "ASF", 1, (Role.LIAISON,))
-ANALYST = Person("centre analyst", "NNCC", 3, (Role.ANALYST,))
+ANALYST = Person("centre analyst", "NNCC", 3, (Role.ANALYST, Role.PROTECTION))
 DIRECTOR = Person("director", "NNCC", 3, (Role.DIRECTOR,))
 AUDITOR = Person("auditor", "NNCC", 3, (Role.AUDITOR,))
 PARTNER = Person("partner liaison", "NCA_UK", 1, (Role.LIAISON,), partner=True)

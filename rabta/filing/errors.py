@@ -43,6 +43,16 @@ class CannotRelease(FilingError):
         super().__init__(f"{why} Nothing was changed.")
 
 
+class WordsWithheld(FilingError):
+    """The report may name a protected person: only who may read its words reads it again."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The words of this report, or of one that repeats it, may name a protected person and are withheld from you. "
+            "Ask a protection officer of your agency, or an analyst of the centre who is one. Nothing was changed."
+        )
+
+
 class CannotCorrect(FilingError):
     """The correction does not fit the words it is meant for."""
 

@@ -93,7 +93,7 @@ def _record(
         marking = parse_marking(marking_text, originator=looking.agency)
         if filing.typed_from is not None:
             _refuse_hidden(filing.typed_from)
-        known = filed_before(filing.sha256, agency=looking.agency)
+        known = filed_before(filing, agency=looking.agency)
         if known is not None:
             _enter(looking, "report:file_again", known[0].report_id, {}, known[1], at, new_id)
             return known[0]
@@ -103,12 +103,15 @@ def _record(
         report_id = report_id_for(filing, agency=looking.agency, marking_digest=marking.digest(), again=again)
         number = report_number(agency_numbered(looking.agency).code, report_id, example=looking.example)
         filed = summary(report_id, number, rows)
+        protected = any(row.protected for row in rows)
+        plain, keyed = filing.stored_hashes()
         detail = {
-            "sha256": filing.sha256.hex(), "size": len(filing.content), "kind": str(filing.kind), "rows": filed.rows,
+            "sha256": (keyed if protected else plain).hex(), "size": 0 if protected else len(filing.content),
+            "kind": str(filing.kind), "rows": filed.rows,
             "read": filed.read, "set_aside": filed.set_aside, "repeated": filed.repeated, "incidents": filed.incidents,
         }  # fmt: skip
         _enter(looking, "report:file", report_id, detail, marking_id, at, new_id)
-        write_report(looking, filing, filed, marking_id=marking_id, at=at)
+        write_report(looking, filing, filed, marking_id=marking_id, protected=protected, at=at)
         write_reading(report_id, rows, number=1, marking_id=marking_id, corrections=0, at=at)
     return filed
 

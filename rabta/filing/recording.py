@@ -16,6 +16,7 @@ from rabta.filing.rules.kinds import Kind
 from rabta.filing.rules.rows import Row, rows_of
 from rabta.filing.writing import Target, counts, rows_for
 from rabta.intake.formats.statement.reader import READER_VERSION
+from rabta.records.rules.protection import WITHHELD, keyed_hash
 from rabta.sharing.operations import Looking
 from rabta.sharing.rules.marking import Grading
 from rabta.vocabulary.rules.numbered import agency_numbered
@@ -43,6 +44,10 @@ class Filing:
     @property
     def sha256(self) -> bytes:
         return hashlib.sha256(self.content).digest()
+
+    def stored_hashes(self) -> tuple[bytes, bytes]:
+        """How these bytes may be known in the record: by their hash, or keyed where the report is of protected persons."""
+        return self.sha256, keyed_hash(id_key(), "report", self.sha256)
 
 
 @dataclass(frozen=True)
@@ -76,23 +81,23 @@ def report_id_for(filing: Filing, *, agency: int, marking_digest: bytes, again: 
     with connections["default"].cursor() as cursor:
         cursor.execute(
             "SELECT count(*) FROM report rep JOIN withdrawal w ON w.report_id = rep.id"
-            " WHERE rep.sha256 = %s AND rep.originator = %s",
-            [filing.sha256, agency],
+            " WHERE rep.sha256 = ANY (%s) AND rep.originator = %s",
+            [list(filing.stored_hashes()), agency],
         )
         withdrawn = cursor.fetchone()[0]
     return keyed_id(id_key(), "report", str(agency), marking_digest, filing.sha256, str(withdrawn), *filter(None, [again]))
 
 
-def filed_before(sha256: bytes, *, agency: int) -> tuple[Filed, int] | None:
+def filed_before(filing: Filing, *, agency: int) -> tuple[Filed, int] | None:
     """The same bytes as this agency filed them before, as far as this reader sees, and their marking; else None."""
     with connections["default"].cursor() as cursor:
         cursor.execute(
             "SELECT rep.id, rep.number, rep.marking_id, d.rows, d.rows_read, d.rows_set_aside, d.rows_repeated"
             " FROM report rep JOIN reading d ON d.report_id = rep.id"
-            " WHERE rep.sha256 = %s AND rep.originator = %s"
+            " WHERE rep.sha256 = ANY (%s) AND rep.originator = %s"
             " AND NOT EXISTS (SELECT FROM withdrawal w WHERE w.report_id = rep.id)"
             " ORDER BY rep.received_at, rep.id, d.number DESC LIMIT 1",
-            [sha256, agency],
+            [list(filing.stored_hashes()), agency],
         )
         row = cursor.fetchone()
     if row is None:
@@ -126,15 +131,16 @@ def with_repeats_marked(
     Under another marking a row is read again: whoever sees only the one must not miss it, nor learn of the other.
     `but_report`: the report they are rows of; `only_earlier`: only what was filed before it makes them repeats.
     """
-    hashes = [row.content_hash for row in rows if row.repeatable]
+    key = id_key()
+    hashes = [row.stored_hash(key) for row in rows if row.repeatable]
     known = _rows_known(hashes, agency, marking_id, but_report, only_earlier=only_earlier)
     marked: list[Row] = []
     for row in rows:
-        first = known.get(row.content_hash)
+        first = known.get(row.stored_hash(key))
         if row.fate != "read" or not row.repeatable or first is None:
             marked.append(row)
             if row.fate == "read" and row.repeatable:
-                known[row.content_hash] = f"row {row.row_no} of this report"
+                known[row.stored_hash(key)] = f"row {row.row_no} of this report"
             continue
         why = {"rule": f"the same words were filed before: {first}", "next_step": "Nothing to do; it is counted there."}
         marked.append(replace(row, fate="repeated", read=None, spans=(), problem=why))
@@ -171,19 +177,24 @@ def summary(report_id: uuid.UUID, number: str, rows: Sequence[Row]) -> Filed:
     return Filed(report_id, number, False, len(rows), read, set_aside, repeated, incidents, tuple(problems))
 
 
-def write_report(looking: Looking, filing: Filing, filed: Filed, *, marking_id: int, at: datetime) -> None:
-    """The report's row and its bytes."""
+def write_report(
+    looking: Looking, filing: Filing, filed: Filed, *, marking_id: int, protected: bool, at: datetime
+) -> None:  # fmt: skip
+    """The report's row and its bytes. Of one that may name a protected person, what tells of its words stands apart."""
+    plain, keyed = filing.stored_hashes()
+    named = {"title": filing.file_name or "typed text", "file_name": filing.file_name, "sha256": plain,
+             "size": len(filing.content)}  # fmt: skip
+    shown = {"title": WITHHELD, "file_name": "", "sha256": keyed, "size": 0} if protected else named
     language = "" if filing.kind is Kind.UNREADABLE else language_of(filing.content[:_SAMPLE].decode("utf-8", "ignore"))
     kind = Kind.STATEMENT if filing.kind is Kind.STATEMENTS else filing.kind
     values = {
         "id": filed.report_id, "number": filed.number, "originator": looking.agency, "kind": str(kind),
-        "format": filing.format or str(filing.kind), "title": filing.file_name or "typed text",
-        "file_name": filing.file_name, "media_type": filing.media_type, "sha256": filing.sha256,
-        "size": len(filing.content), "language": language, "source_grade": filing.grading.source,
+        "format": filing.format or str(filing.kind), **shown, "media_type": filing.media_type,
+        "language": language, "source_grade": filing.grading.source,
         "information_grade": filing.grading.information, "written_on": filing.written_on,
         "received_at": filing.received_at or at,
         "review_on": at.date() + timedelta(days=REVIEW_AFTER_DAYS), "filed_by": looking.reader_id,
-        "idempotency_key": filing.idempotency_key or filing.sha256.hex(), "typed_from_id": filing.typed_from,
+        "idempotency_key": filing.idempotency_key or shown["sha256"].hex(), "typed_from_id": filing.typed_from,
         "marking_id": marking_id,
     }  # fmt: skip
     with connections["default"].cursor() as cursor:
@@ -195,6 +206,12 @@ def write_report(looking: Looking, filing: Filing, filed: Filed, *, marking_id: 
             "INSERT INTO report_body (report_id, content, marking_id) VALUES (%s, %s, %s)",
             [filed.report_id, filing.content, marking_id],
         )
+        if protected:
+            cursor.execute(
+                "INSERT INTO protected_report (report_id, marking_id, title, file_name, sha256, size)"
+                " VALUES (%s, %s, %s, %s, %s, %s)",
+                [filed.report_id, marking_id, *named.values()],
+            )
 
 
 def write_reading(

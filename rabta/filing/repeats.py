@@ -7,6 +7,7 @@ from typing import Any
 
 from rabta.filing.rereading import Kept, kept_report, rows_with, standing_corrections, write_next_reading
 from rabta.filing.rules.rows import Row
+from rabta.records.rules.protection import open_problem
 
 
 def read_repeats_again(cursor: Any, report_id: uuid.UUID, *, markings: Sequence[int], at: datetime) -> list[uuid.UUID]:
@@ -44,7 +45,8 @@ def _that_share_rows(cursor: Any, report_id: uuid.UUID, markings: Sequence[int])
 
 
 def _fates(rows: Sequence[Row]) -> list[tuple[int, str, Any]]:
-    return [(row.row_no, row.fate, row.problem and row.problem.get("rule")) for row in rows]
+    said = [(row, open_problem(row.problem, row.fate) if row.protected else row.problem) for row in rows]
+    return [(row.row_no, row.fate, problem and problem.get("rule")) for row, problem in said]
 
 
 def _fates_kept(cursor: Any, kept: Kept) -> list[tuple[int, str, Any]]:

@@ -3,14 +3,15 @@
 import json
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from rabta.filing.errors import CannotCorrect, NotAvailable
+from rabta.filing.errors import CannotCorrect, NotAvailable, WordsWithheld
 from rabta.filing.recording import Filing, read_rows, with_repeats_marked, write_reading
 from rabta.filing.rules.kinds import Kind, kind_of
 from rabta.filing.rules.rows import Row
+from rabta.records.rules.protection import Grounds, joined
 from rabta.sharing.rules.marking import Grading
 
 
@@ -25,10 +26,12 @@ class Kept:
     format: str
     file_name: str
     written_on: date | None
-    content: bytes
+    content: bytes | None
 
     def filing(self) -> Filing:
-        """The report as it came in."""
+        """The report as it came in. Raises WordsWithheld where this reader does not hold the protected compartment."""
+        if self.content is None:
+            raise WordsWithheld
         kind, media_type = kind_of(self.content, file_name=self.file_name)
         kind = Kind.TABLE if self.kind == "table" else kind
         named = None if self.format in tuple(Kind) else self.format
@@ -52,14 +55,15 @@ class Mended:
 def kept_report(cursor: Any, report_id: uuid.UUID) -> Kept:
     """The report as this reader sees it. Raises NotAvailable when it is hidden or missing."""
     cursor.execute(
-        "SELECT rep.id, rep.originator, rep.marking_id, rep.kind, rep.format, rep.file_name, rep.written_on, b.content"
-        " FROM report rep JOIN report_body b ON b.report_id = rep.id WHERE rep.id = %s",
+        "SELECT rep.id, rep.originator, rep.marking_id, rep.kind, rep.format, coalesce(p.file_name, rep.file_name),"
+        " rep.written_on, b.content FROM report rep LEFT JOIN report_body b ON b.report_id = rep.id"
+        " LEFT JOIN protected_report p ON p.report_id = rep.id WHERE rep.id = %s",
         [report_id],
     )
     row = cursor.fetchone()
     if row is None:
         raise NotAvailable
-    return Kept(*row[:-1], bytes(row[-1]))
+    return Kept(*row[:-1], None if row[-1] is None else bytes(row[-1]))
 
 
 def standing_corrections(cursor: Any, report_id: uuid.UUID) -> list[Mended]:
@@ -99,7 +103,21 @@ def write_next_reading(cursor: Any, kept: Kept, rows: Sequence[Row], *, correcti
     """The reading that counts from now on."""
     cursor.execute("SELECT max(number) FROM reading WHERE report_id = %s", [kept.report_id])
     number = cursor.fetchone()[0] + 1
+    rows = _as_protected_as_before(cursor, kept, rows)
     write_reading(kept.report_id, rows, number=number, marking_id=kept.marking_id, corrections=corrections, at=at)
+
+
+def _as_protected_as_before(cursor: Any, kept: Kept, rows: Sequence[Row]) -> list[Row]:
+    """Protection is absorbing: a row that any reading of the report withheld stays withheld in the next."""
+    cursor.execute(
+        "SELECT w.row_no, p.grounds FROM reading_row w JOIN reading d ON d.id = w.reading_id"
+        " JOIN protected_row p ON p.row_id = w.id WHERE d.report_id = %s",
+        [kept.report_id],
+    )
+    before: dict[int, list[Grounds]] = {}
+    for row_no, grounds in cursor.fetchall():
+        before.setdefault(row_no, []).append(frozenset(grounds))
+    return [replace(row, protected=joined([row.protected, *before.get(row.row_no, [])])) for row in rows]
 
 
 def reports_that_repeat(cursor: Any, kept: Kept) -> list[uuid.UUID]:

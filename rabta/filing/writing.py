@@ -14,10 +14,11 @@ import h3
 from rabta.counting.rules.projection import nationalities_of
 from rabta.counting.rules.report_dates import Days, days_of, occurred_days
 from rabta.filing.rules.clearance import claim_columns
-from rabta.filing.rules.encounter import encounter_columns
+from rabta.filing.rules.encounter import encounter_columns, place_withheld, without_words
 from rabta.filing.rules.identifiers import keyed_id
 from rabta.filing.rules.period_return import return_columns
 from rabta.filing.rules.rows import Row, as_json
+from rabta.records.rules.protection import open_incident, open_problem, open_reading
 from rabta.vocabulary.rules.numbered import agency_number, district_number
 from rabta.vocabulary.rules.points import place_point
 from rabta.vocabulary.rules.scripts import search_key
@@ -59,7 +60,7 @@ class Rows:
 
 ORDER = (
     "reading_row", "span", "incident", "incident_role", "seizure_line", "arrest", "arrest_nationality", "mention",
-    "clearance_claim", "encounter", "period_return",
+    "clearance_claim", "encounter", "period_return", "protected_row", "protected_incident",
 )  # fmt: skip
 
 
@@ -70,23 +71,35 @@ def rows_for(target: Target, rows: Iterable[Row]) -> Rows:
     for row in rows:
         row_id = keyed_id(target.id_key, "row", target.reading_id.bytes, str(row.row_no))
         out.tables["reading_row"].append(_reading_row(target, row_id, row))
-        for pointer, part, start, end, column in row.spans:
-            out.tables["span"].append(
-                {
-                    "marking_id": target.marking_id, "row_id": row_id, "pointer": pointer, "part": part,
-                    "start": start, "end": end, "column": column,
-                }
-            )  # fmt: skip
+        spans = [
+            {"pointer": pointer, "part": part, "start": start, "end": end, "column": column}
+            for pointer, part, start, end, column in row.spans
+        ]
+        if row.protected:
+            out.tables["protected_row"].append(_protected_row(target, row_id, row, spans))
+        else:
+            out.tables["span"] += [{"marking_id": target.marking_id, "row_id": row_id, **span} for span in spans]
         if row.read is not None:
             _add_contents(target, row_id, row, seen, out)
     return out
 
 
 def _reading_row(target: Target, row_id: uuid.UUID, row: Row) -> dict[str, Any]:
-    return {
+    """The row as everybody sees it; the words of one that may name a protected person are in `protected_row`."""
+    base = {
         "id": row_id, "marking_id": target.marking_id, "reading_id": target.reading_id, "row_no": row.row_no,
-        "fate": row.fate, "text": storable(row.text), "cells": row.cells, "read": row.read, "problem": row.problem,
-        "content_hash": "\\x" + row.content_hash.hex(),
+        "fate": row.fate, "content_hash": "\\x" + row.stored_hash(target.id_key).hex(), "protected": bool(row.protected),
+    }  # fmt: skip
+    if row.protected:
+        read, problem = open_reading(row.read), open_problem(row.problem, row.fate)
+        return {**base, "text": "", "cells": None, "read": read, "problem": problem}
+    return {**base, "text": storable(row.text), "cells": row.cells, "read": row.read, "problem": row.problem}
+
+
+def _protected_row(target: Target, row_id: uuid.UUID, row: Row, spans: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "row_id": row_id, "marking_id": target.marking_id, "grounds": sorted(row.protected), "text": storable(row.text),
+        "cells": row.cells, "read": row.read, "problem": row.problem, "spans": spans,
     }  # fmt: skip
 
 
@@ -104,13 +117,27 @@ def _add_contents(target: Target, row_id: uuid.UUID, row: Row, seen: dict[bytes,
         key = keyed_id(target.id_key, "incident", target.report_id.bytes, digest, str(seen[digest]))
         incident_id = keyed_id(target.id_key, "incident row", target.reading_id.bytes, key.bytes)
         periodic = read.get("kind") == "periodic"
-        out.tables["incident"].append(_incident(target, row_id, incident_id, key, incident, read, storable(words), periodic))
-        _add_parts(target, incident_id, incident, out)
+        said = storable(words)
+        stated = open_incident(incident) if row.protected else incident
+        shown = "" if row.protected else said
+        out.tables["incident"].append(_incident(target, row_id, incident_id, key, stated, read, shown, periodic))
+        if row.protected:
+            out.tables["protected_incident"].append(
+                {
+                    "incident_id": incident_id, "marking_id": target.marking_id, "stated": incident, "words": said,
+                    "search": search_key(said),
+                }
+            )  # fmt: skip
+        _add_parts(target, incident_id, stated, incident.get("mentions") or [], out, protected=bool(row.protected))
     base = {"marking_id": target.marking_id, "row_id": row_id, "reading_id": target.reading_id}
     for number, claim in enumerate(read.get("clearances") or []):
-        out.tables["clearance_claim"].append({**base, "claim_no": number, **claim_columns(claim, read)})
+        columns = claim_columns(claim, read)
+        withheld = place_withheld(columns, key=target.id_key) if row.protected else {}
+        out.tables["clearance_claim"].append({**base, "claim_no": number, **columns, **withheld})
     for number, met in enumerate(read.get("encounters") or []):
-        out.tables["encounter"].append({**base, "encounter_no": number, **encounter_columns(met, read)})
+        columns = encounter_columns(met, read)
+        withheld = without_words(columns, key=target.id_key) if row.protected else {}
+        out.tables["encounter"].append({**base, "encounter_no": number, **columns, **withheld})
     if (returned := return_columns(read)) is not None:
         out.tables["period_return"].append({**base, **returned})
 
@@ -165,7 +192,11 @@ def _cell(incident: dict[str, Any]) -> int | None:
     return int(h3.str_to_int(h3.latlng_to_cell(point[0], point[1], PLACE_RESOLUTION)))
 
 
-def _add_parts(target: Target, incident_id: uuid.UUID, incident: dict[str, Any], out: Rows) -> None:
+def _add_parts(
+    target: Target, incident_id: uuid.UUID, incident: dict[str, Any], mentions: Sequence[dict[str, Any]], out: Rows, *,
+    protected: bool,
+) -> None:  # fmt: skip
+    """What stands below an incident. A person mentioned in a row that may name somebody protected is protected."""
     base = {"marking_id": target.marking_id, "incident_id": incident_id}
     for code, roles in (incident.get("roles") or {}).items():
         number = agency_number(code)
@@ -184,11 +215,11 @@ def _add_parts(target: Target, incident_id: uuid.UUID, incident: dict[str, Any],
     out.tables["arrest_nationality"] += [
         {**base, "country": country, "persons": persons} for country, persons in nationalities_of(incident)
     ]
-    for number, mention in enumerate(incident.get("mentions") or []):
+    for number, mention in enumerate(mentions):
         out.tables["mention"].append(
             {
                 **base, "mention_no": number, "kind": mention.get("kind", "person"), "text": mention.get("text", ""),
-                "role": mention.get("role") or "", "protected": bool(mention.get("protected")),
+                "role": mention.get("role") or "", "protected": bool(mention.get("protected")) or protected,
             }
         )  # fmt: skip
 

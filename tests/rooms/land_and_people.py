@@ -147,7 +147,8 @@ def _visible(house: House, person: Person, table: str) -> list[Row]:
     for row in rows:
         day = row["occurred_from"] or row["reported_on"]
         if row["marking_id"] in seen and not row["periodic"] and day:
-            where = row["district"] if row["district"] is not None else row["place_text"].lower() or str(row["row_id"])
+            unnamed = row["place_text"].lower() or row["place_key"] or str(row["row_id"])
+            where = row["district"] if row["district"] is not None else unnamed
             found.append({**row, "day": day, "where": where})
     return found
 

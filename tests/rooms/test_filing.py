@@ -230,7 +230,10 @@ def test_people_met_on_the_move_are_protected_records_and_no_arrests(house: Hous
         " an agent was arrested.",
     )
     rows = ask(ANALYST, "SELECT persons, minors, transit, destination, protected FROM encounter ORDER BY encounter_no")
-    assert rows[0] == (6, 2, "Libya", "Greece", True)
+    assert rows[0] == (6, 2, "", "", True), "numbers; the words are in the protected compartment"
     assert all(not protected for *_, protected in rows[1:])
+    [(met,)] = ask(ANALYST, "SELECT read -> 'encounters' -> 0 ->> 'destination' FROM protected_row")
+    assert met == "Greece"
+    assert ask(ANF_OFFICER, "SELECT count(*) FROM protected_row") == [(0,)]
     assert ask(OUTSIDER, "SELECT count(*) FROM encounter") == [(0,)]
     assert counted(ANALYST) == 0

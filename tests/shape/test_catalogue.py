@@ -13,6 +13,7 @@ MARKED = {
     "report", "report_body", "withdrawal", "correction", "reading", "reading_row", "span", "incident", "incident_role",
     "seizure_line", "arrest", "arrest_nationality", "mention", "clearance_claim", "encounter", "period_return",
     "price_list", "price", "marking_given", "release", "recall", "release_request", "release_answer",
+    "protected_report", "protected_row", "protected_incident",
 }  # fmt: skip
 DEFINER = {
     "reader_token", "visible_markings", "own_markings", "current_reader", "reader_has_role", "marking_for",

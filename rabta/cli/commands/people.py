@@ -7,7 +7,7 @@ from rabta.cli.installation.house import open_house
 from rabta.cli.installation.sign_ins import sign_ins_file
 
 VETTINGS = ("open", "restricted", "confidential", "secret")
-ROLES = ("liaison", "analyst", "director", "auditor", "administrator", "machine")
+ROLES = ("liaison", "analyst", "director", "auditor", "administrator", "machine", "protection")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

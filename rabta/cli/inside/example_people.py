@@ -59,7 +59,7 @@ def _add_reader(reader_id: uuid.UUID, *, name: str, agency_code: str, role: Role
         partner=known.kind.endswith("partner"),
         vetting=2 if role is Role.LIAISON else 3,
         purposes=EVERY_PURPOSE,
-        roles=(role,),
+        roles=(role, Role.PROTECTION) if role is Role.ANALYST else (role,),
         example=True,
     )
     add_reader(new, id=reader_id, at=timezone.now(), enter=entered_by_owner(at=timezone.now(), id=uuid.uuid4()))

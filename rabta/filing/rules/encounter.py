@@ -7,6 +7,7 @@ Prevention of Trafficking in Persons Act, 2018.
 from typing import Any
 
 from rabta.filing.rules.stated_days import days_and_agencies, province_of
+from rabta.records.rules.protection import place_key
 from rabta.vocabulary.rules.numbered import district_number
 from rabta.vocabulary.rules.places import find_places, main_place
 
@@ -38,6 +39,17 @@ def encounter_columns(met: dict[str, Any], read: dict[str, Any]) -> dict[str, An
         "destination": met.get("destination") or "",
         "protected": bool(met.get("protected", category != ARRANGER)),
     }
+
+
+def without_words(columns: dict[str, Any], *, key: bytes) -> dict[str, Any]:
+    """What takes the place of an encounter's words where they are withheld: nothing, and a keyed hash for its place."""
+    words = ("role", "what", "origin", "transit", "destination")
+    return {**dict.fromkeys(words, ""), **place_withheld(columns, key=key)}
+
+
+def place_withheld(columns: dict[str, Any], *, key: bytes) -> dict[str, Any]:
+    """The same of the place alone, which claims of land have, too."""
+    return {"place_text": "", "place_key": place_key(key, columns["place_text"])}
 
 
 def category_of(role: str | None, what: str | None) -> str:

@@ -3,13 +3,14 @@
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import Any
 
 from rabta.filing.rules.kinds import Kind
 from rabta.intake.formats.statement.source import read_record, records
 from rabta.intake.rules.table import read_table
+from rabta.records.rules.protection import NOBODY, Grounds, grounds_of, keyed_hash
 
 Span = tuple[str, int, int, int, str | None]
 """(JSON Pointer, part, start, end, column): code points of the row's text."""
@@ -32,11 +33,16 @@ class Row:
     spans: Sequence[Span] = field(default_factory=tuple)
     repeatable: bool = False
     date: str = ""
+    protected: Grounds = NOBODY
 
     @property
     def content_hash(self) -> bytes:
         """SHA-256 of the row's words and of the date it gives."""
         return hashlib.sha256(f"{self.date}\x00{self.text}".encode("utf-8", "surrogatepass")).digest()
+
+    def stored_hash(self, key: bytes) -> bytes:
+        """The hash as it is stored: under the installation's key where a guess must not be tried against it."""
+        return keyed_hash(key, "row", self.content_hash) if self.protected else self.content_hash
 
 
 def rows_of(
@@ -45,12 +51,21 @@ def rows_of(
 ) -> Iterator[Row]:  # fmt: skip
     """Read a report's content. `agency` is the originator's code, for statements and rows that do not say whose they are.
 
-    `corrections`: for each row number what a person mended, passed to the reader. Never raises for bad content.
+    `corrections`: for each row number what a person mended, passed to the reader. Never raises for bad content. Each row
+    says whether it may name a protected person.
     """
+    for row in _rows_read(content, kind, file_name, agency, format, written_on, corrections or {}):
+        yield replace(row, protected=grounds_of(row.read, row.text))
+
+
+def _rows_read(
+    content: bytes, kind: Kind, file_name: str, agency: str, format: str | None, written_on: str | None,
+    corrections: dict[int, list[dict[str, Any]]],
+) -> Iterator[Row]:  # fmt: skip
     if kind is Kind.TABLE:
         yield from _table_rows(content, file_name=file_name, agency=agency, format=format)
     elif kind in (Kind.STATEMENT, Kind.STATEMENTS):
-        yield from _statement_rows(content, file_name, agency, written_on, corrections or {})
+        yield from _statement_rows(content, file_name, agency, written_on, corrections)
     else:
         problem = {
             "file": file_name, "rule": "this kind of file is kept, but not readable yet",

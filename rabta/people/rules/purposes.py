@@ -35,6 +35,7 @@ class Role(IntEnum):
     AUDITOR = 4
     ADMINISTRATOR = 5
     MACHINE = 6
+    PROTECTION = 7  # may read the words about protected persons, in reports whose marking allows it
 
     @property
     def label(self) -> str:
@@ -45,4 +46,5 @@ class Role(IntEnum):
             4: "auditor",
             5: "administrator",
             6: "machine reader",
+            7: "protection officer",
         }[self.value]

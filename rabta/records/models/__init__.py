@@ -9,6 +9,7 @@ from rabta.records.models.incident import (
     PeriodReturn,
     SeizureLine,
 )
+from rabta.records.models.protected import ProtectedIncident, ProtectedReport, ProtectedRow
 from rabta.records.models.reading import Reading, ReadingRow, Span
 from rabta.records.models.release import MarkingGiven, Recall, Release, ReleaseAnswer, ReleaseRequest
 from rabta.records.models.report import Correction, Report, ReportBody, Withdrawal
@@ -24,6 +25,9 @@ __all__ = [
     "MarkingGiven",
     "Mention",
     "PeriodReturn",
+    "ProtectedIncident",
+    "ProtectedReport",
+    "ProtectedRow",
     "Reading",
     "ReadingRow",
     "Recall",

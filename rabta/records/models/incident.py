@@ -139,6 +139,7 @@ class ClearanceClaim(Marked):
     district = models.SmallIntegerField(null=True)
     province = models.TextField()
     approx = models.TextField()
+    place_key = models.UUIDField(null=True, help_text="keyed hash of a place whose words are withheld: equal places meet")
 
     class Meta:
         db_table = "clearance_claim"
@@ -168,6 +169,7 @@ class Encounter(Marked):
     transit = models.TextField()
     destination = models.TextField()
     protected = models.BooleanField()
+    place_key = models.UUIDField(null=True, help_text="keyed hash of a place whose words are withheld: equal places meet")
 
     class Meta:
         db_table = "encounter"

@@ -42,7 +42,10 @@ class ReadingRow(Marked):
     cells = models.JSONField(null=True)
     read = models.JSONField(null=True, help_text="the reader's whole answer, without its spans")
     problem = models.JSONField(null=True, help_text="file, row, column, value, rule, next_step")
-    content_hash = models.BinaryField(help_text="of this row's words, to know a repeat")
+    content_hash = models.BinaryField(help_text="of this row's words, to know a repeat; keyed where the row is protected")
+    protected = models.BooleanField(
+        db_default=False, help_text="it may name a protected person: its words are in protected_row, not here"
+    )
 
     class Meta:
         db_table = "reading_row"

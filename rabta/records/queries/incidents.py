@@ -15,6 +15,7 @@ from rabta.records.rules.naming import (
 )
 from rabta.records.rules.own_words import Stretch, in_order, own_words
 from rabta.records.rules.pointers import field_named, incident_position, position_of, value_at
+from rabta.records.rules.protection import WITHHELD
 
 SQL = "records/sql/queries/"
 _AS_STORED = (
@@ -29,7 +30,8 @@ def incidents_stated(keys: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:
 
     Each is one dict: what was read (key, row_no, words, text of its row, agencies with their roles, occurred_from,
     occurred_to, reported_on, place, setting, vehicles, value, arrests, ...), `report` (a brief), `lines`, and `spans`:
-    where each value stands, in code points of `text`. `words` are its own words, `stretches` where they stand in the text,
+    where each value stands, in code points of `text`. `withheld`: it may name a protected person, and `text` and `words`
+    hold no more than that. `words` are its own words, `stretches` where they stand in the text,
     `start` and `end` the longest of these. Masses are whole grams; a quantity and its unit stand as reported. A value that
     was not stated is None or "".
     """
@@ -71,6 +73,7 @@ def _incident(
     row: dict[str, Any], lines: list[dict[str, Any]], roles: dict[int, list[str]], spans: list[dict[str, Any]],
     texts: dict[int, str],
 ) -> dict[str, Any]:  # fmt: skip
+    row = _with_words(row)
     position = position_of(row["read"], row["incident_no"])
     own = [span for span in spans if position is not None and incident_position(span["pointer"]) == position]
     stretches = _stretches(own, row["text"])
@@ -83,6 +86,7 @@ def _incident(
             "written_on": row["written_on"],
         },
         "marking": texts[row["marking_id"]],
+        "withheld": row["withheld"],
         "words": own_words(row["text"], stretches),
         "stretches": stretches,
         "start": start,
@@ -99,8 +103,26 @@ def _incident(
             "total": row["arrests"], "foreigners": row["foreigners"], "women": row["women"],
             "nationality_text": row["nationality_text"] or "",
         },
-        "lines": [_line_with_words(line, position, own) for line in lines],
+        "lines": [_line_with_words(line, position, own) for line in _named_as_written(lines, row["protected_stated"])],
     }  # fmt: skip
+
+
+def _with_words(row: dict[str, Any]) -> dict[str, Any]:
+    """The incident with the words of the protected compartment, or with what stands for them where they are withheld."""
+    if row["withheld"]:
+        return {**row, "text": WITHHELD}
+    stated = row["protected_stated"]
+    if stated is None:
+        return row
+    words = {name: stated.get(name) or "" for name in ("place_text", "destination", "origin", "concealment")}
+    return {**row, **words, "nationality_text": (stated.get("arrests") or {}).get("nationality_notes") or ""}
+
+
+def _named_as_written(lines: list[dict[str, Any]], stated: dict[str, Any] | None) -> list[dict[str, Any]]:
+    if stated is None:
+        return lines
+    named = [line.get("name_text") or "" for line in stated.get("substances") or []]
+    return [{**line, "name_text": named[line["line_no"]]} for line in lines]
 
 
 def _roles(ids: list[UUID]) -> dict[UUID, dict[int, list[str]]]:

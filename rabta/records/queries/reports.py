@@ -9,6 +9,7 @@ from rabta.records.queries.markings import marking_texts
 from rabta.records.rules.cursors import cursor_behind, cursor_read
 from rabta.records.rules.naming import agency_named
 from rabta.records.rules.pointers import field_named, incident_position, value_at
+from rabta.records.rules.protection import WITHHELD
 from rabta.vocabulary.rules.agencies import agency as agency_with_code
 
 SQL = "records/sql/queries/"
@@ -49,6 +50,7 @@ def report_filed(report_id: UUID) -> dict[str, Any] | None:
     kept = (
         "format", "file_name", "media_type", "size", "sha256", "language", "review_on", "filed_by_you", "mine",
         "withdrawn_because", "withdrawn_at", "reader_version", "reading_number", "reading_id", "typed_from", "marking_id",
+        "protected", "withheld",
     )  # fmt: skip
     return {
         **brief,
@@ -61,10 +63,16 @@ def report_filed(report_id: UUID) -> dict[str, Any] | None:
     }
 
 
-def report_bytes(report_id: UUID) -> tuple[str, str, bytes] | None:
-    """File name, media type and the bytes as they came; None where no such report is available to the reader."""
+def report_bytes(report_id: UUID) -> tuple[str, str, bytes | None] | None:
+    """File name, media type and the bytes as they came; None where no such report is available to the reader.
+
+    The bytes are None where the report may name a protected person and the reader does not hold their compartment.
+    """
     found = ask(SQL + "report_bytes.sql", report_id=report_id)
-    return (found[0]["file_name"], found[0]["media_type"], bytes(found[0]["content"])) if found else None
+    if not found:
+        return None
+    content = found[0]["content"]
+    return found[0]["file_name"], found[0]["media_type"], None if content is None else bytes(content)
 
 
 def marking_of(report_id: UUID) -> int | None:
@@ -99,7 +107,9 @@ def _rows(reading_id: UUID) -> list[dict[str, Any]]:
         {
             "row_no": row["row_no"],
             "fate": row["fate"],
-            "text": row["text"],
+            "text": WITHHELD if row["withheld"] else row["text"],
+            "protected": row["protected"],
+            "withheld": row["withheld"],
             "cells": row["cells"],
             "problem": row["problem"],
             "checks": (row["read"] or {}).get("checks") or (row["read"] or {}).get("problems") or [],

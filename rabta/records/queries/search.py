@@ -7,6 +7,7 @@ from uuid import UUID
 from rabta.records.asking import answers, ask
 from rabta.records.queries.incidents import lines_stated
 from rabta.records.rules.naming import agencies_named, district_named
+from rabta.records.rules.protection import WITHHELD
 from rabta.records.rules.snippets import needles_of, snippet
 from rabta.vocabulary.rules.agencies import agency as agency_with_code
 from rabta.vocabulary.rules.numbered import district_number
@@ -81,5 +82,6 @@ def _hit(row: dict[str, Any], lines: list[dict[str, Any]], needles: tuple[str, .
         "airport": row["airport"],
         "agencies": agencies_named(row["agencies"]),
         "lines": lines,
-        "snippet": snippet(row["words"], needles),
+        "withheld": row["withheld"],
+        "snippet": [(WITHHELD, False)] if row["withheld"] else snippet(row["words"], needles),
     }

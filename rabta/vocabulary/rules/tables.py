@@ -25,6 +25,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "concealments": ("concealments.yaml",),
     "transports": ("transports.yaml",),
     "numbers": ("number_words.yaml",),
+    "protected": ("protected.yaml",),
     "places": ("provinces.yaml", "districts.yaml", "airports.yaml", "crossings.yaml", "ports.yaml", "localities.yaml",
                "roads.yaml", "foreign.yaml", "place_words.yaml"),
 }  # fmt: skip

@@ -14,6 +14,7 @@ from django.utils.translation import get_language, gettext, gettext_noop, pgette
 from rabta.briefing.rules.land import ACRE_M2
 from rabta.briefing.rules.provinces import province_named
 from rabta.briefing.rules.wording import unit_in_urdu, unit_nouns
+from rabta.records.rules.protection import WITHHELD
 from rabta.vocabulary.rules.agencies import agency
 from rabta.vocabulary.rules.numbered import setting_numbered
 from rabta.vocabulary.rules.scripts import language_of
@@ -187,6 +188,8 @@ def marking_shown(marking: str) -> str:
 @register.filter
 def title_shown(title: str | None) -> str:
     """A report's title; what was pasted has only the name that the console gave it."""
+    if title == WITHHELD:
+        return gettext("Withheld: protected person")
     return gettext("Pasted words") if title == PASTED_NAME else str(title or "")
 
 

@@ -21,6 +21,11 @@ def not_available(request: HttpRequest, exception: Exception | None = None) -> H
     return _page(request, "not_available", 404)
 
 
+def withheld(request: HttpRequest) -> HttpResponse:
+    """The report is there and shows as marked; its own words may name a protected person."""
+    return _page(request, "withheld", 403)
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """Something failed on our side. What it was is in the log, never on the page."""
     return _page(request, "broken", 500)

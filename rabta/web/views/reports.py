@@ -16,6 +16,7 @@ from rabta.web.door import Disclosed, answer, disclose, signed_in
 from rabta.web.highlights import anchor_of, pieces, place_of, values_read
 from rabta.web.mendable import choices
 from rabta.web.paging import Page, page_number
+from rabta.web.views import errors
 from rabta.web.wording import READING
 
 ROWS_A_PAGE = 25
@@ -141,8 +142,10 @@ def original(request: HttpRequest, report_id: uuid.UUID) -> HttpResponse:
             raise NotAvailable
         marking_id = records.marking_of(report_id)
     file_name, _, content = found
+    if content is None:
+        return errors.withheld(request)
     disclose(looking, deed="report:bytes", subject=("report", str(report_id)), marking_id=marking_id,
              detail={"name": looking.name, "bytes": len(content)})  # fmt: skip
-    response = HttpResponse(bytes(content), content_type="application/octet-stream")
+    response = HttpResponse(content, content_type="application/octet-stream")
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(file_name, safe='')}"
     return response

@@ -8,7 +8,7 @@ WITH dated AS (
            q.area, q.unit, q.area_m2, q.crop, q.district, q.agencies, r.originator,
            coalesce(nullif(q.province, ''), 'not_stated') AS province,
            coalesce(q.occurred_from, q.reported_on) AS day,
-           coalesce(q.district::text, nullif(lower(q.place_text), ''), q.row_id || '/' || q.claim_no) AS place
+           coalesce(q.district::text, nullif(lower(q.place_text), ''), q.place_key::text, q.row_id || '/' || q.claim_no) AS place
     FROM clearance_claim q
     JOIN current_reading c ON c.id = q.reading_id
     JOIN report r ON r.id = c.report_id

@@ -8,7 +8,7 @@ WITH dated AS (
            t.persons, t.minors, t.category, t.protected, t.agencies, r.originator,
            coalesce(nullif(t.province, ''), 'not_stated') AS province,
            coalesce(t.occurred_from, t.reported_on) AS day,
-           coalesce(t.district::text, nullif(lower(t.place_text), ''), t.row_id || '/' || t.encounter_no) AS place
+           coalesce(t.district::text, nullif(lower(t.place_text), ''), t.place_key::text, t.row_id || '/' || t.encounter_no) AS place
     FROM encounter t
     JOIN current_reading c ON c.id = t.reading_id
     JOIN report r ON r.id = c.report_id
