@@ -2,7 +2,7 @@
 
 from typing import Any
 
-ACCOUNTS = {"accounts", "auth", "contenttypes", "axes"}
+ACCOUNTS = {"accounts", "auth", "contenttypes", "axes", "account", "mfa"}
 
 
 class SchemaRouter:

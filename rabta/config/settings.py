@@ -1,12 +1,16 @@
-"""Django's settings: few, and all but three of them fixed.
+"""Django's settings: few, and all but four of them fixed.
 
 Environment: RABTA_DATA (folder of this installation, default ./var/rabta), RABTA_DATABASE_URL (an administrator's
-login, read by `rabta db prepare|migrate` alone), RABTA_HOSTS (comma-separated host names the console answers to).
+login, read by `rabta db prepare|migrate` alone), RABTA_HOSTS (comma-separated host names the console answers to),
+RABTA_IDLE_MINUTES (1 to 30, default 15: after so long without a request the console asks for the password again).
 Everything secret comes from the installation's credentials file; nothing secret has a default.
 """
 
 import os
+from datetime import timedelta
 from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
 
 from rabta.cli.installation.credentials import Credentials, data_folder, load_credentials
 from rabta.web.static_headers import add_static_headers
@@ -23,7 +27,8 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *PUBLIC_HOSTS]
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in PUBLIC_HOSTS]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = bool(PUBLIC_HOSTS)
 
-ACCOUNTS_APPS = ["django.contrib.contenttypes", "django.contrib.auth", "rabta.people.accounts", "axes"]
+DJANGO_APPS, ALLAUTH_APPS = ["django.contrib.contenttypes", "django.contrib.auth"], ["allauth.account", "allauth.mfa"]
+ACCOUNTS_APPS = [*DJANGO_APPS, "rabta.people.accounts", "axes", *ALLAUTH_APPS]
 HOUSE_APPS = ["rabta.people", "rabta.ledger", "rabta.sharing", "rabta.records", "rabta.counting", "rabta.briefing"]
 INSTALLED_APPS = [*ACCOUNTS_APPS, *HOUSE_APPS, "rabta.web", "django.contrib.staticfiles", "django_htmx"]
 
@@ -37,6 +42,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "rabta.config.urls"
@@ -76,6 +82,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+ACCOUNT_USER_MODEL_USERNAME_FIELD, ACCOUNT_USER_MODEL_EMAIL_FIELD = "sign_in_name", None
+MFA_ADAPTER = "rabta.people.accounts.second_factor.Sealed"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 AXES_FAILURE_LIMIT = 5
 AXES_USERNAME_FORM_FIELD = "username"
 AXES_COOLOFF_TIME = 0.25  # hours
@@ -83,9 +92,16 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_HTTP_RESPONSE_CODE = 429
 AXES_LOCKOUT_TEMPLATE = "locked_out.html"
 AXES_VERBOSE = False
+AXES_ENABLE_ACCESS_FAILURE_LOG = True  # so that the next sign-in can say who tried in between
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "old", "new", "again"]
 LOGIN_URL = "/sign-in/"
 SESSION_ENGINE = "rabta.people.accounts.sessions"
 SESSION_COOKIE_AGE = 12 * 3600  # seconds: one shift
+IDLE_LOCK = timedelta(minutes=int(os.environ.get("RABTA_IDLE_MINUTES", "15")))
+if not timedelta(minutes=1) <= IDLE_LOCK <= timedelta(minutes=30):
+    raise ImproperlyConfigured(
+        "RABTA_IDLE_MINUTES is 1 to 30: after longer, a console that nobody watches stands open (CJIS 5.9.4, AC-11)."
+    )
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_SAMESITE = "Strict"

@@ -10,6 +10,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from rabta.people.accounts import second_factor, sessions
 from rabta.people.accounts.models import Account
 from rabta.people.errors import LastAdministrator, NameTaken, NoSuchAccount, WeakPassword
 from rabta.people.models import Reader
@@ -55,7 +56,7 @@ def add_reader(new: NewReader, *, id: uuid.UUID, at: datetime, enter: Enter) -> 
 
 def add_account(
     *, sign_in_name: str, password: str, reader_id: uuid.UUID, at: datetime, enter: Enter,
-    administrator: bool = False, must_change_password: bool = True,
+    must_change_password: bool = True, second_factor_required: bool = True,
 ) -> None:  # fmt: skip
     """Give a reader a sign-in. Raises NameTaken or WeakPassword; names are compared without regard to case."""
     name = sign_in_name.strip().casefold()
@@ -63,10 +64,10 @@ def add_account(
         raise NameTaken(name)
     _check_password(password)
     with transaction.atomic(using="owner"):
-        enter(deed="account:add", subject=("reader", str(reader_id)), detail={"administrator": administrator})
+        enter(deed="account:add", subject=("reader", str(reader_id)), detail={})
     account = Account(
-        sign_in_name=name, reader_id=reader_id, administrator=administrator, added_at=at,
-        must_change_password=must_change_password,
+        sign_in_name=name, reader_id=reader_id, added_at=at, must_change_password=must_change_password,
+        second_factor_required=second_factor_required,
     )  # fmt: skip
     account.set_password(password)
     account.save()
@@ -82,19 +83,38 @@ def reset_password(*, sign_in_name: str, password: str, at: datetime, enter: Ent
     account.must_change_password = True
     account.is_active = True
     account.save()
+    sessions.end(account.pk)
+
+
+def reset_second_factor(*, sign_in_name: str, enter: Enter) -> None:
+    """Forget an account's second factor and end its sessions. Nothing opens to it before another is set up."""
+    account = _account(sign_in_name)
+    with transaction.atomic(using="owner"):
+        enter(deed="account:reset_second_factor", subject=("reader", str(account.reader_id)), detail={})
+    second_factor.forget(account)
+    account.second_factor_required = True
+    account.save(update_fields=["second_factor_required"])
+    sessions.end(account.pk)
 
 
 def disable_account(*, sign_in_name: str, at: datetime, enter: Enter) -> None:
     """Stop a sign-in and its reader at once. Raises LastAdministrator rather than lock everybody out."""
     account = _account(sign_in_name)
-    others = Account.objects.filter(administrator=True, is_active=True).exclude(pk=account.pk)
-    if account.administrator and not others.exists():
+    if _active_administrators() == {account.reader_id}:
         raise LastAdministrator(account.sign_in_name)
     with transaction.atomic(using="owner"):
         enter(deed="account:disable", subject=("reader", str(account.reader_id)), detail={})
         Reader.objects.using("owner").filter(id=account.reader_id).update(active=False)
     account.is_active = False
     account.save()
+    sessions.end(account.pk)
+
+
+def _active_administrators() -> set[uuid.UUID]:
+    """Readers who keep people and can still sign in."""
+    active = Reader.objects.using("owner").filter(active=True, roles__contains=[int(Role.ADMINISTRATOR)])
+    ids = set(active.values_list("id", flat=True))
+    return set(Account.objects.filter(reader_id__in=ids, is_active=True).values_list("reader_id", flat=True))
 
 
 def remove_example_people(*, at: datetime, enter: Enter) -> int:
@@ -112,6 +132,12 @@ def example_people() -> int:
     return Reader.objects.using("owner").filter(example=True, active=True).count()
 
 
+def without_second_factor() -> list[str]:
+    """Sign-in names that a password alone opens: `rabta serve` refuses to run with one."""
+    alone = Account.objects.filter(is_active=True, second_factor_required=False)
+    return sorted(alone.values_list("sign_in_name", flat=True))
+
+
 def list_accounts() -> list[dict[str, object]]:
     """One row per reader, by name: reader, agency, vetting, roles, sign-in (None for a machine), active, last sign-in."""
     accounts = {a.reader_id: a for a in Account.objects.all()}
@@ -123,7 +149,8 @@ def list_accounts() -> list[dict[str, object]]:
                 "reader_id": reader.id, "name": reader.name, "agency": reader.agency, "vetting": reader.vetting,
                 "roles": [Role(r).label for r in reader.roles], "example": reader.example,
                 "sign_in_name": account.sign_in_name if account else None,
-                "administrator": bool(account and account.administrator),
+                "administrator": account is not None and Role.ADMINISTRATOR in reader.roles,
+                "second_factor": account is not None and second_factor.is_set_up(account),
                 "active": reader.active and (account is None or account.is_active),
                 "last_sign_in": account.last_login if account else None,
             }

@@ -1,5 +1,6 @@
 """What every page of the console says around its content: language, direction, theme, who is looking."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
 
+from rabta.people.accounts import sessions
 from rabta.people.rules.purposes import Role
 from rabta.vocabulary.rules.numbered import agency_numbered
 from rabta.web.preferences import preferences_of
@@ -23,6 +25,9 @@ def console(request: HttpRequest) -> dict[str, Any]:
         "direction": "rtl" if translation.get_language_bidi() else "ltr",
         "chosen": chosen,
         "reader": _reader(request),
+        "idle_seconds": int(settings.IDLE_LOCK.total_seconds()),
+        "idle_minutes": int(settings.IDLE_LOCK.total_seconds()) // 60,
+        "wrong_tries": _wrong_tries(request),
         "example": example_data(),
         "here": getattr(getattr(request, "resolver_match", None), "url_name", "") or "",
     }
@@ -31,6 +36,14 @@ def console(request: HttpRequest) -> dict[str, Any]:
 def example_data() -> bool:
     """Whether this installation was made by `rabta demo`: then every page says that everything is invented."""
     return (Path(settings.DATA_DIR) / DEMO).exists()
+
+
+def _wrong_tries(request: HttpRequest) -> dict[str, Any] | None:
+    """What was tried at this reader's name before the sign-in: told once, on the first page after it."""
+    if getattr(request, "looking", None) is None or sessions.WRONG_TRIES not in request.session:
+        return None
+    told = request.session.pop(sessions.WRONG_TRIES)
+    return {"count": told["count"], "since": datetime.fromisoformat(told["since"])}
 
 
 def _reader(request: HttpRequest) -> dict[str, Any] | None:

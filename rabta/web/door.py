@@ -26,6 +26,7 @@ from rabta.briefing.errors import NoSuchFigure
 from rabta.filing import operations as filing
 from rabta.filing.errors import NotAvailable
 from rabta.ledger.errors import LedgerUnwritable
+from rabta.people.accounts import sessions
 from rabta.sharing.errors import NoReader
 from rabta.sharing.operations import Looking, reading_as
 from rabta.web import clock
@@ -56,8 +57,8 @@ def signed_in(view: View) -> View:
             return to_sign_in(request)
         if unreadable(request):
             return errors.bad_request(request)
-        if account.must_change_password and request.path != reverse("password"):
-            return HttpResponseRedirect(reverse("password"))
+        if (first := comes_first(request)) is not None:
+            return first
         try:
             return view(request, *args, **kwargs)
         except (NotAvailable, NoSuchFigure, Http404):
@@ -75,6 +76,28 @@ def signed_in(view: View) -> View:
     return guarded
 
 
+def comes_first(request: HttpRequest) -> HttpResponse | None:
+    """What stands before every page: the lock, a given password, a second factor to set up. None where nothing does.
+
+    Also notes that somebody is at work: what a page asks for by itself (`X-By-Itself`) is no sign of anybody.
+    """
+    account: Any = request.user
+    if request.session.is_locked() and request.path != reverse("sign_out"):
+        return _to(reverse("unlock"), request)
+    if "X-By-Itself" not in request.headers:
+        request.session.touch()
+    if account.must_change_password:
+        return _unless_there(request, "password")
+    if account.second_factor_required and not request.session.get(sessions.SECOND_FACTOR):
+        return _unless_there(request, "second_factor")
+    return None
+
+
+def _unless_there(request: HttpRequest, name: str) -> HttpResponse | None:
+    there = request.path in (reverse(name), reverse("sign_out"))
+    return None if there else HttpResponseRedirect(reverse(name))
+
+
 def unreadable(request: HttpRequest) -> bool:
     """Whether something in the address or the form cannot be text in the database: a NUL."""
     said = (request.GET, request.POST)
@@ -88,10 +111,14 @@ def _places(error: BaseException) -> str:
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:
     """To the sign-in page, with the page to return to; htmx is told to move the whole window there."""
+    return _to(settings.LOGIN_URL, request)
+
+
+def _to(page: str, request: HttpRequest) -> HttpResponse:
     back = request.htmx.current_url_abs_path if request.htmx else request.get_full_path()
     if request.method != "GET" and not request.htmx:
         back = request.META.get("HTTP_X_RETURN_TO") or form_page(request.path)
-    target = f"{settings.LOGIN_URL}?{urlencode({'next': back or '/'})}"
+    target = f"{page}?{urlencode({'next': back or '/'})}"
     if request.htmx:
         return HttpResponse(status=204, headers={"HX-Redirect": target})
     return HttpResponseRedirect(target)

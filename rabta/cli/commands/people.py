@@ -1,4 +1,4 @@
-"""Keep readers and sign-ins: list, add, reset-password, unlock, disable, recover ..."""
+"""Keep readers and sign-ins: list, add, reset-password, reset-second-factor, unlock, disable, recover ..."""
 
 import argparse
 import sys
@@ -25,13 +25,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     adding.add_argument("--role", action="append", choices=ROLES, default=[], help="may be given several times")
     adding.add_argument("--vetting", choices=VETTINGS, default="restricted", help="(%(default)s)")
     adding.add_argument("--group", action="append", default=[], help="a named group; may be given several times")
-    adding.add_argument("--administrator", action="store_true", help="may keep accounts (the first one must be)")
+    adding.add_argument("--administrator", action="store_true", help="the same as --role administrator")
     adding.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
     for verb, text in (
         ("reset-password", "give an account a new password and let it in again"),
+        ("reset-second-factor", "forget an account's second factor; another is set up at the next sign-in"),
         ("unlock", "let in an account that too many wrong passwords locked out"),
         ("disable", "stop a sign-in and its reader at once; the last administrator is refused"),
-        ("recover", "the last administrator is locked out: new password, unlocked, active"),
+        ("recover", "the last administrator is locked out: new password, new second factor, unlocked"),
     ):
         chosen = verbs.add_parser(verb, help=text)
         chosen.add_argument("sign_in", metavar="SIGN-IN", nargs="?" if verb == "recover" else None)

@@ -6,12 +6,12 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
-from axes.models import AccessAttempt
 from django.conf import settings
 from django.utils import timezone
 
 from rabta.cli.installation.sign_ins import new_password
 from rabta.ledger.operations import Deed, append_entry, entered_by_owner
+from rabta.people.accounts import tries
 from rabta.people.errors import NoSuchAccount, PeopleError
 from rabta.people.operations import (
     NewReader,
@@ -21,6 +21,7 @@ from rabta.people.operations import (
     list_accounts,
     remove_example_people,
     reset_password,
+    reset_second_factor,
 )
 from rabta.people.rules.machine_key import machine_key
 from rabta.people.rules.purposes import Purpose, Role
@@ -37,6 +38,7 @@ def do(arguments: argparse.Namespace, *, password: str | None) -> Answer:
         "list": _list,
         "add": _add,
         "reset-password": _reset,
+        "reset-second-factor": _reset_second_factor,
         "unlock": _unlock,
         "disable": _disable,
         "recover": _recover,
@@ -56,12 +58,13 @@ def _list(arguments: argparse.Namespace, password: str | None) -> list[str]:
             str(row["name"]),
             codes.get(_int(row["agency"]), "?"),
             VETTINGS[_int(row["vetting"])],
-            ", ".join([*_strings(row["roles"]), *(["keeps accounts"] if row["administrator"] else [])]),
+            ", ".join(_strings(row["roles"])),
+            "-" if row["sign_in_name"] is None else "set up" if row["second_factor"] else "not yet",
             ("active" if row["active"] else "disabled") + (", example" if row["example"] else ""),
         )
         for row in list_accounts()
     ]
-    head = ("sign-in", "name", "agency", "vetting", "roles", "state")
+    head = ("sign-in", "name", "agency", "vetting", "roles", "second factor", "state")
     widths = [max(len(row[n]) for row in (head, *rows)) for n in range(len(head))]
     return ["  ".join(f"{cell:<{widths[n]}}" for n, cell in enumerate(row)).rstrip() for row in (head, *rows)]
 
@@ -99,7 +102,6 @@ def _add(arguments: argparse.Namespace, password: str | None) -> list[str]:
         reader_id=reader_id,
         at=timezone.now(),
         enter=entered_by_owner(at=timezone.now(), id=uuid.uuid4()),
-        administrator=arguments.administrator,
     )
     return [f"Added {arguments.name}.", *_shown(arguments.sign_in, chosen, told=password is not None)]
 
@@ -112,8 +114,15 @@ def _reset(arguments: argparse.Namespace, password: str | None) -> list[str]:
         at=timezone.now(),
         enter=entered_by_owner(at=timezone.now(), id=uuid.uuid4()),
     )
-    _forget_attempts(arguments.sign_in)
+    tries.wake(arguments.sign_in)
     return _shown(arguments.sign_in, chosen, told=password is not None)
+
+
+def _reset_second_factor(arguments: argparse.Namespace, password: str | None) -> list[str]:
+    reset_second_factor(
+        sign_in_name=arguments.sign_in, enter=entered_by_owner(at=timezone.now(), id=uuid.uuid4())
+    )
+    return [f"{arguments.sign_in} sets up another second factor at the next sign-in; what was open has ended."]
 
 
 def _unlock(arguments: argparse.Namespace, password: str | None) -> list[str]:
@@ -122,7 +131,7 @@ def _unlock(arguments: argparse.Namespace, password: str | None) -> list[str]:
         raise NoSuchAccount(arguments.sign_in)
     deed = Deed(deed="account:unlock", subject_kind="reader", subject_id=str(row["reader_id"]), detail={})
     append_entry(deed, id=uuid.uuid4(), at=timezone.now(), using="owner")
-    forgotten = _forget_attempts(arguments.sign_in)
+    forgotten = tries.wake(arguments.sign_in)
     return [f"{arguments.sign_in} may try again ({forgotten} records of wrong passwords cleared)."]
 
 
@@ -142,16 +151,13 @@ def _recover(arguments: argparse.Namespace, password: str | None) -> list[str]:
     arguments.sign_in = arguments.sign_in or names[0]
     if arguments.sign_in.strip().casefold() not in names:
         raise PeopleError(f'"{arguments.sign_in}" is no administrator. These are: {", ".join(names)}.')
-    return _reset(arguments, password)
+    lines = _reset(arguments, password)
+    return [*lines, *_reset_second_factor(arguments, password)]
 
 
 def _remove_examples(arguments: argparse.Namespace, password: str | None) -> list[str]:
     count = remove_example_people(at=timezone.now(), enter=entered_by_owner(at=timezone.now(), id=uuid.uuid4()))
     return [f"{count} invented readers removed. Their example reports stay, and say that they are examples."]
-
-
-def _forget_attempts(sign_in_name: str) -> int:
-    return int(AccessAttempt.objects.filter(username__iexact=sign_in_name.strip()).delete()[0])
 
 
 def _agency(code: str) -> Any:

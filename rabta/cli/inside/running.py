@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from rabta.counting.operations import place_unplaced
 from rabta.ledger.operations import close_checkpoint
-from rabta.people.operations import example_people, list_accounts
+from rabta.people.operations import example_people, list_accounts, without_second_factor
 
 
 def beat() -> None:
@@ -34,6 +34,11 @@ def refusal_to_serve() -> str | None:
             f"{count} invented readers of the demo are active here. Their passwords were printed on a screen: the "
             "console does not go into service beside them. Remove them with `rabta people remove-examples`, or choose "
             "an installation without a demo with --data DIR."
+        )
+    if names := without_second_factor():
+        return (
+            f"A password alone opens {', '.join(names)}. In service everybody signs in with a second factor too: "
+            "`rabta people reset-second-factor NAME` asks for one at the next sign-in; `rabta people disable NAME` ends it."
         )
     return None
 

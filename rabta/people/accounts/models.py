@@ -16,9 +16,11 @@ class Account(AbstractBaseUser):
 
     sign_in_name = models.TextField(unique=True)
     reader_id = models.UUIDField(unique=True)
-    administrator = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     must_change_password = models.BooleanField(default=False)
+    second_factor_required = models.BooleanField(
+        default=False, help_text="nothing opens before a second factor is set up; `rabta serve` runs with nobody else"
+    )
     language = models.TextField(default="en")
     added_at = models.DateTimeField()
 
@@ -30,11 +32,22 @@ class Account(AbstractBaseUser):
 
 
 class Session(models.Model):
-    """One signed-in browser. The key is kept as its SHA-256 only, so that a copy of this table opens nothing."""
+    """One signed-in browser. The key is kept as its SHA-256 only, so that a copy of this table opens nothing.
+
+    `name` is what lists and forms call it: it opens nothing either. `used_at` is the last request that somebody made by
+    hand; `locked` that its holder locked it.
+    """
 
     key_hash = models.CharField(max_length=64, primary_key=True)
     data = models.TextField()
     expires_at = models.DateTimeField(db_index=True)
+    name = models.UUIDField(unique=True)
+    account_id = models.BigIntegerField(null=True, db_index=True)
+    began_at = models.DateTimeField(null=True)
+    used_at = models.DateTimeField()
+    locked = models.BooleanField(default=False)
+    address = models.TextField(default="")
+    browser = models.TextField(default="")
 
     class Meta:
         db_table = "session"
