@@ -1,0 +1,67 @@
+"""A bundle for a court or a prosecutor: original files, what was read from them and where, why they are one event.
+
+The bundle tells only of what is in it. What its maker may not see, and what the maker may see and not use in court, it does
+not mention: a list of what is missing would pass on what was kept.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rabta.exchange.rules.archive import File, archive, json_file, listed
+from rabta.exchange.rules.court import Bundle, Item
+from rabta.exchange.rules.court_index import index_page
+
+FORMAT = "rabta court bundle 1"
+_ENDINGS = {
+    "text/plain": "txt", "text/csv": "csv", "application/json": "json", "application/x-ndjson": "jsonl",
+    "application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
+}  # fmt: skip
+Row = Mapping[str, Any]
+
+
+def packed(bundle: Bundle) -> bytes:
+    """The bundle as one ZIP: the same bytes for the same bundle."""
+    files = files_of(bundle)
+    return archive([json_file("manifest.json", manifest(bundle, files)), *files])
+
+
+def files_of(bundle: Bundle) -> list[File]:
+    """Every file but the manifest, in order: the index, each record, the judgements."""
+    files: list[File] = []
+    for number, item in enumerate(bundle.items, start=1):
+        if item.content is not None:
+            files.append(File(original_name(number, item), item.content))
+        files.append(json_file(f"records/{number:04}/reading.json", _reading(item)))
+    files.append(json_file("judgements.json", [_judgement(each) for each in bundle.judgements]))
+    return [File("index.html", index_page(bundle, {file.name: file.sha256 for file in files}).encode()), *files]
+
+
+def original_name(number: int, item: Item) -> str:
+    """Where an item's original lies in the bundle: a name of ours, never the one it was filed under."""
+    return f"records/{number:04}/original.{_ENDINGS.get(str(item.told['media_type']), 'bin')}"
+
+
+def manifest(bundle: Bundle, files: Sequence[File]) -> dict[str, Any]:
+    """What the bundle is, for whom, how it is to be handled, and the SHA-256 of every file in it."""
+    return {
+        "format": FORMAT,
+        "for": {"kind": bundle.case.recipient, "name": bundle.case.name, "case": bundle.case.number},
+        "made": {"by": bundle.by, "agency": bundle.agency, "at": bundle.at.isoformat()},
+        "handling": bundle.handling.as_text(),
+        "records": [
+            {"item": n, **item.told, "withheld_rows": item.withheld} for n, item in enumerate(bundle.items, start=1)
+        ],
+        "files": listed(files),
+        "signed": None,
+    }
+
+
+def _reading(item: Item) -> dict[str, Any]:
+    return {**item.told, "rows": list(item.rows), "withheld_rows": item.withheld}
+
+
+def _judgement(judgement: Row) -> dict[str, Any]:
+    """Why two incidents are or are not the same: the reasons, and whether a rule or a person says so."""
+    kept = ("a", "b", "outcome", "relation", "score", "reasons", "note", "rule_version", "at")
+    return {**{name: judgement[name] for name in kept}, "by": "a person" if judgement["by"] else "a rule"}

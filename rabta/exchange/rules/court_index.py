@@ -1,0 +1,125 @@
+"""The page of a court bundle that people read: English and Urdu side by side, nothing loaded, no script."""
+
+from collections.abc import Iterator, Mapping
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from rabta.exchange.rules.court import Bundle, Item
+
+STYLE = Path(__file__).resolve().parent.parent / "index.css"
+INDEPENDENT = (
+    "Made with rabta, independent work, not affiliated with or endorsed by any government, agency or the United Nations."
+)
+HANDLING = {
+    "H0": ("For preventing and combating crime only", "صرف جرائم کی روک تھام اور انسداد کے لیے"),
+    "H1": (
+        "Not in court without the originator's permission, which is given",
+        "ماخذ ادارے کی اجازت کے بغیر عدالت میں نہیں؛ اجازت موجود ہے",
+    ),
+    "H2": (
+        "Not to be passed on without the originator's permission, which is given for this bundle",
+        "ماخذ ادارے کی اجازت کے بغیر آگے نہ دیا جائے؛ اس مجموعے کے لیے اجازت موجود ہے",
+    ),
+    "H3": ("Other restriction, in words beside it", "دیگر پابندی، ساتھ الفاظ میں درج"),
+}  # fmt: skip
+FOR = {"court": ("Court", "عدالت"), "prosecutor": ("Prosecutor", "استغاثہ")}
+UNSIGNED = (
+    "This bundle carries hashes and no signature: they show that a file is the one listed, not who made the list.",
+    "اس مجموعے میں ہیش درج ہیں، دستخط نہیں: وہ یہ بتاتے ہیں کہ فائل وہی ہے جو فہرست میں ہے، یہ نہیں کہ فہرست کس نے بنائی۔",
+)
+WITHHELD = (
+    "Rows that may name a protected person are left out, and with them the original file that holds them. Rows left out: ",
+    "جن سطروں میں کسی محفوظ شخص کا نام ہو سکتا ہے وہ، اور انہیں رکھنے والی اصل فائل، شامل نہیں۔ چھوڑی گئی سطریں: ",
+)
+
+
+def index_page(bundle: Bundle, hashes: Mapping[str, str]) -> str:
+    """The whole page. `hashes`: SHA-256 by file name. Words of records are escaped; what was read is marked in them."""
+    style = STYLE.read_text(encoding="utf-8")
+    return "\n".join(
+        (
+            '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Court bundle</title>',
+            f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{style}</style></head><body><main>',
+            *_cover(bundle),
+            *_contents(bundle),
+            *(line for number, item in enumerate(bundle.items, start=1) for line in _item(number, item, hashes)),
+            *_judgements(bundle),
+            f"</main><footer><p>{escape(INDEPENDENT)}</p></footer></body></html>\n",
+        )
+    )
+
+
+def _both(english: str, urdu: str) -> str:
+    return f'{escape(english)} <span lang="ur" dir="rtl">{escape(urdu)}</span>'
+
+
+def _cover(bundle: Bundle) -> Iterator[str]:
+    case = bundle.case
+    yield f'<header><p class="marking">{escape(bundle.handling.as_text())}</p>'
+    yield f"<h1>{_both('Court bundle', 'عدالتی مجموعہ')}</h1><dl>"
+    for (english, urdu), said in (
+        (FOR[case.recipient], case.name),
+        (("Case number", "مقدمہ نمبر"), case.number),
+        (("Made by", "تیار کنندہ"), f"{bundle.by} ({bundle.agency})"),
+        (("Made at", "تیاری کا وقت"), bundle.at.isoformat(timespec="minutes")),
+        (("Records", "ریکارڈ"), str(len(bundle.items))),
+    ):
+        yield f"<dt>{_both(english, urdu)}</dt><dd><bdi>{escape(said)}</bdi></dd>"
+    yield "</dl>"
+    for code in bundle.handling.handling:
+        yield f'<p class="code"><b>{code.name}</b> {_both(*HANDLING[code.name])}</p>'
+    yield f"<p>{_both(*UNSIGNED)}</p></header>"
+
+
+def _contents(bundle: Bundle) -> Iterator[str]:
+    heads = (("No.", "شمار"), ("Report", "رپورٹ"), ("Agency", "ادارہ"), ("Marking", "نشان بندی"), ("Grading", "درجہ بندی"))
+    yield f"<section><h2>{_both('Contents', 'فہرست')}</h2><div class=\"wide\"><table><thead><tr>"
+    yield "".join(f"<th>{_both(*head)}</th>" for head in heads) + "</tr></thead><tbody>"
+    for number, item in enumerate(bundle.items, start=1):
+        said = item.told
+        cells = (said["number"], said["agency"], said["marking"], said["grading"])
+        link = f'<a href="#item-{number}">{number}</a>'
+        yield f"<tr><td>{link}</td>{''.join(f'<td><bdi>{escape(str(cell))}</bdi></td>' for cell in cells)}</tr>"
+    yield "</tbody></table></div></section>"
+
+
+def _item(number: int, item: Item, hashes: Mapping[str, str]) -> Iterator[str]:
+    said, folder = item.told, f"records/{number:04}/"
+    yield f'<section id="item-{number}"><h2>{number}. <bdi>{escape(str(said["number"]))}</bdi></h2>'
+    yield f'<p class="marking"><bdi>{escape(str(said["marking"]))}</bdi> · <bdi>{escape(str(said["grading"]))}</bdi></p><dl>'
+    yield f"<dt>{_both('Agency', 'ادارہ')}</dt><dd><bdi>{escape(str(said['agency']))}</bdi></dd>"
+    yield f"<dt>{_both('Received', 'موصول')}</dt><dd><bdi>{escape(str(said['received_at']))}</bdi></dd>"
+    for name in (name for name in sorted(hashes) if name.startswith(folder)):
+        yield f'<dt><a href="{name}">{name.removeprefix(folder)}</a></dt><dd class="hash">SHA-256 {hashes[name]}</dd>'
+    yield "</dl>"
+    if item.withheld:
+        english, urdu = (f"{words}{item.withheld}" for words in WITHHELD)
+        yield f'<p class="withheld">{_both(english, urdu)}</p>'
+    for row in item.rows:
+        yield f'<blockquote dir="auto">{marked(row["text"], row["spans"])}</blockquote>'
+    yield "</section>"
+
+
+def marked(text: str, spans: list[dict[str, Any]]) -> str:
+    """The words with everything that was read from them marked. Spans count code points and may overlap."""
+    read = sorted({(s["start"], s["end"]) for s in spans if s["field"] != "incident" and s["start"] is not None})
+    out, at = [], 0
+    for start, end in read:
+        if start >= at and end <= len(text):
+            out += [escape(text[at:start]), f"<mark>{escape(text[start:end])}</mark>"]
+            at = end
+    return "".join([*out, escape(text[at:])])
+
+
+def _judgements(bundle: Bundle) -> Iterator[str]:
+    if not bundle.judgements:
+        return
+    yield f"<section><h2>{_both('Why these are, or are not, one event', 'یہ ایک ہی واقعہ کیوں ہیں، یا نہیں')}</h2>"
+    for judgement in bundle.judgements:
+        by = ("a person judged", "ایک فرد کا فیصلہ") if judgement["by"] else ("by rule", "قاعدے کے مطابق")
+        outcome = {"same": "the same event", "not": "not the same event", "ask": "a person is asked"}[judgement["outcome"]]
+        yield f'<h3>{escape(outcome)}, {_both(*by)}</h3><p class="hash">{judgement["a"]} · {judgement["b"]}</p><ul>'
+        yield "".join(f'<li dir="auto">{escape(str(reason["text"]))}</li>' for reason in judgement["reasons"] or [])
+        yield "</ul>" + (f'<p dir="auto">{escape(judgement["note"])}</p>' if judgement["note"] else "")
+    yield "</section>"
