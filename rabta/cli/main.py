@@ -37,6 +37,8 @@ COMMANDS = {
     "people": "rabta.cli.commands.people",
     "places": "rabta.cli.commands.places",
     "db": "rabta.cli.commands.db",
+    "bundle": "rabta.cli.commands.bundle",
+    "export": "rabta.cli.commands.export",
     "audit": "rabta.cli.commands.audit",
     "bench": "rabta.cli.commands.bench",
 }

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -147,3 +148,34 @@ def test_the_ledger_verifies_and_holds_to_an_exported_checkpoint(installation: I
     kept.write_text(json.dumps({**json.loads(kept.read_text()), "root": "00" * 32}), encoding="utf-8")
     wrong = installation.rabta("audit", "verify", "--against", str(kept))
     assert wrong.returncode == 1 and "does NOT stand" in wrong.stderr
+
+
+def test_the_record_leaves_as_one_file_for_who_may_take_it(
+    installation: Installation, filed: dict[str, object], tmp_path: Path
+) -> None:
+    out = tmp_path / "own.zip"
+    done = installation.rabta("export", "--as", "officer", "--out", str(out))
+    assert done.returncode == 0, done.stderr
+    with zipfile.ZipFile(out) as package:
+        assert LAHORE.encode() in [package.read(name) for name in package.namelist()]
+    assert out.stat().st_mode & 0o777 == 0o600
+    assert installation.rabta("export", "--as", "officer", "--out", str(out)).returncode == 2, "never over another"
+    later = tmp_path / "later.zip"
+    done = installation.rabta("export", "--as", "officer", "--since", "2100-01-01", "--out", str(later))
+    assert done.returncode == 1 and "no report that you may take" in done.stderr and list(tmp_path.iterdir()) == [out]
+
+
+def test_a_bundle_for_a_court_names_it_and_its_case(
+    installation: Installation, filed: dict[str, object], tmp_path: Path
+) -> None:
+    event = json.loads(installation.rabta("brief", "--as", "analyst", "--format", "json").stdout)["events"][0]["key"]
+    out = tmp_path / "bundle.zip"
+    words = ("bundle", "court", event, "--as", "analyst", "--for", "court", "--recipient", "EX court", "--case", "EX-7")
+    done = installation.rabta(*words, "--out", str(out))
+    assert done.returncode == 0, done.stderr
+    with zipfile.ZipFile(out) as package:
+        assert package.read("records/0001/original.txt").decode() == LAHORE
+        assert b"EX-7" in package.read("index.html")
+    missing = (*words[:2], "00000000-0000-4000-8000-000000000000", *words[3:])
+    done = installation.rabta(*missing, "--out", str(tmp_path / "other.zip"))
+    assert done.returncode == 1 and "No record with this number" in done.stderr
