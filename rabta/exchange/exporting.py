@@ -37,23 +37,35 @@ class Taken:
                 yield sha256, found[2]
 
 
+def export_offer(scope: Scope | None) -> Row:
+    """What this reader may take, before it is made: `{"scope", "reports", "size"}`, size in bytes; scope None: nothing."""
+    found = _allowed(scope, since=None) if scope else []
+    return {"scope": scope and str(scope), "reports": len(found), "size": sum(row["size"] for row in found)}
+
+
 def taken(scope: Scope, *, since: date | None) -> Taken:
     """What this reader may take from a day of receipt on.
 
-    Analysts take nothing that its originator keeps from being passed on, and of others' reports no row that may name a
-    protected person, nor the file that holds one.
+    Analysts take of others' reports no row that may name a protected person, nor the file that holds one.
     """
-    found = ask(SQL + "export_reports.sql", own=scope is Scope.OWN, since=since)
-    allowed = handled([row["id"] for row in found])
-    if scope is Scope.READABLE:
-        found = [row for row in found if not kept_from_export(allowed[row["id"]])]
+    found = _allowed(scope, since=since)
     ids = [row["id"] for row in found]
-    others = [report_id for report_id in ids if not allowed[report_id].own]
+    others = [row["id"] for row in found if not row["own"]]
     withheld = protected_rows(others) if scope is Scope.READABLE else {}
     reports = [_report(row, scope, whole=row["id"] not in withheld) for row in found]
     markings = {row["id"]: row["marking_id"] for row in found}
     size = sum(row["size"] for row in found)
     return Taken({"reports": reports, **(_below(ids, withheld) if scope is not Scope.LIST else {})}, markings, size)
+
+
+def _allowed(scope: Scope, *, since: date | None) -> list[Row]:
+    """The reports; an analyst takes nothing that its originator keeps from being passed on."""
+    found = ask(SQL + "export_reports.sql", own=scope is Scope.OWN, since=since)
+    allowed = handled([row["id"] for row in found])
+    return [
+        {**row, "own": allowed[row["id"]].own} for row in found
+        if scope is not Scope.READABLE or not kept_from_export(allowed[row["id"]])
+    ]  # fmt: skip
 
 
 def _report(row: Row, scope: Scope, *, whole: bool) -> Row:

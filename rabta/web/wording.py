@@ -52,7 +52,10 @@ VALUES = {
 VIEWS = {"counted": _("counted once"), "reported": _("as reported"), "credited": _("credited")}
 STATUSES = {"reported": _("reported"), "nil": _("nil return"), "late": _("late"), "missing": _("missing")}
 RHYTHMS = {"weekly": _("every week"), "monthly": _("every month")}
-READING = ("report:read", "report:receipt", "report:bytes", "incident:read", "event:read", "review:pair", "briefing:print")
+READING = (
+    "report:read", "report:receipt", "report:bytes", "incident:read", "event:read", "review:pair", "briefing:print",
+    "bundle:court", "record:export",
+)  # fmt: skip
 DEEDS = {
     "report:read": _("read the report"), "report:receipt": _("saw its receipt"), "report:bytes": _("fetched its bytes"),
     "incident:read": _("read an incident of it"), "event:read": _("read it beside others of its event"),
@@ -60,4 +63,12 @@ DEEDS = {
     "report:withdraw": _("pulled it back"), "reading:correct": _("mended its reading"),
     "reading:undo_correction": _("took a correction back"), "reading:again": _("read again by a newer reader"),
     "briefing:print": _("printed a briefing with its words"),
+    "bundle:court": _("put it into a bundle for a court"), "record:export": _("took a copy of it out of the house"),
 }  # fmt: skip
+KEPT = {
+    "not_in_court": _("Its agency allows no use in court without its permission (H1)."),
+    "not_passed_on": _("Its agency allows no passing on without its permission (H2)."),
+    "other_purpose": _("It was given for another purpose than law enforcement."),
+    "pulled_back": _("It was pulled back."),
+}
+"""Why a record that somebody reads does not leave with them (`exchange.rules.handling.Kept`)."""

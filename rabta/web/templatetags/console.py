@@ -24,7 +24,7 @@ from rabta.web.marking_words import marking_in_urdu
 from rabta.web.mendable import PASTED_NAME, kind_of
 from rabta.web.quantities import grouped, mass_parts, plain, sum_parts
 from rabta.web.sentences import MONTHS, in_urdu
-from rabta.web.wording import DEEDS, FACETS, FIELDS, RELATIONS, RHYTHMS, RULES, STATUSES, VALUES, VIEWS
+from rabta.web.wording import DEEDS, FACETS, FIELDS, KEPT, RELATIONS, RHYTHMS, RULES, STATUSES, VALUES, VIEWS
 
 register = template.Library()
 NAMED_BY: dict[str, Callable[[str], Any]] = {
@@ -417,6 +417,12 @@ def facet_name(code: Any) -> str:
 def relation_name(code: Any) -> str:
     """How two incidents of one event belong together."""
     return _word(RELATIONS, code)
+
+
+@register.filter
+def kept_name(code: Any) -> str:
+    """Why a record does not leave with its reader, in words."""
+    return _word(KEPT, code)
 
 
 @register.filter

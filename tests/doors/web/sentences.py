@@ -15,7 +15,7 @@ SPEAKING = (
     "intake/formats/published/finding_words.py",
     "filing/errors.py", "filing/operations.py", "filing/recording.py", "filing/rereading.py", "filing/rules/rows.py",
     "sharing/errors.py", "briefing/errors.py", "briefing/rules/*.py", "briefing/figures/*.py", "briefing/queries/*.py",
-    "people/rules/purposes.py",
+    "people/rules/purposes.py", "exchange/errors.py", "exchange/operations.py",
 )  # fmt: skip
 """Modules whose words reach a page."""
 SILENT = (
