@@ -17,7 +17,9 @@ from rabta.vocabulary.rules.numbered import agency_numbered
 
 Row = dict[str, Any]
 _LISTED = ("id", "number", "originator", "kind", "format", "grading", "written_on", "received_at", "review_on", "marking")
-_FILED = ("title", "file_name", "media_type", "size", "language", "sha256", "typed_from", "withdrawn", "file")
+_FILED = (
+    "title", "file_name", "media_type", "size", "language", "sha256", "typed_from", "withdrawn", "onward_to", "file",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def _allowed(scope: Scope, *, since: date | None) -> list[Row]:
     found = ask(SQL + "export_reports.sql", own=scope is Scope.OWN, since=since)
     allowed = handled([row["id"] for row in found])
     return [
-        {**row, "own": allowed[row["id"]].own} for row in found
+        {**row, "own": allowed[row["id"]].own, "onward_to": allowed[row["id"]].onward_to} for row in found
         if scope is not Scope.READABLE or not kept_from_export(allowed[row["id"]])
     ]  # fmt: skip
 
@@ -76,13 +78,14 @@ def _report(row: Row, scope: Scope, *, whole: bool) -> Row:
         "typed_from": row["typed_from_id"],
         "withdrawn": row["withdrawn_at"] and {"reason": row["withdrawn_because"], "at": row["withdrawn_at"].isoformat()},
         "received_at": row["received_at"].isoformat(),
+        "onward_to": [agency_numbered(number).code for number in row["onward_to"]],
         "file": f"originals/{row['sha256']}" if whole else None,
     }
     return {name: said[name] for name in (_LISTED if scope is Scope.LIST else (*_LISTED, *_FILED))}
 
 
 def _marking(row: Row) -> Row:
-    """The marking in words, as `rabta file --marking` reads it, and in its parts."""
+    """The marking in words, as `rabta file --marking` reads it, and in its parts; not `whole`: who else is not said."""
     marking = Marking(
         originator=row["originator"], level=Level(row["level"]), every_agency=row["every_agency"],
         agencies=tuple(row["agencies"]), groups=tuple(row["groups"]), handling=tuple(map(Handling, row["handling"])),
@@ -90,6 +93,7 @@ def _marking(row: Row) -> Row:
     )  # fmt: skip
     return {
         "text": marking.as_text(),
+        "whole": row["whole"],
         "level": marking.level.name.lower(),
         "every_agency": marking.every_agency,
         "agencies": [agency_numbered(number).code for number in marking.agencies],

@@ -61,7 +61,7 @@ def handled(report_ids: Sequence[UUID]) -> dict[UUID, Handled]:
         row["id"]: Handled(
             own=row["own"], level=Level(row["level"]), handling=frozenset(map(Handling, row["handling"])),
             note=row["handling_note"], purposes=frozenset(map(Purpose, row["purposes"])), withdrawn=row["withdrawn"],
-            permitted=frozenset(map(Permission, row["permitted"])),
+            permitted=frozenset(map(Permission, row["permitted"])), onward_to=tuple(row["onward_to"]),
         )
         for row in (ask(SQL + "handled.sql", report_ids=list(report_ids)) if report_ids else [])
     }  # fmt: skip

@@ -15,7 +15,9 @@ from rabta.exchange.queries import court_request
 from rabta.exchange.rules.court import Case
 from rabta.filing.errors import NotAvailable
 from rabta.filing.operations import withdraw_report
+from rabta.filing.releasing import recall_release, release_report
 from rabta.sharing.operations import reading_as
+from rabta.vocabulary.rules.numbered import agency_number
 from tests.house import House
 from tests.people import ANALYST, ANF_OFFICER, CUSTOMS_OFFICER, OUTSIDER, Person
 
@@ -89,6 +91,24 @@ def test_what_another_agency_keeps_back_is_asked_for_and_not_in_it(house: House,
     with pytest.raises(NothingToTake):
         bundle(house, ANALYST, kept)
     assert bundle(house, ANF_OFFICER, kept)["records/0001/original.txt"].decode() == LABORATORY, "its own originator may"
+
+
+@pytest.mark.parametrize("code", ["H1", "H2"])
+def test_what_its_originator_allows_in_court_is_in_it_until_that_is_taken_back(house: House, code: str) -> None:
+    kept = house.file(ANF_OFFICER, LABORATORY, marking=f"restricted; every agency; {code}").report_id
+    when = {"at": house.clock.tick(), "new_id": house.clock.new_id, "reader_id": ANF_OFFICER.id, "reason": "asked for"}
+    release_report(report_id=kept, agencies=[number("CUSTOMS")], kind="share", **when)
+    allowed = release_report(report_id=kept, agencies=[number("NNCC")], kind="court", **when)
+    assert bundle(house, ANALYST, kept)["records/0001/original.txt"].decode() == LABORATORY
+    with pytest.raises(NothingToTake):
+        bundle(house, CUSTOMS_OFFICER, kept)
+    recall_release(release_id=allowed, **when)
+    with pytest.raises(NothingToTake):
+        bundle(house, ANALYST, kept)
+
+
+def number(code: str) -> int:
+    return agency_number(code) or 0
 
 
 def test_a_bundle_is_handled_as_strictly_as_its_strictest_record(house: House) -> None:

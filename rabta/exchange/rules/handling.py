@@ -30,7 +30,10 @@ class Kept(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handled:
-    """What handling says of one record, and what its originator permits to the reader's agency. `own`: it is its own."""
+    """What handling says of one record, and what its originator permits to the reader's agency.
+
+    `own`: it is that agency's own. `onward_to`: agencies it may be passed on to.
+    """
 
     own: bool
     level: Level
@@ -39,17 +42,19 @@ class Handled:
     purposes: frozenset[Purpose]
     withdrawn: bool
     permitted: frozenset[Permission] = frozenset()
+    onward_to: tuple[int, ...] = ()
 
 
 def kept_from_court(record: Handled) -> tuple[Kept, ...]:
     """Why a record may not stand in a bundle for a court or a prosecutor; empty where it may.
 
-    A court is a crime purpose, which is all H0 asks. A bundle is passed on, so H2 asks for a permission of its own.
+    A court is a crime purpose, which is all H0 asks. To allow a record in court is to allow it to be handed to the court, so
+    that one permission answers H1 and H2.
     """
     return (
         *((Kept.PULLED_BACK,) if record.withdrawn else ()),
         *((Kept.NOT_IN_COURT,) if _asks(record, Handling.H1, Permission.COURT) else ()),
-        *((Kept.NOT_PASSED_ON,) if _asks(record, Handling.H2, Permission.ONWARD) else ()),
+        *((Kept.NOT_PASSED_ON,) if _asks(record, Handling.H2, Permission.COURT) else ()),
         *((Kept.OTHER_PURPOSE,) if Purpose.LAW_ENFORCEMENT not in record.purposes and not record.own else ()),
     )
 
