@@ -16,7 +16,7 @@ PLAIN = (
     "/briefing/arrests/?agency=ANF", "/briefing/mass_by_substance/?province=Khyber+Pakhtunkhwa&month=2025-02&key=heroin",
     "/briefing/value/", "/briefing/area_cleared/", "/briefing/persons_encountered/", "/reporting/",
     "/reports/", "/events/", "/events/?substance=heroin", "/search/", "/search/?q=heroin", "/review/", "/review/decided/",
-    "/file/", "/check/", "/check/?example=1", "/account/", "/help/", "/password/", "/live/", "/export/",
+    "/file/", "/check/", "/check/?example=1", "/account/", "/help/", "/password/", "/export/", "/live/",
 )  # fmt: skip
 READERS = (ANF_OFFICER, ANALYST, DIRECTOR, OUTSIDER)
 INLINE = re.compile(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)|javascript:", re.IGNORECASE)
