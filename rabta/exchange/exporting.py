@@ -35,14 +35,14 @@ class Taken:
         wanted = {row["sha256"]: row["id"] for row in self.tables["reports"] if row.get("file")}
         for sha256, report_id in sorted(wanted.items()):
             found = report_bytes(report_id)
-            if found:
+            if found and found[2] is not None:
                 yield sha256, found[2]
 
 
 def export_offer(scope: Scope | None) -> Row:
     """What this reader may take, before it is made: `{"scope", "reports", "size"}`, size in bytes; scope None: nothing."""
     found = _allowed(scope, since=None) if scope else []
-    return {"scope": scope and str(scope), "reports": len(found), "size": sum(row["size"] for row in found)}
+    return {"scope": scope and str(scope), "reports": len(found), "size": sum(row["size"] or 0 for row in found)}
 
 
 def taken(scope: Scope, *, since: date | None) -> Taken:
@@ -56,7 +56,7 @@ def taken(scope: Scope, *, since: date | None) -> Taken:
     withheld = protected_rows(others) if scope is Scope.READABLE else {}
     reports = [_report(row, scope, whole=row["id"] not in withheld) for row in found]
     markings = {row["id"]: row["marking_id"] for row in found}
-    size = sum(row["size"] for row in found)
+    size = sum(row["size"] or 0 for row in found)
     return Taken({"reports": reports, **(_below(ids, withheld) if scope is not Scope.LIST else {})}, markings, size)
 
 
@@ -79,8 +79,10 @@ def _report(row: Row, scope: Scope, *, whole: bool) -> Row:
         "withdrawn": row["withdrawn_at"] and {"reason": row["withdrawn_because"], "at": row["withdrawn_at"].isoformat()},
         "received_at": row["received_at"].isoformat(),
         "onward_to": [agency_numbered(number).code for number in row["onward_to"]],
-        "file": f"originals/{row['sha256']}" if whole else None,
+        "file": f"originals/{row['sha256']}" if row["sha256"] else None,
     }
+    if not whole:  # a guessed text could be tried against its hash and size
+        said |= dict.fromkeys(("title", "file_name", "size", "sha256", "file"))
     return {name: said[name] for name in (_LISTED if scope is Scope.LIST else (*_LISTED, *_FILED))}
 
 

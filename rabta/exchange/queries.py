@@ -68,11 +68,10 @@ def handled(report_ids: Sequence[UUID]) -> dict[UUID, Handled]:
 
 
 def protected_rows(report_ids: Sequence[UUID]) -> dict[UUID, set[int]]:
-    """Numbers of the rows that may name a protected person, by report."""
-    found: dict[UUID, set[int]] = {}
-    for row in ask(SQL + "protected_rows.sql", report_ids=list(report_ids)) if report_ids else []:
-        found.setdefault(row["report_id"], set()).add(row["row_no"])
-    return found
+    """The reports that may name a protected person, each with the numbers of the rows that do; none where only an earlier
+    reading had such a row, and then too its file stays."""
+    found = ask(SQL + "protected_rows.sql", report_ids=list(report_ids)) if report_ids else []
+    return {row["report_id"]: set(row["row_nos"]) for row in found}
 
 
 def court_items(report_ids: Sequence[UUID]) -> list[tuple[UUID, int, Item]]:
@@ -81,17 +80,19 @@ def court_items(report_ids: Sequence[UUID]) -> list[tuple[UUID, int, Item]]:
     Of a report that may name a protected person neither the file nor such a row, only the other rows.
     """
     withheld = protected_rows(report_ids)
-    return [_item(report_id, record, withheld.get(report_id, set())) for report_id, record in handled(report_ids).items()]
+    return [_item(report_id, record, withheld.get(report_id)) for report_id, record in handled(report_ids).items()]
 
 
-def _item(report_id: UUID, record: Handled, withheld: set[int]) -> tuple[UUID, int, Item]:
+def _item(report_id: UUID, record: Handled, withheld: set[int] | None) -> tuple[UUID, int, Item]:
     filed, original = report_filed(report_id) or {}, report_bytes(report_id)
     told = {name: filed[name] for name in _TOLD}
     told |= {"agency": filed["agency"]["code"], "received_at": filed["received_at"].isoformat()}
     told |= {"written_on": filed["written_on"] and filed["written_on"].isoformat(), "reader": filed["reader_version"]}
-    rows = [{name: row[name] for name in _ROW} for row in filed["rows"] if row["row_no"] not in withheld]
-    content = None if withheld or original is None else original[2]
-    item = Item(handled=record, told=told, content=content, rows=rows, withheld=len(withheld))
+    rows = [{name: row[name] for name in _ROW} for row in filed["rows"] if row["row_no"] not in (withheld or ())]
+    content = None if withheld is not None or original is None else original[2]
+    if content is None:  # a guessed text could be tried against its hash and size
+        told |= {"size": None, "sha256": None}
+    item = Item(handled=record, told=told, content=content, rows=rows, withheld=len(withheld or ()))
     return report_id, filed["marking_id"], item
 
 

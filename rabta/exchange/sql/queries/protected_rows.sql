@@ -1,9 +1,8 @@
--- Rows of these reports' newest readings that may name a protected person.
-SELECT d.report_id, w.row_no
+-- Which of these reports may name a protected person, in any reading of them, and the rows of the newest that do.
+SELECT d.report_id, coalesce(array_agg(w.row_no ORDER BY w.row_no) FILTER (WHERE NOT EXISTS (
+           SELECT FROM reading later WHERE later.report_id = d.report_id AND later.number > d.number)), '{}') AS row_nos
 FROM reading_row w
 JOIN reading d ON d.id = w.reading_id
-WHERE d.report_id = ANY (%(report_ids)s::uuid[])
-  AND NOT EXISTS (SELECT FROM reading later WHERE later.report_id = d.report_id AND later.number > d.number)
-  AND (EXISTS (SELECT FROM encounter e WHERE e.row_id = w.id AND e.protected)
-       OR EXISTS (SELECT FROM incident i JOIN mention n ON n.incident_id = i.id WHERE i.row_id = w.id AND n.protected))
-ORDER BY d.report_id, w.row_no
+WHERE d.report_id = ANY (%(report_ids)s::uuid[]) AND w.protected
+GROUP BY d.report_id
+ORDER BY d.report_id
