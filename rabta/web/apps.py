@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 
-from rabta.web.compile_messages import compile_if_needed
+from rabta.language.compile_messages import compile_if_needed
 
 
 class WebConfig(AppConfig):

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from rabta.language.sentences import grouping_numbers
 from rabta.web.preferences import preferences_of
 
 
@@ -16,7 +17,7 @@ class LanguageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         language = preferences_of(request).language
-        with translation.override(language):
+        with translation.override(language), grouping_numbers(preferences_of(request).grouping):
             response = self.get_response(request)
         response["Content-Language"] = language
         return response

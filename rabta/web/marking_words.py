@@ -1,11 +1,13 @@
 """Composes a marking from a form and says in plain words who will see the report. Never guesses wider."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.http import QueryDict
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import get_language, gettext, gettext_lazy
 
+from rabta.language.names import name_in_urdu
+from rabta.language.sentences import joined
 from rabta.vocabulary.rules.agencies import agencies
 
 LEVELS = (
@@ -82,8 +84,14 @@ def who_will_see(chosen: Chosen) -> str:
         )
     else:
         told = gettext("Readers of your agency and of %(named)s who are vetted to “%(level)s” will see this report.")
-    sentence = told % {"level": vetting, "named": ", ".join(chosen.named)}
+    sentence = told % {"level": vetting, "named": _agencies(chosen.named)}
     return sentence + " " + gettext("To everybody else it does not exist: not in lists, counts, searches or totals.")
+
+
+def _agencies(codes: Sequence[str]) -> str:
+    if get_language() == "ur":
+        return joined([name_in_urdu(code) or code for code in codes])
+    return ", ".join(codes)
 
 
 def marking_in_urdu(marking: str, named: Callable[[str], str]) -> str:

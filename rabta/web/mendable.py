@@ -1,10 +1,12 @@
 """Which values a person may mend by a click, and how each is asked for."""
 
+import re
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from rabta.filing.errors import CannotCorrect
 from rabta.vocabulary.rules.scripts import fold_digits
+from rabta.vocabulary.rules.settings import settings
 from rabta.vocabulary.rules.substances import substances
 from rabta.vocabulary.rules.units import units
 
@@ -14,10 +16,12 @@ NUMBERS = frozenset({"quantity", "total", "foreigners", "women", "vehicles", "am
 
 
 def kind_of(field: str) -> str:
-    """How a field is asked for: `number`, `substance`, `unit`, or `text`."""
-    if field in NUMBERS or field.endswith("_kg"):
+    """How a field is asked for: `number`, `substance`, `unit`, `setting`, or `text`. Nationals are counted by country."""
+    if field in NUMBERS or field.endswith("_kg") or re.fullmatch("[A-Z]{2}", field):
         return "number"
-    return {"substance_code": "substance", "substance": "substance", "unit": "unit"}.get(field, "text")
+    return {"substance_code": "substance", "substance": "substance", "unit": "unit", "setting": "setting"}.get(
+        field, "text"
+    )
 
 
 def choices() -> dict[str, list[dict[str, Any]]]:
@@ -25,6 +29,7 @@ def choices() -> dict[str, list[dict[str, Any]]]:
     return {
         "substances": [{"code": s.code, "name_en": s.name_en, "name_ur": s.name_ur} for s in substances()],
         "units": [{"code": u.code} for u in units()],
+        "settings": [{"code": str(s.code), "name_en": s.name_en, "name_ur": s.name_ur} for s in settings()],
     }
 
 

@@ -1,25 +1,7 @@
-"""The words for the house's codes: fields read, facets compared, relations, rules and deeds."""
+"""The words for the house's codes: facets compared, relations, rules and deeds."""
 
 from django.utils.translation import gettext_lazy as _
 
-FIELDS = {
-    "quantity": _("quantity"), "unit": _("unit"), "substance_code": _("substance"), "name_text": _("substance as named"),
-    "substance": _("substance"), "place_text": _("place"), "district": _("district"), "airport_iata": _("airport"),
-    "airport": _("airport"), "setting": _("setting"), "agencies": _("agency"), "agency": _("agency"),
-    "date": _("date"), "from": _("from day"), "to": _("to day"), "occurred": _("when"),
-    "occurred_from": _("from day"), "occurred_to": _("to day"), "total": _("arrested"), "arrests": _("arrested"),
-    "foreigners": _("foreigners"), "women": _("women"), "nationality_notes": _("nationality as documented"),
-    "flight": _("flight"), "destination": _("going to"), "origin": _("coming from"), "concealment": _("hidden in"),
-    "vehicles": _("vehicles"), "vehicles_impounded": _("vehicles"), "value": _("value stated"), "amount": _("value stated"),
-    "currency": _("currency"), "approx": _("roughly"), "approx_direction": _("over or under"),
-    "weight_kind": _("kind of weight"), "count": _("number of pieces"),
-    "count_unit": _("kind of pieces"), "total_kg": _("total stated, kg"), "operations": _("operations stated"),
-    "area": _("area"), "persons": _("persons"), "province": _("province"), "country": _("country"),
-    "record_no": _("record number"), "record_number": _("record number"), "case_number": _("case number"),
-    "crop": _("crop"), "what": _("what was met"), "nationalities": _("nationality as documented"), "minors": _("children"),
-    "period": _("period"), "scope": _("scope"), "kg": _("total stated, kg"), "tablets": _("tablets"), "text": _("words"),
-    "precision": _("how exact"), "role": _("part taken"), "roles": _("part taken"),
-}  # fmt: skip
 FACETS = {
     "agencies": _("Agencies"), "occurred": _("When"), "reported_on": _("Reported"), "place_text": _("Place"),
     "district": _("District"), "airport": _("Airport"), "setting": _("Setting"), "seized": _("Seized"),
@@ -44,6 +26,10 @@ VALUES = {
         "detected": _("detected"), "intercepted": _("intercepted"), "assisted": _("assisted"),
         "took_custody": _("took custody"), "registered_case": _("registered the case"), "tested": _("tested"),
         "destroyed": _("destroyed"),
+    },
+    "role": {
+        "travelled": _("were on the move"), "stopped": _("were stopped"), "arrested": _("were arrested"),
+        "named": _("are only named"),
     },
     "precision": {"day": _("to the day"), "month": _("to the month"), "unknown": _("not stated")},
     "approx_direction": {"over": _("over"), "under": _("under"), "around": _("around")},

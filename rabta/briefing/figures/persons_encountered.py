@@ -4,13 +4,13 @@ from rabta.briefing.rules.figure_kind import FigureKind, Opens, PartName, Total
 from rabta.briefing.rules.persons import persons_in_words
 
 PARTS = {
-    "met": PartName(key="met", label="Persons met on the move", label_ur="سفر میں ملنے والے افراد"),
-    "smuggled": PartName(key="smuggled", label="Smuggled persons", label_ur="اسمگل کیے گئے افراد"),
-    "victim": PartName(key="victim", label="Victims of trafficking", label_ur="انسانی اسمگلنگ کے متاثرین"),
-    "refused": PartName(key="refused", label="Refused boarding or entry", label_ur="سفر یا داخلے سے روکے گئے"),
-    "other": PartName(key="other", label="Others on the move", label_ur="دیگر مسافر"),
-    "minors": PartName(key="minors", label="of whom children", label_ur="ان میں بچے"),
-    "protected": PartName(key="protected", label="of whom protected records", label_ur="ان میں محفوظ ریکارڈ"),
+    "met": PartName(key="met", label="Persons met on the move"),
+    "smuggled": PartName(key="smuggled", label="Smuggled persons"),
+    "victim": PartName(key="victim", label="Victims of trafficking"),
+    "refused": PartName(key="refused", label="Refused boarding or entry"),
+    "other": PartName(key="other", label="Others on the move"),
+    "minors": PartName(key="minors", label="of whom children"),
+    "protected": PartName(key="protected", label="of whom protected records"),
 }
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from rabta.briefing.rules.figure_kind import FigureKind, PartName, Total
 from rabta.briefing.rules.wording import count_in_words
 
-PARTS = {"impounded": PartName(key="impounded", label="Vehicles impounded", label_ur="ضبط شدہ گاڑیاں")}
+PARTS = {"impounded": PartName(key="impounded", label="Vehicles impounded")}
 
 
 def _stored(key: str) -> str:

@@ -13,7 +13,7 @@ from rabta.briefing.rules.period import month_in_words, month_key
 from rabta.briefing.rules.provinces import province_named
 from rabta.vocabulary.rules.numbered import agency_numbered
 
-AGENCY_NOT_STATED = PartName(key="not_stated", label="Agency not stated", label_ur="ادارہ غیر مذکور")
+AGENCY_NOT_STATED = PartName(key="not_stated", label="Agency not stated")
 NO_AGENCY = 0
 """Stands for no agency among the numbers of agencies, which begin at 1."""
 _HUNDREDTH = Decimal("0.01")
@@ -111,8 +111,7 @@ def _agency(agency: int) -> PartName:
 
 
 def _month(month: date) -> PartName:
-    english, urdu = month_in_words(month)
-    return PartName(key=month_key(month), label=english, label_ur=urdu)
+    return PartName(key=month_key(month), label=month_in_words(month))
 
 
 def _largest_first(rows: Iterable[Row]) -> list[Row]:

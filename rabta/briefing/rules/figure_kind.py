@@ -29,11 +29,15 @@ class Opens(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class PartName:
-    """How one part is named: `key` in addresses and files, the labels on pages."""
+    """How one part is named: `key` in addresses and files, the labels on pages.
+
+    `label_ur` is the vocabulary's name of a substance, a place or an agency; empty where the words are the house's own,
+    whose Urdu stands in its catalogue (`language/`).
+    """
 
     key: str
     label: str
-    label_ur: str
+    label_ur: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

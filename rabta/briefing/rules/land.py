@@ -3,7 +3,7 @@
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from rabta.briefing.rules.figure_kind import PartName
-from rabta.briefing.rules.wording import count_in_words, quantity_in_words, unit_in_urdu, unit_nouns
+from rabta.briefing.rules.wording import count_in_words, quantity_in_words, unit_nouns
 from rabta.vocabulary.rules.numbered import district_numbered, unit_numbered
 from rabta.vocabulary.rules.places import district as district_coded
 from rabta.vocabulary.rules.units import unit
@@ -13,10 +13,10 @@ DISTRICT = "district:"
 _TENTH, _HUNDREDTH = Decimal("0.1"), Decimal("0.01")
 _LARGE_ACRES = 100
 _PARTS = {
-    "cleared": PartName(key="cleared", label="Land cleared", label_ur="صاف کی گئی زمین"),
-    "poppy": PartName(key="poppy", label="Poppy", label_ur="پوست"),
-    "cannabis": PartName(key="cannabis", label="Cannabis", label_ur="بھنگ"),
-    "other": PartName(key="other", label="Other or unnamed crop", label_ur="دیگر یا غیر مذکور فصل"),
+    "cleared": PartName(key="cleared", label="Land cleared"),
+    "poppy": PartName(key="poppy", label="Poppy"),
+    "cannabis": PartName(key="cannabis", label="Cannabis"),
+    "other": PartName(key="other", label="Other or unnamed crop"),
 }
 
 
@@ -33,7 +33,6 @@ def land_part(stored: str) -> PartName:
     return PartName(
         key=f"{crop}/{code}",
         label=f"{named.label}, {unit_nouns(code)[1]}, which have no fixed area",
-        label_ur=f"{named.label_ur}، {unit_in_urdu(code)}",
     )
 
 

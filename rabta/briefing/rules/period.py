@@ -61,9 +61,9 @@ def month_of(key: str) -> date:
         raise KeyError(key) from None
 
 
-def month_in_words(month: date) -> tuple[str, str]:
-    """English and Urdu: `March 2025`, `مارچ 2025`."""
-    return f"{_MONTHS[month.month - 1]} {month.year}", f"{_MONTHS_URDU[month.month - 1]} {month.year}"
+def month_in_words(month: date) -> str:
+    """`March 2025`, the same on every machine."""
+    return f"{_MONTHS[month.month - 1]} {month.year}"
 
 
 def day_in_words(day: date) -> str:
@@ -74,7 +74,4 @@ def day_in_words(day: date) -> str:
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
-)  # fmt: skip
-_MONTHS_URDU = (
-    "جنوری", "فروری", "مارچ", "اپریل", "مئی", "جون", "جولائی", "اگست", "ستمبر", "اکتوبر", "نومبر", "دسمبر",
 )  # fmt: skip

@@ -8,7 +8,6 @@ from rabta.briefing.rules.persons import persons_in_words
 
 Row = dict[str, Any]
 WHY = "no report says whether those arrested apart from any seizure are among those arrested at seizures"
-WHY_URDU = "کوئی رپورٹ نہیں بتاتی کہ ضبطی کے بغیر گرفتار ہونے والے ضبطی کے موقع پر گرفتار ہونے والوں میں شامل ہیں یا نہیں"
 
 
 def with_readings(figures: Sequence[Row]) -> list[Row]:
@@ -26,39 +25,38 @@ def _of_arrests(arrests: Row, apart: Row) -> list[Row]:
         return []
     held, more = arrests["value"], apart["value"]
     readings = [
-        _reading("arrested_among", *_ALL, *_AMONG, max(held, more), (WHY, WHY_URDU)),
-        _reading("arrested_beside", *_ALL, *_BESIDE, held + more, (WHY, WHY_URDU)),
+        _reading("arrested_among", _ALL, _AMONG, max(held, more), WHY),
+        _reading("arrested_beside", _ALL, _BESIDE, held + more, WHY),
     ]
     held, more = _part(arrests, "foreigners"), _part(apart, "foreigners")
     if not more:
         return readings
-    why = _too_many(held, more) if more > held else (WHY, WHY_URDU)
+    why = _too_many(held, more) if more > held else WHY
     return [
         *readings,
-        _reading("foreigners_at_seizures", *_FOREIGNERS, *_ALONE, held, why),
-        _reading("foreigners_beside", *_FOREIGNERS, *_BESIDE, held + more, why),
+        _reading("foreigners_at_seizures", _FOREIGNERS, _ALONE, held, why),
+        _reading("foreigners_beside", _FOREIGNERS, _BESIDE, held + more, why),
     ]
 
 
-_ALL = ("Persons arrested in all", "کل گرفتار افراد")
-_FOREIGNERS = ("Foreigners arrested, documented", "گرفتار غیر ملکی")
-_AMONG = ("if those arrested apart from any seizure are among them", "اگر ضبطی کے بغیر گرفتار ہونے والے ان میں شامل ہیں")
-_BESIDE = ("if those arrested apart from any seizure come on top", "اگر ضبطی کے بغیر گرفتار ہونے والے ان کے علاوہ ہیں")
-_ALONE = ("at seizures alone", "صرف ضبطی کے موقع پر")
+_ALL = "Persons arrested in all"
+_FOREIGNERS = "Foreigners arrested, documented"
+_AMONG = "if those arrested apart from any seizure are among them"
+_BESIDE = "if those arrested apart from any seizure come on top"
+_ALONE = "at seizures alone"
 
 
-def _too_many(held: int, more: int) -> tuple[str, str]:
+def _too_many(held: int, more: int) -> str:
     return (
         f"{WHY}; and {more:,} foreigners cannot be among {held:,}, so they come on top or reports of seizures left"
-        " nationality out",
-        f"{WHY_URDU}؛ اور {more:,} غیر ملکی {held:,} میں شامل نہیں ہو سکتے",
+        " nationality out"
     )
 
 
-def _reading(key: str, what: str, what_ur: str, when: str, when_ur: str, value: int, why: tuple[str, str]) -> Row:
+def _reading(key: str, what: str, when: str, value: int, why: str) -> Row:
     return {
-        "key": key, "label": f"{what}, {when}", "label_ur": f"{what_ur}، {when_ur}", "value": value,
-        "value_text": persons_in_words(Decimal(value), None), "why": why[0], "why_ur": why[1],
+        "key": key, "label": f"{what}, {when}", "value": value, "value_text": persons_in_words(Decimal(value), None),
+        "why": why,
     }  # fmt: skip
 
 

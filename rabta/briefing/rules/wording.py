@@ -45,9 +45,13 @@ def unit_nouns(code: str) -> tuple[str, str]:
     return _NOUNS.get(code, (words, f"{words}s"))
 
 
-def unit_in_urdu(code: str) -> str:
-    """A unit in Urdu, where number makes no difference after a numeral; its English plural where Urdu has no word yet."""
-    return _URDU.get(code) or unit_nouns(code)[1]
+def unit_in_urdu(code: str, *, oblique: bool = False) -> str:
+    """A unit in Urdu as it stands after a numeral, `oblique` before میں, کی, کا; its English plural where Urdu has none.
+
+    >>> unit_in_urdu("tablet"), unit_in_urdu("tablet", oblique=True), unit_in_urdu("kg", oblique=True)
+    ('گولیاں', 'گولیوں', 'کلوگرام')
+    """
+    return (oblique and _URDU_OBLIQUE.get(code)) or _URDU.get(code) or unit_nouns(code)[1]
 
 
 _UNCHANGED = ("kg", "g", "mg", "ml", "viss")
@@ -68,6 +72,13 @@ _URDU = {
     "hectare": "ہیکٹر", "kanal": "کنال", "marla": "مرلے", "jarib": "جریب", "square_metre": "مربع میٹر",
     "square_kilometre": "مربع کلومیٹر", "unknown": "(اکائی نہیں بتائی گئی)",
 }  # fmt: skip
+_URDU_OBLIQUE = {
+    "tola": "تولے", "tablet": "گولیوں", "thousand_tablets": "ہزار گولیوں", "capsule": "کیپسولوں",
+    "packed_capsule": "بھرے ہوئے کیپسولوں", "packet": "پیکٹوں", "drum": "ڈرموں", "plant": "پودوں", "bottle": "بوتلوں",
+    "ampoule": "ایمپیولوں", "injection": "انجکشنوں", "dose": "خوراکوں", "blotter": "بلاٹروں", "can": "ڈبوں",
+    "carton": "کارٹنوں", "bag": "تھیلوں", "unit": "یونٹوں", "block": "بلاکوں", "marla": "مرلوں",
+}  # fmt: skip
+"""Those that number or case changes; measures stay as they are."""
 
 
 def plain_number(number: Decimal) -> str:

@@ -83,16 +83,19 @@ def _statement_rows(
             yield Row(number, "set_aside", str(problem["value"]), problem=problem)
             continue
         said = record.value
+        as_it_came = json.dumps(said, ensure_ascii=False)
         if isinstance(said, dict):
             said = {**said, "agency": said.get("agency") or agency, "date": said.get("date") or written_on}
-        yield _statement_row(number, said, file_name, corrections.get(number, []))
+        yield _statement_row(number, said, as_it_came, file_name, corrections.get(number, []))
 
 
-def _statement_row(number: int, record: Any, file_name: str, corrections: list[dict[str, Any]]) -> Row:
+def _statement_row(
+    number: int, record: Any, as_it_came: str, file_name: str, corrections: list[dict[str, Any]]
+) -> Row:  # fmt: skip
     read = read_record(record, file=file_name, row=number, corrections=corrections)
     if "error" in read:
         text = record.get("text") if isinstance(record, dict) else None
-        return Row(number, "set_aside", text if isinstance(text, str) else str(record), problem=read["error"])
+        return Row(number, "set_aside", text if isinstance(text, str) else as_it_came, problem=read["error"])
     spans = [
         (pointer, part, start, end, None)
         for pointer, places in read.pop("spans").items()

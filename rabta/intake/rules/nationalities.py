@@ -207,6 +207,16 @@ def _codes() -> dict[str, Nation]:
     return {code: Nation(adjective, code) for code, adjective, _, _, _ in _rows() if code != "-"}
 
 
+@functools.cache
+def _adjectives_in_urdu() -> dict[str, str]:
+    return {adjective: _split(urdu)[0] for _, adjective, _, urdu, _ in _rows() if urdu}
+
+
+def adjective_in_urdu(nation: Nation) -> str:
+    """The Urdu adjective of a people (ایرانی), "" where the table has none."""
+    return _adjectives_in_urdu().get(nation.adjective, "")
+
+
 def nation_named(text: str) -> Nation | None:
     """The nation that a cell names by its people, its country or its code ("Afghan", "Afghans", "Afghanistan", "AF")."""
     return _keys().get(search_key(text))

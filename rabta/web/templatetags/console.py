@@ -1,5 +1,6 @@
 """Filters every template knows: numbers, masses, days and names as this reader wants them written."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,17 +15,20 @@ from django.utils.translation import get_language, gettext, gettext_noop, pgette
 from rabta.briefing.rules.land import ACRE_M2
 from rabta.briefing.rules.provinces import province_named
 from rabta.briefing.rules.wording import unit_in_urdu, unit_nouns
+from rabta.language.fields import FIELDS
+from rabta.language.names import country_in_urdu, name_in_urdu, nationalities_in_urdu
+from rabta.language.quantities import grouped, mass_parts, plain, sum_parts
+from rabta.language.sentences import MONTHS, in_urdu
 from rabta.records.rules.protection import WITHHELD
 from rabta.vocabulary.rules.agencies import agency
+from rabta.vocabulary.rules.gazetteer import airport, countries
 from rabta.vocabulary.rules.numbered import setting_numbered
 from rabta.vocabulary.rules.scripts import language_of
 from rabta.vocabulary.rules.settings import setting_number
 from rabta.vocabulary.rules.substances import substance
 from rabta.web.marking_words import marking_in_urdu
 from rabta.web.mendable import PASTED_NAME, kind_of
-from rabta.web.quantities import grouped, mass_parts, plain, sum_parts
-from rabta.web.sentences import MONTHS, in_urdu
-from rabta.web.wording import DEEDS, FACETS, FIELDS, KEPT, RELATIONS, RHYTHMS, RULES, STATUSES, VALUES, VIEWS
+from rabta.web.wording import DEEDS, FACETS, KEPT, RELATIONS, RHYTHMS, RULES, STATUSES, VALUES, VIEWS
 
 register = template.Library()
 NAMED_BY: dict[str, Callable[[str], Any]] = {
@@ -32,6 +36,7 @@ NAMED_BY: dict[str, Callable[[str], Any]] = {
     "agencies": agency,
     "agency": agency,
     "setting": lambda code: setting_numbered(setting_number(code)),
+    "airport_iata": airport,
 }
 CURRENCIES = {
     "USD": gettext_noop("US dollars"), "PKR": gettext_noop("Pakistani rupees"), "EUR": gettext_noop("euros"),
@@ -198,7 +203,7 @@ def group_label(row: dict[str, Any]) -> str:
     """The label of one part of a figure's breakdown, in the reader's language."""
     if get_language() == "ur" and row.get("label_ur"):
         return str(row["label_ur"])
-    return gettext(str(row["label"])) if row.get("label") else gettext("not stated")
+    return said(row["label"]) if row.get("label") else gettext("not stated")
 
 
 DAYS = frozenset({"date", "from", "to", "occurred_from", "occurred_to"})  # fields whose value is a day
@@ -289,25 +294,61 @@ def field_kind(field: str) -> str:
     return kind_of(field)
 
 
-@register.simple_tag
-def value_shown(one: dict[str, Any]) -> str:
-    """A read value as people say it: substances, units, agencies and settings by name, the rest as it stands."""
-    field, value = one["field"], one["value"]
+@register.simple_tag(takes_context=True)
+def value_shown(context: dict[str, Any], one: dict[str, Any]) -> str:
+    """A read value as people say it, its number grouped as the reader chose."""
+    if isinstance(one["value"], int | float | Decimal) and not isinstance(one["value"], bool):
+        return grouped(plain(Decimal(str(one["value"]))), grouping=_grouping(context))
+    return value_words(one["field"], one["value"])
+
+
+def value_words(field: str, value: Any) -> str:
+    """A read value by name: substances, units, agencies, places, countries, settings; the rest as it stands."""
     if isinstance(value, list | tuple):
-        return separator().join(value_shown({"field": field, "value": item}) for item in value)
+        return separator().join(value_words(field, item) for item in value)
     if isinstance(value, dict) and "from" in value:
         return separator().join(day_in_words(said) for said in dict.fromkeys((value["from"], value.get("to"))) if said)
-    if field in DAYS and value:
+    if not isinstance(value, str) or not value:
+        return value_text(value)
+    if field in DAYS:
         return day_in_words(value)
-    if isinstance(value, str) and field in VALUES:
+    if field == "period":
+        return " – ".join(map(day_in_words, value.split("/")))
+    if field in VALUES:
         return _word(VALUES[field], value)
-    if isinstance(value, str) and field in NAMED_BY:
-        try:
-            entry = NAMED_BY[field](value)
-        except LookupError:
-            return value
-        return str((entry.name_ur if get_language() == "ur" else "") or entry.name_en)
-    return unit_name(value) if field == "unit" and value else value_text(value)
+    return SAID_BY[field](value) if field in SAID_BY else _entry_named(field, value)
+
+
+def _entry_named(field: str, value: str) -> str:
+    """What the vocabulary calls a code of this field; the value itself where it has no such field or code."""
+    try:
+        entry = NAMED_BY[field](value)
+    except (LookupError, ValueError):
+        return value
+    return str((entry.name_ur if get_language() == "ur" else "") or entry.name_en)
+
+
+def _country(code: str) -> str:
+    english = "Pakistan" if code == "PK" else countries().get(code, code)
+    return (get_language() == "ur" and country_in_urdu(code)) or english
+
+
+@register.simple_tag
+def quoted(words: str) -> SafeString:
+    """Words as somebody wrote them, in the quotation marks of the reader's language."""
+    if get_language() == "ur":
+        return format_html("”<bdi>{}</bdi>“", words)
+    return format_html("<bdi>“{}”</bdi>", words)
+
+
+@register.filter
+def nationalities(noted: str) -> str:
+    """Nationalities as a report notes them, in the reader's language."""
+    return nationalities_in_urdu(noted) if get_language() == "ur" else noted
+
+
+def _place(name: str) -> str:
+    return (get_language() == "ur" and name_in_urdu(name)) or name
 
 
 @register.filter
@@ -339,7 +380,7 @@ def came(summary: dict[str, Any]) -> int:
 @register.filter
 def substance_name(code: str) -> str:
     """A substance's name by its code."""
-    return str(value_shown({"field": "substance_code", "value": code}))
+    return value_words("substance_code", code)
 
 
 @register.filter
@@ -351,7 +392,8 @@ def one_unit(code: str) -> str:
 @register.filter
 def province_name(stored: str) -> str:
     """A province, or that it is abroad or not stated, in the reader's language."""
-    return group_label({"label": province_named(stored).label, "label_ur": province_named(stored).label_ur})
+    named = province_named(stored)
+    return group_label({"label": named.label, "label_ur": named.label_ur})
 
 
 @register.filter
@@ -397,13 +439,24 @@ def centi_signed(hundredths: int | None) -> str:
     return ("+" if (hundredths or 0) > 0 else "") + centi(hundredths)
 
 
+SAID_BY: dict[str, Callable[[str], str]] = {
+    "unit": unit_name, "count_unit": unit_name, "area_unit": unit_name, "country": _country, "currency": currency_name,
+    "district": _place, "province": _place, "nationality_notes": nationalities, "crop": lambda crop: said(crop.capitalize()),
+    "what": lambda what: said(what), "age": lambda age: said(age), "scope": lambda scope: said(scope),
+}  # fmt: skip
+"""How a code that a reading holds is said, by the field it stands in."""
+
+
 def _word(words: dict[str, Any], code: Any) -> str:
     return str(words.get(str(code), str(code or "").replace("_", " ")))
 
 
 @register.filter
 def field_name(code: Any) -> str:
-    """What a read value is called."""
+    """What a read value is called; a country's code names how many of its nationals are documented."""
+    if re.fullmatch("[A-Z]{2}", str(code)):
+        between = pgettext("between a title and what it is told by", ": ")
+        return gettext("nationality as documented") + between + _country(code)
     return _word(FIELDS, code)
 
 

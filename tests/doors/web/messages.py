@@ -7,6 +7,8 @@ from pathlib import Path
 from django.utils.translation.template import templatize
 
 WEB = Path(__file__).resolve().parents[3] / "rabta" / "web"
+LANGUAGE = WEB.parent / "language"
+LOCALE = LANGUAGE / "locale" / "ur" / "LC_MESSAGES"
 CALL = re.compile(r"(?<!\w)(n?p?gettext)\((.*?)\)(?=\s|$)", re.DOTALL)
 STRING = re.compile(r"""u?("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
 JOINED = {"pgettext": "\x04", "pgettext_lazy": "\x04", "ngettext": "\x00"}
@@ -18,7 +20,7 @@ def message_ids() -> set[str]:
     found: set[str] = set()
     for template in WEB.glob("templates/**/*.html"):
         found |= _of_template(template.read_text(encoding="utf-8"))
-    for module in WEB.glob("**/*.py"):
+    for module in (*WEB.glob("**/*.py"), *LANGUAGE.glob("*.py")):
         found |= _of_module(ast.parse(module.read_text(encoding="utf-8")))
     return found
 

@@ -9,13 +9,14 @@ from pathlib import Path
 HOUSE = Path(__file__).resolve().parents[3] / "rabta"
 SPEAKING = (
     "counting/rules/*_evidence.py", "counting/rules/quantity_agreement.py", "counting/rules/same_event.py",
-    "counting/rules/counted_line.py", "counting/rules/becoming.py", "counting/errors.py",
+    "counting/rules/counted_line.py", "counting/rules/certainty.py", "counting/rules/becoming.py", "counting/errors.py",
     "intake/rules/**/*.py", "intake/formats/statement/checks.py", "intake/formats/statement/reader.py",
     "intake/formats/statement/corrections.py", "intake/formats/statement/source.py",
     "intake/formats/published/finding_words.py",
     "filing/errors.py", "filing/operations.py", "filing/recording.py", "filing/rereading.py", "filing/rules/rows.py",
     "sharing/errors.py", "briefing/errors.py", "briefing/rules/*.py", "briefing/figures/*.py", "briefing/queries/*.py",
     "people/rules/purposes.py", "exchange/errors.py", "exchange/operations.py",
+    "web/mendable.py",
 )  # fmt: skip
 """Modules whose words reach a page."""
 SILENT = (

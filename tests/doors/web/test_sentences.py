@@ -5,12 +5,12 @@ import re
 import pytest
 from django.utils import translation
 
-from rabta.web import compile_messages
-from rabta.web.sentences import SAID, SLOT, Template, in_urdu, templates
-from tests.doors.web.messages import WEB
+from rabta.language import compile_messages
+from rabta.language.sentences import SAID, SLOT, Template, grouping_numbers, in_urdu, templates
+from tests.doors.web.messages import LOCALE
 from tests.doors.web.sentences import sentences_said
 
-DJANGO = compile_messages.read_po((WEB / "locale/ur/LC_MESSAGES/django.po").read_text(encoding="utf-8"))
+DJANGO = compile_messages.read_po((LOCALE / "django.po").read_text(encoding="utf-8"))
 PLACE = re.compile(r"\{[a-z]+\d*\}")
 
 
@@ -49,7 +49,12 @@ EXAMPLES = {
         "”\u206812 x\u2069“ مقدار نہیں: ”\u2068x\u2069“ یہاں معلوم اکائی نہیں",
     "1,204 events without any date stand outside every period.": "1,204",
     "Without a fixed mass, and so neither converted nor in this sum: what was stated in drums, litres and tablets.":
-        "ڈرم، لیٹر اور گولیاں",
+        "ڈرموں، لیٹر اور گولیوں میں",
+    '"12" bag would be among the largest seizures on record': "(”\u206812\u2069“ تھیلے)",
+    "numbers differ: Ecstasy (MDMA) 12 and 40 tablet": "12 اور 40 گولیاں",
+    "nothing particular agrees; against it: agency, place_words": "خلاف: ادارہ، مقام کے الفاظ",
+    "An analyst judged that it tells of the same event as row 3 of EX-12.": "\u2068EX-12\u2069 کی سطر 3 میں ہے۔",
+    "March 2025": "مارچ 2025", "1 January 2025 to 31 March 2025": "1 جنوری 2025 تا 31 مارچ 2025",
     "two districts, far apart: Quetta, Karachi West": "دو دور دراز اضلاع: کوئٹہ",
     "The event is counted once, by another report's line: laboratory goes first; states no weight.": "وزن نہیں بتاتی",
 }  # fmt: skip
@@ -66,3 +71,13 @@ def test_numbers_days_units_and_names_stand_where_urdu_wants_them(english: str, 
 def test_what_is_no_sentence_of_the_house_is_left_alone() -> None:
     with translation.override("ur"):
         assert in_urdu("7 of 9") is None and in_urdu("A constable said so.") is None
+
+
+def test_a_sum_is_sized_as_the_reader_groups_numbers() -> None:
+    more = "12.797 billion US dollars less in the record (3 %)"
+    with translation.override("ur"), grouping_numbers("lakh"):
+        assert "12.797 ارب امریکی ڈالر" in str(in_urdu(more))
+        assert "12,04,000" in str(in_urdu("1,204,000 events without any date stand outside every period."))
+        assert "25 کھرب" in str(in_urdu("2.5 trillion US dollars less in the record (3 %)"))
+    with translation.override("ur"):
+        assert "2.5 ٹریلین" in str(in_urdu("2.5 trillion US dollars less in the record (3 %)"))

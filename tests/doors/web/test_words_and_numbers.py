@@ -12,18 +12,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rabta.briefing.rules.period import twelve_months_to
-from rabta.web import charts, compile_messages, highlights, quantities
+from rabta.language import compile_messages, quantities
+from rabta.language.quantities import grouped, mass_parts
+from rabta.web import charts, highlights
 from rabta.web.highlights import pieces, values_read
 from rabta.web.marking_words import Chosen
 from rabta.web.paging import Page
 from rabta.web.periods import period_of
-from rabta.web.quantities import grouped, mass_parts
 from rabta.web.side_by_side import compared
-from rabta.web.templatetags.console import amount, briefly, day, month, said, value_shown
-from tests.doors.web.messages import WEB, message_ids
+from rabta.web.templatetags.console import amount, briefly, day, field_name, month, quoted, said, value_shown, value_words
+from tests.doors.web.messages import LOCALE, WEB, message_ids
 from tests.house import MORNING
 
-PO = WEB / "locale" / "ur" / "LC_MESSAGES" / "django.po"
+PO = LOCALE / "django.po"
 TEXT = "ANF took 12 kg of heroin; later 12 kg of hashish."
 
 
@@ -156,9 +157,38 @@ def test_a_unit_agrees_with_its_number() -> None:
 def test_values_read_are_said_as_people_say_them() -> None:
     with translation.override("en"):
         when = {"from": "2025-10-07", "to": "2025-10-07", "precision": "day"}
-        assert value_shown({"field": "occurred", "value": when}) == "7 October 2025"
-        assert value_shown({"field": "agencies", "value": ["ANF", "CUSTOMS"]}) == "Anti-Narcotics Force, Pakistan Customs"
-        assert value_shown({"field": "date", "value": "not a day"}) == "not a day"
+        assert value_words("occurred", when) == "7 October 2025"
+        assert value_words("agencies", ["ANF", "CUSTOMS"]) == "Anti-Narcotics Force, Pakistan Customs"
+        assert value_words("date", "not a day") == "not a day"
+        assert value_shown({}, {"field": "quantity", "value": 6500000}) == "6,500,000"
+        assert value_words("country", "PK") == "Pakistan" and value_words("setting", "no such") == "no such"
+
+
+CODES = (
+    ("country", "PK", "پاکستان"), ("district", "Karak", "کرک"), ("province", "Punjab", "پنجاب"),
+    ("airport_iata", "ISB", "اسلام آباد"), ("currency", "PKR", "پاکستانی روپے"), ("setting", "person", "سرِ راہ گرفتاری"),
+    ("count_unit", "packed_capsule", "بھرے ہوئے کیپسول"), ("role", "travelled", "راستے میں"), ("crop", "poppy", "پوست"),
+    ("what", "smuggled person", "اسمگل کیا گیا شخص"), ("nationality_notes", "9 Iranian, 2 Afghan", "9 ایرانی، 2 افغان"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("field", "code", "urdu"), CODES)
+def test_no_code_of_a_reading_reaches_an_urdu_page(field: str, code: str, urdu: str) -> None:
+    with translation.override("ur"):
+        assert urdu in value_words(field, code)
+        assert not re.search("[A-Za-z]", value_words(field, code))
+
+
+def test_nationals_are_called_by_their_country() -> None:
+    with translation.override("ur"):
+        assert field_name("AF") == "شہریت جیسا دستاویز میں ہے: افغانستان"
+
+
+def test_words_somebody_wrote_stand_in_the_marks_of_the_readers_language() -> None:
+    with translation.override("ur"):
+        assert quoted("134 tons") == "”<bdi>134 tons</bdi>“"
+    with translation.override("en"):
+        assert quoted("134 <b>") == "<bdi>“134 &lt;b&gt;”</bdi>"
 
 
 def test_a_sentence_with_a_number_in_it_is_translated() -> None:

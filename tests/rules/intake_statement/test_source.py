@@ -47,7 +47,7 @@ def test_order_is_kept_and_every_line_answers() -> None:
         (b"5 kg heroin \xff in Lahore", "UTF-8"),
         (b'{"text": "5 kg \xff"}', "UTF-8"),
         (b'{"text": 5}', "a string"),
-        (b'{"id": "a"}', "a string"),
+        (b'{"id": "a"}', "has no text"), (b'{"a": 1, "text": null}', "has no text"),
         (b'{"text": "  "}', "has words"),
         (b'{"text": "a", "n": NaN}', "NaN is not a JSON value"),
         (b'{"text": "\\ud800 5 kg"}', "surrogate"),

@@ -125,6 +125,8 @@ def read_record(record: object, *, file: str, row: int, corrections: list[dict[s
 
 
 def _problem(text: object) -> tuple[str, str, str] | None:
+    if text is None:
+        return "", "the record has no text", 'Put the words of the statement under "text".'
     if not isinstance(text, str):
         return _shown(text), "a record has a text, and it is a string", 'Put the words of the statement under "text".'
     if not text.strip():
@@ -167,10 +169,10 @@ def text_id(text: str) -> str:
 
 
 def _shown(value: object) -> str:
-    """Show a value in at most 60 plain characters: what cannot be printed is escaped."""
+    """Show a value as JSON writes it, in at most 60 plain characters: what cannot be printed is escaped."""
     if isinstance(value, bytes):
         value = value.decode("utf-8", "backslashreplace")
-    text = value if isinstance(value, str) else repr(value)
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
     return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text[:_SHOWN])
 
 

@@ -1,12 +1,14 @@
 """The Urdu names of what the vocabulary knows, by code or English name: agencies, substances, places, settings, units."""
 
+import re
 from functools import lru_cache
 
 from django.utils.translation import gettext
 
-from rabta.briefing.rules.provinces import province_named
 from rabta.briefing.rules.wording import unit_in_urdu
+from rabta.intake.rules.nationalities import adjective_in_urdu, nation_named
 from rabta.vocabulary.rules.agencies import agencies
+from rabta.vocabulary.rules.gazetteer import countries
 from rabta.vocabulary.rules.places import airports, districts, provinces
 from rabta.vocabulary.rules.settings import settings
 from rabta.vocabulary.rules.substances import substances
@@ -22,13 +24,37 @@ def name_in_urdu(words: str) -> str | None:
     return found
 
 
+def country_in_urdu(code: str) -> str | None:
+    """A country by its code of ISO 3166-1."""
+    english = "Pakistan" if code == "PK" else countries().get(code)
+    return name_in_urdu(english) if english else None
+
+
+A_NATIONALITY = re.compile(r"(?P<number>\d[\d,]*)?\s*(?P<who>.+)", re.DOTALL)
+
+
+def nationalities_in_urdu(noted: str) -> str:
+    """`9 Iranian, 2 Afghan` as `9 ایرانی، 2 افغان`; a people without an Urdu word by its country, else as written."""
+    return "، ".join(map(_one_nationality, re.split(r", | and ", noted)))
+
+
+def _one_nationality(words: str) -> str:
+    found = A_NATIONALITY.fullmatch(words)
+    nation = nation_named(found["who"]) if found else None
+    if found is None or nation is None:
+        return words
+    country = country_in_urdu(nation.code) if nation.code else None
+    said = adjective_in_urdu(nation) or (f"{country} کے شہری" if country else found["who"])
+    return " ".join(filter(None, (found["number"], said)))
+
+
 @lru_cache(maxsize=1)
 def _names() -> dict[str, str]:
     known: dict[str, str] = {}
     for unit in units():
         known[unit.code] = unit_in_urdu(unit.code)
     for place in (*districts(), *airports(), *provinces()):
-        known[place.name_en.casefold()] = place.name_ur or province_named(place.name_en).label_ur
+        known[place.name_en.casefold()] = place.name_ur
         for code in (getattr(place, "code", None), getattr(place, "iata", None)):
             if code:
                 known[str(code).casefold()] = known[place.name_en.casefold()]

@@ -6,18 +6,23 @@ same sentence is recognised in its English and said again in Urdu. What is quote
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from django.utils.translation import gettext
 
 from rabta.briefing.rules.wording import unit_in_urdu, unit_nouns
+from rabta.language.compile_messages import read_po
+from rabta.language.fields import AGAINST, FIELDS
+from rabta.language.names import name_in_urdu
+from rabta.language.quantities import grouped, sum_parts
 from rabta.vocabulary.rules.gazetteer import countries
 from rabta.vocabulary.rules.units import units
-from rabta.web.compile_messages import read_po
-from rabta.web.names import name_in_urdu
-from rabta.web.wording import FIELDS
 
 SENTENCES = Path(__file__).resolve().parent / "locale" / "ur" / "LC_MESSAGES" / "sentences.po"
 SLOT = re.compile(r"\{([a-z]+)(\d*)\}")
@@ -27,6 +32,8 @@ MONTHS = (
 )  # fmt: skip
 _DAY = rf"(?:\d{{4}}-\d\d(?:-\d\d)?|\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}|(?:{'|'.join(MONTHS)}) \d{{4}})"
 _NUMBER = r"[+−-]?\d[\d,]*(?:\.\d+)?"
+POSTPOSITION = re.compile(r"[“)]* (?:میں|کی|کا|کے|کو|سے|پر|نے)(?!\w)")
+"""What follows a place in an Urdu template and bends the noun that stands in it: گولیاں, but گولیوں میں."""
 SHAPES = {
     "n": _NUMBER,
     "day": rf"{_DAY}(?: (?:to|–) {_DAY})?",
@@ -36,12 +43,27 @@ SHAPES = {
 """What may stand in a place, by its kind; in any other, anything."""
 
 
+_grouping: ContextVar[str] = ContextVar("grouping", default="plain")
+
+
+@contextmanager
+def grouping_numbers(grouping: str) -> Iterator[None]:
+    """Until it ends, numbers in sentences are grouped as this reader chose: plain, or lakh and crore."""
+    before = _grouping.set(grouping)
+    try:
+        yield
+    finally:
+        _grouping.reset(before)
+
+
 def in_urdu(text: str) -> str | None:
-    """The sentence in Urdu; None where no template fits it."""
+    """The sentence, or a day or a stretch of days alone, in Urdu; None where no template fits it."""
     if whole := _whole().get(text):
         return whole
     found = gettext(text)
-    return found if found != text else _recognised(text)
+    if found == text and re.fullmatch(SHAPES["day"], text):
+        return day_said(text)
+    return found if found != text else _recognised(text, _grouping.get())
 
 
 @lru_cache(maxsize=1)
@@ -51,11 +73,18 @@ def _whole() -> dict[str, str]:
 
 
 @lru_cache(maxsize=8192)
-def _recognised(text: str) -> str | None:
+def _recognised(text: str, grouping: str) -> str | None:
+    """By the text and by how its numbers are grouped, which `number_said` looks up again."""
     for one in templates():
         if one.longest in text and (match := one.pattern.fullmatch(text)):
-            return SLOT.sub(lambda slot: _said(slot[1], match[slot[1] + slot[2]]), one.urdu)
+            return SLOT.sub(lambda slot: _put(slot, match[slot[1] + slot[2]]), one.urdu)
     return None
+
+
+def _put(slot: re.Match[str], words: str) -> str:
+    """What stands in a place of an Urdu template, bent where a postposition follows."""
+    kind, bent = slot[1], POSTPOSITION.match(slot.string, slot.end())
+    return BENT[kind](words, oblique=True) if bent and kind in BENT else SAID.get(kind, isolated)(words)
 
 
 class Template:
@@ -86,10 +115,6 @@ def templates() -> tuple[Template, ...]:
     return tuple(sorted(made, key=lambda one: (-one.weight, one.english)))
 
 
-def _said(kind: str, words: str) -> str:
-    return SAID.get(kind, isolated)(words)
-
-
 def quoted(words: str) -> str:
     """Words as they are written; where the English has them in quotation marks, in those of Urdu."""
     if len(words) > 2 and words[0] == words[-1] and words[0] in "'\"":
@@ -109,8 +134,17 @@ def named_or_as_written(words: str) -> str:
 
 def listed(words: str) -> str:
     """`A, B and C` with each name in Urdu."""
-    *first, last = re.split(r", | and | / ", words)
-    return " اور ".join(filter(None, ("، ".join(map(named_or_as_written, first)), named_or_as_written(last))))
+    return joined([_one_of_a_list(one) for one in re.split(r", | and | / ", words)])
+
+
+def _one_of_a_list(words: str) -> str:
+    return name_in_urdu(words) or in_urdu(words) or isolated(words)
+
+
+def joined(pieces: list[str]) -> str:
+    """`الف، ب اور ج`."""
+    *first, last = pieces
+    return " اور ".join(filter(None, ("، ".join(first), last)))
 
 
 def day_said(words: str) -> str:
@@ -125,9 +159,17 @@ def _one_day(words: str) -> str:
     return " ".join(gettext(part) if part in MONTHS else part for part in words.split(" "))
 
 
-def unit_said(words: str) -> str:
+def number_said(words: str) -> str:
+    """A number with its digits grouped as the reader chose; what it is written with else stays."""
+    if _grouping.get() == "plain" or "," not in words:
+        return words
+    digits = words.lstrip("+−-")
+    return words[: len(words) - len(digits)] + grouped(Decimal(digits.replace(",", "")), grouping=_grouping.get())
+
+
+def unit_said(words: str, *, oblique: bool = False) -> str:
     """A unit by its code or by its English words."""
-    return unit_in_urdu(_unit_codes().get(words.strip("()"), words))
+    return unit_in_urdu(_unit_codes().get(words.strip("()"), words), oblique=oblique)
 
 
 @lru_cache(maxsize=1)
@@ -136,11 +178,11 @@ def _unit_codes() -> dict[str, str]:
     return {word: code for code in codes for word in (*unit_nouns(code), code)} | {"tonnes": "tonne"}
 
 
-def quantity_said(words: str) -> str:
+def quantity_said(words: str, *, oblique: bool = False) -> str:
     """`over 12 kg` as `12 کلوگرام سے زائد`."""
     hedge, _, rest = words.partition(" ") if words.startswith(("over ", "under ", "around ")) else ("", "", words)
     number, _, unit = rest.partition(" ")
-    said = f"{number} {unit_said(unit)}"
+    said = f"{number_said(number)} {unit_said(unit, oblique=oblique or hedge in ('over', 'under'))}"
     return {"over": f"{said} سے زائد", "under": f"{said} سے کم", "around": f"تقریباً {said}"}.get(hedge, said)
 
 
@@ -154,10 +196,14 @@ def sentences_said(words: str) -> str:
     return "؛ ".join(sentence_said(one) for one in words.split("; "))
 
 
-def units_said(words: str) -> str:
+def units_said(words: str, *, oblique: bool = False) -> str:
     """`litres, drums and tablets`, each unit in Urdu."""
-    *first, last = re.split(r", | and ", words)
-    return " اور ".join(filter(None, ("، ".join(map(unit_said, first)), unit_said(last))))
+    return joined([unit_said(one, oblique=oblique) for one in re.split(r", | and ", words)])
+
+
+def rules_said(words: str) -> str:
+    """`agency, place_words`: the rules that speak against a pair."""
+    return "، ".join(str(AGAINST.get(one, isolated(one))) for one in words.split(", "))
 
 
 def amounts_said(words: str) -> str:
@@ -170,7 +216,7 @@ def _one_amount(words: str) -> str:
     for cut in range(min(3, len(rest) - 1), 0, -1):
         unit = " ".join(rest[:cut]).strip("()")
         if unit in _unit_codes():
-            return f"{number} {unit_said(unit)} {named_or_as_written(' '.join(rest[cut:]))}"
+            return f"{number_said(number)} {unit_said(unit)} {named_or_as_written(' '.join(rest[cut:]))}"
     return isolated(words)
 
 
@@ -179,9 +225,25 @@ A_SUM = re.compile(rf"({_NUMBER})(?: (trillion|billion|million))? (.+?) (\(\d+\)
 
 def sums_said(words: str) -> str:
     """`1.2 billion Pakistani rupees (41)`, each in Urdu."""
-    return A_SUM.sub(lambda one: " ".join(filter(None, map(sentence_or_sign, one.groups()))), words).replace(", ", "، ")
+    return "، ".join(_one_sum(one) for one in words.split(", "))
 
 
+def _one_sum(words: str) -> str:
+    if not (found := A_SUM.fullmatch(words)):
+        return isolated(words)
+    number, size, currency, times = found.groups()
+    return f"{_sized(number, size)} {sentence_or_sign(currency)} {times}"
+
+
+def _sized(number: str, size: str | None) -> str:
+    """`12.797`, `billion` in the words for the size of a sum by which this reader groups numbers."""
+    if not size or _grouping.get() == "plain":
+        return " ".join(filter(None, (number_said(number), sentence_or_sign(size))))
+    value, word = sum_parts(Decimal(number.replace(",", "")) * LARGE[size], grouping=_grouping.get())
+    return f"{grouped(value, grouping=_grouping.get())} {sentence_or_sign(word)}"
+
+
+LARGE = {"trillion": 10**12, "billion": 10**9, "million": 10**6}
 AN_AMOUNT = re.compile(rf"({_NUMBER})(?: (trillion|billion|million))?(?: (.+))?")
 
 
@@ -192,7 +254,7 @@ def amount_in_urdu(words: str) -> str:
         return sentence_said(words)
     number, size, noun = found.groups()
     known = unit_said(noun) if noun in _unit_codes() else sentence_or_sign(noun)
-    return " ".join(filter(None, (number, sentence_or_sign(size), known)))
+    return " ".join(filter(None, (_sized(number, size), known)))
 
 
 def sentence_or_sign(words: str | None) -> str:
@@ -211,8 +273,10 @@ def field_said(words: str) -> str:
 
 
 SAID: dict[str, Callable[[str], str]] = {
-    "n": str, "name": named_or_as_written, "list": listed, "day": day_said, "unit": unit_said, "units": units_said,
+    "n": number_said, "name": named_or_as_written, "list": listed, "day": day_said, "unit": unit_said, "units": units_said,
     "quantity": quantity_said, "sentence": sentence_said, "sentences": sentences_said, "country": country_said,
     "amounts": amounts_said, "sums": sums_said, "text": amount_in_urdu,
-    "currency": sentence_said, "field": field_said, "quote": quoted,
+    "currency": sentence_said, "field": field_said, "quote": quoted, "rules": rules_said,
 }  # fmt: skip
+BENT: dict[str, Any] = {"unit": unit_said, "units": units_said, "quantity": quantity_said}
+"""What a postposition bends."""

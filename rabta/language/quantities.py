@@ -42,8 +42,8 @@ def mass_parts(mass_g: int) -> tuple[Decimal, str]:
 
 
 SIZES = {
-    "plain": ((10**9, "billion"), (10**6, "million")),
-    "lakh": ((10**7, "crore"), (10**5, "lakh")),
+    "plain": ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")),
+    "lakh": ((10**11, "kharab"), (10**9, "arab"), (10**7, "crore"), (10**5, "lakh")),
 }
 """Words for the size of a sum, by how the reader groups numbers."""
 
@@ -52,7 +52,7 @@ def sum_parts(value: Decimal, *, grouping: str = "plain") -> tuple[Decimal, str]
     """A sum as a person says it, and the word for its size: to the thousandth of it, below the smallest to the hundredth.
 
     >>> sum_parts(Decimal(12_797_000_000)), sum_parts(Decimal(12_797_000_000), grouping="lakh")
-    ((Decimal('12.797'), 'billion'), (Decimal('1279.7'), 'crore'))
+    ((Decimal('12.797'), 'billion'), (Decimal('12.797'), 'arab'))
     """
     for size, word in SIZES["lakh" if grouping == "lakh" else "plain"]:
         if abs(value) >= size:

@@ -1,4 +1,4 @@
-"""Compiles the console's translations: `python -m rabta.web.compile_messages`. Plain Python; no gettext tools needed.
+"""Compiles the console's translations: `python -m rabta.language.compile_messages`. Plain Python; no gettext tools needed.
 
 Reads `locale/*/LC_MESSAGES/django.po` and writes `django.mo` beside it (GNU gettext's binary format, little endian).
 """
