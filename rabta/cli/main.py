@@ -53,12 +53,15 @@ def main(argv: list[str] | None = None) -> int:
     if argv is None:  # SIGTERM ends a command as Ctrl-C does: a database it started is stopped, not left behind
         signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        return _run(words)
+        try:
+            return _run(words)
+        finally:
+            sys.stdout.flush()  # here, where a reader that left is known, not when the interpreter ends
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
         return 130
     except BrokenPipeError:  # the reader of our output left; what it wanted, it has
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()
         return 0
 
 
@@ -80,6 +83,8 @@ def _run(words: list[str]) -> int:
     except InstallationError as error:
         print(f"rabta {name}: {error}", file=sys.stderr)
         return 1
+    except BrokenPipeError:
+        raise
     except Exception as error:  # the last line of defence: nobody meets a traceback
         print(_unexpected(name, error), file=sys.stderr)
         return 1
@@ -157,6 +162,16 @@ def _unknown(words: list[str]) -> int:
     hint = f" Did you mean `rabta {near[0]}`?" if near else ""
     print(f"rabta: there is no command `{said or words[0]}`.{hint} `rabta help` lists all.", file=sys.stderr)
     return 2
+
+
+def _write_no_more() -> None:
+    """Send what is still to be written nowhere, so that the end of the program does not meet the closed pipe again."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BrokenPipeError:
+            os.dup2(nowhere, stream.fileno())
 
 
 def _speak_utf8() -> None:

@@ -38,6 +38,8 @@ def run(arguments: argparse.Namespace) -> int:
         with _opened(arguments.file) as stream:
             readings = check_all(stream, file=arguments.file)
             return _against_record(arguments, readings) if arguments.against else _write(readings)
+    except BrokenPipeError:  # not the file: whoever read our output left
+        raise
     except OSError as error:
         print(f"{arguments.file}: {error.strerror}. Give a file that can be read, or - for standard input.", file=sys.stderr)
         return 2

@@ -31,8 +31,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def readings(content: bytes, *, name: str) -> Iterator[dict[str, Any]]:
-    """One reading per line. A line that is no JSON object becomes an error object that says where and what to do."""
+    """One reading per line. A line that is no JSON object, and an empty input, becomes an error object that says what to do."""
     text = content.decode("utf-8-sig", errors="replace")
+    if not text.strip():
+        yield _unreadable(name, 1, "", "holds nothing")
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue

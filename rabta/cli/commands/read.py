@@ -22,6 +22,8 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         with open(arguments.file, "rb") as stream:
             return _read(stream, arguments.file)
+    except BrokenPipeError:  # not the file: whoever read our output left
+        raise
     except OSError as error:
         print(f"{arguments.file}: {error.strerror}. Give a file that can be read, or - for standard input.", file=sys.stderr)
         return 2

@@ -101,6 +101,32 @@ def test_ctrl_c_and_a_reader_that_left_are_no_errors(monkeypatch: pytest.MonkeyP
     piped.wait()
 
 
+def test_a_pipe_closed_in_the_middle_ends_a_command_quietly(tmp_path: Path) -> None:
+    lines = "".join(
+        f'{{"id": "EX-{n}", "date": "2025-03-0{n % 9 + 1}", "text": "ANF seized {n + 2} kg hashish in Lahore."}}\n'
+        for n in range(400)
+    )
+    statements = tmp_path / "statements.jsonl"
+    statements.write_text(lines)
+    for words in (["read", "statement", str(statements)], ["check", str(statements)], ["count", "--help"]):
+        command = [sys.executable, "-m", "rabta", *words]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as piped:
+            assert piped.stdout is not None
+            assert piped.stderr is not None
+            piped.stdout.read(10)
+            piped.stdout.close()
+            said = piped.stderr.read().decode()
+            assert (piped.wait(), said) == (0, "")
+
+
+@pytest.mark.parametrize("given", ["", "\n \n", "\ufeff"])
+@pytest.mark.parametrize("words", [["check", "-"], ["read", "statement", "-"], ["read", "table", "-"], ["count", "-"]])
+def test_an_empty_input_is_an_error_entry_and_no_failure(words: list[str], given: str) -> None:
+    done = subprocess.run([sys.executable, "-m", "rabta", *words], input=given.encode(), capture_output=True)
+    assert done.returncode == 0
+    assert b'"error":' in done.stdout
+
+
 def test_output_is_utf8_in_any_locale() -> None:
     script = "from rabta.cli import main; main._speak_utf8(); print('چرس \\udc80')"
     environment = {"PATH": "/usr/bin:/bin", "LC_ALL": "en_US.ISO-8859-1", "PYTHONIOENCODING": "latin-1"}

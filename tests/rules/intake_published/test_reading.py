@@ -117,3 +117,25 @@ def test_the_past_year_of_one_sentence_is_the_others_too() -> None:
     found = read_published({"text": text, "date": "2025-12-06"})["figures"]
     assert [each["span_of_time"] for each in found] == ["year", "year"]
     assert len({each["period"]["from"] for each in found}) == 1
+
+
+@pytest.mark.parametrize(
+    ("amount", "step"),
+    [
+        ("بارہ ارب اناسی کروڑ ستر لاکھ ڈالر", 100_000),
+        ("12 ارب 79 کروڑ 70 لاکھ ڈالر", 100_000),
+        ("12.797 ارب ڈالر", 1_000_000),
+        ("ڈیڑھ ارب ڈالر", 100_000_000),
+        ("twelve billion seven hundred and ninety-seven million dollars", 1_000_000),
+        ("three and a half billion dollars", 100_000_000),
+        ("$12,797,000,000", 1),
+    ],
+)
+def test_a_number_is_as_exact_as_its_smallest_unit_word(amount: str, step: int) -> None:
+    (value,) = read_published({"text": f"Drugs worth {amount} were seized. منشیات"})["figures"]
+    assert value["step"] == step
+
+
+@pytest.mark.parametrize("amount", ["1e5 kg", "1.5E3 kg", "2e+4 kg", "2x10^3 kg", "3 × 10⁴ kg", "10^5 kg"])
+def test_an_exponent_is_no_amount(amount: str) -> None:
+    assert read_published({"text": f"{amount} of heroin was seized."})["figures"] == []

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rabta.vocabulary.rules.numbers import find_numbers, ordinals
+from rabta.vocabulary.rules.tables import table
 
 WRITTEN = [
     ("forty-two", "42"),
@@ -37,7 +38,21 @@ WRITTEN = [
     ("پونے دو لاکھ", "175000"),
     ("سوا سو", "125"),
     ("two dozen", "24"),
+    ("two dozens", "24"),
+    ("half a million", "500000"),
+    ("forty thousand, six hundred and fifty-nine", "40659"),
+    ("twelve billion seven hundred and ninety-seven million", "12797000000"),
+    ("two hundred and three million four hundred and fifty thousand", "203450000"),
+    ("پچھتر", "75"),
+    ("پچ ہتر", "75"),
+    ("اُناسی", "79"),
+    ("دو ھزار ایک", "2001"),
+    ("دوہزار ایک", "2001"),
+    ("ایکسو چونتیس", "134"),
+    ("بارہ ارب اناسی کروڑ ستر لاکھ", "12797000000"),
+    ("چالیس ہزار چھ سو انسٹھ", "40659"),
 ]
+
 
 
 @pytest.mark.parametrize(("text", "value"), WRITTEN)
@@ -53,6 +68,8 @@ def test_a_number_is_read_whole(text: str, value: str) -> None:
         ("Rs 1.5 lakh 500 kg", ["150000", "500"]),
         ("11 operations, 724 kg", ["11", "724"]),
         ("6 hundred 20", ["600", "20"]),
+        ("two thousand, three of them women", ["2000", "3"]),
+        ("ان تیس افراد", ["30"]),
         ("1 ہزار، 50", ["1000", "50"]),
         ("دو کلو 38 گرام", ["2", "38"]),
         ("no number here", []),
@@ -88,3 +105,12 @@ def test_spans_lie_in_the_text_in_order(text: str) -> None:
 
 def test_ordinals_are_read_in_both_languages() -> None:
     assert (ordinals()["fourth"], ordinals()["چوتھی"], ordinals()["دسویں"]) == (4, 4, 10)
+
+
+def test_every_spelling_of_an_urdu_number_names_one_number() -> None:
+    spelt = [(value, word) for value, words in table("numbers")["urdu"].items() for word in words]
+    assert {int(value) for value, _ in spelt} == set(range(100))
+    for value, word in spelt:
+        for written in (word, word.replace("ھ", "ہ"), word.replace("ہ", "ھ")):
+            (hit,) = find_numbers(written)
+            assert hit.value == int(value), (written, value)

@@ -15,6 +15,10 @@ from rabta.vocabulary.rules.numbers import find_numbers
 MOST_FIGURES = 15
 # "1.2OO kilograms": the letter for the figure, in a number that an amount's unit or a space ends.
 _OH = re.compile(r"\b\d[\d.,]*[Oo][\d.,Oo]*(?=\s|[)(;:]|$|(?:kgs?|kilos?|kilograms?|gms?|grams?|g)\b)")
+# "twelve billion seven hundred and ninety-seven million"
+MOST_NUMBER_TOKENS = 14
+# "1e5", "2 x 10^3": nobody writes an amount so, and its first figure is no amount either.
+_POWER = re.compile(r"\d[\d.,]*[eE][+-]?\d[\d.,]*|\d[\d.,]*\s?[x×*]\s?10\s?\^?\s?[-+]?[\d⁰¹²³⁴-⁹]+|\d+\s?\^\s?\d+")
 _MOST_BEFORE_COMMA, _MOST_BEHIND_COMMA = 4, 2
 
 
@@ -72,7 +76,7 @@ class View:
 
     def number_ending_at(self, after: int) -> Number | None:
         """Give the number whose last token stands just before `after`."""
-        for first in range(after - 1, max(-1, after - 6), -1):
+        for first in range(after - 1, max(-1, after - MOST_NUMBER_TOKENS), -1):
             number = self.numbers.get(first)
             if number is not None:
                 return number if number.after == after else None
@@ -86,7 +90,10 @@ def view_of(text: str, *, country: str = "PK") -> View:
     starts = {token.start: place for place, token in enumerate(tokens)}
     ends = {token.end: place + 1 for place, token in enumerate(tokens)}
     numbers = {}
+    powers = [said.span() for said in _POWER.finditer(read)]
     for hit in find_numbers(read):
+        if any(start < hit.end and hit.start < end for start, end in powers):
+            continue
         first, after = starts.get(hit.start), ends.get(hit.end)
         figures = sum(token.kind == NUMBER and len(token.key) for token in tokens[first:after])
         if first is not None and after is not None and figures <= MOST_FIGURES:
