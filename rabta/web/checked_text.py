@@ -22,7 +22,10 @@ WHAT = {
     "women": _("Women arrested"), "nationals": _("Nationals arrested"), "operations": _("Operations"),
     "cases": _("Cases registered"), "vehicles": _("Vehicles"), "vessels": _("Vessels"),
     "laboratories": _("Laboratories"), "convictions": _("Persons convicted"), "addicts_treated": _("Persons treated"),
-    "persons_encountered": _("Persons met on the move"), "tablets": _("Tablets"), "capsules": _("Capsules"),
+    "persons_encountered": _("Persons met on the move"), "persons_deported": _("Persons sent back"),
+    "persons_killed": _("Persons killed"), "persons_injured": _("Persons injured"),
+    "persons_rescued": _("Persons rescued"), "persons_released": _("Persons let go"),
+    "persons_otherwise": _("Persons, not said to be arrested"), "tablets": _("Tablets"), "capsules": _("Capsules"),
     "volume": _("Volume"), "other_quantity": _("Other quantity"), "area_cleared": _("Land cleared"),
     "area_cultivated": _("Land under cultivation"), "area_surveyed": _("Land surveyed"),
 }  # fmt: skip

@@ -86,11 +86,13 @@ def _own(figure: Row, year: Period | None) -> Period | None:
 
 def _verdict(figure: Row, period: Period | None, record: Record | None) -> Row:
     stated = comparable(figure)
-    if record is None or period is None:
-        undated = figure["span_of_time"] not in (None, "year")
-        return _opened(nothing(say.UNDATED if undated else say.NO_DAYS), period)
+    if figure["what"] in say.NOT_KEPT:
+        return _opened(nothing(say.NOT_KEPT[figure["what"]]), period)
     if figure["single"]:
         return _opened(nothing(say.ONE_CASE if figure["unit"] == "persons" else say.ONE_SEIZURE), period)
+    if record is None or period is None:
+        undated = {None: say.NO_DAYS, "year": say.NO_DAYS, "earlier": say.EARLIER}.get(figure["span_of_time"], say.UNDATED)
+        return _opened(nothing(undated), period)
     if stated is None:
         return _opened(nothing(say.NO_UNIT), period)
     return _opened(judged(stated, beside(figure, record)), period)

@@ -124,6 +124,12 @@ def _quantity(figure: Row, record: Record) -> Beside:
     return Beside(same=found[:1], others=found[1:], records=sum(part["records"] for part in parts))
 
 
+def _operations(figure: Row, record: Record) -> Beside:
+    """A raid is no event: events are another definition, and where the numbers differ there is nothing to hold it beside."""
+    events = whole(figure, record.cut("events", None), "events", (say.EVENTS, say.EVENTS_REPORTED))
+    return Beside(others=[*events.same, *events.others], records=events.records, nothing=say.NOT_EVENTS)
+
+
 def _plain(name: str, once: str, reported: str) -> Callable[[Row, Record], Beside]:
     return lambda figure, record: whole(figure, record.cut(name, None), name, (once, reported))
 
@@ -133,7 +139,7 @@ _KINDS: dict[str, Callable[[Row, Record], Beside]] = {
     "arrests": arrested,
     **dict.fromkeys(SOME, some_arrested),
     "value": _value,
-    "operations": _plain("events", say.EVENTS, say.EVENTS_REPORTED),
+    "operations": _operations,
     "vehicles": _plain("vehicles", say.VEHICLES, say.VEHICLES_REPORTED),
     "area_cleared": _plain(AREA, say.AREA, say.AREA_REPORTED),
     "persons_encountered": _plain("persons_encountered", say.MET, say.MET_REPORTED),

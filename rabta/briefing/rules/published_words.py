@@ -28,10 +28,18 @@ NOT_KEPT = {
     "vessels": "The record counts vessels among vehicles, never apart.",
     "area_cultivated": "The record keeps land cleared, not land under cultivation.",
     "area_surveyed": "The record keeps land cleared, not land surveyed.",
+    "persons_deported": "These people were sent back, not arrested: the record keeps no deportations.",
+    "persons_killed": "These people were killed, not arrested: the record keeps no deaths.",
+    "persons_injured": "These people were injured, not arrested: the record keeps no injuries.",
+    "persons_rescued": "These people were rescued, not arrested: the record keeps rescues only of people met on the move.",
+    "persons_released": "These people were let go, not arrested: the record keeps no releases.",
+    "persons_otherwise": "The text does not say that these people were arrested.",
 }
 OWN_REGION = "A region is the agency's own and no province, so nothing in the record is counted by it."
 NO_DAYS = "You see no dated event yet, so there is nothing to hold this beside."
 UNDATED = "The text names a day, a week or a month without its date: give the days to judge it by."
+EARLIER = "The text gives this to compare with, for an earlier period that it does not date: give the days to judge it by."
+NOT_EVENTS = "The record counts events, each once, not raids or operations: one may bring several events, or none."
 NO_PRICES = "No price list is available to you, so the record values nothing."
 OTHER_CURRENCY = "The record's value is in {currency}; nothing is converted."
 ONE_SEIZURE = "This is one seizure of the text, not a total: the record's totals are not held beside it."

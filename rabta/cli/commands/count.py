@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def readings(content: bytes, *, name: str) -> Iterator[dict[str, Any]]:
-    """One reading per line. A line that is no JSON object, and an empty input, becomes an error object that says what to do."""
+    """One reading per line. A line that is no JSON object, or an empty input, becomes an error that says what to do."""
     text = content.decode("utf-8-sig", errors="replace")
     if not text.strip():
         yield _unreadable(name, 1, "", "holds nothing")

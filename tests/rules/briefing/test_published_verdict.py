@@ -116,6 +116,21 @@ def test_a_number_of_another_definition_is_named(text: str, told: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("134 raids were conducted.", "The record counts events, each once, not raids or operations"),
+        ("110 Afghan nationals were deported.", "These people were sent back, not arrested"),
+        ("Police shot dead 75 foreigners.", "These people were killed, not arrested"),
+        ("75 foreigners attended a seminar.", "The text does not say that these people were arrested"),
+    ],
+)
+def test_what_is_no_arrest_and_no_event_has_no_record_behind_it(text: str, why: str) -> None:
+    (found,) = verdicts(text)
+    assert found["verdict"] == "no_record"
+    assert found["why"][0].startswith(why)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "134 tonnes of drugs were seized.",

@@ -86,12 +86,31 @@ PROMISES = [
     "“We shall clear every acre by spring,” he vowed.",
     "تمام ہوائی اڈوں پر سکینر نصب کیے جائیں گے۔",
     "اجلاس میں مشترکہ ٹاسک فورس بنانے کا فیصلہ کیا گیا۔",
+    "The meeting resolved that the ports would get new scanners by March 2026.",
+    "Pakistan pledges to share intelligence with the UN office.",
+    "Officials said every airport would have a scanner by June.",
+    "New scanners to be procured by June.",
+    "The UN office stands ready to train officers.",
+    "Pakistan vows to wipe out poppy.",
+    "The two sides agree to hold joint patrols.",
+    "A joint database is set to go live in January.",
+    "The ministry has undertaken to hire 500 inspectors.",
+    "The committee ordered that all vehicles must be scanned.",
+    "ہوائی اڈوں پر سکینر لگائے جائینگے۔",
+    "اقوام متحدہ تربیت فراہم کریگا۔",
+    "اجلاس میں طے پایا کہ سرحد پر نئی چوکیاں بنائی جائیں۔",
+    "پاکستان معلومات کے تبادلے کے لیے پرعزم ہے۔",
 ]
 NO_PROMISES = [
     "134 tons of drugs were seized last year.",
     "The suspects offered resistance and were arrested.",
     "He thanked partners for their good will.",
     "گزشتہ سال 134 ٹن منشیات ضبط کی گئیں۔",
+    "The drugs are said to be worth $12 billion.",
+    "The haul would fetch $12.797 billion, officials said.",
+    "The haul would have cost $12 billion, officials said.",
+    "The suspects planned to smuggle the drugs to Doha.",
+    "کارکردگی بہتر رہی اور زندگی معمول پر آ گئی۔",
 ]
 
 

@@ -2,7 +2,7 @@
 
 import functools
 
-from rabta.intake.formats.published import words
+from rabta.intake.formats.published import promise_words as words
 from rabta.intake.formats.published.laying import Laid
 from rabta.intake.formats.statement.phrasebook import Phrasebook
 from rabta.intake.formats.statement.sentences import Piece
@@ -63,7 +63,48 @@ def _promises_something(view: View, part: Piece) -> bool:
         if phrase == "will" and after < len(tokens) and tokens[after].key in ("of", "power"):
             continue
         return True
+    keys = [token.key for token in tokens]
+    return _future_in_urdu(keys) or _would_do(keys) or _to_be_done(keys)
+
+
+def _future_in_urdu(keys: list[str]) -> bool:
+    """Whether an Urdu verb is in the future: "کرے گا", "جائیگا"."""
+    return any(key in words.FUTURE or key.endswith(words.FUTURE_ENDINGS) for key in keys)
+
+
+def _would_do(keys: list[str]) -> bool:
+    """Whether somebody resolved, or said, that something would be done: "resolved that the ports would get scanners"."""
+    for place, key in enumerate(keys):
+        who = words.REPORTED if key == "would" else words.DECIDED
+        if key in ("would", "should", "must") and who.intersection(keys[:place]) and _is_deed(keys, place + 1):
+            return True
     return False
+
+
+def _is_deed(keys: list[str], place: int) -> bool:
+    """Whether what would be done is a deed: not "would fetch", not "would have cost"."""
+    deed, behind = ([key for key in keys[place:] if key not in ("also", "soon", "now")] + ["", ""])[:2]
+    return bool(deed) and deed not in words.NO_DEED and not (deed == "have" and _is_done(behind))
+
+
+def _to_be_done(keys: list[str]) -> bool:
+    """Whether something is to be done: "scanners to be procured by June"; not "said to be worth"."""
+    return any(
+        keys[place : place + 2] == ["to", "be"] and keys[place - 1] not in words.TOLD_TO_BE and _is_done(keys[place + 2])
+        for place in range(1, len(keys) - 2)
+    )
+
+
+def _is_done(key: str) -> bool:
+    """Whether the word is a verb's third form: "procured", "built", "been"."""
+    return key.endswith("ed") or key in _DONE
+
+
+_DONE = frozenset(
+    listed(
+        "been cost set built given made put sent brought held begun taken bought shut drawn laid led overseen rebuilt"
+    )
+)
 
 
 def _trimmed(view: View, part: Piece) -> tuple[int, int]:

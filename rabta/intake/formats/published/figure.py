@@ -9,10 +9,14 @@ MASS_SEIZED, MASS_DESTROYED, VALUE, ASSETS = "mass_seized", "mass_destroyed", "v
 ARRESTS, FOREIGNERS, WOMEN, NATIONALS = "arrests", "foreigners", "women", "nationals"
 OPERATIONS, CASES, VEHICLES, VESSELS, LABORATORIES = "operations", "cases", "vehicles", "vessels", "laboratories"
 CONVICTIONS, ADDICTS_TREATED, PERSONS_ENCOUNTERED = "convictions", "addicts_treated", "persons_encountered"
+DEPORTED, KILLED, INJURED, RESCUED = "persons_deported", "persons_killed", "persons_injured", "persons_rescued"
+RELEASED, OTHERWISE = "persons_released", "persons_otherwise"
 TABLETS, CAPSULES, VOLUME, OTHER_QUANTITY = "tablets", "capsules", "volume", "other_quantity"
 AREA_CLEARED, AREA_CULTIVATED, AREA_SURVEYED = "area_cleared", "area_cultivated", "area_surveyed"
 
 PERSONS = frozenset({ARRESTS, FOREIGNERS, WOMEN, NATIONALS})
+# People of whom the text says something else than that they were arrested, or does not say what.
+NOT_HELD = frozenset({DEPORTED, KILLED, INJURED, RESCUED, RELEASED, OTHERWISE})
 MASSES = frozenset({MASS_SEIZED, MASS_DESTROYED})
 
 

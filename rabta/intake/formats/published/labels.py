@@ -13,17 +13,36 @@ from rabta.intake.formats.statement.view import Number, View
 def noun_before(view: View, number: Number, sentence: Piece) -> Noun | None:
     """Read "arrests: 2,001", "arrested 2,001", "the number of foreigners stood at 75", "operations conducted – 35"."""
     follows = view.key(number.after)
-    if follows[:1].isalpha() and number.after < sentence.after and follows not in _MAY_FOLLOW:
+    start = _behind_rise(view, number)
+    risen = start < number.first and follows == "to"
+    if follows[:1].isalpha() and number.after < sentence.after and follows not in _MAY_FOLLOW and not risen:
         return None
     line = max(sentence.first, _line_start(view, number.first))
-    for step in range(number.first - 1, max(line, number.first - 10) - 1, -1):
+    for step in range(start - 1, max(line, start - 10) - 1, -1):
         key = view.key(step)
         noun = _label(view, step)
         if noun is not None:
             return noun[0], number.after, noun[1]
-        if key not in words.LINKS | words.PEOPLE and key not in _LABEL_WORDS:
+        rising = start < number.first and key in _RISING
+        if key not in words.LINKS | words.PEOPLE and key not in _LABEL_WORDS and not rising:
             break
     return _tallied(view, number, sentence)
+
+
+_RISING = frozenset(
+    listed(
+        "rose rise risen increased increase climbed jumped grew grown went up fell fallen fall dropped declined"
+        " surged swelled from to have has had sharply by slightly"
+    )
+)
+
+
+def _behind_rise(view: View, number: Number) -> int:
+    """Give where the label of "arrests rose from 1,800 to 2,001" ends, for both numbers; else where the number begins."""
+    place = number.first
+    if view.key(place - 1) == "to" and (lower := view.number_ending_at(place - 1)) is not None:
+        place = lower.first
+    return place - 1 if view.key(place - 1) == "from" and view.key(place - 2) in _RISING else number.first
 
 
 def _tallied(view: View, number: Number, sentence: Piece) -> Noun | None:
@@ -47,41 +66,34 @@ def _tallied(view: View, number: Number, sentence: Piece) -> Noun | None:
 _MAY_FOLLOW = frozenset(
     listed(
         "in from across during and while as with including incl by over on for at of since among so this nationwide"
-        " countrywide have has had were was گرفتار ہے ہو رہی تھی بتائی تک"
+        " countrywide have has had were was گرفتار ہے ہو رہی تھی بتائی تک رہا رہے تھے ہیں بنتی بنی"
+        " پہنچ ہوئی ہوگئی جا ریکارڈ"
     )
 )  # fmt: skip
 _LABEL_WORDS = frozenset(
-    {
-        "conducted",
-        "seized",
-        "impounded",
-        "registered",
-        "made",
-        "carried",
-        "out",
-        "figure",
-        "tally",
-        "nationals",
-        "persons",
-        "people",
-        ")",
-        "(",
-        "no",
-        ".",
-    }
+    listed(
+        "conducted seized impounded registered made carried out figure tally nationals persons people ) ( no . شدگان ہونے"
+        " والوں والے گئے جانے کیے لوگوں اب"
+    )
 )
 
 
 def _labelled(view: View, number: Number, colon: int, sentence: Piece) -> Noun | None:
     """Read "Afghan nationals arrested in Balochistan and Sindh besides these: 110": the first noun of the label."""
     start = colon
-    while start > sentence.first and view.key(start - 1) not in words.BREAKS and start - 1 not in view.numbers:
+    while start > sentence.first and view.key(start - 1) not in words.BREAKS and not _counts(view, start - 1):
         start -= 1
     for step in range(max(start, _line_start(view, number.first)), colon):
         noun = _label(view, step)
         if noun is not None:
             return noun[0], number.after, noun[1]
     return None
+
+
+def _counts(view: View, place: int) -> bool:
+    """Whether a number stands here that counts something of the list: not the three of "three provinces"."""
+    number = view.numbers.get(place)
+    return number is not None and view.key(number.after) not in words.MEASURES
 
 
 def _label(view: View, step: int) -> tuple[str, str | None] | None:

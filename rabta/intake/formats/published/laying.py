@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any  # records are JSON
 
 from rabta.intake.formats.published import words
+from rabta.intake.formats.published.context import Context
 from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement.dates import find_dates, parse_statement_date
 from rabta.intake.formats.statement.incidents import Marks
@@ -44,6 +45,7 @@ class Laid:
     burning: list[int]
     seizing: list[int]
     semicolons: list[int]
+    context: Context
 
     def sentence_of(self, place: int) -> Piece:
         """Give the sentence that holds token `place`, the nearest one before it where none does."""
@@ -77,12 +79,14 @@ def lay(record: dict[str, Any]) -> Laid:
     places = find_all_places(view, on=stated_on[0] if stated_on else None, names_end=ends)
     provinces = [place for place in places if place.hit.kind == "province" and place.part != SEAT]
     sentences = _sentences(view)
+    naming = {first for first, _, _ in agencies.hits}
     return Laid(
         view, sentences, Marks(quantities, substances, places), money, provinces, agencies.hits,
         stated_on[1] if stated_on else None,
         [place for place, token in enumerate(view.tokens) if token.key in words.DESTROYED],
         [place for place, token in enumerate(view.tokens) if token.key in words.SEIZING],
         [place for place, token in enumerate(view.tokens) if token.key in (";", "؛")],
+        Context(view, sentences, substances, naming),
     )  # fmt: skip
 
 

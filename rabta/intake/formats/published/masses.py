@@ -18,7 +18,6 @@ from rabta.intake.formats.statement.sentences import Piece
 from rabta.intake.formats.statement.substances import UNKNOWN, Substance
 from rabta.intake.formats.statement.tokens import HYPHENS
 from rabta.intake.formats.statement.view import View
-from rabta.intake.formats.statement.words import FILLERS
 
 _REACH = 7
 _WHAT_COUNTED = {"tablet": kinds.TABLETS, "capsule": kinds.CAPSULES, "packed_capsule": kinds.CAPSULES}
@@ -102,12 +101,11 @@ def _category(laid: Laid, quantity: Quantity, line: Line | None) -> str | None:
 def _of_drugs(laid: Laid, sentence: Piece, quantity: Quantity) -> bool:
     """Whether an amount without a drug's name is one of drugs: not "134 tons of wheat", not "a 5 kg bag"."""
     view = laid.view
-    if view.key(quantity.after) in ("of", "worth") or view.key(quantity.after) in FILLERS:
-        ahead = [view.key(place) for place in range(quantity.after, min(quantity.after + _REACH, sentence.after))]
-        if "of" in ahead and view.key(quantity.after) == "of":
-            return bool(words.DRUGS.intersection(ahead)) or _substance_near(laid, quantity)
-    if view.key(quantity.after) in words.MEASURES:
+    if view.key(quantity.after) in words.MEASURES or not laid.context.of_drugs(sentence, quantity.first, quantity.after):
         return False
+    if view.key(quantity.after) == "of":
+        ahead = [view.key(place) for place in range(quantity.after, min(quantity.after + _REACH, sentence.after))]
+        return bool(words.DRUGS.intersection(ahead)) or _substance_near(laid, quantity)
     return quantity.kind in (MASS, VOLUME) or _substance_near(laid, quantity) or quantity.unit.value == "tablet"
 
 
@@ -198,6 +196,8 @@ def values_in(laid: Laid) -> list[StatedFigure]:
         if words.OTHER_MONEY & around or number is None:
             continue
         what = kinds.ASSETS if words.ASSETS & around else kinds.VALUE
+        if what == kinds.VALUE and not laid.context.of_drugs(laid.sentence_of(money.first), money.first, money.after):
+            continue
         spans = [*money.amount.spans, *money.currency.spans]
         found.append(StatedFigure(
             what, Decimal(money.amount.value), str(money.currency.value),

@@ -1,9 +1,14 @@
 """Nationality of people counted, as documented in the text; never inferred."""
 
 from rabta.intake.formats.statement.nations import nation_of_holder, of_a_thing, people_at
+from rabta.intake.formats.statement.tokens import listed
 from rabta.intake.formats.statement.view import View
 from rabta.intake.rules.nationalities import nation_named
 
+# What stands behind an Urdu name of a people that is a noun by itself, not before the people it describes.
+_URDU_BEHIND = frozenset(
+    listed("اور و ، , ۔ . کو سمیت بھی گرفتار شامل ہیں تھے ہے نے سے تھا ملک ڈی بے واپس ہلاک زخمی پکڑے حراست") + ["", ")"]
+)
 _HOLDERS = frozenset({"national", "nationals", "citizen", "citizens"})
 
 
@@ -27,5 +32,8 @@ def nation_of_nationals(view: View, place: int, *, number: int) -> tuple[str, in
 
 
 def stands_alone(view: View, place: int) -> bool:
-    """Whether the name of a people is a plural noun by itself: "110 Afghans"."""
-    return view.key(place).endswith("s") and people_at(view, place) is not None
+    """Whether the name of a people is a plural noun by itself: "110 Afghans", "1,926 پاکستانی اور"."""
+    if people_at(view, place) is None:
+        return False
+    key = view.key(place)
+    return key.endswith("s") or (not key.isascii() and (key.endswith("یوں") or view.key(place + 1) in _URDU_BEHIND))

@@ -3,9 +3,11 @@
 from rabta.intake.formats.published import figure as kinds
 from rabta.intake.formats.published import words
 from rabta.intake.formats.published.nations import nation_at, nation_of_nationals, stands_alone
+from rabta.intake.formats.statement.phrasebook import Phrasebook
 from rabta.intake.formats.statement.sentences import Piece
-from rabta.intake.formats.statement.tokens import HYPHENS, WORD
+from rabta.intake.formats.statement.tokens import HYPHENS, WORD, listed
 from rabta.intake.formats.statement.view import Number, View
+from rabta.intake.rules.nationalities import nation_named
 
 # What is counted, the token after the noun, and the nationality documented.
 Noun = tuple[str, int, str | None]
@@ -16,12 +18,12 @@ _BEFORE_NOUN = frozenset(
     {"in", "from", "at", "during", "near", "on", "by", "for", "after", "against", "under", "نے", "سے", "with", "worth"}
 )
 _JOINS = frozenset({",", "،", "and", "اور", "of"})
-_VERBS = frozenset({"of", "were", "are", "was", "being", "among", "held", "have", "had", "carried", "belonged"})
 THINGS = (
     (kinds.OPERATIONS, words.OPERATIONS), (kinds.CASES, words.CASES), (kinds.VEHICLES, words.VEHICLES),
     (kinds.VESSELS, words.VESSELS), (kinds.LABORATORIES, words.LABORATORIES), (kinds.CONVICTIONS, words.CONVICTED),
 )  # fmt: skip
-_ENCOUNTERED_NOUNS = frozenset({"migrants", "migrant", "deportees", "stowaways", "victims", "refugees", "تارکین"})
+_ENCOUNTERED_NOUNS = frozenset({"migrants", "migrant", "stowaways", "victims", "refugees", "تارکین"})
+_SENT_BACK = frozenset({"deportees", "deportee", "deportations", "returnees", "repatriations", "expulsions"})
 
 
 def noun_behind(view: View, number: Number, sentence: Piece) -> Noun | None:
@@ -34,6 +36,9 @@ def noun_behind(view: View, number: Number, sentence: Piece) -> Noun | None:
         named = _named_outright(view, number, step, nation)
         if named is not None:
             return named
+        abroad = _ABROAD.at(view.tokens, step)
+        if abroad is not None and key == "non":
+            return abroad[1], abroad[0], None
         own = nation_at(view, step)
         if own is not None:
             nation = own
@@ -66,6 +71,8 @@ def _named_outright(view: View, number: Number, step: int, nation: str | None) -
             return what, step + 1, None
     if key in words.ADDICTS and view.key(step + 1) not in words.ACCUSED:
         return kinds.ADDICTS_TREATED, step + 1, None
+    if key in _SENT_BACK:
+        return kinds.DEPORTED, step + 1, nation
     if key in words.ENCOUNTERED and (view.key(step + 1) in words.PEOPLE or key in _ENCOUNTERED_NOUNS):
         return kinds.PERSONS_ENCOUNTERED, step + 1 + (view.key(step + 1) in words.PEOPLE), nation
     holder = nation_of_nationals(view, step, number=number.first)
@@ -90,33 +97,58 @@ def _kind_of_people(alien: bool, woman: bool, nation: str | None) -> str:
     return kinds.WOMEN if woman else kinds.ARRESTS
 
 
+# Verbs that say of some of those told before who they are: "75 are aliens", "75 hail from abroad".
+SAID_OF_SOME = frozenset(
+    listed(
+        "of were are was is being among held hold have had carried carry belonged belong hail hailed hailing came come"
+        " coming"
+        " turned proved happened originated possess possessed entered کا کی کے"
+    )
+)
+_ABROAD = Phrasebook(
+    (phrase, kinds.FOREIGNERS)
+    for phrase in (
+        "abroad", "overseas", "other countries", "another country", "different countries", "foreign countries",
+        "foreign lands", "outside pakistan", "outside the country", "foreign origin", "foreign states",
+        "neighbouring countries",
+        "non-pakistani", "non-pakistanis", "non pakistanis", "not pakistanis", "not pakistani", "not pakistan",
+        "non-nationals", "non-locals",
+        "بیرون ملک", "بیرونی ملک", "بیرونی ممالک", "دیگر ممالک", "دوسرے ممالک", "دوسرے ملکوں", "غیر ممالک",
+        "غیر ملک", "دوسرے ملک",
+        "مختلف ممالک", "پاکستان سے باہر", "ملک سے باہر", "پڑوسی ممالک", "ہمسایہ ممالک",
+    )
+)  # fmt: skip
+_ORIGIN = frozenset({"تعلق", "شہریت"})
+
+
 def some_of_them(view: View, number: Number, sentence: Piece) -> Noun | None:
-    """Read "75 of them foreigners", "75 of the 2,001 arrested were foreign nationals", "75 held foreign passports"."""
-    if view.key(number.after) not in {
-        "of",
-        "were",
-        "are",
-        "was",
-        "being",
-        "among",
-        "held",
-        "have",
-        "had",
-        "carried",
-        "belonged",
-    }:
+    """Read "75 of them foreigners", "75 are aliens", "75 held foreign passports", "75 کا تعلق بیرون ملک سے"."""
+    start = number.after + (view.key(number.after) in words.PEOPLE)
+    if view.key(start) not in SAID_OF_SOME:
         return None
-    for step in range(number.after, min(number.after + 12, sentence.after)):
+    belongs = _ORIGIN.intersection(view.key(place) for place in range(start + 1, min(start + 3, sentence.after)))
+    if view.key(start) in ("کا", "کی", "کے") and not belongs:
+        return None
+    for step in range(start, min(start + 12, sentence.after)):
         key = view.key(step)
         if key in STOPS or key in words.BREAKS or key in (",", "،"):
             return None
+        abroad = _ABROAD.at(view.tokens, step)
+        if abroad is not None:
+            return abroad[1], abroad[0], None
         if key in words.ALIENS and (
             view.key(step + 1) in words.PEOPLE | words.PASSPORTS or key not in words.ALIEN_ADJECTIVES
         ):
             return kinds.FOREIGNERS, step + 1 + (key in words.ALIEN_ADJECTIVES), None
         if key in words.FEMALES:
             return kinds.WOMEN, step + 1, None
-        nation = nation_at(view, step)
-        if nation is not None:
+        nation = nation_at(view, step) or (_country_of(view, step) if belongs or view.key(step - 1) == "from" else None)
+        if nation is not None and view.key(step - 1) not in ("by", "in", "to", "via", "near"):
             return kinds.NATIONALS, step + 1, nation
     return None
+
+
+def _country_of(view: View, step: int) -> str | None:
+    """Give the country that people are said to be from: "110 کا تعلق افغانستان سے", "110 hail from Afghanistan"."""
+    country = nation_named(view.tokens[step].text)
+    return country.code if country is not None else None

@@ -11,11 +11,12 @@ from rabta.intake.formats.published import figure as kinds
 from rabta.intake.formats.published import words
 from rabta.intake.formats.published.figure import StatedFigure
 from rabta.intake.formats.published.laying import Laid
+from rabta.intake.formats.published.nouns import SAID_OF_SOME
 from rabta.intake.formats.statement.phrasebook import Phrasebook
 from rabta.intake.formats.statement.view import View
 
 _SOME = frozenset({kinds.FOREIGNERS, kinds.WOMEN, kinds.NATIONALS})
-_WHOLES = frozenset({kinds.ARRESTS, kinds.CONVICTIONS, kinds.PERSONS_ENCOUNTERED})
+_WHOLES = frozenset({kinds.ARRESTS, kinds.CONVICTIONS, kinds.PERSONS_ENCOUNTERED}) | kinds.NOT_HELD
 
 
 @functools.cache
@@ -26,14 +27,33 @@ def _apart() -> Phrasebook[str]:
 def with_parts(laid: Laid, figures: list[StatedFigure]) -> list[StatedFigure]:
     """Give the figures, each with the index of its whole in `of`; figures stand in the order of the text."""
     linked = [replace(each, of=_whole_of_people(laid, figures, index)) for index, each in enumerate(figures)]
+    linked = _summed_up(laid, linked)
     linked = [
         replace(each, of=_of_region(linked, index) if each.of is None else each.of) for index, each in enumerate(linked)
     ]
     return _masses(laid, linked)
 
 
+def _summed_up(laid: Laid, figures: list[StatedFigure]) -> list[StatedFigure]:
+    """Put counts of people under the bare total that sums them up: "1,926 Pakistanis and 75 foreigners, 2,001 in all"."""
+    linked = list(figures)
+    for index, whole in enumerate(figures):
+        sentence = laid.sentence_of(whole.first)
+        told = [n for n in range(index) if figures[n].first >= sentence.first and figures[n].unit == "persons"]
+        bare = whole.what in kinds.NOT_HELD | {kinds.ARRESTS} and whole.of is None and whole.region is None
+        for start in range(len(told) - 1):
+            parts = told[start:]
+            broken = words.BREAKS.intersection(laid.view.key(place) for place in range(figures[parts[0]].after, whole.first))
+            if bare and not broken and sum(figures[n].value for n in parts) == whole.value:
+                linked = [replace(each, of=index) if n in parts else each for n, each in enumerate(linked)]
+                break
+    return linked
+
+
 def _whole_of_people(laid: Laid, figures: list[StatedFigure], index: int) -> int | None:
     part = figures[index]
+    if part.what in kinds.NOT_HELD:
+        return _of_same(laid, figures, index)
     if part.what not in _SOME | {kinds.ARRESTS}:
         return None
     if part.region is None and opens_another(laid, figures, part):
@@ -49,9 +69,18 @@ def _whole_of_people(laid: Laid, figures: list[StatedFigure], index: int) -> int
     whole = before[-1]
     if part.region is not None:
         return whole
-    if _reaches(laid, figures, figures[whole], part):
+    if _reaches(laid, figures, figures[whole], part) or _said_of_some(laid, figures[whole], part):
         return whole
     return whole if part.what != kinds.NATIONALS and _listed_below(laid, figures[whole], part) else None
+
+
+def _of_same(laid: Laid, figures: list[StatedFigure], index: int) -> int | None:
+    """Give the whole of some whom the same befell: "110 Afghans, including 20 women, were deported"."""
+    part = figures[index]
+    before = [n for n in range(index) if figures[n].what == part.what and figures[n].value > part.value]
+    if not before or opens_another(laid, figures, part):
+        return None
+    return before[-1] if _reaches(laid, figures, figures[before[-1]], part) else None
 
 
 def opens_another(laid: Laid, figures: list[StatedFigure], part: StatedFigure) -> bool:
@@ -89,6 +118,13 @@ def _reaches(laid: Laid, figures: list[StatedFigure], whole: StatedFigure, part:
     of_them = any(key in words.OF_THEM for key in tail) or "شامل" in tail
     lead = [view.key(place) for place in range(max(laid.sentence_of(part.first).first, part.first - 5), part.first)]
     return (of_them or any(key in words.OF_THEM for key in lead)) and _near(laid, whole, part)
+
+
+def _said_of_some(laid: Laid, whole: StatedFigure, part: StatedFigure) -> bool:
+    """Whether the words say of some of the whole who they are: "2,001 were arrested; 75 are aliens"."""
+    number = laid.view.numbers.get(part.first)
+    says = number is not None and laid.view.key(number.after) in SAID_OF_SOME
+    return says and part.value < whole.value and _near(laid, whole, part)
 
 
 def _near(laid: Laid, whole: StatedFigure, part: StatedFigure) -> bool:

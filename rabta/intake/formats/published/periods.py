@@ -62,13 +62,25 @@ def period_in(text: str, *, spoken_on: date | None) -> Period | None:
     return None if past is None else (past[0].isoformat(), past[1].isoformat())
 
 
+def explicit_period_in(text: str) -> Period | None:
+    """Give the period that `text` names by its own year or months, whatever day it was said on; None for "last year"."""
+    folded = fold_digits(text)
+    found = next((days for read in (_range, _short, _in_month, _year) if (days := read(folded, None)) is not None), None)
+    return None if found is None else (found[0].isoformat(), found[1].isoformat())
+
+
 Days = tuple[date, date]
 _LENGTHS = (
     (
         "day",
         1,
         3,
-        re.compile(r"\b(?:24[- ]hours?|one day|last day|past day|today|yesterday|daily)\b|24 گھنٹ|ایک دن", re.IGNORECASE),
+        re.compile(
+            r"\b(?:(?:24|48|72|twenty[- ]four|forty[- ]eight|twelve|12)[- ]?hours?|one day|last day|past day|previous day"
+            r"|a single day|day-long|today|yesterday|daily|overnight|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+            r"|(?:24|48|چوبیس) گھنٹ|ایک دن|ایک روز|گزشتہ روز|آج کے دن|یومیہ",
+            re.IGNORECASE,
+        ),
     ),
     ("week", 4, 14, re.compile(r"\bweek(?:ly)?\b|ہفتے|ہفتہ وار", re.IGNORECASE)),
     ("month", 15, 62, re.compile(r"\bmonth(?:ly)?\b|\bماہ\b", re.IGNORECASE)),
@@ -88,6 +100,11 @@ def span_of_time_in(text: str) -> str | None:
     ('year', None)
     """
     return next((name for name, _, _, words in _LENGTHS if words.search(text)), None)
+
+
+def spans_of_time_in(text: str) -> set[str]:
+    """Give every one of day, week, month and year that `text` speaks of."""
+    return {name for name, _, _, words in _LENGTHS if words.search(text)}
 
 
 def lasts(period: Period, length: str) -> bool:

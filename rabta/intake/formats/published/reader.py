@@ -3,9 +3,11 @@
 Nothing is converted and nothing is added: a figure is what the words say, where they say it.
 """
 
+import re
 from dataclasses import replace
 from typing import Any  # records and readings are JSON
 
+from rabta.intake.formats.published import figure as kinds
 from rabta.intake.formats.published.commitments import commitments_in
 from rabta.intake.formats.published.days import Days
 from rabta.intake.formats.published.figure import StatedFigure
@@ -24,6 +26,13 @@ from rabta.vocabulary.rules.scripts import language_of
 READER_VERSION = "published-1"
 # One seizure at one place is not larger, and not more are arrested at it: what is larger is a total.
 MOST_KG_AT_ONCE, MOST_AT_ONCE = 5_000, 60
+_TAKEN = kinds.MASSES | {kinds.TABLETS, kinds.CAPSULES}
+# What one person carried is one seizure, whatever else the text tells.
+_ONE_PERSON = re.compile(
+    r"\b(?:a|an|one|another)\s+(?:[\w-]+\s+){0,2}(?:passenger|man|woman|traveller|traveler|courier|motorcyclist|student|couple)\b"
+    r"|(?:ایک|ایک اور)\s+(?:\w+\s+){0,1}(?:مسافر|شخص|خاتون|طالب علم|موٹر سائیکل سوار)\b",
+    re.IGNORECASE,
+)
 # A word of the text that gathers every agency, for the scope of a figure.
 ALL_AGENCIES = "ALL_LEA"
 _GATHERING = ("all agencies", "law enforcement agencies", "law-enforcement agencies", "other agencies", "تمام ادارے")
@@ -40,7 +49,8 @@ def read_published(record: dict[str, Any], *, statement: dict[str, Any] | None =
         raise TypeError("the text to check is a string")
     laid = lay(record)
     told = statement or read_statement(record)
-    figures = [replace(figure, single=_of_one_case(figure, told)) for figure in figures_of(laid)]
+    found = figures_of(laid)
+    figures = [replace(figure, single=_of_one_case(laid, found, figure, told)) for figure in found]
     sums = sums_of(figures, told)
     return {
         "id": record.get("id"),
@@ -53,15 +63,32 @@ def read_published(record: dict[str, Any], *, statement: dict[str, Any] | None =
     }
 
 
-def _of_one_case(figure: StatedFigure, told: dict[str, Any]) -> bool:
-    """Whether a text tells seizures one by one, and the figure is one seizure's: all but what it states of them together."""
+def _of_one_case(laid: Laid, figures: list[StatedFigure], figure: StatedFigure, told: dict[str, Any]) -> bool:
+    """Whether a text tells seizures one by one, and the figure is one seizure's: all but what it states of them together.
+
+    What is told in one sentence with a number of operations is told of them all.
+    """
+    sentence = laid.sentence_of(figure.first)
+    together = [each for each in figures if each.what == kinds.OPERATIONS and each.value > 1 and each.region is None]
+    of_all = any(laid.sentence_of(each.first) == sentence for each in together)
+    if of_all or figure.what in (kinds.OPERATIONS, kinds.CASES) or figure.what in kinds.NOT_HELD:
+        return False
+    if figure.what in _TAKEN and _ONE_PERSON.search(laid.view.words(sentence.first, sentence.after)):
+        return figure.kg is None or figure.kg < MOST_KG_AT_ONCE
     if told["kind"] != "operation":
         return False
     placed = [each for each in told["incidents"] if each["substances"] and (each["district"] or each["airport_iata"])]
     if len(placed) >= 2:
-        spans = [span for pointer, each in told["spans"].items() if pointer.startswith("/stated/") for span in each]
-        return not any(figure.span[0] < end and start < figure.span[1] for start, end in spans)
-    return bool(placed) and (figure.kg or figure.value) < (MOST_KG_AT_ONCE if figure.kg else MOST_AT_ONCE)
+        return not _overlaps(figure, told, "/stated/")
+    at_once = (figure.kg or figure.value) < (MOST_KG_AT_ONCE if figure.kg else MOST_AT_ONCE)
+    counts_pieces = figure.what in (kinds.TABLETS, kinds.CAPSULES) and _overlaps(figure, told, "/incidents/")
+    return bool(placed or (together and _overlaps(figure, told, "/incidents/"))) and (at_once or counts_pieces)
+
+
+def _overlaps(figure: StatedFigure, told: dict[str, Any], pointer: str) -> bool:
+    """Whether the statement reader read what lies below `pointer` from the figure's own words."""
+    spans = [span for read, each in told["spans"].items() if read.startswith(pointer) for span in each]
+    return any(figure.span[0] < end and start < figure.span[1] for start, end in spans)
 
 
 def figures_of(laid: Laid) -> list[StatedFigure]:
@@ -77,7 +104,7 @@ def figures_of(laid: Laid) -> list[StatedFigure]:
     figures = sorted([*measured, *regional, *counts], key=lambda each: (each.first, each.after))
     placed = [_placed(laid, figures, each) for each in figures]
     stepped = [replace(each, step=step_of(laid.view, each)) for each in placed]
-    days = Days(laid)
+    days = Days(laid, stepped)
     dated = [replace(each, scope=_scope(laid, each), **days.of(each.first)) for each in stepped]
     return with_parts(laid, dated)
 

@@ -26,10 +26,13 @@ PEOPLE = (
     (PLURAL | SINGULAR - ON_DUTY)
     | ACCUSED
     | frozenset(
-        listed("persons person man men individual nationals citizens held لوگوں لوگ باشندے باشندوں شہری شہریوں باشندہ")
+        listed(
+            "persons person man men individual nationals citizens held locals لوگوں لوگ"
+            " باشندے باشندوں شہری شہریوں باشندہ مقامی"
+        )
     )
 )
-ALIENS = FOREIGN | frozenset(listed("foreigners non-pakistanis"))
+ALIENS = FOREIGN | frozenset(listed("foreigners aliens alien non-nationals outsiders expatriates"))
 FEMALES = WOMEN | frozenset(["females", "خواتین"])
 # "foreign" alone needs a person behind it: "five foreign partners" are no foreigners held.
 ALIEN_ADJECTIVES = frozenset(["foreign", "ملکی"])
@@ -50,8 +53,7 @@ ADDICTS = frozenset(listed("addicts addict patients users drug-users نشئی ع
 TREATED = frozenset(listed("treated rehabilitated treatment rehabilitation detoxified counselled علاج بحالی بحال"))
 ENCOUNTERED = frozenset(
     listed(
-        "migrants migrant deportees deported repatriated offloaded rescued victims irregular smuggled trafficked"
-        " stowaways refugees تارکین مہاجرین ڈی‌پورٹ بازیاب واپس"
+        "migrants migrant offloaded victims irregular smuggled trafficked stowaways refugees تارکین مہاجرین"
     )
 )
 # Numbers of these people are no figures of the record.
@@ -81,6 +83,60 @@ DRUGS = frozenset(
         " confiscations impounded captured substance منشیات ضبط برآمد پکڑی پکڑے قبضے تحویل"
     )
 )
+# Names of drugs in general; what each drug is called stands in the vocabulary.
+DRUG_NAMES = (
+    "drug", "drugs", "narcotic", "narcotics", "contraband narcotics", "psychotropic", "psychotropics", "intoxicants",
+    "controlled substances", "banned substances", "illicit substances", "precursor", "precursors", "precursor chemicals",
+    "chemicals", "opiates", "opiate", "cannabis", "contraband", "drug haul", "anti-narcotics", "poppy",
+    "prohibited substances",
+    "suspected material", "suspected substance", "suspected chemical", "منشیات", "منشی", "نشہ آور", "نشہ اور", "ممنوعہ اشیا",
+)  # fmt: skip
+# What is weighed and valued beside drugs, and is none.
+GOODS = (
+    "wheat", "flour", "sugar", "rice", "maize", "cotton", "fertiliser", "fertilizer", "urea", "cement", "coal",
+    "gold", "silver",
+    "petrol", "diesel", "fuel", "petroleum", "lpg", "natural gas", "crude", "crude oil", "edible oil", "cooking oil",
+    "ghee", "oil products", "cigarettes", "cigarette", "tobacco",
+    "betel nut", "betel nuts", "gutka", "tyres", "tyre", "cloth", "fabric", "garments", "mobile phones", "phones",
+    "electronics",
+    "food", "foodstuff", "foodstuffs", "food items", "food grains", "grain", "grains", "ration", "rations", "relief",
+    "relief goods", "aid", "humanitarian aid",
+    "assistance package", "goods", "smuggled goods", "merchandise", "commodities", "exports", "export", "imports", "import",
+    "trade", "bilateral trade", "investment", "investments", "loan", "loans", "debt", "remittances", "revenue",
+    "revenues", "taxes",
+    "tax", "duties", "customs duty", "gdp", "economy", "budget", "subsidy", "subsidies", "reserves", "foreign reserves",
+    "currency", "foreign currency", "cash", "weapons", "arms", "ammunition", "explosives", "fish", "meat", "poultry",
+    "beef", "milk",
+    "tea", "dry fruit", "dates", "mangoes", "kinnow", "potatoes", "onions", "tomatoes", "vegetables", "fruit",
+    "pulses", "livestock", "timber", "steel", "iron", "scrap",
+    "waste", "garbage", "debris", "carbon", "emissions", "water", "medical supplies", "medical equipment",
+    "equipment", "construction",
+    "infrastructure", "corridor", "bailout", "portfolio", "bonds", "shares", "salt", "marble", "copper", "ore",
+    "minerals", "machinery",
+    "vehicles worth", "luxury vehicles", "property", "properties", "land worth", "houses", "contract", "contracts",
+    "damage", "damages", "losses", "flood",
+    "blankets", "tents", "cattle", "sheep", "seeds", "pesticides", "spare parts", "cosmetics", "liquor", "alcohol",
+    "گندم", "آٹا", "آٹے", "چینی", "چاول", "مکئی", "کپاس", "کھاد", "یوریا", "سیمنٹ", "کوئلہ", "کوئلے", "سونا",
+    "سونے کی", "چاندی", "پٹرول", "پیٹرول", "ڈیزل",
+    "تیل", "ایندھن", "سگریٹ", "تمباکو", "چھالیہ", "گٹکا", "ٹائر", "کپڑا", "کپڑے", "موبائل فون", "خوراک", "راشن",
+    "امدادی سامان", "امداد", "سامان", "برآمدات",
+    "درآمدات", "تجارت", "سرمایہ کاری", "قرض", "قرضہ", "قرضے", "ترسیلات", "محصولات", "ٹیکس", "بجٹ", "سبسڈی",
+    "زرمبادلہ", "کرنسی", "نقدی", "اسلحہ",
+    "بارود", "گولہ بارود", "مچھلی", "گوشت", "دودھ", "سبزیاں", "پھل", "لکڑی", "فولاد", "کچرا", "پانی", "مشینری",
+    "نمک", "معدنیات", "دالیں", "گھی", "آم",
+)  # fmt: skip
+# Such words in phrases that name no goods.
+NO_GOODS = (
+    "drug trade", "narcotics trade", "drugs trade", "trade in drugs", "illicit trade", "hashish oil", "cannabis oil",
+    "water tank",
+    "fuel tank", "oil tanker", "fuel tanks", "water bottle", "goods truck", "goods train", "goods forwarding",
+    "gas cylinder",
+    "legal assistance", "import permit", "export cargo", "export consignment", "import container", "food parcel",
+    "tea leaves",
+    "cash reward", "drug money", "soft drugs", "in international markets", "and ammunition", "drug economy",
+    "household goods", "sugar mill",
+    "تیل کے ٹینک", "تیل کی ٹینکی", "پانی کی ٹینکی", "سامان میں", "سامان سے", "منشیات کی تجارت", "نشے کی تجارت",
+)  # fmt: skip
 DESTROYED = frozenset(listed("burnt burned incinerated torched destroyed burning incineration burn آتش تلف جلایا جلائی"))
 SEIZING = frozenset(
     listed("seized recovered confiscated seizure seizures haul intercepted recovery captured ضبط برآمد پکڑی قبضے")
@@ -169,28 +225,3 @@ LINKS = frozenset(
         "کل",
     ]
 )
-
-PROMISES = (
-    "will", "shall", "would be", "is to be", "are to be", "to be established", "to be set up", "to be installed",
-    "to be deployed", "to be launched", "to be created", "to be provided", "to be completed", "directed that",
-    "directed to", "directed the", "directed all", "issued directions", "issued directives", "directives to",
-    "instructed", "decided to", "decided that",
-    "agreed to", "agreed that", "it was agreed", "was decided", "were directed", "was directed", "vowed", "pledged",
-    "promised", "undertook to",
-    "resolved to", "committed to", "commitment to", "reiterated the resolve", "offered technical", "offered assistance",
-    "offered support", "offered help", "offered cooperation", "offered training", "offered its", "offered their",
-    "offered to", "offered full", "offered every", "offer of",
-    "extended an offer", "offers technical", "offered", "assured", "plans to", "plan to", "planned to",
-    "announced the establishment",
-    "announced that a", "announced plans", "is being established", "is being set up", "are being installed",
-    "are being set up", "going to", "approved the establishment", "approved the setting up",
-    "approved the installation", "approval to",
-    "ordered that", "ordered the", "called for the establishment", "intends to", "aims to", "establishment of a",
-    "to establish", "to set up", "to install",
-    "جائے گا", "جائے گی", "جائیں گے", "جائیں گی", "جاے گا", "کرے گا", "کرے گی", "کریں گے", "ہوگا", "ہو گا", "ہوگی",
-    "ہو گی", "ہوں گے", "دے گا", "دے گی", "دیں گے",
-    "ہدایت", "ہدایات", "فیصلہ کیا", "فیصلہ ہوا", "اتفاق", "پیشکش", "یقین دہانی", "یقین دلایا", "عزم", "وعدہ",
-    "اعلان کیا",
-)  # fmt: skip
-# "will" and its like inside these is no promise.
-NO_PROMISE = ("good will", "at will", "free will", "goodwill", "the will of", "political will")
