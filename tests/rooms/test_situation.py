@@ -95,7 +95,7 @@ def test_judgements_withdrawals_and_corrections_move_the_mass_by_what_they_chang
     )  # fmt: skip
     found = situation(ANALYST)["changed"]
     assert found["mass_g_delta"] == whole_mass(ANALYST) - before
-    assert (found["judgements"], found["withdrawn"], found["corrected"]) == (2, 1, 1)
+    assert (found["judgements"], found["withdrawn"], found["corrected"]) == (0, 1, 1)
 
 
 def test_what_waits_and_what_an_agency_has_to_do(at: House) -> None:

@@ -29,10 +29,10 @@ Row = dict[str, Any]
 def briefing(*, date_from: date, date_to: date, today: date | None = None, price_list: str | None = None) -> Row:
     """Every figure of a period (both ends included) in this reader's view.
 
-    `{"period", "reader", "figures", "reporting", "undated_events", "not_counted", "purpose", "marking_note"}`; a figure as
-    `rules.figure.figure` gives it, and beside each who has reported (`reporting_summary`) as of `today`, without which it
-    is the last day of the period. `price_list` names the list a value rests on, the newest by default. Raises
-    PeriodBackwards and NoSuchPriceList.
+    `{"period", "reader", "figures", "reporting", "undated_events", "in_doubt", "not_counted", "purpose", "marking_note"}`:
+    `in_doubt` pairs of reports wait for a person; a figure as `rules.figure.figure` gives it, and beside each who has
+    reported (`reporting_summary`) as of `today`, without which it is the last day of the period. `price_list` names the
+    list a value rests on, the newest by default. Raises PeriodBackwards and NoSuchPriceList.
     """
     return _briefing(seen(), Period(date_from, date_to), today, chosen_list(price_list))
 
@@ -112,6 +112,7 @@ def _briefing(now: Seen, period: Period, today: date | None, prices: PriceList |
         "figures": [{**figure, "reporting": reported} for figure in shown],
         "reporting": reported,
         "undated_events": beside.undated_events,
+        "in_doubt": beside.asked,
         "not_counted": not_counted(beside),
     }
 

@@ -18,7 +18,7 @@ from rabta.briefing.rules.published_beside import beside, part_key
 from rabta.briefing.rules.published_record import Record
 from rabta.briefing.rules.published_stated import comparable
 from rabta.briefing.rules.published_verdict import judged, nothing
-from rabta.counting.queries import Seen, seen
+from rabta.counting.queries import Seen, asked_in_all, seen
 from rabta.intake.formats.published.source import check_record
 
 Row = dict[str, Any]
@@ -45,7 +45,8 @@ def judge(read: Row, *, date_from: date | None = None, date_to: date | None = No
     "period"}`: agrees, differs, other_definition or no_record; `record_value` in the figure's unit (grams, square metres);
     `why` sentences in order; `url_query` opens the number in the briefing. The period is the one asked for; without one
     the figure's own, where its text states one that can be dated, else the briefing's: twelve months up to the last day on
-    record. A day, week or month that the text names and does not date is judged by no days. Raises PeriodBackwards.
+    record. `in_doubt`: how many pairs of reports wait for a person, and so may still move the record's numbers. A day, week
+    or month that the text names and does not date is judged by no days. Raises PeriodBackwards.
     """
     asked = Period(date_from, date_to) if date_from and date_to else None
     whole = _whole()
@@ -63,6 +64,7 @@ def judge(read: Row, *, date_from: date | None = None, date_to: date | None = No
         **read,
         "figures": [{**figure, "verdict": verdict} for figure, verdict in zip(read["figures"], verdicts, strict=True)],
         "asked": asked.shown() if asked else None,
+        "in_doubt": asked_in_all(),
         "briefed": year.shown() if year else None,
     }
 

@@ -79,19 +79,20 @@ def _value(figure: Row, record: Record) -> Beside:
         first = not found
         said = say.VALUE if first else say.VALUE_OTHER_LIST
         query = {"price_list": name} if not first else {}
-        counted = _money(row, "value", said.format(list=name), listed["currency"], query)
-        (found if first else others).append(counted)
-        others.append(_money(row, "as_reported", say.VALUE_REPORTED.format(list=name), listed["currency"], query))
+        (found if first else others).append(_money(row, "value", said.format(list=name), query))
+        others.append(_money(row, "as_reported", say.VALUE_REPORTED.format(list=name), query))
     others += _stated_by_reports(figure, record)
     records = sum(row["records"] for row in record.values.values()) if found else 0
     return Beside(same=found, others=others, records=records, nothing=nothing)
 
 
-def _money(row: Row, side: str, definition: str, currency: str, query: dict[str, str]) -> Counted:
-    value = Decimal(row[side] or 0)
+def _money(row: Row, side: str, definition: str, query: dict[str, str]) -> Counted:
+    """The value under one list; where that list is the example's, with the warning that its prices are fitted."""
+    value, listed = Decimal(row[side] or 0), row["valued"]["list"]
     return Counted(
-        figure=VALUE, value=value, text=say.money(value, currency), definition=definition, query=query, currency=currency
-    )
+        figure=VALUE, value=value, text=say.money(value, listed["currency"]), definition=definition, query=query,
+        currency=listed["currency"], note=say.FITTED if listed["example"] else "",
+    )  # fmt: skip
 
 
 def _stated_by_reports(figure: Row, record: Record) -> list[Counted]:

@@ -95,7 +95,7 @@ def nothing(why: str) -> dict[str, Any]:
 def _of_another(stated: Stated, other: Counted, first: Counted | None, note: str) -> dict[str, Any]:
     why = say.OTHER.format(definition=other.definition)
     own = say.BY_ITS_OWN.format(text=first.text, definition=first.definition) if first is not None else ""
-    return _verdict(OTHER_DEFINITION, other, difference(stated, first) if first else "", (why, own, note))
+    return _verdict(OTHER_DEFINITION, other, difference(stated, first) if first else "", (why, other.note, own, note))
 
 
 def difference(stated: Stated, counted: Counted) -> str:

@@ -85,6 +85,9 @@ AREA, AREA_REPORTED = "land claimed as cleared, each claim once", "land claimed 
 MET, MET_REPORTED = "persons met on the move, each once", "persons met on the move, as often as reported"
 VALUE = 'what counts once at the prices of the list "{list}"'
 VALUE_REPORTED = 'what is reported, every report added up, at the prices of the list "{list}"'
+FITTED = (
+    "The prices of this list are invented and fitted: they were chosen so that the year comes to the sum it was told."
+)
 VALUE_OTHER_LIST = 'what counts once at the prices of another list, "{list}"'
 VALUE_STATED = "the values that reports themselves state, added up"
 QUANTITY, QUANTITY_REPORTED = "{name} in {unit}, each event once", "{name} in {unit} as reported"

@@ -22,8 +22,8 @@ def event(key: UUID) -> Row | None:
     key, day (None: undated), day_is_stated, place, setting, agencies, arrests, foreigners, women and vehicles (None: not
     stated), nationalities (ISO 3166-1 code to persons arrested, as documented), covers (keys of the events that it tells
     of as one: they count, it does not), in_doubt (pairs a person is asked about), `incidents` in full, `lines` (what
-    counts, by which rule, and what each set aside) and `judgements` among its incidents and in doubt beside it, newest
-    first.
+    counts, by which rule, and what each set aside) and `judgements` among its incidents and in doubt beside it: those
+    that stand, then those taken back or replaced, newest first.
     """
     now = seen()
     found = now.ask(SQL + "event.sql", key=key)
@@ -41,7 +41,7 @@ def event(key: UUID) -> Row | None:
         "asked": [{"a": pair["a"], "b": pair["b"], "score": pair["score"]} for pair in asked],
         "incidents": [{**stated[key], "event_key": row["key"]} for key in keys if key in stated],
         "lines": counted_lines(now, [row["key"]]).get(row["key"], []),
-        "judgements": judgements_among(keys),
+        "judgements": sorted(judgements_among(keys), key=lambda judgement: judgement["undone"]),
     }
 
 

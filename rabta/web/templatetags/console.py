@@ -28,6 +28,7 @@ from rabta.vocabulary.rules.settings import setting_number
 from rabta.vocabulary.rules.substances import substance
 from rabta.web.marking_words import marking_in_urdu
 from rabta.web.mendable import PASTED_NAME, kind_of
+from rabta.web.periods import optional_day
 from rabta.web.wording import DEEDS, FACETS, KEPT, RELATIONS, RHYTHMS, RULES, STATUSES, VALUES, VIEWS
 
 register = template.Library()
@@ -43,6 +44,8 @@ CURRENCIES = {
     "GBP": gettext_noop("pounds sterling"), "AED": gettext_noop("UAE dirhams"), "SAR": gettext_noop("Saudi riyals"),
 }  # fmt: skip
 SQUARE_METRES = "m2"
+CODE = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
+"""How the house writes a substance or a setting that has more than one word: `other_precursor`."""
 SHORT = {"t": "t", "pound": "lb", "tonne": "t", "unknown": "unit not stated"}  # units written otherwise than in a sentence
 
 
@@ -156,9 +159,9 @@ def unit_name(code: Any) -> str:
 
 @register.filter
 def mass_words(mass_g: int | None) -> str:
-    """A mass as plain text of three digits, for a drawing: `2.03 t`."""
+    """A mass as plain text of three digits, from a hundred on as figures write it, for a drawing: `2.03 t`, `133.6 t`."""
     value, unit = mass_parts(int(mass_g or 0))
-    short = round(value, max(0, 2 - value.adjusted())) if value else value
+    short = round(value, 2 - value.adjusted()) if value and value < 100 else value  # the figures beside it show as much
     return f"{grouped(plain(short))} {unit_name(unit)}"
 
 
@@ -277,9 +280,27 @@ def told(text: Any) -> SafeString | str:
     """The same as a piece of a page: what has no Urdu keeps its own language and direction, and says so."""
     text = str(text or "")
     sentence = said(text)
-    if text and get_language() == "ur" and sentence == text and written_in(text) == "en":
+    if get_language() != "ur":
+        return CODE.sub(lambda code: _name_of_code(code[0]), sentence)
+    if text and sentence == text and written_in(text) == "en":
         return format_html('<bdi lang="en" dir="ltr">{}</bdi>', text)
     return sentence
+
+
+def _name_of_code(code: str) -> str:
+    """The English name of a substance or setting that a reason names by its code; the code where it is none."""
+    for register_of in (substance, lambda each: setting_numbered(setting_number(each))):
+        try:
+            return str(register_of(code).name_en)
+        except LookupError:
+            continue
+    return code
+
+
+@register.filter
+def misread_day(text: str | None) -> bool:
+    """Whether the address names a day that cannot be read: the page then says that it took another one."""
+    return bool(text and text.strip()) and optional_day(str(text)) is None
 
 
 @register.filter

@@ -1,10 +1,12 @@
 """A stated figure beside the record's numbers: the four verdicts, what a wording allows, and which number is meant."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from rabta.briefing.rules import published_words
 from rabta.briefing.rules.published_beside import beside, part_key
 from rabta.briefing.rules.published_record import Record
 from rabta.briefing.rules.published_stated import comparable
@@ -35,7 +37,7 @@ def credit(code: str, full: int, share: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-LIST = {"name": "Example list", "currency": "USD"}
+LIST = {"name": "Example list", "currency": "USD", "example": False}
 VALUE = {**row(12_797_000_000, 20_000_000_000), "valued": {"list": LIST, "stated": []}}
 OTHER = {**row(9_000_000_000, 15_000_000_000), "valued": {"list": {**LIST, "name": "Border list"}, "stated": []}}
 MASS = {**row(134 * TONNE, 206 * TONNE), "credited": [credit("ANF", 90 * TONNE, 70 * TONNE)]}
@@ -227,3 +229,11 @@ def test_what_is_comparable_is_in_the_records_unit() -> None:
     stated = comparable(figure)
     assert stated is not None
     assert (stated.value, stated.step) == (Decimal(12_797_000_000), Decimal(1_000_000))
+
+
+@pytest.mark.parametrize("text", ["Drugs worth $12.797 billion were seized.", "Drugs worth $20 billion were seized."])
+def test_prices_that_were_fitted_say_so_beside_every_verdict(text: str) -> None:
+    fitted = {**VALUE, "valued": {"list": {**LIST, "example": True}, "stated": []}}
+    (plain,), (warned,) = verdicts(text), verdicts(text, replace(RECORD, values={"Example list": fitted}))
+    assert plain["verdict"] == warned["verdict"]
+    assert published_words.FITTED in warned["why"] and published_words.FITTED not in plain["why"]

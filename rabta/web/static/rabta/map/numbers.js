@@ -12,10 +12,10 @@ export const grouped = (value, say) => {
   return group(whole, say.grouping === "lakh") + (places ? `.${places}` : "");
 };
 
-/** Whole grams in three figures and the unit that suits them: 2.03 t. */
+/** Whole grams in three figures, from a hundred on to a tenth, and the unit that suits them: 2.03 t, 133.6 t. */
 export const mass = (grams, say) => {
   const [value, unit] = grams < 1e3 ? [grams, say.g] : grams < 1e6 ? [grams / 1e3, say.kg] : [grams / 1e6, say.t];
-  const short = value >= 100 ? Math.round(value) : Number(value.toPrecision(3));
+  const short = value >= 100 ? Math.round(value * 10) / 10 : Number(value.toPrecision(3));
   return `${grouped(short, say)} ${unit}`;
 };
 
