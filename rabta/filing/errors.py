@@ -43,6 +43,13 @@ class CannotRelease(FilingError):
         super().__init__(f"{why} Nothing was changed.")
 
 
+class CannotKeepSo(FilingError):
+    """A review, a hold or a purge that the state of the report does not allow."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"{why} Nothing was changed.")
+
+
 class WordsWithheld(FilingError):
     """The report may name a protected person: only who may read its words reads it again."""
 

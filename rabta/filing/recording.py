@@ -4,7 +4,7 @@ import hashlib
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -17,12 +17,12 @@ from rabta.filing.rules.rows import Row, rows_of
 from rabta.filing.writing import Target, counts, rows_for
 from rabta.intake.formats.statement.reader import READER_VERSION
 from rabta.records.rules.protection import WITHHELD, keyed_hash
+from rabta.records.rules.retention import first_review
 from rabta.sharing.operations import Looking
 from rabta.sharing.rules.marking import Grading
 from rabta.vocabulary.rules.numbered import agency_numbered
 from rabta.vocabulary.rules.scripts import language_of
 
-REVIEW_AFTER_DAYS = 365  # retention review: one year for what is not validated (28 CFR 23.20 asks for five at most)
 _SAMPLE = 20_000  # bytes looked at to tell a report's language
 
 
@@ -193,7 +193,11 @@ def write_report(
         "language": language, "source_grade": filing.grading.source,
         "information_grade": filing.grading.information, "written_on": filing.written_on,
         "received_at": filing.received_at or at,
-        "review_on": at.date() + timedelta(days=REVIEW_AFTER_DAYS), "filed_by": looking.reader_id,
+        "review_on": first_review(
+            filed_on=at.date(), kind=str(kind), source_grade=filing.grading.source,
+            information_grade=filing.grading.information, protected=protected,
+        ),
+        "filed_by": looking.reader_id,
         "idempotency_key": filing.idempotency_key or shown["sha256"].hex(), "typed_from_id": filing.typed_from,
         "marking_id": marking_id,
     }  # fmt: skip

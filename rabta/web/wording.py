@@ -46,10 +46,22 @@ DEEDS = {
     "report:read": _("read the report"), "report:receipt": _("saw its receipt"), "report:bytes": _("fetched its bytes"),
     "incident:read": _("read an incident of it"), "event:read": _("read it beside others of its event"),
     "review:pair": _("compared it with another"), "report:file": _("filed it"), "report:file_again": _("filed it again"),
-    "report:withdraw": _("pulled it back"), "reading:correct": _("mended its reading"),
+    "report:withdraw": _("pulled it back"), "report:keep": _("decided to keep it"),
+    "report:hold": _("put a legal hold on it"),
+    "report:lift": _("lifted the legal hold"), "report:propose": _("proposed to purge it"),
+    "report:drop": _("dropped the proposal to purge it"), "report:purge": _("purged it"),
+    "reading:correct": _("mended its reading"),
     "reading:undo_correction": _("took a correction back"), "reading:again": _("read again by a newer reader"),
     "briefing:print": _("printed a briefing with its words"),
     "bundle:court": _("put it into a bundle for a court"), "record:export": _("took a copy of it out of the house"),
+}  # fmt: skip
+PURGE_RULES = {
+    "review_due": _("its review date has come"), "filed_in_error": _("it ought never to have been filed"),
+    "redress": _("a person's request was granted"), "court_order": _("a court or the law demands it"),
+}  # fmt: skip
+KEEPING_STEPS = {
+    "keep": _("keep it until"), "hold": _("legal hold"), "lift": _("legal hold lifted"),
+    "propose": _("proposed to be purged"), "drop": _("proposal to purge dropped"),
 }  # fmt: skip
 KEPT = {
     "not_in_court": _("Its agency allows no use in court without its permission (H1)."),

@@ -13,13 +13,13 @@ MARKED = {
     "report", "report_body", "withdrawal", "correction", "reading", "reading_row", "span", "incident", "incident_role",
     "seizure_line", "arrest", "arrest_nationality", "mention", "clearance_claim", "encounter", "period_return",
     "price_list", "price", "marking_given", "release", "recall", "release_request", "release_answer",
-    "protected_report", "protected_row", "protected_incident",
+    "protected_report", "protected_row", "protected_incident", "retention_step", "purged",
 }  # fmt: skip
 DEFINER = {
     "reader_token", "visible_markings", "own_markings", "current_reader", "reader_has_role", "marking_for",
     "must_be_in_ledger", "search_incidents", "visible_views", "report_is_available", "may_mend", "correction_may_be_undone",
     "judgement_may_be_undone", "key_of_one_report", "markings_shown", "why_visible", "released_to_reader",
-    "reports_out_of_sight", "carry_marking", "as_marked_now", "judged_as_marked_now",
+    "reports_out_of_sight", "carry_marking", "as_marked_now", "judged_as_marked_now", "purge_report",
 }  # fmt: skip
 """Every function that runs with gate's rights. A new one is reviewed like a policy and added here."""
 
@@ -61,7 +61,7 @@ def test_every_table_with_a_marking_is_protected_and_watched(catalogue: psycopg.
 def test_every_marking_below_a_report_follows_it(catalogue: psycopg.Connection[Any]) -> None:
     """Else a part of a report stays behind under its old marking when it is recalled, or marked up."""
     below = {name.removeprefix("rabta.") for (name,) in ask(catalogue, "SELECT name FROM rabta.below_report")}
-    assert below == MARKED - {"price_list", "price"}
+    assert below == MARKED - {"price_list", "price", "purged"}
     for table in below:
         [(may, whole)] = ask(
             catalogue,
@@ -80,20 +80,31 @@ def test_every_marking_below_a_report_follows_it(catalogue: psycopg.Connection[A
     assert {r[0] for r in waiting} == {r[0] for r in directly} | {"rabta.judgement"}
 
 
-def test_gate_changes_nothing_but_markings(catalogue: psycopg.Connection[Any]) -> None:
+def test_gate_changes_markings_and_purges_and_nothing_else(catalogue: psycopg.Connection[Any]) -> None:
     rows = ask(
         catalogue,
         "SELECT DISTINCT table_name, column_name FROM information_schema.column_privileges"
         " WHERE grantee = 'rabta_gate' AND privilege_type = 'UPDATE'",
     )
     judged = {("judgement", name) for name in ("marking_id", "marking_a_id", "marking_b_id")}
-    assert set(rows) == {(table, "marking_id") for table in {*MARKED, "wide_member"} - {"price_list", "price"}} | judged
+    below = MARKED - {"price_list", "price", "purged"}
+    carried = {(table, "marking_id") for table in {*below, "wide_member"}}
+    assert set(rows) == carried | judged | {("report", "typed_from_id")}
     rows = ask(
         catalogue,
         "SELECT table_name, privilege_type FROM information_schema.table_privileges"
         " WHERE grantee = 'rabta_gate' AND privilege_type NOT IN ('SELECT', 'REFERENCES', 'TRIGGER')",
     )
-    assert set(rows) == {("marking", "INSERT"), ("event", "DELETE"), ("event_member", "DELETE"), ("counted_line", "DELETE")}
+    counted = {"event", "event_member", "counted_line", "wide_member", "block_key", "placed_incident", "judgement"}
+    assert set(rows) == {("marking", "INSERT"), ("purged", "INSERT"), *((table, "DELETE") for table in below | counted)}
+    others = ask(
+        catalogue,
+        "SELECT table_name FROM information_schema.table_privileges WHERE table_schema = 'rabta'"
+        " AND privilege_type = 'DELETE' AND table_name = ANY (%s)"
+        " AND grantee NOT IN ('rabta_gate', 'rabta_owner', 'rabta_administrator')",
+        sorted(below | {"judgement", "entry", "purged"}),
+    )
+    assert others == [], "what agencies stated is deleted by purge_report() alone"
 
 
 def test_roles_are_ordinary_and_own_only_what_they_should(catalogue: psycopg.Connection[Any]) -> None:

@@ -13,10 +13,12 @@ from rabta.records.models.protected import ProtectedIncident, ProtectedReport, P
 from rabta.records.models.reading import Reading, ReadingRow, Span
 from rabta.records.models.release import MarkingGiven, Recall, Release, ReleaseAnswer, ReleaseRequest
 from rabta.records.models.report import Correction, Report, ReportBody, Withdrawal
+from rabta.records.models.retention import Backup, Purged, RetentionStep
 
 __all__ = [
     "Arrest",
     "ArrestNationality",
+    "Backup",
     "ClearanceClaim",
     "Correction",
     "Encounter",
@@ -28,6 +30,7 @@ __all__ = [
     "ProtectedIncident",
     "ProtectedReport",
     "ProtectedRow",
+    "Purged",
     "Reading",
     "ReadingRow",
     "Recall",
@@ -36,6 +39,7 @@ __all__ = [
     "ReleaseRequest",
     "Report",
     "ReportBody",
+    "RetentionStep",
     "SeizureLine",
     "Span",
     "Withdrawal",

@@ -4,16 +4,20 @@
 """
 
 from rabta.records.queries.incidents import incidents_of_reading, incidents_stated, lines_stated
+from rabta.records.queries.keeping import as_kept, keeping, steps_taken
 from rabta.records.queries.reports import marking_of, report_bytes, report_filed, reports_newest
 from rabta.records.queries.search import search
 
 __all__ = [
+    "as_kept",
     "incidents_of_reading",
     "incidents_stated",
+    "keeping",
     "lines_stated",
     "marking_of",
     "report_bytes",
     "report_filed",
     "reports_newest",
     "search",
+    "steps_taken",
 ]

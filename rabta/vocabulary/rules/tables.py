@@ -26,6 +26,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "transports": ("transports.yaml",),
     "numbers": ("number_words.yaml",),
     "protected": ("protected.yaml",),
+    "retention": ("retention.yaml",),
     "places": ("provinces.yaml", "districts.yaml", "airports.yaml", "crossings.yaml", "ports.yaml", "localities.yaml",
                "roads.yaml", "foreign.yaml", "place_words.yaml"),
 }  # fmt: skip

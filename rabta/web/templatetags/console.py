@@ -29,7 +29,19 @@ from rabta.vocabulary.rules.substances import substance
 from rabta.web.marking_words import marking_in_urdu
 from rabta.web.mendable import PASTED_NAME, kind_of
 from rabta.web.periods import optional_day
-from rabta.web.wording import DEEDS, FACETS, KEPT, RELATIONS, RHYTHMS, RULES, STATUSES, VALUES, VIEWS
+from rabta.web.wording import (
+    DEEDS,
+    FACETS,
+    KEEPING_STEPS,
+    KEPT,
+    PURGE_RULES,
+    RELATIONS,
+    RHYTHMS,
+    RULES,
+    STATUSES,
+    VALUES,
+    VIEWS,
+)
 
 register = template.Library()
 NAMED_BY: dict[str, Callable[[str], Any]] = {
@@ -199,6 +211,18 @@ def title_shown(title: str | None) -> str:
     if title == WITHHELD:
         return gettext("Withheld: protected person")
     return gettext("Pasted words") if title == PASTED_NAME else str(title or "")
+
+
+@register.filter
+def purge_rule(code: str) -> str:
+    """The rule a purge rests on, in words."""
+    return str(PURGE_RULES.get(code, code))
+
+
+@register.filter
+def keeping_step(code: str) -> str:
+    """What an officer decided about keeping a report, in words."""
+    return str(KEEPING_STEPS.get(code, code))
 
 
 @register.filter

@@ -5,13 +5,17 @@ from typing import Any
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from rabta.counting import queries as counting
 from rabta.filing.errors import NotAvailable
+from rabta.filing.keeping import DECIDE
 from rabta.records import queries as records
+from rabta.records.rules.retention import purge_rules
 from rabta.sharing.operations import reading_as
 from rabta.vocabulary.rules.agencies import agencies
+from rabta.web import clock
 from rabta.web.door import Disclosed, answer, disclose, signed_in
 from rabta.web.highlights import anchor_of, pieces, place_of, values_read
 from rabta.web.mendable import choices
@@ -69,8 +73,21 @@ def _one(request: HttpRequest, report_id: uuid.UUID, *, template: str, deed: str
             "readers": [one for one in found["readers"] if one["deed"] in READING],
             "already": request.GET.get("already") == "1",
             "choices": choices(),
+            "kept": _kept(request, found),
         },
     )
+
+
+def _kept(request: HttpRequest, found: dict[str, Any]) -> dict[str, Any]:
+    """How long the report is kept, and what this reader may decide about it."""
+    today = timezone.localdate(clock.now())
+    now = records.as_kept(found["review_on"], found["steps"], today=today)
+    looking = request.looking  # type: ignore[attr-defined]
+    return {
+        "due_on": now.due_on, "late": now.overdue_days(today), "held": now.held, "held_until": now.held_until,
+        "proposed": now.proposed_by is not None, "proposed_by_you": now.proposed_by == looking.reader_id, "rule": now.rule,
+        "rules": purge_rules(), "decides": found["mine"] and bool(DECIDE & looking.roles),
+    }  # fmt: skip
 
 
 def _rows(found: dict[str, Any], page: int, mend: str) -> list[dict[str, Any]]:
