@@ -36,6 +36,13 @@ class NotYoursToMend(FilingError):
         )
 
 
+class NotYoursToDecide(FilingError):
+    """Who sees a report is for officers of its originator to say; asking them is for officers and analysts."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"{why} Nothing was changed.")
+
+
 class CannotRelease(FilingError):
     """A release, or a request for one, that names nobody or is not to be asked for."""
 

@@ -13,7 +13,7 @@ from typing import Any
 from django.db import connections
 
 from rabta.counting.operations import place_unplaced
-from rabta.filing.errors import CannotRelease, NotAvailable, NotYours
+from rabta.filing.errors import CannotRelease, NotAvailable, NotYoursToDecide
 from rabta.filing.repeats import read_repeats_again
 from rabta.ledger.operations import append_entry
 from rabta.people.rules.purposes import Purpose, Role
@@ -46,8 +46,8 @@ def release_report(
 
     `agencies` and partners by the vocabulary's number, `groups` only those one belongs to. `kind`: share (see it), court
     (use it in court), onward (`holder` may pass it on to `agencies`), count_only (count it unseen). The level stays: a
-    reader below it sees nothing. Raises NotAvailable when the report is hidden or missing, NotYours for anybody but a
-    liaison officer or machine of its originator, CannotRelease for nobody named, UnknownGroup.
+    reader below it sees nothing. Raises NotAvailable when the report is hidden or missing, NotYoursToDecide for anybody
+    but a liaison officer or machine of its originator, CannotRelease for nobody named, UnknownGroup.
     """
     with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
         held = _held(cursor, looking, report_id)
@@ -57,7 +57,7 @@ def release_report(
         _keep_as_filed(cursor, looking, held, at)
         to = _Release(kind, tuple(agencies), tuple(groups), holder, reason)
         _write_release(cursor, looking, held, release_id, to, at)
-        touched = _carry(cursor, held, at) if kind == "share" else ()
+        touched = _carry(cursor, held, at, widens=True) if kind == "share" else ()
     _place(touched, at=at, new_id=new_id)
     return release_id
 
@@ -68,7 +68,7 @@ def recall_release(
 ) -> None:  # fmt: skip
     """Take a release back, effective on the next request: who was let in by it alone sees the report no more.
 
-    Twice changes nothing. Raises NotAvailable when there is no such release to see, NotYours for who is no officer.
+    Twice changes nothing. Raises NotAvailable when there is no such release to see, NotYoursToDecide for who is no officer.
     """
     with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
         cursor.execute("SELECT report_id FROM release WHERE id = %s", [release_id])
@@ -94,7 +94,7 @@ def mark_anew(
 ) -> None:  # fmt: skip
     """Give a report of one's own agency another marking, stricter or wider; effective on the next request.
 
-    Releases made before are over, unless `keep_releases`. Raises NotAvailable, NotYours as `release_report` does,
+    Releases made before are over, unless `keep_releases`. Raises NotAvailable, NotYoursToDecide as `release_report` does,
     UnreadableMarking, UnknownGroup, and AboveYourself for a marking under which one could not read the report oneself.
     """
     with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
@@ -125,7 +125,7 @@ def ask_for_release(
         if originator == looking.agency:
             raise CannotRelease("This report is your own agency's: release it yourself.")
         if not ASKERS & looking.roles:
-            raise NotYours("You cannot ask for a release.")
+            raise NotYoursToDecide("Liaison officers and analysts ask an originator for a release: ask one of yours.")
         request_id = new_id()
         detail = {"request": str(request_id), "kind": kind, "agencies": sorted(set(agencies))}
         _enter(looking, "release:ask", Marked(report_id, marking_id, 0), detail, at, new_id)
@@ -146,7 +146,8 @@ def answer_request(
 ) -> uuid.UUID | None:  # fmt: skip
     """Grant what was asked, which makes the release, or refuse it with a reason. Returns the release's id, if any.
 
-    Raises NotAvailable when there is no such request, or it is answered; NotYours for anybody but an originator's officer.
+    Raises NotAvailable when there is no such request, or it is answered; NotYoursToDecide for anybody but an originator's
+    officer.
     """
     with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
         cursor.execute(
@@ -167,7 +168,7 @@ def answer_request(
             _keep_as_filed(cursor, looking, held, at)
             to = _Release(kind, tuple(agencies), (), asked_by if kind == "onward" else None, reason)
             _write_release(cursor, looking, held, release_id, to, at)
-            touched = _carry(cursor, held, at) if kind == "share" else ()
+            touched = _carry(cursor, held, at, widens=True) if kind == "share" else ()
         _, marking_id = _seen(cursor, report_id)
         cursor.execute(
             "INSERT INTO release_answer (request_id, release_id, reason, answered_by, answered_at, marking_id)"
@@ -200,7 +201,7 @@ def _held(cursor: Any, looking: Looking, report_id: uuid.UUID) -> Marked:
     """The report, held against every other change of markings. It is looked at again once it is held."""
     originator, _ = _seen(cursor, report_id)
     if originator != looking.agency or not OFFICERS & looking.roles:
-        raise NotYours("Who may see this report is not decided here.")
+        raise NotYoursToDecide("Who may see this report is decided by liaison officers of the agency that filed it.")
     cursor.execute("SELECT pg_advisory_xact_lock(hashtext('rabta placing'))")
     _, marking_id = _seen(cursor, report_id)
     cursor.execute("SELECT coalesce(max(number), 0) FROM marking_given WHERE report_id = %s", [report_id])
@@ -210,7 +211,9 @@ def _held(cursor: Any, looking: Looking, report_id: uuid.UUID) -> Marked:
 def _enter(
     looking: Looking, deed: str, held: Marked, detail: dict[str, Any], at: datetime, new_id: NewId
 ) -> None:  # fmt: skip
-    entry = looking.deed(deed, subject=("report", str(held.report_id)), detail=detail, marking_id=held.marking_id)
+    """One ledger entry; it carries the officer's name, so that the originator knows whom to ask (as a disclosure does)."""
+    told = {"name": looking.name, **detail}
+    entry = looking.deed(deed, subject=("report", str(held.report_id)), detail=told, marking_id=held.marking_id)
     append_entry(entry, id=new_id(), at=at)
 
 
@@ -248,13 +251,13 @@ def _write_release(cursor: Any, looking: Looking, held: Marked, release_id: uuid
     )  # fmt: skip
 
 
-def _carry(cursor: Any, held: Marked, at: datetime) -> tuple[uuid.UUID, ...]:
+def _carry(cursor: Any, held: Marked, at: datetime, *, widens: bool = False) -> tuple[uuid.UUID, ...]:
     """Bring the markings up to what was decided. Gives the reports to be placed again."""
     cursor.execute("SELECT carry_marking(%s)", [held.report_id])
     carried = cursor.fetchone()[0]
     if carried == held.marking_id:
         return ()
-    again = read_repeats_again(cursor, held.report_id, markings=(held.marking_id, carried), at=at)
+    again = read_repeats_again(cursor, held.report_id, markings=(held.marking_id, carried), at=at, need_words=widens)
     return tuple({held.report_id: None, **dict.fromkeys(again)})
 
 

@@ -10,15 +10,21 @@ from rabta.filing.rules.rows import Row
 from rabta.records.rules.protection import open_problem
 
 
-def read_repeats_again(cursor: Any, report_id: uuid.UUID, *, markings: Sequence[int], at: datetime) -> list[uuid.UUID]:
+def read_repeats_again(
+    cursor: Any, report_id: uuid.UUID, *, markings: Sequence[int], at: datetime, need_words: bool
+) -> list[uuid.UUID]:
     """Read again what no longer is a repeat, or has become one, since this report went from one marking to another.
 
     Whoever sees only one of two reports must neither miss a row nor learn of the other. Of the reports that hold the same
     row under one marking the one filed first has it, so that coming back restores what was. Returns the reports read again.
+    Where words are withheld from this reader (protected persons), raises WordsWithheld if `need_words`; else leaves that
+    report as it is, because taking sight away must never wait.
     """
     again = []
     for one in _that_share_rows(cursor, report_id, markings):
         kept = kept_report(cursor, one)
+        if kept.content is None and not need_words:
+            continue
         corrections = standing_corrections(cursor, one)
         rows = rows_with(kept, corrections, only_earlier=True)
         if _fates(rows) != _fates_kept(cursor, kept):

@@ -11,7 +11,8 @@ class UnreadableMarking(SharingError):
     def __init__(self, part: str) -> None:
         super().__init__(
             f'"{part}" is not part of a marking. Write for example "restricted; to ANF, ASF; H2", '
-            f'"confidential; every agency" or "secret; originator only". Nothing was filed.'
+            f'"confidential; every agency", "secret; originator only" or "restricted; to FIA, group harbour; H3; note ask '
+            f'first". Nothing was filed or changed.'
         )
 
 
@@ -20,8 +21,8 @@ class AboveYourself(SharingError):
 
     def __init__(self, marking: str) -> None:
         super().__init__(
-            f'You could not read what you file as "{marking}": it lies above your own vetting. '
-            f"Choose a lower level, or let an officer with that vetting file it. Nothing was filed."
+            f'You could not read what you mark as "{marking}": it lies above your own vetting, or outside the purpose you '
+            f"read for. Choose a lower level, or let an officer who may read it mark it. Nothing was filed or changed."
         )
 
 
@@ -29,7 +30,7 @@ class UnknownGroup(SharingError):
     """A group the reader does not belong to, which is the same as one that does not exist."""
 
     def __init__(self, group: str) -> None:
-        super().__init__(f'You belong to no group named "{group}". Name groups you belong to. Nothing was changed.')
+        super().__init__(f'You belong to no group named "{group}". Name groups you belong to. Nothing was filed or changed.')
 
 
 class NoReader(SharingError):

@@ -1,14 +1,16 @@
 """Releasing, recalling and marking anew, as the people concerned see it."""
 
 import json
+import re
 import uuid
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import connections
 
 from rabta.counting.operations import judge_same_event, projection_digests, rebuild
-from rabta.filing.errors import CannotRelease, NotAvailable, NotYours
+from rabta.filing.errors import CannotRelease, NotAvailable, NotYoursToDecide
 from rabta.filing.releasing import answer_request, ask_for_release, mark_anew, recall_release, release_report
 from rabta.records import queries as records
 from rabta.sharing.errors import AboveYourself, UnknownGroup
@@ -23,7 +25,9 @@ AT_CUSTOMS = "On 3 March 2025 Customs recovered 12 kg heroin from a truck at Tor
 
 
 def number(code: str) -> int:
-    return agency_number(code) or 0
+    found = agency_number(code)
+    assert found is not None
+    return found
 
 
 def release(house: House, report_id: uuid.UUID, *codes: str, who: Person = ANF_OFFICER, **more: object) -> uuid.UUID:
@@ -86,7 +90,7 @@ def test_nobody_else_releases_recalls_or_marks(house: House) -> None:
     report = house.file(ANF_OFFICER, TRUCK, marking="restricted; to CUSTOMS, NNCC; H2").report_id
     made = release(house, report, "ASF")
     for person, refusal in (
-        (CUSTOMS_OFFICER, NotYours), (SCREENER, NotYours), (ANALYST, NotYours),
+        (CUSTOMS_OFFICER, NotYoursToDecide), (SCREENER, NotYoursToDecide), (ANALYST, NotYoursToDecide),
         (OUTSIDER, NotAvailable), (PARTNER, NotAvailable),
     ):  # fmt: skip
         with pytest.raises(refusal):
@@ -224,7 +228,7 @@ def test_asking_the_originator(house: House) -> None:
     """Third-agency rule: what came under H2 goes further only when its originator says so."""
     report = house.file(ANF_OFFICER, TRUCK, marking="restricted; to CUSTOMS; H2").report_id
     asked = ask(house, report, "ASF")
-    with pytest.raises(NotYours):
+    with pytest.raises(NotYoursToDecide):
         answer(house, asked, grant=True, who=CUSTOMS_OFFICER)
     assert [answer_seen(p, asked) for p in (ANF_OFFICER, CUSTOMS_OFFICER, SCREENER, OUTSIDER)] == ["open", "open", "", ""]
     answer(house, asked, grant=False)
@@ -309,3 +313,60 @@ def test_the_ledger_hides_with_its_report(house: House) -> None:
     assert [entries(p) for p in (ANF_OFFICER, AUDITOR, CUSTOMS_OFFICER)] == [1, 1, 0]
     mark(house, report, "restricted; originator only")
     assert [entries(p) for p in (ANF_OFFICER, AUDITOR, CUSTOMS_OFFICER)] == [2, 0, 0]
+
+
+def told(person: Person, report_id: uuid.UUID) -> dict[str, Any] | None:
+    with reading_as(person.id):
+        return records.sharing_of(report_id)
+
+
+def test_each_reader_is_told_who_can_see_a_record_and_why_as_far_as_it_is_theirs_to_know(house: House) -> None:
+    report = house.file(ANF_OFFICER, TRUCK, marking="restricted; to CUSTOMS, NNCC; H2").report_id
+    release(house, report, "ASF")
+    mine = told(ANF_OFFICER, report)
+    assert mine is not None and mine["decides"] and not mine["asks"]
+    who = [((one["agency"] or {}).get("code"), one["because"]) for one in mine["who"]]
+    assert who == [("ANF", "originator"), ("CUSTOMS", "audience"), ("NNCC", "audience"), ("ASF", "release")]
+    assert mine["releases"][0]["name"] == "ANF officer" and mine["releases"][0]["reason"] == "They work the same road."
+    customs, screener, auditor = (told(p, report) for p in (CUSTOMS_OFFICER, SCREENER, AUDITOR))
+    assert customs and screener and auditor and told(OUTSIDER, report) is None
+    for receiver, because in ((customs, "agency"), (screener, "release")):
+        assert [one["because"] for one in receiver["why"]] == [because]
+        assert (receiver["who"], receiver["releases"], receiver["given"], receiver["decides"]) == ([], [], [], False)
+        assert receiver["marking_text"] == "RESTRICTED; shared with you; H2"
+    assert [one["because"] for one in auditor["who"]] == [one["because"] for one in mine["who"]] and not auditor["decides"]
+
+
+def test_a_release_to_one_changes_nothing_for_another(house: House) -> None:
+    report = house.file(ANF_OFFICER, TRUCK, marking="restricted; to CUSTOMS; H2").report_id
+
+    def everything(person: Person) -> str:
+        with reading_as(person.id):
+            found = [records.report_filed(report), records.reports_newest(), records.search("heroin")]
+            said = repr([*found, records.requests_for_release()])
+        return re.sub(r"'marking_id': \d+", "", said)  # a keyed number that no page shows
+
+    before = {p.name: everything(p) for p in (CUSTOMS_OFFICER, OUTSIDER, PARTNER)}
+    made = release(house, report, "ASF")
+    assert {p.name: everything(p) for p in (CUSTOMS_OFFICER, OUTSIDER, PARTNER)} == before
+    recall(house, made)
+    assert {p.name: everything(p) for p in (CUSTOMS_OFFICER, OUTSIDER, PARTNER)} == before
+
+
+def test_what_a_decision_would_change_is_said_before_it_is_made(house: House) -> None:
+    report = house.file(ANF_OFFICER, TRUCK, marking="restricted; every agency; H2").report_id
+    made = release(house, report, "NCA_UK")
+    with reading_as(ANF_OFFICER.id):
+        adds = records.preview_release(report, agencies=[number("NCA_UK"), number("DEA")], groups=[])
+        takes = records.preview_recall(report, made)
+        marks = records.preview_marking(report, "confidential; to CUSTOMS; H1", keep_releases=False)
+        assert records.preview_recall(report, uuid.uuid4()) is None
+    assert adds and takes and marks
+    assert adds.change.agencies_gained == (number("DEA"),) and not adds.change.agencies_lost
+    assert takes.change.agencies_lost == (number("NCA_UK"),)
+    assert marks.change.every_lost and marks.change.agencies_lost == (number("NCA_UK"),) and len(marks.ends) == 1
+    assert (int(marks.change.level_after), marks.change.handling_dropped) == (2, (2,))
+    with reading_as(CUSTOMS_OFFICER.id):
+        assert records.preview_release(report, agencies=[number("DEA")], groups=[]) is None
+    with reading_as(OUTSIDER.id):
+        assert records.preview_release(report, agencies=[number("DEA")], groups=[]) is None

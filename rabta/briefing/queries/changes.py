@@ -17,7 +17,8 @@ OWN_REPORTS = 5
 
 
 def waiting(now: Seen) -> Row:
-    """`{"pairs", "rows_set_aside", "unplaced", "unreadable"}`: how many of each wait for a person, as far as one sees."""
+    """How many of each wait for a person, as far as one sees: `{"pairs", "rows_set_aside", "unplaced", "unreadable",
+    "requests"}`."""
     return {"pairs": asked_in_all(), **now.ask(f"{SQL}waiting.sql")[0]}
 
 

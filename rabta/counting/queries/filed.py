@@ -7,20 +7,20 @@ from rabta.counting.queries.events import counted_lines, judgements_among, membe
 from rabta.counting.queries.seen import SQL, Seen, seen
 from rabta.counting.rules.becoming import Fate, Standing, fate_of, why, why_corrected, why_judged
 from rabta.records.asking import ask
-from rabta.records.queries import incidents_stated, report_filed
+from rabta.records.queries import incidents_stated, report_filed, sharing_of
 
 Row = dict[str, Any]
 
 
 def incident(key: UUID) -> Row | None:
-    """One incident in full (as `records.queries.incidents_stated` gives it) with its `event_key`; None: not available.
+    """One incident in full (as `records.queries.incidents_stated` gives it), its `event_key` and `sharing`; None: not there.
 
     `event_key` is None while it is not placed, and for a total of a period.
     """
     stated = incidents_stated([key]).get(key)
     if stated is None:
         return None
-    return {**stated, "event_key": _events_of(seen(), [key]).get(key)}
+    return {**stated, "event_key": _events_of(seen(), [key]).get(key), "sharing": sharing_of(stated["report"]["id"])}
 
 
 def report(report_id: UUID) -> Row | None:

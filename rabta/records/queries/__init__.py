@@ -7,17 +7,31 @@ from rabta.records.queries.incidents import incidents_of_reading, incidents_stat
 from rabta.records.queries.keeping import as_kept, keeping, steps_taken
 from rabta.records.queries.reports import marking_of, report_bytes, report_filed, reports_newest
 from rabta.records.queries.search import search
+from rabta.records.queries.sharing import (
+    Preview,
+    preview_marking,
+    preview_recall,
+    preview_release,
+    requests_for_release,
+    sharing_of,
+)
 
 __all__ = [
+    "Preview",
     "as_kept",
     "incidents_of_reading",
     "incidents_stated",
     "keeping",
     "lines_stated",
     "marking_of",
+    "preview_marking",
+    "preview_recall",
+    "preview_release",
     "report_bytes",
     "report_filed",
     "reports_newest",
+    "requests_for_release",
     "search",
+    "sharing_of",
     "steps_taken",
 ]

@@ -7,6 +7,7 @@ from rabta.records.asking import answers, ask
 from rabta.records.queries.incidents import incidents_of_reading
 from rabta.records.queries.keeping import steps_taken
 from rabta.records.queries.markings import marking_texts
+from rabta.records.queries.sharing import sharing_of
 from rabta.records.rules.cursors import cursor_behind, cursor_read
 from rabta.records.rules.naming import agency_named
 from rabta.records.rules.pointers import field_named, incident_position, value_at
@@ -41,7 +42,8 @@ def report_filed(report_id: UUID) -> dict[str, Any] | None:
 
     Beside what `reports_newest` gives: format, file_name, media_type, size (bytes), sha256 (hex), language, grading,
     review_on, filed_by_you, mine (the reader's agency is its originator), withdrawn_because, reader_version,
-    reading_number, reading_id, typed_from, corrections, rows, readers, steps. Row spans count code points of the row's text.
+    reading_number, reading_id, typed_from, corrections, rows, readers, steps, sharing (`sharing_of`). Row spans count code
+    points of the row's text.
     """
     found = ask(SQL + "report.sql", report_id=report_id)
     if not found:
@@ -62,6 +64,7 @@ def report_filed(report_id: UUID) -> dict[str, Any] | None:
         "rows": _rows(row["reading_id"]) if row["reading_id"] else [],
         "readers": _readers(report_id) if row["mine"] else [],
         "steps": steps_taken(report_id),
+        "sharing": sharing_of(report_id),
     }
 
 

@@ -7,6 +7,7 @@ Admiralty system (NATO STANAG 2511). The mapping to Admiralty loses information 
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -34,6 +35,14 @@ class Handling(IntEnum):
 
 
 DEFAULT_PURPOSES = (Purpose.COORDINATION, Purpose.LAW_ENFORCEMENT, Purpose.OVERSIGHT)
+PURPOSES_IN_WORDS = {
+    Purpose.COORDINATION: "coordination",
+    Purpose.LAW_ENFORCEMENT: "law enforcement",
+    Purpose.INTERDICTION_ONLY: "law-enforcement interdiction only, no targeting for the use of force",
+    Purpose.PREVENTION: "prevention",
+    Purpose.OVERSIGHT: "oversight",
+}
+_AND = " and "
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,14 +67,44 @@ class Marking:
         return hashlib.sha256(json.dumps(parts, separators=(",", ":"), ensure_ascii=False).encode()).digest()
 
     def as_text(self) -> str:
-        """The marking as it is printed: `RESTRICTED; every agency; H0`."""
-        if self.every_agency:
-            audience = "every agency"
-        else:
-            named = [agency_numbered(n).code for n in sorted(self.agencies)] + [f"group {g}" for g in self.groups]
-            audience = "to " + ", ".join(named) if named else "originator only"
-        codes = ", ".join(h.name for h in sorted(self.handling))
-        return "; ".join(part for part in (self.level.name, audience, codes, self.handling_note) if part)
+        """The marking as it is printed, and read back by `parse_marking`: `RESTRICTED; every agency; H0`.
+
+        Purposes are named where they are not the usual ones, and a note comes last: it may hold anything.
+        """
+        named = [agency_numbered(n).code for n in sorted(set(self.agencies))]
+        named += [f"group {g}" for g in sorted(set(self.groups))]
+        audience = ["every agency"] if self.every_agency else []
+        audience += ["to " + ", ".join(named)] if named else []
+        return self._printed(audience or ["originator only"])
+
+    def as_told(self) -> str:
+        """The marking as it is printed for a reader of another agency: `RESTRICTED; shared with you; H2`. Whom else it
+        names is left out, and so is that it names anybody."""
+        return self._printed(["every agency" if self.every_agency else "shared with you"])
+
+    def _printed(self, audience: list[str]) -> str:
+        parts = [
+            self.level.name,
+            *audience,
+            ", ".join(h.name for h in sorted(set(self.handling))),
+            "" if set(self.purposes) == set(DEFAULT_PURPOSES) else f"for {purposes_in_words(self.purposes)}",
+            f"note {self.handling_note}" if self.handling_note else "",
+        ]
+        return "; ".join(filter(None, parts))
+
+    def admits(self, agency: int, *, partner: bool, groups: frozenset[str] = frozenset()) -> bool:
+        """Whether the audience holds a reader of this agency and these groups; vetting and purpose are asked besides."""
+        return (
+            agency == self.originator
+            or (self.every_agency and not partner)
+            or agency in self.agencies
+            or not groups.isdisjoint(self.groups)
+        )
+
+
+def purposes_in_words(purposes: Iterable[Purpose]) -> str:
+    """`coordination and oversight`, in the order of their numbers."""
+    return _AND.join(PURPOSES_IN_WORDS[purpose] for purpose in sorted(set(purposes)))
 
 
 @dataclass
@@ -75,21 +114,28 @@ class _Reading:
     agencies: list[int] = field(default_factory=list)
     groups: list[str] = field(default_factory=list)
     handling: list[Handling] = field(default_factory=list)
+    purposes: list[Purpose] = field(default_factory=list)
     note: str = ""
 
 
 def parse_marking(text: str, *, originator: int) -> Marking:
-    """Read `restricted; to ANF, ASF; H2` or `confidential; every agency` or `secret; originator only`.
+    """Read `restricted; to ANF, NCA_UK, group harbour; H2` or `confidential; every agency` or `secret; originator only`.
 
-    Order of parts is free; what is not said takes the default (restricted, originator only, H0). Raises
+    `for` names purposes, joined by "and"; `note` begins words that run to the end of the text, which H3 asks for. Order
+    of parts is free; what is not said takes the default (restricted, originator only, H0, the usual purposes). Raises
     UnreadableMarking naming the part that is not understood; a marking is never guessed wider.
     """
     seen = _Reading()
-    for part in filter(None, (p.strip() for p in text.split(";"))):
+    said, *note = re.split(r"(?:^|;)\s*note\s", text, maxsplit=1, flags=re.IGNORECASE)
+    seen.note = "".join(note).strip()
+    for part in filter(None, (p.strip() for p in said.split(";"))):
         _read_part(part, seen)
+    if Handling.H3 in seen.handling and not seen.note:
+        raise UnreadableMarking("H3 without a note")
     return Marking(
         originator=originator, level=seen.level, every_agency=seen.every_agency, agencies=tuple(seen.agencies),
         groups=tuple(seen.groups), handling=tuple(seen.handling) or (Handling.H0,), handling_note=seen.note,
+        purposes=tuple(seen.purposes) or DEFAULT_PURPOSES,
     )  # fmt: skip
 
 
@@ -104,13 +150,35 @@ def _read_part(part: str, seen: _Reading) -> None:
     elif re.fullmatch(r"h[0-3](\s*,\s*h[0-3])*", word):
         seen.handling += [Handling[h.strip().upper()] for h in word.split(",")]
     elif word.startswith("group "):
-        seen.groups.append(part[6:].strip())
+        seen.groups.append(_group_name(part[6:], part))
     elif word.startswith("to "):
-        seen.agencies += [_agency_number(name, part) for name in part[3:].split(",")]
-    elif word.startswith("note "):
-        seen.note = part[5:].strip()
+        _read_audience(part, seen)
+    elif word.startswith("for "):
+        seen.purposes += _purposes(word[4:], part)
     else:
         raise UnreadableMarking(part)
+
+
+def _read_audience(part: str, seen: _Reading) -> None:
+    for name in (name.strip() for name in part[3:].split(",")):
+        if name.casefold().startswith("group "):
+            seen.groups.append(_group_name(name[6:], part))
+        else:
+            seen.agencies.append(_agency_number(name, part))
+
+
+def _group_name(name: str, part: str) -> str:
+    if not name.strip():
+        raise UnreadableMarking(part)
+    return name.strip()
+
+
+def _purposes(words: str, part: str) -> list[Purpose]:
+    named = {said: purpose for purpose, said in PURPOSES_IN_WORDS.items()}
+    found = [named.get(" ".join(said.split())) for said in words.split(_AND)]
+    if None in found:
+        raise UnreadableMarking(part)
+    return [purpose for purpose in found if purpose is not None]
 
 
 def _agency_number(name: str, part: str) -> int:

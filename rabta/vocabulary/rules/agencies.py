@@ -35,6 +35,11 @@ class Agency:
     rhythm: Rhythm | None = None
     grace_days: int = 0
 
+    @property
+    def is_partner(self) -> bool:
+        """Of another country, or of many: never in an audience of "every agency"."""
+        return self.kind in ("foreign_partner", "international_partner")
+
 
 @functools.cache
 def agencies() -> tuple[Agency, ...]:
