@@ -57,5 +57,6 @@ def _reader(request: HttpRequest) -> dict[str, Any] | None:
         "agency": {"code": agency.code, "name_en": agency.name_en, "name_ur": agency.name_ur},
         "roles": [Role(role).label for role in sorted(looking.roles)],
         "judges": Role.ANALYST in looking.roles,  # manners only: the house refuses everybody else
+        "groups": sorted(looking.groups),
         "draft_key": looking.reader_id.hex[:12],
     }

@@ -12,6 +12,7 @@ from rabta.records.queries.sharing import (
     preview_marking,
     preview_recall,
     preview_release,
+    report_named,
     requests_for_release,
     sharing_of,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "preview_release",
     "report_bytes",
     "report_filed",
+    "report_named",
     "reports_newest",
     "requests_for_release",
     "search",

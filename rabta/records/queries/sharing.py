@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from rabta.records.asking import ask
+from rabta.records.asking import answers, ask
 from rabta.records.queries.markings import markings_shown
 from rabta.records.rules.naming import agencies_named, agency_named
 from rabta.sharing.rules.marking import Marking, parse_marking
@@ -45,6 +45,19 @@ def sharing_of(report_id: UUID) -> Row | None:
         "given": [{**one, "marking": _text(shown, one["given_id"])} for one in given],
         "requests": requests_for_release(report_id),
     }
+
+
+def report_named(said: str) -> UUID | None:
+    """The report of this number, or id, that the reader sees; None where there is none, or more than one by that number."""
+    try:
+        wanted: UUID | None = UUID(said.strip())
+    except ValueError:
+        wanted = None
+    found = answers(
+        "SELECT r.id FROM report r WHERE r.id = %(id)s::uuid OR r.number = %(number)s::text LIMIT 2",
+        id=wanted, number=said.strip().upper(),
+    )  # fmt: skip
+    return found[0]["id"] if len(found) == 1 else None
 
 
 def requests_for_release(report_id: UUID | None = None) -> list[Row]:

@@ -86,9 +86,15 @@ def form_words(form: QueryDict) -> dict[str, Any]:
     chosen = marking_words.chosen_in(form)
     return {
         "chosen_marking": chosen, "who": marking_words.who_will_see(chosen), "levels": marking_words.LEVELS,
-        "audiences": marking_words.AUDIENCES, "handling": marking_words.HANDLING, "sources": marking_words.SOURCES,
-        "information": marking_words.INFORMATION, "nameable": marking_words.nameable(),
+        "audiences": marking_words.AUDIENCES, "handling": marking_words.HANDLING,
+        "purposes": marking_words.PURPOSES, "sources": marking_words.SOURCES,
+        "information": marking_words.INFORMATION, **audience_words(),
     }  # fmt: skip
+
+
+def audience_words() -> dict[str, Any]:
+    """Whom a form can name: agencies, and partners abroad."""
+    return {"nameable": marking_words.nameable(), "abroad": marking_words.nameable(abroad=True)}
 
 
 @require_GET

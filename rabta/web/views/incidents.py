@@ -10,6 +10,7 @@ from rabta.counting import queries as counting
 from rabta.web.door import answer, signed_in, told_by
 from rabta.web.highlights import named_by, pieces, place_of, values_read
 from rabta.web.mendable import choices
+from rabta.web.views.sharing import told
 
 
 @require_GET
@@ -34,6 +35,7 @@ def _shape(found: dict[str, Any], line: str, mend: str) -> dict[str, Any]:
         "values": values_read(found["spans"], row_no=found["row_no"]),
         "here": here,
         "choices": choices(),
+        **told(found["sharing"]),
     }
 
 

@@ -21,6 +21,7 @@ from rabta.web.highlights import anchor_of, pieces, place_of, values_read
 from rabta.web.mendable import choices
 from rabta.web.paging import Page, page_number
 from rabta.web.views import errors
+from rabta.web.views.sharing import told
 from rabta.web.wording import READING
 
 ROWS_A_PAGE = 25
@@ -70,6 +71,7 @@ def _one(request: HttpRequest, report_id: uuid.UUID, *, template: str, deed: str
             "pages": Page.of(page_number(request), total=len(found["rows"]), size=ROWS_A_PAGE),
             **_remarks(found["rows"]),
             "headers": _headers(found["rows"]) if found["kind"] == "table" else [],
+            **told(found["sharing"]),
             "readers": [one for one in found["readers"] if one["deed"] in READING],
             "already": request.GET.get("already") == "1",
             "choices": choices(),

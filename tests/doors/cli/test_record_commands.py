@@ -7,6 +7,7 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -65,6 +66,31 @@ def test_the_briefing_opens_to_the_words(installation: Installation, filed: dict
     assert done.returncode == 0, done.stderr
     assert "2 kg heroin" in done.stdout
     assert str(filed["number"]) in done.stdout
+
+
+def test_a_report_is_released_recalled_and_marked_anew(installation: Installation, filed: dict[str, object]) -> None:
+    def said(*words: str, who: str = "officer") -> dict[str, Any]:
+        done = installation.rabta(*words, "--as", who)
+        assert done.returncode == 0, done.stderr
+        return dict(json.loads(done.stdout))
+
+    number = str(filed["number"])
+    would = said("release", number, "--to", "NCA_UK", "--preview")
+    assert (would["will_see"], would["will_see_no_more"]) == (["NCA_UK"], [])
+    made = said("release", number, "--to", "nca_uk", "--reason", "They hold the driver.")
+    told = said("release", number)
+    assert [one["id"] for one in told["releases"]] == [made["release"]] and told["releases"][0]["in_force"]
+    receiver = said("release", number, who="analyst")
+    assert (receiver["who"], receiver["releases"], receiver["marking"]) == ([], [], "RESTRICTED; every agency; H0")
+    assert said("recall", made["release"], "--reason", "Enough.") == {"recalled": made["release"]}
+    marked = said("mark", number, "--marking", "restricted; originator only", "--reason", "A source.")
+    assert marked["will_see_no_more"] == ["every agency"]
+    for words in (["release", number], ["recall", made["release"], "--reason", "x"]):
+        refused = installation.rabta(*words, "--as", "analyst")
+        missing = installation.rabta(*words[:1], "ANF-0000-0000", *words[2:], "--as", "analyst")
+        assert (refused.returncode, refused.stdout, refused.stderr) == (1, "", missing.stderr)
+    assert installation.rabta("mark", number, "--marking", "open", "--as", "officer").returncode == 2
+    said("mark", str(filed["report_id"]), "--marking", "restricted; every agency", "--reason", "The case is closed.")
 
 
 PRICES = """\

@@ -7,6 +7,7 @@ import re
 from decimal import Decimal
 
 import pytest
+from django.http import QueryDict
 from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,9 +15,11 @@ from hypothesis import strategies as st
 from rabta.briefing.rules.period import twelve_months_to
 from rabta.language import compile_messages, quantities
 from rabta.language.quantities import grouped, mass_parts
+from rabta.people.rules.purposes import Purpose
+from rabta.sharing.rules.marking import parse_marking
 from rabta.web import charts, highlights
 from rabta.web.highlights import pieces, values_read
-from rabta.web.marking_words import Chosen
+from rabta.web.marking_words import Chosen, chosen_in
 from rabta.web.paging import Page
 from rabta.web.periods import period_of
 from rabta.web.side_by_side import compared
@@ -199,9 +202,14 @@ def test_a_sentence_with_a_number_in_it_is_translated() -> None:
 
 
 def test_a_marking_is_never_guessed_wider() -> None:
-    assert Chosen("restricted", "", (), "H0").as_marking() is None
-    assert Chosen("restricted", "named", (), "H0").as_marking() is None
-    assert Chosen("secret", "own", (), "H2").as_marking() == "secret; originator only; H2"
+    assert Chosen("restricted", "", (), ()).as_marking() is None
+    assert Chosen("restricted", "named", (), ()).as_marking() is None
+    assert Chosen("secret", "own", ("NCA_UK",), ("H2",), ("harbour",)).as_marking() == "secret; originator only; H2"
+    asked = Chosen("restricted", "named", ("NCA_UK",), ("H1", "H3"), ("harbour",), "interdiction", "ask; first")
+    read = parse_marking(str(asked.as_marking()), originator=2)
+    assert (read.groups, read.handling_note, read.purposes) == (("harbour",), "ask; first", (Purpose.INTERDICTION_ONLY,))
+    unknown = chosen_in(QueryDict("level=public&audience=every&handling=H9&purpose=war"))
+    assert (unknown.level, unknown.handling, unknown.purpose) == ("secret", ("H2",), "interdiction")
 
 
 def test_every_message_is_translated_and_its_placeholders_kept() -> None:
