@@ -1,20 +1,17 @@
 """What every page of the console says around its content: language, direction, theme, who is looking."""
 
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
 
+from rabta.briefing.invented import is_invented
 from rabta.people.accounts import sessions
 from rabta.people.rules.purposes import Role
 from rabta.vocabulary.rules.numbered import agency_numbered
 from rabta.web.preferences import preferences_of
-
-# What `rabta demo` writes into an installation it made; such an installation holds invented data and nothing else.
-DEMO = Path("keys", "demo-sign-ins.json")
 
 
 def console(request: HttpRequest) -> dict[str, Any]:
@@ -28,14 +25,9 @@ def console(request: HttpRequest) -> dict[str, Any]:
         "idle_seconds": int(settings.IDLE_LOCK.total_seconds()),
         "idle_minutes": int(settings.IDLE_LOCK.total_seconds()) // 60,
         "wrong_tries": _wrong_tries(request),
-        "example": example_data(),
+        "example": is_invented(),
         "here": getattr(getattr(request, "resolver_match", None), "url_name", "") or "",
     }
-
-
-def example_data() -> bool:
-    """Whether this installation was made by `rabta demo`: then every page says that everything is invented."""
-    return (Path(settings.DATA_DIR) / DEMO).exists()
 
 
 def _wrong_tries(request: HttpRequest) -> dict[str, Any] | None:

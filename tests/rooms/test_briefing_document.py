@@ -4,16 +4,21 @@ import json
 import re
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import connections
 
+from rabta.briefing import invented
 from rabta.briefing.errors import NoSuchCampaign, NothingDated
 from rabta.briefing.operations import import_price_list
+from rabta.briefing.queries import briefing_opened
 from rabta.briefing.register import figure_kinds
+from rabta.briefing.rules.as_paper import as_paper
 from rabta.cli.inside.briefing import brief
 from rabta.ledger.errors import LedgerUnwritable
 from rabta.sharing.operations import reading_as
+from tests.doors.web.english_left import english_left
 from tests.house import House
 from tests.people import ANALYST, ANF_OFFICER, OUTSIDER, Person
 
@@ -21,8 +26,8 @@ DAY = date(2025, 10, 8)
 WORDS = "ANF in Lahore: 3.45 kg heroin recovered from <b>Ali & Sons</b>, one held."
 
 
-def printed(person: Person, format: str, *, campaign: str | None = "example") -> str:
-    return brief(person.id, campaign=campaign, date_from=None, date_to=None, format=format)
+def printed(person: Person, format: str, *, campaign: str | None = "example", **how: Any) -> str:
+    return brief(person.id, campaign=campaign, date_from=None, date_to=None, format=format, **how).decode()
 
 
 @pytest.fixture
@@ -50,7 +55,7 @@ def test_every_form_shows_cuts_credit_readings_land_and_who_reported(house: Hous
         house.file(ANF_OFFICER, text, written_on=DAY)
     text, page = printed(ANALYST, "text"), printed(ANALYST, "html")
     for document in (text, page):
-        assert "12 acres" in document and "October 2025" in document and "reports owed" in document
+        assert "12 acres" in document and "October 2025" in document and "reports owed: " in document
         assert "come on top: 4 persons; no report says whether" in document.replace("\n    ", " ")
         assert "in equal shares" in document and "1.75 kg" in document
         for figure in figure_kinds():
@@ -92,8 +97,61 @@ def test_html_escapes_the_words_and_marks_what_was_read(told: House) -> None:
 
 
 def test_the_same_record_prints_the_same_bytes(told: House) -> None:
-    for format in ("text", "json", "html"):
-        assert printed(ANALYST, format) == printed(ANALYST, format)
+    for format, language in (("text", "en"), ("json", "en"), ("html", "ur"), ("pdf", "en"), ("pdf", "ur")):
+        first, second = (pages(ANALYST, format, language) for _ in range(2))
+        assert first == second
+
+
+def pages(person: Person, format: str, language: str) -> bytes:
+    return brief(person.id, campaign="example", date_from=None, date_to=None, format=format, language=language)
+
+
+def test_the_six_figures_stand_first_and_an_invented_year_says_so_before_them(
+    told: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "invented" not in printed(ANALYST, "text") and json.loads(printed(ANALYST, "json"))["invented"] is False
+    monkeypatch.setattr(invented, "is_invented", lambda: True)
+    text = printed(ANALYST, "text")
+    assert text.startswith("Example data: everything here is invented.")
+    assert text.index("THE FIGURES AT A GLANCE") < text.index("Who has reported") < text.index("EVENTS")
+    page = printed(ANALYST, "html", language="ur")
+    assert page.index("یہاں سب کچھ فرضی ہے") < page.index("<h1>") < page.index('class="headline"')
+
+
+def test_reports_count_as_owed_up_to_one_day_on_paper_and_on_the_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    later = date(2031, 1, 1)
+    monkeypatch.setattr(invented, "is_invented", lambda: False)
+    assert invented.as_of(later) == later
+    monkeypatch.setattr(invented, "is_invented", lambda: True)
+    assert invented.as_of(later) == invented.EXAMPLE.date_to == date(2025, 11, 30)
+
+
+def test_urdu_leaves_no_sentence_of_the_house_in_english(told: House) -> None:
+    page = printed(ANALYST, "html", language="ur")
+    assert '<html lang="ur" dir="rtl">' in page and "3.45 کلوگرام" in page
+    page = page.replace("<style>", '<style class="words">').replace("<blockquote", '<blockquote class="words"')
+    assert english_left(page) == []
+    text = printed(ANALYST, "text", language="ur")
+    assert "ضبط شدہ وزن" in text and "MASS" not in text
+
+
+def test_paper_holds_no_record_unless_it_is_asked_to(told: House) -> None:
+    with reading_as(ANALYST.id):
+        found = briefing_opened(date_from=DAY, date_to=DAY)
+    assert "Ali" not in json.dumps(as_paper(found)) and "Ali" in json.dumps(as_paper(found, records=True))
+    assert 'class="with-records"' not in printed(ANALYST, "html")
+    assert 'class="with-records"' in printed(ANALYST, "html", records=True)
+    pdf = pages(ANALYST, "pdf", "ur")
+    assert pdf.startswith(b"%PDF-") and b"NotoNastaliqUrdu" in pdf
+    with reading_as(OUTSIDER.id):
+        outside = briefing_opened(date_from=DAY, date_to=DAY)
+    assert "3.45" not in json.dumps(as_paper(outside, records=True), default=str)
+
+
+def test_a_day_taken_from_the_report_is_no_missing_date(house: House) -> None:
+    house.file(ANF_OFFICER, "ANF in Lahore: 2 kg heroin recovered.", written_on=DAY)
+    found = json.loads(printed(ANALYST, "json"))
+    assert (found["undated_events"], found["dated_by_report"]) == (0, 1)
 
 
 def test_printing_is_in_the_ledger_and_refusals_are_not_silent(told: House) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from rabta.briefing import invented
 from rabta.briefing.engine import SQL, behind, circumstances, figures
 from rabta.briefing.errors import NothingDated
 from rabta.briefing.pricing import chosen_list
@@ -29,10 +30,12 @@ Row = dict[str, Any]
 def briefing(*, date_from: date, date_to: date, today: date | None = None, price_list: str | None = None) -> Row:
     """Every figure of a period (both ends included) in this reader's view.
 
-    `{"period", "reader", "figures", "reporting", "undated_events", "in_doubt", "not_counted", "purpose", "marking_note"}`:
-    `in_doubt` pairs of reports wait for a person; a figure as `rules.figure.figure` gives it, and beside each who has
-    reported (`reporting_summary`) as of `today`, without which it is the last day of the period. `price_list` names the
-    list a value rests on, the newest by default. Raises PeriodBackwards and NoSuchPriceList.
+    `{"period", "reader", "figures", "reporting", "invented", "undated_events", "dated_by_report", "in_doubt", "not_counted",
+    "purpose", "marking_note"}`: events without any date, which stand outside every period, are not those whose day is their
+    report's; `in_doubt` pairs of reports wait for a person; `invented`: everything on record is. A figure as
+    `rules.figure.figure` gives it, and beside each who has reported (`reporting_summary`) as of `today`, without which it
+    is the last day of the period. `price_list` names the list a value rests on, the newest by default. Raises
+    PeriodBackwards and NoSuchPriceList.
     """
     return _briefing(seen(), Period(date_from, date_to), today, chosen_list(price_list))
 
@@ -111,8 +114,10 @@ def _briefing(now: Seen, period: Period, today: date | None, prices: PriceList |
         "marking_note": YOUR_VIEW,
         "figures": [{**figure, "reporting": reported} for figure in shown],
         "reporting": reported,
+        "invented": invented.is_invented(),
         "undated_events": beside.undated_events,
         "in_doubt": beside.asked,
+        "dated_by_report": beside.dated_by_report,
         "not_counted": not_counted(beside),
     }
 

@@ -5,9 +5,20 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from rabta.briefing.rules.document import INDEPENDENT, line_in_words, place_in_words
+from rabta.briefing.rules.document import (
+    ENGLISH,
+    INDEPENDENT,
+    Language,
+    also_counted,
+    for_whom,
+    line_in_words,
+    notice,
+    place_in_words,
+)
 from rabta.briefing.rules.figure_tables import (
     Table,
+    beside,
+    headline,
     reporting_briefly,
     reporting_in_words,
     sentences_of,
@@ -19,118 +30,137 @@ STYLE = Path(__file__).resolve().parent.parent / "document.css"
 Row = dict[str, Any]
 
 
-def as_html(briefing: Row) -> str:
+def as_html(briefing: Row, language: Language = ENGLISH, *, records: bool = False) -> str:
     """The whole document. All words from reports are escaped; quantities that were read are marked where they stand.
 
-    It holds no script and loads nothing. `<bdi>` keeps Urdu words from turning their neighbours round.
+    It holds no script and loads nothing. `<bdi>` keeps words of one script from turning their neighbours round. The
+    records behind the figures open on the screen and stay out of print, but where `records` are wanted there too.
     """
-    title = f"Briefing, {briefing['period']['text']}"
+    title = language.listed((language.said("Briefing"), language.said(briefing["period"]["text"])))
     return "\n".join(
         (
             "<!doctype html>",
-            f'<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>',
+            f'<html lang="{language.code}" dir="{language.direction}"><head><meta charset="utf-8">'
+            f"<title>{escape(title)}</title>",
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<style>{STYLE.read_text(encoding='utf-8')}</style></head><body><main>",
-            *_body(briefing),
-            f"</main><footer><p>{escape(INDEPENDENT)}</p></footer></body></html>\n",
+            f"<style>{STYLE.read_text(encoding='utf-8')}</style></head>",
+            f'<body class="{"with-records" if records else ""}"><main>',
+            *_body(briefing, language),
+            f"</main><footer><p>{escape(language.said(INDEPENDENT))}</p></footer></body></html>\n",
         )
     )
 
 
-def _body(briefing: Row) -> Iterator[str]:
-    reader = briefing["reader"]
-    yield f"<header><h1>Briefing</h1><p>{escape(briefing['period']['text'])}</p>"
-    yield (
-        f"<p>For <bdi>{escape(reader['name'])}</bdi> ({escape(reader['agency']['code'])}),"
-        f" {escape(briefing['purpose'])}. Every number is <strong>{escape(briefing['marking_note'])}</strong>.</p></header>"
-    )
+def _body(briefing: Row, language: Language) -> Iterator[str]:
+    if said := notice(briefing, language):
+        yield f'<p class="invented" role="note"><strong>{escape(said)}</strong></p>'
+    yield f"<header><h1>{escape(language.said('Briefing'))}</h1><p>{escape(language.said(briefing['period']['text']))}</p>"
+    yield f"<p>{escape(for_whom(briefing, language))}</p></header>"
+    yield _table_alone(headline(briefing["figures"], language))
     shared = shared_caveats(briefing["figures"])
-    yield _list([reporting_in_words(briefing["reporting"]), *shared])
+    yield _list(map(language.said, [reporting_in_words(briefing["reporting"]), *shared]))
     numbers = {event["key"]: n for n, event in enumerate(briefing["events"], 1)}
     for figure in briefing["figures"]:
-        yield from _figure(figure, numbers, shared)
+        yield from _figure(figure, numbers, shared, language)
     if briefing["not_counted"]:
-        yield "<section><h2>Not counted</h2><ul>"
+        yield f"<section><h2>{escape(language.said('Not counted'))}</h2><ul>"
         for row in briefing["not_counted"]:
-            yield f"<li><b>{row['number']}</b> {escape(row['what'])}: {escape(row['why'])}</li>"
+            what, why = escape(language.said(row["what"])), escape(language.said(row["why"]))
+            yield f"<li><b>{row['number']}</b> {what}: {why}</li>"
         yield "</ul></section>"
-    yield f"<section><h2>The {len(numbers)} events</h2>"
+    heading = language.said(f"Events: {len(numbers):,}, each with what its reports say")
+    yield f'<section class="records"><h2>{escape(heading)}</h2>'
     for event in briefing["events"]:
-        yield from _event(event, numbers[event["key"]])
+        yield from _event(event, numbers[event["key"]], language)
     yield "</section>"
 
 
-def _figure(figure: Row, numbers: dict[Any, int], shared: list[str]) -> Iterator[str]:
-    yield f'<section class="figure"><h2>{escape(figure["title"])}</h2>'
-    yield f'<p class="value">{escape(figure["value_text"])} <small>counted once, {escape(figure["view"])}</small></p>'
-    yield f"<p>As reported: {escape(figure['as_reported_text'])}. {figure['records']:,} records behind it.</p>"
-    yield f"<p><small>{escape(reporting_briefly(figure['reporting']))}</small></p>"
-    for number, table in enumerate(tables_of(figure)):
+def _figure(figure: Row, numbers: dict[Any, int], shared: list[str], language: Language) -> Iterator[str]:
+    once = language.listed((language.said("counted once"), language.said(figure["view"])))
+    reported = f"{language.said('As reported')}: {language.amount(figure['as_reported_text'])}"
+    yield f'<section class="figure"><h2>{escape(language.said(figure["title"]))}</h2>'
+    yield f'<p class="value">{escape(language.amount(figure["value_text"]))} <small>{escape(once)}</small></p>'
+    yield f"<p>{escape(reported)}</p>"
+    if not figure["readings"]:
+        yield from (f'<p class="warning">{escape(said)}</p>' for said in beside(figure, language))
+    yield f"<p><small>{escape(language.said(reporting_briefly(figure['reporting'])))}</small></p>"
+    for number, table in enumerate(tables_of(figure, language)):
         yield from _table(table, open_=number == 0)
-    yield _list(sentences_of(figure, but=shared))
-    if figure["rows"]:
-        yield from _rows(figure)
-    else:
-        yield from _events_behind(figure, numbers)
+    yield _list(sentences_of(figure, but=shared, language=language))
+    yield from _rows(figure, language) if figure["rows"] else _events_behind(figure, numbers, language)
     yield "</section>"
+
+
+def _table_alone(table: Table) -> str:
+    return f'<section class="headline"><h2>{escape(table.title)}</h2>{"".join(_rows_of(table))}</section>'
 
 
 def _table(table: Table, *, open_: bool) -> Iterator[str]:
-    heads = "".join(f"<th>{escape(head)}</th>" for head in table.heads)
     yield f"<details{' open' if open_ else ''}><summary>{escape(table.title)}</summary>"
-    yield f"<table><thead><tr><th></th>{heads}</tr></thead><tbody>"
+    yield from _rows_of(table)
+    yield "</details>"
+
+
+def _rows_of(table: Table) -> Iterator[str]:
+    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in table.heads)
+    yield f"<table><thead><tr><td></td>{heads}</tr></thead><tbody>"
     for label, cells, said in table.rows:
         note = f" <small>{escape(said)}</small>" if said else ""
         shown = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
         yield f'<tr><th scope="row">{escape(label)}{note}</th>{shown}</tr>'
-    yield "</tbody></table></details>"
+    yield "</tbody></table>"
 
 
 def _list(sentences: Iterable[str]) -> str:
     return "<ul>" + "".join(f"<li>{escape(said)}</li>" for said in sentences) + "</ul>"
 
 
-def _events_behind(figure: Row, numbers: dict[Any, int]) -> Iterator[str]:
-    yield f"<details><summary>{sum(row['counts'] for row in figure['events']):,} events</summary><p>"
+def _events_behind(figure: Row, numbers: dict[Any, int], language: Language) -> Iterator[str]:
+    counting = sum(row["counts"] for row in figure["events"])
+    yield f'<details class="records"><summary>{_behind(figure, counting, "events", language)}</summary><p>'
     for row in figure["events"]:
         number = numbers[row["event_key"]]
-        yield f'<a href="#event-{number}">{number}</a> {escape(_share(row, figure["unit"]))};'
+        share = language.said("not counted here") if not row["counts"] else _share(row, figure["unit"])
+        yield f'<a href="#event-{number}">{number}</a> <bdi>{escape(share)}</bdi>{language.semicolon}'
     yield "</p></details>"
 
 
-def _rows(figure: Row) -> Iterator[str]:
+def _behind(figure: Row, counting: int, what: str, language: Language) -> str:
+    return escape(language.said(f"Behind it: {figure['records']:,} records, {counting:,} {what}."))
+
+
+def _rows(figure: Row, language: Language) -> Iterator[str]:
     """What stands behind a figure that hangs on no event; of protected persons days and numbers alone."""
-    yield f"<details><summary>{sum(row['counts'] for row in figure['rows']):,} claims or groups</summary><ul>"
+    counting = sum(row["counts"] for row in figure["rows"])
+    yield f'<details class="records"><summary>{_behind(figure, counting, "claims or groups", language)}</summary><ul>'
     for row in figure["rows"]:
-        yield f"<li>{escape(str(row['day']))} · {escape(row['value_text'] or '(not counted)')}"
+        value = language.amount(row["value_text"]) if row["value_text"] else language.said("not counted here")
+        yield f"<li>{escape(language.day(row['day']))} · {escape(value)}"
         for record in row["told"]:
-            where = escape(f"{record['report_number']}, row {record['row_no']}")
-            yield f'<blockquote dir="auto">{escape(record["words"])}<footer dir="ltr">{where}</footer></blockquote>'
+            where = escape(language.said(f"row {record['row_no']} of {record['report_number']}"))
+            yield f'<blockquote dir="auto">{escape(record["words"])}<footer dir="{language.direction}">{where}</footer>'
+            yield "</blockquote>"
         yield "</li>"
     yield "</ul></details>"
 
 
 def _share(row: Row, unit: str) -> str:
     """What one event brings to a figure."""
-    if not row["counts"]:
-        return "(not counted)"
     return "" if row["value"] is None else f"{row['value']} {unit}"
 
 
-def _event(event: Row, number: int) -> Iterator[str]:
-    agencies = ", ".join(agency["code"] for agency in event["agencies"])
-    yield f'<article id="event-{number}"><h3>{number}. <bdi>{escape(place_in_words(event))}</bdi></h3>'
-    yield f"<p>{escape(str(event['day']))} · {escape(agencies)}</p><ul>"
+def _event(event: Row, number: int, language: Language) -> Iterator[str]:
+    agencies = language.listed(agency["code"] for agency in event["agencies"])
+    yield f'<article id="event-{number}"><h3>{number}. <bdi>{escape(place_in_words(event, language))}</bdi></h3>'
+    yield f"<p>{escape(language.day(event['day']))} · <bdi>{escape(agencies)}</bdi></p><ul>"
     for line in event["lines"]:
-        yield f"<li>{escape(line_in_words(line))} <small>{escape(line['rule'])}</small></li>"
-    if event["covers"]:
-        yield f"<li>Counts nothing: it tells of {len(event['covers'])} events as one, counted by themselves.</li>"
-    if event["arrests"] is not None:
-        yield f"<li>{event['arrests']} arrested</li>"
+        yield f"<li>{escape(line_in_words(line, language))} <small>{escape(language.said(line['rule']))}</small></li>"
+    yield from (f"<li>{escape(language.said(said))}</li>" for said in also_counted(event))
     yield "</ul>"
     for incident in event["incidents"]:
-        where = f"{incident['report_number']}, row {incident['row_no']} · {incident['marking']}"
-        yield f'<blockquote dir="auto">{_marked(incident)}<footer dir="ltr">{escape(where)}</footer></blockquote>'
+        where = escape(language.said(f"row {incident['row_no']} of {incident['report_number']}"))
+        foot = f'{where} · <bdi lang="en">{escape(incident["marking"])}</bdi>'
+        yield f'<blockquote dir="auto">{_marked(incident)}<footer dir="{language.direction}">{foot}</footer></blockquote>'
     yield "</article>"
 
 

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rabta.briefing.rules.wording import count_in_words
+from rabta.briefing.rules.document import ENGLISH, Language
 
 Row = dict[str, Any]
+HEADLINE = ("mass_by_substance", "arrests", "value", "area_cleared", "persons_encountered", "events")
+"""The six figures that stand first on the first page."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,20 +20,56 @@ class Table:
     rows: tuple[tuple[str, tuple[str, ...], str], ...]
 
 
-def tables_of(figure: Row) -> Iterator[Table]:
+def headline(figures: Sequence[Row], language: Language = ENGLISH) -> Table:
+    """The six figures, counted once and as reported, with what must be known beside one: competing readings, and what
+    the keeper of a price list says of it."""
+    named = {figure["name"]: figure for figure in figures}
+    rows = tuple(_headline_row(named[name], language) for name in HEADLINE if name in named)
+    heads = (language.said("counted once"), language.said("as reported"))
+    return Table(title=language.said("The figures at a glance"), heads=heads, rows=rows)
+
+
+def _headline_row(figure: Row, language: Language) -> tuple[str, tuple[str, ...], str]:
+    cells = (language.amount(figure["value_text"]), language.amount(figure["as_reported_text"]))
+    return language.said(figure["title"]), cells, " ".join(beside(figure, language))
+
+
+def beside(figure: Row, language: Language = ENGLISH) -> list[str]:
+    """What stands right beside a number: its competing readings, the warning of the price list it rests on."""
+    said = [_readings_briefly(figure["readings"], language)] if figure["readings"] else []
+    prices = (figure.get("valued") or {}).get("list")
+    return [*said, *([language.said(prices["note"])] if prices and prices["note"] else [])]
+
+
+def _readings_briefly(readings: Sequence[Row], language: Language) -> str:
+    """All competing readings with their numbers, and why they compete: the longest reason holds the others."""
+    numbers = (f"{language.label(reading)}: {language.amount(reading['value_text'])}" for reading in readings)
+    why = max((str(reading["why"]) for reading in readings), key=len)
+    return f"{language.semicolon.join((*numbers, language.said(why)))}{language.stop}"
+
+
+def tables_of(figure: Row, language: Language = ENGLISH) -> Iterator[Table]:
     """Parts, provinces, months, and the three views by agency: as reported, counted once, credited. Only what has rows."""
     cuts = figure["breakdowns"]
-    yield from _table(_parts(figure), figure["by"])
+    yield from _table(_parts(figure), figure["by"], language)
     if [row["key"] for row in cuts.get("province", ())] != [row["key"] for row in figure["by"]]:
-        yield from _table("By province", cuts.get("province", ()))
-    yield from _table("By month", cuts.get("month", ()))
+        yield from _table("By province", cuts.get("province", ()), language)
+    yield from _table("By month", cuts.get("month", ()), language)
     credits = tuple(
-        (row["agency"]["code"], (row["full_text"], row["share_text"], row["as_reported_text"]), "")
+        (_agency(row["agency"], language), tuple(language.amount(row[f"{side}_text"]) for side in CREDITED), "")
         for row in figure["credited"]
     )
     if credits:
         heads = ("in full, overlapping", "in equal shares", "as its own reports say")
-        yield Table(title="Credited to agencies", heads=heads, rows=credits)
+        yield Table(title=language.said("Credited to agencies"), heads=tuple(map(language.said, heads)), rows=credits)
+
+
+CREDITED = ("full", "share", "as_reported")
+
+
+def _agency(agency: Row, language: Language) -> str:
+    """By its letters, in Urdu by its name."""
+    return str(agency["code"]) if language.code == "en" else language.name(agency)
 
 
 def shared_caveats(figures: Sequence[Row]) -> list[str]:
@@ -40,13 +78,18 @@ def shared_caveats(figures: Sequence[Row]) -> list[str]:
     return [said for said in first["caveats"] if all(said in other["caveats"] for other in others)] if others else []
 
 
-def sentences_of(figure: Row, *, but: Sequence[str] = ()) -> Iterator[str]:
+def sentences_of(figure: Row, *, but: Sequence[str] = (), language: Language = ENGLISH) -> Iterator[str]:
     """Competing readings, the definitions, and what to know but for what is said elsewhere."""
-    for reading in figure["readings"]:
-        yield f"{reading['label']}: {reading['value_text']}; {reading['why']}."
-    yield figure["definition"]
-    yield f"As reported: {figure['reported_definition']}"
-    yield from (said for said in figure["caveats"] if said not in but)
+    yield from (reading_in_words(reading, language) for reading in figure["readings"])
+    yield language.said(figure["definition"])
+    yield f"{language.said('As reported')}: {language.said(figure['reported_definition'])}"
+    yield from (language.said(said) for said in figure["caveats"] if said not in but)
+
+
+def reading_in_words(reading: Row, language: Language = ENGLISH) -> str:
+    """One competing reading, its number and why it is one."""
+    number = f"{language.label(reading)}: {language.amount(reading['value_text'])}"
+    return f"{number}{language.semicolon}{language.said(reading['why'])}{language.stop}"
 
 
 def _parts(figure: Row) -> str:
@@ -57,23 +100,29 @@ def _parts(figure: Row) -> str:
 
 def reporting_in_words(summary: Row) -> str:
     """Who has reported, in one sentence: what was owed, what became of it, who is silent and who never sent anything."""
-    if not summary["expected"]:
-        return f"No report was owed; {count_in_words(summary['never'], 'agency has', 'agencies have')} never sent anything."
-    came = ", ".join(f"{summary[name]:,} {name}" for name in ("reported", "nil", "late", "missing"))
-    owed = count_in_words(summary["expected"], "report owed", "reports owed")
-    by = count_in_words(summary["agencies"], "agency", "agencies")
-    silent = f"{summary['silent']} of them silent now"
-    never = f"{count_in_words(summary['never'], 'more agency', 'more agencies')} never sent anything"
-    return f"Who has reported, as far as you may see: {owed} by {by}: {came}; {silent}; {never}."
+    became = ", ".join(f"{summary[name]:,} {name}" for name in ("reported", "nil", "late", "missing"))
+    return (
+        f"Who has reported, as far as you may see: reports owed: {summary['expected']:,} ({became}); agencies that ever"
+        f" sent anything: {summary['agencies']:,}, silent now: {summary['silent']:,}; never sent anything:"
+        f" {summary['never']:,}."
+    )
 
 
 def reporting_briefly(summary: Row) -> str:
     """The same beside one total."""
-    came = ", ".join(f"{summary[name]:,} {name}" for name in ("reported", "nil", "late", "missing"))
-    return f"of {count_in_words(summary['expected'], 'report', 'reports')} owed: {came}"
+    became = ", ".join(f"{summary[name]:,} {name}" for name in ("reported", "nil", "late", "missing"))
+    return f"Reports owed: {summary['expected']:,} ({became})."
 
 
-def _table(title: str, rows: Iterable[Row]) -> Iterator[Table]:
-    shown = tuple((row["label"], (row["value_text"], row["as_reported_text"]), row["note"]) for row in rows)
+def _table(title: str, rows: Iterable[Row], language: Language) -> Iterator[Table]:
+    shown = tuple(
+        (
+            language.label(row),
+            (language.amount(row["value_text"]), language.amount(row["as_reported_text"])),
+            language.said(row["note"]) if row["note"] else "",
+        )
+        for row in rows
+    )
     if shown:
-        yield Table(title=title, heads=("counted once", "as reported"), rows=shown)
+        heads = (language.said("counted once"), language.said("as reported"))
+        yield Table(title=language.said(title), heads=heads, rows=shown)

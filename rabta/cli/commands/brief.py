@@ -7,7 +7,8 @@ from datetime import date
 from rabta.cli.installation.errors import InstallationError
 from rabta.cli.installation.house import is_embedded, open_house
 
-FORMATS = ("text", "json", "html")
+FORMATS = ("text", "json", "html", "pdf")
+LANGUAGES = ("en", "ur")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,6 +18,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--list", dest="price_list", metavar="NAME", help="the price list values rest on (default: newest)")
     parser.add_argument("--as", dest="as_name", metavar="SIGN-IN", help="read as this person (embedded database only)")
     parser.add_argument("--format", choices=FORMATS, default="text", help="how it is written to standard output")
+    parser.add_argument("--language", choices=LANGUAGES, help="English or Urdu (default: the reader's own); JSON is English")
+    parser.add_argument("--records", action="store_true", help="print the records behind the figures too (html, pdf)")
     parser.epilog = (
         "Every number is the view of one reader: of --as, or of the machine reader whose key is in RABTA_READER_KEY. "
         "Without a period it is the whole record. The reading is entered in the ledger before anything is printed."
@@ -37,14 +40,16 @@ def run(arguments: argparse.Namespace) -> int:
         try:
             document = inside.brief(
                 reader_id, campaign=arguments.campaign, date_from=arguments.date_from, date_to=arguments.date_to,
-                format=arguments.format, price_list=arguments.price_list,
+                format=arguments.format, price_list=arguments.price_list, records=arguments.records,
+                language=arguments.language or inside.language_of(arguments.as_name),
             )  # fmt: skip
         except inside.WRONG_USE as refusal:
             print(f"rabta brief: {refusal}", file=sys.stderr)
             return 2
         except inside.REFUSALS as refusal:
             raise InstallationError(str(refusal)) from None
-    sys.stdout.write(document)
+    sys.stdout.buffer.write(document)
+    sys.stdout.flush()
     return 0
 
 

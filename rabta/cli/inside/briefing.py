@@ -2,7 +2,6 @@
 
 import json
 import uuid
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,21 +9,26 @@ from typing import Any
 from django.utils import timezone
 
 from rabta.briefing.errors import BriefingError, NoSuchCampaign, NoSuchPriceList, PeriodBackwards
+from rabta.briefing.invented import as_of
+from rabta.briefing.pages import as_pdf
 from rabta.briefing.queries import briefing_opened, whole_record
 from rabta.briefing.rules.as_html import as_html
+from rabta.briefing.rules.as_paper import as_paper
 from rabta.briefing.rules.as_text import as_text
 from rabta.briefing.rules.campaigns import WHOLE_RECORD, campaign
 from rabta.briefing.rules.part_rows import number
 from rabta.briefing.rules.period import Period
 from rabta.cli.inside.acting import acting_reader
 from rabta.filing.operations import disclose
+from rabta.language.documents import LANGUAGES, writing_in
 from rabta.ledger.errors import LedgerUnwritable
+from rabta.people.accounts.models import Account
 from rabta.sharing.errors import SharingError
 from rabta.sharing.operations import reading_as
 
 WRONG_USE = (NoSuchCampaign, NoSuchPriceList, PeriodBackwards)
 REFUSALS = (BriefingError, LedgerUnwritable, SharingError)
-__all__ = ["REFUSALS", "WRONG_USE", "acting_reader", "brief"]
+__all__ = ["REFUSALS", "WRONG_USE", "acting_reader", "brief", "language_of"]
 
 
 def as_json(briefing: dict[str, Any]) -> str:
@@ -44,24 +48,34 @@ def _exact(value: Decimal) -> float | str:
     return float(value) if Decimal(str(float(value))) == value else str(value)
 
 
-FORMATS: dict[str, Callable[[dict[str, Any]], str]] = {"text": as_text, "json": as_json, "html": as_html}
+def written(briefing: dict[str, Any], *, format: str, language: str, records: bool) -> bytes:
+    """The document in one form and language. `records`: with the records on paper too; JSON and text always have them."""
+    with writing_in(language) as tongue:
+        if format == "pdf":
+            return as_pdf(as_paper(briefing, tongue, records=records))
+        if format == "html":
+            return as_html(briefing, tongue, records=records).encode()
+        return (as_json(briefing) if format == "json" else as_text(briefing, tongue)).encode()
+
+
+def language_of(as_name: str | None) -> str:
+    """The language that this person chose for the console; English for a machine reader."""
+    found = Account.objects.filter(sign_in_name=(as_name or "").strip().casefold()).first()
+    return str(found.language) if found and found.language in LANGUAGES else "en"
 
 
 def brief(
     reader_id: uuid.UUID, *, campaign: str | None, date_from: date | None, date_to: date | None, format: str,
-    price_list: str | None = None,
-) -> str:  # fmt: skip
-    """The whole document, after the ledger has taken note that it is shown. Raises one of REFUSALS.
-
-    Reports count as owed up to today; of a named campaign, up to its last day.
-    """
+    price_list: str | None = None, language: str = "en", records: bool = False,
+) -> bytes:  # fmt: skip
+    """The whole document, after the ledger has taken note that it is shown. Raises one of REFUSALS."""
     with reading_as(reader_id):
         period = _period(campaign, date_from, date_to)
         found = briefing_opened(
             date_from=period.date_from, date_to=period.date_to, price_list=price_list,
-            today=min(timezone.localdate(), period.date_to) if campaign else timezone.localdate(),
+            today=as_of(timezone.localdate()),
         )  # fmt: skip
-        document = FORMATS[format](found)
+        document = written(found, format=format, language=language, records=records)
     shown = {"from": str(period.date_from), "to": str(period.date_to), "format": format, "events": len(found["events"])}
     disclose(
         reader_id=reader_id, deed="briefing:print", subject=("briefing", str(period.date_from)), detail=shown,

@@ -11,20 +11,18 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from rabta.briefing import queries
+from rabta.briefing import invented, queries
 from rabta.briefing.errors import NothingDated
+from rabta.briefing.invented import EXAMPLE, is_invented
 from rabta.briefing.pricing import price_list
-from rabta.briefing.rules.campaigns import campaigns
 from rabta.filing.queries import progress
 from rabta.web import clock
-from rabta.web.context import example_data
 from rabta.web.door import Disclosed, answer, signed_in
 from rabta.web.figure_views import FRONT, Opening, in_order, laid_out
 from rabta.web.paging import Page, page_number
 from rabta.web.periods import Period, period_of
 
 EVENTS_A_PAGE = 50
-EXAMPLE = campaigns()["example"]
 SIDES = ("key", "agency", "province", "month")
 
 
@@ -37,7 +35,7 @@ def asked_period(request: HttpRequest) -> Callable[[], Period]:
     def found() -> Period:
         if asked.get("all") and (whole := whole_record()):
             return whole
-        if example_data() and not (asked.get("from") or asked.get("to")):
+        if is_invented() and not (asked.get("from") or asked.get("to")):
             return Period(EXAMPLE.date_from, EXAMPLE.date_to)
         last = None if asked.get("to") else last_day_seen()
         return period_of(said_from=asked.get("from", ""), said_to=asked.get("to", ""), today=min(today, last or today))
@@ -46,10 +44,8 @@ def asked_period(request: HttpRequest) -> Callable[[], Period]:
 
 
 def as_of() -> date:
-    """The day on which reports count as owed: today; in the demo, whose invented year lies further back every day, the
-    last day of that year, or every agency would be silent."""
-    today = timezone.localdate(clock.now())
-    return min(today, EXAMPLE.date_to) if example_data() else today
+    """The day on which reports count as owed, where the console stands."""
+    return invented.as_of(timezone.localdate(clock.now()))
 
 
 def last_day_seen() -> date | None:

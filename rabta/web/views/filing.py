@@ -11,11 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
+from rabta.briefing.invented import is_invented
 from rabta.filing import operations
 from rabta.filing.errors import FilingError
 from rabta.sharing.errors import NoReader, SharingError
 from rabta.web import clock, marking_words
-from rabta.web.context import example_data
 from rabta.web.door import answer, signed_in
 from rabta.web.mendable import PASTED_NAME
 from rabta.web.periods import optional_day
@@ -77,7 +77,7 @@ def _day() -> dict[str, date | bool]:
     """The day the form proposes for a report: today where the console stands. In the demo, whose invented weeks lie
     further back every day, their last day: a report of today would stand alone in figures of its own."""
     today = timezone.localdate(clock.now())
-    last = last_day_seen() if example_data() else None
+    last = last_day_seen() if is_invented() else None
     return {"today": min(today, last or today), "demo_day": bool(last and last < today)}
 
 

@@ -1,0 +1,19 @@
+"""The briefing as a PDF: laid out by Typst from words that come as data. Nothing is asked of the outside."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import typst
+
+ROOM = Path(__file__).resolve().parent
+
+
+def as_pdf(paper: dict[str, Any]) -> bytes:
+    """The pages of `as_paper`, by `document.typ`. The same words give the same bytes; no word touches the disk."""
+    words = json.dumps(paper, ensure_ascii=False)
+    laid_out: bytes = typst.compile(
+        str(ROOM / "document.typ"), root=str(ROOM), font_paths=[str(ROOM / "fonts")], ignore_system_fonts=True,
+        format="pdf", sys_inputs={"paper": words},
+    )  # fmt: skip
+    return laid_out
