@@ -20,7 +20,7 @@ PROJECTIONS = ("event", "event_member", "counted_line", "wide_member", "block_ke
 
 def judge_same_event(
     *, reader_id: uuid.UUID, a: uuid.UUID, b: uuid.UUID, outcome: Literal["same", "not"], note: str = "",
-    at: datetime, new_id: Callable[[], uuid.UUID], purpose: Purpose = Purpose.COORDINATION,
+    at: datetime, new_id: Callable[[], uuid.UUID], purpose: Purpose | None = None,
 ) -> uuid.UUID:  # fmt: skip
     """Record an analyst's judgement on two incident keys and lay their events out again. Returns the judgement's id.
 
@@ -54,7 +54,7 @@ def judge_same_event(
 
 def undo_judgement(
     *, reader_id: uuid.UUID, judgement_id: uuid.UUID, at: datetime, new_id: Callable[[], uuid.UUID],
-    purpose: Purpose = Purpose.COORDINATION,
+    purpose: Purpose | None = None,
 ) -> None:  # fmt: skip
     """Take back a person's judgement: a new row that names it, and events exactly as they were without it."""
     with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:

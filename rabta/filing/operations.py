@@ -37,6 +37,7 @@ from rabta.filing.rules.identifiers import report_number
 from rabta.filing.rules.kinds import Kind, kind_of
 from rabta.ledger.operations import append_entry
 from rabta.people.rules.purposes import Purpose, Role
+from rabta.sharing.disclosing import disclose as disclose
 from rabta.sharing.operations import Looking, acting_as, marking_id_for
 from rabta.sharing.rules.marking import parse_grading, parse_marking
 from rabta.vocabulary.rules.numbered import agency_numbered
@@ -139,7 +140,7 @@ def _enter(
 
 def withdraw_report(
     *, reader_id: uuid.UUID, report_id: uuid.UUID, reason: str, at: datetime, new_id: NewId,
-    purpose: Purpose = Purpose.COORDINATION,
+    purpose: Purpose | None = None,
 ) -> None:  # fmt: skip
     """The originator pulls a wrong filing back: it stays in the record, and nothing counts it from now on.
 
@@ -169,7 +170,7 @@ def withdraw_report(
 
 def correct_reading(
     *, reader_id: uuid.UUID, report_id: uuid.UUID, row_no: int, start: int, end: int, field: str, value: Any,
-    reason: str, at: datetime, new_id: NewId, purpose: Purpose = Purpose.COORDINATION,
+    reason: str, at: datetime, new_id: NewId, purpose: Purpose | None = None,
 ) -> uuid.UUID:  # fmt: skip
     """Mend a value the reader got wrong: kept as a correction of the reading, and the report is read again with it.
 
@@ -193,7 +194,7 @@ def correct_reading(
 
 
 def undo_correction(
-    *, reader_id: uuid.UUID, correction_id: uuid.UUID, at: datetime, new_id: NewId, purpose: Purpose = Purpose.COORDINATION
+    *, reader_id: uuid.UUID, correction_id: uuid.UUID, at: datetime, new_id: NewId, purpose: Purpose | None = None
 ) -> None:  # fmt: skip
     """Take a correction back; the report is read again without it. Raises NotAvailable when there is none to undo."""
     with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
@@ -228,16 +229,3 @@ def _write_correction(
             json.dumps(mended.value), reason, looking.reader_id, at, undoes, kept.marking_id,
         ],
     )  # fmt: skip
-
-
-def disclose(
-    *, reader_id: uuid.UUID, deed: str, subject: tuple[str, str], detail: dict[str, Any], at: datetime, new_id: NewId,
-    marking_id: int | None = None, purpose: Purpose = Purpose.COORDINATION,
-) -> None:  # fmt: skip
-    """Record that something was shown, in a transaction of its own, before its first byte leaves.
-
-    Raises LedgerUnwritable when the ledger cannot take it; then nothing may be shown.
-    """
-    with acting_as(reader_id, purpose=purpose) as looking:
-        entry = looking.deed(deed, subject=subject, detail=detail, marking_id=marking_id)
-        append_entry(entry, id=new_id(), at=at)

@@ -26,6 +26,7 @@ class Deed:
     reader_id: uuid.UUID | None = None
     agency: int | None = None
     purpose: int | None = None
+    task_id: uuid.UUID | None = None
 
 
 def append_entry(deed: Deed, *, id: uuid.UUID, at: datetime, using: str = "default") -> None:
@@ -42,6 +43,7 @@ def append_entry(deed: Deed, *, id: uuid.UUID, at: datetime, using: str = "defau
             "agency": deed.agency,
             "purpose": deed.purpose,
             "detail": deed.detail,
+            **({"task": str(deed.task_id)} if deed.task_id else {}),
         }
     )
     try:
@@ -49,8 +51,8 @@ def append_entry(deed: Deed, *, id: uuid.UUID, at: datetime, using: str = "defau
             [
                 Entry(
                     id=id, at=at, deed=deed.deed, subject_kind=deed.subject_kind, subject_id=deed.subject_id,
-                    marking_id=deed.marking_id, reader_id=deed.reader_id, agency=deed.agency, body=body,
-                    leaf=leaf_hash(body),
+                    marking_id=deed.marking_id, reader_id=deed.reader_id, agency=deed.agency, task_id=deed.task_id,
+                    body=body, leaf=leaf_hash(body),
                 )
             ]
         )  # fmt: skip

@@ -35,3 +35,14 @@ class UnknownGroup(SharingError):
 
 class NoReader(SharingError):
     """The house was opened inside another transaction, or for somebody who is not an active reader."""
+
+
+class ReasonRefused(SharingError):
+    """A reason that tells an auditor nothing; the text says what is missing."""
+
+
+class TaskNeeded(SharingError):
+    """Words of a record are to be shown, and the reader has not said what for."""
+
+    def __init__(self) -> None:
+        super().__init__("Say what you are working on before the words of a record are opened.")

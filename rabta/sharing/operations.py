@@ -6,6 +6,7 @@ import json
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,6 +21,42 @@ from rabta.sharing.rules.marking import Marking
 
 
 @dataclass(frozen=True)
+class Task:
+    """What a reader is working on: a purpose the reader holds, and the task whose reason the house keeps.
+
+    `id` None is the routine of the day: opening figures and lists, for which nobody is asked a reason.
+    """
+
+    id: uuid.UUID | None
+    reader_id: uuid.UUID
+    purpose: Purpose
+
+
+_working_on: ContextVar[Task | None] = ContextVar("rabta task", default=None)
+
+
+@contextmanager
+def working_on(task: Task | None) -> Iterator[None]:
+    """Everything this reader reads or writes inside stands under the task: its purpose in the token, its id in each entry.
+
+    Set once, by the door, so that no operation on the way can forget to hand it on.
+    """
+    before = _working_on.set(task)
+    try:
+        yield
+    finally:
+        _working_on.reset(before)
+
+
+def _task_of(reader_id: uuid.UUID, purpose: Purpose | None) -> Task:
+    """The reader's task; the routine of coordination where there is none, or where another purpose was named."""
+    task = _working_on.get()
+    if task is None or task.reader_id != reader_id or purpose not in (None, task.purpose):
+        return Task(None, reader_id, purpose or Purpose.COORDINATION)
+    return task
+
+
+@dataclass(frozen=True)
 class Looking:
     """Who is looking in this transaction. For wording and for the ledger; never for deciding what may be seen."""
 
@@ -30,6 +67,7 @@ class Looking:
     purpose: Purpose
     example: bool = False
     groups: frozenset[str] = frozenset()
+    task_id: uuid.UUID | None = None
 
     def deed(
         self, deed: str, *, subject: tuple[str, str], detail: dict[str, object], marking_id: int | None = None
@@ -37,26 +75,26 @@ class Looking:
         """A ledger deed in this reader's name."""
         return Deed(
             deed=deed, subject_kind=subject[0], subject_id=subject[1], detail=detail, marking_id=marking_id,
-            reader_id=self.reader_id, agency=self.agency, purpose=int(self.purpose),
+            reader_id=self.reader_id, agency=self.agency, purpose=int(self.purpose), task_id=self.task_id,
         )  # fmt: skip
 
 
 @contextmanager
-def reading_as(reader_id: uuid.UUID, *, purpose: Purpose = Purpose.COORDINATION) -> Iterator[Looking]:
-    """One READ ONLY transaction that sees exactly what this reader may see for this purpose."""
-    with _opened(reader_id, purpose, writable=False) as looking:
+def reading_as(reader_id: uuid.UUID, *, purpose: Purpose | None = None) -> Iterator[Looking]:
+    """One READ ONLY transaction that sees exactly what this reader may see for this purpose, by default the task's."""
+    with _opened(_task_of(reader_id, purpose), writable=False) as looking:
         yield looking
 
 
 @contextmanager
-def acting_as(reader_id: uuid.UUID, *, purpose: Purpose = Purpose.COORDINATION) -> Iterator[Looking]:
+def acting_as(reader_id: uuid.UUID, *, purpose: Purpose | None = None) -> Iterator[Looking]:
     """One transaction that may also write what this reader may write."""
-    with _opened(reader_id, purpose, writable=True) as looking:
+    with _opened(_task_of(reader_id, purpose), writable=True) as looking:
         yield looking
 
 
 @contextmanager
-def _opened(reader_id: uuid.UUID, purpose: Purpose, *, writable: bool) -> Iterator[Looking]:
+def _opened(task: Task, *, writable: bool) -> Iterator[Looking]:
     connection = connections["default"]
     if connection.in_atomic_block:
         raise NoReader("The house is already open in this transaction; open it once per request.")
@@ -66,8 +104,8 @@ def _opened(reader_id: uuid.UUID, purpose: Purpose, *, writable: bool) -> Iterat
                 cursor.execute("SET TRANSACTION READ ONLY")
             cursor.execute("SELECT (extract(epoch FROM transaction_timestamp()) * 1000000)::bigint")
             moment = cursor.fetchone()[0]
-            cursor.execute("SELECT set_config('rabta.reader', %s, true)", [_token(reader_id, purpose, moment)])
-        yield _looking(reader_id, purpose)
+            cursor.execute("SELECT set_config('rabta.reader', %s, true)", [_token(task.reader_id, task.purpose, moment)])
+        yield _looking(task)
         with connection.cursor() as cursor:
             cursor.execute("SELECT set_config('rabta.reader', '', true)")
 
@@ -79,12 +117,13 @@ def _token(reader_id: uuid.UUID, purpose: Purpose, moment: int) -> str:
     return f"{said}|{hmac.new(key, f'{said}|{moment}'.encode(), hashlib.sha256).hexdigest()}"
 
 
-def _looking(reader_id: uuid.UUID, purpose: Purpose) -> Looking:
-    reader = Reader.objects.filter(id=reader_id).first()
+def _looking(task: Task) -> Looking:
+    reader = Reader.objects.filter(id=task.reader_id).first()
     if reader is None:
         raise NoReader("Nobody of this name may read here now.")
     roles = frozenset(Role(r) for r in reader.roles)
-    return Looking(reader.id, reader.name, reader.agency, roles, purpose, reader.example, frozenset(reader.groups))
+    groups = frozenset(reader.groups)
+    return Looking(reader.id, reader.name, reader.agency, roles, task.purpose, reader.example, groups, task.id)
 
 
 def marking_id_for(marking: Marking, *, looking: Looking) -> int:

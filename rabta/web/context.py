@@ -25,6 +25,7 @@ def console(request: HttpRequest) -> dict[str, Any]:
         "idle_seconds": int(settings.IDLE_LOCK.total_seconds()),
         "idle_minutes": int(settings.IDLE_LOCK.total_seconds()) // 60,
         "wrong_tries": _wrong_tries(request),
+        "task": getattr(request, "task", None),
         "example": is_invented(),
         "here": getattr(getattr(request, "resolver_match", None), "url_name", "") or "",
     }

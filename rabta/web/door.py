@@ -2,7 +2,8 @@
 
 Who reads comes from the signed-in account; the house is opened once, asked once, and the page is bytes before it is
 closed; the disclosure is in the ledger before the first byte leaves. If the ledger cannot take it, the answer is 503
-and holds no byte of a record. Hidden and missing get the same answer. Errors of the database are never shown.
+and holds no byte of a record. Words of a record open for a task alone: who has not said what for is asked, once. Hidden
+and missing get the same answer, and the same entry of a refusal. Errors of the database are never shown.
 """
 
 import json
@@ -23,22 +24,24 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from rabta.briefing.errors import NoSuchFigure
-from rabta.filing import operations as filing
 from rabta.filing.errors import NotAvailable
 from rabta.ledger.errors import LedgerUnwritable
 from rabta.people.accounts import sessions
-from rabta.sharing.errors import NoReader
-from rabta.sharing.operations import Looking, reading_as
-from rabta.web import clock
+from rabta.sharing.disclosing import Shown, disclose_all
+from rabta.sharing.errors import NoReader, TaskNeeded
+from rabta.sharing.operations import Looking, reading_as, working_on
+from rabta.web import clock, refused
+from rabta.web.tasks import task_in, told_task
 from rabta.web.views import errors
 
 
 @dataclass(frozen=True)
 class Disclosed:
-    """A report whose words a page shows, with its marking."""
+    """A report whose words a page shows, with its marking. `receipt`: to the agency that has just filed it."""
 
     report_id: UUID
     marking_id: int
+    receipt: bool = False
 
 
 ALONE = ("report", "incident")
@@ -60,9 +63,10 @@ def signed_in(view: View) -> View:
         if (first := comes_first(request)) is not None:
             return first
         try:
-            return view(request, *args, **kwargs)
-        except (NotAvailable, NoSuchFigure, Http404):
-            return errors.not_available(request)
+            with working_on(task_in(request)):
+                return _refusing(view, request, *args, **kwargs)
+        except TaskNeeded:
+            return to_task(request)
         except (LedgerUnwritable, OperationalError):
             return errors.unwritable(request)
         except NoReader:
@@ -98,6 +102,21 @@ def _unless_there(request: HttpRequest, name: str) -> HttpResponse | None:
     return None if there else HttpResponseRedirect(reverse(name))
 
 
+def _refusing(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    """Hidden and missing: one answer, and before it one entry that does not say which."""
+    try:
+        return view(request, *args, **kwargs)
+    except (NotAvailable, NoSuchFigure, Http404):
+        refused.enter(request, rule="not available")
+        return errors.not_available(request)
+
+
+def need_task(request: HttpRequest) -> None:
+    """For what takes words of records along: raises TaskNeeded where the reader has not said what for."""
+    if task_in(request).id is None:
+        raise TaskNeeded
+
+
 def unreadable(request: HttpRequest) -> bool:
     """Whether something in the address or the form cannot be text in the database: a NUL."""
     said = (request.GET, request.POST)
@@ -112,6 +131,11 @@ def _places(error: BaseException) -> str:
 def to_sign_in(request: HttpRequest) -> HttpResponse:
     """To the sign-in page, with the page to return to; htmx is told to move the whole window there."""
     return _to(settings.LOGIN_URL, request)
+
+
+def to_task(request: HttpRequest) -> HttpResponse:
+    """To the page that asks what the reader is working on; from there on to what was asked for."""
+    return _to(reverse("task"), request)
 
 
 def _to(page: str, request: HttpRequest) -> HttpResponse:
@@ -134,30 +158,35 @@ def form_page(path: str) -> str:
 def answer(
     request: HttpRequest, template: str, *, query: Callable[[], Any], deed: str, subject: tuple[str, str],
     shape: Callable[[Any], dict[str, Any]] | None = None, reports: Callable[[Any], list[Disclosed]] | None = None,
-    status: int = 200,
+    status: int = 200, for_task: bool = False,
 ) -> HttpResponse:
     """Ask the house once and answer with a page.
 
     `query` returns what is shown, or None for what is hidden or missing. `shape` turns it into the template's words
     (pure). `deed`, `subject` and counts of what was shown go to the ledger before the answer is returned; where the
     words of `reports` are shown, each report has an entry of its own, so that its originator knows who read it. It does
-    not say on what page it stood beside others, nor which: they may be records the originator may not see.
+    not say on what page it stood beside others, nor which: they may be records the originator may not see. Words of
+    reports, but for a receipt's, and what is `for_task`, need a task: raises TaskNeeded.
     """  # fmt: skip
     with reading_as(request.user.reader_id) as looking:
-        request.looking = looking
+        request.looking, request.task = looking, told_task(request, looking)
         found = query()
         if found is None:
-            request.looking = None
-            return errors.not_available(request)
+            raise NotAvailable
+        told = reports(found) if reports else []
+        if looking.task_id is None and (for_task or not all(one.receipt for one in told)):
+            raise TaskNeeded
         words = {"page": found, **(shape(found) if shape else {})}
         body = render_to_string(template, words, request).encode()
-    told = reports(found) if reports else []
-    for one in told:
-        disclose(looking, deed=deed if subject[0] in ALONE else "report:read", subject=("report", str(one.report_id)),
-                 marking_id=one.marking_id, detail={"name": looking.name})  # fmt: skip
-    if not told:
-        disclose(looking, deed=deed, subject=subject, detail=shown(found))
+    own = deed if subject[0] in ALONE else "report:read"
+    entries = [_of_report(one, deed=own, name=looking.name) for one in told]
+    _enter(looking, entries or [Shown(deed=deed, subject=subject, detail=shown(found))])
     return HttpResponse(body, status=status)
+
+
+def _of_report(one: Disclosed, *, deed: str, name: str) -> Shown:
+    subject = ("report", str(one.report_id))
+    return Shown(deed=deed, subject=subject, marking_id=one.marking_id, detail={"name": name})
 
 
 def answer_data(
@@ -176,10 +205,11 @@ def disclose(
     looking: Looking, *, deed: str, subject: tuple[str, str], detail: dict[str, Any], marking_id: int | None = None
 ) -> None:
     """One ledger entry, in its own transaction, before anything leaves. Raises LedgerUnwritable."""
-    filing.disclose(
-        reader_id=looking.reader_id, deed=deed, subject=subject, detail=detail, marking_id=marking_id, at=clock.now(),
-        new_id=clock.new_id,
-    )  # fmt: skip
+    _enter(looking, [Shown(deed=deed, subject=subject, detail=detail, marking_id=marking_id)])
+
+
+def _enter(looking: Looking, entries: list[Shown]) -> None:
+    disclose_all(entries, reader_id=looking.reader_id, purpose=looking.purpose, at=clock.now(), new_id=clock.new_id)
 
 
 def told_by(incidents: list[dict[str, Any]]) -> list[Disclosed]:

@@ -25,6 +25,7 @@ from rabta.web.views import (
     sharing,
     sign_in,
     situation,
+    task,
 )
 
 urlpatterns = [
@@ -44,6 +45,8 @@ urlpatterns = [
     path("account/", account.account, name="account"),
     path("account/end/", account.end_sign_in, name="end_sign_in"),
     path("prefer/", account.prefer, name="prefer"),
+    path("task/", task.task, name="task"),
+    path("task/end/", task.end, name="task_end"),
     path("help/", help_page.help_page, name="help"),
     path("file/", filing.file, name="file"),
     path("file/who/", filing.who, name="who"),

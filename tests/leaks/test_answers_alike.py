@@ -1,5 +1,6 @@
 """The console's answers: a hidden record and a missing one are the same bytes, whatever is asked and however."""
 
+import itertools
 import re
 import uuid
 from typing import Any
@@ -21,6 +22,8 @@ FORM = {
     "outcome": "same", "note": "n", "reason": "r", "row_no": "1", "start": "0", "end": "3", "field": "quantity",
     "value": "1",
 }  # fmt: skip
+FRESH = itertools.count(5_000_000, 1_000_000)
+"""Where the ids of each test begin: tests of this module share a house."""
 _TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value="|"X-CSRFToken": ?"|csrf-token" content=")[A-Za-z0-9]+')
 
 
@@ -41,7 +44,7 @@ def asked(client: Client, method: str, path: str, **more: Any) -> tuple[int, dic
 def test_every_method_on_every_route_answers_hidden_as_missing(standing: Standing, route: str, reader: Person) -> None:
     record = standing.reports["store"] if route.startswith("reports") else standing.key("store")
     seen = standing.key("road")
-    with fixed_clock():
+    with fixed_clock(first=next(FRESH)):
         client = sign_in(reader)
         for method in METHODS:
             for htmx in ({}, {"HTTP_HX_REQUEST": "true"}):
@@ -60,7 +63,7 @@ def test_typed_from_a_hidden_report_and_from_a_missing_one_are_one_answer(standi
     client, before = sign_in(CUSTOMS_OFFICER), standing.one("SELECT count(*) FROM report")
     form = {"words": "Customs: 1 kg opium at Hub.", "audience": "every", "source": "A", "information": "2"}
     got = []
-    with fixed_clock():
+    with fixed_clock(first=next(FRESH)):
         for one in (standing.reports["store"], uuid.UUID(int=9)):
             status, headers, body = whole(client.post("/file/", {**form, "typed_from": str(one)}))
             got.append((status, headers, body.replace(str(one).encode(), b"X")))
@@ -169,7 +172,7 @@ def test_what_agencies_write_is_never_markup(house: House) -> None:
     table = f"{head}\n{bad},2025-02-10,ANF,{bad},ice,3.5 {bad},kg,{bad}\n"
     house.file(ANF_OFFICER, text, file_name=f"{bad}.txt", marking=f"{EVERY}; note {bad.replace(';', '')}")
     house.file(ANF_OFFICER, table, file_name="t.csv", marking=EVERY)
-    with fixed_clock():
+    with fixed_clock(first=next(FRESH)):
         obtained = crawl(sign_in(ANF_OFFICER), extra=(f"/search/?q={bad}", f"/search/?q=doha&agency={bad}"))
     assert len(obtained) > 10
     for path, (status, _, body) in obtained.items():
@@ -190,7 +193,7 @@ def picture(readers: dict[Person, Client]) -> dict[Person, tuple[dict[str, Any],
 def test_a_hidden_filing_moves_nothing_a_reader_sees(house: House) -> None:
     """The same world before and after: no news, no number, no order; for its originator there is news."""
     standing = Standing(house).fill()
-    with fixed_clock():
+    with fixed_clock(first=next(FRESH)):
         readers = {who: sign_in(who) for who in (SCREENER, OUTSIDER, PARTNER, CUSTOMS_OFFICER, ANF_OFFICER)}
         before = picture(readers)
         later = standing.house.file(ANF_OFFICER, "ANF near Torkham, 20 February 2025: 12.0 kg heroin weighed, two men held.",

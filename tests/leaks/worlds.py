@@ -165,22 +165,23 @@ def _judge(world: list[Filing], keys: dict[int, uuid.UUID]) -> None:
 
 
 @contextmanager
-def fixed_clock() -> Iterator[None]:
-    """The console's time and ids decided by the test."""
+def fixed_clock(*, first: int = 5_000_000) -> Iterator[None]:
+    """The console's time and ids decided by the test; in one house, each time from another `first` number on."""
     with pytest.MonkeyPatch.context() as patch:
-        ids = itertools.count(5_000_000)
+        ids = itertools.count(first)
         patch.setattr(clock, "now", lambda: NOW)
         patch.setattr(clock, "new_id", lambda: uuid.UUID(int=next(ids) << 64))
         yield
 
 
 def sign_in(person: Person) -> Client:
-    """A browser in which this person is signed in."""
+    """A browser in which this person is signed in and has said what for."""
     account, _ = Account.objects.get_or_create(
         reader_id=person.id, defaults={"sign_in_name": person.name.replace(" ", "-").casefold(), "added_at": NOW}
     )
     client = Client(SERVER_NAME="localhost")
     client.force_login(account, backend="rabta.people.accounts.sign_in.AccountBackend")
+    assert client.post("/task/", {"reason": "EX-221, a test of the console"}).status_code == 302
     return client
 
 

@@ -6,10 +6,11 @@ import json
 import pytest
 from django.db import connections
 
-from rabta.filing.operations import disclose, file_report
+from rabta.filing.operations import file_report
 from rabta.ledger.errors import LedgerUnwritable
 from rabta.ledger.operations import close_checkpoint
 from rabta.ledger.queries import last_checkpoint, verify
+from rabta.sharing.disclosing import disclose
 from rabta.sharing.operations import reading_as
 from tests.house import House
 from tests.people import ANALYST, ANF_OFFICER, AUDITOR, OUTSIDER, Person

@@ -11,6 +11,7 @@ from rabta.cli.installation.errors import InstallationError
 from rabta.ledger.operations import Deed, append_entry
 from rabta.people.accounts.models import Account
 from rabta.people.rules.machine_key import reader_of_key
+from rabta.sharing.disclosing import enter_refusal_at_door
 
 KEY_VARIABLE = "RABTA_READER_KEY"
 
@@ -31,6 +32,7 @@ def acting_reader(as_name: str | None, *, embedded: bool) -> uuid.UUID:
         )
     reader_id = reader_of_key(bytes.fromhex(settings.CREDENTIALS.id_key), key)
     if reader_id is None:
+        enter_refusal_at_door(deed="key:refused", subject="nobody", at=timezone.now(), id=uuid.uuid4())
         raise InstallationError(f"The key in {KEY_VARIABLE} is not one this installation gave out.")
     return reader_id
 

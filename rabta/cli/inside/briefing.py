@@ -19,10 +19,10 @@ from rabta.briefing.rules.campaigns import WHOLE_RECORD, campaign
 from rabta.briefing.rules.part_rows import number
 from rabta.briefing.rules.period import Period
 from rabta.cli.inside.acting import acting_reader
-from rabta.filing.operations import disclose
 from rabta.language.documents import LANGUAGES, writing_in
 from rabta.ledger.errors import LedgerUnwritable
 from rabta.people.accounts.models import Account
+from rabta.sharing.disclosing import disclose
 from rabta.sharing.errors import SharingError
 from rabta.sharing.operations import reading_as
 

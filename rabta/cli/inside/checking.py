@@ -12,8 +12,8 @@ from rabta.briefing.queries import whole_record
 from rabta.briefing.queries.checking import judge
 from rabta.briefing.rules import campaigns
 from rabta.cli.inside.acting import acting_reader
-from rabta.filing.operations import disclose
 from rabta.ledger.errors import LedgerUnwritable
+from rabta.sharing.disclosing import disclose
 from rabta.sharing.errors import SharingError
 from rabta.sharing.operations import reading_as
 

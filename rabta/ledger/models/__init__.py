@@ -1,3 +1,4 @@
 from rabta.ledger.models.entry import Checkpoint, Entry, Position
+from rabta.ledger.models.task import Task
 
-__all__ = ["Checkpoint", "Entry", "Position"]
+__all__ = ["Checkpoint", "Entry", "Position", "Task"]

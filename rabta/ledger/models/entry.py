@@ -20,6 +20,7 @@ class Entry(models.Model):
     marking_id = models.IntegerField(null=True)
     reader_id = models.UUIDField(null=True)
     agency = models.SmallIntegerField(null=True)
+    task_id = models.UUIDField(null=True)
     body = models.BinaryField()
     leaf = models.BinaryField()
 

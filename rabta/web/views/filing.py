@@ -15,7 +15,7 @@ from rabta.briefing.invented import is_invented
 from rabta.filing import operations
 from rabta.filing.errors import FilingError
 from rabta.sharing.errors import NoReader, SharingError
-from rabta.web import clock, marking_words
+from rabta.web import clock, marking_words, refused
 from rabta.web.door import answer, signed_in
 from rabta.web.mendable import PASTED_NAME
 from rabta.web.periods import optional_day
@@ -40,6 +40,7 @@ def file(request: HttpRequest) -> HttpResponse:
     except NoReader:
         raise
     except (FilingError, SharingError) as refusal:
+        refused.enter(request, rule=type(refusal).__name__)
         return _form(request, request.POST, str(refusal))
 
 

@@ -16,7 +16,7 @@ from rabta.exchange.queries import court_request
 from rabta.exchange.rules.court import LONGEST, Case
 from rabta.exchange.rules.whole_record import scope_of
 from rabta.web import clock
-from rabta.web.door import answer, signed_in
+from rabta.web.door import answer, need_task, signed_in
 from rabta.web.periods import optional_day
 from rabta.web.views.mending import identifier
 
@@ -49,6 +49,7 @@ def bundle(request: HttpRequest) -> HttpResponse:
 
 
 def _bundle(request: HttpRequest, asked: dict[str, Any], subject: tuple[str, str]) -> HttpResponse:
+    need_task(request)
     if request.method == "GET":
         return _bundle_form(request, asked, subject)
     said = {name: request.POST.get(name, "").strip() for name in ("recipient", "name", "number")}
@@ -75,6 +76,7 @@ def _bundle_form(
 @signed_in
 def export(request: HttpRequest) -> HttpResponse:
     """What this reader may take of the record, and the file itself."""
+    need_task(request)
     if request.method == "GET":
         return _export_form(request)
     said, held = request.POST.get("since", "").strip(), io.BytesIO()

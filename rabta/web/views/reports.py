@@ -15,8 +15,8 @@ from rabta.records import queries as records
 from rabta.records.rules.retention import purge_rules
 from rabta.sharing.operations import reading_as
 from rabta.vocabulary.rules.agencies import agencies
-from rabta.web import clock
-from rabta.web.door import Disclosed, answer, disclose, signed_in
+from rabta.web import clock, refused
+from rabta.web.door import Disclosed, answer, disclose, need_task, signed_in
 from rabta.web.highlights import anchor_of, pieces, place_of, values_read
 from rabta.web.mendable import choices
 from rabta.web.paging import Page, page_number
@@ -26,6 +26,7 @@ from rabta.web.wording import READING
 
 ROWS_A_PAGE = 25
 REPORTS_A_PAGE = 50
+RECEIPT = "report:receipt"
 
 
 @require_GET
@@ -55,7 +56,7 @@ def report(request: HttpRequest, report_id: uuid.UUID) -> HttpResponse:
 @signed_in
 def receipt(request: HttpRequest, report_id: uuid.UUID) -> HttpResponse:
     """What was understood of a report just filed, and every problem as a row of a table."""
-    return _one(request, report_id, template="receipt.html", deed="report:receipt")
+    return _one(request, report_id, template="receipt.html", deed=RECEIPT)
 
 
 def _one(request: HttpRequest, report_id: uuid.UUID, *, template: str, deed: str) -> HttpResponse:
@@ -65,7 +66,7 @@ def _one(request: HttpRequest, report_id: uuid.UUID, *, template: str, deed: str
         query=lambda: counting.report(report_id),
         deed=deed,
         subject=("report", str(report_id)),
-        reports=lambda found: [Disclosed(found["id"], found["marking_id"])],
+        reports=lambda found: [Disclosed(found["id"], found["marking_id"], deed == RECEIPT and found["mine"])],
         shape=lambda found: {
             "rows": _rows(found, page_number(request), request.GET.get("mend", "")),
             "pages": Page.of(page_number(request), total=len(found["rows"]), size=ROWS_A_PAGE),
@@ -155,6 +156,7 @@ def _cells(row: dict[str, Any], headers: list[str]) -> list[dict[str, str]]:
 @signed_in
 def original(request: HttpRequest, report_id: uuid.UUID) -> HttpResponse:
     """The bytes as they came, to be saved and never shown by the browser."""
+    need_task(request)
     with reading_as(request.user.reader_id) as looking:
         found = records.report_bytes(report_id)
         if found is None:
@@ -162,6 +164,7 @@ def original(request: HttpRequest, report_id: uuid.UUID) -> HttpResponse:
         marking_id = records.marking_of(report_id)
     file_name, _, content = found
     if content is None:
+        refused.enter(request, rule="withheld")
         return errors.withheld(request)
     disclose(looking, deed="report:bytes", subject=("report", str(report_id)), marking_id=marking_id,
              detail={"name": looking.name, "bytes": len(content)})  # fmt: skip

@@ -33,6 +33,7 @@ def search(request: HttpRequest) -> HttpResponse:
         query=lambda: records.search(words, **filters) if wanted else {"q": "", "hits": [], "more": False},
         deed="search",
         subject=("page", "search"),
+        for_task=wanted,
         shape=lambda found: {"wanted": wanted, "words": words, "filters": filters, **_choices()},
     )
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -16,7 +17,7 @@ from rabta.ledger.errors import LedgerUnwritable
 from rabta.people.accounts import second_factor, sessions, tries
 from rabta.people.accounts.models import Account
 from rabta.sharing.errors import NoReader
-from rabta.web import clock
+from rabta.web import clock, refused
 from rabta.web.door import signed_in, unreadable
 from rabta.web.preferences import DOOR, chosen_at_door, keep
 from rabta.web.views import errors
@@ -43,6 +44,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     # both, so that writing a name in another case gives nobody five tries more.
     found = authenticate(request, username=name, sign_in_name=name, password=request.POST.get("password", ""))
     if found is None:
+        try:
+            refused.enter_at_door(name)
+        except (LedgerUnwritable, OperationalError):
+            return errors.unwritable(request)
         problem = gettext("This name and password do not belong together. After five tries the name rests for a while.")
         return _page(request, "sign_in.html", {"next": back, "problem": problem, "name": name}, status=422)
     if second_factor.is_set_up(found):

@@ -17,7 +17,7 @@ SPEAKING = (
     "filing/recording.py", "filing/rereading.py", "filing/rules/rows.py",
     "sharing/errors.py", "briefing/errors.py", "briefing/rules/*.py", "briefing/figures/*.py", "briefing/queries/*.py",
     "people/rules/purposes.py", "exchange/errors.py", "exchange/operations.py",
-    "web/mendable.py",
+    "web/mendable.py", "ledger/rules/reasons.py",
 )  # fmt: skip
 """Modules whose words reach a page."""
 SILENT = (

@@ -71,11 +71,13 @@ def fill(house: House) -> Filled:
     )
 
 
-def client_of(person: Person) -> Client:
-    """A test client that signed in at the door, as a browser does."""
+def client_of(person: Person, *, task: str | None = "EX-221, a test of the console") -> Client:
+    """A test client that signed in at the door, as a browser does, and said what for; `task=None` did not say it yet."""
     client = Client(SERVER_NAME="localhost")
     answered = client.post("/sign-in/", {"username": sign_in_name(person), "password": PASSWORD})
     assert answered.status_code == 302, answered.status_code
+    if task:
+        assert client.post("/task/", {"reason": task}).status_code == 302
     return client
 
 

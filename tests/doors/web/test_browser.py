@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
@@ -64,6 +65,10 @@ def sign_in(page: Page, address: str, person: Person, *, at: str = "/") -> None:
     page.get_by_label("Name").fill(sign_in_name(person))
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
+    page.wait_for_load_state()
+    page.goto(f"{address}/task/?{urlencode({'next': at})}")
+    page.get_by_role("textbox", name="Reason").fill("EX-221, a test of the console")
+    page.get_by_role("button", name="Begin").click()
     page.wait_for_load_state()
 
 

@@ -88,7 +88,7 @@ def test_signing_out_ends_the_session(console: Filled) -> None:
 
 
 def test_every_sign_in_and_sign_out_is_in_the_ledger(console: Filled) -> None:
-    client_of(ANALYST).post("/sign-out/")
+    client_of(ANALYST, task=None).post("/sign-out/")
     with console.house.as_superuser() as superuser:
         deeds = superuser.execute("SELECT deed FROM entry WHERE reader_id = %s ORDER BY at", [ANALYST.id]).fetchall()
     assert [deed for (deed,) in deeds] == ["sign_in", "sign_out"]
