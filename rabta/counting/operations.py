@@ -9,6 +9,7 @@ from typing import Literal
 
 from django.db import connections
 
+from rabta.counting.count_only import put_totals_together
 from rabta.counting.errors import NotAnAnalyst, NotAvailable
 from rabta.counting.placing import place, place_again
 from rabta.ledger.operations import append_entry
@@ -95,9 +96,12 @@ def _enter(
 def place_unplaced(*, at: datetime, new_id: Callable[[], uuid.UUID], report_id: uuid.UUID | None = None) -> int:
     """Place what stands in the record and not yet in an event; only of one report where it is named.
 
-    Safe to call at any time, twice, or after a crash. Returns how many incidents it placed.
+    Then puts together what may be counted and not shown, and is enough now. Safe to call at any time, twice, or after a
+    crash. Returns how many incidents it placed.
     """
-    return place(at=at, new_id=new_id, report_id=report_id)
+    placed = place(at=at, new_id=new_id, report_id=report_id)
+    put_totals_together(at=at, new_id=new_id)
+    return placed
 
 
 def rebuild(*, at: datetime, new_id: Callable[[], uuid.UUID]) -> dict[str, str]:

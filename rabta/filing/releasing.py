@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db import connections
 
+from rabta.counting.count_only import put_totals_together
 from rabta.counting.operations import place_unplaced
 from rabta.filing.errors import CannotRelease, NotAvailable, NotYoursToDecide
 from rabta.filing.repeats import read_repeats_again
@@ -59,6 +60,8 @@ def release_report(
         _write_release(cursor, looking, held, release_id, to, at)
         touched = _carry(cursor, held, at, widens=True) if kind == "share" else ()
     _place(touched, at=at, new_id=new_id)
+    if kind == "count_only":
+        put_totals_together(at=at, new_id=new_id)
     return release_id
 
 
@@ -239,6 +242,8 @@ def _write_release(cursor: Any, looking: Looking, held: Marked, release_id: uuid
     agencies = sorted(set(to.agencies) - {looking.agency})
     if not agencies and not to.groups:
         raise CannotRelease("Name at least one other agency, partner or group.")
+    if to.kind == "count_only" and to.groups:
+        raise CannotRelease("A record is counted unseen by agencies and partners, never by groups.")
     if not set(to.groups) <= looking.groups:
         raise UnknownGroup(", ".join(sorted(set(to.groups) - looking.groups)))
     cursor.execute(

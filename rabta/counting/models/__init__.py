@@ -1,3 +1,4 @@
+from rabta.counting.models.count_only import CountOnlyHeld, CountOnlyTotal
 from rabta.counting.models.judgement import BlockKey, Judgement
 from rabta.counting.models.projection import (
     CountedLine,
@@ -10,6 +11,8 @@ from rabta.counting.models.projection import (
 
 __all__ = [
     "BlockKey",
+    "CountOnlyHeld",
+    "CountOnlyTotal",
     "CountedLine",
     "Event",
     "EventMember",

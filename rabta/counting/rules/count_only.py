@@ -21,7 +21,8 @@ STEPS = ((1, True), (1, False), (3, False), (12, False))
 class Waiting:
     """One substance of one event that is made of count-only records alone, and stands in no total now.
 
-    `fresh`: no record of it was ever in a total. `province` and `country` are "" where no report states them.
+    `members`: keys of its incidents. `fresh`: none of them was ever in a total. `province` and `country` are "" where no
+    report states them.
     """
 
     event: str
@@ -31,6 +32,7 @@ class Waiting:
     province: str
     country: str
     originators: frozenset[int]
+    members: tuple[str, ...] = ()
     fresh: bool = True
 
 

@@ -2,14 +2,14 @@
 
 import itertools
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from fractions import Fraction
 
 import pytest
 
 from rabta.counting.rules.count_only import LEAST_RECORDS, Total, Waiting, put_together
+from tests.differencing import pinned
 
 ANF, CUSTOMS, POLICE = 1, 2, 3
 JANUARY = date(2025, 1, 10)
@@ -102,34 +102,6 @@ class Record:
         for key in [key for key in self.waiting if key[0] == event]:
             del self.waiting[key]
         self.tell()
-
-
-def pinned(heard: Sequence[frozenset[str]], *, most: int) -> list[tuple[str, ...]]:
-    """Sums of at most so many records that somebody who remembers every total, and knows what each held, can work out.
-
-    A sum can be worked out when its row lies in the space of the rows told: Gaussian elimination over fractions.
-    """
-    names = sorted(set().union(*heard)) if heard else []
-    pivots: list[tuple[int, list[Fraction]]] = []
-    for held in heard:
-        row = without(pivots, [Fraction(name in held) for name in names])
-        if any(row):
-            pivots.append((next(n for n, x in enumerate(row) if x), row))
-    return [
-        few
-        for size in range(1, most + 1)
-        for few in itertools.combinations(names, size)
-        if not any(without(pivots, [Fraction(name in few) for name in names]))
-    ]
-
-
-def without(pivots: Sequence[tuple[int, list[Fraction]]], row: list[Fraction]) -> list[Fraction]:
-    """What is left of a row when the rows already known are taken out of it."""
-    for column, pivot in pivots:
-        if row[column]:
-            times = row[column] / pivot[column]
-            row = [x - times * y for x, y in zip(row, pivot, strict=True)]
-    return row
 
 
 def test_the_attacker_finds_what_can_be_found() -> None:
