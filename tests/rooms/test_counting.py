@@ -51,6 +51,18 @@ def test_a_seizure_told_by_two_agencies_is_one_event(house: House) -> None:
     assert events(OUTSIDER) == []
 
 
+def test_one_report_that_tells_the_same_again_counts_a_numbered_case_once_and_asks_about_the_others(house: House) -> None:
+    numbered = OTHER.replace("one held", "one held, FIR No. 45/25")
+    house.file(ANF_OFFICER, "\n".join([numbered] * 20))
+    assert [n for n, _ in events(ANALYST)] == [20]
+    house.file(ANF_OFFICER, "\n".join([ASF] * 3))
+    assert [n for n, _ in events(ANALYST)] == [1, 1, 1, 20]
+    with reading_as(ANALYST.id), connections["default"].cursor() as cursor:
+        cursor.execute("SELECT outcome, count(*) FROM judgement GROUP BY 1 ORDER BY 1")
+        assert cursor.fetchall() == [("ask", 2), ("same", 19)]
+    assert events(OUTSIDER) == []
+
+
 def test_order_of_arrival_changes_nothing(make_house: Callable[[], House]) -> None:
     digests = set()
     for order in itertools.permutations(FILINGS):

@@ -49,7 +49,7 @@ def block_keys(facts: IncidentFacts) -> frozenset[str]:
 
 
 def candidate_pairs(incidents: Iterable[IncidentFacts]) -> Iterator[tuple[IncidentFacts, IncidentFacts]]:
-    """Every pair that shares a block key, once; incidents of one list are left out unless they are equal table rows."""
+    """Every pair that shares a block key, once; incidents of one list are left out unless they are equal."""
     facts = list(incidents)
     keys = [tuple(sys.intern(key) for key in block_keys(fact)) for fact in facts]
     blocks: dict[str, list[int]] = defaultdict(list)
@@ -63,8 +63,12 @@ def candidate_pairs(incidents: Iterable[IncidentFacts]) -> Iterator[tuple[Incide
             met.update(members[bisect_right(members, i) :])
         for j in sorted(met):
             other = facts[j]
-            if fact.source != other.source or (fact.from_table and fact.content == other.content):
+            if fact.source != other.source or _may_repeat(fact, other):
                 yield fact, other
+
+
+def _may_repeat(a: IncidentFacts, b: IncidentFacts) -> bool:
+    return a.content == b.content and (a.from_table or abs(a.repeat - b.repeat) == 1)
 
 
 def _places(facts: IncidentFacts) -> set[str]:

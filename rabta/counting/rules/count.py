@@ -14,7 +14,7 @@ from rabta.counting.rules.covers import covers
 from rabta.counting.rules.disagreements import disagreements
 from rabta.counting.rules.facts import IncidentFacts, Key
 from rabta.counting.rules.lumps import Whole, wholes
-from rabta.counting.rules.partition import Link, partition
+from rabta.counting.rules.partition import Link, partition, sortable
 from rabta.counting.rules.reported import Reported, reported
 from rabta.counting.rules.resubmitted import resubmitted
 from rabta.counting.rules.same_event import Comparison, Outcome, compare
@@ -28,7 +28,7 @@ class _Compared:
 
     links: list[Link] = field(default_factory=list)
     parts: dict[Key, list[Key]] = field(default_factory=dict)
-    equal_rows: list[tuple[Key, Key]] = field(default_factory=list)
+    equal: list[tuple[IncidentFacts, IncidentFacts]] = field(default_factory=list)
     again: list[tuple[Key, Key]] = field(default_factory=list)
     pairs: int = 0
 
@@ -51,7 +51,8 @@ def count(readings: Iterable[dict[str, Any]]) -> dict[str, Any]:
     doubt = [_counted_total(_lines(_events(facts, compared, least=t), facts, ())) for t in (ASK, SAME)]
     once = _counted_total(lines)
     low, high = bounds([once, *doubt, _counted_total(_lines(_rows_as_one(facts, compared), facts, made_up))])
-    findings = [*found.findings, *_repeats(found), *resubmitted(facts, likely, compared.again), *_equal_rows(compared)]
+    findings = [*found.findings, *_repeats(found), *resubmitted(facts, likely, compared.again)]
+    findings += map(_told_again, compared.equal)
     findings += [_whole_finding(whole, ids) for whole in made_up]
     findings += [_with_ids(covers(report, events, lines), ids) for report in found.periodic]
     findings += [{**d, "event": ids[first]} for first, members in events.items() for d in disagreements(members)]
@@ -82,7 +83,9 @@ def _compare_all(found: Reported, facts: list[IncidentFacts]) -> _Compared:
         if result.outcome != "not" and a.source == b.source:
             if frozenset((a.key, b.key)) in pasted:
                 continue
-            compared.equal_rows.append((a.key, b.key))
+            if result.outcome == "same":
+                compared.links.append(_link(a, b, "same", result, sent_again=True))
+            compared.equal.append((a, b))
         elif result.outcome != "not":
             compared.links.append(_link(a, b, "same", result))
         elif result.relation == "part_of" and result.toward:
@@ -108,8 +111,11 @@ def _contradictions(links: Sequence[Link], facts: dict[Key, IncidentFacts]) -> l
     return found
 
 
-def _link(a: IncidentFacts, b: IncidentFacts, outcome: Outcome, result: Comparison) -> Link:
-    return Link(a.key, b.key, outcome, result.score, tie="".join(sorted((a.content, b.content))))
+def _link(
+    a: IncidentFacts, b: IncidentFacts, outcome: Outcome, result: Comparison, *, sent_again: bool = False
+) -> Link:
+    tie = "".join(sorted((a.content, b.content)))
+    return Link(a.key, b.key, outcome, result.score, tie=tie, sent_again=sent_again)
 
 
 def _copy_links(found: Reported) -> list[Link]:
@@ -127,8 +133,8 @@ def _events(facts: dict[Key, IncidentFacts], compared: _Compared, *, least: int)
 
 
 def _rows_as_one(facts: dict[Key, IncidentFacts], compared: _Compared) -> Sequence[tuple[Key, ...]]:
-    """The lowest reading of a table: equal rows without record numbers are one seizure written twice."""
-    links = [*compared.links, *(Link(a, b, "same", EXACT_COPY, by_person=True) for a, b in compared.equal_rows)]
+    """The lowest reading: equal rows and equal accounts without numbers are one seizure written twice."""
+    links = [*compared.links, *(Link(a.key, b.key, "same", EXACT_COPY, by_person=True) for a, b in compared.equal)]
     return partition(facts, links, apart={key: f.source for key, f in facts.items()}).events
 
 
@@ -199,9 +205,17 @@ def _repeats(found: Reported) -> list[dict[str, Any]]:
     return [*repeats, *({"kind": "exact_repeat", "of": list(pair), "why": why} for pair in numbered)]
 
 
-def _equal_rows(compared: _Compared) -> list[dict[str, Any]]:
-    why = "two equal rows without record numbers: counted as two; one or two is for a person to say"
-    return [{"kind": "exact_repeat", "of": [a[0], b[0]], "why": why} for a, b in compared.equal_rows]
+def _told_again(pair: tuple[IncidentFacts, IncidentFacts]) -> dict[str, Any]:
+    """What one list tells twice: rows by their number, accounts of a statement as [statement, incident]."""
+    first, again = sorted((fact.key for fact in pair), key=sortable)
+    if pair[0].from_table:
+        why = "two equal rows without record numbers: counted as two; one or two is for a person to say"
+        return {"kind": "exact_repeat", "of": [first[0], again[0]], "why": why}
+    if number := pair[0].case_number:
+        why = f"one report tells of the case {number} again, with nothing changed: counted once"
+    else:
+        why = "one report tells exactly the same again, without a case number: counted as two; a person says whether one"
+    return {"kind": "exact_repeat", "of": [list(first), list(again)], "why": why}
 
 
 def _whole_finding(whole: Whole, ids: dict[Key, str]) -> dict[str, Any]:

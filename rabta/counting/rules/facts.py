@@ -32,6 +32,7 @@ class IncidentFacts:
     event once, so two incidents of one source are never joined automatically. `content` is a hash of what is stated,
     the same for two word-for-word equal incidents, whoever filed them; it orders ends and breaks ties.
     `record_number` is the agency's own number of the entry, `row` its place in the table.
+    `repeat`: how many incidents before it in its statement tell exactly the same.
     `bulletin` holds the statement's own totals, which two outlets of one bulletin share.
     """
 
@@ -67,6 +68,7 @@ class IncidentFacts:
     record_number: str
     row: int | None
     bulletin: tuple[str, ...]
+    repeat: int = 0
 
     @property
     def day(self) -> int | None:
@@ -137,6 +139,7 @@ def facts_from_reading(
         record_number=_text(incident.get("record_number")),
         row=_whole(statement.get("row")),
         bulletin=(*_bulletin(statement.get("stated") or {}), *_entry(statement, incident)),
+        repeat=_repeat(statement, incident),
     )
 
 
@@ -159,6 +162,18 @@ def content_hash(incident: dict[str, Any]) -> str:
     stated = {k: v for k, v in incident.items() if k not in _NOT_CONTENT}
     canonical = json.dumps(stated, sort_keys=True, ensure_ascii=False, default=str, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()[:32]
+
+
+def _repeat(statement: dict[str, Any], incident: dict[str, Any]) -> int:
+    """How many incidents before this one in its statement state exactly the same."""
+    number = incident.get("incident_no")
+    if not isinstance(number, int):
+        return 0
+    return sum(_tells_alike(each, incident) for each in (statement.get("incidents") or ())[: number - 1])
+
+
+def _tells_alike(one: Any, other: dict[str, Any]) -> bool:
+    return isinstance(one, dict) and all(one.get(k) == v for k, v in other.items() if k not in _NOT_CONTENT)
 
 
 def _text(value: object) -> str:

@@ -17,8 +17,8 @@ class Link:
     """A judgement in force on two incidents.
 
     `by_person` marks a person's. An automatic "not" is a cut only where it contradicts (Comparison.contradicts): pass
-    those, leave weaker ones out. `sent_again`: a row of a list that stands in it twice; it may join what one list tells,
-    but no person's cut. `tie` orders links of equal score by content, not by name.
+    those, leave weaker ones out. `sent_again`: a row or an account that stands in one list twice; it may join what one
+    list tells, but no person's cut. `tie` orders links of equal score by content, not by name.
     """
 
     a: Key

@@ -130,7 +130,8 @@ def automatic_links(incidents: Sequence[Placed]) -> tuple[list[Link], dict[Key, 
         seen = compare(facts[a], facts[b])
         tie = "".join(sorted((facts[a].content, facts[b].content)))
         if seen.is_likely_same:
-            links.append(Link((a,), (b,), "same", seen.score, tie=tie))
+            again = facts[a].source == facts[b].source
+            links.append(Link((a,), (b,), "same", seen.score, tie=tie, sent_again=again))
         elif seen.contradicts:
             links.append(Link((a,), (b,), "not", seen.score, tie=tie))
         if seen.relation == "part_of" and seen.toward is not None:

@@ -101,12 +101,26 @@ def _outcome(score: int) -> Outcome:
 
 
 def _one_list(a: IncidentFacts, b: IncidentFacts) -> Comparison:
-    """Two entries of one list: a statement tells each event once. Equal rows of a table may be a slip: ask."""
+    """Two entries of one list: a statement tells each event once. Equal rows and equal accounts may be a slip: ask."""
+    if repeats(a, b):
+        if a.case_number:
+            text = f"one report tells of the case {a.case_number} again, with nothing changed"
+            return Comparison("same", "same", w.EXACT_COPY, (Reason("told_again", w.EXACT_COPY, text),))
+        reason = Reason("equal_accounts", w.ASK, "one report tells exactly the same again, without a number: two or one?")
+        return Comparison("ask", "distinct", w.ASK, (reason,))
     if a.from_table and a.content == b.content and a.reported == b.reported:
         reason = Reason("equal_rows", w.ASK, "two equal rows of one table, no record numbers: two seizures or one?")
         return Comparison("ask", "distinct", w.ASK, (reason,))
     reason = Reason("one_list", w.NEVER, "one report lists both: it tells each event once")
     return Comparison("not", "distinct", w.NEVER, (reason,))
+
+
+def repeats(a: IncidentFacts, b: IncidentFacts) -> bool:
+    """Whether one statement tells of the two in exactly the same terms, with none between that does so too.
+
+    Of a hundred such accounts each is held beside the one before it, never beside all.
+    """
+    return not a.from_table and a.source == b.source and a.content == b.content and abs(a.repeat - b.repeat) == 1
 
 
 def _relation(

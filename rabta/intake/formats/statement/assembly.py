@@ -6,6 +6,7 @@ from datetime import date
 from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement.air_travel import airport_implied, speaks_of_travel
 from rabta.intake.formats.statement.arrests import Arrests, arrests_of, none_held_in
+from rabta.intake.formats.statement.case_numbers import case_number_in
 from rabta.intake.formats.statement.dates import Dated, occurred
 from rabta.intake.formats.statement.incidents import Draft, Marks
 from rabta.intake.formats.statement.money import Money
@@ -83,6 +84,7 @@ def incident_tree(view: View, draft: Draft, number: int, context: Context, carri
         "flight": _first(f.number if a <= f.first < b else None for a, b in _with_head(draft) for f in context.flights),
         "vehicles_impounded": _first(impounded_in(view, a, b) for a, b in draft.ranges),
         "value": {"amount": own.amount, "currency": own.currency, "approx": own.hedge} if own is not None else None,
+        "case_number": _first(case_number_in(view, a, b) for a, b in draft.ranges),
         "operations": _first(_lumped(view, a, b) for a, b in _with_head(draft)),
         "recap": Plain(draft.recap),
         "confidence": Plain(_confidence(draft, place, substances)),
