@@ -180,7 +180,7 @@ def answer(
         body = render_to_string(template, words, request).encode()
     own = deed if subject[0] in ALONE else "report:read"
     entries = [_of_report(one, deed=own, name=looking.name) for one in told]
-    _enter(looking, entries or [Shown(deed=deed, subject=subject, detail=shown(found))])
+    _enter(looking, [*(entries or [Shown(deed=deed, subject=subject, detail=shown(found))]), *unseen_in(found)])
     return HttpResponse(body, status=status)
 
 
@@ -210,6 +210,15 @@ def disclose(
 
 def _enter(looking: Looking, entries: list[Shown]) -> None:
     disclose_all(entries, reader_id=looking.reader_id, purpose=looking.purpose, at=clock.now(), new_id=clock.new_id)
+
+
+def unseen_in(found: Any) -> list[Shown]:
+    """What a page told of records that may be counted and not shown: a disclosure of its own beside the page's."""
+    figures = [*(found.get("figures") or []), found.get("figure")] if isinstance(found, dict) else []
+    return [
+        Shown(deed="count_only:tell", subject=("figure", figure["name"]), detail={"totals": len(figure["unseen"]["totals"])})
+        for figure in figures if isinstance(figure, dict) and figure.get("unseen")
+    ]  # fmt: skip
 
 
 def told_by(incidents: list[dict[str, Any]]) -> list[Disclosed]:

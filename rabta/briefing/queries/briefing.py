@@ -10,6 +10,7 @@ from rabta.briefing.errors import NothingDated
 from rabta.briefing.pricing import chosen_list
 from rabta.briefing.queries.figures import words_behind
 from rabta.briefing.queries.reporting import reporting_summary
+from rabta.briefing.queries.unseen import with_unseen
 from rabta.briefing.register import figure_kind, figure_kinds
 from rabta.briefing.rules.caveats import not_counted
 from rabta.briefing.rules.figure import YOUR_VIEW
@@ -105,7 +106,7 @@ def _rows(kind: FigureKind, rows: list[Row]) -> list[Row]:
 def _briefing(now: Seen, period: Period, today: date | None, prices: PriceList | None) -> Row:
     beside = circumstances(now, period)
     reported = reporting_summary(date_from=period.date_from, date_to=period.date_to, today=today or period.date_to)
-    shown = figures(now, figure_kinds(), period, beside, prices=prices)
+    shown = with_unseen(figures(now, figure_kinds(), period, beside, prices=prices), period)
     who = ask(f"{SQL}who_reads.sql")[0]
     return {
         "period": period.shown(),

@@ -81,6 +81,9 @@ def shared_caveats(figures: Sequence[Row]) -> list[str]:
 def sentences_of(figure: Row, *, but: Sequence[str] = (), language: Language = ENGLISH) -> Iterator[str]:
     """Competing readings, the definitions, and what to know but for what is said elsewhere."""
     yield from (reading_in_words(reading, language) for reading in figure["readings"])
+    if figure.get("unseen"):
+        told = language.said("Besides, not shown and not in any number here, may be counted")
+        yield f"{told}: {language.amount(figure['unseen']['value_text'])}{language.stop}"
     yield language.said(figure["definition"])
     yield f"{language.said('As reported')}: {language.said(figure['reported_definition'])}"
     yield from (language.said(said) for said in figure["caveats"] if said not in but)

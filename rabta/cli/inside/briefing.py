@@ -76,7 +76,10 @@ def brief(
             today=as_of(timezone.localdate()),
         )  # fmt: skip
         document = written(found, format=format, language=language, records=records)
-    shown = {"from": str(period.date_from), "to": str(period.date_to), "format": format, "events": len(found["events"])}
+    shown = {
+        "from": str(period.date_from), "to": str(period.date_to), "format": format, "events": len(found["events"]),
+        "count_only_totals": sum(len(figure["unseen"]["totals"]) for figure in found["figures"] if figure["unseen"]),
+    }  # fmt: skip
     disclose(
         reader_id=reader_id, deed="briefing:print", subject=("briefing", str(period.date_from)), detail=shown,
         at=timezone.now(), new_id=uuid.uuid4,
