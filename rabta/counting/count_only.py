@@ -31,7 +31,7 @@ class Unseen:
     report_id: uuid.UUID
     originator: int
     agencies: tuple[int, ...]
-    sha256: bytes
+    content_hash: bytes
     told: bool
     before: bool
     near: bool
@@ -57,8 +57,8 @@ def put_totals_together(*, at: datetime, new_id: Callable[[], uuid.UUID]) -> int
 def _unseen(cursor: Any) -> list[Unseen]:
     found = rows(cursor, "count_only_waiting.sql", {"partners": sorted(_partners())})
     return [
-        Unseen(i, str(key), report, originator, tuple(to), bytes(sha256), told, before, near)
-        for i, key, report, originator, to, sha256, told, before, near in found
+        Unseen(i, str(key), report, originator, tuple(to), bytes(content), told, before, near)
+        for i, key, report, originator, to, content, told, before, near in found
     ]
 
 
@@ -112,10 +112,10 @@ def _write(
             ],
         )  # fmt: skip
         cursor.executemany(
-            "INSERT INTO count_only_held (total_id, incident_id, incident_key, report_id, originator, sha256)"
+            "INSERT INTO count_only_held (total_id, incident_id, incident_key, report_id, originator, content_hash)"
             " VALUES (%s, %s, %s, %s, %s, %s)",
             [
-                (total_id, one.incident_id, uuid.UUID(key), one.report_id, one.originator, one.sha256)
+                (total_id, one.incident_id, uuid.UUID(key), one.report_id, one.originator, one.content_hash)
                 for key in members
                 for one in [unseen[key]]
             ],

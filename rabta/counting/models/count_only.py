@@ -35,8 +35,8 @@ class CountOnlyHeld(models.Model):
     incident_key = models.UUIDField(db_index=True)
     report_id = models.UUIDField(db_index=True)
     originator = models.SmallIntegerField()
-    sha256 = models.BinaryField(help_text="of the report: what is filed again is not new")
+    content_hash = models.BinaryField(help_text="SHA-256 of the report's SHA-256: what is filed again is not new")
 
     class Meta:
         db_table = "count_only_held"
-        indexes = [models.Index(fields=["originator", "sha256"], name="count_only_held_content")]
+        indexes = [models.Index(fields=["originator", "content_hash"], name="count_only_held_content")]

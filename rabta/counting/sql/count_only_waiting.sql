@@ -2,10 +2,10 @@
 -- these agencies could open at any vetting. `told`: in a total that stands. `before`: it was ever in a total, or a report
 -- of the same bytes from the same agency was. `near`: it may be of one event with an incident that stands in a total for one of these
 -- agencies. For putting totals together.
-SELECT i.id, i.key, n.report_id, rep.originator, n.agencies, rep.sha256,
+SELECT i.id, i.key, n.report_id, rep.originator, n.agencies, sha256(rep.sha256),
        EXISTS (SELECT FROM count_only_held h JOIN count_only_standing t ON t.id = h.total_id WHERE h.incident_id = i.id) AS told,
        EXISTS (SELECT FROM count_only_held h WHERE h.incident_key = i.key)
-       OR EXISTS (SELECT FROM count_only_held h WHERE h.originator = rep.originator AND h.sha256 = rep.sha256
+       OR EXISTS (SELECT FROM count_only_held h WHERE h.originator = rep.originator AND h.content_hash = sha256(rep.sha256)
                   AND h.report_id <> rep.id) AS before,
        EXISTS (SELECT FROM may_be_one j JOIN count_only_held h ON h.incident_key = j.other
                JOIN count_only_standing t ON t.id = h.total_id AND t.agencies && n.agencies WHERE j.one = i.key) AS near
