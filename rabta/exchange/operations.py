@@ -24,7 +24,7 @@ NewId = Callable[[], uuid.UUID]
 
 def court_bundle(
     *, reader_id: uuid.UUID, case: Case, at: datetime, new_id: NewId, event_key: uuid.UUID | None = None,
-    report_ids: Sequence[uuid.UUID] = (), purpose: Purpose = Purpose.COORDINATION,
+    report_ids: Sequence[uuid.UUID] = (), purpose: Purpose | None = None,
 ) -> bytes:  # fmt: skip
     """A bundle for a court or a prosecutor of one event's records, or of these reports, as one ZIP.
 
@@ -74,7 +74,7 @@ class Exported:
 
 def export_record(
     *, reader_id: uuid.UUID, out: IO[bytes], at: datetime, new_id: NewId, since: date | None = None,
-    limits: Limits | None = None, purpose: Purpose = Purpose.COORDINATION,
+    limits: Limits | None = None, purpose: Purpose | None = None,
 ) -> Exported:  # fmt: skip
     """Write the record, as far as this reader may take it, to `out`, which nobody else may read until this has returned.
 
