@@ -43,6 +43,7 @@ COMMANDS = {
     "bundle": "rabta.cli.commands.bundle",
     "export": "rabta.cli.commands.export",
     "audit": "rabta.cli.commands.audit",
+    "prove leaks": "rabta.cli.commands.prove",
     "bench": "rabta.cli.commands.bench",
 }
 PURE = {"read statement", "read table", "count", "example make"}

@@ -142,8 +142,8 @@ def _one_of_a_list(words: str) -> str:
 
 
 def joined(pieces: list[str]) -> str:
-    """`الف، ب اور ج`."""
-    *first, last = pieces
+    """`الف، ب اور ج`; nothing where there is none."""
+    *first, last = pieces or [""]
     return " اور ".join(filter(None, ("، ".join(first), last)))
 
 

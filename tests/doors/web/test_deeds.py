@@ -74,6 +74,12 @@ def test_what_cannot_be_filed_comes_back_with_the_reason_and_the_words(
     assert change.get("words", "3 kg of cocaine").strip() in body
 
 
+def test_what_cannot_be_filed_comes_back_in_urdu_too(console: Filled) -> None:
+    client = client_of(CUSTOMS_OFFICER)
+    client.cookies["rabta_language"] = "ur"
+    assert client.post("/file/", {**FORM, "words": ""}).status_code == 422
+
+
 def test_a_photograph_is_kept_and_its_words_can_be_typed(console: Filled) -> None:
     client = client_of(CUSTOMS_OFFICER)
     photo = SimpleUploadedFile("EX-photo.jpg", b"\xff\xd8\xff\xe0" + bytes(range(200)), content_type="image/jpeg")

@@ -1,0 +1,182 @@
+"""Builds a world in a scratch database through the product's own operations, as agencies would have filled it."""
+
+import itertools
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.db import connections
+
+from rabta.briefing.operations import import_price_list
+from rabta.cli.inside.schema import migrate
+from rabta.counting.operations import judge_same_event
+from rabta.filing.errors import CannotCorrect
+from rabta.filing.operations import correct_reading, disclose, file_report, withdraw_report
+from rabta.filing.releasing import mark_anew, recall_release, release_report
+from rabta.ledger.operations import entered_by_owner
+from rabta.people.accounts.models import Account
+from rabta.people.operations import NewReader, add_reader
+from rabta.proving.rules.people import ANALYST, Person
+from rabta.proving.rules.worlds import NOW, Judging, Listed, Telling, World
+from rabta.vocabulary.rules.numbered import agency_number
+
+BEGAN = NOW - timedelta(days=30)
+
+
+@dataclass
+class Built:
+    """What a world's records are called in the database: by the key of each telling. Empty lists where nothing was read."""
+
+    reports: dict[str, uuid.UUID] = field(default_factory=dict)
+    numbers: dict[str, str] = field(default_factory=dict)
+    releases: dict[str, uuid.UUID] = field(default_factory=dict)
+    incidents: dict[str, list[uuid.UUID]] = field(default_factory=dict)
+    judgements: dict[str, uuid.UUID] = field(default_factory=dict)
+    corrections: dict[str, uuid.UUID] = field(default_factory=dict)
+    markings: dict[str, int] = field(default_factory=dict)
+
+
+def empty_house() -> None:
+    """Bring the database Django is pointed at up to date: no people, no records."""
+    migrate(say=lambda text: None)
+
+
+def build(world: World) -> Built:
+    """Fill the database Django is pointed at with this world."""
+    built = Built()
+    for person in world.people:
+        add_person(person)
+    for listed in world.prices:
+        _bring_prices(listed)
+    for one in world.tellings:
+        _tell(built, one)
+    for judging in world.judgings:
+        _judge(built, judging)
+    for who, key in world.read:
+        _open(built, who, world.telling(key))
+    return built
+
+
+def add_person(person: Person) -> None:
+    """The reader and the sign-in of one person."""
+    new_id = ids_of(f"person {person.name}")
+    new = NewReader(
+        name=person.name, agency=agency_number(person.agency) or 0, partner=person.partner, vetting=person.vetting,
+        groups=person.groups, purposes=person.purposes, roles=person.roles,
+    )  # fmt: skip
+    add_reader(new, id=person.id, at=BEGAN, enter=entered_by_owner(at=BEGAN, id=new_id()))
+    Account.objects.create(sign_in_name=person.sign_in_name, reader_id=person.id, added_at=BEGAN)
+
+
+def ids_of(key: str) -> Callable[[], uuid.UUID]:
+    """Ids that depend on a record's key and nothing else."""
+    numbers = itertools.count()
+    return lambda: uuid.uuid5(uuid.NAMESPACE_URL, f"rabta-prove/{key}/{next(numbers)}")
+
+
+def _tell(built: Built, one: Telling) -> None:
+    new_id = ids_of(one.key)
+    filed = file_report(
+        reader_id=one.who.id, content=one.content, file_name=one.file_name, at=one.at, new_id=new_id,
+        marking_text=(one.first or one.marked).as_text(),
+    )  # fmt: skip
+    built.reports[one.key], built.numbers[one.key] = filed.report_id, filed.number
+    built.incidents[one.key] = _incident_keys(filed.report_id)
+    if one.mended:
+        _mend(built, one, new_id)
+    if one.withdrawn:
+        withdraw_report(reader_id=one.who.id, report_id=filed.report_id, reason="sent by mistake", at=one.at, new_id=new_id)
+    _decide_anew(built, one, new_id)
+    built.markings[one.key] = _marking(filed.report_id)
+
+
+def _decide_anew(built: Built, one: Telling, new_id: Callable[[], uuid.UUID]) -> None:
+    """Its originator marks it anew, releases it, takes a release back."""
+    report_id = built.reports[one.key]
+    deed = {"reader_id": one.who.id, "at": _later(one.at), "new_id": new_id, "reason": "decided anew"}
+    if one.first is not None:
+        mark_anew(report_id=report_id, marking_text=one.marked.as_text(), **deed)  # type: ignore[arg-type]
+    for agencies, kept in ((one.released, True), (one.recalled, False)):
+        numbers = [agency_number(code) or 0 for code in agencies]
+        if numbers:
+            release_id = release_report(report_id=report_id, agencies=numbers, **deed)  # type: ignore[arg-type]
+            built.releases[one.key] = release_id
+            if not kept:
+                recall_release(release_id=release_id, **deed)  # type: ignore[arg-type]
+
+
+def _mend(built: Built, one: Telling, new_id: Callable[[], uuid.UUID]) -> None:
+    """Put the first mass of the text right by a tenth: a correction, and a second reading."""
+    words = one.content.decode()
+    end = words.index(" kg")
+    start = words.rindex(" ", 0, end) + 1
+    try:
+        built.corrections[one.key] = correct_reading(
+            reader_id=one.who.id, report_id=built.reports[one.key], row_no=1, start=start, end=end, field="quantity",
+            value=round(float(words[start:end]) + 0.1, 2), reason="misread", at=one.at, new_id=new_id,
+        )  # fmt: skip
+    except CannotCorrect as error:
+        raise ValueError(f"{one.key}: nothing was read at {start}-{end} of {words!r}") from error
+
+
+def _judge(built: Built, judging: Judging) -> None:
+    a, b = (built.incidents[key] for key in (judging.a, judging.b))
+    new_id = ids_of(f"{judging.a} {judging.b}")
+    built.judgements[f"{judging.a} {judging.b}"] = judge_same_event(
+        reader_id=ANALYST.id, a=a[0], b=b[0], outcome=judging.outcome, at=NOW - timedelta(hours=3), new_id=new_id,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+PRICES = """\
+name: {name}
+dated: {dated}
+market: wholesale, invented
+currency: USD
+source: nobody
+prices:
+  - {{substance: hashish, per: kg, price: "{price}"}}
+  - {{substance: methamphetamine, per: kg, price: "7"}}
+"""
+
+
+def _bring_prices(listed: Listed) -> None:
+    content = PRICES.format(name=listed.name, dated=listed.dated, price=listed.price).encode()
+    import_price_list(
+        reader_id=ANALYST.id, content=content, at=BEGAN, file_name="list.yaml", marking_text=listed.marked.as_text(),
+        new_id=ids_of(f"prices {listed.name}"),
+    )  # fmt: skip
+
+
+def _open(built: Built, who: Person, one: Telling) -> None:
+    """Somebody opens a report: it stands in the ledger, as it would from a page."""
+    disclose(
+        reader_id=who.id, deed="report:read", subject=("report", str(built.reports[one.key])), detail={"name": who.name},
+        at=_later(one.at), new_id=ids_of(f"{who.name} reads {one.key}"), marking_id=built.markings[one.key],
+    )  # fmt: skip
+
+
+def _later(at: datetime) -> datetime:
+    return min(at + timedelta(hours=5), NOW)
+
+
+def _incident_keys(report_id: uuid.UUID) -> list[uuid.UUID]:
+    """The keys of a report's incidents in order, whoever may see it: through the resolver, which answers no reader."""
+    return [
+        uuid.UUID(str(key))
+        for (key,) in _as_resolver(
+            "SELECT i.key FROM incident i JOIN current_reading c ON c.id = i.reading_id"
+            " JOIN reading_row r ON r.id = i.row_id WHERE c.report_id = %s ORDER BY r.row_no, i.incident_no",
+            report_id,
+        )
+    ]
+
+
+def _marking(report_id: uuid.UUID) -> int:
+    return int(_as_resolver("SELECT marking_id FROM report WHERE id = %s", report_id)[0][0])
+
+
+def _as_resolver(statement: str, *values: object) -> list[tuple[object, ...]]:
+    with connections["resolver"].cursor() as cursor:
+        cursor.execute(statement, values)
+        return list(cursor.fetchall())

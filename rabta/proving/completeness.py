@@ -1,0 +1,76 @@
+"""The dual: what a reader may see must be there. A console that answered nothing would never differ from itself."""
+
+import json
+
+from django.urls import reverse
+
+from rabta.proving.doors.database import query
+from rabta.proving.rules.answers import Answer
+from rabta.proving.visit import Visit
+
+M2_OF_AN_ACRE = 4046.8564224
+ACRES, MIGRANTS = 12, 14
+"""What every telling of cleared land and of people met states (see `rules/tellings.py`)."""
+
+
+def look_for_what_shows(visit: Visit) -> int:
+    """Seek every visible record at its page, in the list, in search and in the counts; and no hidden one at its page.
+
+    What is missing becomes a complaint. Returns how many records were sought. Before anything is done in the world.
+    """
+    shown = [t for t in visit.whole.tellings if t.shows_to(visit.reader)]
+    listed = visit.ask(reverse("reports"), note="the whole list").body
+    for one in shown:
+        report = visit.built.reports[one.key]
+        page = visit.ask(reverse("report", args=[report]), note="must be there")
+        _must(visit, page.status == 200, f"the page of {one.key} is shown")
+        _must(visit, str(report).encode() in listed, f"{one.key} stands in the list of reports")
+        original = visit.ask(reverse("original", args=[report]), note="must be there")
+        if not one.words_show_to(visit.reader):
+            told = one.mark.encode() in page.body + original.body
+            _must_not(visit, told, f"the words of {one.key}, which are for protection officers")
+            continue
+        _must(visit, one.mark.encode() in page.body, f"the page of {one.key} shows its words")
+        _must(visit, original.body == one.content, f"the bytes of {one.key} come back as they were sent")
+        if visit.built.incidents[one.key] and not one.withdrawn:
+            found = visit.ask(f"{reverse('search')}?q={one.mark}", note="must be there").body
+            incidents = (str(key).encode() for key in visit.built.incidents[one.key])
+            _must(visit, any(key in found for key in incidents), f"search finds {one.key} by its own word")
+    for one in visit.whole.hidden_from(visit.reader):
+        page = visit.ask(reverse("report", args=[visit.built.reports[one.key]]), note="must not be there")
+        _must_not(visit, page.status != 404, f"the page of {one.key}, which hides")
+    _count(visit)
+    return len(shown)
+
+
+def _count(visit: Visit) -> None:
+    """Counts by the plain arithmetic of the oracle: reports, acres, people met."""
+    shown = [t for t in visit.whole.tellings if t.shows_to(visit.reader)]
+    reports = query(visit, "report", "SELECT count(*) FROM report")
+    _must(visit, reports.body == f"({len(shown)},)".encode(), f"there are {len(shown)} reports to be counted")
+    said = visit.command("brief", "--from", "2025-01-01", "--to", "2025-03-31", "--format", "json", note="must be there")
+    figures = _figures(said)
+    for name, kind, each in (("area_cleared", "cleared", ACRES * M2_OF_AN_ACRE), ("persons_encountered", "met", MIGRANTS)):
+        wanted = each * sum(t.key.startswith(f"{kind} ") for t in shown)
+        got = float(figures.get(name, -1))
+        _must(visit, abs(got - wanted) < 1 + wanted / 1000, f"{name}, as reported, is {wanted:.0f}, and not {got:.0f}")
+    seizures = any(visit.built.incidents[t.key] for t in shown)
+    _must(visit, (float(figures.get("events", 0)) > 0) == seizures, "events are counted where there are some")
+
+
+def _figures(answer: Answer) -> dict[str, float]:
+    try:
+        briefing = json.loads(answer.body.split(b"\n-- standard error --\n")[0])
+    except ValueError:
+        return {}
+    return {figure["name"]: figure["as_reported"] for figure in briefing["figures"]}
+
+
+def _must(visit: Visit, holds: bool, what: str) -> None:
+    if not holds:
+        visit.complaints.append(f"what may be seen is not there: {what}")
+
+
+def _must_not(visit: Visit, holds: bool, what: str) -> None:
+    if holds:
+        visit.complaints.append(f"what may not be seen is there: {what}")

@@ -1,0 +1,98 @@
+"""Addresses of a route for records that show, records that hide and records that are not there."""
+
+import itertools
+import re
+import uuid
+from collections.abc import Callable, Iterator
+
+from rabta.briefing.register import figure_kinds
+from rabta.proving.visit import MISSING, Visit
+
+_PART = re.compile(r"<(?:\w+:)?(\w+)>")
+
+
+def _reports(visit: Visit) -> list[object]:
+    return [*visit.built.reports.values()]
+
+
+def _incidents(visit: Visit) -> list[object]:
+    return list(itertools.chain.from_iterable(visit.built.incidents.values()))
+
+
+def _second(visit: Visit) -> list[object]:
+    """The other end of a pair: one that shows to nearly everybody."""
+    return [visit.built.incidents["bridge last"][0]]
+
+
+def _figures(visit: Visit) -> list[object]:
+    return [*(kind.name for kind in figure_kinds()), "nothing"]
+
+
+Values = Callable[[Visit], list[object]]
+STANDS_FOR: dict[str, Values] = {
+    "report_id": _reports,
+    "key": _incidents,
+    "a": _incidents,
+    "b": _second,
+    "judgement_id": lambda visit: [*visit.built.judgements.values()],
+    "name": _figures,
+    "digest": lambda visit: ["0" * 12],
+}
+"""What stands in an address, by the name between its angle brackets: every record of the whole world, hidden or not."""
+
+
+def parts_of(pattern: str) -> list[str]:
+    """What stands between angle brackets in an address, in order."""
+    return _PART.findall(pattern)
+
+
+def is_of_record(pattern: str) -> bool:
+    """Whether the address names a record."""
+    return "<uuid" in pattern
+
+
+def addresses(visit: Visit, pattern: str) -> Iterator[str]:
+    """The addresses of this route for every record of the whole world and for one that is missing."""
+    parts = parts_of(pattern)
+    if unknown := [part for part in parts if part not in STANDS_FOR]:
+        raise LookupError(
+            f"{pattern}: say in STANDS_FOR of rabta/proving/doors/addresses.py what <{unknown[0]}> stands for"
+        )
+    values = [[*STANDS_FOR[part](visit), *([MISSING] if f"uuid:{part}" in pattern else [])] for part in parts]
+    for chosen in itertools.product(*values):
+        yield filled(pattern, chosen)
+
+
+def filled(pattern: str, values: tuple[object, ...]) -> str:
+    """The address with these values between its slashes."""
+    left = iter(values)
+    return _PART.sub(lambda _: str(next(left)), pattern)
+
+
+def one_hidden(visit: Visit, pattern: str) -> list[str]:
+    """Two addresses of this route: of a record this reader may not see, and of one that is not there."""
+    parts = parts_of(pattern)
+    hidden = hidden_names(visit)
+    return [
+        filled(pattern, tuple(chosen(hidden, part) for part in parts)) for chosen in (_hidden_or_known, _missing_or_known)
+    ]
+
+
+def hidden_names(visit: Visit) -> dict[str, object]:
+    """For each part of an address, a record that this reader may not see; for `b`, one that is seen."""
+    key = next(t.key for t in visit.whole.hidden_from(visit.reader) if visit.built.incidents[t.key])
+    hidden = {t.key for t in visit.whole.hidden_from(visit.reader)}
+    judged = (j for j in visit.whole.judgings if hidden & {j.a, j.b})
+    judgement = next((visit.built.judgements[f"{j.a} {j.b}"] for j in judged), uuid.UUID(int=8))
+    return {
+        "report_id": visit.built.reports[key], "key": visit.built.incidents[key][0], "a": visit.built.incidents[key][0],
+        "b": visit.built.incidents["bridge last"][0], "judgement_id": judgement,
+    }  # fmt: skip
+
+
+def _hidden_or_known(hidden: dict[str, object], part: str) -> object:
+    return hidden.get(part, "nothing")
+
+
+def _missing_or_known(hidden: dict[str, object], part: str) -> object:
+    return hidden["b"] if part == "b" else MISSING if part in hidden else "nothing"

@@ -1,0 +1,143 @@
+"""The command line's doors: each command that reads the record, run as a machine of this reader; and those that do not.
+
+A command is driven through `rabta.cli.main`, as from a shell: what is compared is its exit code and what it wrote.
+"""
+
+import json
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from rabta.proving.doors.addresses import hidden_names
+from rabta.proving.doors.deeds import TEXTS
+from rabta.proving.rules.answers import Answer
+from rabta.proving.visit import MISSING, Visit
+
+PERIOD = ("--from", "2025-03-01", "--to", "2025-03-31")
+
+
+def briefs(visit: Visit) -> None:
+    """The briefing in every format, of a month, of a day and of the whole record, on every price list."""
+    for wanted in ("text", "json", "html"):
+        visit.command("brief", *PERIOD, "--format", wanted)
+    visit.command("brief", "--from", "2025-03-12", "--to", "2025-03-12")
+    visit.command("brief", "--campaign", "whole-record")
+    for name in ("Shown", "Kept", "none"):
+        visit.command("brief", *PERIOD, "--list", name)
+    visit.command("brief", "--campaign", "none")
+
+
+def checks_against_the_record(visit: Visit) -> None:
+    """Texts judged against the record."""
+    said = "".join(json.dumps({"id": str(n), "date": "2025-03-18", "text": text}) + "\n" for n, text in enumerate(TEXTS))
+    for words in ((), PERIOD, ("--campaign", "whole-record")):
+        visit.command("check", "-", "--against", "record", *words, said=said.encode())
+
+
+def lists_prices(visit: Visit) -> None:
+    """The price lists, and an import that only the centre may make, under the name of a hidden one."""
+    visit.command("prices", "list")
+    visit.command("prices", "import", "-", "--marking", "open; every agency", said=_PRICES, note="named as a hidden one")
+
+
+def files(visit: Visit) -> None:
+    """Files the bytes of a hidden report, and what is no report; says of which agency, rightly and wrongly."""
+    hidden = next(t for t in visit.whole.hidden_from(visit.reader) if t.file_name == "typed.txt")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "march.txt"
+        path.write_bytes(hidden.content + b" By wire.")
+        for words, note in ((("--agency", visit.reader.agency), "own"), (("--agency", "FIA"), "another's"),
+                            (("--marking", "nonsense"), "nonsense")):  # fmt: skip
+            visit.command("file", *words, str(path), note=note, within=folder)
+
+
+def _named(visit: Visit) -> list[str]:
+    """A report that shows, a hidden one by its number and by its id, and one that is not there."""
+    hidden = next(t.key for t in visit.whole.hidden_from(visit.reader))
+    shown = next(t.key for t in visit.whole.tellings if t.shows_to(visit.reader) and t.who.agency == visit.reader.agency
+                 or t.key == "bridge first")  # fmt: skip
+    built = visit.built
+    return [str(built.reports[shown]), built.numbers[hidden], str(built.reports[hidden]), "ANF-NONE-0000", str(MISSING)]
+
+
+def releases(visit: Visit) -> None:
+    """What releases stand, what one would change, and one made."""
+    for name in _named(visit):
+        for words in ((), ("--to", "FIA", "--preview"), ("--to", "FIA", "--reason", "asked for"), ("--to", "NOBODY")):
+            visit.command("release", name, *words)
+
+
+def marks_anew(visit: Visit) -> None:
+    """What another marking would change, and one given."""
+    for name in _named(visit):
+        for words in (("--preview",), ("--reason", "anew")):
+            visit.command("mark", name, "--marking", "restricted; to FIA", *words)
+
+
+def recalls(visit: Visit) -> None:
+    """A release that is not there, and one of a hidden report."""
+    for release in (MISSING, visit.built.releases["let out to others"]):
+        visit.command("recall", str(release), "--reason", "no longer")
+
+
+def takes_bundles(visit: Visit) -> None:
+    """A bundle of a shown event's records for a court, of a hidden one's and of none."""
+    hidden = hidden_names(visit)["key"]
+    court = ("--for", "court", "--recipient", "Special Court", "--case", "12/25")
+    for key in (visit.built.incidents["0 shown"][0], hidden, MISSING):
+        _written(visit, "bundle", "court", str(key), *court)
+
+
+def exports(visit: Visit) -> None:
+    """What may be taken of the record, whole and from a day on."""
+    _written(visit, "export")
+    _written(visit, "export", "--since", "2025-03-05")
+
+
+def _written(visit: Visit, *words: str) -> None:
+    """Run a command that writes a file; the file belongs to the answer."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "taken.zip"
+        visit.command(*words, "--out", str(path), within=folder)
+        written = path.read_bytes() if path.exists() else b"no file"
+        visit.keep(f"the file of rabta {' '.join(words)}", Answer(words[0], 0, (), written))
+
+
+_PRICES = b"""name: Kept
+dated: 2025-02-28
+market: wholesale, invented
+currency: USD
+source: nobody
+prices:
+  - {substance: hashish, per: kg, price: "9"}
+"""
+
+Drive = Callable[[Visit], None]
+COMMANDS: dict[str, Drive] = {
+    "brief": briefs,
+    "check": checks_against_the_record,
+    "prices": lists_prices,
+    "bundle": takes_bundles,
+    "export": exports,
+    "release": releases,
+    "mark": marks_anew,
+    "recall": recalls,
+    "file": files,
+}
+"""By the words one types. Those that write come last."""
+
+DISCLOSES_NOTHING: dict[str, str] = {
+    "demo": "fills a new installation with invented reports and serves the console, whose doors are driven",
+    "serve": "serves the console, whose doors are driven",
+    "doctor": "examines the machine; opens no record",
+    "read statement": "pure: reads the file it is given and no installation",
+    "read table": "pure: reads the file it is given and no installation",
+    "count": "pure: reads the file it is given and no installation",
+    "example make": "pure: makes invented files",
+    "people": "for the account that holds the keys: keeps readers and reads no record",
+    "places": "imports and shows boundary layers; holds nothing of the record",
+    "db": "for the account that holds the keys, and so can read everything: migrate, back up, rebuild",
+    "audit": "for the account that holds the keys: proves the ledger and counts its entries, answers no reader",
+    "bench": "measures in throw-away folders with invented data",
+    "prove leaks": "this check: in a place of its own, with invented data",
+}

@@ -1,0 +1,196 @@
+"""The database's door: SQL as the application's login, which a thief of that login would run (SECURITY.md).
+
+Every table and view the login may read is found in the catalogue and read whole; every function of the house it may call
+is called. No row, no value and no refusal may differ. What differs all the same is declared: in LEFT_OUT by column, in
+NOT_CALLED by function, each with its reason, and SECURITY.md says it.
+"""
+
+from collections.abc import Iterator
+
+import psycopg
+from django.db import DatabaseError, connections
+
+from rabta.proving.doors.addresses import hidden_names
+from rabta.proving.rules.answers import Answer
+from rabta.proving.visit import MISSING, Visit
+from rabta.sharing.operations import acting_as, reading_as
+
+USED = "SELECT marking_id FROM report UNION SELECT marking_id FROM price_list"
+LEFT_OUT: dict[str, tuple[str, ...]] = {"entry": ("written_in",)}
+"""Columns that differ and may: the number of a transaction tells how many there were ("not defended" in SECURITY.md)."""
+
+WHERE: dict[str, str] = {
+    "marking": f"id IN ({USED})",
+}
+"""Rows that are compared, where not all are. A marking that was once given stays after its release was recalled or its
+report marked anew; so only those are compared that a record this reader sees is under."""
+
+PROJECTED: dict[str, str] = {
+    "event": "SELECT count(*) - count(DISTINCT key) FROM event",
+    "event_member": "SELECT count(*) FROM event_member WHERE incident_key NOT IN (SELECT key FROM incident)",
+    "counted_line": "SELECT count(*) FROM counted_line WHERE from_incident NOT IN (SELECT key FROM incident)",
+    "wide_member": "SELECT count(*) FROM wide_member WHERE incident_key NOT IN (SELECT key FROM incident)",
+}
+"""Projections are stored for up to four markings in a component and laid out on read above (DESIGN 5.6), so which rows there
+are tells that something hidden stands beside what shows ("not defended" in SECURITY.md). What they lead to is compared
+through the pages; here each must hold nothing but what its reader sees, and nothing twice: these must be nought."""
+
+CALLED: dict[str, tuple[str, ...]] = {
+    "visible_markings": (f"SELECT m FROM visible_markings() m WHERE m IN ({USED}) ORDER BY 1",),  # noqa: S608
+    "own_markings": (f"SELECT m FROM own_markings() m WHERE m IN ({USED}) ORDER BY 1",),  # noqa: S608
+    "current_reader": ("SELECT current_reader()",),
+    "reader_token": ("SELECT * FROM reader_token()",),
+    "reader_has_role": ("SELECT r, reader_has_role(r::smallint) FROM generate_series(0, 9) r",),
+    "report_is_available": ("SELECT report_is_available('{report_id}')", "SELECT report_is_available('{missing}')"),
+    "may_mend": ("SELECT may_mend('{report_id}')", "SELECT may_mend('{missing}')"),
+    "correction_may_be_undone": ("SELECT correction_may_be_undone('{correction}', '{report_id}')",),
+    "judgement_may_be_undone": (
+        "SELECT judgement_may_be_undone('{judgement_id}', '{a}', '{b}', 1, 1, 1)",
+        "SELECT judgement_may_be_undone('{missing}', '{a}', '{b}', 1, 1, 1)",
+    ),
+    "carry_marking": ("SELECT carry_marking('{report_id}')", "SELECT carry_marking('{missing}')"),
+    "count_only_told": ("SELECT * FROM count_only_told() ORDER BY 1, 2, 3, 4, 5, 6",),
+    "markings_shown": (f"SELECT to_jsonb(m)::text FROM markings_shown() m WHERE m.id IN ({USED}) ORDER BY 1",),  # noqa: S608
+    "released_to_reader": ("SELECT to_jsonb(r)::text FROM released_to_reader() r ORDER BY 1",),
+    "purge_report": ("SELECT purge_report('{report_id}', now())", "SELECT purge_report('{missing}', now())"),
+    "why_visible": ("SELECT * FROM why_visible('{report_id}')", "SELECT * FROM why_visible('{missing}')"),
+    "search_incidents": tuple(
+        f"SELECT * FROM search_incidents(ARRAY['{needle}'], 500)"  # noqa: S608  # our own needles
+        for needle in ("kg", "source", "زر", "", "%", "03", "les-")
+    ),
+    "marking_for": tuple(
+        "SELECT marking_for('{{\"level\": 2, \"every_agency\": false, \"agencies\": [], \"groups\": [], \"handling\": [0],"
+        " \"handling_note\": \"\", \"purposes\": [1, 2, 3]}}'::jsonb || jsonb_build_object('originator', " + whose + "))"
+        for whose in ("(SELECT agency FROM reader)", "2", "NULL::int")
+    ),
+}
+"""The functions of the house, and how each is called. `{report_id}` and the like are of a record this reader may not see."""
+
+WRITE = ("marking_for", "carry_marking", "purge_report")
+NOT_CALLED: dict[str, str] = {
+    "kept_marking": "runs with the rights of who calls it, who may neither read nor write its rows",
+    "reports_out_of_sight": "gives the ids of reports that were marked anew and hide: to SQL that runs as the application,"
+    " how many there are is open (SECURITY.md); no door calls it but the ledger's policy",
+    "visible_views": "returns the projections' keys, which differ (see LEFT_OUT); what they lead to is read from the tables",
+}
+
+_TABLES = """
+    SELECT c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE n.nspname NOT IN ('pg_catalog', 'information_schema') AND c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
+      AND has_schema_privilege(n.oid, 'USAGE')
+      AND CASE WHEN c.relkind = 'S' THEN has_sequence_privilege(c.oid, 'SELECT')
+               ELSE has_any_column_privilege(c.oid, 'SELECT') END
+    ORDER BY 1"""
+_FUNCTIONS = """
+    SELECT DISTINCT p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+    WHERE n.nspname = 'rabta' AND has_function_privilege(p.oid, 'EXECUTE') AND p.prorettype <> 'trigger'::regtype
+    ORDER BY 1"""
+_KEYS = """
+    SELECT c.conrelid::regclass::text, a.attname, c.confrelid::regclass::text
+    FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
+    WHERE c.contype = 'f' AND has_table_privilege(c.conrelid, 'INSERT') AND array_length(c.conkey, 1) = 1
+    ORDER BY 1, 2"""
+
+
+def read_tables(visit: Visit) -> None:
+    """Every row of every table and view that the login may read."""
+    for table in _names(visit, _TABLES):
+        if (projected := PROJECTED.get(table.removeprefix("rabta."))) is not None:
+            if query(visit, table, projected).body != b"(0,)":
+                visit.complaints.append(f"{table} holds what {visit.reader.name} may not see, or an event twice")
+            continue
+        left_out = LEFT_OUT.get(table.removeprefix("rabta."), ())
+        where = f" WHERE {said}" if (said := WHERE.get(table.removeprefix("rabta."))) else ""
+        without = "".join(f" - '{column}'" for column in left_out)
+        query(visit, table, f"SELECT (to_jsonb(t){without})::text FROM {table} t{where} ORDER BY 1")  # noqa: S608  # our own
+        query(visit, table, f"SELECT count(*) FROM {table}{where}")  # noqa: S608
+
+
+def call_functions(visit: Visit) -> None:
+    """Every function of the house that the login may call."""
+    names = {**hidden_names(visit), "missing": MISSING, "correction": _hidden_correction(visit)}
+    for name in _names(visit, _FUNCTIONS):
+        if name not in CALLED and name not in NOT_CALLED:
+            visit.complaints.append(
+                f"the database function {name} is in no register: add it to CALLED, or with its reason to NOT_CALLED, in"
+                " rabta/proving/doors/database.py"
+            )
+        for statement in CALLED.get(name, ()):
+            query(visit, name, statement.format(**names), writes=name in WRITE)
+
+
+def objects(visit: Visit) -> list[str]:
+    """Tables and views that the login may read and functions of the house that it may call, by name."""
+    tables = [name.removeprefix("rabta.") for name in _names(visit, _TABLES)]
+    return [*tables, *(name for name in _names(visit, _FUNCTIONS) if name in CALLED)]
+
+
+def point_at_hidden(visit: Visit) -> None:
+    """Rows that point at a hidden record and at a missing one, in every column that points: refused in the same words."""
+    hidden = hidden_names(visit)
+    by_table = {"report": hidden["report_id"], "incident": hidden["key"], "judgement": hidden["judgement_id"]}
+    for table, column, to in _rows(visit, _KEYS):
+        for target in (by_table.get(str(to).removeprefix("rabta."), hidden["report_id"]), MISSING):
+            query(visit, str(table), _copy(str(table), str(column), str(target)), writes=True)
+
+
+def _copy(table: str, column: str, target: str) -> str:
+    """INSERT of a row like one that shows, pointing elsewhere."""
+    return (
+        f"INSERT INTO {table} SELECT (jsonb_populate_record(t, jsonb_build_object('{column}', '{target}'))).*"  # noqa: S608
+        f" FROM (SELECT * FROM {table} ORDER BY 1 LIMIT 1) t"
+    )
+
+
+def hidden_named(visit: Visit) -> dict[str, object]:
+    """What a form may name: a report, a correction and a judgement that this reader may not see."""
+    hidden = hidden_names(visit)
+    return {"report": hidden["report_id"], "judgement": hidden["judgement_id"], "correction": _hidden_correction(visit)}
+
+
+def _hidden_correction(visit: Visit) -> object:
+    hidden = {t.key for t in visit.whole.hidden_from(visit.reader)}
+    return next((c for key, c in visit.built.corrections.items() if key in hidden), MISSING)
+
+
+def query(visit: Visit, door: str, statement: str, *, writes: bool = False) -> Answer:
+    """What the database says to one statement of this reader: its rows, or its refusal. Nothing is kept."""
+    visit.ids.next_request()
+    try:
+        body = "\n".join(repr(row) for row in _taken_back(visit, statement, writes=writes))
+        status = 0
+    except DatabaseError as refusal:
+        status, body = 1, _said(refusal)
+    return visit.keep(f"SQL {statement}", Answer(door.removeprefix("rabta."), status, (), body.encode()))
+
+
+class _TakenBack(Exception):
+    """Ends a transaction that is not to be kept."""
+
+
+def _taken_back(visit: Visit, statement: str, *, writes: bool) -> list[tuple[object, ...]]:
+    rows: list[tuple[object, ...]] = []
+    try:
+        with (acting_as if writes else reading_as)(visit.reader.id), connections["default"].cursor() as cursor:
+            if writes:
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute(statement)
+            rows = [tuple(row) for row in cursor.fetchall()] if cursor.description else []
+            raise _TakenBack
+    except _TakenBack:
+        return rows
+
+
+def _said(refusal: DatabaseError) -> str:
+    cause = refusal.__cause__
+    if not isinstance(cause, psycopg.Error):
+        return str(refusal)
+    return f"{cause.sqlstate} {cause.diag.message_primary} {cause.diag.message_detail} {cause.diag.message_hint}"
+
+
+def _rows(visit: Visit, statement: str) -> list[tuple[object, ...]]:
+    return _taken_back(visit, statement, writes=False)
+
+
+def _names(visit: Visit, statement: str) -> Iterator[str]:
+    return (str(row[0]) for row in _rows(visit, statement))

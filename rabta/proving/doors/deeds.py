@@ -1,0 +1,208 @@
+"""What readers really do in a world: file, mend, withdraw, judge, check. Each deed touches what is hidden, if it can.
+
+A reader who files to learn sends the words, the bytes and the rows of hidden reports. Nothing in the answer, and nothing
+in any page afterwards, may tell that they were there before.
+"""
+
+import uuid
+from collections.abc import Iterator
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from rabta.proving.rules.worlds import Telling
+from rabta.proving.visit import MISSING, Visit, signed_in
+
+MARKED = {"audience": "every", "level": "open", "handling": "H0", "source": "A", "information": "2"}
+
+
+def files_texts(visit: Visit) -> None:
+    """Tells of what a hidden report tells, in nearly its words."""
+    for one in list(_hidden_texts(visit))[:2]:
+        words = one.content.decode().replace("ANF", visit.reader.agency).replace(one.mark, "told once more")
+        _filed(visit, {**MARKED, "words": words}, note=f"words like {one.key}")
+
+
+def files_the_same_bytes(visit: Visit) -> None:
+    """Sends the very bytes of a hidden report, and of one that shows: neither answer may say "already here"."""
+    for one in (*list(_hidden_texts(visit))[:2], *_shown(visit)[:1]):
+        _filed(visit, {**MARKED, "words": one.content.decode()}, note=f"bytes of {one.key}")
+
+
+def files_a_table(visit: Visit) -> None:
+    """Sends a table whose rows another agency keeps to itself."""
+    one = visit.whole.telling("log hidden")
+    upload = SimpleUploadedFile("march.csv", one.content, content_type="text/csv")
+    _filed(visit, {**MARKED, "file": upload}, note="rows of the hidden log")
+
+
+def _filed(visit: Visit, form: dict[str, object], *, note: str) -> None:
+    answer = visit.ask("/file/", method="post", form=form, note=note)
+    location = dict(answer.headers).get("Location")
+    if location:
+        visit.ask(location)
+
+
+def withdraws(visit: Visit) -> None:
+    """Pulls back a report of the reader's own agency, and tries the same with another's."""
+    for one in (_own(visit), _anothers(visit)):
+        if one is not None:
+            path = f"/reports/{visit.built.reports[one.key]}/withdraw/"
+            visit.ask(path, method="post", form={"reason": "sent by mistake"}, note=one.key)
+
+
+def mends(visit: Visit) -> None:
+    """Puts a mass right in a report that shows: its own where there is one."""
+    for one in (_own(visit), _anothers(visit)):
+        if one is None or b" kg" not in one.content:
+            continue
+        words = one.content.decode()
+        end = words.index(" kg")
+        start = words.rindex(" ", 0, end) + 1
+        form = {"row_no": "1", "start": str(start), "end": str(end), "field": "quantity", "value": "7.5", "reason": "r"}
+        visit.ask(f"/reports/{visit.built.reports[one.key]}/mend/", method="post", form=form, note=one.key)
+
+
+def unmends(visit: Visit) -> None:
+    """Takes back every correction there is, hidden or not, under a report that shows."""
+    for one in (_own(visit), _anothers(visit)):
+        for key, correction in visit.built.corrections.items() if one else ():
+            path = f"/reports/{visit.built.reports[one.key]}/unmend/"  # type: ignore[union-attr]
+            visit.ask(path, method="post", form={"correction": str(correction)}, note=f"{one.key}: {key}")  # type: ignore[union-attr]
+
+
+TEXTS = (
+    "In March 2025 agencies seized 134 tons of drugs and arrested 2,001 people, including 75 foreigners. Furthermore, 110"
+    " Afghan nationals were arrested in Balochistan, Khyber Pakhtunkhwa and Sindh. Poppy was cleared from 40,659 acres.",
+    "ANF seized 2.4 kg of ice, 900 grams of heroin, 35 kg of hashish, 120 kg of opium and 60 kg of ice. 24 acres were"
+    " cleared of poppy. 14 migrants were rescued. 5 operations; 6 vehicles; 8 people were arrested.",
+    "مارچ 2025 میں 120 کلو افیون اور 35 کلو چرس ضبط، 4 افراد گرفتار۔",
+)
+
+
+def checks(visit: Visit) -> None:
+    """Has texts judged against the record, in two periods."""
+    for days in ({}, {"from": "2025-03-01", "to": "2025-03-31"}):
+        for number, text in enumerate(TEXTS):
+            visit.ask("/check/judged/", method="post", form={"words": text, **days}, note=f"text {number} {sorted(days)}")
+
+
+def judges(visit: Visit) -> None:
+    """Says of two incidents that show, and of one that shows and one that may not, that they are the same."""
+    shown = [visit.built.incidents[t.key][0] for t in _shown(visit) if visit.built.incidents[t.key]]
+    hidden = [visit.built.incidents[t.key][0] for t in _hidden_texts(visit) if visit.built.incidents[t.key]]
+    pairs = [pair for pair in ((shown[:1], shown[1:2]), (shown[:1], hidden[:1])) if all(pair)]
+    for number, ((a,), (b,)) in enumerate(pairs):
+        for htmx in ({}, {"HTTP_HX_REQUEST": "true"}):
+            form = {"outcome": "same" if number == 0 else "not", "note": "seen"}
+            visit.ask(f"/review/{a}/{b}/judge/", method="post", form=form, note=str(sorted(htmx)), **htmx)
+
+
+def undoes(visit: Visit) -> None:
+    """Takes back every judgement there is, hidden or not, and one that never was."""
+    for judgement in (*visit.built.judgements.values(), uuid.UUID(int=8)):
+        visit.ask("/review/decided/undo/", method="post", form={"judgement": str(judgement)}, note=str(judgement))
+
+
+def keeps(visit: Visit) -> None:
+    """Holds a report, proposes to purge it and drops that, where the reader may."""
+    steps = ({"step": "hold", "until": "2026-01-01"}, {"step": "lift"}, {"step": "propose", "rule": "due"}, {"step": "drop"})
+    for one in (_own(visit), _anothers(visit)):
+        for step in steps if one else ():
+            form = {"reason": "a case", **step}
+            visit.ask(_address(visit, one, "keep"), method="post", form=form, note=f"{one.key} {step['step']}")  # type: ignore[union-attr]
+
+
+def releases(visit: Visit) -> None:
+    """Shows what a release would change, and makes it, for every kind."""
+    for one in (_own(visit), _anothers(visit)):
+        for kind in ("share", "court", "onward", "count_only") if one else ():
+            for sure in ({}, {"sure": "1"}):
+                form = {"named": "FIA", "kind": kind, "reason": "asked for", **sure}
+                note = f"{one.key} {kind} {sorted(sure)}"  # type: ignore[union-attr]
+                visit.ask(_address(visit, one, "sharing/release"), method="post", form=form, note=note)
+
+
+def marks_anew(visit: Visit) -> None:
+    """Shows what another marking would change, and gives it, wider and then narrower."""
+    for one in (_own(visit), _anothers(visit)):
+        for audience in ("every", "own") if one else ():
+            for sure in ({}, {"sure": "1"}):
+                form = {"audience": audience, "level": "restricted", "handling": "H0", "reason": "anew", **sure}
+                note = f"{one.key} {audience} {sorted(sure)}"  # type: ignore[union-attr]
+                visit.ask(_address(visit, one, "sharing/mark"), method="post", form=form, note=note)
+
+
+def asks_for_release(visit: Visit) -> None:
+    """Asks another agency to let others have a report."""
+    if (one := _anothers(visit)) is not None:
+        form = {"kind": "share", "named": "FIA", "reason": "a joint case"}
+        visit.ask(_address(visit, one, "sharing/ask"), method="post", form=form, note=one.key)
+
+
+def _address(visit: Visit, one: Telling | None, step: str) -> str:
+    return f"/reports/{visit.built.reports[one.key] if one else MISSING}/{step}/"
+
+
+COURT = {"recipient": "court", "name": "Special Court", "number": "12/25"}
+
+
+def takes_bundles(visit: Visit) -> None:
+    """Takes the records of events for a court: of every event of a shown record, and of hidden ones."""
+    keys = [visit.built.incidents[t.key][0] for t in visit.whole.tellings if visit.built.incidents[t.key]]
+    for key in keys[:8]:
+        visit.ask(f"/events/{key}/bundle/", method="post", form=COURT)
+
+
+def takes_chosen_bundles(visit: Visit) -> None:
+    """Takes chosen reports for a court: some that show, and one that hides among them."""
+    shown = [visit.built.reports[t.key] for t in _shown(visit)]
+    hidden = [visit.built.reports[t.key] for t in _hidden_texts(visit)]
+    for chosen in (shown[:3], shown[:2] + hidden[:1], hidden[:1], [uuid.UUID(int=9)]):
+        path = "/bundle/?" + "&".join(f"report={report}" for report in chosen)
+        visit.ask(path)
+        visit.ask(path, method="post", form=COURT)
+
+
+def exports(visit: Visit) -> None:
+    """Takes of the record what may be taken, whole and from a day on."""
+    for since in ("", "2025-03-05"):
+        visit.ask("/export/", method="post", form={"since": since}, note=since)
+
+
+def ends_a_task(visit: Visit) -> None:
+    """Ends what it was working on, in a browser of its own, and asks for a report's words afterwards."""
+    client = signed_in(visit.reader)
+    visit.ask_with(client, "/task/end/", method="post", form={}, note="another browser")
+    for one in _shown(visit)[:1]:
+        visit.ask_with(client, f"/reports/{visit.built.reports[one.key]}/", note="after the task")
+
+
+def locks(visit: Visit) -> None:
+    """Locks a browser of its own, asks for a page with it, and tries to unlock it."""
+    client = signed_in(visit.reader)
+    visit.ask_with(client, "/lock/", method="post", form={"back": "/reports/"}, note="another browser")
+    visit.ask_with(client, "/reports/", note="while locked")
+    visit.ask_with(client, "/unlock/", method="post", form={"password": "wrong"}, note="while locked")
+
+
+def signs_out(visit: Visit) -> None:
+    """Ends a session of its own, and asks for a page with it afterwards."""
+    client = signed_in(visit.reader)
+    visit.ask_with(client, "/sign-out/", method="post", form={}, note="another browser")
+    visit.ask_with(client, "/reports/", note="after signing out")
+
+
+def _hidden_texts(visit: Visit) -> Iterator[Telling]:
+    return (t for t in visit.whole.hidden_from(visit.reader) if t.file_name == "typed.txt")
+
+
+def _shown(visit: Visit) -> list[Telling]:
+    return [t for t in visit.whole.tellings if t.shows_to(visit.reader) and t.file_name == "typed.txt" and not t.withdrawn]
+
+
+def _own(visit: Visit) -> Telling | None:
+    return next((t for t in _shown(visit) if t.who.agency == visit.reader.agency and not t.mended), None)
+
+
+def _anothers(visit: Visit) -> Telling | None:
+    return next((t for t in _shown(visit) if t.who.agency != visit.reader.agency and not t.mended), None)

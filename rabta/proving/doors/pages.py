@@ -1,0 +1,94 @@
+"""The console's addresses, one line each: how each is asked, besides by following every link.
+
+`asks`: what is put behind the address, for sorts, pages, periods and filters. `form`: a form as one would fill it for a
+record one may see; it is sent for hidden and for missing records, which must be one answer. `deeds`: what is really done
+there, to records this reader may see, after everything was read; see `deeds.py`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rabta.proving.doors import deeds
+from rabta.proving.visit import Visit
+
+Deed = Callable[[Visit], None]
+PERIODS = ("?from=2025-03-01&to=2025-03-31", "?from=2025-03-12&to=2025-03-12", "?from=2024-01-01&to=2024-12-31", "?all=1")
+COURT = {"recipient": "court", "name": "Special Court", "number": "12/25"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One address of the console."""
+
+    asks: tuple[str, ...] = ("",)
+    form: dict[str, str] | None = None
+    deeds: tuple[Deed, ...] = ()
+
+
+PAGES: dict[str, Page] = {
+    "situation": Page(),
+    "live": Page(asks=("", "?seen=x")),
+    "map_points": Page(asks=("", *PERIODS, "?all=1&substance=heroin", "?all=1&substance=methamphetamine", "?substance=x")),
+    "map_place": Page(asks=("", "?all=1", "?all=1&cell=85", "?all=1&cell=x")),
+    "map_layer": Page(),
+    "sign_in": Page(asks=("", "?next=/reports/", "?out=1"), form={"username": "nobody", "password": "wrong"}),
+    "code": Page(form={"code": "000000"}),
+    "unlock": Page(asks=("", "?next=/reports/"), form={"password": "wrong"}),
+    "lock": Page(deeds=(deeds.locks,)),
+    "stay": Page(form={}),
+    "second_factor": Page(form={"code": "000000"}),
+    "task": Page(asks=("", "?next=/reports/"), form={"reason": "EX-222, another matter"}),
+    "task_end": Page(deeds=(deeds.ends_a_task,)),
+    "sign_out": Page(deeds=(deeds.signs_out,)),
+    "password": Page(form={"old": "wrong", "new": "x", "again": "y"}),
+    "account": Page(),
+    "end_sign_in": Page(form={"name": "{missing}"}),
+    "prefer": Page(form={"back": "/reports/", "theme": "dark"}),
+    "help": Page(),
+    "file": Page(
+        form={"words": "CUSTOMS: 1 kg opium at Hub.", "typed_from": "{report}", "audience": "every", "source": "A",
+              "information": "2"},
+        deeds=(deeds.files_texts, deeds.files_the_same_bytes, deeds.files_a_table),
+    ),
+    "who": Page(asks=("", "?audience=every", "?audience=named&agency=ANF", "?audience=own&level=2")),
+    "keeping": Page(asks=("", "?done=purged")),
+    "reports": Page(asks=("", "?agency=ANF", "?agency=CUSTOMS", "?agency=NOBODY", "?before=2025-03-10", "?before=x")),
+    "report": Page(asks=("", "?page=2", "?mend=v1-0-3", "?done=mended")),
+    "receipt": Page(asks=("", "?already=1")),
+    "original": Page(),
+    "keep": Page(form={"step": "hold", "until": "2026-01-01", "reason": "r"}, deeds=(deeds.keeps,)),
+    "withdraw": Page(form={"reason": "sent by mistake"}, deeds=(deeds.withdraws,)),
+    "sharing": Page(asks=("", "?done=released")),
+    "release": Page(form={"named": "FIA", "kind": "share", "reason": "r"}, deeds=(deeds.releases,)),
+    "recall": Page(form={"release": "{missing}", "reason": "r", "sure": "1"}),
+    "mark": Page(form={"audience": "own", "level": "restricted", "reason": "r"}, deeds=(deeds.marks_anew,)),
+    "ask_release": Page(form={"kind": "share", "named": "FIA", "reason": "r"}, deeds=(deeds.asks_for_release,)),
+    "reply": Page(form={"request": "{missing}", "reply": "grant", "reason": "r"}),
+    "requests": Page(),
+    "mend": Page(
+        form={"row_no": "1", "start": "0", "end": "3", "field": "quantity", "value": "1", "reason": "r"},
+        deeds=(deeds.mends,),
+    ),
+    "unmend": Page(form={"correction": "{correction}"}, deeds=(deeds.unmends,)),
+    "incident": Page(asks=("", "?line=heroin", "?mend=v1-0-3")),
+    "events": Page(
+        asks=("", *PERIODS, "?all=1&page=2", "?all=1&substance=heroin", "?all=1&district=khyber", "?all=1&substance=x")
+    ),
+    "event": Page(asks=("", "?line=heroin")),
+    "event_bundle": Page(form=COURT, deeds=(deeds.takes_bundles,)),
+    "bundle": Page(asks=("", "?report=x"), form=COURT, deeds=(deeds.takes_chosen_bundles,)),
+    "export": Page(form={"since": "nonsense"}, deeds=(deeds.exports,)),
+    "briefing": Page(asks=("", *PERIODS)),
+    "figure": Page(asks=("?all=1", "", "?all=1&key=heroin", "?all=1&agency=ANF&month=2025-03&page=2")),
+    "reporting": Page(asks=("", *PERIODS)),
+    "check": Page(asks=("", "?example=1")),
+    "check_judged": Page(form={"words": "Agencies seized 4 tons of drugs and arrested 12 people."}, deeds=(deeds.checks,)),
+    "review": Page(),
+    "decided": Page(),
+    "undo": Page(form={"judgement": "{judgement}"}, deeds=(deeds.undoes,)),
+    "decision": Page(),
+    "pair": Page(),
+    "judge": Page(form={"outcome": "same", "note": "n"}, deeds=(deeds.judges,)),
+    "search": Page(asks=("", "?q=kg", "?q=held", "?q=heroin&agency=ANF", "?substance=ice", "?from=2025-03-10")),
+}
+"""By the name in urls.py."""

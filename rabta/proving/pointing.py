@@ -1,0 +1,56 @@
+"""Django in this process, pointed at one scratch database after another, with time and ids that the proof decides."""
+
+import itertools
+import uuid
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import datetime
+from unittest.mock import patch
+
+from django.db import connections
+from django.utils import timezone
+
+from rabta.people.accounts import second_factor
+from rabta.web import clock
+
+SECRET = "PROVEPROVEPROVEPROVEPROVEPROVE22"
+"""The one secret that is drawn for a second factor while a proof runs: a page shows it before it is taken."""
+
+
+def point_django_at(name: str) -> None:
+    """Let every connection of this process speak to another database."""
+    for alias in connections:
+        connection = connections[alias]
+        connection.close()
+        if hasattr(connection, "close_pool"):
+            connection.close_pool()
+        connection.settings_dict["NAME"] = name
+
+
+class Ids:
+    """Ids in order, from a fresh thousand for every request: what one request used up moves no id of the next."""
+
+    def __init__(self) -> None:
+        self.requests = itertools.count(1)
+        self.next_request()
+
+    def next_request(self) -> None:
+        """Begin anew for the next request."""
+        start = next(self.requests) * 1000
+        self.numbers = itertools.count(start)
+
+    def __call__(self) -> uuid.UUID:
+        return uuid.UUID(int=next(self.numbers) << 64, version=4)
+
+
+@contextmanager
+def frozen(at: datetime) -> Iterator[Ids]:
+    """Time stands still at this instant, and ids come in order, for everything this process runs."""
+    ids = Ids()
+    with ExitStack() as stack:
+        stack.enter_context(patch.object(clock, "now", lambda: at))
+        stack.enter_context(patch.object(clock, "new_id", ids))
+        stack.enter_context(patch.object(timezone, "now", lambda: at))
+        stack.enter_context(patch.object(uuid, "uuid4", ids))
+        stack.enter_context(patch.object(second_factor, "generate_totp_secret", lambda: SECRET))
+        yield ids

@@ -1,0 +1,50 @@
+"""The invented people of the worlds: who files in them, and the readers that each world is shown to."""
+
+import uuid
+from dataclasses import dataclass
+
+from rabta.people.rules.purposes import Purpose, Role
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody invented, with fixed rights. `hidden`: of a team that only its own members and auditors know of."""
+
+    name: str
+    agency: str
+    vetting: int
+    roles: tuple[Role, ...]
+    partner: bool = False
+    groups: tuple[str, ...] = ()
+    purposes: tuple[Purpose, ...] = (Purpose.COORDINATION,)
+    hidden: bool = False
+
+    @property
+    def id(self) -> uuid.UUID:
+        return uuid.uuid5(uuid.NAMESPACE_URL, f"rabta-prove/{self.name}")
+
+    @property
+    def sign_in_name(self) -> str:
+        return self.name.replace(" ", "-").casefold()
+
+
+OUTSIDER = Person("outsider", "LEVIES", 0, (Role.LIAISON,))
+OFFICER = Person("officer of another agency", "CUSTOMS", 2, (Role.LIAISON,))
+PARTNER = Person("partner", "NCA_UK", 1, (Role.LIAISON,), partner=True)
+RECRUIT = Person("recruit of the same agency", "ANF", 0, (Role.LIAISON,))
+ANALYST = Person("analyst", "NNCC", 3, (Role.ANALYST,))
+AUDITOR = Person("auditor", "NNCC", 3, (Role.AUDITOR,))
+
+ANF_OFFICER = Person("ANF officer", "ANF", 3, (Role.LIAISON,))
+SCREENER = Person("airport screener", "ASF", 1, (Role.LIAISON,))
+HARBOUR = Person("harbour watch officer", "ANF", 3, (Role.LIAISON,), groups=("harbour watch",), hidden=True)
+
+READERS = (OUTSIDER, OFFICER, PARTNER, RECRUIT, ANALYST, AUDITOR)
+"""Whose picture is compared. The first three are the least a proof asks; the others reach doors that those do not."""
+STANDING = (*READERS, ANF_OFFICER, SCREENER)
+EVERYBODY = (*STANDING, HARBOUR)
+
+
+def named(name: str) -> Person:
+    """The person of this name."""
+    return next(person for person in EVERYBODY if person.name == name)

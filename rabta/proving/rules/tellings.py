@@ -1,0 +1,129 @@
+"""The sentences and tables of a world, in the words agencies use, English and Urdu; all of it invented.
+
+What is hidden shares names, telephone numbers, registration numbers, places, days, case numbers and file names with
+what is shown, so that whatever compares them finds every reason to join them.
+"""
+
+import random
+from dataclasses import dataclass
+from datetime import date, timedelta
+from hashlib import sha256
+
+SOURCES = (
+    ("Zarghun", "زرغون", "Заргун"),
+    ("Kohsar", "کوہسار", "Кохсар"),
+    ("Marjan", "مرجان", "Марджан"),
+    ("Shaheen", "شاہین", "Шахин"),
+    ("Badakh", "بدخ", "Бадах"),
+    ("Wakhjir", "واخجیر", "Вахджир"),
+)
+"""Names of sources, in three scripts. They stand in hidden reports only: nobody may find them by their first letters."""
+PLACES = (
+    ("Islamabad airport", "اسلام آباد ایئرپورٹ", "2.4", "ice", "آئس", "a trolley bag of a passenger for Doha, QR-615"),
+    ("Karachi airport", "کراچی ایئرپورٹ", "3.1", "heroin", "ہیروئن", "the shoes of a passenger for Dubai, EK-601"),
+    ("Torkham", "طورخم", "35", "hashish", "چرس", "secret cavities of a truck"),
+    ("Chaman", "چمن", "120", "opium", "افیون", "the bed of a pick-up"),
+    ("Gwadar", "گوادر", "60", "ice", "آئس", "a fishing boat"),
+    ("Taftan", "تفتان", "18.75", "heroin", "ہیروئن", "the fuel tank of a bus"),
+)
+
+
+@dataclass(frozen=True)
+class Happening:
+    """What happened, as far as everybody who tells of it agrees: everything hidden about it uses the same words."""
+
+    place: str
+    place_ur: str
+    kg: str
+    drug: str
+    drug_ur: str
+    where: str
+    day: date
+    held: str
+    phone: str
+    car: str
+    case: str
+
+
+def happenings(seed: int, *, most: int, last: date) -> list[Happening]:
+    """So many different happenings of the three weeks up to `last`."""
+    chosen = random.Random(f"{seed}/places").sample(PLACES, most)
+    return [_happening(random.Random(f"{seed}/happening/{n}"), place, last=last) for n, place in enumerate(chosen)]
+
+
+def _happening(chance: random.Random, place: tuple[str, str, str, str, str, str], *, last: date) -> Happening:
+    return Happening(
+        *place, day=last - timedelta(days=chance.randint(5, 17)), held=chance.choice(("one", "two")),
+        phone=f"03{chance.randint(10, 49)}-{chance.randint(1000000, 9999999)}",
+        car=f"LES-{chance.randint(1000, 9999)}", case=f"{chance.randint(10, 99)}/25",
+    )  # fmt: skip
+
+
+def mark_of(seed: int, key: str) -> str:
+    """A word that stands in one report and nowhere else, so that a search can ask for it: eleven letters."""
+    digest = sha256(f"{seed}/{key}".encode()).digest()
+    letters = "".join("bdfgklmnprstvz"[b % 14] + "aeiou"[b % 5] for b in digest[:5])
+    return f"{letters}q"
+
+
+def in_english(what: Happening, *, agency: str, mark: str, kg: str = "", days: int = 0, source: str = "") -> str:
+    """One seizure as a bulletin tells it."""
+    return (
+        f"{agency} at {what.place} on {what.day + timedelta(days=days):%d %B %Y}: {kg or what.kg} kg {what.drug} in"
+        f" {what.where}; {what.held} held. Phone {what.phone}, car {what.car}, case {what.case}.{source} Note {mark}."
+    )
+
+
+_MONTHS_UR = (
+    "جنوری", "فروری", "مارچ", "اپریل", "مئی", "جون", "جولائی", "اگست", "ستمبر", "اکتوبر", "نومبر", "دسمبر",
+)  # fmt: skip
+
+
+def in_urdu(what: Happening, *, agency: str, mark: str, kg: str = "", days: int = 0, source: str = "") -> str:
+    """The same in Urdu."""
+    day = what.day + timedelta(days=days)
+    on = f"{day.day} {_MONTHS_UR[day.month - 1]} {day.year}"
+    return (
+        f"{agency} نے {on} کو {what.place_ur} پر {kg or what.kg} کلو {what.drug_ur} برآمد کی، ایک شخص گرفتار۔"
+        f" فون {what.phone}، گاڑی {what.car}، مقدمہ {what.case}۔{source} نوٹ {mark}۔"
+    )
+
+
+def laboratory(what: Happening, *, agency: str, mark: str, kg: str, source: str) -> str:
+    """What the laboratory weighed of a seizure: such a weight goes before every other."""
+    return (
+        f"{agency}: the {what.drug} of {what.day:%d %B %Y} from {what.place}: laboratory weight {kg} kg; case {what.case}."
+        f"{source} Note {mark}."
+    )
+
+
+def lump(of: list[Happening], *, agency: str, mark: str, source: str) -> str:
+    """One report that tells of several seizures together."""
+    told = " ".join(f"{one.kg} kg {one.drug} from {one.place} on {one.day:%d %B %Y}." for one in of)
+    return f"{agency}, {len(of)} operations: {told}{source} Note {mark}."
+
+
+def known_as(names: tuple[str, str, str]) -> str:
+    """A source named in three scripts, to be put behind a hidden report's words."""
+    return f" Source {names[0]}, {names[1]}, {names[2]}."
+
+
+BESIDE = {
+    "cleared": "{agency} destroyed standing poppy crop on 12 acres in Mohmand on {day}.{source} Note {mark}.",
+    "met": "{agency} rescued 14 migrants from a boat off Gwadar on {day}; two of them children. Passports were not found."
+    "{source} Note {mark}.",
+    "nil": "{agency}: nil return for 1 February 2025 to 28 February 2025, sent on {day}. No seizure, no arrest.{source} Note"
+    " {mark}.",
+}
+
+
+def beside(kind: str, *, agency: str, day: date, mark: str, source: str = "") -> str:
+    """Cleared land, people met, or nothing to report."""
+    return BESIDE[kind].format(agency=agency, day=f"{day:%d %B %Y}", mark=mark, source=source)
+
+
+def table(rows: list[tuple[Happening, str]], *, agency: str, mark: str) -> str:
+    """A month's log as a spreadsheet: one row per happening, with the mass that this agency wrote down."""
+    head = "record_no,date,agency,district,substance,quantity,unit,remarks"
+    body = [f"T{n},{w.day:%Y-%m-%d},{agency},{w.place},{w.drug},{kg},kg,{w.car} {mark}" for n, (w, kg) in enumerate(rows, 1)]
+    return "\n".join((head, *body)) + "\n"

@@ -1,0 +1,297 @@
+"""One invented world from one seed: what is filed in it, judged, withdrawn, mended and read, and what of it is hidden.
+
+Every record takes its chances from the seed and its own key, never from what else there is: leaving the hidden ones out
+changes no byte of the others. In every world (DESIGN 5.8) a hidden incident bridges two that show, a hidden lump covers
+three, a hidden laboratory weight would be the counted line, and hidden records sort first and last.
+"""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+
+from rabta.people.rules.purposes import Role
+from rabta.proving.rules import tellings
+from rabta.proving.rules.oracle import Marked, may_know_of, may_read
+from rabta.proving.rules.people import (
+    ANALYST,
+    ANF_OFFICER,
+    EVERYBODY,
+    HARBOUR,
+    OFFICER,
+    OUTSIDER,
+    PARTNER,
+    SCREENER,
+    Person,
+)
+from rabta.proving.rules.tellings import Happening, known_as, mark_of
+
+NOW = datetime(2025, 3, 20, 6, 0, tzinfo=UTC)
+"""The instant at which every world is looked at."""
+TO_ALL = Marked("open", every_agency=True, agencies=("NCA_UK",))
+TO_COUNTRY = Marked("open", every_agency=True)
+TO_VETTED = Marked("restricted", every_agency=True)
+TO_CENTRE = Marked("confidential", agencies=("NNCC",))
+OWN = Marked("confidential")
+SECRET = Marked("secret")
+HARBOUR_ONLY = Marked("confidential", groups=("harbour watch",))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Telling:
+    """One report of a world: who files which bytes under which marking, and when. `key` names it in its world.
+
+    `protected`: it tells of people whose words only protection officers read. `first`: the marking it was filed under,
+    where its originator marked it anew. `released`, `recalled`: to which agencies it was released, and whose release was
+    taken back.
+    """
+
+    key: str
+    who: Person
+    content: bytes
+    marked: Marked
+    at: datetime
+    mark: str
+    file_name: str = "typed.txt"
+    withdrawn: bool = False
+    mended: bool = False
+    protected: bool = False
+    first: Marked | None = None
+    released: tuple[str, ...] = ()
+    recalled: tuple[str, ...] = ()
+
+    def words_show_to(self, reader: Person) -> bool:
+        """Whether this reader may read its words: of protected persons only protection officers may."""
+        return self.shows_to(reader) and (not self.protected or Role.PROTECTION in reader.roles)
+
+    def shows_to(self, reader: Person) -> bool:
+        """Whether this reader may see it, by the oracle: as it is marked now, widened by what is released now."""
+        now = replace(self.marked, agencies=(*self.marked.agencies, *self.released))
+        return may_read(reader, now, originator=self.who.agency)
+
+
+@dataclass(frozen=True)
+class Judging:
+    """The analyst's word on the first incidents of two reports."""
+
+    a: str
+    b: str
+    outcome: str
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A price list of the centre, and for whom."""
+
+    name: str
+    dated: str
+    price: str
+    marked: Marked
+
+
+@dataclass
+class World:
+    """Everything there is in one world, in the order in which it comes about."""
+
+    seed: int
+    tellings: list[Telling]
+    judgings: list[Judging]
+    prices: list[Listed]
+    read: list[tuple[Person, str]]
+    """Who opens which report after all was filed: it stands in the ledger, and shows to the report's originator."""
+    people: tuple[Person, ...] = EVERYBODY
+
+    def seen_by(self, reader: Person) -> "World":
+        """The world in which there is nothing that this reader may not see, and never was."""
+        shown = [t for t in self.tellings if t.shows_to(reader)]
+        keys = {t.key for t in shown}
+        return World(
+            self.seed, shown,
+            [j for j in self.judgings if {j.a, j.b} <= keys],
+            [p for p in self.prices if may_read(reader, p.marked, originator=ANALYST.agency)],
+            [(who, key) for who, key in self.read if key in keys and may_know_of(reader, who)],
+            tuple(p for p in self.people if may_know_of(reader, p)),
+        )  # fmt: skip
+
+    def hidden_from(self, reader: Person) -> list[Telling]:
+        """The reports this reader may not see."""
+        return [t for t in self.tellings if not t.shows_to(reader)]
+
+    def telling(self, key: str) -> Telling:
+        """The report of this key."""
+        return next(t for t in self.tellings if t.key == key)
+
+
+def world(seed: int) -> World:
+    """The world of this seed. The same seed is the same world on every machine."""
+    last, moments = NOW.date(), _moments()
+    whats = tellings.happenings(seed, most=5, last=last)
+    told: list[Telling] = []
+    for number, what in enumerate(whats[:4]):
+        told += _told_often(seed, number, what, moments)
+    told += _bridged(seed, whats[4], moments)
+    told += _lumped(seed, whats[:3], moments)
+    told += _tables(seed, whats, moments)
+    told += _beside(seed, last, moments)
+    told += _partners(seed, whats, moments)
+    told += _decided_anew(seed, whats, moments)
+    if seed % 2:
+        told += _under_many_markings(seed, whats[0], moments)
+    judged = [
+        Judging("bridge first", "bridge hidden", "same"), Judging("bridge hidden", "bridge last", "same"),
+        Judging("0 shown", "1 shown", "not"), Judging("0 hidden", "2 shown", "not"),
+    ]  # fmt: skip
+    prices = [
+        Listed("Shown", "2025-01-31", "3", Marked("open", every_agency=True, agencies=("NCA_UK",))),
+        Listed("Kept", "2025-02-28", "5", SECRET),
+    ]
+    read = [(ANALYST, t.key) for t in told if t.key.startswith("0 ") and t.shows_to(ANALYST)]
+    read += [(HARBOUR, t.key) for t in told if t.who is ANF_OFFICER and not t.marked.every_agency and t.shows_to(HARBOUR)]
+    return World(seed, told, judged, prices, read)
+
+
+def _moments() -> Iterator[datetime]:
+    """When reports come in: seven minutes apart, in the three weeks before NOW."""
+    at = NOW - timedelta(days=20)
+    while True:
+        yield at
+        at += timedelta(minutes=7)
+
+
+def _text(
+    seed: int, key: str, who: Person, words: str, marked: Marked, at: datetime, *, withdrawn: bool = False,
+    mended: bool = False, protected: bool = False,
+) -> Telling:  # fmt: skip
+    return Telling(
+        key=key, who=who, content=words.encode(), marked=marked, at=at, mark=mark_of(seed, key), withdrawn=withdrawn,
+        mended=mended, protected=protected,
+    )  # fmt: skip
+
+
+def _source(seed: int, key: str) -> str:
+    return known_as(random.Random(f"{seed}/{key}/source").choice(tellings.SOURCES))
+
+
+def _told_often(seed: int, number: int, what: Happening, moments: Iterator[datetime]) -> list[Telling]:
+    """A seizure told first under a hiding marking, then twice in the open, then weighed by the laboratory in secret.
+
+    The fourth stands alone, so that its picture is stored for every reader; the others are joined by the lump.
+    """
+    chance = random.Random(f"{seed}/often/{number}")
+    first, second = f"{number} hidden", f"{number} shown"
+    third, fourth = f"{number} shown again", f"{number} weighed"
+    hiding = chance.choice((OWN, SECRET, TO_CENTRE, HARBOUR_ONLY))
+    wide, wider = chance.choice((TO_ALL, TO_COUNTRY)), chance.choice((TO_ALL, TO_VETTED))
+    other = chance.choice((OFFICER, SCREENER))
+    weight = f"{float(what.kg) * 0.96:.2f}"
+    told = {
+        first: (HARBOUR if hiding is HARBOUR_ONLY else ANF_OFFICER, tellings.in_english(
+            what, agency="ANF", mark=mark_of(seed, first), source=_source(seed, first)), hiding),
+        second: (ANF_OFFICER, tellings.in_english(what, agency="ANF", mark=mark_of(seed, second)), wide),
+        third: (other, tellings.in_urdu(what, agency=other.agency, mark=mark_of(seed, third)), wider),
+        fourth: (OFFICER if number else ANF_OFFICER,
+                 tellings.laboratory(what, agency="CUSTOMS" if number else "ANF", mark=mark_of(seed, fourth), kg=weight,
+                                     source=_source(seed, fourth)), OWN),
+    }  # fmt: skip
+    made = [_text(seed, key, who, words, marked, next(moments)) for key, (who, words, marked) in told.items()]
+    if number == 1:  # another agency keeps the very same bytes to itself
+        same = _text(seed, "1 same bytes", OFFICER, told[second][1], OWN, next(moments))
+        made.append(replace(same, mark=mark_of(seed, second)))
+    if number == 2:
+        words = tellings.in_english(what, agency="CUSTOMS", mark=mark_of(seed, "2 pulled back"), source=_source(seed, "2"))
+        made.append(_text(seed, "2 pulled back", OFFICER, words, OWN, next(moments), withdrawn=True))
+        words = tellings.in_english(what, agency="ANF", mark=mark_of(seed, "2 pulled back in the open"), days=1)
+        made.append(_text(seed, "2 pulled back in the open", ANF_OFFICER, words, TO_COUNTRY, next(moments), withdrawn=True))
+    return made
+
+
+def _bridged(seed: int, what: Happening, moments: Iterator[datetime]) -> list[Telling]:
+    """Two tellings that nobody would take for one seizure, and between them a hidden one that is the same as both."""
+    some, more = f"{float(what.kg) * 1.5:.2f}", f"{float(what.kg) * 1.25:.2f}"
+    source = _source(seed, "bridge hidden")
+    return [
+        _text(seed, "bridge hidden", OFFICER, tellings.in_english(
+            what, agency="CUSTOMS", mark=mark_of(seed, "bridge hidden"), kg=more, days=1, source=source), TO_CENTRE,
+            next(moments), mended=True),
+        _text(seed, "bridge first", ANF_OFFICER, tellings.in_english(
+            what, agency="ANF", mark=mark_of(seed, "bridge first")), TO_ALL, next(moments), mended=True),
+        _text(seed, "bridge last", SCREENER, tellings.in_english(
+            what, agency="ASF", mark=mark_of(seed, "bridge last"), kg=some, days=3), TO_ALL, next(moments)),
+    ]  # fmt: skip
+
+
+def _lumped(seed: int, whats: list[Happening], moments: Iterator[datetime]) -> list[Telling]:
+    words = tellings.lump(whats, agency="ANF", mark=mark_of(seed, "lump"), source=_source(seed, "lump"))
+    return [_text(seed, "lump", ANF_OFFICER, words, OWN, next(moments))]
+
+
+def _tables(seed: int, whats: list[Happening], moments: Iterator[datetime]) -> list[Telling]:
+    """A log that is kept from others, sent before one that shares rows with it; and one of another agency."""
+    logs = {
+        "log hidden": (ANF_OFFICER, OWN, [(whats[0], whats[0].kg), (whats[2], "7.5"), (whats[1], whats[1].kg)]),
+        "log shown": (ANF_OFFICER, TO_ALL, [(whats[0], whats[0].kg), (whats[2], "9.25"), (whats[1], "1.1")]),
+        "log of customs": (OFFICER, TO_VETTED, [(whats[1], whats[1].kg)]),
+    }
+    return [
+        Telling(
+            key=key, who=who, marked=marked, at=next(moments), mark=mark_of(seed, key), file_name="march.csv",
+            content=tellings.table(rows, agency=who.agency, mark=mark_of(seed, key)).encode(),
+        )
+        for key, (who, marked, rows) in logs.items()
+    ]  # fmt: skip
+
+
+def _beside(seed: int, last: date, moments: Iterator[datetime]) -> list[Telling]:
+    """Cleared land, people met, nothing to report: each told by three, the hidden telling between the two that show."""
+    made = []
+    for number, kind in enumerate(tellings.BESIDE):
+        for turn, (who, marked) in enumerate(((SCREENER, TO_ALL), (OFFICER, OWN), (ANF_OFFICER, TO_ALL))):
+            key, day = f"{kind} {turn}", last - timedelta(days=16 - 3 * turn - number)
+            source = _source(seed, key) if turn == 1 else ""
+            words = tellings.beside(kind, agency=who.agency, day=day, mark=mark_of(seed, key), source=source)
+            made.append(_text(seed, key, who, words, marked, next(moments), protected=kind == "met"))
+    return made
+
+
+def _partners(seed: int, whats: list[Happening], moments: Iterator[datetime]) -> list[Telling]:
+    """What a partner and a force of a province file, and the newest report of all, which hides."""
+    tell = tellings.in_english
+    return [
+        _text(seed, "of the partner", PARTNER, tell(whats[2], agency="NCA_UK", mark=mark_of(seed, "of the partner")),
+              Marked("restricted", agencies=("ANF", "NNCC")), next(moments)),
+        _text(seed, "of the levies", OUTSIDER, tell(whats[1], agency="LEVIES", mark=mark_of(seed, "of the levies")),
+              TO_COUNTRY, next(moments)),
+        _text(seed, "of customs", OFFICER, tell(whats[0], agency="CUSTOMS", mark=mark_of(seed, "of customs"), days=1),
+              TO_VETTED, next(moments)),
+        _text(seed, "newest hidden", SCREENER, tell(whats[0], agency="ASF", mark=mark_of(seed, "newest hidden"), days=2,
+              source=_source(seed, "newest hidden")), Marked("restricted"), NOW - timedelta(hours=2)),
+    ]  # fmt: skip
+
+
+def _decided_anew(seed: int, whats: list[Happening], moments: Iterator[datetime]) -> list[Telling]:
+    """What was shown and then marked so that it hides, the other way round, released, and released and recalled."""
+    decisions = {
+        "shown once": (OWN, {"first": TO_ALL}), "hidden once": (TO_ALL, {"first": SECRET}),
+        "let out": (OWN, {"released": ("CUSTOMS",)}), "recalled": (OWN, {"recalled": ("CUSTOMS", "NCA_UK", "NNCC")}),
+        "let out to others": (OWN, {"released": ("FIA",)}), "let out besides": (TO_ALL, {"released": ("FIA",)}),
+    }  # fmt: skip
+    made = []
+    for number, (key, (marked, more)) in enumerate(decisions.items()):
+        source = "" if marked is TO_ALL else _source(seed, key)
+        words = tellings.in_english(whats[number % 5], agency="ANF", mark=mark_of(seed, key), days=1, source=source)
+        made.append(replace(_text(seed, key, ANF_OFFICER, words, marked, next(moments)), **more))  # type: ignore[arg-type]
+    return made
+
+
+def _under_many_markings(seed: int, what: Happening, moments: Iterator[datetime]) -> list[Telling]:
+    """More tellings of one seizure than a stored view holds markings: its picture is then laid out on read."""
+    many = (
+        (ANF_OFFICER, Marked("confidential", agencies=("NNCC", "FIA"))), (OFFICER, TO_CENTRE),
+        (SCREENER, Marked("restricted")), (ANF_OFFICER, Marked("restricted", agencies=("CUSTOMS", "NNCC"))),
+        (SCREENER, TO_VETTED),
+    )  # fmt: skip
+    return [
+        _text(seed, f"many {n}", who, tellings.in_english(what, agency=who.agency, mark=mark_of(seed, f"many {n}")), marked,
+              next(moments))
+        for n, (who, marked) in enumerate(many)
+    ]  # fmt: skip
