@@ -18,7 +18,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.db import OperationalError
+from django.db import OperationalError, ProgrammingError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -44,6 +44,8 @@ class Disclosed:
     receipt: bool = False
 
 
+DENIED = "42501"
+"""The database refused: a record was marked anew while it was written to. The same as if there had never been one."""
 ALONE = ("report", "incident")
 """Kinds of page that show the words of one report and no other."""
 log = logging.getLogger("django.request")
@@ -72,12 +74,20 @@ def signed_in(view: View) -> View:
         except NoReader:
             logout(request)
             return to_sign_in(request)
+        except ProgrammingError as error:
+            if getattr(error.__cause__, "sqlstate", "") == DENIED:
+                return errors.not_available(request)
+            return _broken(request, view, error)
         except Exception as error:
-            # Django would log the message with its traceback, and messages quote what they choke on: records.
-            log.error("%s in %s at %s", type(error).__name__, view.__name__, _places(error))
-            return errors.broken(request)
+            return _broken(request, view, error)
 
     return guarded
+
+
+def _broken(request: HttpRequest, view: View, error: Exception) -> HttpResponse:
+    """Django would log the message with its traceback, and messages quote what they choke on: records."""
+    log.error("%s in %s at %s", type(error).__name__, view.__name__, _places(error))
+    return errors.broken(request)
 
 
 def comes_first(request: HttpRequest) -> HttpResponse | None:

@@ -1,0 +1,5 @@
+"""Fixtures for these folders: a real house."""
+
+from tests.house import house, make_house  # starts Django, so it comes first
+
+__all__ = ["house", "make_house"]
