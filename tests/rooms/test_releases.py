@@ -16,7 +16,7 @@ from rabta.records import queries as records
 from rabta.sharing.errors import AboveYourself, UnknownGroup
 from rabta.sharing.operations import reading_as
 from rabta.vocabulary.rules.numbered import agency_number
-from tests.house import House, point_django_at
+from tests.house import House
 from tests.people import ANALYST, ANF_OFFICER, AUDITOR, CUSTOMS_OFFICER, EVERYBODY, OUTSIDER, PARTNER, SCREENER, Person
 
 TRUCK = "On 3 March 2025 ANF recovered 12 kg heroin from a truck at Torkham and arrested two persons."
@@ -153,18 +153,24 @@ def totals() -> dict[str, list[tuple[object, ...]]]:
     return seen
 
 
+def without_keys(event: tuple[object, ...]) -> str:
+    """Ids are made of a report's first marking and its bytes, so they differ between the two houses."""
+    return re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "", repr(event))
+
+
 def test_events_follow_and_a_rebuild_gives_the_same(make_house: Callable[[], House]) -> None:
     """A world where a marking was changed is, for everybody, the world where it always was so; and back again."""
-    always, changed = make_house(), make_house()
-    worlds = []
-    for house, marking in ((always, "restricted; to CUSTOMS"), (changed, "restricted; originator only")):
-        point_django_at(house.name)
-        report = house.file(ANF_OFFICER, TRUCK, marking=marking).report_id
-        house.file(CUSTOMS_OFFICER, AT_CUSTOMS, marking="restricted; every agency")
-        worlds.append(report)
+    always = make_house()
+    always.file(ANF_OFFICER, TRUCK, marking="restricted; to CUSTOMS")
+    always.file(CUSTOMS_OFFICER, AT_CUSTOMS, marking="restricted; every agency")
+    wanted = {name: [without_keys(event) for event in events] for name, events in totals().items()}
+    changed = make_house()
+    report = changed.file(ANF_OFFICER, TRUCK, marking="restricted; originator only").report_id
+    changed.file(CUSTOMS_OFFICER, AT_CUSTOMS, marking="restricted; every agency")
     before = totals()
-    made = release(changed, worlds[1], "CUSTOMS")
+    made = release(changed, report, "CUSTOMS")
     during = totals()
+    assert {name: [without_keys(event) for event in events] for name, events in during.items()} == wanted
     digests = projection_digests()
     assert rebuild(at=changed.clock.tick(), new_id=changed.clock.new_id) == digests
     recall(changed, made)
