@@ -10,6 +10,7 @@ from rabta.language.names import name_in_urdu
 from rabta.language.sentences import joined
 from rabta.people.rules.purposes import Purpose
 from rabta.sharing.rules.marking import PURPOSES_IN_WORDS, Handling, Level
+from rabta.sharing.rules.strictest import NO_PURPOSE
 from rabta.vocabulary.rules.agencies import agencies
 
 LEVELS = (
@@ -139,6 +140,7 @@ def _part_in_urdu(part: str, words: dict[str, str], named: Callable[[str], str])
         return "، ".join(_name_in_urdu(name, named) for name in part.removeprefix("to ").split(", "))
     if part.startswith("for "):
         spoken = {PURPOSES_IN_WORDS[purpose]: str(word) for purpose, word in PURPOSE_WORDS.items()}
+        spoken[NO_PURPOSE] = gettext("no purpose")
         return "، ".join(spoken.get(said, said) for said in part.removeprefix("for ").split(" and "))
     return words.get(part, part)
 

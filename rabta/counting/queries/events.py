@@ -8,7 +8,7 @@ from uuid import UUID
 
 from rabta.counting.queries.seen import SQL, Seen, seen
 from rabta.records.asking import ask
-from rabta.records.queries import incidents_stated
+from rabta.records.queries import incidents_stated, together
 from rabta.records.rules.naming import agencies_named, district_named, setting_named, substance_named, unit_code
 from rabta.vocabulary.rules.numbered import district_number
 from rabta.vocabulary.rules.substances import substance as substance_with_code
@@ -23,7 +23,7 @@ def event(key: UUID) -> Row | None:
     stated), nationalities (ISO 3166-1 code to persons arrested, as documented), covers (keys of the events that it tells
     of as one: they count, it does not), in_doubt (pairs a person is asked about), `incidents` in full, `lines` (what
     counts, by which rule, and what each set aside) and `judgements` among its incidents and in doubt beside it: those
-    that stand, then those taken back or replaced, newest first.
+    that stand, then those taken back or replaced, newest first. `together`: what the strictest of their markings asks.
     """
     now = seen()
     found = now.ask(SQL + "event.sql", key=key)
@@ -42,6 +42,7 @@ def event(key: UUID) -> Row | None:
         "incidents": [{**stated[key], "event_key": row["key"]} for key in keys if key in stated],
         "lines": counted_lines(now, [row["key"]]).get(row["key"], []),
         "judgements": sorted(judgements_among(keys), key=lambda judgement: judgement["undone"]),
+        "together": together(one["marking_id"] for one in stated.values()),
     }
 
 

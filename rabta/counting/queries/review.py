@@ -7,7 +7,7 @@ from uuid import UUID
 from rabta.counting.queries.events import judgements_among
 from rabta.counting.queries.seen import SQL
 from rabta.records.asking import ask
-from rabta.records.queries import incidents_stated
+from rabta.records.queries import incidents_stated, together
 
 Row = dict[str, Any]
 
@@ -42,7 +42,8 @@ def asked_pairs(*, most: int) -> list[tuple[UUID, UUID]]:
 def review_pair(a: UUID, b: UUID) -> Row | None:
     """Two incidents in full beside each other, and every judgement on the pair; None unless the reader sees both.
 
-    `comparison` is the newest automatic judgement, None where the rules never put the two side by side.
+    `comparison` is the newest automatic judgement, None where the rules never put the two side by side. `together`:
+    what the strictest of the two markings asks of whoever reads both, and of the note on a judgement.
     """
     low, high = sorted((a, b))
     stated = incidents_stated([low, high])
@@ -55,6 +56,7 @@ def review_pair(a: UUID, b: UUID) -> Row | None:
         "b": stated[high],
         "comparison": automatic[0] if automatic else None,
         "judgements": judgements,
+        "together": together(one["marking_id"] for one in stated.values()),
     }
 
 

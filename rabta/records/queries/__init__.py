@@ -5,6 +5,7 @@
 
 from rabta.records.queries.incidents import incidents_of_reading, incidents_stated, lines_stated
 from rabta.records.queries.keeping import as_kept, keeping, steps_taken
+from rabta.records.queries.markings import together
 from rabta.records.queries.reports import marking_of, report_bytes, report_filed, reports_newest
 from rabta.records.queries.search import search
 from rabta.records.queries.sharing import (
@@ -36,4 +37,5 @@ __all__ = [
     "search",
     "sharing_of",
     "steps_taken",
+    "together",
 ]

@@ -1,8 +1,11 @@
 """Markings as they are printed beside records."""
 
+from collections.abc import Iterable
+
 from rabta.people.rules.purposes import Purpose
 from rabta.records.asking import ask
 from rabta.sharing.rules.marking import Handling, Level, Marking
+from rabta.sharing.rules.strictest import strictest
 
 
 def markings_shown() -> dict[int, tuple[Marking, bool]]:
@@ -24,6 +27,16 @@ def markings_shown() -> dict[int, tuple[Marking, bool]]:
         )
         for row in ask("records/sql/queries/markings.sql")
     }
+
+
+def together(marking_ids: Iterable[int]) -> str:
+    """What binds whoever takes the records of these markings together, as the strictest of them says; "" of none.
+
+    `CONFIDENTIAL; H1, H2`: the level, conditions, and purposes where they are not the usual ones. No audience.
+    """
+    shown = markings_shown()
+    parts = [shown[one][0] for one in sorted(set(marking_ids)) if one in shown]
+    return strictest(parts).conditions_as_text() if parts else ""
 
 
 def marking_texts() -> dict[int, str]:

@@ -12,6 +12,7 @@ from rabta.records.rules.cursors import cursor_behind, cursor_read
 from rabta.records.rules.naming import agency_named
 from rabta.records.rules.pointers import field_named, incident_position, value_at
 from rabta.records.rules.protection import WITHHELD
+from rabta.sharing.rules.marking import Grading
 from rabta.vocabulary.rules.agencies import agency as agency_with_code
 
 SQL = "records/sql/queries/"
@@ -41,15 +42,15 @@ def report_filed(report_id: UUID) -> dict[str, Any] | None:
     """One report with every row of its newest reading, or None where no such report is available to the reader.
 
     Beside what `reports_newest` gives: format, file_name, media_type, size (bytes), sha256 (hex), language, grading,
-    review_on, filed_by_you, mine (the reader's agency is its originator), withdrawn_because, reader_version,
-    reading_number, reading_id, typed_from, corrections, rows, readers, steps, sharing (`sharing_of`). Row spans count code
+    admiralty (nearest), review_on, filed_by_you, mine (the reader's agency is its originator), withdrawn_because,
+    reader_version, reading_number, reading_id, typed_from, corrections, rows, readers, steps, sharing (`sharing_of`). Row spans count code
     points of the row's text.
     """
     found = ask(SQL + "report.sql", report_id=report_id)
     if not found:
         return None
     row = found[0]
-    brief = _brief(row, marking_texts())
+    brief, grading = _brief(row, marking_texts()), Grading(row["source_grade"], row["information_grade"])
     kept = (
         "format", "file_name", "media_type", "size", "sha256", "language", "review_on", "filed_by_you", "mine",
         "withdrawn_because", "withdrawn_at", "reader_version", "reading_number", "reading_id", "typed_from", "marking_id",
@@ -59,7 +60,8 @@ def report_filed(report_id: UUID) -> dict[str, Any] | None:
         **brief,
         **{name: row[name] for name in kept},
         "row_count": row["rows"],
-        "grading": f"{row['source_grade']}{row['information_grade']}",
+        "grading": grading.as_text(),
+        "admiralty": grading.admiralty(),
         "corrections": ask(SQL + "corrections.sql", report_id=report_id),
         "rows": _rows(row["reading_id"]) if row["reading_id"] else [],
         "readers": _readers(report_id) if row["mine"] else [],

@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rabta.people.rules.purposes import Purpose
-from rabta.sharing.rules.marking import Handling, Level, Marking, purposes_in_words
+from rabta.sharing.rules.marking import DEFAULT_PURPOSES, Handling, Level, Marking, purposes_in_words
 from rabta.vocabulary.rules.agencies import agencies
+
+NO_PURPOSE = "no purpose"
 
 
 @dataclass(frozen=True)
@@ -35,9 +37,10 @@ class Joined:
 
     def conditions_as_text(self) -> str:
         """What binds whoever reads it, without the audience, which is the originators' to know: `CONFIDENTIAL; H1, H2`."""
-        codes = ", ".join(h.name for h in self.handling)
-        purposes = f"for {purposes_in_words(self.purposes)}" if self.purposes else "for no purpose"
-        return "; ".join([self.level.name, codes, purposes, *(f"note {note}" for note in self.notes)])
+        parts = [self.level.name, ", ".join(h.name for h in self.handling)]
+        if set(self.purposes) != set(DEFAULT_PURPOSES):
+            parts.append(f"for {purposes_in_words(self.purposes) or NO_PURPOSE}")
+        return "; ".join([*parts, *(f"note {note}" for note in self.notes)])
 
 
 def strictest(markings: Sequence[Marking]) -> Joined:
