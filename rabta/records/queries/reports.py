@@ -43,8 +43,8 @@ def report_filed(report_id: UUID) -> dict[str, Any] | None:
 
     Beside what `reports_newest` gives: format, file_name, media_type, size (bytes), sha256 (hex), language, grading,
     admiralty (nearest), review_on, filed_by_you, mine (the reader's agency is its originator), withdrawn_because,
-    reader_version, reading_number, reading_id, typed_from, corrections, rows, readers, steps, sharing (`sharing_of`). Row spans count code
-    points of the row's text.
+    reader_version, reading_number, reading_id, typed_from, corrections, rows, readers, steps and sharing (`sharing_of`). Row
+    spans count code points of the row's text.
     """
     found = ask(SQL + "report.sql", report_id=report_id)
     if not found:

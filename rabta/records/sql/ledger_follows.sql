@@ -3,4 +3,4 @@
 CREATE POLICY hides_with_its_report ON entry AS RESTRICTIVE FOR SELECT TO rabta_app USING (
     reader_id = (SELECT current_reader())
     OR subject_kind <> 'report'
-    OR subject_id NOT IN (SELECT reports_out_of_sight()));
+    OR sha256(convert_to(subject_id, 'UTF8')) NOT IN (SELECT reports_out_of_sight()));
