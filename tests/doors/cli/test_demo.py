@@ -215,21 +215,44 @@ def test_a_backup_comes_back_equal_and_only_into_an_empty_place(tmp_path: Path) 
     assert rabta("db", "prepare", "--data", str(first)).returncode == 0
     assert rabta("db", "migrate", "--data", str(first)).returncode == 0
     assert rabta("people", "add", "Kept", "--sign-in", "kept", "--data", str(first)).returncode == 0
-    saved = rabta("db", "backup", str(backup), "--data", str(first))
+    ring = ("--keyring", str(tmp_path / "apart" / "keyring.json"))
+    saved = rabta("db", "backup", str(backup), *ring, "--data", str(first))
     assert "The keys are NOT in it" in saved.stderr
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
     secrets = json.loads((first / "keys" / "credentials.json").read_text())
-    assert secrets["field_key"].encode() not in backup.read_bytes()
+    sealed = backup.read_bytes()
+    assert secrets["field_key"].encode() not in sealed and b"PGDMP" not in sealed and b"manifest" not in sealed
     keys = ("--keys", str(first / "keys" / "credentials.json"))
-    back = rabta("db", "restore", str(backup), *keys, "--data", str(second))
+    back = rabta("db", "restore", str(backup), *ring, *keys, "--data", str(second))
     assert back.returncode == 0, back.stderr
     assert back.stdout.split(":")[1].split(" are back")[0] == saved.stdout.split(":")[1].rsplit(", ", 1)[0]
     assert "kept" in rabta("people", "list", "--data", str(second)).stdout
     assert json.loads((second / "keys" / "credentials.json").read_text())["id_key"] == secrets["id_key"]
-    again = rabta("db", "restore", str(backup), "--data", str(second))
+    again = rabta("db", "restore", str(backup), *ring, "--data", str(second))
     assert (again.returncode, "only into an empty installation" in again.stderr) == (1, True)
     backup.write_bytes(backup.read_bytes()[:5000])
-    assert "not a whole backup" in rabta("db", "restore", str(backup), "--data", str(tmp_path / "third")).stderr
+    assert "not a whole backup" in rabta("db", "restore", str(backup), *ring, "--data", str(tmp_path / "third")).stderr
+
+
+def test_a_drill_finds_no_difference_and_a_destroyed_key_opens_nothing(tmp_path: Path) -> None:
+    data, ring, backup = ("--data", str(tmp_path / "one")), tmp_path / "apart" / "keyring.json", tmp_path / "record.rabta"
+    assert rabta("db", "prepare", *data).returncode == 0 and rabta("db", "migrate", *data).returncode == 0
+    assert rabta("people", "add", "Kept", "--sign-in", "kept", *data).returncode == 0
+    report = tmp_path / "report.txt"
+    report.write_text("EX-1. ANF recovered 2 kg of heroin at Torkham on 3 March 2025.")
+    assert "no key" not in rabta("file", "--as", "kept", str(report), *data).stderr
+    drilled = rabta("db", "drill", *data)
+    assert drilled.returncode == 0 and "all equal" in drilled.stdout, drilled.stderr
+    assert "A backup is encrypted" in rabta("db", "backup", str(backup), *data).stderr and not backup.exists()
+    inside = ("--keyring", str(tmp_path / "one" / "keyring.json"))
+    assert "outside of" in rabta("db", "backup", str(backup), *inside, *data).stderr
+    named = ("--keyring", str(ring))
+    made = rabta("db", "backup", str(backup), *named, *data).stderr.split()[1].rstrip(",")
+    assert stat.S_IMODE(ring.stat().st_mode) == 0o600 and made in rabta("db", "backups", *data).stdout
+    assert rabta("db", "erase-backup", made, *named, *data).returncode == 0
+    assert f"{made}" in rabta("db", "backups", *data).stdout and "key destroyed" in rabta("db", "backups", *data).stdout
+    refused = rabta("db", "restore", str(backup), *named, "--data", str(tmp_path / "two"))
+    assert refused.returncode == 1 and "the backup is gone" in refused.stderr
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="NOT RUN: only root can become another account")
