@@ -17,7 +17,9 @@ def mass_agreement(a: SeizureLine, b: SeizureLine, name: str) -> Reason:
     ratio = off / high.g if high.g else 0.0
     if ratio <= 0.0005:
         weight = _equal_mass(low, hedged=bool(a.approx or b.approx))
-        return Reason("mass_equal", weight, f"equal mass: {name} {show(a)}")
+        said = dict.fromkeys(sorted((show(a), show(b))))
+        alike = a.approx == b.approx or len(said) == 1
+        return Reason("mass_equal", weight, f"equal mass: {name} {show(a) if alike else ' and '.join(said)}")
     hedged = bool(low.approx or high.approx)
     if ratio <= 0.15 and _rounds(low, high, off):
         digits = min(low.digits, high.digits, len(w.ROUNDED_BY_DIGITS) - 1)

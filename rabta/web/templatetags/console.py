@@ -10,7 +10,7 @@ from django import template
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext, gettext_noop, pgettext
+from django.utils.translation import get_language, gettext, gettext_noop, pgettext, pgettext_lazy
 
 from rabta.briefing.rules.land import ACRE_M2
 from rabta.briefing.rules.provinces import province_named
@@ -43,6 +43,10 @@ from rabta.web.wording import (
     VIEWS,
 )
 
+HEDGED = {
+    "over": pgettext_lazy("a hedge with an amount", "over {}"), "under": pgettext_lazy("a hedge with an amount", "under {}"),
+    "around": pgettext_lazy("a hedge with an amount", "around {}"),
+}  # fmt: skip
 register = template.Library()
 NAMED_BY: dict[str, Callable[[str], Any]] = {
     "substance_code": substance,
@@ -144,10 +148,13 @@ def amount(context: dict[str, Any], quantity: Any, unit: str | None) -> SafeStri
 
 @register.simple_tag(takes_context=True)
 def line_amount(context: dict[str, Any], line: dict[str, Any]) -> SafeString | str:
-    """A seizure line: its mass where it has one, else the quantity as reported."""
+    """A seizure line: its mass where it has one, else the quantity as reported; with the hedge that was reported."""
     if line.get("mass_g") is not None:
-        return mass(context, line["mass_g"])
-    return amount(context, line.get("quantity"), line.get("unit"))
+        said = mass(context, line["mass_g"])
+    else:
+        said = amount(context, line.get("quantity"), line.get("unit"))
+    hedged = HEDGED.get(line.get("approx") or "")
+    return format_html(str(hedged), said) if hedged is not None else said
 
 
 def _grouping(context: dict[str, Any]) -> str:

@@ -42,6 +42,8 @@ def test_a_template_keeps_its_places(one: Template) -> None:
 EXAMPLES = {
     "both name ANF, CUSTOMS": "دونوں میں اے این ایف اور",
     "equal mass: heroin over 12.4 kg": "وزن برابر: ہیروئن 12.4 کلوگرام سے زائد",
+    "equal mass: heroin around 12 kg and over 12 kg": "وزن برابر: ہیروئن تقریباً 12 کلوگرام اور 12 کلوگرام سے زائد",
+    "one report tells of the case EX-1/25 again, with nothing changed": "دوبارہ بتایا گیا ہے",
     "reported 2025-02-21, 1 day after the event of 2025-02-20": 
         "21 فروری 2025 کو رپورٹ ہوا، 20 فروری 2025 کے واقعے کے 1 دن بعد",
     '"12 kg 400" is not a quantity': "”\u206812 kg 400\u2069“ مقدار نہیں",

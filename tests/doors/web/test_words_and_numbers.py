@@ -23,7 +23,18 @@ from rabta.web.marking_words import Chosen, chosen_in
 from rabta.web.paging import Page
 from rabta.web.periods import period_of
 from rabta.web.side_by_side import compared
-from rabta.web.templatetags.console import amount, briefly, day, field_name, month, quoted, said, value_shown, value_words
+from rabta.web.templatetags.console import (
+    amount,
+    briefly,
+    day,
+    field_name,
+    line_amount,
+    month,
+    quoted,
+    said,
+    value_shown,
+    value_words,
+)
 from tests.doors.web.messages import LOCALE, WEB, message_ids
 from tests.house import MORNING
 
@@ -276,3 +287,14 @@ def test_both_ways_of_being_dark_are_the_same() -> None:
     css = (WEB / "static/rabta/console.css").read_text(encoding="utf-8")
     dark = [re.sub(r"\s+", " ", body).strip() for body in re.findall(r"\{([^{}]*color-scheme: dark;[^{}]*)\}", css)]
     assert len(dark) == 2 and dark[0] == dark[1]
+
+
+@pytest.mark.parametrize(
+    ("approx", "english", "urdu"),
+    [("over", "over 1.4 t", "1.4 ٹن سے زائد"), ("around", "around 1.4 t", "تقریباً 1.4 ٹن"), ("", "1.4 t", "1.4 ٹن")],
+)
+def test_a_seizure_line_keeps_the_hedge_it_was_reported_with(approx: str, english: str, urdu: str) -> None:
+    line = {"mass_g": 1_400_000, "quantity": 1400, "unit": "kg", "approx": approx}
+    for language, wanted in (("en", english), ("ur", urdu)):
+        with translation.override(language):
+            assert re.sub(r"<[^>]+>", "", str(line_amount({}, line))) == wanted

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 
 from rabta.counting.rules.blocks import block_keys, candidate_pairs
 from rabta.counting.rules.facts import IncidentFacts, facts_from_reading
-from rabta.counting.rules.same_event import compare
+from rabta.counting.rules.same_event import compare, repeats
 from rabta.counting.rules.weights import ASK, SAME
+from rabta.intake.formats.statement.reader import read_statement
 
 often = settings(max_examples=60, deadline=None, derandomize=True)
 
@@ -47,7 +48,7 @@ def test_candidate_pairs_are_those_that_share_a_block(world: list[dict[str, Any]
     shared = {
         frozenset((a.key, b.key))
         for a, b in combinations(facts, 2)
-        if block_keys(a) & block_keys(b) and a.source != b.source
+        if block_keys(a) & block_keys(b) and (a.source != b.source or repeats(a, b))
     }
     assert met == shared
 
@@ -57,4 +58,23 @@ def test_candidate_pairs_are_those_that_share_a_block(world: list[dict[str, Any]
 def test_incidents_of_one_statement_are_never_the_same_by_themselves(world: list[dict[str, Any]]) -> None:
     for stated in world:
         for a, b in combinations(facts_of([stated]), 2):
-            assert compare(a, b).outcome == "not"
+            assert compare(a, b).outcome == ("ask" if repeats(a, b) else "not")
+
+
+def test_an_equal_mass_is_told_with_the_hedge_of_both_sides() -> None:
+    texts = [
+        "ANF seized in excess of 1400 KG of ice at Turbat on 3 March 2025.",
+        "Customs seized less than 1400 kg of ice at Turbat on 3 March 2025.",
+        "Customs seized nearly 1400 kg of ice at Turbat on 3 March 2025.",
+    ]
+    over, under, nearly = (facts({"id": text[:9] + text[-40:], "date": "2025-03-04", "text": text}) for text in texts)
+    said = {reason.name: reason.text for reason in compare(over, under).reasons}
+    assert said["mass_equal"] == "equal mass: methamphetamine over 1400 kg and under 1400 kg"
+    said = {reason.name: reason.text for reason in compare(over, nearly).reasons}
+    assert said["mass_equal"] == "equal mass: methamphetamine around 1400 kg and over 1400 kg"
+
+
+def facts(record: dict[str, Any]) -> IncidentFacts:
+    reading = read_statement(record)
+    (incident,) = reading["incidents"]
+    return facts_from_reading((record["id"], 1), reading, incident)

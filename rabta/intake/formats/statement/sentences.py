@@ -15,8 +15,11 @@ _ABBREVIATIONS = frozenset(
     listed("rs no nos mr mrs dr st col maj gen lt capt sq approx vs i.e e.g jan feb aug sept oct nov dec")
 )
 _NEXT_ACCOUNT = Phrasebook(
-    (phrase, True)
+    (phrase, phrase not in ("next to", "next of kin", "next day"))
     for phrase in (
+        "next", "next to", "next of kin", "next day", "elsewhere", "in the next operation", "in the last operation",
+        "in a similar operation", "in a similar action", "in one more operation", "the same day", "on the same day",
+        "اسی روز", "ادھر", "دوسری جانب", "اسی طرح",
         "meanwhile", "separately", "in another operation", "in another action", "in another raid", "in another case",
         "in a separate operation", "in yet another action", "in yet another operation", "دریں اثنا",
         "ایک اور کارروائی میں", "ایک اور کاروائی میں",
@@ -64,9 +67,14 @@ def _accounts_apart(view: View, pieces: list[Piece]) -> list[Piece]:
     begun = 0
     for piece in pieces:
         inside = bool(apart) and apart[-1].sentence - begun == piece.sentence
-        begun += inside and _NEXT_ACCOUNT.at(view.tokens, piece.first) is not None
+        begun += inside and _begins_account(view, piece)
         apart.append(Piece(piece.first, piece.after, piece.sentence + begun))
     return apart
+
+
+def _begins_account(view: View, piece: Piece) -> bool:
+    said = _NEXT_ACCOUNT.at(view.tokens, piece.first)
+    return said is not None and said[1]
 
 
 def _opens_bracket(view: View, first: int, place: int) -> bool:

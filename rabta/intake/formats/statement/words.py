@@ -9,8 +9,11 @@ from rabta.intake.formats.statement.tokens import listed
 
 HEDGES_BEFORE: dict[str, str] = {
     "over": "over", "more than": "over", "above": "over", "in excess of": "over", "upwards of": "over",
-    "at least": "over", "exceeding": "over", "no less than": "over",
-    "under": "under", "less than": "under", "up to": "under", "nearly": "under", "almost": "under",
+    "at least": "over", "exceeding": "over", "no less than": "over", "not less than": "over", "well over": "over",
+    "a little over": "over", "slightly over": "over", "just over": "over",
+    "under": "under", "less than": "under", "up to": "under", "below": "under", "fewer than": "under", "just under": "under",
+    # "nearly 1,400 kg" is a weight of about that, not a limit: shown as "under 1,400 kg" it would be turned.
+    "nearly": "around", "almost": "around", "around the": "around",
     "around": "around", "about": "around", "approximately": "around", "approx": "around", "some": "around",
     "roughly": "around", "an estimated": "around", "estimated": "around", "close to": "around", "circa": "around",
     "تقریبا": "around", "تقریباً": "around", "لگ بھگ": "around", "قریب قریب": "around", "قریبا": "around", "کم از کم": "over",
