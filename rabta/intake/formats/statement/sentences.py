@@ -123,6 +123,11 @@ def _ends_sentence(view: View, place: int) -> bool:
     return not (behind.kind == WORD and behind.text[0].islower())
 
 
+def ends_clause(view: View, place: int) -> bool:
+    """Whether the token at `place` ends a sentence or the part of one before a semicolon."""
+    return view.key(place) in _SEMICOLONS or _ends_sentence(view, place)
+
+
 def _line_break_before(view: View, place: int) -> bool:
     """Whether an empty line, or a line that begins like a list's item, stands before the token."""
     if place == 0:

@@ -6,6 +6,7 @@ A setting is a likelihood read from cue words; the cue is its span. Where no wor
 from dataclasses import dataclass
 
 from rabta.intake.formats.statement import lexicon
+from rabta.intake.formats.statement.bystanders import bystanders
 from rabta.intake.formats.statement.phrasebook import Phrasebook
 from rabta.intake.formats.statement.place import Place
 from rabta.intake.formats.statement.tokens import listed
@@ -27,7 +28,8 @@ _CUES: dict[str, str] = {
         " کشتی سمندر لانچ"
     ),
     "border": "border zero crossing friendship gate سرحد سرحدی بارڈر import",
-    "house": "house houses home hostel flat apartment factory warehouse residence compound premises shop گھر مکان",
+    "house": "house houses home hostel flat apartment factory warehouse residence compound premises shop گھر مکان"
+        " shed poultry farm barn godown storehouse haveli hujra bungalow basement گودام فارم شیڈ حویلی فلیٹ دکان",
     "vehicle": (
         "vehicle vehicles car cars truck trucks trailer bus buses coach van motorcycle motorbike motorcyclist motorcyclists"
         " tanker tankers lorry hilux ambulance"
@@ -117,10 +119,12 @@ def _cues(view: View, scene: Scene) -> dict[str, Found]:
 
 
 def _cues_between(view: View, first: int, last: int, cues: dict[str, Found]) -> None:
-    place = first
+    place, others = first, bystanders(view, first, last)
     while place < last:
         hit = _PHRASES.at(view.tokens, place)
         after, cue = hit if hit is not None else (place + 1, CUES.get(view.key(place), ""))
+        if cue == "vehicle" and others.intersection(range(place, after)):
+            cue = ""
         if cue and not (cue == "roadside" and view.key(place) == "m" and hit is None):
             cues.setdefault(cue, Found(None, (view.span(place, after),)))
         place = after
@@ -157,9 +161,11 @@ def _code(code: str | None, cue: Found | None) -> Found | None:
 
 def concealment_in(view: View, first: int, after: int) -> Found | None:
     """Give the words that say how it was hidden, as written ("trolley bag"), None where the text does not say."""
+    others = bystanders(view, first, after)
     hits = [
         (begin, end) for begin, end, _ in lexicon.concealment_book().all_in(view.tokens[first:after])
-        if view.free(first + begin, first + end)
+        if view.free(first + begin, first + end) and others.isdisjoint(range(first + begin, first + end))
+        and not (view.key(first + end - 1) == "قبضے" and view.key(first + end) == "میں")  # "took into possession"
     ]  # fmt: skip
     if not hits:
         return None
