@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from rabta.ledger.operations import Deed, append_entry
+from rabta.ledger.rules.canonical import canonical_bytes, leaf_hash
 from rabta.records.rules.protection import (
     WITHHELD,
     Grounds,
@@ -37,15 +37,29 @@ def move_protected_words(apps: Any, schema_editor: Any) -> None:
             cursor.execute(f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY")
         found = _protected_rows(cursor)
         if found:
-            deed = Deed(deed="protected:move", subject_kind="migration", subject_id="records.0003",
-                        detail={"rows": len(found)})  # fmt: skip
-            append_entry(deed, id=uuid.uuid4(), at=timezone.now(), using="owner")
+            _enter(cursor, len(found))
             key = bytes.fromhex(settings.CREDENTIALS.id_key)
             for row in found:
                 _move(cursor, key, *row)
             _move_reports(cursor, key)
         for table in TABLES:
             cursor.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
+
+
+def _enter(cursor: Any, rows: int) -> None:
+    """The ledger entry of the move, in the columns that the first schema has, whatever the ledger has grown since."""
+    entry_id, at = uuid.uuid4(), timezone.now()
+    body = canonical_bytes(
+        {
+            "v": 1, "id": str(entry_id), "at": at.isoformat(), "deed": "protected:move",
+            "subject": ["migration", "records.0003"], "marking": None, "reader": None, "agency": None, "purpose": None,
+            "detail": {"rows": rows},
+        }
+    )  # fmt: skip
+    cursor.execute(
+        "INSERT INTO entry (id, at, deed, subject_kind, subject_id, body, leaf) VALUES (%s, %s, %s, %s, %s, %s, %s)",
+        [entry_id, at, "protected:move", "migration", "records.0003", body, leaf_hash(body)],
+    )
 
 
 def _protected_rows(cursor: Any) -> list[tuple[uuid.UUID, Grounds, dict[str, Any] | None, dict[str, Any] | None, str]]:
@@ -114,9 +128,10 @@ def _move_reports(cursor: Any, key: bytes) -> None:
         " RETURNING report_id, sha256"
     )
     for report_id, sha256 in cursor.fetchall():
+        stored = keyed_hash(key, "report", bytes(sha256))
         cursor.execute(
-            "UPDATE report SET title = %s, file_name = '', size = 0, sha256 = %s, idempotency_key = '' WHERE id = %s",
-            [WITHHELD, keyed_hash(key, "report", bytes(sha256)), report_id],
+            "UPDATE report SET title = %s, file_name = '', size = 0, sha256 = %s, idempotency_key = %s WHERE id = %s",
+            [WITHHELD, stored, stored.hex(), report_id],
         )
 
 
