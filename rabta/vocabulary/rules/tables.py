@@ -27,6 +27,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "numbers": ("number_words.yaml",),
     "protected": ("protected.yaml",),
     "retention": ("retention.yaml",),
+    "forbidden_features": ("forbidden_features.yaml",),
     "places": ("provinces.yaml", "districts.yaml", "airports.yaml", "crossings.yaml", "ports.yaml", "localities.yaml",
                "roads.yaml", "foreign.yaml", "place_words.yaml"),
 }  # fmt: skip
