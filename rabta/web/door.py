@@ -203,12 +203,24 @@ def answer_data(
     request: HttpRequest, *, query: Callable[[], Any], deed: str, subject: tuple[str, str],
     shape: Callable[[Any], dict[str, Any]],
 ) -> HttpResponse:  # fmt: skip
-    """Ask the house once and answer with JSON for a page's own script: bytes, then the ledger, then the answer."""
+    """Ask the house once and answer with JSON for a page's own script."""
+
+    def made(found: Any) -> bytes:
+        return json.dumps(shape(found), ensure_ascii=False, separators=(",", ":")).encode()
+
+    return answer_bytes(request, query=query, deed=deed, subject=subject, made=made, content_type="application/json")
+
+
+def answer_bytes(
+    request: HttpRequest, *, query: Callable[[], Any], deed: str, subject: tuple[str, str], made: Callable[[Any], bytes],
+    content_type: str,
+) -> HttpResponse:  # fmt: skip
+    """Ask the house once and answer with what is `made` of it (pure): bytes, then the ledger, then the answer."""
     with reading_as(request.user.reader_id) as looking:
         found = query()
-        body = json.dumps(shape(found), ensure_ascii=False, separators=(",", ":")).encode()
+        body = made(found)
     disclose(looking, deed=deed, subject=subject, detail=shown(found))
-    return HttpResponse(body, content_type="application/json")
+    return HttpResponse(body, content_type=content_type)
 
 
 def disclose(

@@ -73,6 +73,7 @@ urlpatterns = [
     path("bundle/", leaving.bundle, name="bundle"),
     path("export/", leaving.export, name="export"),
     path("briefing/", briefing.briefing, name="briefing"),
+    path("briefing/paper/", briefing.paper, name="briefing_paper"),
     path("briefing/<slug:name>/", briefing.figure, name="figure"),
     path("reporting/", reporting.reporting, name="reporting"),
     path("check/", check.check, name="check"),

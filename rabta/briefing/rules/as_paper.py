@@ -28,8 +28,9 @@ Row = dict[str, Any]
 
 
 def as_paper(briefing: Row, language: Language = ENGLISH, *, records: bool = False) -> Row:
-    """The words of `document.typ`: plain values for JSON. Without `records` no word of any report is among them."""
-    shared = shared_caveats(briefing["figures"])
+    """The words of `document.typ`: plain values for JSON. With `records`, which only an opened briefing has, those of
+    the reports too; without, no word of any report."""
+    shared, told = shared_caveats(briefing["figures"]), briefing["events"] if records else ()
     period = language.said(briefing["period"]["text"])
     return {
         "language": language.code,
@@ -45,8 +46,8 @@ def as_paper(briefing: Row, language: Language = ENGLISH, *, records: bool = Fal
         "not_counted": [
             f"{row['number']} {language.said(row['what'])}: {language.said(row['why'])}" for row in briefing["not_counted"]
         ],
-        "records_title": language.said(f"Events: {len(briefing['events']):,}, each with what its reports say"),
-        "records": [_record(n, event, language) for n, event in enumerate(briefing["events"], 1)] if records else [],
+        "records_title": language.said(f"Events: {len(told):,}, each with what its reports say"),
+        "records": [_record(n, event, language) for n, event in enumerate(told, 1)],
         "footer": language.said(INDEPENDENT),
     }
 

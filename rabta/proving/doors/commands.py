@@ -18,8 +18,9 @@ PERIOD = ("--from", "2025-03-01", "--to", "2025-03-31")
 
 def briefs(visit: Visit) -> None:
     """The briefing in every format, of a month, of a day and of the whole record, on every price list."""
-    for wanted in ("text", "json", "html"):
+    for wanted in ("text", "json", "html", "pdf"):
         visit.command("brief", *PERIOD, "--format", wanted)
+        visit.command("brief", *PERIOD, "--format", wanted, "--language", "ur", "--records")
     visit.command("brief", "--from", "2025-03-12", "--to", "2025-03-12")
     visit.command("brief", "--campaign", "whole-record")
     for name in ("Shown", "Kept", "none"):

@@ -79,6 +79,7 @@ PAGES: dict[str, Page] = {
     "bundle": Page(asks=("", "?report=x"), form=COURT, deeds=(deeds.takes_chosen_bundles,)),
     "export": Page(form={"since": "nonsense"}, deeds=(deeds.exports,)),
     "briefing": Page(asks=("", *PERIODS)),
+    "briefing_paper": Page(asks=("", *PERIODS)),
     "figure": Page(asks=("?all=1", "", "?all=1&key=heroin", "?all=1&agency=ANF&month=2025-03&page=2")),
     "reporting": Page(asks=("", *PERIODS)),
     "check": Page(asks=("", "?example=1")),

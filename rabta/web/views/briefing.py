@@ -9,15 +9,19 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from rabta.briefing import invented, queries
 from rabta.briefing.errors import NothingDated
 from rabta.briefing.invented import EXAMPLE, is_invented
+from rabta.briefing.pages import as_pdf
 from rabta.briefing.pricing import price_list
+from rabta.briefing.rules.as_paper import as_paper
 from rabta.filing.queries import progress
+from rabta.language.documents import LANGUAGES
 from rabta.web import clock
-from rabta.web.door import Disclosed, answer, signed_in
+from rabta.web.door import Disclosed, answer, answer_bytes, signed_in
 from rabta.web.figure_views import FRONT, Opening, in_order, laid_out
 from rabta.web.paging import Page, page_number
 from rabta.web.periods import Period, period_of
@@ -78,6 +82,19 @@ def briefing(request: HttpRequest) -> HttpResponse:
         subject=("page", "briefing"),
         shape=lambda found: {"progress": progress(), **briefing_words(found)},
     )
+
+
+@require_GET
+@signed_in
+def paper(request: HttpRequest) -> HttpResponse:
+    """The same as a PDF in the language of the page: the figures, and no word of any report."""
+    period, language = asked_period(request), LANGUAGES[get_language() or "en"]
+    response = answer_bytes(
+        request, query=lambda: queries.briefing(**asdict(period()), today=as_of()), deed="briefing:read",
+        subject=("page", "briefing"), made=lambda found: as_pdf(as_paper(found, language)), content_type="application/pdf",
+    )  # fmt: skip
+    response["Content-Disposition"] = 'inline; filename="briefing.pdf"'
+    return response
 
 
 def briefing_words(found: dict[str, Any]) -> dict[str, Any]:

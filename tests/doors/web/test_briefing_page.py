@@ -118,3 +118,14 @@ def test_who_has_reported_is_each_readers_own(example_house: Filled) -> None:
     assert "Anti-Narcotics Force" in seen and "This is your own view" in seen
     assert '<ol class="weeks">' in seen and '<ol class="weeks">' not in nothing
     assert nothing.index("Anti-Narcotics Force") > nothing.index("Never sent anything")
+
+
+def test_the_briefing_comes_on_paper_too_and_an_outsiders_holds_nothing(example_house: Filled) -> None:
+    address = f"/briefing/paper/?{PERIOD}"
+    own, again = (client_of(ANALYST).get(address) for _ in range(2))
+    assert own["Content-Type"] == "application/pdf" and own.content.startswith(b"%PDF-") and own.content == again.content
+    outside = client_of(OUTSIDER).get(address)
+    assert outside.status_code == 200 and len(outside.content) < len(own.content)
+    urdu = client_of(ANALYST)
+    urdu.cookies["rabta_language"] = "ur"
+    assert b"NotoNastaliqUrdu" in urdu.get(address).content and b"NotoNastaliqUrdu" not in own.content
