@@ -63,7 +63,7 @@ def _unseen(cursor: Any) -> list[Unseen]:
 
 
 def _partners() -> set[int]:
-    return {agency.number for agency in agencies() if agency.kind.endswith("partner")}
+    return {agency.number for agency in agencies() if agency.is_partner}
 
 
 def _waiting(cursor: Any, unseen: dict[str, Unseen]) -> Iterator[Waiting]:

@@ -6,8 +6,10 @@ from rabta.counting.queries.events import event, events, events_briefly, members
 from rabta.counting.queries.filed import incident, report
 from rabta.counting.queries.review import asked_in_all, asked_pairs, recent_judgements, review_pair, review_queue
 from rabta.counting.queries.seen import Seen, seen
+from rabta.counting.queries.unseen import CountOnlyPreview, preview_count_only
 
 __all__ = [
+    "CountOnlyPreview",
     "Seen",
     "all_counted",
     "asked_in_all",
@@ -19,6 +21,7 @@ __all__ = [
     "events_briefly",
     "incident",
     "members_of_events",
+    "preview_count_only",
     "recent_judgements",
     "report",
     "review_pair",

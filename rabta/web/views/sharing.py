@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from rabta.counting import queries as counting
 from rabta.filing import releasing
 from rabta.filing.errors import CannotRelease, NotAvailable
 from rabta.records import queries as records
@@ -24,7 +25,7 @@ from rabta.web.refusals import or_refused
 from rabta.web.views.filing import form_words
 from rabta.web.views.mending import identifier
 
-KINDS = ("share", "court")
+KINDS = ("share", "court", "count_only")
 
 
 @require_GET
@@ -70,6 +71,10 @@ def release(request: HttpRequest, report_id: uuid.UUID) -> HttpResponse:
     kind = form.get("kind", "share")
     if kind not in KINDS:
         raise NotAvailable
+    if kind == "count_only" and groups:
+        raise CannotRelease("A record is counted unseen by agencies and partners, never by groups.")
+    if kind == "count_only" and not form.get("sure"):
+        return _preview_unseen(request, report_id, agencies)
     if not form.get("sure"):
         seen = (agencies, groups) if kind == "share" else ([], [])
         return _preview(
@@ -164,15 +169,29 @@ def _requests() -> dict[str, Any]:
     }
 
 
+def _preview_unseen(request: HttpRequest, report_id: uuid.UUID, agencies: list[int]) -> HttpResponse:
+    """What letting others count the report unseen would do, and what subtraction would reveal."""
+    return answer(
+        request, "count_only_preview.html", query=lambda: counting.preview_count_only(report_id, agencies=agencies),
+        deed="report:preview", subject=("report", str(report_id)),
+        shape=lambda found: {"carried": _carried(request.POST), "to": agencies_named(agencies)},
+        reports=lambda found: [Disclosed(report_id, found.marking_id)],
+    )  # fmt: skip
+
+
+def _carried(form: QueryDict) -> list[tuple[str, Any]]:
+    """What a form said, to be said again by the second post."""
+    left_out = ("csrfmiddlewaretoken", "sure")
+    return [(name, value) for name, values in form.lists() if name not in left_out for value in values]
+
+
 def _preview(
     request: HttpRequest, report_id: uuid.UUID, *, deed: str, query: Callable[[], records.Preview | None],
     more: dict[str, Any],
 ) -> HttpResponse:  # fmt: skip
-    left_out = ("csrfmiddlewaretoken", "sure")
-    carried = [(name, value) for name, values in request.POST.lists() if name not in left_out for value in values]
     return answer(
         request, "sharing_preview.html", query=query, deed="report:preview", subject=("report", str(report_id)),
-        shape=lambda found: {"deed": deed, "carried": carried, **_change(found), **more},
+        shape=lambda found: {"deed": deed, "carried": _carried(request.POST), **_change(found), **more},
         reports=lambda found: [Disclosed(report_id, found.marking_id)],
     )  # fmt: skip
 

@@ -72,3 +72,14 @@ def test_the_pages_speak_urdu(console: Filled) -> None:
     address = f"/bundle/?report={console.anf}"
     for answer in (client.get("/export/"), client.get(address), client.post(address)):
         assert english_left(answer.content.decode()) == []
+
+
+def test_what_is_kept_from_court_is_asked_for_from_the_bundle(console: Filled) -> None:
+    words = "EX-8. ANF found 3 kg of opium at Chaman on 22 February 2025."
+    kept = console.house.file(ANF_OFFICER, words, marking="restricted; every agency; H1").report_id
+    analyst = client_of(ANALYST)
+    page = analyst.get(f"/bundle/?report={kept}").content.decode()
+    assert "To be asked for first" in page and f'action="/reports/{kept}/sharing/ask/"' in page
+    asked = analyst.post(f"/reports/{kept}/sharing/ask/", {"kind": "court", "named": "NNCC", "reason": "EX-7/2025"})
+    assert asked.status_code == 302
+    assert "EX-7/2025" in client_of(ANF_OFFICER).get("/requests/").content.decode()

@@ -1,0 +1,61 @@
+"""Counting unseen, by its pages: what it would tell before it is done, the line in the briefing, the ledger."""
+
+import uuid
+
+import pytest
+
+from tests.doors.web.english_left import english_left
+from tests.doors.web.signed_in import Filled, client_of
+from tests.people import ANF_OFFICER, CUSTOMS_OFFICER, OUTSIDER
+from tests.rooms.test_count_only import Seizures
+
+PERIOD = "from=2025-01-01&to=2025-12-31"
+
+
+@pytest.fixture
+def seizures(console: Filled) -> Seizures:
+    return Seizures(console.house)
+
+
+def asked(report_id: uuid.UUID, *, sure: bool, named: str = "LEVIES") -> tuple[str, dict[str, str]]:
+    form = {"kind": "count_only", "named": named, "reason": "for totals", **({"sure": "1"} if sure else {})}
+    return f"/reports/{report_id}/sharing/release/", form
+
+
+def test_what_it_would_tell_is_said_before_it_is_done(seizures: Seizures) -> None:
+    report_id, client = seizures.file(ANF_OFFICER), client_of(ANF_OFFICER)
+    address, form = asked(report_id, sure=False)
+    page = client.post(address, form).content.decode()
+    assert "What subtraction would reveal" in page and "3.1" in page and "Sindh" in page and "Jan 2025" in page
+    assert "Readers of these may open it" not in page
+    client.cookies["rabta_language"] = "ur"
+    assert english_left(client.post(address, form).content.decode()) == []
+
+
+def test_who_could_open_it_is_named_before_it_is_done(seizures: Seizures) -> None:
+    report_id = seizures.file(ANF_OFFICER, marking="confidential; to CUSTOMS")
+    address, form = asked(report_id, sure=False, named="CUSTOMS")
+    assert "Readers of these may open it" in client_of(ANF_OFFICER).post(address, form).content.decode()
+
+
+def test_nobody_else_sees_what_it_would_tell(seizures: Seizures) -> None:
+    report_id = seizures.file(ANF_OFFICER)
+    hidden, missing = (asked(one, sure=False) for one in (report_id, uuid.uuid4()))
+    answers = [client_of(CUSTOMS_OFFICER).post(*one) for one in (hidden, missing)]
+    assert [answer.status_code for answer in answers] == [404, 404] and answers[0].content == answers[1].content
+
+
+def test_the_briefing_tells_the_total_and_the_ledger_says_so(seizures: Seizures) -> None:
+    for who in (ANF_OFFICER, ANF_OFFICER, CUSTOMS_OFFICER):
+        address, form = asked(seizures.file(who), sure=True)
+        assert client_of(who).post(address, form).status_code == 302
+    client = client_of(OUTSIDER)
+    for address in (f"/briefing/?{PERIOD}", f"/briefing/mass_by_substance/?{PERIOD}"):
+        assert "more that may be counted, not shown" in client.get(address).content.decode()
+        assert "more that may be counted" not in client_of(CUSTOMS_OFFICER).get(address).content.decode()
+    assert "That is why they do not open" in client.get(f"/briefing/mass_by_substance/?{PERIOD}").content.decode()
+    with seizures.house.as_superuser() as superuser:
+        told = superuser.execute("SELECT reader_id FROM entry WHERE deed = 'count_only:tell'").fetchall()
+    assert len(told) == 3 and {row[0] for row in told} == {OUTSIDER.id}
+    client.cookies["rabta_language"] = "ur"
+    assert english_left(client.get(f"/briefing/mass_by_substance/?{PERIOD}").content.decode()) == []
