@@ -9,13 +9,16 @@ ROOMS = Path(__file__).resolve().parent.parent
 
 
 class ApplySql(Operation):
-    """Run `rabta/<path>`; a function that says SECURITY DEFINER is made by gate and so belongs to it."""
+    """Run `rabta/<path>`; a function that says SECURITY DEFINER is made by gate and so belongs to it.
+
+    `runs`: the roles that may call such a function, by default all three that sign in to the house.
+    """
 
     reduces_to_sql = True
     reversible = False
 
-    def __init__(self, path: str) -> None:
-        self.path = path
+    def __init__(self, path: str, *, runs: str = "rabta_app, rabta_resolver, rabta_owner") -> None:
+        self.path, self.runs = path, runs
 
     def state_forwards(self, app_label: str, state: Any) -> None:
         """The tables Django knows do not change."""
@@ -25,7 +28,7 @@ class ApplySql(Operation):
             return
         sql = (ROOMS / self.path).read_text(encoding="utf-8")
         if "SECURITY DEFINER" in sql:
-            grants = _GRANT_DEFINER.format(name=Path(self.path).stem)
+            grants = _GRANT_DEFINER.format(name=Path(self.path).stem, runs=self.runs)
             sql = f"SET LOCAL ROLE rabta_gate;\n{sql}\n{grants}\nSET LOCAL ROLE rabta_owner;"
         _execute(schema_editor, sql)
 
@@ -119,5 +122,5 @@ def _execute(schema_editor: Any, sql: str) -> None:
 # The schema lets every new function be run by PUBLIC unless told otherwise: these run with gate's rights.
 _GRANT_DEFINER = """
 REVOKE ALL ON FUNCTION {name} FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION {name} TO rabta_app, rabta_resolver, rabta_owner;
+GRANT EXECUTE ON FUNCTION {name} TO {runs};
 """

@@ -51,5 +51,6 @@ def _reader(request: HttpRequest) -> dict[str, Any] | None:
         "roles": [Role(role).label for role in sorted(looking.roles)],
         "judges": Role.ANALYST in looking.roles,  # manners only: the house refuses everybody else
         "groups": sorted(looking.groups),
+        "keeps_people": Role.ADMINISTRATOR in looking.roles,  # manners too
         "draft_key": looking.reader_id.hex[:12],
     }

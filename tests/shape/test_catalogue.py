@@ -16,6 +16,7 @@ MARKED = {
     "protected_report", "protected_row", "protected_incident", "retention_step", "purged",
 }  # fmt: skip
 DEFINER = {
+    "administered_agencies", "kept_people", "may_second", "add_person", "keep_person", "propose_person", "decide_proposal",
     "reader_token", "visible_markings", "own_markings", "current_reader", "reader_has_role", "marking_for",
     "must_be_in_ledger", "search_incidents", "visible_views", "report_is_available", "may_mend", "correction_may_be_undone",
     "judgement_may_be_undone", "key_of_one_report", "markings_shown", "why_visible", "released_to_reader",
@@ -51,7 +52,7 @@ def test_every_table_with_a_marking_is_protected_and_watched(catalogue: psycopg.
     )
     assert {r[0] for r in marked} - {"current_reading", "release_in_force"} == MARKED
     watched = ask(catalogue, "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'watched'")
-    assert {r[0].removeprefix("rabta.") for r in watched} >= MARKED | {"judgement", "reader", "token_key"}
+    assert {r[0].removeprefix("rabta.") for r in watched} >= MARKED | {"judgement", "reader", "proposal", "token_key"}
     policies = ask(catalogue, "SELECT tablename, qual FROM pg_policies WHERE policyname = 'reader_sees'")
     for table, condition in policies:
         if table in MARKED:
@@ -89,14 +90,17 @@ def test_gate_changes_markings_and_purges_and_nothing_else(catalogue: psycopg.Co
     judged = {("judgement", name) for name in ("marking_id", "marking_a_id", "marking_b_id")}
     below = MARKED - {"price_list", "price", "purged"}
     carried = {(table, "marking_id") for table in {*below, "wide_member"}}
-    assert set(rows) == carried | judged | {("report", "typed_from_id")}
+    kept = {("reader", name) for name in ("vetting", "roles", "groups", "purposes", "active", "removed_at")}
+    kept |= {("proposal", name) for name in ("outcome", "decided_by", "decided_at")}
+    assert set(rows) == carried | judged | kept | {("report", "typed_from_id")}
     rows = ask(
         catalogue,
         "SELECT table_name, privilege_type FROM information_schema.table_privileges"
         " WHERE grantee = 'rabta_gate' AND privilege_type NOT IN ('SELECT', 'REFERENCES', 'TRIGGER')",
     )
     counted = {"event", "event_member", "counted_line", "wide_member", "block_key", "placed_incident", "judgement"}
-    assert set(rows) == {("marking", "INSERT"), ("purged", "INSERT"), *((table, "DELETE") for table in below | counted)}
+    added = {(table, "INSERT") for table in ("marking", "purged", "reader", "proposal")}
+    assert set(rows) == added | {*((table, "DELETE") for table in below | counted)}
     others = ask(
         catalogue,
         "SELECT table_name FROM information_schema.table_privileges WHERE table_schema = 'rabta'"

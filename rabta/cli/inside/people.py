@@ -9,7 +9,6 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from rabta.cli.installation.sign_ins import new_password
 from rabta.ledger.operations import Deed, append_entry, entered_by_owner
 from rabta.people.accounts import tries
 from rabta.people.errors import NoSuchAccount, PeopleError
@@ -24,6 +23,7 @@ from rabta.people.operations import (
     reset_second_factor,
 )
 from rabta.people.rules.machine_key import machine_key
+from rabta.people.rules.passwords import new_password
 from rabta.people.rules.purposes import Purpose, Role
 from rabta.vocabulary.rules.agencies import agencies
 

@@ -1,14 +1,11 @@
 """The three sign-ins of a demo: random passwords, made once per folder, kept 0600 beside the keys."""
 
 import json
-import secrets
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from rabta.cli.installation.credentials import write_secret
-
-LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
-"""Nothing to mistake when read aloud or typed from a screen: no 0, 1, i, l, o."""
+from rabta.people.rules.passwords import new_password
 
 
 @dataclass(frozen=True)
@@ -47,8 +44,3 @@ def sign_ins(data_dir: Path) -> list[SignIn]:
     made = [SignIn(*person, password=new_password()) for person in PEOPLE]
     write_secret(path, json.dumps([asdict(entry) for entry in made], indent=2) + "\n")
     return made
-
-
-def new_password() -> str:
-    """Four groups of four letters and digits: 79 bits, easy to read aloud."""
-    return "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(4))

@@ -1,3 +1,4 @@
+from rabta.people.models.proposal import Proposal
 from rabta.people.models.reader import Reader
 
-__all__ = ["Reader"]
+__all__ = ["Proposal", "Reader"]

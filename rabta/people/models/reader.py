@@ -18,6 +18,7 @@ class Reader(models.Model):
     active = models.BooleanField()
     example = models.BooleanField(help_text="made by the demo; `rabta serve` refuses to run beside one")
     added_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True, help_text="the row stays: the ledger and the record name it")
 
     class Meta:
         db_table = "reader"

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable, Iterator
 
 from rabta.briefing.register import figure_kinds
+from rabta.proving.rules.people import ANF_OFFICER, STANDING
 from rabta.proving.visit import MISSING, Visit
 
 _PART = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -36,6 +37,8 @@ STANDS_FOR: dict[str, Values] = {
     "b": _second,
     "judgement_id": lambda visit: [*visit.built.judgements.values()],
     "name": _figures,
+    "person_id": lambda visit: [person.id for person in STANDING],
+    "proposal_id": lambda visit: [uuid.UUID(int=8)],
     "digest": lambda visit: ["0" * 12],
 }
 """What stands in an address, by the name between its angle brackets: every record of the whole world, hidden or not."""
@@ -87,6 +90,7 @@ def hidden_names(visit: Visit) -> dict[str, object]:
     return {
         "report_id": visit.built.reports[key], "key": visit.built.incidents[key][0], "a": visit.built.incidents[key][0],
         "b": visit.built.incidents["bridge last"][0], "judgement_id": judgement,
+        "person_id": ANF_OFFICER.id, "proposal_id": uuid.UUID(int=8),
     }  # fmt: skip
 
 

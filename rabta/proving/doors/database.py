@@ -38,6 +38,19 @@ through the pages; here each must hold nothing but what its reader sees, and not
 CALLED: dict[str, tuple[str, ...]] = {
     "visible_markings": (f"SELECT m FROM visible_markings() m WHERE m IN ({USED}) ORDER BY 1",),  # noqa: S608
     "own_markings": (f"SELECT m FROM own_markings() m WHERE m IN ({USED}) ORDER BY 1",),  # noqa: S608
+    "administered_agencies": ("SELECT * FROM administered_agencies() ORDER BY 1",),
+    "kept_people": ("SELECT * FROM kept_people() ORDER BY 1",),
+    "may_second": ("SELECT a, may_second(a::smallint, '{missing}', '{person_id}') FROM generate_series(0, 12) a",),
+    "add_person": ("SELECT add_person('{missing}', 'Invented', 2::smallint, now())",),
+    "keep_person": tuple(
+        f"SELECT keep_person('{{{whom}}}', 0::smallint, '{{{{1}}}}', '{{{{}}}}', '{{{{1}}}}', true, now())"
+        for whom in ("person_id", "missing")
+    ),
+    "propose_person": tuple(
+        f"SELECT propose_person('{{missing}}', '{{{whom}}}', 1::smallint, 0::smallint, '{{{{1}}}}', 'why', now())"
+        for whom in ("person_id", "missing")
+    ),
+    "decide_proposal": tuple(f"SELECT decide_proposal('{{missing}}', {said}, now())" for said in ("true", "false")),
     "current_reader": ("SELECT current_reader()",),
     "reader_token": ("SELECT * FROM reader_token()",),
     "reader_has_role": ("SELECT r, reader_has_role(r::smallint) FROM generate_series(0, 9) r",),
@@ -66,7 +79,7 @@ CALLED: dict[str, tuple[str, ...]] = {
 }
 """The functions of the house, and how each is called. `{report_id}` and the like are of a record this reader may not see."""
 
-WRITE = ("marking_for", "carry_marking", "purge_report")
+WRITE = ("add_person", "keep_person", "propose_person", "decide_proposal", "marking_for", "carry_marking", "purge_report")
 NOT_CALLED: dict[str, str] = {
     "kept_marking": "runs with the rights of who calls it, who may neither read nor write its rows",
     "reports_out_of_sight": "gives the ids of reports that were marked anew and hide: to SQL that runs as the application,"

@@ -45,6 +45,12 @@ PAGES: dict[str, Page] = {
     "end_sign_in": Page(form={"name": "{missing}"}),
     "prefer": Page(form={"back": "/reports/", "theme": "dark"}),
     "help": Page(),
+    "people": Page(asks=("", "?done=done")),
+    "add_person": Page(form={"name": "Invented", "agency": "CUSTOMS", "sign_in": "", "vetting": "0", "roles": "1"}),
+    "decide_proposal": Page(form={"deed": "agree"}),
+    "person": Page(asks=("", "?done=proposed")),
+    "person_rights": Page(form={"vetting": "0", "roles": "1", "purposes": "1", "reason": "r"}),
+    "person_do": Page(form={"deed": "let_in"}),
     "file": Page(
         form={"words": "CUSTOMS: 1 kg opium at Hub.", "typed_from": "{report}", "audience": "every", "source": "A",
               "information": "2"},

@@ -29,7 +29,7 @@ class Person:
 
 
 OUTSIDER = Person("outsider", "LEVIES", 0, (Role.LIAISON,))
-OFFICER = Person("officer of another agency", "CUSTOMS", 2, (Role.LIAISON,))
+OFFICER = Person("officer of another agency", "CUSTOMS", 2, (Role.LIAISON, Role.ADMINISTRATOR))
 PARTNER = Person("partner", "NCA_UK", 1, (Role.LIAISON,), partner=True)
 RECRUIT = Person("recruit of the same agency", "ANF", 0, (Role.LIAISON,))
 ANALYST = Person("analyst", "NNCC", 3, (Role.ANALYST,))

@@ -26,7 +26,7 @@ from rabta.vocabulary.rules.numbered import setting_numbered
 from rabta.vocabulary.rules.scripts import language_of
 from rabta.vocabulary.rules.settings import setting_number
 from rabta.vocabulary.rules.substances import substance
-from rabta.web.marking_words import marking_in_urdu
+from rabta.web.marking_words import LEVELS, marking_in_urdu
 from rabta.web.mendable import PASTED_NAME, kind_of
 from rabta.web.periods import optional_day
 from rabta.web.wording import (
@@ -446,6 +446,12 @@ def province_name(stored: str) -> str:
     """A province, or that it is abroad or not stated, in the reader's language."""
     named = province_named(stored)
     return group_label({"label": named.label, "label_ur": named.label_ur})
+
+
+@register.filter
+def vetting_name(number: int) -> str:
+    """What a reader is trusted with, by its number."""
+    return str(LEVELS[number][1])
 
 
 @register.filter

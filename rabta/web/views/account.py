@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
-from rabta.filing import operations as filing
 from rabta.people.accounts import second_factor, sessions
 from rabta.people.rules.browsers import browser_name
+from rabta.sharing.disclosing import disclose
 from rabta.web import clock
 from rabta.web.door import answer, signed_in
 from rabta.web.preferences import CHOICES, keep, keep_at_door
@@ -61,7 +61,7 @@ def uuid_or_none(said: str) -> UUID | None:
 
 def note(account: Any, deed: str) -> None:
     """One ledger entry about a reader's own sign-in, in a transaction of its own. Raises LedgerUnwritable, NoReader."""
-    filing.disclose(
+    disclose(
         reader_id=account.reader_id, deed=deed, subject=("reader", str(account.reader_id)), detail={},
         at=clock.now(), new_id=clock.new_id,
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django.contrib.auth import authenticate
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.utils.translation import gettext
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rabta.ledger.errors import LedgerUnwritable
 from rabta.sharing.errors import NoReader
+from rabta.web import refused
 from rabta.web.door import signed_in, to_sign_in, unreadable
 from rabta.web.views import errors
 from rabta.web.views.account import note, safe_path
@@ -30,6 +32,10 @@ def unlock(request: HttpRequest) -> HttpResponse:
     name = request.user.get_username()
     found = authenticate(request, username=name, sign_in_name=name, password=request.POST.get("password", ""))
     if found is None:
+        try:
+            refused.enter_at_door(name)
+        except (LedgerUnwritable, OperationalError):
+            return errors.unwritable(request)
         return _page(request, back, gettext("This is not the password. After five tries the name rests for a while."))
     try:
         note(found, "unlock")

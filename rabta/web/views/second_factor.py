@@ -12,7 +12,7 @@ from rabta.people.accounts import sessions, tries
 from rabta.web import clock
 from rabta.web.door import signed_in
 from rabta.web.views.account import note
-from rabta.web.views.sign_in import LONGEST_CODE, WRONG_CODE
+from rabta.web.views.sign_in import LONGEST_CODE, WRONG_CODE, wrong_at_door
 
 WAITING = "rabta_new_factor"
 """Where the session keeps the sealed secret until its first code has come."""
@@ -30,7 +30,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     if not tries.may_try(request, name):
         return _page(request, "second_factor.html", _standing(request), status=429)
     if not factor.is_right(request.user, request.POST.get("code", "")[:LONGEST_CODE], at=clock.now()):
-        tries.count_wrong_try(request, name)
+        wrong_at_door(request, name)
         return _page(request, "second_factor.html", {**_standing(request), "problem": WRONG_CODE}, status=422)
     if request.POST.get("deed") == "codes":
         note(request.user, "account:recovery_codes")
@@ -52,7 +52,7 @@ def _set_up(request: HttpRequest) -> HttpResponse:
         return _page(request, "second_factor_new.html", _new(request, sealed), status=429)
     step = factor.proven(sealed, request.POST.get("code", "")[:LONGEST_CODE], at=clock.now())
     if step is None:
-        tries.count_wrong_try(request, name)
+        wrong_at_door(request, name)
         problem = gettext("This code is not right. Is the telephone's clock right? Type the code that the app shows now.")
         return _page(request, "second_factor_new.html", {**_new(request, sealed), "problem": problem}, status=422)
     note(request.user, "account:second_factor")

@@ -77,9 +77,18 @@ def code(request: HttpRequest) -> HttpResponse:
     if not tries.may_try(request, found.sign_in_name):
         return _page(request, "code.html", {}, status=429)
     if not second_factor.is_right(found, request.POST.get("code", "")[:LONGEST_CODE], at=clock.now()):
-        tries.count_wrong_try(request, found.sign_in_name)
+        try:
+            wrong_at_door(request, found.sign_in_name)
+        except (LedgerUnwritable, OperationalError):
+            return errors.unwritable(request)
         return _page(request, "code.html", {"problem": WRONG_CODE}, status=422)
     return _welcome(request, found, request.session[HALF]["next"], second=True)
+
+
+def wrong_at_door(request: HttpRequest, name: str) -> None:
+    """A wrong code counts as a wrong password does, and is in the ledger. Raises LedgerUnwritable."""
+    tries.count_wrong_try(request, name)
+    refused.enter_at_door(name)
 
 
 def _account_half_way(request: HttpRequest) -> Account | None:

@@ -16,7 +16,7 @@ SPEAKING = (
     "filing/errors.py", "filing/releasing.py", "web/views/sharing.py", "filing/operations.py",
     "filing/recording.py", "filing/rereading.py", "filing/rules/rows.py",
     "sharing/errors.py", "briefing/errors.py", "briefing/rules/*.py", "briefing/figures/*.py", "briefing/queries/*.py",
-    "people/rules/purposes.py", "exchange/errors.py", "exchange/operations.py",
+    "people/rules/purposes.py", "people/errors.py", "exchange/errors.py", "exchange/operations.py",
     "web/mendable.py", "ledger/rules/reasons.py",
 )  # fmt: skip
 """Modules whose words reach a page."""

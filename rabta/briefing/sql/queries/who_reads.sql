@@ -1,2 +1,2 @@
--- Who reads this briefing and for what purpose: row security shows a reader that reader's own row alone.
-SELECT r.name, r.agency, t.purpose FROM reader r, reader_token() t
+-- Who reads this briefing and for what purpose. The token says which reader it is.
+SELECT r.name, r.agency, t.purpose FROM reader_token() t JOIN reader r ON r.id = t.reader_id
