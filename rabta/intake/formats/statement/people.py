@@ -93,11 +93,27 @@ def _mention_at(view: View, place: int, first: int, after: int) -> Mention | Non
             return _numbered(view, place, number.after, int(number.value), first, after)
         return None
     key = view.key(place)
-    if key == "both" and view.key(place + 1) in words.PLURAL:
+    if key in _BOTH and (view.key(place + 1) in words.PLURAL or _held_at_once(view, place + 1)):
         return _numbered(view, place, place + 1, 2, first, after)
+    if (key, view.key(place + 1)) == _SPOUSES:
+        end, held = _held_behind(view, place + 2, after)
+        return Mention(place, max(place + 2, end), 2, (view.span(place, place + 2),), held, False, None, False, False)
     if key in words.SINGULAR or is_people(view, place):
         return _single(view, place, first, after)
     return _initials(view, place, after)
+
+
+_BOTH = frozenset(listed("both دونوں"))
+_SPOUSES = tuple(listed("میاں بیوی"))
+
+
+def _held_at_once(view: View, place: int) -> bool:
+    """Whether those just told of are said to be held: "both were arrested", "دونوں کو گرفتار"."""
+    step = place + (view.key(place) in _HELPING)
+    return view.key(step) in words.HELD
+
+
+_HELPING = frozenset(listed("were are have کو زیر"))
 
 
 def _names_a_thing(view: View, place: int) -> bool:
@@ -215,6 +231,10 @@ def _bare_persons(view: View, place: int, behind: int, after: int) -> bool:
         return False
     if before == "from" and follows in _FOLLOWS_BARE:
         return True
+    if before == "of" and view.key(place - 2) in words.GANGS:  # "a gang of four"
+        return True
+    if (follows, view.key(behind + 1)) == ("in", "number") and view.key(place - 2) in words.PLURAL:
+        return True
     if follows == "on" and view.key(behind + 1) in ("a", "motorcycle", "foot") and before in ("", ":", ",", ";", "."):
         return True
     if follows == "in" and before == "," and any(view.key(step) in words.HELD for step in range(place - 6, place)):
@@ -231,7 +251,7 @@ def _bare_persons(view: View, place: int, behind: int, after: int) -> bool:
 def _single(view: View, place: int, first: int, after: int) -> Mention | None:
     """Read one person: "a Doha passenger", "Mardan resident", "an Afghan national", "driver held"."""
     key = view.key(place)
-    if key == "passenger" and view.key(place + 1) in words.CARRIERS:
+    if key == "passenger" and view.key(place + 1) in words.CARRIERS or key in words.SEVERAL and view.key(place + 1) == "of":
         return None
     people = people_at(view, place)
     person, begin = place, place
@@ -255,7 +275,7 @@ def _single(view: View, place: int, first: int, after: int) -> Mention | None:
     return Mention(
         first=begin,
         after=max(person + 1, end),
-        count=1,
+        count=words.SEVERAL.get(key, 1),
         spans=(view.span(begin, person + 1),),
         held=held,
         woman=woman,
@@ -313,7 +333,7 @@ def _held_behind(view: View, place: int, after: int) -> tuple[int, bool]:
         if view.key(step) in words.HELD:
             # Who is told of between, "including a Tanzanian", is a mention of their own.
             return (place if among else step + 1), True
-        if view.key(step) in (",", ";", "،", "and", "in", "from", "with") or step in view.numbers:
+        if view.key(step) in (",", ";", "،", "and", "اور", "in", "from", "with") or step in view.numbers:
             break
     return place, False
 
@@ -327,6 +347,8 @@ def _initials(view: View, place: int, after: int) -> Mention | None:
     if view.key(place - 1) in _BOOKING or follows in ("road", "t"):
         return None
     held_end, held = _held_behind(view, end, after)
+    named = _is_name(view, place - 1) and place > 1
+    held = held or view.key(place - 1 - named) in words.HELD
     if not held and follows not in ("of", "(", "with", "for", ",", "and", "", "from", "to", ")"):
         return None
     return Mention(place, max(end, held_end), 1, (view.span(place, end),), held, False, None, False, False)

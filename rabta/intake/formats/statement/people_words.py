@@ -9,19 +9,25 @@ SINGULAR = frozenset(
         " student smuggler trafficker supplier dealer peddler pusher person individual steward citizen"
         " traveller traveler couple culprit helper cleaner offender absconder fugitive accomplice associate handler carrier"
         " ringleader kingpin mule operative refugee paddler seller facilitator"
+        " sender consignee recipient rider duo trio quartet کنڈکٹر ہیلپر کلینر سوار"
         " shopkeeper addressee exporter owner drug-peddler minor youth officer crew-member conductor مسافر ملزم"
         " خاتون عورت مرد شخص اشتہاری مفرور فروش ڈیلر رہائشی ڈرائیور باشندے باشندہ شہری اسمگلر سمگلر ملزمہ غیرملکی طالبعلم"
     )
 )
-# People of the agencies themselves, unless they are arrested.
-ON_DUTY = frozenset({"officer", "member", "conductor"})
+# Words that by themselves count people.
+SEVERAL = {"couple": 2, "duo": 2, "trio": 3, "quartet": 4}
+GANGS = frozenset({"gang", "group", "ring", "cell", "band", "outfit", "network"})
+# People of the agencies themselves, and the two ends of a parcel, unless they are arrested.
+ON_DUTY = frozenset({"officer", "member", "conductor", "sender", "consignee", "recipient"})
 PLURAL = frozenset(
     listed(
         "passengers accused suspects men women ladies foreigners nationals residents drivers motorcyclists"
         " students smugglers traffickers suppliers dealers peddlers pushers persons people individuals crew"
         " arrivals citizens culprits travellers travelers others arrests youths members offenders absconders fugitives"
         " accomplices associates handlers carriers ringleaders kingpins mules operatives refugees paddlers sellers"
-        " facilitators criminals outlaws مسافروں ملزمان ملزموں اشتہاریوں مفروروں کارندوں کارندے فروشوں ڈیلرز ڈیلروں"
+        " facilitators criminals outlaws brothers sisters siblings cousins relatives riders senders students"
+        " labourers employees"
+        " aides سواروں بھائی بھائیوں بہنوں مسافروں ملزمان ملزموں اشتہاریوں مفروروں کارندوں کارندے فروشوں ڈیلرز ڈیلروں"
         " خواتین افراد غیرملکیوں ملکیوں باشندوں رہائشیوں شہریوں اسمگلروں سمگلروں ایجنٹوں ملکی اسمگلرز"
     )
 )
@@ -41,7 +47,12 @@ NONE_HELD = (
     "fled", "escaped", "no arrest", "no arrests", "unknown persons", "absconding", "absconded", "unattended",
     "abandoned", "unclaimed", "being traced", "being sought", "at large", "yet to be traced", "yet to be arrested",
     "being identified", "nobody was found", "no one was found", "no one was arrested", "nobody was arrested",
-    "nobody was held", "gave the slip", "made good their escape", "run away", "ran away", "managed to flee",
+    "nobody was held", "gave the slip", "nobody could be arrested", "no one could be arrested", "could not be arrested",
+    *(
+        f"{did} {whose} {how}"
+        for did, how in (("made good", "escape"), ("took to", "heels")) for whose in ("his", "her", "their")
+    ),
+    "ran off", "slipped away", "managed to escape", "eluded arrest", "run away", "ran away", "managed to flee",
     *(
         f"no {who}{was} {held}"
         for who in ("one", "person", "persons", "accused", "suspect", "suspects", "body")

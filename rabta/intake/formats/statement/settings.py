@@ -29,7 +29,7 @@ _CUES: dict[str, str] = {
     ),
     "border": "border zero crossing friendship gate سرحد سرحدی بارڈر import",
     "house": "house houses home hostel flat apartment factory warehouse residence compound premises shop گھر مکان"
-        " shed poultry farm barn godown storehouse haveli hujra bungalow basement گودام فارم شیڈ حویلی فلیٹ دکان",
+        " den dens shed poultry farm barn godown storehouse haveli hujra bungalow basement گودام فارم شیڈ حویلی فلیٹ دکان",
     "vehicle": (
         "vehicle vehicles car cars truck trucks trailer bus buses coach van motorcycle motorbike motorcyclist motorcyclists"
         " tanker tankers lorry hilux ambulance"
@@ -37,8 +37,9 @@ _CUES: dict[str, str] = {
         " ٹرک ٹرکوں گاڑی گاڑیوں کار کاروں بس بسوں رکشہ رکشے موٹرسائیکل ٹریلر کوچ وین موٹر ڈبل"
     ),
     "roadside": "motorway checkpost",
+    "buried": "cache dug buried",
     "hidden": (
-        "bushes mountains mountain hills hill buried stones uninhabited deserted barren abandoned unattended forest"
+        "bushes mountains mountain hills hill stones uninhabited deserted barren abandoned unattended forest"
         " jungle parts beach desert جھاڑیوں پہاڑی ویران غیرآباد"
     ),
 }  # fmt: skip
@@ -54,7 +55,8 @@ _PHRASE_CUES: dict[str, tuple[str, ...]] = {
     "port": ("container terminal", "port control unit", "port qasim"),
     "house": ("in a house", "in a hotel", "in a hotel room"),
     "": (
-        "airport road", "apple crates", "coast guard", "coast guards", "border force", "border guard", "railway station",
+        "airport road", "border military police", "apple crates", "coast guard", "coast guards", "border force",
+        "border guard", "railway station",
         "near the courier office", "near a courier office", "near a hotel", "port harcourt", "general area",
         "body scanner", "ship mall",
     ),
@@ -85,7 +87,8 @@ def setting_of(view: View, scene: Scene, *, inherited: Found | None = None) -> F
     if place is not None and place.is_airport and not scene.near:
         return _airport(cues, beside)
     kind = place.hit.kind if place is not None else ""
-    if kind == "crossing" and "sea" not in cues and "parcel" not in cues:
+    buried = "buried" in cues and "vehicle" not in cues
+    if kind == "crossing" and "sea" not in cues and "parcel" not in cues and not buried:
         return _code("border", beside)
     for cue, code in _ORDER:
         if cue in cues:
@@ -106,7 +109,7 @@ _USUAL = {
 }
 _ORDER = (
     ("parcel", "parcel"), ("sea", "sea"), ("border", "border"), ("port", "port_container"), ("vehicle", "road"),
-    ("house", "premises"), ("hidden", "cache"), ("roadside", "road"),
+    ("house", "premises"), ("buried", "cache"), ("hidden", "cache"), ("roadside", "road"),
     ("parking", "person"), ("cargo", "parcel"), ("body", "airport_passenger"),
 )  # fmt: skip
 
