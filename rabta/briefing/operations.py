@@ -35,7 +35,7 @@ class Imported:
 
 def import_price_list(
     *, reader_id: uuid.UUID, content: bytes, file_name: str, at: datetime, new_id: Callable[[], uuid.UUID],
-    marking_text: str | None = None, purpose: Purpose = Purpose.COORDINATION,
+    marking_text: str | None = None, purpose: Purpose | None = None,
 ) -> Imported:  # fmt: skip
     """Take in one price list of the centre. The same file twice under one marking changes nothing.
 

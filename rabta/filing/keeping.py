@@ -30,7 +30,7 @@ class _Held:
 
 def keep_report(
     *, reader_id: uuid.UUID, report_id: uuid.UUID, until: date, reason: str, at: datetime, new_id: NewId,
-    purpose: Purpose = Purpose.COORDINATION,
+    purpose: Purpose | None = None,
 ) -> None:  # fmt: skip
     """Review a report and keep it up to a day, at most the longest renewal from now; a proposal to purge it is over."""
     if not at.date() < until <= latest_keep(at.date()):
@@ -40,7 +40,7 @@ def keep_report(
 
 def hold_report(
     *, reader_id: uuid.UUID, report_id: uuid.UUID, until: date | None, reason: str, at: datetime, new_id: NewId,
-    purpose: Purpose = Purpose.COORDINATION,
+    purpose: Purpose | None = None,
 ) -> None:  # fmt: skip
     """Put a legal hold on a report, to a day or without end: it is not purged while the hold stands."""
     if until is not None and until < at.date():
@@ -50,7 +50,7 @@ def hold_report(
 
 def lift_hold(
     *, reader_id: uuid.UUID, report_id: uuid.UUID, reason: str, at: datetime, new_id: NewId,
-    purpose: Purpose = Purpose.COORDINATION,
+    purpose: Purpose | None = None,
 ) -> None:  # fmt: skip
     """Take the legal hold off a report."""
     _decide(Step.LIFT, reader_id, report_id, reason, at, new_id, purpose)
@@ -58,7 +58,7 @@ def lift_hold(
 
 def propose_purge(
     *, reader_id: uuid.UUID, report_id: uuid.UUID, rule: str, reason: str, at: datetime, new_id: NewId,
-    purpose: Purpose = Purpose.COORDINATION,
+    purpose: Purpose | None = None,
 ) -> None:  # fmt: skip
     """Propose to purge a report under a rule; another officer must approve. Raises CannotKeepSo where it may not be."""
     _decide(Step.PROPOSE, reader_id, report_id, reason, at, new_id, purpose, rule=rule)
@@ -66,14 +66,14 @@ def propose_purge(
 
 def drop_proposal(
     *, reader_id: uuid.UUID, report_id: uuid.UUID, reason: str, at: datetime, new_id: NewId,
-    purpose: Purpose = Purpose.COORDINATION,
+    purpose: Purpose | None = None,
 ) -> None:  # fmt: skip
     """Refuse, or take back, a proposal to purge: the report stays."""
     _decide(Step.DROP, reader_id, report_id, reason, at, new_id, purpose)
 
 
 def approve_purge(
-    *, reader_id: uuid.UUID, report_id: uuid.UUID, at: datetime, new_id: NewId, purpose: Purpose = Purpose.COORDINATION
+    *, reader_id: uuid.UUID, report_id: uuid.UUID, at: datetime, new_id: NewId, purpose: Purpose | None = None
 ) -> None:  # fmt: skip
     """Purge a report that another officer of its originator proposed to purge. It cannot be undone.
 
@@ -100,8 +100,8 @@ def _read_again(cursor: Any, report_ids: Sequence[uuid.UUID], at: datetime) -> N
 
 
 def _decide(
-    step: Step, reader_id: uuid.UUID, report_id: uuid.UUID, reason: str, at: datetime, new_id: NewId, purpose: Purpose, *,
-    until: date | None = None, rule: str = "",
+    step: Step, reader_id: uuid.UUID, report_id: uuid.UUID, reason: str, at: datetime, new_id: NewId,
+    purpose: Purpose | None, *, until: date | None = None, rule: str = "",
 ) -> None:  # fmt: skip
     if not reason.strip():
         raise CannotKeepSo("Say why.")

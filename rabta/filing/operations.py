@@ -53,7 +53,7 @@ def file_report(
     *, reader_id: uuid.UUID, content: bytes, file_name: str, at: datetime, new_id: NewId,
     marking_text: str | None = None, grading: str = DEFAULT_GRADING, format: str | None = None,
     written_on: date | None = None, received_at: datetime | None = None, typed_from: uuid.UUID | None = None,
-    idempotency_key: str = "", place: bool = True, purpose: Purpose = Purpose.COORDINATION,
+    idempotency_key: str = "", place: bool = True, purpose: Purpose | None = None,
 ) -> Filed:  # fmt: skip
     """Take in one report of the reader's own agency: keep its bytes, read it, record it, place it.
 
@@ -86,7 +86,7 @@ def file_report(
 
 
 def _record(
-    filing: Filing, marking_text: str, *, reader_id: uuid.UUID, purpose: Purpose, at: datetime, new_id: NewId,
+    filing: Filing, marking_text: str, *, reader_id: uuid.UUID, purpose: Purpose | None, at: datetime, new_id: NewId,
     again: str = "",
 ) -> Filed:  # fmt: skip
     """The transaction of a filing: ledger entry, report, bytes, reading."""

@@ -41,7 +41,7 @@ class Marked:
 
 def release_report(
     *, reader_id: uuid.UUID, report_id: uuid.UUID, agencies: Sequence[int], groups: Sequence[str] = (), reason: str,
-    kind: str = "share", holder: int | None = None, at: datetime, new_id: NewId, purpose: Purpose = Purpose.COORDINATION,
+    kind: str = "share", holder: int | None = None, at: datetime, new_id: NewId, purpose: Purpose | None = None,
 ) -> uuid.UUID:  # fmt: skip
     """Widen who may have a report of one's own agency; effective on the next request. Returns the release's id.
 
@@ -67,7 +67,7 @@ def release_report(
 
 def recall_release(
     *, reader_id: uuid.UUID, release_id: uuid.UUID, reason: str, at: datetime, new_id: NewId,
-    purpose: Purpose = Purpose.COORDINATION,
+    purpose: Purpose | None = None,
 ) -> None:  # fmt: skip
     """Take a release back, effective on the next request: who was let in by it alone sees the report no more.
 
@@ -93,7 +93,7 @@ def recall_release(
 
 def mark_anew(
     *, reader_id: uuid.UUID, report_id: uuid.UUID, marking_text: str, reason: str, keep_releases: bool = False,
-    at: datetime, new_id: NewId, purpose: Purpose = Purpose.COORDINATION,
+    at: datetime, new_id: NewId, purpose: Purpose | None = None,
 ) -> None:  # fmt: skip
     """Give a report of one's own agency another marking, stricter or wider; effective on the next request.
 
@@ -114,7 +114,7 @@ def mark_anew(
 
 def ask_for_release(
     *, reader_id: uuid.UUID, report_id: uuid.UUID, kind: str, agencies: Sequence[int], reason: str, at: datetime,
-    new_id: NewId, purpose: Purpose = Purpose.COORDINATION,
+    new_id: NewId, purpose: Purpose | None = None,
 ) -> uuid.UUID:  # fmt: skip
     """Ask the originator to let others have a report one sees (third-agency rule). Returns the request's id.
 
@@ -145,7 +145,7 @@ def ask_for_release(
 
 def answer_request(
     *, reader_id: uuid.UUID, request_id: uuid.UUID, grant: bool, reason: str, at: datetime, new_id: NewId,
-    purpose: Purpose = Purpose.COORDINATION,
+    purpose: Purpose | None = None,
 ) -> uuid.UUID | None:  # fmt: skip
     """Grant what was asked, which makes the release, or refuse it with a reason. Returns the release's id, if any.
 

@@ -5,6 +5,8 @@ import uuid
 import pytest
 from django.db import DatabaseError, connections
 
+from rabta.filing.errors import NotAvailable
+from rabta.filing.releasing import release_report
 from rabta.ledger.operations import append_entry
 from rabta.people.rules.purposes import Purpose
 from rabta.sharing.errors import AboveYourself, NoReader, UnreadableMarking
@@ -12,7 +14,7 @@ from rabta.sharing.operations import acting_as, reading_as
 from rabta.sharing.rules.marking import Level, parse_grading, parse_marking
 from rabta.vocabulary.rules.numbered import agency_number
 from tests.house import House
-from tests.people import ANALYST, ANF_OFFICER, CUSTOMS_OFFICER, EVERYBODY, OUTSIDER, PARTNER, Person
+from tests.people import ANALYST, ANF_OFFICER, CUSTOMS_OFFICER, EVERYBODY, OUTSIDER, PARTNER, SCREENER, Person
 
 TEXT = "ANF at Lahore airport: 2 kg heroin in the luggage of a Doha passenger, one held."
 
@@ -167,3 +169,31 @@ def test_admiralty_is_mapped_and_nothing_else_is_a_grading() -> None:
     for text in ("D1", "A5", "", "AA"):
         with pytest.raises(UnreadableMarking):
             parse_grading(text)
+
+
+INTERDICTION = "restricted; every agency; for law-enforcement interdiction only, no targeting for the use of force"
+
+
+def test_what_is_for_interdiction_only_is_read_for_nothing_else(house: House) -> None:
+    """Filed, released and read under that purpose; under another it is not there, for its own officers neither."""
+    with house.as_superuser() as superuser:
+        superuser.execute("ALTER TABLE reader DISABLE TRIGGER watched")
+        superuser.execute("UPDATE reader SET purposes = '{1,3}' WHERE id <> %s", [SCREENER.id])
+    with pytest.raises(AboveYourself):
+        house.file(ANF_OFFICER, TEXT, marking=INTERDICTION)
+    report = house.file(ANF_OFFICER, TEXT, marking=INTERDICTION, purpose=Purpose.INTERDICTION_ONLY).report_id
+
+    def release(purpose: Purpose) -> None:
+        release_report(
+            reader_id=ANF_OFFICER.id, report_id=report, reason="x", agencies=[agency_number("NCA_UK") or 0], purpose=purpose,
+            at=house.clock.tick(), new_id=house.clock.new_id,
+        )  # fmt: skip
+
+    with pytest.raises(NotAvailable):
+        release(Purpose.COORDINATION)
+    release(Purpose.INTERDICTION_ONLY)
+    for person, seen in ((ANF_OFFICER, 1), (CUSTOMS_OFFICER, 1), (PARTNER, 1), (OUTSIDER, 0)):
+        for purpose, there in ((Purpose.COORDINATION, 0), (Purpose.INTERDICTION_ONLY, seen)):
+            with reading_as(person.id, purpose=purpose), connections["default"].cursor() as cursor:
+                cursor.execute("SELECT (SELECT count(*) FROM report), (SELECT count(*) FROM event)")
+                assert cursor.fetchone() == (there, there), (person.name, purpose)
