@@ -376,3 +376,26 @@ def test_what_a_decision_would_change_is_said_before_it_is_made(house: House) ->
         assert records.preview_release(report, agencies=[number("DEA")], groups=[]) is None
     with reading_as(OUTSIDER.id):
         assert records.preview_release(report, agencies=[number("DEA")], groups=[]) is None
+
+
+def test_a_group_is_named_to_its_members_alone(house: House) -> None:
+    """Within the originator's agency too: a colleague outside the group learns of no group, and recalls no release to it."""
+    colleague = SCREENER
+    with house.as_superuser() as superuser:
+        superuser.execute("ALTER TABLE reader DISABLE TRIGGER watched")
+        members = [ANF_OFFICER.id, CUSTOMS_OFFICER.id]
+        superuser.execute("UPDATE reader SET groups = '{harbour}' WHERE id = ANY(%s)", [members])
+        superuser.execute("UPDATE reader SET agency = %s WHERE id = %s", [number("ANF"), colleague.id])
+    report = house.file(ANF_OFFICER, TRUCK, marking="restricted; to NNCC; H0").report_id
+    made = release(house, report, groups=["harbour"])
+    officer, customs, beside = (told(p, report) for p in (ANF_OFFICER, CUSTOMS_OFFICER, colleague))
+    assert officer and customs and beside and told(OUTSIDER, report) is None and told(PARTNER, report) is None
+    assert officer["who"][-1]["group"] == "harbour" and officer["marking_text"] == "RESTRICTED; to NNCC, group harbour; H0"
+    assert [one["because"] for one in customs["why"]] == ["release"] and "harbour" not in repr(customs["marking_text"])
+    assert "harbour" not in repr(beside) and beside["releases"] == [] and beside["decides"]
+    with pytest.raises(NotAvailable):
+        recall(house, made, who=colleague)
+    mark(house, report, "restricted; group harbour; H0")
+    assert [one["because"] for one in (told(CUSTOMS_OFFICER, report) or {"why": []})["why"]] == ["group"]
+    mark(house, report, "restricted; to NNCC; H0", who=colleague)  # narrower than the colleague knows, never wider
+    assert told(CUSTOMS_OFFICER, report) is None and told(ANF_OFFICER, report) is not None
