@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from rabta.cli.inside.acting import acting_reader
+from rabta.counting import queries as counting
 from rabta.filing.errors import CannotRelease, FilingError, NotAvailable
 from rabta.filing.operations import disclose
 from rabta.filing.releasing import mark_anew, recall_release, release_report
@@ -51,14 +52,16 @@ def release(reader_id: uuid.UUID, arguments: argparse.Namespace, kind: str) -> d
     seen = (agencies, groups) if kind == "share" else ([], [])
     with reading_as(reader_id):
         report_id = _report(arguments.report)
-        preview = records.preview_release(report_id, agencies=seen[0], groups=seen[1])
+        would = _would_change(records.preview_release(report_id, agencies=seen[0], groups=seen[1]))
+        if kind == "count_only":
+            would |= _would_add(counting.preview_count_only(report_id, agencies=agencies))
     if arguments.preview:
-        return _would_change(preview)
+        return would
     release_id = release_report(
         reader_id=reader_id, report_id=report_id, agencies=agencies, groups=groups, kind=kind, reason=arguments.reason,
         at=timezone.now(), new_id=uuid.uuid4,
     )  # fmt: skip
-    return {"release": release_id, **_would_change(preview)}
+    return {"release": release_id, **would}
 
 
 def recall(reader_id: uuid.UUID, arguments: argparse.Namespace) -> dict[str, Any]:
@@ -120,6 +123,17 @@ def _would_change(preview: records.Preview | None) -> dict[str, Any]:
         "read_for": purposes_in_words(preview.after.purposes),
         "releases_over": [one["id"] for one in preview.ends],
         "have_read_it": [agency_numbered(one["number"]).code for one in preview.read_by],
+    }
+
+
+def _would_add(preview: counting.CountOnlyPreview | None) -> dict[str, Any]:
+    """What a count-only release adds to totals, and what subtraction would show whoever knows the agency's other records."""
+    if preview is None:
+        raise NotAvailable
+    return {
+        "adds": [{**row, "substance": row["substance"]["code"]} for row in preview.adds],
+        "adds_nothing": [row["substance"]["code"] for row in preview.adds_nothing],
+        "may_open_it": [agency["code"] for agency in preview.see_it],
     }
 
 

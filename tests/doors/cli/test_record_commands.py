@@ -77,6 +77,8 @@ def test_a_report_is_released_recalled_and_marked_anew(installation: Installatio
     number = str(filed["number"])
     would = said("release", number, "--to", "NCA_UK", "--preview")
     assert (would["will_see"], would["will_see_no_more"]) == (["NCA_UK"], [])
+    unseen = said("release", number, "--to", "NCA_UK,CUSTOMS", "--for", "count", "--preview")
+    assert (unseen["will_see"], unseen["may_open_it"], len(unseen["adds"])) == ([], ["CUSTOMS"], 1)
     made = said("release", number, "--to", "nca_uk", "--reason", "They hold the driver.")
     told = said("release", number)
     assert [one["id"] for one in told["releases"]] == [made["release"]] and told["releases"][0]["in_force"]
