@@ -12,6 +12,13 @@ class NotAvailable(CountingError):
         super().__init__("No record with this number is available to you.")
 
 
+class NotToBeSaid(CountingError):
+    """A disagreement that cannot be put beside a claim."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"{why} Nothing was changed.")
+
+
 class NotAnAnalyst(CountingError):
     """Only a centre analyst judges whether two reports tell of one event."""
 

@@ -98,7 +98,10 @@ def test_gate_changes_markings_and_purges_and_nothing_else(catalogue: psycopg.Co
         "SELECT table_name, privilege_type FROM information_schema.table_privileges"
         " WHERE grantee = 'rabta_gate' AND privilege_type NOT IN ('SELECT', 'REFERENCES', 'TRIGGER')",
     )
-    counted = {"event", "event_member", "counted_line", "wide_member", "block_key", "placed_incident", "judgement"}
+    counted = {
+        "event", "event_member", "counted_line", "wide_member", "block_key", "placed_incident", "judgement", "dissent",
+        "dissent_taken_back",
+    }  # fmt: skip
     added = {(table, "INSERT") for table in ("marking", "purged", "reader", "proposal")}
     assert set(rows) == added | {*((table, "DELETE") for table in below | counted)}
     others = ask(

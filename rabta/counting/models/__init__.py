@@ -1,4 +1,5 @@
 from rabta.counting.models.count_only import CountOnlyHeld, CountOnlyTotal
+from rabta.counting.models.dissent import Dissent, DissentTakenBack
 from rabta.counting.models.judgement import BlockKey, Judgement
 from rabta.counting.models.projection import (
     CountedLine,
@@ -14,6 +15,8 @@ __all__ = [
     "CountOnlyHeld",
     "CountOnlyTotal",
     "CountedLine",
+    "Dissent",
+    "DissentTakenBack",
     "Event",
     "EventMember",
     "Judgement",

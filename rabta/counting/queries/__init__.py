@@ -3,12 +3,13 @@
 from rabta.counting.queries.changed import all_counted, changed_since
 from rabta.counting.queries.decision import decision
 from rabta.counting.queries.events import event, events, events_briefly, members_of_events
-from rabta.counting.queries.filed import incident, report
+from rabta.counting.queries.filed import dissents, incident, report
 from rabta.counting.queries.review import asked_in_all, asked_pairs, recent_judgements, review_pair, review_queue
 from rabta.counting.queries.seen import Seen, seen
 from rabta.counting.queries.unseen import CountOnlyPreview, preview_count_only
 
 __all__ = [
+    "dissents",
     "CountOnlyPreview",
     "Seen",
     "all_counted",

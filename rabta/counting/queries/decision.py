@@ -45,6 +45,7 @@ def decision(judgement_id: UUID) -> Row | None:
         "b_brief": briefs.get(row["b"]),
         "with_it": _summed(with_it),
         "without_it": _summed(without_it),
+        "dissents": ask(SQL + "dissents.sql", incident_key=None, judgement_id=row["id"]),
         "lines": _differing(_amounts(with_it), _amounts(without_it)),
     }
 

@@ -13,14 +13,26 @@ Row = dict[str, Any]
 
 
 def incident(key: UUID) -> Row | None:
-    """One incident in full (as `records.queries.incidents_stated` gives it), its `event_key` and `sharing`; None: not there.
+    """One incident in full (as `records.queries.incidents_stated` gives it), or None where it is not there.
+
+    Beside what was stated: `event_key`, `sharing` and `dissents`.
 
     `event_key` is None while it is not placed, and for a total of a period.
     """
     stated = incidents_stated([key]).get(key)
     if stated is None:
         return None
-    return {**stated, "event_key": _events_of(seen(), [key]).get(key), "sharing": sharing_of(stated["report"]["id"])}
+    return {
+        **stated,
+        "event_key": _events_of(seen(), [key]).get(key),
+        "sharing": sharing_of(stated["report"]["id"]),
+        "dissents": dissents(incident_key=key),
+    }
+
+
+def dissents(*, incident_key: UUID | None = None, judgement_id: UUID | None = None) -> list[Row]:
+    """What readers hold against one claim, oldest first: id, words, filed_at, by_you, taken_back, name (None: not told)."""
+    return ask(SQL + "dissents.sql", incident_key=incident_key, judgement_id=judgement_id)
 
 
 def report(report_id: UUID) -> Row | None:

@@ -50,6 +50,10 @@ BEGIN
     DELETE FROM wide_member WHERE incident_key = ANY (reached);
     DELETE FROM block_key WHERE incident_key = ANY (reached);
     DELETE FROM placed_incident WHERE incident_key = ANY (reached);
+    DELETE FROM dissent_taken_back t USING dissent d LEFT JOIN judgement j ON j.id = d.judgement_id
+    WHERE t.dissent_id = d.id AND (d.incident_key = ANY (told) OR j.a = ANY (told) OR j.b = ANY (told));
+    DELETE FROM dissent d WHERE d.incident_key = ANY (told)
+        OR d.judgement_id IN (SELECT j.id FROM judgement j WHERE j.a = ANY (told) OR j.b = ANY (told));
     DELETE FROM judgement WHERE a = ANY (told) OR b = ANY (told);
     UPDATE report SET typed_from_id = NULL WHERE typed_from_id = of_report;
     INSERT INTO purged (report_id, number, originator, content_hash, filed_at, rule, proposed_by, proposed_at, approved_by,

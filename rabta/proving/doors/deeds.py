@@ -105,7 +105,8 @@ def undoes(visit: Visit) -> None:
 
 def keeps(visit: Visit) -> None:
     """Holds a report, proposes to purge it and drops that, where the reader may."""
-    steps = ({"step": "hold", "until": "2026-01-01"}, {"step": "lift"}, {"step": "propose", "rule": "due"}, {"step": "drop"})
+    proposing = {"step": "propose", "rule": "filed_in_error"}
+    steps = ({"step": "hold", "until": "2026-01-01"}, {"step": "lift"}, proposing, {"step": "drop"})
     for one in (_own(visit), _anothers(visit)):
         for step in steps if one else ():
             form = {"reason": "a case", **step}

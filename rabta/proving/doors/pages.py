@@ -76,6 +76,8 @@ PAGES: dict[str, Page] = {
         deeds=(deeds.mends,),
     ),
     "unmend": Page(form={"correction": "{correction}"}, deeds=(deeds.unmends,)),
+    "dissent_of_incident": Page(form={"words": "it was not there"}),
+    "dissent_of_judgement": Page(form={"words": "they are two"}),
     "incident": Page(asks=("", "?line=heroin", "?mend=v1-0-3")),
     "events": Page(
         asks=("", *PERIODS, "?all=1&page=2", "?all=1&substance=heroin", "?all=1&district=khyber", "?all=1&substance=x")
