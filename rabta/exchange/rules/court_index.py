@@ -15,11 +15,11 @@ HANDLING = {
     "H0": ("For preventing and combating crime only", "صرف جرائم کی روک تھام اور انسداد کے لیے"),
     "H1": (
         "Not in court without the originator's permission, which is given",
-        "ماخذ ادارے کی اجازت کے بغیر عدالت میں نہیں؛ اجازت موجود ہے",
+        "درج کرنے والے ادارے کی اجازت کے بغیر عدالت میں نہیں؛ اجازت موجود ہے",
     ),
     "H2": (
         "Not to be passed on without the originator's permission, which is given for this bundle",
-        "ماخذ ادارے کی اجازت کے بغیر آگے نہ دیا جائے؛ اس مجموعے کے لیے اجازت موجود ہے",
+        "درج کرنے والے ادارے کی اجازت کے بغیر آگے نہ دیا جائے؛ اس مجموعے کے لیے اجازت موجود ہے",
     ),
     "H3": ("Other restriction, in words beside it", "دیگر پابندی، ساتھ الفاظ میں درج"),
 }  # fmt: skip

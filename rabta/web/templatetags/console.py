@@ -430,6 +430,12 @@ def came(summary: dict[str, Any]) -> int:
 
 
 @register.filter
+def airport_name(code: str) -> str:
+    """An airport's name by its code; what is no code of ours as it is written."""
+    return value_words("airport_iata", code)
+
+
+@register.filter
 def substance_name(code: str) -> str:
     """A substance's name by its code."""
     return value_words("substance_code", code)
