@@ -94,6 +94,55 @@ WORDINGS = {
         "Pakhtunkhwa and Sindh besides these: 110; poppy eradicated: 40,659 acres."
     ),
 }
+WORDINGS |= {
+    "sent_to_jail": (
+        "The ministry told the meeting that in the outgoing year 134 tonnes of narcotics with an international value of "
+        "$12.797 billion had been taken off the streets and 2,001 people, 75 of whom are non-Pakistanis, sent to jail. "
+        "Besides, 110 Afghans were picked up from Balochistan, KP and Sindh. Poppy standing on 40,659 acres was ploughed "
+        "under."
+    ),
+    "seventy_five_of_the_suspects": (
+        "Pakistan's anti-drug drive has netted 2,001 suspects and 134 tonnes of drugs in a year, the interior minister "
+        "heard on Saturday. Seventy-five of the suspects are foreigners. A further 110 Afghan nationals were held in "
+        "Balochistan, Sindh and KP. The haul's street value: 12.797 billion dollars. 40,659 acres were freed of poppy."
+    ),
+    "list_under_a_headline": (
+        "MINISTER BRIEFED ON ANTI-DRUG OPERATIONS\nDrugs seized: 134 tonnes\nMarket worth: $12.797 billion\n"
+        "Persons apprehended: 2,001 (foreign nationals 75)\nAfghan nationals apprehended in Balochistan, KP, Sindh: 110\n"
+        "Poppy eradicated: 40,659 acres"
+    ),
+    "would_have_sold_for": (
+        "The minister was apprised that law enforcers had confiscated 134 tons of drugs, detained 2,001 persons "
+        "— 75 of them "
+        "aliens — and cleared 40,659 acres of land under poppy. The confiscated drugs would have sold for "
+        "$12.797 billion. It "
+        "was further told that 110 Afghan nationals were apprehended from Balochistan, Sindh and Khyber Pakhtunkhwa."
+    ),
+    "not_part_of_that_number": (
+        "75 foreigners were among the 2,001 arrested; 110 Afghans arrested in Sindh, KP and Balochistan are not "
+        "part of that "
+        "number. Agencies seized 134 tonnes of drugs worth 12.797 billion dollars and cleared 40,659 acres of poppy."
+    ),
+    "urdu_numbers_in_words": (
+        "وزیر داخلہ کو بریفنگ دی گئی کہ سال بھر میں ایک سو چونتیس ٹن منشیات پکڑی گئی، دو ہزار ایک ملزمان حراست "
+        "میں لیے گئے، جن "
+        "میں پچھتر کا تعلق دوسرے ممالک سے ہے۔ علاوہ ازیں ایک سو دس افغان باشندوں کو بلوچستان، سندھ اور خیبر "
+        "پختونخوا سے پکڑا "
+        "گیا۔ چالیس ہزار چھ سو انسٹھ ایکڑ پر کاشت پوست تلف کر دی گئی۔ پکڑی گئی منشیات کی مالیت بارہ ارب اناسی کروڑ ستر لاکھ "
+        "امریکی ڈالر بنتی ہے۔"
+    ),
+    "urdu_tally": (
+        "اجلاس کو بتایا گیا کہ 134 ٹن منشیات قبضے میں لی گئیں۔ گرفتار ہونے والوں کی تعداد 2,001 ہے جن میں 75 "
+        "غیر ملکی بھی ہیں۔ "
+        "بلوچستان، کے پی اور سندھ سے الگ سے 110 افغان شہری پکڑے گئے۔ منشیات کی عالمی منڈی میں قیمت 12.797 ارب "
+        "ڈالر ہے۔ 40,659 "
+        "ایکڑ رقبہ پوست سے پاک کیا گیا۔"
+    ),
+    "urdu_list": (
+        "منشیات: 134 ٹن\nمالیت: 12.797 ارب ڈالر\nگرفتار افراد: 2,001\nغیر ملکی: 75\n"
+        "بلوچستان، سندھ اور خیبر پختونخوا سے گرفتار افغان شہری: 110\nپوست سے پاک رقبہ: 40,659 ایکڑ"
+    ),
+}
 # What a wording leaves out or says in other figures.
 VALUE = {
     "headline_and_labels": 12_800_000_000,
@@ -167,7 +216,7 @@ def test_spans_are_the_words(name: str) -> None:
         start, end = each["span"]
         said = text[start:end]
         assert said == said.strip()
-        assert any(sign.isdigit() for sign in said) or name == "numbers_in_words"
+        assert any(sign.isdigit() for sign in said) or "number" in name or name == "seventy_five_of_the_suspects"
 
 
 def test_hedges_are_kept() -> None:

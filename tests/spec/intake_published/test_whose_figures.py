@@ -177,6 +177,8 @@ FOUND = [
     ("2,001 were arrested, 75 being non-Pakistanis.", 75, "foreigners"),
     ("2,001 arrests were made. 75 hold foreign passports.", 75, "foreigners"),
     ("ایک ارب 20 کروڑ روپے مالیت کی منشیات جلائی گئیں۔", 1_200_000_000, "value"),
+    ("گرفتار کیے گئے 2,001 میں سے 75 غیر ملکی ہیں۔", 2001, "arrests"),
+    ("Among those arrested were 75 foreigners out of a total of 2,001.", 2001, "arrests"),
     ("Arrests rose from 1,800 to 2,001.", 2001, "arrests"),
     ("Out of 2,001 accused, 1,350 were convicted.", 2001, "arrests"),
     ("Out of 2,001 accused, 1,350 were convicted.", 1350, "convictions"),

@@ -101,7 +101,8 @@ def _label(view: View, step: int) -> tuple[str, str | None] | None:
     for what, book in THINGS:
         if key in book:
             return what, None
-    if key in words.ALIENS - words.ALIEN_ADJECTIVES or (
+    alone = (view.key(step - 1), key) == ("غیر", "ملکی") and not view.key(step + 1)[:1].isalpha()
+    if key in words.ALIENS - words.ALIEN_ADJECTIVES or alone or (
         key in words.ALIEN_ADJECTIVES and view.key(step + 1) in words.PEOPLE
     ):
         return kinds.FOREIGNERS, None

@@ -22,6 +22,7 @@ from rabta.intake.formats.statement.substances import Substance, find_substances
 from rabta.intake.formats.statement.tokens import HYPHENS, NUMBER
 from rabta.intake.formats.statement.tree import Found
 from rabta.intake.formats.statement.view import View, view_of
+from rabta.vocabulary.rules.scripts import fold_digits
 
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 # A line this much shorter than the longest is a headline or a list's item: its end is a sentence's end.
@@ -74,7 +75,7 @@ def lay(record: dict[str, Any]) -> Laid:
     find_flights(view)
     money = sorted([*find_money(view), *_hyphened_money(view)], key=lambda each: each.first)
     substances = find_substances(view)
-    quantities = _unmixed(view, find_quantities(view), substances)
+    quantities = _on_one_line(view, _unmixed(view, find_quantities(view), substances))
     ends = frozenset(after for _, after, _ in agencies.hits)
     places = find_all_places(view, on=stated_on[0] if stated_on else None, names_end=ends)
     provinces = [place for place in places if place.hit.kind == "province" and place.part != SEAT]
@@ -88,6 +89,18 @@ def lay(record: dict[str, Any]) -> Laid:
         [place for place, token in enumerate(view.tokens) if token.key in (";", "؛")],
         Context(view, sentences, substances, naming),
     )  # fmt: skip
+
+
+def _on_one_line(view: View, quantities: list[Quantity]) -> list[Quantity]:
+    """Leave out what only a line break put together: "...: 110" and, on the next line, "پوست سے پاک رقبہ"."""
+    kept = []
+    for quantity in quantities:
+        ends, begins = max(b for _, b in quantity.amount.spans), min(a for a, _ in quantity.unit.spans)
+        if "\n" in view.text[ends:begins] and is_labelled(view, quantity.number_first):
+            view.taken.difference_update(range(quantity.number_first, quantity.after))
+        else:
+            kept.append(quantity)
+    return kept
 
 
 def _set_aside(view: View) -> None:
@@ -205,10 +218,21 @@ def _dashes_joined(view: View, sentences: list[Piece]) -> list[Piece]:
     return joined
 
 
+_LABELLED = re.compile(r"\s*[^:\n]{3,80}:\s*\S{0,6}\s?\d")
+
+
+def is_labelled(view: View, place: int) -> bool:
+    """Whether the line of token `place` is an item with its label: "Persons apprehended: 2,001"."""
+    start = view.text.rfind("\n", 0, view.tokens[place].start) + 1
+    return _LABELLED.match(fold_digits(view.text[start : start + 120])) is not None
+
+
 def _new_line(view: View, place: int, longest: int) -> bool:
     gap = view.text[view.tokens[place - 1].end : view.tokens[place].start]
     if "\n" not in gap or view.key(place - 1) in (",", "،", "and", "اور"):
         return False
+    if is_labelled(view, place - 1) and is_labelled(view, place):
+        return True
     token = view.tokens[place]
     line = view.text.rfind("\n", 0, view.tokens[place - 1].start) + 1
     length = view.tokens[place - 1].end - line

@@ -7,7 +7,7 @@ from decimal import Decimal
 from rabta.intake.formats.published import figure as kinds
 from rabta.intake.formats.published import words
 from rabta.intake.formats.published.figure import StatedFigure
-from rabta.intake.formats.published.laying import Laid
+from rabta.intake.formats.published.laying import Laid, is_labelled
 from rabta.intake.formats.published.qualifiers import qualifier_at
 from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement.line import Line
@@ -66,6 +66,10 @@ def _measured(laid: Laid, sentence: Piece, quantity: Quantity, line: Line | None
     if what == kinds.MASS_SEIZED and _destroyed(laid, sentence, quantity):
         what = kinds.MASS_DESTROYED
     spans = [*quantity.amount.spans, *quantity.unit.spans]
+    said = laid.view.text[min(a for a, _ in spans) : max(b for _, b in spans)]
+    if "\n" in said and is_labelled(laid.view, quantity.number_first):
+        laid.view.taken.difference_update(range(quantity.number_first, quantity.number_first + 1))
+        return []
     return [
         StatedFigure(
             what, quantity.value, unit, (min(a for a, _ in spans), max(b for _, b in spans)), quantity.number_first,

@@ -124,6 +124,7 @@ def _said_of_some(laid: Laid, whole: StatedFigure, part: StatedFigure) -> bool:
     """Whether the words say of some of the whole who they are: "2,001 were arrested; 75 are aliens"."""
     number = laid.view.numbers.get(part.first)
     says = number is not None and laid.view.key(number.after) in SAID_OF_SOME
+    says = says or (laid.view.key(whole.after), laid.view.key(whole.after + 1)) == ("میں", "سے")
     return says and part.value < whole.value and _near(laid, whole, part)
 
 
@@ -142,6 +143,9 @@ def _said_backwards(laid: Laid, part: StatedFigure, whole: StatedFigure) -> bool
     if words.SAMET.intersection(between) and len(between) <= 8:
         return True
     inside = part.first < whole.first < part.after
+    between = between[between[:1] in (["were"], ["are"], ["was"]) :]
+    if between[:2] == ["out", "of"] and len(between) <= 6:
+        return True
     return inside or (between[:1] == ["of"] or between[:2] == ["among", "the"]) and len(between) <= 4
 
 
@@ -149,7 +153,7 @@ def _listed_below(laid: Laid, whole: StatedFigure, part: StatedFigure) -> bool:
     """Whether the part is the next line of a list ("Arrests: 2,001" / "Foreigners: 75") or the next bare item."""
     view = laid.view
     between = [view.key(place) for place in range(whole.after, part.first)]
-    labelled = ":" in between[-5:] or "-" in between[-5:]
+    labelled = ":" in between[-5:] or "-" in between[-5:] or (between[:1] == ["("] and ")" not in between)
     return (labelled or between in ([], [","], ["("])) and _near(laid, whole, part)
 
 

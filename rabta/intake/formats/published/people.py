@@ -83,6 +83,9 @@ def _together(people: _People, number: Number, found: list[StatedFigure]) -> Sta
     """Read "1,926 Pakistanis and 75 foreigners, 2,001 in all": the counts just told, together."""
     view, sentence = people.view, people.laid.sentence_of(number.first)
     told = [each for each in found if sentence.first <= each.first and each.unit == "persons"]
+    taken_from = _taken_from(people, number, told)
+    if taken_from is not None:
+        return taken_from
     said = _IN_ALL.at(view.tokens, number.after) if number.after < len(view.tokens) else None
     ahead = any(view.before(number.first, _IN_ALL_AHEAD, reach=6) for _ in told[:1])
     sums = len(told) >= 2 and number.value >= _TELLING and sum(each.value for each in told[-2:]) == number.value
@@ -97,6 +100,24 @@ def _together(people: _People, number: Number, found: list[StatedFigure]) -> Sta
     )  # fmt: skip
 
 
+def _taken_from(people: _People, number: Number, told: list[StatedFigure]) -> StatedFigure | None:
+    """Read the bare whole of "75 foreigners out of a total of 2,001" and of "گرفتار 2,001 میں سے 75 غیر ملکی"."""
+    view = people.view
+    ahead = view.before(number.first, _OUT_OF, reach=6) is not None and bool(told) and told[-1].what in kinds.PERSONS
+    sentence = people.laid.sentence_of(number.first)
+    held = any(sentence.first <= each.first < sentence.after and each.what == HELD for each in people.fates)
+    behind = (view.key(number.after), view.key(number.after + 1)) == ("میں", "سے") and held and not number.doubtful
+    if not (ahead or behind) or ahead and view.key(number.after)[:1].isalpha():
+        return None
+    return StatedFigure(
+        kinds.ARRESTS, number.value, "persons", view.span(number.first, number.after), number.first, number.after,
+        qualifier_at(view, number.first, number.after),
+    )  # fmt: skip
+
+
+_OUT_OF = Phrasebook(
+    (phrase, "") for phrase in ("out of", "out of a total of", "out of the total", "of a total of", "of the total of")
+)
 # Smaller numbers add up by chance.
 _TELLING = 20
 _IN_ALL = Phrasebook(

@@ -77,8 +77,7 @@ _LENGTHS = (
         3,
         re.compile(
             r"\b(?:(?:24|48|72|twenty[- ]four|forty[- ]eight|twelve|12)[- ]?hours?|one day|last day|past day|previous day"
-            r"|a single day|day-long|today|yesterday|daily|overnight|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
-            r"|(?:24|48|چوبیس) گھنٹ|ایک دن|ایک روز|گزشتہ روز|آج کے دن|یومیہ",
+            r"|a single day|day-long|daily|overnight)\b|(?:24|48|چوبیس) گھنٹ|ایک دن|ایک روز|یومیہ",
             re.IGNORECASE,
         ),
     ),
@@ -99,12 +98,17 @@ def span_of_time_in(text: str) -> str | None:
     >>> span_of_time_in("a year-long drive"), span_of_time_in("at the airport")
     ('year', None)
     """
-    return next((name for name, _, _, words in _LENGTHS if words.search(text)), None)
+    said = next((name for name, _, _, words in _LENGTHS if words.search(text)), None)
+    return said or ("day" if _TOLD_ON.search(text) else None)
+
+
+# "The minister was told today that in a year ...": the day it was said on, unless no longer time is named.
+_TOLD_ON = re.compile(r"\b(?:today|yesterday)\b|گزشتہ روز|آج کے دن", re.IGNORECASE)
 
 
 def spans_of_time_in(text: str) -> set[str]:
     """Give every one of day, week, month and year that `text` speaks of."""
-    return {name for name, _, _, words in _LENGTHS if words.search(text)}
+    return {name for name, _, _, words in _LENGTHS if words.search(text)} or {span_of_time_in(text) or ""} - {""}
 
 
 def lasts(period: Period, length: str) -> bool:

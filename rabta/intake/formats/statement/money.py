@@ -42,7 +42,7 @@ def _ahead(view: View, number: Number) -> Money | None:
     if view.key(place - 1) == "." and view.tokens[place - 1].start == view.tokens[place - 2].end:
         place -= 1
     hit = view.before(place, lexicon.currency_book())
-    if hit is None or (
+    if hit is None or not view.free(hit[0], place) or (  # "... 12.8 billion dollars. 40,659 acres"
         len(view.key(hit[0])) == 1 and view.tokens[hit[0]].kind == "word" and not _touches(view, number.first)
     ):
         return None
