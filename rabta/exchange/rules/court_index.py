@@ -1,5 +1,6 @@
 """The page of a court bundle that people read: English and Urdu side by side, nothing loaded, no script."""
 
+import base64
 from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
@@ -8,6 +9,8 @@ from typing import Any
 from rabta.exchange.rules.court import Bundle, Item
 
 STYLE = Path(__file__).resolve().parent.parent / "index.css"
+FONT = Path(__file__).resolve().parents[2] / "briefing/fonts/noto-naskh-arabic-arabic-400-normal.ttf"
+"""Set into the page, so that Urdu shows on a machine without an Urdu font (SIL Open Font Licence 1.1)."""
 INDEPENDENT = (
     "Made with rabta, independent work, not affiliated with or endorsed by any government, agency or the United Nations."
 )
@@ -36,7 +39,9 @@ WITHHELD = (
 
 def index_page(bundle: Bundle, hashes: Mapping[str, str]) -> str:
     """The whole page. `hashes`: SHA-256 by file name. Words of records are escaped; what was read is marked in them."""
-    style = STYLE.read_text(encoding="utf-8")
+    font = base64.b64encode(FONT.read_bytes()).decode()
+    face = f'@font-face {{ font-family: "Urdu"; src: url(data:font/ttf;base64,{font}) format("truetype"); }}'
+    style = f"{face}\n{STYLE.read_text(encoding='utf-8')}"
     return "\n".join(
         (
             '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Court bundle</title>',
