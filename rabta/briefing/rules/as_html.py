@@ -1,5 +1,6 @@
 """An opened briefing as one HTML file that needs nothing else: every number is a link to its events and their words."""
 
+from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
@@ -26,7 +27,8 @@ from rabta.briefing.rules.figure_tables import (
     tables_of,
 )
 
-STYLE = Path(__file__).resolve().parent.parent / "document.css"
+ROOM = Path(__file__).resolve().parent.parent
+STYLE, NASKH = ROOM / "document.css", ROOM / "fonts" / "noto-naskh-arabic-arabic-400-normal.ttf"
 Row = dict[str, Any]
 
 
@@ -43,12 +45,20 @@ def as_html(briefing: Row, language: Language = ENGLISH, *, records: bool = Fals
             f'<html lang="{language.code}" dir="{language.direction}"><head><meta charset="utf-8">'
             f"<title>{escape(title)}</title>",
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<style>{STYLE.read_text(encoding='utf-8')}</style></head>",
+            f"<style>{_face(language)}{STYLE.read_text(encoding='utf-8')}</style></head>",
             f'<body class="{"with-records" if records else ""}"><main>',
             *_body(briefing, language),
             f"</main><footer><p>{escape(language.said(INDEPENDENT))}</p></footer></body></html>\n",
         )
     )
+
+
+def _face(language: Language) -> str:
+    """The face of an Urdu document, carried in it: many machines have none with all of Urdu's letters."""
+    if language.code != "ur":
+        return ""
+    data = b64encode(NASKH.read_bytes()).decode()
+    return f'@font-face{{font-family:"Noto Naskh Arabic";src:url(data:font/ttf;base64,{data})}}\n'
 
 
 def _body(briefing: Row, language: Language) -> Iterator[str]:
