@@ -219,7 +219,7 @@ def answer_bytes(
     with reading_as(request.user.reader_id) as looking:
         found = query()
         body = made(found)
-    disclose(looking, deed=deed, subject=subject, detail=shown(found))
+    _enter(looking, [Shown(deed=deed, subject=subject, detail=shown(found)), *unseen_in(found)])
     return HttpResponse(body, content_type=content_type)
 
 

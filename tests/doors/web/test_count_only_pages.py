@@ -54,8 +54,9 @@ def test_the_briefing_tells_the_total_and_the_ledger_says_so(seizures: Seizures)
         assert "more that may be counted, not shown" in client.get(address).content.decode()
         assert "more that may be counted" not in client_of(CUSTOMS_OFFICER).get(address).content.decode()
     assert "That is why they do not open" in client.get(f"/briefing/mass_by_substance/?{PERIOD}").content.decode()
+    assert client.get(f"/briefing/paper/?{PERIOD}").content.startswith(b"%PDF")
     with seizures.house.as_superuser() as superuser:
         told = superuser.execute("SELECT reader_id FROM entry WHERE deed = 'count_only:tell'").fetchall()
-    assert len(told) == 3 and {row[0] for row in told} == {OUTSIDER.id}
+    assert len(told) == 4 and {row[0] for row in told} == {OUTSIDER.id}
     client.cookies["rabta_language"] = "ur"
     assert english_left(client.get(f"/briefing/mass_by_substance/?{PERIOD}").content.decode()) == []
