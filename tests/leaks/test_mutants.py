@@ -4,6 +4,7 @@ Slow, so only where RABTA_MUTANTS is set: `RABTA_MUTANTS=1 pytest tests/leaks/te
 """
 
 import os
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -11,11 +12,13 @@ import pytest
 from django.db import DatabaseError
 
 from rabta.counting.operations import judge_same_event, rebuild
+from rabta.filing.releasing import mark_anew, release_report
 from rabta.records.queries import search
 from rabta.sharing.errors import NoReader
 from rabta.sharing.operations import reading_as
+from rabta.vocabulary.rules.numbered import agency_number
 from tests.house import House
-from tests.leaks.asking import ACCEPTED, HIDDEN_WORDS, Standing, answer, ask, copy_of
+from tests.leaks.asking import ACCEPTED, EVERY, HIDDEN_WORDS, Standing, answer, ask, copy_of
 from tests.leaks.test_insiders import ENTRY, NEW_ENTRY, forged_key, judgement, new_entry
 from tests.leaks.worlds import crawl, fixed_clock, sign_in
 from tests.people import ANALYST, ANF_OFFICER, AUDITOR, CUSTOMS_OFFICER, OUTSIDER, PARTNER, SCREENER, Person
@@ -154,6 +157,46 @@ def markings_are_quiet(standing: Standing) -> bool:
     return ask(OUTSIDER, "SELECT count(*) FROM marking") == [(0,)] and ask(PARTNER, "SELECT count(*) FROM marking") == [(0,)]
 
 
+def released(standing: Standing, report: str, to: str) -> uuid.UUID:
+    clock = standing.house.clock
+    return release_report(reader_id=ANF_OFFICER.id, report_id=standing.reports[report], agencies=[agency_number(to) or 0],
+                          reason="x", at=clock.tick(), new_id=clock.new_id)  # fmt: skip
+
+
+def sharing_is_quiet(standing: Standing) -> bool:
+    """Nobody learns to whom else a report was released, nor from what it is marked."""
+    released(standing, "road", "NCA_UK")
+    facts = ask(CUSTOMS_OFFICER, "SELECT (SELECT count(*) FROM release) + (SELECT count(*) FROM marking_given)")
+    named = ask(CUSTOMS_OFFICER, "SELECT count(*) FROM markings_shown() m WHERE NOT whole AND agencies <> '{}'")
+    return (facts, named) == ([(0,)], [(0,)])
+
+
+def marking_up_takes_all(standing: Standing) -> bool:
+    """No part of a report stays with who may no longer see it."""
+    clock = standing.house.clock
+    left = "SELECT count(*) FROM span s WHERE NOT EXISTS (SELECT FROM reading_row w WHERE w.id = s.row_id)"
+    found = []
+    for marking in ("confidential; originator only", EVERY):
+        mark_anew(reader_id=ANF_OFFICER.id, report_id=standing.reports["road"], marking_text=marking, reason="x",
+                  at=clock.tick(), new_id=clock.new_id)  # fmt: skip
+        found.append(ask(SCREENER, left))
+    return found == [[(0,)], [(0,)]]
+
+
+def only_originators_release(standing: Standing) -> bool:
+    """Another agency's officer writes no release, and a release written all the same carries nothing."""
+    row = (
+        "INSERT INTO release (id, report_id, kind, agencies, groups, after_number, reason, released_by, released_at,"
+        f" marking_id) SELECT gen_random_uuid(), '{standing.reports['road']}', 'share', '{{101}}', '{{}}', 0, 'x',"
+        f" current_reader(), now(), {standing.marking('road')}"
+    )
+    carried = ("SELECT carry_marking(%s)", [standing.reports["road"]])
+    return (
+        refused(standing, CUSTOMS_OFFICER, row)
+        and answer(CUSTOMS_OFFICER, standing.house.clock, carried, keep=False) != ACCEPTED
+    )
+
+
 def pages_are_quiet(standing: Standing) -> bool:
     """The crawl: no hidden word on any page one reader can reach."""
     with fixed_clock():
@@ -221,6 +264,18 @@ MUTANTS = {
         "ALTER TABLE entry DROP CONSTRAINT entry_columns_are_of_body", entries_are_ones_own),
     "keys may be taken": Mutant("ALTER TABLE incident DISABLE TRIGGER keys_watched", keys_are_ones_own),
     "a table is not watched": Mutant("ALTER TABLE withdrawal DISABLE TRIGGER watched", writes_are_watched),
+    "releases are open": Mutant(opened("release"), sharing_is_quiet),
+    "the audience is told to all in it": Mutant(
+        "DO $$ BEGIN SET LOCAL ROLE rabta_gate; EXECUTE replace(pg_get_functiondef('markings_shown'::regproc),"
+        " 'WHERE a = r.agency AND m.originator <> r.agency', ''); END $$", sharing_is_quiet),
+    "a new marking leaves a table behind": Mutant(
+        "DO $$ BEGIN SET LOCAL ROLE rabta_gate; EXECUTE replace(pg_get_functiondef('carry_marking'::regproc),"
+        " 'FROM below_report b LOOP', 'FROM below_report b WHERE b.name <> ''span'' LOOP'); END $$", marking_up_takes_all),
+    "anybody releases": Mutant(unchecked("release"), only_originators_release),
+    "anybody carries a marking": Mutant(
+        "DO $$ BEGIN SET LOCAL ROLE rabta_gate; EXECUTE replace(replace(pg_get_functiondef('carry_marking'::regproc),"
+        " ' AND r.marking_id IN (SELECT own_markings())', ''), 'reader_has_role(1::smallint)', 'true'); END $$",
+        only_originators_release),
     "the application bypasses row security": Mutant("GRANT rabta_gate TO rabta_app", counts_hold),
     "and the pages show it": Mutant(widened("visible_markings() RETURNS SETOF integer"), pages_are_quiet),
 }  # fmt: skip
