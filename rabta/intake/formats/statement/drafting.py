@@ -97,8 +97,9 @@ def _draft_piece(piece: Piece, out: Drafting, head: tuple[int, int] | None, late
         return head
     before, body = split_at_colon(out.view, piece)
     if before is None or any(is_specific(line) and not line.mixed for line in _lines(out, before)):
-        _draft_body(piece, out, head, later)
-        return head
+        own = None if head is not None and _elsewhere(out, head, piece) else head
+        _draft_body(piece, out, own, later)
+        return own
     lines = _lines(out, before)
     if not _first_told(out, (before.first, before.after)) and is_totals(
         out.view, before, out.marks, out.money, lines, later=later, body=body
@@ -121,7 +122,7 @@ def _draft_piece(piece: Piece, out: Drafting, head: tuple[int, int] | None, late
 
 
 def _elsewhere(out: Drafting, head: tuple[int, int], before: Piece) -> bool:
-    """Whether a further heading of the sentence names another district than its first: "At Hub: 3 kg; at Swat: 1 kg"."""
+    """Whether what follows in the sentence names another district than its head: "At Hub: 3 kg; at Swat: 1 kg"."""
     told = out.marks.inside(head[0], before.first).places
     known = {place.hit.district for place in told if place.part == SCENE}
     named = {place.hit.district for place in out.marks.inside(before.first, before.after).places if place.part == SCENE}
@@ -140,9 +141,10 @@ def _beside_totals(piece: Piece, out: Drafting) -> bool:
     inside = out.marks.inside(piece.first, piece.after)
     if inside.substances:
         return False
-    if out.story or any(piece.first <= value.first < piece.after for value in out.money):
+    if any(piece.first <= value.first < piece.after for value in out.money):
         return True
-    return not any(place.part == SCENE for place in inside.places) and bool(mentions_in(out.view, piece.first, piece.after))
+    placed = any(place.part == SCENE for place in inside.places)
+    return not placed and (out.story or bool(mentions_in(out.view, piece.first, piece.after)))
 
 
 def _restated(piece: Piece, lines: list[Line], out: Drafting) -> bool:
@@ -205,7 +207,7 @@ def _draft_body(piece: Piece, out: Drafting, head: tuple[int, int] | None, later
 
 def _goes_on(view: View, piece: Piece, draft: Draft, out: Drafting) -> bool:
     """Join to the incident before what is told as more of it: "In the same lot there was 2 kg of ice"."""
-    before = next((each for each in reversed(out.drafts) if each.lines), None)
+    before = next((each for each in reversed(out.drafts) if each.lines or each.bare), None)
     opening = range(piece.first, min(piece.first + _OPENING, piece.after))
     book = lexicon.phrases("MORE_OF_IT")
     said = any(book.at(view.tokens, place) is not None for place in opening)
@@ -219,7 +221,9 @@ def _goes_on(view: View, piece: Piece, draft: Draft, out: Drafting) -> bool:
 
 
 def _placed(marks: Marks, draft: Draft) -> bool:
-    return any(place.part == SCENE for place in marks.inside(draft.first, draft.after).places)
+    """Whether its own words, or the head that speaks for it, say where it was."""
+    told = [(draft.first, draft.after), *([draft.head] if draft.head else [])]
+    return any(place.part == SCENE for first, after in told for place in marks.inside(first, after).places)
 
 
 def _named_in_head(out: Drafting, lines: list[Line], head: tuple[int, int] | None) -> list[Line]:

@@ -59,7 +59,7 @@ def labelled_total(view: View, piece: Piece, marks: Marks, stated: Stated, money
     if not begins or specific or placed or (counts is not None and counts.value == 1):
         return False
     masses = [each for each in inside.quantities if each.kind == MASS and each.kg is not None]
-    if len(masses) > 1 or (masses and view.key(piece.first) in _OF_ONE):
+    if len({mass.kg for mass in masses}) > 1 or (masses and view.key(piece.first) in _OF_ONE):  # "41,884 g (41.884 kg)"
         return False
     if masses:
         stated.add("total_kg", Found(masses[0].kg, (*masses[0].amount.spans, *masses[0].unit.spans)))

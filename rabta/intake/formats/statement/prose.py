@@ -190,7 +190,8 @@ def _tells(view: View, piece: Piece, marks: Marks, sentence: Piece, counted: boo
     inside = marks.inside(piece.first, piece.after)
     keys = {view.key(place) for place in range(piece.first, piece.after)}
     happened = _happened(view, piece)
-    placed = any(place.part == SCENE for place in inside.places)
+    same_place = bool(lexicon.phrases("SAME_PLACE").all_in(view.tokens[piece.first : piece.after]))
+    placed = same_place or any(place.part == SCENE for place in inside.places)
     amounts = [q for q in inside.quantities if not (q.kind == COUNT and q.unit.value in ("packet", "drum", "piece"))]
     weighed = bool(inside.substances) and (bool(amounts) or any(s.count is not None for s in inside.substances))
     if keys & _LAW and not (weighed and placed and happened):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rabta.intake.formats.statement.phrasebook import Phrasebook
 from rabta.intake.formats.statement.tokens import NUMBER, WORD, listed
 from rabta.intake.formats.statement.view import View
+from rabta.vocabulary.rules.numbers import ordinals
 
 _ENDS = frozenset(".!?۔؟—")
 _SEMICOLONS = frozenset(";؛")
@@ -21,7 +22,8 @@ _NEXT_ACCOUNT = Phrasebook(
         "in a similar operation", "in a similar action", "in one more operation", "the same day", "on the same day",
         "اسی روز", "ادھر", "دوسری جانب", "اسی طرح",
         "meanwhile", "separately", "in another operation", "in another action", "in another raid", "in another case",
-        "in a separate operation", "in yet another action", "in yet another operation", "دریں اثنا",
+        "in a separate operation", "at another place", "in a further raid", "in yet another action",
+        "in yet another operation", "دریں اثنا",
         "ایک اور کارروائی میں", "ایک اور کاروائی میں",
     )
 )  # fmt: skip
@@ -67,7 +69,7 @@ def _accounts_apart(view: View, pieces: list[Piece]) -> list[Piece]:
     begun = 0
     for piece in pieces:
         inside = bool(apart) and apart[-1].sentence - begun == piece.sentence
-        begun += inside and _begins_account(view, piece)
+        begun += inside and (_begins_account(view, piece) or _counts_on(view, piece))
         apart.append(Piece(piece.first, piece.after, piece.sentence + begun))
     return apart
 
@@ -75,6 +77,14 @@ def _accounts_apart(view: View, pieces: list[Piece]) -> list[Piece]:
 def _begins_account(view: View, piece: Piece) -> bool:
     said = _NEXT_ACCOUNT.at(view.tokens, piece.first)
     return said is not None and said[1]
+
+
+def _counts_on(view: View, piece: Piece) -> bool:
+    """Whether a piece begins with the number of the next account: "fourth: near Hub", "in the third operation", "چوتھی"."""
+    first = piece.first + 2 * (view.key(piece.first) == "in" and view.key(piece.first + 1) == "the")
+    if first >= piece.after or view.key(first) not in ordinals():
+        return False
+    return first > piece.first or view.key(first + 1) in (":", ",", "operation", "action", "raid", "case", "کارروائی", "کاروائی")
 
 
 def _opens_bracket(view: View, first: int, place: int) -> bool:

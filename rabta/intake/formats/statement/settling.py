@@ -4,6 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from rabta.intake.formats.statement.incidents import Draft, only_unknown
+from rabta.intake.formats.statement.line import Line
+from rabta.intake.formats.statement.quantities import Quantity
 from rabta.intake.formats.statement.role_words import ASSISTED, given_by, said_before
 from rabta.intake.formats.statement.substances import UNKNOWN
 from rabta.intake.formats.statement.tokens import listed
@@ -160,14 +162,33 @@ def _is_incident(draft: Draft, kept: list[Draft], *, told: bool) -> bool:
 
 def _twin(view: View, draft: Draft, kept: list[Draft]) -> Draft | None:
     """Give the earlier draft that tells the same in the other script (a release in English and Urdu)."""
-    amounts = _amounts(draft)
-    if not amounts:
+    if not _amounts(draft):
         return None
     # A release in two languages is short; more incidents than this are a list, not a translation.
     for other in kept[-40:]:
-        if _script(view, other) != _script(view, draft) and amounts <= _amounts(other):
+        if _script(view, other) != _script(view, draft) and all(_said_in(line, other) for line in _weighed(draft)):
             return other
     return None
+
+
+def _weighed(draft: Draft) -> list[Line]:
+    return [line for line in draft.lines if line.substance is not None and line.quantity is not None]
+
+
+def _said_in(line: Line, other: Draft) -> bool:
+    """Whether the other draft has the same amount of the same drug, or what a hedge ("about 130 g") lets it be."""
+    return any(
+        line.substance.code == told.substance.code and _same_amount(line.quantity, told.quantity)  # type: ignore[union-attr]
+        for told in _weighed(other)
+    )
+
+
+def _same_amount(one: Quantity | None, other: Quantity | None) -> bool:
+    if one is None or other is None:
+        return False
+    here, there = one.kg or one.value, other.kg or other.value
+    hedged = one.hedge is not None or other.hedge is not None
+    return here == there or (hedged and abs(here - there) * 20 <= max(here, there))
 
 
 def _amounts(draft: Draft) -> set[tuple[str, object]]:
@@ -179,6 +200,8 @@ def _amounts(draft: Draft) -> set[tuple[str, object]]:
 
 
 def _script(view: View, draft: Draft) -> bool:
-    letters = [view.tokens[place].text[:1] for first, after in draft.ranges for place in range(first, after)]
+    own = [(a, b) for a, b in draft.ranges if any(a <= line.first < b for line in draft.lines)] or draft.ranges
+    first_signs = (view.tokens[place].text[:1] for first, after in own for place in range(first, after))
+    letters = [sign for sign in first_signs if sign.isalpha()]
     arabic = sum(_ARABIC[0] <= letter <= _ARABIC[1] for letter in letters)
     return arabic * 2 > len(letters)
