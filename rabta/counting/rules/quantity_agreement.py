@@ -25,6 +25,8 @@ def mass_agreement(a: SeizureLine, b: SeizureLine, name: str) -> Reason:
         digits = min(low.digits, high.digits, len(w.ROUNDED_BY_DIGITS) - 1)
         weight = w.ROUNDED_BY_DIGITS[digits] + (w.ROUNDED_HUGE if low.g >= w.HUGE_G else 0)  # type: ignore[operator]
         return Reason("mass_rounded", weight, f"one is the other rounded: {both}")
+    if ratio <= 0.35 and _said_in_one_figure(low, high, off):
+        return Reason("mass_rounded", w.ROUNDED_COARSELY, f"one is the other, roughly: {both}")
     if hedged and (ratio <= 0.2 or (ratio <= 0.3 and off <= max(low.step_g, high.step_g) // 2)):
         return Reason("mass_rounded", w.ROUNDED_COARSELY, f"one is the other, roughly: {both}")
     if ratio <= 0.03:
@@ -74,6 +76,12 @@ def _rounds(low: SeizureLine, high: SeizureLine, off: int) -> bool:
         return True
     hedged = low.approx == "around" or high.approx == "around"
     return off <= coarse.step_g and (hedged or coarse is low)
+
+
+def _said_in_one_figure(low: SeizureLine, high: SeizureLine, off: int) -> bool:
+    """Whether one side is a single figure to which the other, told more finely, rounds: 1 kg of 1,200 g."""
+    coarse, fine = (low, high) if low.step_g >= high.step_g else (high, low)
+    return coarse.digits == 1 and coarse.step_g > fine.step_g and 2 * off <= coarse.step_g
 
 
 def _same_digits(a: SeizureLine, b: SeizureLine) -> bool:

@@ -16,6 +16,7 @@ _SPECIFIC_FIRST = (
     "airport", "port", "crossing", "district", "locality", "road", "province", "foreign_city", "country", "sea"
 )  # fmt: skip
 _LIGHT = ("-", "\u2013", ",", "،", ".", "'", "\u2019", "&", "/", ".,")
+_CLAUSE_ENDS = frozenset("۔؛:،.;,\n")
 _SITES = frozenset(("locality", "crossing", "port"))
 
 
@@ -202,6 +203,10 @@ def _extended(one: Found, words: list[Word], kind: str) -> Found:
     )
 
 
+def _begins_clause(one: Found, words: list[Word], text: str) -> bool:
+    return not one.first or bool(_CLAUSE_ENDS & set(text[words[one.first - 1].end : one.start]))
+
+
 def has_sign(one: Found, found: list[Found], words: list[Word], text: str) -> bool:
     """Whether an everyday word stands as a place: alone, after "in" or "district", or touching another place."""
     if one.first == 0 and one.last == len(words):
@@ -210,6 +215,8 @@ def has_sign(one: Found, found: list[Found], words: list[Word], text: str) -> bo
     after = words[one.last].key if one.last < len(words) else ""
     lexicon = index().words
     if before in lexicon["sign_before"] or after in lexicon["sign_after"]:
+        return True
+    if after in lexicon["in_behind"] and (before in lexicon["before_in"] or _begins_clause(one, words, text)):
         return True
     return any(
         (other.last == one.first and not text[other.end : one.start].strip(" ,()-"))

@@ -114,7 +114,11 @@ def _place(
     )
     said = (scene_of(view, context.marks.inside(first, after).places) for first, after in _with_head(draft))
     scenes = [place for place in said if place is not None and (place.is_airport or implied is None)]
-    if scenes:
+    same = any(lexicon.phrases("SAME_PLACE").all_in(view.tokens[first:after]) for first, after in _with_head(draft))
+    of_nobody = [place for place in scenes if view.key(place.first - 1) != "of"]
+    if same and carried.place is not None and not of_nobody and (carried.place.is_airport or not scenes):
+        return carried.place  # "A lady of Pishin, the same airport": Pishin is where she is from
+    if scenes := of_nobody or scenes:
         # A district said in the heading stands above a province said behind it ("... Reported by Excise Police Sindh").
         return next((place for place in scenes if place.hit.kind != "province"), scenes[0])
     if implied is not None:
@@ -122,11 +126,10 @@ def _place(
     shared = scene_of(view, context.marks.inside(*draft.tail).places) if draft.tail is not None else None
     if shared is not None:
         return shared
-    same = any(lexicon.phrases("SAME_PLACE").all_in(view.tokens[first:after]) for first, after in draft.ranges)
     airport = carried.place is not None and carried.place.is_airport
     goal = any(place.part == BOUND_FOR for place in nearby)
     travels = draft.sentence == carried.sentence and speaks_of_travel(view, draft.ranges)
-    if carried.place is not None and (same or (airport and (goal or travels))):
+    if carried.place is not None and airport and (goal or travels):
         return carried.place
     if context.first_head is not None and not draft.recap:
         first, after = context.first_head
