@@ -56,7 +56,7 @@ def airport_implied(
     flown = any(first <= flight.first < after for first, after in ranges for flight in flights)
     if not flown and not (abroad and (travellers or keys & _TRAVELLERS)) and not agencies & _AT_AIRPORTS:
         return None
-    if not flown and keys & _SENT:
+    if not flown and (keys & _SENT or ("booked" in keys and not keys & _TRAVELLERS)):  # goods are booked as well
         return None
     for first, after in ranges:
         for begin, end, iata in _names().all_in(view.tokens[first:after]):

@@ -73,7 +73,8 @@ def draft_statement(view: View, pieces: list[Piece], marks: Marks, money: list[M
     out.drafts = settled(view, out.drafts)
     named_forward(out.drafts)
     total = out.stated.values.get("total_kg")
-    out.decimal_commas = decimal_commas(out.drafts, total if isinstance(total, Found) else None)
+    whole = isinstance(total, Found) and out.totals_seen  # the whole of one parcel says nothing of the others
+    out.decimal_commas = decimal_commas(out.drafts, total if whole else None)  # type: ignore[arg-type]
     _whole_statement(view, out)
     return out
 

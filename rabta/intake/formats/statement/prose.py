@@ -198,13 +198,14 @@ def _tells(view: View, piece: Piece, marks: Marks, sentence: Piece, counted: boo
         return False
     if not happened and not retells(view, piece) and _supposes(view, piece):
         return False
+    more = weighed and lexicon.phrases("MORE_OF_IT").at(view.tokens, piece.first) is not None
     travels = "flight" in keys or (keys & _ON_THE_WAY and any(place.part == BOUND_FOR for place in inside.places))
     valued = keys & _WORTH and (inside.substances or "market" in keys)
     if weighed and not (placed or happened):
         # "A car was stopped in Khanozai; 6 kg of ice in the fuel tank": the sentence tells where.
         placed = any(place.part == SCENE for place in marks.inside(sentence.first, sentence.after).places)
         happened = placed and _happened(view, sentence)
-    return bool(happened or travels or valued or (weighed and (placed or counted or keys & _LISTED)))
+    return bool(happened or travels or valued or more or (weighed and (placed or counted or keys & _LISTED)))
 
 
 def _supposes(view: View, piece: Piece) -> bool:

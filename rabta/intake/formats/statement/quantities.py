@@ -96,6 +96,10 @@ def quantity_at(view: View, first: int) -> Quantity | None:
     return _hedged(view, _per_piece(view, _weighed(view, _mixed(view, simple))))
 
 
+_NAMED_BEFORE = 3
+"""Within so many tokens before an amount stands the drug it is of: "ice weighing about 1 kg"."""
+
+
 def kilograms(value: Decimal, unit: str) -> Decimal | None:
     """Give the mass in kilograms for comparing, None for what has no fixed mass."""
     if abs(value) > 10**12:
@@ -137,6 +141,8 @@ def _mixed(view: View, quantity: Quantity) -> Quantity:
     unit = _unit_after(view, number.after) if number is not None else None
     if number is None or unit is None or unit[2].kind != MASS:
         return quantity
+    if place > quantity.after and _between_two_drugs(view, quantity.first, unit[1]):
+        return quantity
     part, whole = kilograms(Decimal(1), unit[2].code), kilograms(Decimal(1), str(quantity.unit.value))
     if part is None or whole is None or part >= whole or number.value * part >= whole:
         return quantity
@@ -148,6 +154,15 @@ def _mixed(view: View, quantity: Quantity) -> Quantity:
         unit=Found(quantity.unit.value, (*quantity.unit.spans, view.span(unit[0], unit[1]))),
         kg=amount * whole,
     )
+
+
+def _between_two_drugs(view: View, first: int, after: int) -> bool:
+    """Whether a drug is named before and another behind: "ice weighing 1 kg and 118 g of cocaine" are two amounts."""
+    book = lexicon.substance_book()
+    behind = after + (view.key(after) in ("of", "کی"))
+    named = behind < len(view.tokens) and book.at(view.tokens, behind) is not None
+    ahead = range(max(0, first - _NAMED_BEFORE), first)
+    return named and any(book.at(view.tokens, place) is not None for place in ahead)
 
 
 def _weighed(view: View, quantity: Quantity) -> Quantity:
@@ -191,7 +206,8 @@ def _per_piece(view: View, quantity: Quantity) -> Quantity:
     # "1.75 tons in each of two bags"
     # the same amount in a bracket: "1,000 g (1 kg) each"
     closing = view.key(behind) == ")" and view.key(quantity.first - 1) == "(" and _of_lots(view, quantity.first - 2)
-    each = each or (closing and view.key(behind + 1) in words.PER_PIECE)
+    behind += closing
+    each = each or (closing and view.key(behind) in words.PER_PIECE)
     each = each or (view.key(behind) in ("in", "to") and view.key(behind + 1) == "each")
     dose = quantity.unit.value == "mg" and view.key(place - 1) == "of"
     return replace(quantity, per_piece=each or dose)
