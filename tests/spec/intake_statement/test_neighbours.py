@@ -51,7 +51,7 @@ NEIGHBOURS = {
         [("Khyber", 3, [("methamphetamine", 10)])],
     ),
     "a parcel's whole is not the statement's": (
-        "ANF operations of May 29, 2025.\n- At Peshawar Airport lay 3 kg 200 g in all (1.6 kg of heroin and 1.6 kg of ice).\n"
+        "ANF operations of May 29, 2025.\n- At Peshawar Airport lay 3 kg 200 g in all (1.6 kg of heroin, 1.6 kg of ice).\n"
         "- Near Katlang, district Mardan 1,530 kg of charas were found under sand.\n- Near Hub 12 kg of charas.",
         [
             ("Peshawar", None, [("heroin", 1.6), ("methamphetamine", 1.6)]), ("Mardan", None, [("hashish", 1530)]),
