@@ -19,7 +19,7 @@ LONGEST = 1000  # characters
 def disagree(
     *, reader_id: uuid.UUID, words: str, at: datetime, new_id: Callable[[], uuid.UUID],
     incident_key: uuid.UUID | None = None, judgement_id: uuid.UUID | None = None,
-    purpose: Purpose = Purpose.COORDINATION,
+    purpose: Purpose | None = None,
 ) -> uuid.UUID:  # fmt: skip
     """Say what is wrong with what a report says happened, or with a judgement. Returns the dissent's id.
 
@@ -44,7 +44,7 @@ def disagree(
 
 def take_back(
     *, reader_id: uuid.UUID, dissent_id: uuid.UUID, at: datetime, new_id: Callable[[], uuid.UUID],
-    purpose: Purpose = Purpose.COORDINATION,
+    purpose: Purpose | None = None,
 ) -> None:  # fmt: skip
     """No longer hold one's own dissent. Raises NotAvailable where there is none of one's own to take back."""
     with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
