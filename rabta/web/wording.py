@@ -63,6 +63,10 @@ PURGE_RULES = {
     "review_due": _("its review date has come"), "filed_in_error": _("it ought never to have been filed"),
     "redress": _("a person's request was granted"), "court_order": _("a court or the law demands it"),
 }  # fmt: skip
+REDRESS = {
+    "know": _("to know what is on record"), "correct": _("to have it corrected"), "erase": _("to have it erased"),
+    "other": _("something else"), "granted": _("granted"), "partly": _("granted in part"), "refused": _("refused"),
+}  # fmt: skip
 KEEPING_STEPS = {
     "keep": _("keep it until"), "hold": _("legal hold"), "lift": _("legal hold lifted"),
     "propose": _("proposed to be purged"), "drop": _("proposal to purge dropped"),

@@ -20,7 +20,8 @@ DEFINER = {
     "reader_token", "visible_markings", "own_markings", "current_reader", "reader_has_role", "marking_for",
     "must_be_in_ledger", "search_incidents", "visible_views", "report_is_available", "may_mend", "correction_may_be_undone",
     "judgement_may_be_undone", "key_of_one_report", "markings_shown", "why_visible", "released_to_reader",
-    "reports_out_of_sight", "carry_marking", "as_marked_now", "judged_as_marked_now", "purge_report", "count_only_told",
+    "reports_out_of_sight", "carry_marking", "as_marked_now", "judged_as_marked_now", "purge_report", "redress_decided",
+    "redress_of_mine", "count_only_told",
 }  # fmt: skip
 """Every function that runs with gate's rights. A new one is reviewed like a policy and added here."""
 

@@ -39,6 +39,7 @@ STANDS_FOR: dict[str, Values] = {
     "name": _figures,
     "person_id": lambda visit: [person.id for person in STANDING],
     "proposal_id": lambda visit: [uuid.UUID(int=8)],
+    "redress_id": lambda visit: [uuid.UUID(int=8)],
     "digest": lambda visit: ["0" * 12],
 }
 """What stands in an address, by the name between its angle brackets: every record of the whole world, hidden or not."""

@@ -36,6 +36,8 @@ are tells that something hidden stands beside what shows ("not defended" in SECU
 through the pages; here each must hold nothing but what its reader sees, and nothing twice: these must be nought."""
 
 CALLED: dict[str, tuple[str, ...]] = {
+    "redress_decided": ("SELECT redress_decided('{missing}')",),
+    "redress_of_mine": ("SELECT redress_of_mine('{missing}', NULL)",),
     "visible_markings": (f"SELECT m FROM visible_markings() m WHERE m IN ({USED}) ORDER BY 1",),  # noqa: S608
     "own_markings": (f"SELECT m FROM own_markings() m WHERE m IN ({USED}) ORDER BY 1",),  # noqa: S608
     "administered_agencies": ("SELECT * FROM administered_agencies() ORDER BY 1",),

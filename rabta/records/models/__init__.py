@@ -11,6 +11,7 @@ from rabta.records.models.incident import (
 )
 from rabta.records.models.protected import ProtectedIncident, ProtectedReport, ProtectedRow
 from rabta.records.models.reading import Reading, ReadingRow, Span
+from rabta.records.models.redress import Redress, RedressStep
 from rabta.records.models.release import MarkingGiven, Recall, Release, ReleaseAnswer, ReleaseRequest
 from rabta.records.models.report import Correction, Report, ReportBody, Withdrawal
 from rabta.records.models.retention import Backup, Purged, RetentionStep
@@ -37,6 +38,8 @@ __all__ = [
     "Release",
     "ReleaseAnswer",
     "ReleaseRequest",
+    "Redress",
+    "RedressStep",
     "Report",
     "ReportBody",
     "RetentionStep",

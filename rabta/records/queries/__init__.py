@@ -6,6 +6,7 @@
 from rabta.records.queries.incidents import incidents_of_reading, incidents_stated, lines_stated
 from rabta.records.queries.keeping import as_kept, keeping, steps_taken
 from rabta.records.queries.markings import together
+from rabta.records.queries.redress import requests_of_persons
 from rabta.records.queries.reports import marking_of, report_bytes, report_filed, reports_newest
 from rabta.records.queries.search import search
 from rabta.records.queries.sharing import (
@@ -34,6 +35,7 @@ __all__ = [
     "report_named",
     "reports_newest",
     "requests_for_release",
+    "requests_of_persons",
     "search",
     "sharing_of",
     "steps_taken",

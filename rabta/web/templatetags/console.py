@@ -35,6 +35,7 @@ from rabta.web.wording import (
     KEEPING_STEPS,
     KEPT,
     PURGE_RULES,
+    REDRESS,
     RELATIONS,
     RHYTHMS,
     RULES,
@@ -224,6 +225,12 @@ def title_shown(title: str | None) -> str:
 def purge_rule(code: str) -> str:
     """The rule a purge rests on, in words."""
     return str(PURGE_RULES.get(code, code))
+
+
+@register.filter
+def redress_word(code: str) -> str:
+    """What a person wants, or how it was decided, in words."""
+    return str(REDRESS.get(code, code))
 
 
 @register.filter
