@@ -7,3 +7,7 @@ class LedgerError(Exception):
 
 class LedgerUnwritable(LedgerError):
     """The ledger cannot take an entry; so nothing is answered and nothing is changed. Look at disk and database."""
+
+
+class NotACheckpoint(LedgerError):
+    """What was given is no exported checkpoint, or no evidence of an entry; the text says why and what to do."""

@@ -79,22 +79,35 @@ def close_checkpoint(*, using: str = "resolver", most: int = 50_000) -> int:
         cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('rabta ledger sequencer'))")
         if not cursor.fetchone()[0]:
             return 0
-        cursor.execute("SELECT size, peaks FROM ledger_checkpoint ORDER BY size DESC LIMIT 1")
-        size, peaks = cursor.fetchone() or (0, [])
-        cursor.execute(
-            "SELECT e.id, e.leaf FROM entry e WHERE NOT EXISTS (SELECT FROM ledger_position p WHERE p.entry_id = e.id)"
-            " ORDER BY e.at, e.id LIMIT %s",
-            [most],
-        )
-        fresh = cursor.fetchall()
+        cursor.execute("SELECT size, peaks, seen_before FROM ledger_checkpoint ORDER BY size DESC LIMIT 1")
+        size, peaks, seen_before = cursor.fetchone() or (0, [], None)
+        fresh, finished = _unordered(cursor, seen_before or 0, most)
         if not fresh:
             return 0
-        cursor.executemany(
-            "INSERT INTO ledger_position (position, entry_id, leaf) VALUES (%s, %s, %s)",
-            [(size + n, entry_id, leaf) for n, (entry_id, leaf) in enumerate(fresh)],
-        )
-        peaks, size = grown([bytes(p) for p in peaks], size=size, leaves=[bytes(leaf) for _, leaf in fresh])
+        leaves = [bytes(leaf) for _, leaf in fresh]
         cursor.execute(
-            "INSERT INTO ledger_checkpoint (size, root, peaks) VALUES (%s, %s, %s)", [size, root_of(peaks), peaks]
+            "INSERT INTO ledger_position (position, entry_id, leaf)"
+            " SELECT %s + n - 1, id, leaf FROM unnest(%s::uuid[], %s::bytea[]) WITH ORDINALITY AS f(id, leaf, n)",
+            [size, [entry_id for entry_id, _ in fresh], leaves],
+        )
+        peaks, size = grown([bytes(p) for p in peaks], size=size, leaves=leaves)
+        cursor.execute(
+            "INSERT INTO ledger_checkpoint (size, root, peaks, seen_before) VALUES (%s, %s, %s, %s)",
+            [size, root_of(peaks), peaks, finished if len(fresh) < most else seen_before],
         )
         return len(fresh)
+
+
+def _unordered(cursor: Any, seen_before: int, most: int) -> tuple[list[tuple[uuid.UUID, bytes]], int]:
+    """Entries that no position holds yet, by time, then id; and below which transaction all have been seen.
+
+    Only what was written since is looked at, but for a restored record: its numbers of transactions began anew.
+    """
+    cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+    finished = int(cursor.fetchone()[0])
+    cursor.execute(
+        "SELECT e.id, e.leaf FROM entry e WHERE e.written_in >= %s::text::xid8"
+        " AND NOT EXISTS (SELECT FROM ledger_position p WHERE p.entry_id = e.id) ORDER BY e.at, e.id LIMIT %s",
+        [str(seen_before if seen_before <= finished else 0), most],
+    )
+    return cursor.fetchall(), finished

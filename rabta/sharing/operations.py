@@ -48,6 +48,11 @@ def working_on(task: Task | None) -> Iterator[None]:
         _working_on.reset(before)
 
 
+def work_on(task: Task | None) -> None:
+    """The same for the rest of a command, which serves one reader."""
+    _working_on.set(task)
+
+
 def _task_of(reader_id: uuid.UUID, purpose: Purpose | None) -> Task:
     """The reader's task; the routine of coordination where there is none, or where another purpose was named."""
     task = _working_on.get()

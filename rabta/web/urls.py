@@ -14,6 +14,7 @@ from rabta.web.views import (
     incidents,
     keeping,
     leaving,
+    ledger,
     live,
     locking,
     map,
@@ -98,5 +99,9 @@ urlpatterns = [
     path("review/decided/<uuid:judgement_id>/dissent/", dissent.of_judgement, name="dissent_of_judgement"),
     path("review/<uuid:a>/<uuid:b>/", review.pair, name="pair"),
     path("review/<uuid:a>/<uuid:b>/judge/", review.judge, name="judge"),
+    path("ledger/", ledger.ledger, name="ledger"),
+    path("ledger/review/", ledger.review, name="ledger_review"),
+    path("ledger/checkpoint/", ledger.checkpoint, name="checkpoint"),
+    path("ledger/checkpoint/file/", ledger.checkpoint_file, name="checkpoint_file"),
     path("search/", search.search, name="search"),
 ]

@@ -59,6 +59,45 @@ DEEDS = {
     "briefing:print": _("printed a briefing with its words"),
     "bundle:court": _("put it into a bundle for a court"), "record:export": _("took a copy of it out of the house"),
 }  # fmt: skip
+OPENING = (
+    "report:read", "report:bytes", "incident:read", "event:read", "review:pair", "search", "briefing:print", "bundle:court",
+    "record:export",
+)  # fmt: skip
+"""Deeds that open words of records: what a task is asked for."""
+LEDGER_DEEDS = {
+    "refused": _("was refused"), "sign_in:refused": _("a sign-in was refused"),
+    "key:refused": _("a machine's key was refused"), "sign_in": _("signed in"),
+    "sign_out": _("signed out"), "task:begin": _("began a task"),
+    "task:give": _("was given a standing task"), "search": _("searched"), "ledger:read": _("looked into the ledger"),
+    "ledger:review": _("looked through the week"), "ledger:checkpoint": _("took a checkpoint along"),
+    "text:check": _("checked a text"), "events:judge": _("judged a pair"), "events:undo": _("took a judgement back"),
+    "prices:import": _("brought a price list"), "cli:act_as": _("acted as a reader on the machine itself"),
+    "reader:add": _("added a reader"), "reader:remove_examples": _("removed the demo's readers"),
+    "token_key:install": _("replaced the key of reader tokens"), "places:import": _("brought boundaries"),
+    "places:remove": _("removed boundaries"),
+}  # fmt: skip
+DEED_GROUPS = {
+    "opened": (_("opened words of records"), OPENING),
+    "left": (
+        _("took out of the house"),
+        ("report:bytes", "briefing:print", "bundle:court", "record:export", "ledger:checkpoint")),
+    "refused": (_("was refused"), ("refused", "sign_in:refused", "key:refused")),
+    "tasks": (_("began a task"), ("task:begin", "task:give")),
+    "signed_in": (_("signed in or out"), ("sign_in", "sign_out", "sign_in:refused", "account:end_sign_in")),
+    "people": (
+        _("changed people or sign-ins"),
+        ("people:add", "people:rights", "people:enable", "people:disable", "people:password", "people:let_in",
+         "people:end_sign_in", "people:propose", "people:agree", "people:withdraw", "reader:add", "account:add",
+         "account:reset",
+         "account:disable", "account:password", "account:second_factor", "account:second_factor_away")),
+    "filed": (
+        _("filed, mended or decided"),
+        ("report:file", "report:file_again", "report:withdraw", "reading:correct", "reading:undo_correction",
+         "report:release", "report:recall", "report:mark", "release:ask", "release:grant", "release:refuse",
+         "report:keep", "report:hold",
+         "report:lift", "report:propose", "report:drop", "report:purge", "events:judge", "events:undo", "prices:import")),
+}  # fmt: skip
+"""What the ledger's page can be narrowed to: name -> words, deeds."""
 PURGE_RULES = {
     "review_due": _("its review date has come"), "filed_in_error": _("it ought never to have been filed"),
     "redress": _("a person's request was granted"), "court_order": _("a court or the law demands it"),

@@ -1,17 +1,30 @@
 """The ledger stands as it was written, and says so."""
 
+# ruff: noqa: S608 (attacks on our own tables, written here)
+
 import hashlib
 import json
+import re
+import uuid
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import connections
 
 from rabta.filing.operations import file_report
 from rabta.ledger.errors import LedgerUnwritable
 from rabta.ledger.operations import close_checkpoint
-from rabta.ledger.queries import last_checkpoint, verify
+from rabta.ledger.queries import evidence_of, newest_checkpoint, verify
+from rabta.ledger.rules.checkpoint import as_json, as_line, how_it_did_not_grow, parse_checkpoint, signed
+from rabta.ledger.rules.evidence import evidence_as_json, parse_evidence, what_it_does_not_show
+from rabta.ledger.rules.merkle import grown, root_of
+from rabta.ledger.signing import signing_key
+from rabta.people.rules.purposes import Purpose
 from rabta.sharing.disclosing import disclose
 from rabta.sharing.operations import reading_as
+from rabta.sharing.tasks import begin_task
 from tests.house import House
 from tests.people import ANALYST, ANF_OFFICER, AUDITOR, OUTSIDER, Person
 
@@ -29,7 +42,7 @@ def test_every_write_is_in_the_ledger_and_it_verifies(house: House) -> None:
     verdict = verify()
     assert verdict.problem is None
     assert (verdict.tail, verdict.entries) == (0, verdict.ordered)
-    assert verdict.root == last_checkpoint()["root"]
+    assert verdict.root == newest_checkpoint().root.hex()
 
 
 def test_the_tail_is_counted_not_proved(house: House) -> None:
@@ -46,29 +59,193 @@ def test_checkpoints_grow_as_one_tree(house: House) -> None:
     assert verify().problem is None
 
 
-TAMPER = {
-    "changed": "UPDATE entry SET body = body || ' ', leaf = sha256('\\x00'::bytea || body || ' ')"
-    " WHERE deed = 'report:file'",
-    "removed": "DELETE FROM entry WHERE id = (SELECT entry_id FROM ledger_position WHERE position = 2)",
-    "re-ordered": "UPDATE ledger_position p SET leaf = q.leaf, entry_id = q.entry_id FROM ledger_position q"
-    " WHERE (p.position, q.position) IN ((1, 2), (2, 1))",
-    "rolled back": "DELETE FROM ledger_position WHERE position >= 3",
-}
+EDIT = '''convert_to(replace(convert_from(body, 'UTF8'), '"v":1', '"v":2'), 'UTF8')'''
+HASHED = "sha256('\\x00'::bytea || body)"
+AT = "id = (SELECT entry_id FROM ledger_position WHERE position = 5)"
+ATTACKS = {
+    "an entry's words": ([f"UPDATE entry SET body = {EDIT} WHERE {AT}"], 5, "changed"),
+    "its words and its leaf": (
+        [f"UPDATE entry SET body = {EDIT} WHERE {AT}", f"UPDATE entry SET leaf = {HASHED} WHERE {AT}"], 5, "changed"),
+    "the kept leaf alone": (["UPDATE ledger_position SET leaf = sha256('x') WHERE position = 5"], 5, "changed"),
+    "an entry taken out": ([f"DELETE FROM entry WHERE {AT}"], 5, "removed"),
+    "an entry and its place taken out": (
+        [f"DELETE FROM entry WHERE {AT}", "DELETE FROM ledger_position WHERE position = 5"], 5, "removed"),
+    "two exchanged": (
+        ["UPDATE ledger_position p SET leaf = q.leaf, entry_id = q.entry_id FROM ledger_position q"
+         " WHERE (p.position, q.position) IN ((5, 7), (7, 5))"], 5, "re-ordered"),
+    "the last ones taken out": (
+        ["DELETE FROM entry WHERE id IN (SELECT entry_id FROM ledger_position WHERE position >= 5)",
+         "DELETE FROM ledger_position WHERE position >= 5"], 5, "rolled back"),
+}  # fmt: skip
+"""What a superuser does to position 5, within what one checkpoint covers; where it is found; by which word."""
+
+THOROUGH = {
+    "an entry's words, its leaf and the kept leaf": (
+        [f"UPDATE entry SET body = {EDIT} WHERE {AT}", f"UPDATE entry SET leaf = {HASHED} WHERE {AT}",
+         "UPDATE ledger_position p SET leaf = e.leaf FROM entry e WHERE e.id = p.entry_id"], "changed"),
+    "an entry taken out, the others moved up": (
+        [f"DELETE FROM entry WHERE {AT}", "DELETE FROM ledger_position WHERE position = 5",
+         "UPDATE ledger_position SET position = -position WHERE position > 5",
+         "UPDATE ledger_position SET position = -position - 1 WHERE position < 0"], "removed"),
+    "two exchanged": (ATTACKS["two exchanged"][0], "re-ordered"),
+    "rolled back": (ATTACKS["the last ones taken out"][0], "rolled back"),
+}  # fmt: skip
+"""The same by somebody who then makes every checkpoint anew, so that the house agrees with itself."""
 
 
-@pytest.mark.parametrize("attack", sorted(TAMPER))
-def test_an_administrator_of_the_database_cannot_rewrite_it_unseen(house: House, attack: str) -> None:
-    fill(house)
-    exported = last_checkpoint()
+def attack(house: House, statements: list[str]) -> None:
+    """As a superuser who first takes down what would refuse it."""
     with house.as_superuser() as superuser:
-        superuser.execute("ALTER TABLE ledger_position DROP CONSTRAINT ledger_position_entry_id_key")
-        superuser.execute(TAMPER[attack])
-        if attack == "rolled back":
-            superuser.execute("DELETE FROM entry WHERE id NOT IN (SELECT entry_id FROM ledger_position)")
-            superuser.execute("DELETE FROM ledger_checkpoint")
-    problem = verify(against=exported).problem
-    assert problem is not None
-    assert any(word in problem for word in ("changed", "removed", "re-ordered", "rolled back")), problem
+        superuser.execute("ALTER TABLE ledger_position DROP CONSTRAINT IF EXISTS ledger_position_entry_id_key")
+        superuser.execute("ALTER TABLE entry DROP CONSTRAINT IF EXISTS entry_leaf_is_of_body")
+        superuser.execute("ALTER TABLE entry DROP CONSTRAINT IF EXISTS entry_columns_are_of_body")
+        for statement in statements:
+            superuser.execute(statement)
+
+
+def seal_anew(house: House) -> None:
+    """Throw every checkpoint away and make one over what is there now: a whole tree, consistently rewritten."""
+    with house.as_superuser() as superuser:
+        leaves = [bytes(leaf) for (leaf,) in superuser.execute("SELECT leaf FROM ledger_position ORDER BY position")]
+        peaks, size = grown([], size=0, leaves=leaves)
+        superuser.execute("DELETE FROM ledger_checkpoint")
+        superuser.execute(
+            "INSERT INTO ledger_checkpoint (size, root, peaks) VALUES (%s, %s, %s)", [size, root_of(peaks), peaks]
+        )
+
+
+@pytest.mark.parametrize("how", ATTACKS)
+def test_a_superuser_is_found_at_the_first_entry_touched(house: House, how: str) -> None:
+    fill(house)
+    assert verify().problem is None, "or what follows proves nothing"
+    statements, position, word = ATTACKS[how]
+    attack(house, statements)
+    found = verify()
+    assert (found.position, word in str(found.problem)) == (position, True), found.problem
+
+
+def test_an_entry_rewritten_with_all_that_is_kept_beside_it_is_found_between_its_checkpoints(house: House) -> None:
+    for _ in range(6):
+        fill(house, 1)
+    with house.as_superuser() as superuser:
+        sizes = [size for (size,) in superuser.execute("SELECT size FROM ledger_checkpoint ORDER BY size")]
+    attack(house, THOROUGH["an entry's words, its leaf and the kept leaf"][0])
+    problem = str(verify().problem)
+    first, last = (int(number) for number in re.findall(r"entries (\d+) to (\d+) was changed", problem)[0])
+    before, after = [size for size in sizes if size <= 5], [size for size in sizes if size > 5]
+    assert max(before, default=0) <= first <= 5 <= last < min(after)
+
+
+@pytest.mark.parametrize("how", THOROUGH)
+def test_a_tree_rewritten_whole_is_found_by_what_another_agency_keeps(house: House, how: str) -> None:
+    fill(house)
+    exported = newest_checkpoint(since=0)
+    short = newest_checkpoint()
+    assert exported and short
+    statements, word = THOROUGH[how]
+    attack(house, statements)
+    seal_anew(house)
+    assert verify().problem is None, "the house agrees with itself: only what is kept elsewhere tells"
+    found = verify(against=[exported])
+    assert (found.position, word in str(found.problem)) == (5, True), found.problem
+    assert verify(against=[short]).problem, "size and root alone tell that it does not stand"
+
+
+def test_an_older_copy_put_back_and_written_on_is_found(house: House) -> None:
+    fill(house)
+    exported = newest_checkpoint(since=0)
+    attack(house, ATTACKS["the last ones taken out"][0])
+    seal_anew(house)
+    fill(house)
+    assert verify().problem is None
+    assert exported and verify(against=[exported]).position == 5
+
+
+def test_several_kept_checkpoints_find_it_where_each_begins(house: House) -> None:
+    fill(house)
+    first = newest_checkpoint(since=0)
+    fill(house)
+    assert first
+    second = newest_checkpoint(since=first.size)
+    assert second and second.since and second.since.size == first.size
+    assert verify(against=[first, second]).problem is None
+    place = f"id = (SELECT entry_id FROM ledger_position WHERE position = {first.size + 1})"
+    edits = [f"UPDATE entry SET body = {EDIT} WHERE {place}", f"UPDATE entry SET leaf = {HASHED} WHERE {place}",
+             "UPDATE ledger_position p SET leaf = e.leaf FROM entry e WHERE e.id = p.entry_id"]  # fmt: skip
+    attack(house, edits)
+    seal_anew(house)
+    assert verify(against=[first]).problem is None, "it was sealed before"
+    assert verify(against=[second]).position == first.size + 1
+
+
+def test_a_witness_checks_growth_without_the_house(house: House, tmp_path: Path) -> None:
+    key, other = signing_key(tmp_path), Ed25519PrivateKey.generate()
+    fill(house)
+    kept = signed(newest_checkpoint(), by=key)  # type: ignore[arg-type]
+    fill(house)
+    later = signed(newest_checkpoint(since=kept.size), by=key)  # type: ignore[arg-type]
+    again = parse_checkpoint(json.dumps(as_json(later)))
+    assert how_it_did_not_grow(parse_checkpoint(as_line(kept)), again) is None
+    assert "no proof" in str(how_it_did_not_grow(kept, replace(again, since=None)))
+    assert "signature" in str(how_it_did_not_grow(kept, replace(again, size=again.size + 1)))
+    assert "two installations" in str(how_it_did_not_grow(signed(kept, by=other), again))
+    assert "rolled back" in str(how_it_did_not_grow(again, kept))
+    attack(house, THOROUGH["an entry's words, its leaf and the kept leaf"][0])
+    seal_anew(house)
+    assert newest_checkpoint(since=kept.size) and newest_checkpoint(since=kept.size).since is None  # type: ignore[union-attr]
+    forged = signed(replace(newest_checkpoint(), since=again.since), by=key)  # type: ignore[type-var]
+    assert "changed, removed or re-ordered" in str(how_it_did_not_grow(kept, forged))
+
+
+def test_evidence_of_an_entry_stands_alone_and_no_other_entry_in_its_place(house: House, tmp_path: Path) -> None:
+    fill(house)
+    with house.as_superuser() as superuser:
+        [(entry_id,)] = superuser.execute("SELECT id FROM entry WHERE deed = 'report:file' ORDER BY at LIMIT 1").fetchall()
+    found = evidence_of(entry_id)
+    assert found
+    given = replace(found, checkpoint=signed(found.checkpoint, by=signing_key(tmp_path)))
+    again = parse_evidence(json.dumps(evidence_as_json(given)))
+    assert what_it_does_not_show(again) is None
+    assert what_it_does_not_show(replace(again, body=again.body.replace(b"file", b"fiLe")))
+    assert what_it_does_not_show(replace(again, position=again.position + 1))
+    assert what_it_does_not_show(replace(again, checkpoint=found.checkpoint)), "unsigned"
+    assert evidence_of(uuid.UUID(int=1 << 100)) is None
+
+
+def test_the_reason_of_a_task_is_proved_and_may_be_purged(house: House) -> None:
+    begin_task(
+        reader_id=ANALYST.id, purpose=Purpose.COORDINATION, reason="EX-221, request of Customs", at=house.clock.tick(),
+        id=house.clock.new_id(), entry_id=house.clock.new_id(), salt=b"salt",
+    )  # fmt: skip
+    close_checkpoint()
+    assert verify().problem is None
+    with house.as_superuser() as superuser:
+        superuser.execute("SET session_replication_role = replica")
+        superuser.execute("UPDATE reading_task SET reason = 'EX-222, request of Customs'")
+        assert "the reason of task" in str(verify().problem)
+        superuser.execute("DELETE FROM reading_task")
+    assert verify().problem is None
+
+
+def test_the_sequencer_looks_only_at_what_is_new_and_misses_nothing(house: House) -> None:
+    """Also what a long transaction wrote early and kept to itself, and what a restored record's numbers hide."""
+    fill(house)
+    disclosing = {"reader_id": ANALYST.id, "deed": "page:read", "subject": ("page", "x"), "detail": {}}
+    with house.as_superuser() as slow, house.as_superuser() as superuser:
+        with slow.transaction():
+            slow.execute(
+                "INSERT INTO entry (id, at, deed, subject_kind, subject_id, body, leaf)"
+                " SELECT i, now(), 'slow', 'page', 'x', b, sha256('\\x00'::bytea || b) FROM (SELECT i, convert_to("
+                " jsonb_build_object('id', i, 'deed', 'slow', 'subject', jsonb_build_array('page', 'x'), 'marking', NULL,"
+                " 'reader', NULL, 'agency', NULL)::text, 'UTF8') b FROM gen_random_uuid() i) n"
+            )
+            disclose(**disclosing, at=house.clock.tick(), new_id=house.clock.new_id)
+            assert close_checkpoint() == 1
+        assert close_checkpoint() == 1
+        superuser.execute("UPDATE ledger_checkpoint SET seen_before = 9000000000000")
+        disclose(**disclosing, at=house.clock.tick(), new_id=house.clock.new_id)
+        assert close_checkpoint() == 1
+    assert verify().problem is None and verify().tail == 0
 
 
 def test_an_entry_holds_ids_and_counts_never_words(house: House) -> None:

@@ -20,8 +20,8 @@ DEFINER = {
     "reader_token", "visible_markings", "own_markings", "current_reader", "reader_has_role", "marking_for",
     "must_be_in_ledger", "search_incidents", "visible_views", "report_is_available", "may_mend", "correction_may_be_undone",
     "judgement_may_be_undone", "key_of_one_report", "markings_shown", "why_visible", "released_to_reader",
-    "reports_out_of_sight", "carry_marking", "as_marked_now", "judged_as_marked_now", "purge_report", "redress_decided",
-    "redress_of_mine", "count_only_told",
+    "as_marked_now", "carry_marking", "checkpoint_for_auditor", "count_only_told", "judged_as_marked_now", "purge_report",
+    "readers_in_ledger", "redress_decided", "redress_of_mine", "reports_out_of_sight",
 }  # fmt: skip
 """Every function that runs with gate's rights. A new one is reviewed like a policy and added here."""
 

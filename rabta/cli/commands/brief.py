@@ -6,6 +6,7 @@ from datetime import date
 
 from rabta.cli.installation.errors import InstallationError
 from rabta.cli.installation.house import is_embedded, open_house
+from rabta.cli.who import add_who
 
 FORMATS = ("text", "json", "html", "pdf")
 LANGUAGES = ("en", "ur")
@@ -16,7 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--from", dest="date_from", metavar="DAY", type=_day, help="first day, as 2025-10-01")
     parser.add_argument("--to", dest="date_to", metavar="DAY", type=_day, help="last day, included")
     parser.add_argument("--list", dest="price_list", metavar="NAME", help="the price list values rest on (default: newest)")
-    parser.add_argument("--as", dest="as_name", metavar="SIGN-IN", help="read as this person (embedded database only)")
+    add_who(parser)
     parser.add_argument("--format", choices=FORMATS, default="text", help="how it is written to standard output")
     parser.add_argument("--language", choices=LANGUAGES, help="English or Urdu (default: the reader's own); JSON is English")
     parser.add_argument("--records", action="store_true", help="print the records behind the figures too (html, pdf)")
@@ -36,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     with open_house(arguments.data, what="rabta brief") as house:
         inside = house.inside("briefing")
-        reader_id = inside.acting_reader(arguments.as_name, embedded=is_embedded(arguments.data))
+        reader_id = inside.acting_reader(arguments, embedded=is_embedded(arguments.data))
         try:
             document = inside.brief(
                 reader_id, campaign=arguments.campaign, date_from=arguments.date_from, date_to=arguments.date_to,

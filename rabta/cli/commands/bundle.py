@@ -8,6 +8,7 @@ from pathlib import Path
 from rabta.cli.installation.errors import InstallationError
 from rabta.cli.installation.house import is_embedded, open_house
 from rabta.cli.installation.new_file import refuse_to_overwrite, written
+from rabta.cli.who import add_who
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     court.add_argument("--for", dest="recipient", choices=("court", "prosecutor"), required=True, help="who gets it")
     court.add_argument("--recipient", dest="name", metavar="NAME", required=True, help="which court or prosecutor")
     court.add_argument("--case", metavar="NUMBER", required=True, help="the recipient's number of the case")
-    court.add_argument("--as", dest="as_name", metavar="SIGN-IN", help="act as this person (embedded database only)")
+    add_who(court)
     parser.epilog = (
         "Records that their originator keeps out of court (H1) or from being passed on (H2) are not in it; ask for them on "
         "the console. Each record in it has an entry in the ledger. Without --as, RABTA_READER_KEY holds a machine reader's "
@@ -32,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     with open_house(arguments.data, what="rabta bundle") as house:
         inside = house.inside("leaving")
-        reader_id = inside.acting_reader(arguments.as_name, embedded=is_embedded(arguments.data))
+        reader_id = inside.acting_reader(arguments, embedded=is_embedded(arguments.data))
         try:
             with written(arguments.out) as out:
                 said = inside.bundle(reader_id, arguments, out)

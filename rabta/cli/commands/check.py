@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, BinaryIO  # readings are JSON
 
 from rabta.cli.installation.errors import InstallationError
+from rabta.cli.who import add_who
 from rabta.intake.formats.published.source import check_all
 
 
@@ -20,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--campaign", metavar="C", help="a named period, with --against record")
     parser.add_argument("--from", dest="date_from", metavar="DAY", type=_day, help="first day, as 2025-10-01")
     parser.add_argument("--to", dest="date_to", metavar="DAY", type=_day, help="last day, included")
-    parser.add_argument("--as", dest="as_name", metavar="SIGN-IN", help="read as this person (embedded database only)")
+    add_who(parser)
     parser.epilog = (
         "Without --against the command needs no installation. With it every verdict is the view of one reader, and is "
         "entered in the ledger before anything is printed; without a period a figure is judged in its text's own, else "
@@ -76,7 +77,7 @@ def _against_record(arguments: argparse.Namespace, readings: Iterator[dict[str, 
     opening = importlib.import_module("rabta.cli.installation.house")  # by name: the pure command starts without it
     with opening.open_house(arguments.data, what="rabta check") as house:
         inside = house.inside("checking")
-        reader_id = inside.acting_reader(arguments.as_name, embedded=opening.is_embedded(arguments.data))
+        reader_id = inside.acting_reader(arguments, embedded=opening.is_embedded(arguments.data))
         try:
             judged = inside.judged(
                 reader_id,

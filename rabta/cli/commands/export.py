@@ -8,12 +8,13 @@ from pathlib import Path
 from rabta.cli.installation.errors import InstallationError
 from rabta.cli.installation.house import is_embedded, open_house
 from rabta.cli.installation.new_file import refuse_to_overwrite, written
+from rabta.cli.who import add_who
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", metavar="FILE", type=Path, required=True, help="the ZIP to write; never overwritten")
     parser.add_argument("--since", metavar="DAY", type=_day, help="only what was received from this day on, as 2025-10-01")
-    parser.add_argument("--as", dest="as_name", metavar="SIGN-IN", help="act as this person (embedded database only)")
+    add_who(parser)
     parser.epilog = (
         "Officers of an agency take what it filed, analysts of the centre what they may read and pass on, auditors the list "
         "without words. Each report that leaves has an entry in the ledger. What is in it: docs/explain/export-format.md. "
@@ -27,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     with open_house(arguments.data, what="rabta export") as house:
         inside = house.inside("leaving")
-        reader_id = inside.acting_reader(arguments.as_name, embedded=is_embedded(arguments.data))
+        reader_id = inside.acting_reader(arguments, embedded=is_embedded(arguments.data))
         try:
             with written(arguments.out) as out:
                 said = inside.export(reader_id, arguments.since, out)

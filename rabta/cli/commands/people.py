@@ -5,6 +5,7 @@ import sys
 
 from rabta.cli.installation.house import open_house
 from rabta.cli.installation.sign_ins import sign_ins_file
+from rabta.cli.who import PURPOSES
 
 VETTINGS = ("open", "restricted", "confidential", "secret")
 ROLES = ("liaison", "analyst", "director", "auditor", "administrator", "machine", "protection")
@@ -38,6 +39,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         chosen.add_argument("sign_in", metavar="SIGN-IN", nargs="?" if verb == "recover" else None)
         if verb in ("reset-password", "recover"):
             chosen.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
+    tasking = verbs.add_parser("task", help="give a machine reader what it reads for, until it is given something else")
+    tasking.add_argument("name", help="the machine reader's name or id")
+    tasking.add_argument("reason", help='what it reads for, such as "nightly briefing of the minister"')
+    tasking.add_argument("--purpose", choices=PURPOSES, default="coordination", help="(%(default)s)")
     verbs.add_parser("remove-examples", help="remove the demo's invented people, so that `rabta serve` may run")
 
 

@@ -1,5 +1,6 @@
 """Inside an opened house: as whom a command reads and writes."""
 
+import argparse
 import os
 import uuid
 from pathlib import Path
@@ -11,19 +12,44 @@ from rabta.cli.installation.errors import InstallationError
 from rabta.ledger.operations import Deed, append_entry
 from rabta.people.accounts.models import Account
 from rabta.people.rules.machine_key import reader_of_key
+from rabta.people.rules.purposes import Purpose
 from rabta.sharing.disclosing import enter_refusal_at_door
+from rabta.sharing.errors import SharingError
+from rabta.sharing.operations import Task, work_on
+from rabta.sharing.tasks import begin_task, purposes_held, standing_task
 
 KEY_VARIABLE = "RABTA_READER_KEY"
 
 
-def acting_reader(as_name: str | None, *, embedded: bool) -> uuid.UUID:
-    """The reader a command acts as: `--as SIGN-IN`, else the machine key in RABTA_READER_KEY.
+def acting_reader(asked: argparse.Namespace | str | None, *, embedded: bool) -> uuid.UUID:
+    """The reader a command acts as: `--as SIGN-IN`, else the machine key in RABTA_READER_KEY. For the rest of the command it
+    works on what `--task` and `--purpose` say, else on the reader's standing task.
 
     `--as` is for the embedded database alone, for the account of this machine that owns its folder, and is entered in
     the ledger. Raises InstallationError, whose text says what to do.
     """
-    if as_name is not None:
-        return _named(as_name, embedded=embedded)
+    as_name = asked.as_name if isinstance(asked, argparse.Namespace) else asked
+    reader_id = _named(as_name, embedded=embedded) if as_name is not None else _of_key()
+    work_on(_task(reader_id, getattr(asked, "purpose", None), getattr(asked, "task", None)))
+    return reader_id
+
+
+def _task(reader_id: uuid.UUID, purpose: str | None, reason: str | None) -> Task | None:
+    """What the reader works on from now on; None for the routine of the day. Raises InstallationError for a refused one."""
+    chosen = Purpose[purpose.upper().replace("-", "_")] if purpose else None
+    try:
+        if reason is None:
+            return Task(None, reader_id, chosen) if chosen else standing_task(reader_id)
+        chosen = chosen or next(iter(purposes_held(reader_id)), Purpose.COORDINATION)
+        return begin_task(
+            reader_id=reader_id, purpose=chosen, reason=reason, at=timezone.now(), id=uuid.uuid4(), entry_id=uuid.uuid4(),
+            salt=uuid.uuid4().bytes,
+        )  # fmt: skip
+    except SharingError as refusal:
+        raise InstallationError(str(refusal)) from None
+
+
+def _of_key() -> uuid.UUID:
     key = os.environ.get(KEY_VARIABLE)
     if not key:
         raise InstallationError(

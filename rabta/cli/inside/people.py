@@ -25,6 +25,8 @@ from rabta.people.operations import (
 from rabta.people.rules.machine_key import machine_key
 from rabta.people.rules.passwords import new_password
 from rabta.people.rules.purposes import Purpose, Role
+from rabta.sharing.errors import SharingError
+from rabta.sharing.tasks import give_standing_task
 from rabta.vocabulary.rules.agencies import agencies
 
 VETTINGS = ("open", "restricted", "confidential", "secret")
@@ -42,11 +44,12 @@ def do(arguments: argparse.Namespace, *, password: str | None) -> Answer:
         "unlock": _unlock,
         "disable": _disable,
         "recover": _recover,
+        "task": _task,
         "remove-examples": _remove_examples,
     }
     try:
         return verbs[arguments.verb](arguments, password), True
-    except PeopleError as refusal:
+    except (PeopleError, SharingError) as refusal:
         return [str(refusal)], False
 
 
@@ -180,3 +183,18 @@ def _int(value: object) -> int:
 
 def _strings(value: object) -> list[str]:
     return [str(item) for item in value] if isinstance(value, list) else []
+
+
+def _task(arguments: argparse.Namespace, password: str | None) -> list[str]:
+    """Give a machine its standing task; by the reader's name or id."""
+    found = [
+        row for row in list_accounts()
+        if row["sign_in_name"] is None and arguments.name.casefold() in (str(row["name"]).casefold(), str(row["reader_id"]))
+    ]  # fmt: skip
+    if len(found) != 1:
+        raise PeopleError(f'{len(found)} machine readers are called "{arguments.name}". Give the id of one.')
+    give_standing_task(
+        reader_id=uuid.UUID(str(found[0]["reader_id"])), purpose=Purpose[arguments.purpose.upper().replace("-", "_")],
+        reason=arguments.reason, at=timezone.now(), id=uuid.uuid4(), entry_id=uuid.uuid4(), salt=uuid.uuid4().bytes,
+    )  # fmt: skip
+    return [f"{found[0]['name']} reads for this from now on: {arguments.reason}"]

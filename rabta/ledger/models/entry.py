@@ -40,12 +40,16 @@ class Position(models.Model):
 
 
 class Checkpoint(models.Model):
-    """Merkle tree head over the first `size` entries. `peaks` are the roots of its perfect subtrees, largest first."""
+    """Merkle tree head over the first `size` entries. `peaks` are the roots of its perfect subtrees, largest first.
+
+    `seen_before`: what every transaction below this number wrote is under it, so that the next one need not look there.
+    """
 
     size = models.BigIntegerField(primary_key=True)
     root = models.BinaryField()
     peaks = ArrayField(models.BinaryField())
     closed_at = models.DateTimeField(db_default=Now())
+    seen_before = models.BigIntegerField(null=True)
 
     class Meta:
         db_table = "ledger_checkpoint"

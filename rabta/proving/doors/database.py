@@ -69,6 +69,7 @@ CALLED: dict[str, tuple[str, ...]] = {
     "released_to_reader": ("SELECT to_jsonb(r)::text FROM released_to_reader() r ORDER BY 1",),
     "purge_report": ("SELECT purge_report('{report_id}', now())", "SELECT purge_report('{missing}', now())"),
     "why_visible": ("SELECT * FROM why_visible('{report_id}')", "SELECT * FROM why_visible('{missing}')"),
+    "readers_in_ledger": ("SELECT * FROM readers_in_ledger() ORDER BY 1",),
     "search_incidents": tuple(
         f"SELECT * FROM search_incidents(ARRAY['{needle}'], 500)"  # noqa: S608  # our own needles
         for needle in ("kg", "source", "زر", "", "%", "03", "les-")
@@ -83,6 +84,8 @@ CALLED: dict[str, tuple[str, ...]] = {
 
 WRITE = ("add_person", "keep_person", "propose_person", "decide_proposal", "marking_for", "carry_marking", "purge_report")
 NOT_CALLED: dict[str, str] = {
+    "checkpoint_for_auditor": "tells auditors, and nobody else, how many entries the ledger holds in all: a deliberate"
+    " disclosure (SECURITY.md); to everybody else it is empty",
     "kept_marking": "runs with the rights of who calls it, who may neither read nor write its rows",
     "reports_out_of_sight": "gives the ids of reports that were marked anew and hide: to SQL that runs as the application,"
     " how many there are is open (SECURITY.md); no door calls it but the ledger's policy",

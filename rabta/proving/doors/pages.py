@@ -101,6 +101,13 @@ PAGES: dict[str, Page] = {
     "decision": Page(),
     "pair": Page(),
     "judge": Page(form={"outcome": "same", "note": "n"}, deeds=(deeds.judges,)),
+    "ledger": Page(
+        asks=("", "?what=opened", "?what=refused", "?agency=ANF", "?record=ANF-NONE-0000", "?reader=x",
+              "?from=2025-03-01&to=2025-03-31", "?before=2025-03-10", "?before=x"),
+    ),
+    "ledger_review": Page(asks=("", "?to=2025-03-16", "?to=x")),
+    "checkpoint": Page(),
+    "checkpoint_file": Page(asks=("", "?since=1", "?since=x")),
     "search": Page(asks=("", "?q=kg", "?q=held", "?q=heroin&agency=ANF", "?substance=ice", "?from=2025-03-10")),
 }
 """By the name in urls.py."""

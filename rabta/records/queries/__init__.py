@@ -5,6 +5,7 @@
 
 from rabta.records.queries.incidents import incidents_of_reading, incidents_stated, lines_stated
 from rabta.records.queries.keeping import as_kept, keeping, steps_taken
+from rabta.records.queries.looking_back import ledger_entries, ledger_review
 from rabta.records.queries.markings import together
 from rabta.records.queries.redress import requests_of_persons
 from rabta.records.queries.reports import marking_of, report_bytes, report_filed, reports_newest
@@ -25,6 +26,8 @@ __all__ = [
     "incidents_of_reading",
     "incidents_stated",
     "keeping",
+    "ledger_entries",
+    "ledger_review",
     "lines_stated",
     "marking_of",
     "preview_marking",

@@ -207,3 +207,33 @@ def test_a_bundle_for_a_court_names_it_and_its_case(
     missing = (*words[:2], "00000000-0000-4000-8000-000000000000", *words[3:])
     done = installation.rabta(*missing, "--out", str(tmp_path / "other.zip"))
     assert done.returncode == 1 and "No record with this number" in done.stderr
+
+
+def test_another_agency_and_a_court_check_it_without_the_house(installation: Installation, tmp_path: Path) -> None:
+    old, new, line, entry = (tmp_path / name for name in ("old.json", "new.json", "line.txt", "entry.json"))
+    old.write_text(installation.rabta("audit", "checkpoint").stdout, encoding="utf-8")
+    line.write_text(installation.rabta("audit", "checkpoint", "--line").stdout, encoding="utf-8")
+    assert line.read_text(encoding="utf-8").startswith("RABTA1 ")
+    installation.rabta("file", "--as", "officer", "-", stdin="ANF at Hub: 7 kg opium, one held.")
+    new.write_text(installation.rabta("audit", "checkpoint", "--since", str(old)).stdout, encoding="utf-8")
+    for kept in (old, line):
+        shown = installation.rabta("audit", "consistency", str(kept), str(new))
+        assert shown.returncode == 0 and "nothing before was touched" in shown.stderr, shown.stderr
+    assert installation.rabta("audit", "consistency", str(new), str(old)).returncode == 1
+    assert installation.rabta("audit", "verify", "--against", str(old), "--against", str(new)).returncode == 0
+    ids = json.loads(new.read_text(encoding="utf-8"))
+    assert ids["since"]["size"] == json.loads(old.read_text(encoding="utf-8"))["size"]
+    none = installation.rabta("audit", "evidence", "00000000-0000-0000-0000-000000000009")
+    assert none.returncode == 1 and "holds no entry" in none.stderr
+    entry.write_text("{}", encoding="utf-8")
+    assert "no evidence of an entry" in installation.rabta("audit", "inclusion", str(entry)).stderr
+
+
+def test_a_command_reads_for_a_task_and_a_machine_for_its_own(installation: Installation) -> None:
+    refused = installation.rabta("brief", "--as", "analyst", "--task", "test")
+    assert refused.returncode == 1 and "says too little" in refused.stderr
+    assert installation.rabta("brief", "--as", "analyst", "--task", "EX-221, for the minister").returncode == 0
+    installation.rabta("people", "add", "Night feed", "--agency", "NNCC", "--role", "machine")
+    given = installation.rabta("people", "task", "Night feed", "nightly briefing of the minister")
+    assert given.returncode == 0 and "nightly briefing" in given.stdout, given.stderr
+    assert installation.rabta("people", "task", "Nobody", "nightly briefing of the minister").returncode == 1

@@ -16,10 +16,10 @@ from django.test import Client
 
 from rabta.people.accounts.models import Account
 from tests.house import ADMIN_DSN, MORNING, TEMPLATE, Clock, House, point_django_at
-from tests.people import ANALYST, ANF_OFFICER, CUSTOMS_OFFICER, DIRECTOR, OUTSIDER, Person
+from tests.people import ANALYST, ANF_OFFICER, AUDITOR, CUSTOMS_OFFICER, DIRECTOR, OUTSIDER, Person
 
 PASSWORD = "eleven quiet lamps 7"
-PEOPLE = (ANF_OFFICER, CUSTOMS_OFFICER, ANALYST, DIRECTOR, OUTSIDER)
+PEOPLE = (ANF_OFFICER, CUSTOMS_OFFICER, ANALYST, DIRECTOR, AUDITOR, OUTSIDER)
 ANF_TEXT = (
     "EX-1. ANF Peshawar stopped a car near Torkham on 20 February 2025 and recovered 12.4 kg of heroin from its doors. "
     "Two men were arrested. In another operation on 21 February 2025 at Islamabad airport 12.4 kg of hashish was found."

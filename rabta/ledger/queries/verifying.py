@@ -1,0 +1,224 @@
+"""Proof that the ledger stands as it was written.
+
+Everything is hashed here, not in the database: who owns the database could make its functions say anything. An entry has
+its leaf hash in three places: computed from its bytes, kept where the sequencer put it, and under the checkpoints. Where
+one of them disagrees with another, the first such position is the answer.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import connections, transaction
+
+from rabta.ledger.rules.canonical import leaf_hash
+from rabta.ledger.rules.checkpoint import Exported
+from rabta.ledger.rules.merkle import grown, root_of
+
+AT_ONCE = 10_000  # entries held in memory
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What `rabta audit verify` found. `problem` is None when everything stands; else the first thing that does not.
+
+    `position` is that of the first entry that is not as it was, where just one can be named.
+    """
+
+    entries: int
+    ordered: int
+    tail: int
+    root: str
+    closed_at: datetime | None
+    problem: str | None
+    position: int | None = None
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """The first thing that is not as it was."""
+
+    problem: str
+    position: int | None = None
+
+
+@dataclass
+class Walk:
+    """How far the ledger was walked: the tree up to there, the last checkpoint it matched, the first thing wrong.
+
+    `roots` by the sizes in `stops`, which are in order; `kept` leaves of exported files, by position.
+    """
+
+    roots: dict[int, set[bytes]]
+    kept: dict[int, bytes]
+    using: str
+    stops: list[int] = field(default_factory=list)
+    size: int = 0
+    peaks: list[bytes] = field(default_factory=list)
+    sealed: int = 0
+    wrong: Wrong | None = None
+
+
+Rows = tuple[list[int], list[bytes], list[bytes | None]]
+"""Some entries in their order: positions, the leaves kept there, the entries' bytes (None where an entry is gone)."""
+
+
+def verify(*, against: Sequence[Exported] = (), using: str = "resolver") -> Verdict:
+    """Recompute every leaf and every checkpoint; with exported checkpoints, prove that the ledger still holds them.
+
+    Names the first changed, removed, re-ordered or rolled-back entry: by its position, where a leaf kept beside it or in
+    an exported file tells; else by the checkpoints it lies between. The tail is what no checkpoint covers yet: it can be
+    counted, not proved.
+    """
+    with connections[using].cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM entry")
+        entries = cursor.fetchone()[0]
+        cursor.execute("SELECT size, root, closed_at FROM ledger_checkpoint ORDER BY size")
+        checkpoints = [(size, bytes(root), closed) for size, root, closed in cursor.fetchall()]
+    roots: dict[int, set[bytes]] = {}
+    for size, root in [*((size, root) for size, root, _ in checkpoints), *_roots_of(against)]:
+        roots.setdefault(size, set()).add(root)
+    walk = _walked(Walk(roots, _leaves_of(against), using, sorted(roots)))
+    wrong = walk.wrong or _wrong_reason(using) or Wrong("")
+    closed_at = checkpoints[-1][2] if checkpoints else None
+    return Verdict(
+        entries, walk.size, entries - walk.size, root_of(walk.peaks).hex(), closed_at, wrong.problem or None, wrong.position
+    )
+
+
+def _roots_of(against: Sequence[Exported]) -> Iterator[tuple[int, bytes]]:
+    for one in against:
+        yield one.size, one.root
+        if one.since and one.since.size:
+            yield one.since.size, one.since.root
+
+
+def _leaves_of(against: Sequence[Exported]) -> dict[int, bytes]:
+    """Position -> the leaf hash that somebody else has kept."""
+    return {one.since.size + n: leaf for one in against if one.since for n, leaf in enumerate(one.since.leaves)}
+
+
+def _walked(walk: Walk) -> Walk:
+    for rows in _ordered_entries(walk.using):
+        leaves = _sound(walk, rows)
+        _grow(walk, leaves)
+        if walk.wrong:
+            return walk
+    last = max([*walk.roots, *(position + 1 for position in walk.kept)], default=0)
+    if walk.size < last:
+        gone = f"entry {walk.size} was removed; a checkpoint covers {last} entries, {walk.size} are left"
+        walk.wrong = Wrong(f"rolled back: {gone}", walk.size)
+    return walk
+
+
+def _sound(walk: Walk, rows: Rows) -> list[bytes]:
+    """The leaves up to the first entry that is not what is kept of it, here or elsewhere; that one is the walk's wrong."""
+    positions, leaves, bodies = rows
+    first = walk.size
+    expected = list(range(first, first + len(positions)))
+    computed = [None if body is None else leaf_hash(body) for body in bodies]
+    abroad = [walk.kept.get(n, leaf) for n, leaf in enumerate(leaves, first)] if walk.kept else leaves
+    if positions == expected and computed == leaves and abroad == leaves:
+        return leaves
+    for n, (position, leaf) in enumerate(zip(positions, leaves, strict=True)):
+        if position != first + n or computed[n] is None:
+            walk.wrong = Wrong(f"entry {first + n} was removed", first + n)
+        elif computed[n] != leaf:
+            walk.wrong = Wrong(f"entry {first + n} was changed", first + n)
+        elif abroad[n] != leaf:
+            walk.wrong = _unlike_the_kept(walk, first + n, leaf)
+        if walk.wrong:
+            return leaves[:n]
+    return leaves
+
+
+def _unlike_the_kept(walk: Walk, position: int, leaf: bytes) -> Wrong:
+    """What became of the entry whose leaf was exported: it stands elsewhere, the next one took its place, or neither."""
+    with connections[walk.using].cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM ledger_position WHERE leaf = %s)", [walk.kept[position]])
+        elsewhere = cursor.fetchone()[0]
+    became = "re-ordered" if elsewhere else "removed" if walk.kept.get(position + 1) == leaf else "changed"
+    return Wrong(f"entry {position} was {became}: it is not the one that was exported", position)
+
+
+def _grow(walk: Walk, leaves: list[bytes]) -> None:
+    """Let the tree grow by these leaves, stopping at every checkpoint to compare."""
+    begins = walk.size
+    for size in walk.stops[bisect_right(walk.stops, begins) : bisect_right(walk.stops, begins + len(leaves))]:
+        walk.peaks, walk.size = grown(walk.peaks, size=walk.size, leaves=leaves[walk.size - begins : size - begins])
+        if walk.roots[size] != {root_of(walk.peaks)}:
+            walk.wrong = _between(walk, size)
+            return
+        walk.sealed = size
+    walk.peaks, walk.size = grown(walk.peaks, size=walk.size, leaves=leaves[walk.size - begins :])
+
+
+def _between(walk: Walk, size: int) -> Wrong:
+    """Every leaf fits its entry, and the tree does not fit the checkpoint: something from the last one that fitted on.
+
+    The sequencer orders what it takes at once by time, then id: what stands otherwise was re-ordered.
+    """
+    first, last = _narrowed(walk, size)
+    with connections[walk.using].cursor() as cursor:
+        cursor.execute(
+            "SELECT e.at, e.id FROM ledger_position p JOIN entry e ON e.id = p.entry_id"
+            " WHERE p.position >= %s AND p.position < %s ORDER BY p.position",
+            [walk.sealed, size],
+        )
+        found = cursor.fetchall()
+    for n, (stands, belongs) in enumerate(zip(found, sorted(found), strict=True), walk.sealed):
+        if stands != belongs:
+            return Wrong(f"entry {n} was re-ordered", n)
+    if first == last:
+        return Wrong(f"entry {first} was changed", first)
+    return Wrong(f"one of the entries {first} to {last} was changed, with everything kept beside it")
+
+
+def _narrowed(walk: Walk, size: int) -> tuple[int, int]:
+    """The entries, first and last, under the first peak of the checkpoint that is not the one computed."""
+    with connections[walk.using].cursor() as cursor:
+        cursor.execute("SELECT peaks FROM ledger_checkpoint WHERE size = %s", [size])
+        row = cursor.fetchone()
+    begins = 0
+    for kept, computed, bit in zip(row[0] if row else (), walk.peaks, _bits(size), strict=False):
+        if bytes(kept) != computed:
+            return max(walk.sealed, begins), begins + bit - 1
+        begins += bit
+    return walk.sealed, size - 1
+
+
+def _bits(size: int) -> list[int]:
+    """The sizes of the perfect subtrees that a tree of `size` leaves is made of, largest first."""
+    return [1 << n for n in reversed(range(size.bit_length())) if size >> n & 1]
+
+
+def _ordered_entries(using: str) -> Iterator[Rows]:
+    """Every entry the sequencer ordered, some at a time, in its order."""
+    with transaction.atomic(using=using):
+        connection = connections[using].connection
+        connection.execute("SET LOCAL cursor_tuple_fraction = 1")  # all rows are fetched: plan for the last one
+        with connection.cursor("rabta_verify", scrollable=False) as cursor:
+            cursor.format = 1
+            cursor.execute(
+                "SELECT p.position, p.leaf, e.body FROM ledger_position p LEFT JOIN entry e ON e.id = p.entry_id"
+                " ORDER BY p.position"
+            )
+            while rows := cursor.fetchmany(AT_ONCE):
+                positions, leaves, bodies = zip(*rows, strict=True)
+                yield list(positions), list(leaves), list(bodies)
+
+
+def _wrong_reason(using: str) -> Wrong | None:
+    """The first task whose reason is not the one whose hash the ledger's entry of its beginning holds."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(
+            "SELECT k.id, p.position FROM reading_task k"
+            " JOIN entry e ON e.subject_kind = 'task' AND e.subject_id = k.id::text"
+            " LEFT JOIN ledger_position p ON p.entry_id = e.id"
+            " WHERE convert_from(e.body, 'UTF8')::jsonb -> 'detail' ->> 'reason'"
+            "       <> encode(sha256(k.salt || convert_to(k.reason, 'UTF8')), 'hex')"
+            " ORDER BY p.position NULLS LAST LIMIT 1"
+        )
+        row = cursor.fetchone()
+    return Wrong(f"the reason of task {row[0]} was changed", row[1]) if row else None
