@@ -33,13 +33,13 @@ NEIGHBOURS = {
         [("Chaman", None, [("methamphetamine", 290)]), ("Kasur", 3, [("hashish", 30)])],
     ),
     "where a passenger is from is not where she was stopped": (
-        "ANF. Islamabad Airport: 37 capsules (407 g) of ice, swallowed by a passenger for Abu Dhabi. A lady of Pishin leaving"
-        " for Sharjah, the same airport: 114 g ice swallowed.",
+        "ANF. Islamabad Airport: 37 capsules (407 g) of ice, swallowed by a passenger for Abu Dhabi. A lady of Pishin"
+        " leaving for Sharjah, the same airport: 114 g ice swallowed.",
         [("Attock", 1, [("methamphetamine", 407)]), ("Attock", 1, [("methamphetamine", 114)])],
     ),
     "more of one lot, the first part not weighed": (
-        "FC Balochistan (South): a quantity of heroin was found in a bus near Mand, district Kech; 2 persons arrested. In the"
-        " same lot there was some 26 kg of charas.",
+        "FC Balochistan (South): a quantity of heroin was found in a bus near Mand, district Kech; 2 persons arrested. In"
+        " the same lot there was some 26 kg of charas.",
         [("Kech", 2, [("hashish", 26), ("heroin", None)])],
     ),
     "two amounts of two drugs are no mixed mass": (

@@ -27,6 +27,7 @@ _NEXT_ACCOUNT = Phrasebook(
         "ایک اور کارروائی میں", "ایک اور کاروائی میں",
     )
 )  # fmt: skip
+_OF_ACCOUNTS = frozenset(listed(": , operation action raid case کارروائی کاروائی"))
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 
 
@@ -84,7 +85,7 @@ def _counts_on(view: View, piece: Piece) -> bool:
     first = piece.first + 2 * (view.key(piece.first) == "in" and view.key(piece.first + 1) == "the")
     if first >= piece.after or view.key(first) not in ordinals():
         return False
-    return first > piece.first or view.key(first + 1) in (":", ",", "operation", "action", "raid", "case", "کارروائی", "کاروائی")
+    return first > piece.first or view.key(first + 1) in _OF_ACCOUNTS
 
 
 def _opens_bracket(view: View, first: int, place: int) -> bool:
