@@ -12,6 +12,7 @@ import pytest
 from django.db import DatabaseError
 
 from rabta.counting.operations import judge_same_event, rebuild
+from rabta.filing.keeping import propose_purge
 from rabta.filing.releasing import mark_anew, release_report
 from rabta.records.queries import search
 from rabta.sharing.errors import NoReader
@@ -204,6 +205,28 @@ def pages_are_quiet(standing: Standing) -> bool:
     return b"zarghun" not in told and b"kohsar" not in told
 
 
+def protected_words_are_quiet(standing: Standing) -> bool:
+    """No word of a row of protected persons, and no search that finds one, for who is no protection officer."""
+    told = "On 10 February 2025 ANF found 3.45 kg of heroin at Gwadar. Fourteen migrants were rescued, among them Zarmina."
+    standing.house.file(ANF_OFFICER, told, marking=EVERY)
+    tables = ("protected_row", "protected_incident", "protected_report", "report_body", "correction", "dissent")
+    seen = [ask(CUSTOMS_OFFICER, f"SELECT t::text FROM {table} t WHERE t::text ILIKE '%zarmina%'") for table in tables]  # noqa: S608
+    hexed = ask(CUSTOMS_OFFICER, "SELECT FROM report_body b WHERE strpos(b.content::text, %s) > 0", b"Zarmina".hex())
+    with reading_as(CUSTOMS_OFFICER.id):
+        found = search("Zarmina")["hits"]
+    return not any(seen) and not hexed and not found
+
+
+def two_persons_purge(standing: Standing) -> bool:
+    """Who proposed to purge a report does not purge it, and nobody purges what nobody proposed."""
+    report_id, clock = standing.reports["road"], standing.house.clock
+    called = ("SELECT purge_report(%s, now())", [report_id])
+    alone = answer(ANF_OFFICER, clock, called, keep=False) != ACCEPTED
+    propose_purge(reader_id=ANF_OFFICER.id, report_id=report_id, rule="redress", reason="x", at=clock.tick(),
+                  new_id=clock.new_id)  # fmt: skip
+    return alone and all(answer(who, clock, called, keep=False) != ACCEPTED for who in (ANF_OFFICER, CUSTOMS_OFFICER))
+
+
 def widened(function: str) -> str:
     """SQL that makes one SETOF function of the gate say yes to everything."""
     everything = {
@@ -238,6 +261,19 @@ MUTANTS = {
         " '= parts[3]', 'IS NOT NULL'); END $$", forged_tokens_are_refused),
     "a view runs as its owner": Mutant(
         "ALTER VIEW current_reading RESET (security_invoker); ALTER VIEW current_reading OWNER TO rabta_gate", counts_hold),
+    "protected rows are open": Mutant("DROP POLICY protected_only ON protected_row", protected_words_are_quiet),
+    "bytes of protected reports are open": Mutant(
+        "DROP POLICY protected_only ON report_body", protected_words_are_quiet),
+    "search finds protected words": Mutant(
+        "DO $$ BEGIN SET LOCAL ROLE rabta_gate; EXECUTE replace(pg_get_functiondef('search_incidents'::regproc),"
+        " '(SELECT reader_has_role(7::smallint))', 'true'); END $$", protected_words_are_quiet),
+    "one person purges": Mutant(
+        "ALTER TABLE purged DROP CONSTRAINT purged_by_two; DO $$ BEGIN SET LOCAL ROLE rabta_gate;"
+        " EXECUTE replace(pg_get_functiondef('purge_report'::regproc),"
+        " 'OR proposal.decided_by = current_reader()', ''); END $$", two_persons_purge),
+    "another agency purges": Mutant(
+        "DO $$ BEGIN SET LOCAL ROLE rabta_gate; EXECUTE replace(pg_get_functiondef('purge_report'::regproc),"
+        " 'AND r.marking_id IN (SELECT own_markings())', ''); END $$", two_persons_purge),
     "row security is off": Mutant("ALTER TABLE report DISABLE ROW LEVEL SECURITY", counts_hold),
     "bodies are open": Mutant(opened("report_body"), counts_hold),
     "events are open": Mutant(opened("event"), only_visible_views),
