@@ -64,7 +64,8 @@ ENGLISH = Language(code="en", said=str, amount=str)
 
 def notice(briefing: Row, language: Language) -> str:
     """That everything is invented, which stands before everything else; "" where it is not."""
-    return f"{' '.join(map(language.said, INVENTED))} {TRY}" if briefing["invented"] else ""
+    typed = f"\u2068{TRY}\u2069" if language.code == "ur" else TRY
+    return f"{' '.join(map(language.said, INVENTED))} {typed}" if briefing["invented"] else ""
 
 
 def for_whom(briefing: Row, language: Language) -> str:
