@@ -37,7 +37,6 @@ from rabta.filing.rules.identifiers import report_number
 from rabta.filing.rules.kinds import Kind, kind_of
 from rabta.ledger.operations import append_entry
 from rabta.people.rules.purposes import Purpose, Role
-from rabta.sharing.disclosing import disclose as disclose
 from rabta.sharing.operations import Looking, acting_as, marking_id_for
 from rabta.sharing.rules.marking import parse_grading, parse_marking
 from rabta.vocabulary.rules.numbered import agency_numbered

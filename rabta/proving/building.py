@@ -12,13 +12,14 @@ from rabta.briefing.operations import import_price_list
 from rabta.cli.inside.schema import migrate
 from rabta.counting.operations import judge_same_event
 from rabta.filing.errors import CannotCorrect
-from rabta.filing.operations import correct_reading, disclose, file_report, withdraw_report
+from rabta.filing.operations import correct_reading, file_report, withdraw_report
 from rabta.filing.releasing import mark_anew, recall_release, release_report
 from rabta.ledger.operations import entered_by_owner
 from rabta.people.accounts.models import Account
 from rabta.people.operations import NewReader, add_reader
 from rabta.proving.rules.people import ANALYST, Person
 from rabta.proving.rules.worlds import NOW, Judging, Listed, Telling, World
+from rabta.sharing.disclosing import disclose
 from rabta.vocabulary.rules.numbered import agency_number
 
 BEGAN = NOW - timedelta(days=30)

@@ -12,7 +12,8 @@ from django.db import connections
 
 from rabta.counting.operations import judge_same_event, undo_judgement
 from rabta.filing.errors import NotAvailable, NotYoursToMend
-from rabta.filing.operations import correct_reading, disclose, undo_correction
+from rabta.filing.operations import correct_reading, undo_correction
+from rabta.sharing.disclosing import disclose
 from rabta.sharing.errors import AboveYourself
 from rabta.sharing.operations import reading_as
 from rabta.vocabulary.rules.numbered import agency_number

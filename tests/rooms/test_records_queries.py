@@ -8,8 +8,9 @@ from decimal import Decimal
 import pytest
 
 from rabta.counting.queries import incident, report
-from rabta.filing.operations import correct_reading, disclose, withdraw_report
+from rabta.filing.operations import correct_reading, withdraw_report
 from rabta.records.queries import incidents_stated, report_bytes, report_filed, reports_newest, search
+from rabta.sharing.disclosing import disclose
 from rabta.sharing.operations import reading_as
 from tests.house import House
 from tests.people import ANALYST, ANF_OFFICER, CUSTOMS_OFFICER, OUTSIDER, SCREENER, Person

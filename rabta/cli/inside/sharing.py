@@ -9,9 +9,9 @@ from django.utils import timezone
 from rabta.cli.inside.acting import acting_reader
 from rabta.counting import queries as counting
 from rabta.filing.errors import CannotRelease, FilingError, NotAvailable
-from rabta.filing.operations import disclose
 from rabta.filing.releasing import mark_anew, recall_release, release_report
 from rabta.records import queries as records
+from rabta.sharing.disclosing import disclose
 from rabta.sharing.errors import SharingError
 from rabta.sharing.operations import reading_as
 from rabta.sharing.rules.marking import purposes_in_words
