@@ -2,23 +2,33 @@
 -- For records.queries. A trigram index is not leakproof and so is useless under row security; here the policy's own
 -- condition stands in the function, after the index and before anything leaves. The needles are folded by the caller;
 -- the first, which should be the longest, leads through the index. Words of the protected compartment are searched for
--- those who hold it (role 7) and for nobody else. Takes the place of ../search_incidents.sql.
+-- those who hold it (role 7) and for nobody else; each half by itself, so that a common word stops at its newest. Takes
+-- the place of ../search_incidents.sql.
 CREATE OR REPLACE FUNCTION search_incidents(needles text[], most integer) RETURNS TABLE (incident_id uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = rabta, public, pg_temp
 AS $$
-    SELECT i.id
+    SELECT found.id
     FROM (
-        SELECT o.id, o.search FROM incident o
-        WHERE o.search LIKE '%' || replace(replace(replace(needles[1], '\', '\\'), '%', '\%'), '_', '\_') || '%'
+        (SELECT i.id, i.reported_on
+         FROM incident i
+         JOIN current_reading c ON c.id = i.reading_id
+         WHERE i.search LIKE '%' || replace(replace(replace(needles[1], '\', '\\'), '%', '\%'), '_', '\_') || '%'
+           AND NOT EXISTS (SELECT FROM unnest(needles) AS needle WHERE strpos(i.search, needle) = 0)
+           AND i.marking_id IN (SELECT visible_markings())
+         ORDER BY i.reported_on DESC NULLS LAST, i.id
+         LIMIT least(most, 500))
         UNION ALL
-        SELECT p.incident_id, p.search FROM protected_incident p
-        WHERE (SELECT reader_has_role(7::smallint))
-          AND p.search LIKE '%' || replace(replace(replace(needles[1], '\', '\\'), '%', '\%'), '_', '\_') || '%'
-    ) hit
-    JOIN incident i ON i.id = hit.id
-    JOIN current_reading c ON c.id = i.reading_id
-    WHERE NOT EXISTS (SELECT FROM unnest(needles) AS needle WHERE strpos(hit.search, needle) = 0)
-      AND i.marking_id IN (SELECT visible_markings())
-    ORDER BY i.reported_on DESC NULLS LAST, i.id
+        (SELECT i.id, i.reported_on
+         FROM protected_incident p
+         JOIN incident i ON i.id = p.incident_id
+         JOIN current_reading c ON c.id = i.reading_id
+         WHERE (SELECT reader_has_role(7::smallint))
+           AND p.search LIKE '%' || replace(replace(replace(needles[1], '\', '\\'), '%', '\%'), '_', '\_') || '%'
+           AND NOT EXISTS (SELECT FROM unnest(needles) AS needle WHERE strpos(p.search, needle) = 0)
+           AND i.marking_id IN (SELECT visible_markings())
+         ORDER BY i.reported_on DESC NULLS LAST, i.id
+         LIMIT least(most, 500))
+    ) found
+    ORDER BY found.reported_on DESC NULLS LAST, found.id
     LIMIT least(most, 500)
 $$;
