@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 from rabta.cli.installation.house import is_embedded, open_house
+from rabta.cli.who import add_who
 
 LARGEST = 50 * 2**20 + 1
 
@@ -22,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="the day of a plain text that gives none (YYYY-MM-DD); without it an undated event stands in no period",
     )  # fmt: skip
     parser.add_argument("--format", metavar="F", help="a table format, when it is not to be detected")
-    parser.add_argument("--as", dest="as_name", metavar="SIGN-IN", help="file as this person (embedded database only)")
+    add_who(parser)
     parser.epilog = (
         "One JSON object a file, in the order given: number, rows, read, set_aside, repeated, incidents, problems. "
         "The reader's agency is the originator. Without --as, RABTA_READER_KEY holds a machine reader's key."

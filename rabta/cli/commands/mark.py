@@ -6,6 +6,7 @@ import sys
 
 from rabta.cli.installation.errors import InstallationError
 from rabta.cli.installation.house import is_embedded, open_house
+from rabta.cli.who import add_who
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -14,7 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--reason", metavar="WORDS", help="why; kept with the marking, for your own agency")
     parser.add_argument("--keep-releases", action="store_true", help="let the releases that stand go on standing")
     parser.add_argument("--preview", action="store_true", help="only say what it would change")
-    parser.add_argument("--as", dest="as_name", metavar="SIGN-IN", help="act as this person (embedded database only)")
+    add_who(parser)
     parser.epilog = (
         "Only liaison officers and machines of the agency that filed the report mark it. Releases made before are over, "
         "unless you keep them. Without --as, RABTA_READER_KEY holds a machine reader's key."
@@ -28,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     with open_house(arguments.data, what="rabta mark") as house:
         inside = house.inside("sharing")
-        reader_id = inside.acting_reader(arguments.as_name, embedded=is_embedded(arguments.data))
+        reader_id = inside.acting_reader(arguments, embedded=is_embedded(arguments.data))
         try:
             said = inside.mark(reader_id, arguments)
         except inside.REFUSALS as refusal:

@@ -6,6 +6,7 @@ import sys
 
 from rabta.cli.installation.errors import InstallationError
 from rabta.cli.installation.house import is_embedded, open_house
+from rabta.cli.who import add_who
 
 KINDS = {"read": "share", "court": "court", "count": "count_only"}
 
@@ -20,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument("--reason", metavar="WORDS", help="why; kept with the release, for your own agency")
     parser.add_argument("--preview", action="store_true", help="only say what it would change")
-    parser.add_argument("--as", dest="as_name", metavar="SIGN-IN", help="act as this person (embedded database only)")
+    add_who(parser)
     parser.epilog = (
         "Without --to and --groups: who can see the report, and why, as far as that is yours to know. Only liaison officers "
         "and machines of the agency that filed it release it; `rabta recall` takes a release back. A release never lowers "
@@ -36,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     with open_house(arguments.data, what="rabta release") as house:
         inside = house.inside("sharing")
-        reader_id = inside.acting_reader(arguments.as_name, embedded=is_embedded(arguments.data))
+        reader_id = inside.acting_reader(arguments, embedded=is_embedded(arguments.data))
         try:
             if wanted:
                 said = inside.release(reader_id, arguments, KINDS[arguments.kind])

@@ -20,7 +20,7 @@ from rabta.vocabulary.rules.numbered import agency_numbered
 
 def reader_of_agency(arguments: argparse.Namespace, *, embedded: bool) -> uuid.UUID:
     """Who files. Raises InstallationError when --agency names another agency than the reader's own."""
-    reader_id = acting_reader(arguments.as_name, embedded=embedded)
+    reader_id = acting_reader(arguments, embedded=embedded)
     with reading_as(reader_id) as looking:
         code = agency_numbered(looking.agency).code
     if arguments.agency and arguments.agency.upper() != code:

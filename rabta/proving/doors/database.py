@@ -87,8 +87,8 @@ NOT_CALLED: dict[str, str] = {
     "checkpoint_for_auditor": "tells auditors, and nobody else, how many entries the ledger holds in all: a deliberate"
     " disclosure (SECURITY.md); to everybody else it is empty",
     "kept_marking": "runs with the rights of who calls it, who may neither read nor write its rows",
-    "reports_out_of_sight": "gives the ids of reports that were marked anew and hide: to SQL that runs as the application,"
-    " how many there are is open (SECURITY.md); no door calls it but the ledger's policy",
+    "reports_out_of_sight": "gives a hash for each report that was marked anew and hides: to SQL that runs as the"
+    " application, how many there are is open (SECURITY.md); no door calls it but the ledger's policy",
     "visible_views": "returns the projections' keys, which differ (see LEFT_OUT); what they lead to is read from the tables",
 }
 
