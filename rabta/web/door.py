@@ -76,12 +76,21 @@ def signed_in(view: View) -> View:
             return to_sign_in(request)
         except ProgrammingError as error:
             if getattr(error.__cause__, "sqlstate", "") == DENIED:
-                return errors.not_available(request)
+                return _denied(request)
             return _broken(request, view, error)
         except Exception as error:
             return _broken(request, view, error)
 
     return guarded
+
+
+def _denied(request: HttpRequest) -> HttpResponse:
+    """What the database itself refused: a row that no policy allows, a token it does not know."""
+    try:
+        refused.enter_denial(request)
+    except (LedgerUnwritable, OperationalError):
+        return errors.unwritable(request)
+    return errors.not_available(request)
 
 
 def _broken(request: HttpRequest, view: View, error: Exception) -> HttpResponse:

@@ -3,6 +3,7 @@
 import uuid
 from typing import Any
 
+from django.db import ProgrammingError
 from django.http import HttpRequest
 
 from rabta.people.accounts.models import Account
@@ -24,6 +25,15 @@ def enter_at_door(name: str) -> None:
     """Enter that a sign-in was refused: as whose, where the name is anybody's; never the name: it may be a password."""
     account = Account.objects.filter(sign_in_name=name).values_list("reader_id", flat=True).first()
     enter_refusal_at_door(deed="sign_in:refused", subject=str(account or "nobody"), at=clock.now(), id=clock.new_id())
+
+
+def enter_denial(request: HttpRequest) -> None:
+    """Enter what the database refused, in the reader's name; where the reader's own token was refused, by the house."""
+    try:
+        enter(request, rule="the database")
+    except ProgrammingError:
+        subject = str(request.user.reader_id)
+        enter_refusal_at_door(deed="token:refused", subject=subject, at=clock.now(), id=clock.new_id())
 
 
 def asked(request: HttpRequest) -> str:

@@ -66,7 +66,8 @@ OPENING = (
 """Deeds that open words of records: what a task is asked for."""
 LEDGER_DEEDS = {
     "refused": _("was refused"), "sign_in:refused": _("a sign-in was refused"),
-    "key:refused": _("a machine's key was refused"), "sign_in": _("signed in"),
+    "key:refused": _("a machine's key was refused"),
+    "token:refused": _("a reader's token was refused"), "sign_in": _("signed in"),
     "sign_out": _("signed out"), "task:begin": _("began a task"),
     "task:give": _("was given a standing task"), "search": _("searched"), "ledger:read": _("looked into the ledger"),
     "ledger:review": _("looked through the week"), "ledger:checkpoint": _("took a checkpoint along"),
@@ -81,7 +82,7 @@ DEED_GROUPS = {
     "left": (
         _("took out of the house"),
         ("report:bytes", "briefing:print", "bundle:court", "record:export", "ledger:checkpoint")),
-    "refused": (_("was refused"), ("refused", "sign_in:refused", "key:refused")),
+    "refused": (_("was refused"), ("refused", "sign_in:refused", "key:refused", "token:refused")),
     "tasks": (_("began a task"), ("task:begin", "task:give")),
     "signed_in": (_("signed in or out"), ("sign_in", "sign_out", "sign_in:refused", "account:end_sign_in")),
     "people": (

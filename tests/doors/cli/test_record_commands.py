@@ -229,7 +229,9 @@ def test_another_agency_and_a_court_check_it_without_the_house(installation: Ins
     assert "no evidence of an entry" in installation.rabta("audit", "inclusion", str(entry)).stderr
 
 
-def test_a_command_reads_for_a_task_and_a_machine_for_its_own(installation: Installation) -> None:
+def test_a_command_reads_for_a_task_and_a_machine_for_its_own(
+    installation: Installation, filed: dict[str, object]
+) -> None:
     refused = installation.rabta("brief", "--as", "analyst", "--task", "test")
     assert refused.returncode == 1 and "says too little" in refused.stderr
     assert installation.rabta("brief", "--as", "analyst", "--task", "EX-221, for the minister").returncode == 0

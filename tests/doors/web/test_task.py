@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from rabta.sharing import operations
 from rabta.web import clock
 from tests.doors.web.signed_in import Filled, client_of
 from tests.people import ANALYST, ANF_OFFICER, CUSTOMS_OFFICER, DIRECTOR, OUTSIDER
@@ -159,3 +160,13 @@ def test_asking_again_and_again_does_not_fill_the_ledger(console: Filled, monkey
     monkeypatch.setattr(clock, "now", lambda: began + timedelta(minutes=1))
     assert client.get(pages[0]).status_code == 404
     assert len(entries(console, "refused")) == 31
+
+
+def test_a_forged_token_shows_nothing_and_is_in_the_ledger(console: Filled, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = client_of(ANALYST)
+    with monkeypatch.context() as patch:
+        patch.setattr(operations, "_token", lambda reader_id, purpose, moment: f"{reader_id}|{int(purpose)}|{'0' * 64}")
+        answer = client.get(f"/reports/{console.anf}/")
+    assert answer.status_code == 404 and b"heroin" not in answer.content
+    assert [one["subject"] for one in entries(console, "token:refused")] == [["door", str(ANALYST.id)]]
+    assert client.get(f"/reports/{console.anf}/").status_code == 200
