@@ -1,15 +1,19 @@
 """Review, legal hold and purge: two persons, every copy, and counts as if the report had never come."""
 
 import json
+import os
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.db import connections
 from django.db.utils import DatabaseError
 
+from rabta.cli.installation.backup import scrub
 from rabta.counting.operations import judge_same_event, projection_digests, rebuild
 from rabta.filing.errors import CannotKeepSo, NotAvailable, NotYours
 from rabta.filing.keeping import approve_purge, drop_proposal, hold_report, keep_report, lift_hold, propose_purge
@@ -20,7 +24,7 @@ from rabta.people.rules.purposes import Role
 from rabta.records import queries
 from rabta.sharing.operations import acting_as, reading_as
 from rabta.vocabulary.rules.numbered import agency_number
-from tests.house import House
+from tests.house import ADMIN_DSN, House
 from tests.people import ANALYST, ANF_OFFICER, AUDITOR, CUSTOMS_OFFICER, DIRECTOR, OUTSIDER, SCREENER, Person
 from tests.rooms.everything_readable import everything
 
@@ -219,3 +223,24 @@ def test_never_early_and_never_past_the_longest_renewal(two: House) -> None:
     two.clock.now += timedelta(days=4)
     propose(two, ANF_OFFICER, first.report_id, "review_due")
     approve_purge(**when(two, SECOND_OFFICER, first.report_id))
+
+
+def test_after_a_scrub_the_databases_files_hold_no_byte_of_it(two: House) -> None:
+    """The write-ahead log is another matter: it keeps former bytes until it is written over (SECURITY.md)."""
+    first = file_all(two)
+    propose(two, ANF_OFFICER, first.report_id)
+    with two.as_superuser() as superuser:
+        superuser.execute("CHECKPOINT")
+        [place] = superuser.execute("SELECT oid::text FROM pg_database WHERE datname = %s", [two.name]).fetchone() or [""]
+    files = Path(os.environ["RABTA_DATA"]) / "postgres" / "base" / place
+    assert files_holding(files, CANARY), "else the scan finds nothing anyway"
+    approve_purge(**when(two, SECOND_OFFICER, first.report_id))
+    assert scrub(SimpleNamespace(admin_dsn=ADMIN_DSN, credentials=SimpleNamespace(dbname=two.name))) > 30  # type: ignore[arg-type]
+    assert files_holding(files, CANARY) == []
+    assert holding(two, CANARY) == []
+
+
+def files_holding(folder: Path, words: str) -> list[str]:
+    """The files below a folder in which these words stand in any case."""
+    sought = words.lower().encode()
+    return [file.name for file in folder.rglob("*") if file.is_file() and sought in file.read_bytes().lower()]
