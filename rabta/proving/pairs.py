@@ -1,7 +1,8 @@
 """One pair: the same world with and without what one reader may not see, through every door. In a process of its own."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 from rabta.proving.building import Built, build
 from rabta.proving.completeness import look_for_what_shows
@@ -11,11 +12,19 @@ from rabta.proving.pointing import frozen, point_django_at
 from rabta.proving.rules.answers import differences
 from rabta.proving.rules.certificate import Found
 from rabta.proving.rules.people import Person, named
-from rabta.proving.rules.worlds import NOW, World, world
+from rabta.proving.rules.worlds import NOW, World, small_world, world
 from rabta.proving.scratch import Scratch
 from rabta.proving.visit import Visit
 
 Drive = Callable[[Visit], None]
+Planting = Callable[[Scratch, str], AbstractContextManager[None]]
+"""Opens the house in one place: in the database of this name, and in this process while the block lasts."""
+
+
+@contextmanager
+def unplanted(place: Scratch, database: str) -> Iterator[None]:
+    """The house as it is."""
+    yield
 
 
 class Builder:
@@ -24,6 +33,8 @@ class Builder:
     def __init__(self, place: Scratch, worker: int) -> None:
         self.place, self.worker = place, worker
         self.kept: tuple[int, World, Built] | None = None
+        self.smalls: dict[str, tuple[World, Built]] = {}
+        self.bares: dict[str, str] = {}
 
     def name(self, what: str) -> str:
         """The name of one of this process's databases."""
@@ -54,14 +65,37 @@ class Builder:
         self.clone("bare", of=self.place.template)
         build(made.seen_by(reader))
 
+    def small(self, reader: Person) -> tuple[World, Built]:
+        """The small world, and without what this reader may not see, each kept in a database of its own."""
+        if "whole" not in self.smalls:
+            made = small_world()
+            self.clone("small_whole", of=self.place.template)
+            self.smalls["whole"] = made, build(made)
+        made, built = self.smalls["whole"]
+        if reader.name not in self.smalls:
+            self.clone(f"small_{len(self.smalls)}", of=self.place.template)
+            self.smalls[reader.name] = made, built
+            self.bares[reader.name] = self.name(f"small_{len(self.smalls) - 1}")
+            build(made.seen_by(reader))
+        return made, built
 
-def prove_pair(builder: Builder, seed: int, reader_name: str) -> Found:
-    """Drive every door in both worlds as this reader, and compare."""
+    def small_copy(self, reader: Person, which: str) -> str:
+        """A copy of one of the two, with Django in it. Returns its name."""
+        self.clone("small_copy", of=self.name("small_whole") if which == "whole" else self.bares[reader.name])
+        return self.name("small_copy")
+
+
+def prove_pair(builder: Builder, seed: int, reader_name: str, *, planted: Planting | None = None) -> Found:
+    """Drive every door in both worlds as this reader, and compare; with a leak planted in both, where one is given."""
     began, reader = time.monotonic(), named(reader_name)
+    planting = planted or unplanted
     whole, built = builder.full(seed)
-    full, looked_for = visited(reader, whole, built, drive=drive_every_door)
+    with planting(builder.place, builder.name("full")):
+        full, looked_for = visited(reader, whole, built, drive=drive_every_door)
     builder.bare(seed, reader)
-    bare, _ = visited(reader, whole, built, drive=drive_every_door)
+    with planting(builder.place, builder.name("bare")):
+        bare, _ = visited(reader, whole, built, drive=drive_every_door)
+    point_django_at(builder.place.template)
     answered = frozenset(answer.door for answer in full.answers.values())
     return Found(
         seed=seed, reader=reader.name, asked=len(full.answers), doors=answered & registered(full), looked_for=looked_for,

@@ -8,7 +8,7 @@ import uuid
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 from unittest.mock import patch
 
 from django.conf import settings
@@ -26,7 +26,7 @@ from rabta.proving.rules.answers import Answer, settled
 from rabta.proving.rules.people import Person
 from rabta.proving.rules.worlds import World
 
-_LINK = re.compile(rb'(?:href|hx-get)="(/[^"#]*)"')
+LINK = re.compile(rb'(?:href|hx-get)="(/[^"#]*)"')
 NEVER_ASKED = ("/static/", "/sign-out/", "/prefer/", "/task/end/")
 """What a crawl does not follow: files of the product itself, and what would end or change the visit."""
 MISSING = uuid.UUID(int=9)
@@ -95,7 +95,7 @@ class Visit:
                     continue
             asked.add(path)
             answer = self.ask(path, note=note, **headers)
-            waiting += [link.decode().replace("&amp;", "&") for link in _LINK.findall(answer.body)]
+            waiting += [link.decode().replace("&amp;", "&") for link in LINK.findall(answer.body)]
 
     def command(self, *words: str, said: bytes = b"", note: str = "", within: str = "") -> Answer:
         """One command of the command line, run with this reader's machine key; what it wrote to both its outputs.
@@ -124,15 +124,22 @@ def captured(said: bytes) -> Iterator[tuple[io.TextIOWrapper, io.TextIOWrapper]]
         yield out, err
 
 
+class Reader(Protocol):
+    """Whoever can be signed in: the id of a reader who has a sign-in."""
+
+    @property
+    def id(self) -> uuid.UUID: ...
+
+
 TASK = "EX-221, worlds compared"
 
 
-def signed_in(person: Person, *, task: str = TASK) -> Client:
+def signed_in(person: Reader, *, task: str = TASK) -> Client:
     """A browser in which this person is signed in, and has said what for unless `task` is empty."""
     client = Client(SERVER_NAME="localhost", raise_request_exception=False)
     client.force_login(Account.objects.get(reader_id=person.id), backend="rabta.people.accounts.sign_in.AccountBackend")
     if task and client.post("/task/", {"reason": task}).status_code != 302:
-        raise ValueError(f"{person.name} could not begin a task")
+        raise ValueError(f"reader {person.id} could not begin a task")
     return client
 
 
@@ -150,7 +157,7 @@ def door_of(path: str) -> str:
 
 
 def answer_of(door: str, response: HttpResponse) -> Answer:
-    """Everything a browser gets, with the values of cookies left out: they are random keys."""
+    """Everything a browser gets, with the two cookies left out that hold random keys."""
     headers = [(name, value) for name, value in response.headers.items() if name != "Set-Cookie"]
     cookies = [("Set-Cookie", _cookie(name, morsel)) for name, morsel in response.cookies.items()]
     body = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
@@ -159,4 +166,5 @@ def answer_of(door: str, response: HttpResponse) -> Answer:
 
 def _cookie(name: str, morsel: Any) -> str:
     said = ";".join(f"{key}={value}" for key, value in sorted(morsel.items()) if value and key != "expires")
-    return f"{name}={'empty' if not morsel.value else '...'};{said}"
+    random = name in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME)
+    return f"{name}={'a random key' if random and morsel.value else morsel.value};{said}"

@@ -13,7 +13,7 @@ from rabta.filing.rules.file_names import kept_name
 from rabta.web.urls import urlpatterns
 from tests.house import House
 from tests.leaks.asking import EVERY, HIDDEN_WORDS, Standing
-from tests.leaks.worlds import crawl, differing, fixed_clock, sign_in
+from tests.leaks.browsing import crawl, differing, fixed_clock, sign_in
 from tests.people import ANALYST, ANF_OFFICER, CUSTOMS_OFFICER, OUTSIDER, PARTNER, SCREENER, Person
 
 METHODS = ("get", "head", "options", "put", "patch", "delete", "post", "trace")

@@ -6,8 +6,8 @@ from rabta.briefing import queries
 from rabta.sharing.operations import reading_as
 from tests.house import House
 from tests.leaks.asking import EVERY, Standing, ask, copied, copy_of
+from tests.leaks.browsing import NOW
 from tests.leaks.test_insiders import DENIED, tried
-from tests.leaks.worlds import NOW
 from tests.people import ANALYST, ANF_OFFICER, AUDITOR, CUSTOMS_OFFICER, OUTSIDER, PARTNER, SCREENER, Person
 
 TABLES = {

@@ -1,6 +1,6 @@
 """The checks on administrators bite: each mutant weakens one of gate's functions on people, and the checks must notice.
 
-Slow, so only where RABTA_MUTANTS is set, as test_mutants.py.
+Slow, so only where RABTA_MUTANTS is set, as `make prove` does.
 """
 
 import os

@@ -7,7 +7,7 @@ import pytest
 from rabta.filing.releasing import mark_anew, recall_release, release_report
 from rabta.vocabulary.rules.numbered import agency_number
 from tests.house import House
-from tests.leaks.worlds import NOW, Obtained, crawl, differing, fixed_clock, sign_in
+from tests.leaks.browsing import NOW, Obtained, crawl, differing, fixed_clock, sign_in
 from tests.people import ANALYST, ANF_OFFICER, CUSTOMS_OFFICER, OUTSIDER, PARTNER, SCREENER, Person
 
 TRUCK = "EX-1. ANF stopped a truck at Torkham on 3 March 2025 and recovered 12 kg of heroin. Two men were arrested."

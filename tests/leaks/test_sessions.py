@@ -11,7 +11,7 @@ from django.test import Client
 
 from rabta.people.accounts.models import Account, Session
 from tests.house import House
-from tests.leaks.worlds import NOW
+from tests.leaks.browsing import NOW
 from tests.people import ANALYST
 
 PASSWORD = "eleven quiet lamps 7"

@@ -17,7 +17,7 @@ from rabta.people.accounts import second_factor
 from rabta.people.accounts.models import Account, Session
 from rabta.people.accounts.sessions import SessionStore, _hash
 from tests.house import House
-from tests.leaks.worlds import NOW
+from tests.leaks.browsing import NOW
 from tests.people import ANALYST, OUTSIDER, Person
 
 PASSWORD = "eleven quiet lamps 7"

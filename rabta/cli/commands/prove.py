@@ -5,6 +5,8 @@ import importlib
 import json
 import os
 import sys
+from types import ModuleType
+from typing import Any
 
 from rabta.cli.installation.house import URL_VARIABLE
 
@@ -12,29 +14,57 @@ PROVING = "rabta.proving"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """How many worlds, and from which seed."""
+    """How many worlds, from which seed, and which leaks are planted to see that they are found."""
     parser.add_argument("--worlds", type=_count, default=3, metavar="N", help="how many worlds to compare (%(default)s)")
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="the first world; others follow (%(default)s)")
-    parser.add_argument("--processes", type=_count, default=min(os.cpu_count() or 1, 4), metavar="N", help=argparse.SUPPRESS)
+    parser.add_argument("--seeded", choices=("all", "none", "only"), default="all",
+                        help="seeded leaks: plant all afterwards, none, or only those (%(default)s)")  # fmt: skip
+    parser.add_argument("--leak", action="append", metavar="NAME", help="of the seeded leaks only this; may be repeated")
+    parser.add_argument("--plant", metavar="NAME", help="plant one leak in every world by hand: the check must turn red")
+    parser.add_argument("--list", action="store_true", help="name the seeded leaks and plant none")
     parser.add_argument("--json", action="store_true", help="print the certificate as JSON")
+    parser.add_argument("--processes", type=_count, default=min(os.cpu_count() or 1, 4), metavar="N", help=argparse.SUPPRESS)
     parser.epilog = (
         "Worlds are built in a database of their own that is thrown away: the installation's record is neither read nor "
         f"written. With {URL_VARIABLE} they are built on that server, in databases named rabta_prove_..., dropped at the "
-        "end. Exit code 0: no difference was found. docs/explain/nothing-leaks.md says how to read the certificate."
+        "end; seeded leaks are never planted there. Exit code 0: no difference was found, and every seeded leak was. "
+        "docs/explain/nothing-leaks.md says how to read the certificate."
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """0 when the certificate is sound, 1 when it is not, 2 on wrong use."""
-    scratch = importlib.import_module(f"{PROVING}.scratch").scratch  # by name: nothing in the house knows this room
-    proof = importlib.import_module(f"{PROVING}.proof")
-    print("Preparing a place of its own for the worlds ...", file=sys.stderr)
-    with scratch(arguments.data) as place:
-        certificate = proof.prove(
-            place, worlds=arguments.worlds, seed=arguments.seed, processes=arguments.processes, say=_say
-        )
+    if arguments.plant and (arguments.leak or arguments.seeded == "only"):
+        print("rabta prove leaks: --plant compares worlds; it goes with neither --leak nor --seeded only.", file=sys.stderr)
+        return 2
+    proof = importlib.import_module(f"{PROVING}.proof")  # by name: nothing in the house knows this room
+    if arguments.list:
+        with _place(arguments, planting=True) as place:
+            print("\n".join(proof.leaks_there_are(place)))
+        return 0
+    certificate = _certified(proof, arguments)
     print(json.dumps(certificate.as_json(), ensure_ascii=False) if arguments.json else certificate.as_text())
     return 0 if certificate.sound else 1
+
+
+def _certified(proof: ModuleType, arguments: argparse.Namespace) -> Any:
+    """The worlds compared, then the leaks planted, each in a place of its own."""
+    asked = proof.Asked(
+        worlds=0 if arguments.seeded == "only" else arguments.worlds, seed=arguments.seed, processes=arguments.processes,
+        leaks=tuple(arguments.leak) if arguments.leak else None, plant=arguments.plant,
+    )  # fmt: skip
+    _say("Preparing a place of its own for the worlds ...")
+    with _place(arguments, planting=bool(arguments.plant)) as place:
+        certificate = proof.compare_worlds(place, asked, say=_say)
+    if arguments.seeded == "none" or arguments.plant:
+        return certificate
+    _say("Planting the seeded leaks, each in a house of its own ...")
+    with _place(arguments, planting=True) as place:
+        return certificate.with_planted(proof.plant_leaks(place, asked, say=_say))
+
+
+def _place(arguments: argparse.Namespace, *, planting: bool) -> Any:
+    return importlib.import_module(f"{PROVING}.scratch").scratch(arguments.data, embedded_only=planting)
 
 
 def _say(text: str) -> None:

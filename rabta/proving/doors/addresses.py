@@ -20,6 +20,11 @@ def _incidents(visit: Visit) -> list[object]:
     return list(itertools.chain.from_iterable(visit.built.incidents.values()))
 
 
+def _ends(visit: Visit) -> list[object]:
+    """One end of a pair: an incident of every other report, hidden or not."""
+    return [keys[0] for keys in visit.built.incidents.values() if keys][::2]
+
+
 def _second(visit: Visit) -> list[object]:
     """The other end of a pair: one that shows to nearly everybody."""
     return [visit.built.incidents["bridge last"][0]]
@@ -33,7 +38,7 @@ Values = Callable[[Visit], list[object]]
 STANDS_FOR: dict[str, Values] = {
     "report_id": _reports,
     "key": _incidents,
-    "a": _incidents,
+    "a": _ends,
     "b": _second,
     "judgement_id": lambda visit: [*visit.built.judgements.values()],
     "name": _figures,

@@ -5,11 +5,15 @@ is called. No row, no value and no refusal may differ. What differs all the same
 NOT_CALLED by function, each with its reason, and SECURITY.md says it.
 """
 
+import uuid
 from collections.abc import Iterator
+from typing import Any
 
 import psycopg
 from django.db import DatabaseError, connections
+from django.utils import timezone
 
+from rabta.ledger.operations import append_entry
 from rabta.proving.doors.addresses import hidden_names
 from rabta.proving.rules.answers import Answer
 from rabta.proving.visit import MISSING, Visit
@@ -189,14 +193,20 @@ class _TakenBack(Exception):
 def _taken_back(visit: Visit, statement: str, *, writes: bool) -> list[tuple[object, ...]]:
     rows: list[tuple[object, ...]] = []
     try:
-        with (acting_as if writes else reading_as)(visit.reader.id), connections["default"].cursor() as cursor:
-            if writes:
+        with (acting_as if writes else reading_as)(visit.reader.id) as looking, _cursor() as cursor:
+            if writes:  # what is written without an entry in the ledger is refused before any policy is asked
+                entry = looking.deed("prove", subject=("page", "prove"), detail={})
+                append_entry(entry, id=uuid.uuid4(), at=timezone.now())
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute(statement)
             rows = [tuple(row) for row in cursor.fetchall()] if cursor.description else []
             raise _TakenBack
     except _TakenBack:
         return rows
+
+
+def _cursor() -> Any:
+    return connections["default"].cursor()
 
 
 def _said(refusal: DatabaseError) -> str:

@@ -1,6 +1,6 @@
 """What a run of the two-worlds check found, as a certificate for people and as JSON for machines."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from rabta.proving.rules.answers import Difference
@@ -86,6 +86,10 @@ class Certificate:
             "planted": [asdict(one) for one in self.planted], "complaints": list(self.complaints),
             "not_covered": list(self.not_covered),
         }  # fmt: skip
+
+    def with_planted(self, planted: tuple[Planted, ...]) -> "Certificate":
+        """The same with what became of the seeded leaks."""
+        return replace(self, planted=planted)
 
     def verdict(self) -> str:
         """The sentence that is quoted."""

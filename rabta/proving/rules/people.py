@@ -39,8 +39,9 @@ ANF_OFFICER = Person("ANF officer", "ANF", 3, (Role.LIAISON,))
 SCREENER = Person("airport screener", "ASF", 1, (Role.LIAISON,))
 HARBOUR = Person("harbour watch officer", "ANF", 3, (Role.LIAISON,), groups=("harbour watch",), hidden=True)
 
-READERS = (OUTSIDER, OFFICER, PARTNER, RECRUIT, ANALYST, AUDITOR)
-"""Whose picture is compared. The first three are the least a proof asks; the others reach doors that those do not."""
+ALWAYS = (OUTSIDER, OFFICER, PARTNER)
+READERS = (*ALWAYS, RECRUIT, ANALYST, AUDITOR)
+"""Whose picture is compared: three in every world; the others, who reach doors that those do not, in turn."""
 STANDING = (*READERS, ANF_OFFICER, SCREENER)
 EVERYBODY = (*STANDING, HARBOUR)
 

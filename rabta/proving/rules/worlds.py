@@ -141,6 +141,8 @@ def world(seed: int) -> World:
         Judging("bridge first", "bridge hidden", "same"), Judging("bridge hidden", "bridge last", "same"),
         Judging("0 shown", "1 shown", "not"), Judging("0 hidden", "2 shown", "not"),
     ]  # fmt: skip
+    seen = {t.key for t in told if t.shows_to(ANALYST)}
+    judged = [j for j in judged if {j.a, j.b} <= seen]
     prices = [
         Listed("Shown", "2025-01-31", "3", Marked("open", every_agency=True, agencies=("NCA_UK",))),
         Listed("Kept", "2025-02-28", "5", SECRET),
@@ -148,6 +150,18 @@ def world(seed: int) -> World:
     read = [(ANALYST, t.key) for t in told if t.key.startswith("0 ") and t.shows_to(ANALYST)]
     read += [(HARBOUR, t.key) for t in told if t.who is ANF_OFFICER and not t.marked.every_agency and t.shows_to(HARBOUR)]
     return World(seed, told, judged, prices, read)
+
+
+def small_world() -> World:
+    """A few of the records of the world of seed 0, enough to tempt: in it seeded leaks are planted and must be found."""
+    whole = world(0)
+    kept = [t for t in whole.tellings if t.key.startswith(SMALL)]
+    keys = {t.key for t in kept}
+    judged = [j for j in whole.judgings if {j.a, j.b} <= keys]
+    return World(0, kept, judged, whole.prices, [(who, key) for who, key in whole.read if key in keys])
+
+
+SMALL = ("3 ", "bridge", "log", "cleared", "met", "shown once", "let out", "recalled", "of ", "newest", "2 pulled back")
 
 
 def _moments() -> Iterator[datetime]:
@@ -250,7 +264,8 @@ def _beside(seed: int, last: date, moments: Iterator[datetime]) -> list[Telling]
             source = _source(seed, key) if turn == 1 else ""
             words = tellings.beside(kind, agency=who.agency, day=day, mark=mark_of(seed, key), source=source)
             made.append(_text(seed, key, who, words, marked, next(moments), protected=kind == "met"))
-    return made
+    words = tellings.met_at_a_seizure(agency="ANF", day=last - timedelta(days=10), mark=mark_of(seed, "met 3"))
+    return [*made, _text(seed, "met 3", ANF_OFFICER, words, TO_ALL, next(moments), protected=True)]
 
 
 def _partners(seed: int, whats: list[Happening], moments: Iterator[datetime]) -> list[Telling]:
