@@ -31,6 +31,7 @@ from tests.people import (
 )
 
 KEPT = "restricted; originator only"
+TELLERS = (ANF_OFFICER, ANF_OFFICER, CUSTOMS_OFFICER)
 PLACES = ("Karachi", "Hyderabad", "Sukkur", "Larkana", "Thatta", "Badin", "Dadu", "Khairpur")
 IN = ("a truck", "a house", "a bus", "a boat", "a shop", "a store", "a van", "a well")
 
@@ -140,6 +141,18 @@ def test_a_recall_ends_the_total_at_once_and_releasing_it_again_brings_it_back_a
     assert told(SCREENER) == before
 
 
+def test_what_one_agency_may_count_no_more_is_told_to_the_others_neither(seizures: Seizures) -> None:
+    """Else the total of the two, and a later one without that record, would differ by it."""
+    first, *others = [(who, seizures.file(who)) for who in (ANF_OFFICER, ANF_OFFICER, CUSTOMS_OFFICER)]
+    taken_back = seizures.release(*first, "LEVIES")
+    seizures.release(*first, "ASF")
+    for who, report_id in others:
+        seizures.release(who, report_id, "ASF", "LEVIES")
+    assert told(SCREENER) == told(OUTSIDER) == of_january(*seizures.grams.values())
+    seizures.recall(ANF_OFFICER, taken_back)
+    assert told(SCREENER) == told(OUTSIDER) == []
+
+
 @pytest.mark.parametrize("how", ["pulled back", "marked anew", "shown to them", "for another purpose"])
 def test_what_changes_in_one_record_ends_the_whole_total(
     seizures: Seizures, three: list[uuid.UUID], how: str
@@ -169,6 +182,19 @@ def test_who_could_open_a_record_is_never_told_a_total_of_it(seizures: Seizures)
     for who in (ANF_OFFICER, CUSTOMS_OFFICER):
         seizures.release(who, seizures.file(who))
     assert told(SCREENER) == []
+
+
+def test_a_total_ends_for_all_when_one_of_them_is_shown_a_record_of_it(seizures: Seizures) -> None:
+    three = [(who, seizures.file(who, marking="confidential; originator only")) for who in TELLERS]
+    for who, report_id in three:
+        seizures.release(who, report_id)
+    assert told(SCREENER) == of_january(*seizures.grams.values())
+    clock = seizures.house.clock
+    release_report(
+        reader_id=ANF_OFFICER.id, report_id=three[0][1], agencies=[number("ASF")], reason="EX", at=clock.tick(),
+        new_id=clock.new_id,
+    )  # fmt: skip
+    assert told(SCREENER) == [], "a colleague vetted to confidential opens it; this reader does not"
 
 
 def test_what_may_be_of_one_event_with_a_visible_record_is_counted_there_alone(seizures: Seizures) -> None:
