@@ -5,7 +5,10 @@ import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import IO
+
+from django.conf import settings
 
 from rabta.exchange.errors import CaseNotSaid, MayNotExport, NothingToTake, TooMuchAtOnce
 from rabta.exchange.exporting import Taken, taken
@@ -15,6 +18,7 @@ from rabta.exchange.rules.court_bundle import packed
 from rabta.exchange.rules.whole_record import Export, Scope, scope_of, write_export
 from rabta.filing.errors import NotAvailable
 from rabta.ledger.operations import append_entry
+from rabta.ledger.signing import signing_key
 from rabta.people.rules.purposes import Purpose
 from rabta.sharing.operations import Looking, acting_as
 from rabta.vocabulary.rules.numbered import agency_numbered
@@ -43,9 +47,12 @@ def court_bundle(
             raise NothingToTake("None of these records may be used in court without its originator's permission.")
         items = [item for _, _, item in taken]
         agency = agency_numbered(looking.agency).code
-        made = packed(
-            Bundle(case=case, by=looking.name, agency=agency, at=at, items=items, judgements=judgements_of(items))
-        )
+        signer = signing_key(Path(settings.DATA_DIR) / "keys")
+        bundle = Bundle(
+            case=case, by=looking.name, agency=agency, at=at, items=items, judgements=judgements_of(items),
+            key=signer.public_key().public_bytes_raw(),
+        )  # fmt: skip
+        made = packed(bundle, sign=signer.sign)
         said = {"for": case.recipient, "recipient": case.name, "case": case.number, "name": looking.name}
         digest = hashlib.sha256(made).hexdigest()
         for report_id, marking_id, item in taken:

@@ -7,6 +7,8 @@ import uuid
 import zipfile
 
 import pytest
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.db import connections
 
 from rabta.exchange.errors import CaseNotSaid, NothingToTake
@@ -55,11 +57,16 @@ def test_originals_are_in_it_byte_for_byte_and_every_file_is_in_the_manifest(hou
     files = bundle(house, ANALYST, anf, customs)
     assert files["records/0001/original.txt"].decode() == OPEN, "the earliest received comes first, however it was asked"
     assert files["records/0002/original.txt"].decode() == LABORATORY
-    told = json.loads(files.pop("manifest.json"))
+    listing, signature = files.pop("manifest.json"), json.loads(files.pop("signature.json"))
+    key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(signature["key"]))
+    key.verify(bytes.fromhex(signature["signature"]), listing)
+    with pytest.raises(InvalidSignature):
+        key.verify(bytes.fromhex(signature["signature"]), listing.replace(b"EX-77", b"EX-78"))
+    told = json.loads(listing)
     assert {f["name"]: f["sha256"] for f in told["files"]} == {
         name: hashlib.sha256(content).hexdigest() for name, content in files.items()
     }
-    assert told["for"] == {"kind": "court", "name": CASE.name, "case": CASE.number} and told["signed"] is None
+    assert told["for"] == {"kind": "court", "name": CASE.name, "case": CASE.number} and told["signed_by"] == signature["key"]
     reading = json.loads(files["records/0002/reading.json"])
     at = {span["field"]: (span["start"], span["end"]) for span in reading["rows"][0]["spans"]}
     assert "18.750" in {LABORATORY[start:end] for start, end in at.values()}

@@ -45,7 +45,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bundle:
-    """Everything a bundle says. `judgements` have both ends among its records."""
+    """Everything a bundle says. `judgements` have both ends among its records; `key`: whose signature it bears (Ed25519)."""
 
     case: Case
     by: str
@@ -53,6 +53,7 @@ class Bundle:
     at: datetime
     items: Sequence[Item]
     judgements: Sequence[Row]
+    key: bytes
 
     @property
     def handling(self) -> Strictest:

@@ -4,7 +4,7 @@ The bundle tells only of what is in it. What its maker may not see, and what the
 not mention: a list of what is missing would pass on what was kept.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from rabta.exchange.rules.archive import File, archive, json_file, listed
@@ -20,10 +20,15 @@ _ENDINGS = {
 Row = Mapping[str, Any]
 
 
-def packed(bundle: Bundle) -> bytes:
-    """The bundle as one ZIP: the same bytes for the same bundle."""
+def packed(bundle: Bundle, *, sign: Callable[[bytes], bytes]) -> bytes:
+    """The bundle as one ZIP: the same bytes for the same bundle. `sign` gives the signature of `bundle.key`.
+
+    It signs the bytes of the manifest (Ed25519, RFC 8032), and the manifest holds the hash of every other file.
+    """
     files = files_of(bundle)
-    return archive([json_file("manifest.json", manifest(bundle, files)), *files])
+    listing = json_file("manifest.json", manifest(bundle, files))
+    said = {"of": listing.name, "scheme": "Ed25519", "key": bundle.key.hex(), "signature": sign(listing.content).hex()}
+    return archive([listing, json_file("signature.json", said), *files])
 
 
 def files_of(bundle: Bundle) -> list[File]:
@@ -53,7 +58,7 @@ def manifest(bundle: Bundle, files: Sequence[File]) -> dict[str, Any]:
             {"item": n, **item.told, "withheld_rows": item.withheld} for n, item in enumerate(bundle.items, start=1)
         ],
         "files": listed(files),
-        "signed": None,
+        "signed_by": bundle.key.hex(),
     }
 
 

@@ -27,9 +27,11 @@ HANDLING = {
     "H3": ("Other restriction, in words beside it", "دیگر پابندی، ساتھ الفاظ میں درج"),
 }  # fmt: skip
 FOR = {"court": ("Court", "عدالت"), "prosecutor": ("Prosecutor", "استغاثہ")}
-UNSIGNED = (
-    "This bundle carries hashes and no signature: they show that a file is the one listed, not who made the list.",
-    "اس مجموعے میں ہیش درج ہیں، دستخط نہیں: وہ یہ بتاتے ہیں کہ فائل وہی ہے جو فہرست میں ہے، یہ نہیں کہ فہرست کس نے بنائی۔",
+SIGNED = (
+    "signature.json signs manifest.json, which lists the SHA-256 of every file. The installation signs, not a person:"
+    " compare its key with the one the centre gives out:",
+    "signature.json اُس manifest.json پر دستخط ہے جس میں ہر فائل کا SHA-256 درج ہے۔ دستخط تنصیب کے ہیں، کسی فرد کے نہیں؛"
+    " اس کی کلید مرکز کی دی ہوئی کلید سے ملائیں:",
 )
 WITHHELD = (
     "Rows that may name a protected person are left out, and with them the original file that holds them. Rows left out: ",
@@ -74,7 +76,7 @@ def _cover(bundle: Bundle) -> Iterator[str]:
     yield "</dl>"
     for code in bundle.handling.handling:
         yield f'<p class="code"><b>{code.name}</b> {_both(*HANDLING[code.name])}</p>'
-    yield f"<p>{_both(*UNSIGNED)}</p></header>"
+    yield f'<p>{_both(*SIGNED)}</p><p class="hash">{bundle.key.hex()}</p></header>'
 
 
 def _contents(bundle: Bundle) -> Iterator[str]:
