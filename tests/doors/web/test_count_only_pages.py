@@ -1,11 +1,14 @@
 """Counting unseen, by its pages: what it would tell before it is done, the line in the briefing, the ledger."""
 
+import re
 import uuid
+from collections.abc import Callable
 
 import pytest
 
 from tests.doors.web.english_left import english_left
-from tests.doors.web.signed_in import Filled, client_of
+from tests.doors.web.signed_in import Filled, client_of, fill
+from tests.house import House
 from tests.people import ANF_OFFICER, CUSTOMS_OFFICER, OUTSIDER
 from tests.rooms.test_count_only import Seizures
 
@@ -60,3 +63,30 @@ def test_the_briefing_tells_the_total_and_the_ledger_says_so(seizures: Seizures)
     assert len(told) == 4 and {row[0] for row in told} == {OUTSIDER.id}
     client.cookies["rabta_language"] = "ur"
     assert english_left(client.get(f"/briefing/mass_by_substance/?{PERIOD}").content.decode()) == []
+
+
+CHANGES = re.compile(rb'(name="csrfmiddlewaretoken" value="|"X-CSRFToken": ?"|csrf-token" content=")[A-Za-z0-9]+')
+
+
+def pages_of_a_world(house: House, *, hidden: bool) -> list[bytes]:
+    """What the outsider is told, where three records are counted unseen; with or without others of which nothing is told."""
+    fill(house)
+    world = Seizures(house)
+    told = [(who, world.file(who)) for who in (ANF_OFFICER, ANF_OFFICER, CUSTOMS_OFFICER)]
+    others = [(who, world.file(who)) for who in (ANF_OFFICER, ANF_OFFICER, CUSTOMS_OFFICER) if hidden]
+    if hidden:
+        laboratory = "EX-0. On 2 January 2025 ANF recovered 3.3 kg heroin, laboratory weight, from a truck at Karachi."
+        house.file(ANF_OFFICER, laboratory, marking="confidential; originator only")
+    for who, report_id in others:
+        world.release(who, report_id, "ASF")
+    for who, report_id in told:
+        world.release(who, report_id, "LEVIES")
+    client = client_of(OUTSIDER)
+    addresses = (f"/briefing/?{PERIOD}", f"/briefing/mass_by_substance/?{PERIOD}", "/")
+    return [CHANGES.sub(rb"\1", client.get(address).content) for address in addresses]
+
+
+def test_what_others_are_told_and_what_is_hidden_changes_no_byte(make_house: Callable[[], House]) -> None:
+    without, having = (pages_of_a_world(make_house(), hidden=hidden) for hidden in (False, True))
+    assert b"more that may be counted, not shown" in without[0]
+    assert without == having
