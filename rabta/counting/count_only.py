@@ -3,6 +3,7 @@
 import hashlib
 import itertools
 import uuid
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +11,7 @@ from typing import Any
 
 from django.db import connections, transaction
 
-from rabta.counting.rules.count_only import Total, Waiting, put_together
+from rabta.counting.rules.count_only import LEAST_RECORDS, Total, Waiting, put_together
 from rabta.counting.rules.projection import PersonJudged, ProjectedEvent, project
 from rabta.counting.rules.weights import LIKELY
 from rabta.counting.standing_incidents import Standing, rows, standing
@@ -36,13 +37,22 @@ class Unseen:
     before: bool
     near: bool
 
+    @property
+    def is_new(self) -> bool:
+        """Whether it waits and was never in a total: without enough of these there is no total to make."""
+        return not (self.told or self.near or self.before)
+
 
 def put_totals_together(*, at: datetime, new_id: Callable[[], uuid.UUID]) -> int:
     """Put together what waits and is enough, each audience by itself. Returns how many totals were made."""
     made = 0
     with transaction.atomic(using="resolver"), connections["resolver"].cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM release WHERE kind = 'count_only')")
+        if not cursor.fetchone()[0]:
+            return 0
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('rabta placing'))")
-        for audience in sorted({one.agencies for one in _unseen(cursor)}):
+        waiting = Counter(one.agencies for one in _unseen(cursor) if one.is_new)
+        for audience in sorted(to for to, new in waiting.items() if new >= LEAST_RECORDS):
             unseen = {one.key: one for one in _unseen(cursor) if one.agencies == audience}
             totals = put_together(_waiting(cursor, unseen))
             if totals:
