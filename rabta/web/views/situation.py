@@ -14,7 +14,7 @@ from rabta.filing import queries as filing
 from rabta.people.rules.purposes import Role
 from rabta.web import charts, clock
 from rabta.web.door import answer, signed_in
-from rabta.web.views.briefing import last_day_seen
+from rabta.web.views.briefing import as_of, last_day_seen
 from rabta.web.views.map import map_words
 
 LEADING = ("mass_by_substance", "arrests", "value", "area_cleared")
@@ -58,7 +58,7 @@ def situation(request: HttpRequest) -> HttpResponse:
         subject=("page", "situation"),
         shape=lambda found: {
             "today": today, "progress": filing.progress(), "bands": _bands(found, request.looking.roles), **_drawings(found),
-            **_owed(found, today), **_ordered(found["figures"]),
+            **_owed(found, as_of()), **_ordered(found["figures"]),
         },
     )  # fmt: skip
 
@@ -71,7 +71,8 @@ def _situation(today: date) -> dict[str, Any]:
     if last is None or last >= today.replace(day=1):
         return found
     older = briefing.situation(today=last)
-    return found | {name: older[name] for name in OF_A_PERIOD}
+    # In the demo what the reader's own agency owes is owed on the invented year's clock too, as on the page of all agencies.
+    return found | {name: older[name] for name in (*OF_A_PERIOD, *(("your_agency",) if as_of() < today else ()))}
 
 
 def _bands(found: dict[str, Any], roles: Iterable[int]) -> list[dict[str, Any]]:
