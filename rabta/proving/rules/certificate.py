@@ -11,7 +11,7 @@ NOT_COVERED = (
     "Browsers: pages are compared as bytes; their scripts are not run. What a map's script asks for next is asked by hand.",
     "Many readers together, and what one learns from another; a picture taken again and again over days.",
     "The machine: memory, disk, logs, backups, the database's own statistics and its count of rows (SECURITY.md).",
-    "Deliberate disclosures: whose report was read by whom is told to its originator, by name.",
+    "Deliberate disclosures: who read a report is told to its originator; a checkpoint tells an auditor the ledger's size.",
     "The accounts login, the resolver, the owner and whoever holds the keys: they are not readers.",
     "The markings themselves: whether a report is marked as it should be.",
 )

@@ -34,13 +34,14 @@ PARTNER = Person("partner", "NCA_UK", 1, (Role.LIAISON,), partner=True)
 RECRUIT = Person("recruit of the same agency", "ANF", 0, (Role.LIAISON,))
 ANALYST = Person("analyst", "NNCC", 3, (Role.ANALYST,))
 AUDITOR = Person("auditor", "NNCC", 3, (Role.AUDITOR,))
+ADMINISTRATOR = Person("administrator", "CUSTOMS", 1, (Role.ADMINISTRATOR,))
 
 ANF_OFFICER = Person("ANF officer", "ANF", 3, (Role.LIAISON,))
 SCREENER = Person("airport screener", "ASF", 1, (Role.LIAISON,))
 HARBOUR = Person("harbour watch officer", "ANF", 3, (Role.LIAISON,), groups=("harbour watch",), hidden=True)
 
 ALWAYS = (OUTSIDER, OFFICER, PARTNER)
-READERS = (*ALWAYS, RECRUIT, ANALYST, AUDITOR)
+READERS = (*ALWAYS, RECRUIT, ANALYST, AUDITOR, ADMINISTRATOR)
 """Whose picture is compared: three in every world; the others, who reach doors that those do not, in turn."""
 STANDING = (*READERS, ANF_OFFICER, SCREENER)
 EVERYBODY = (*STANDING, HARBOUR)
