@@ -92,13 +92,14 @@ def prove_pair(builder: Builder, seed: int, reader_name: str, *, planted: Planti
     whole, built = builder.full(seed)
     with planting(builder.place, builder.name("full")):
         full, looked_for = visited(reader, whole, built, drive=drive_every_door)
+        doors = registered(full)
     builder.bare(seed, reader)
     with planting(builder.place, builder.name("bare")):
         bare, _ = visited(reader, whole, built, drive=drive_every_door)
     point_django_at(builder.place.template)
-    answered = frozenset(answer.door for answer in full.answers.values())
+    answered = doors & {answer.door for answer in full.answers.values()}
     return Found(
-        seed=seed, reader=reader.name, asked=len(full.answers), doors=answered & registered(full), looked_for=looked_for,
+        seed=seed, reader=reader.name, asked=len(full.answers), doors=answered, looked_for=looked_for,
         differences=tuple(differences(full.answers, bare.answers)),
         complaints=tuple(dict.fromkeys((*full.complaints, *bare.complaints))), seconds=time.monotonic() - began,
     )  # fmt: skip
