@@ -18,6 +18,9 @@ from rabta.proving.visit import LINK, signed_in
 from rabta.web import clock
 from tests.people import Person
 
+LEFT_OUT = ("/static/", "/sign-out/", "/prefer/", "/task/end/", "/ledger/")
+"""What is not followed: what ends the visit, and the ledger, where every look adds to a reader's own deeds. (Two worlds of
+rabta.proving look there too: both are looked at alike.)"""
 Obtained = dict[str, tuple[int, tuple[tuple[str, str], ...], bytes]]
 __all__ = ["NOW", "Obtained", "crawl", "differing", "fixed_clock", "sign_in"]
 
@@ -44,7 +47,7 @@ def crawl(client: Client, *, most: int = 400, extra: tuple[str, ...] = ()) -> Ob
     waiting, obtained = ["/", "/reporting/", "/search/?q=kg", "/search/?q=held", "/map/points/", *extra], {}
     while waiting and len(obtained) < most:
         path = waiting.pop(0)
-        if path in obtained or path.startswith(("/static/", "/sign-out/", "/prefer/")):
+        if path in obtained or path.startswith(LEFT_OUT):
             continue
         response = client.get(path)
         headers = tuple(sorted((k, v) for k, v in response.headers.items() if k != "Set-Cookie"))
