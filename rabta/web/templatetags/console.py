@@ -330,7 +330,7 @@ def _name_of_code(code: str) -> str:
     for register_of in (substance, lambda each: setting_numbered(setting_number(each))):
         try:
             return str(register_of(code).name_en)
-        except LookupError:
+        except (LookupError, ValueError):
             continue
     return code
 
