@@ -21,6 +21,7 @@ from django.db import DatabaseError, connections
 from django.test import Client
 from django.urls import resolve
 
+from rabta.people.rules.purposes import Role
 from rabta.proving.doors.pages import PAGES, Page
 from rabta.proving.doors.register import routes
 from rabta.sharing.operations import acting_as, reading_as
@@ -63,6 +64,17 @@ def form_of(page: Page, standing: Standing) -> dict[str, str]:
     """A form as one would fill it, for the record above."""
     known = {"report": standing.reports["again"], "missing": uuid.UUID(int=9), "correction": "", "judgement": ""}
     return {field: value.format(**known) for field, value in (page.form or {}).items()}
+
+
+def filled(house: House) -> Standing:
+    """A filled house whose officer holds every role there is, so that no form refuses before it reads its fields."""
+    standing = Standing(house).fill()
+    with house.as_superuser() as superuser:
+        superuser.execute("ALTER TABLE reader DISABLE TRIGGER watched")
+        roles = [int(role) for role in Role]
+        superuser.execute("UPDATE reader SET roles = %s, vetting = 3 WHERE id = %s", [roles, ANF_OFFICER.id])
+        superuser.execute("ALTER TABLE reader ENABLE TRIGGER watched")
+    return standing
 
 
 # Injected SQL.
@@ -110,7 +122,7 @@ def _holding(standing: Standing) -> tuple[dict[str, int], list[Any]]:
 @pytest.mark.parametrize("said", INJECTED, ids=lambda said: ascii(said[:12]))
 def test_sql_in_every_field_stays_a_value(house: House, said: str) -> None:
     """No word anybody sends is ever part of a statement; nothing but 200, 302 and 4xx; no row gone, no right moved."""
-    standing = Standing(house).fill()
+    standing = filled(house)
     client, texts = sign_in(ANF_OFFICER), list[str]()
     before, shown = _holding(standing), ask(OUTSIDER, "SELECT count(*) FROM report")
 
@@ -274,7 +286,7 @@ def test_columns_that_no_form_asks_for_change_nothing(make_house: Callable[[], H
     """The same forms in two houses alike, once with every column of every table sent along: the same rows, byte for byte."""
     made = []
     for more in (False, True):
-        standing = Standing(make_house()).fill()
+        standing = filled(make_house())
         before = _digests(standing.house)
         statuses = _all_posted(standing, more=more)
         made.append((statuses, before, _digests(standing.house)))

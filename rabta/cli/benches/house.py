@@ -1,4 +1,4 @@
-"""Filing, briefing and row security at size, in a database of its own: invented tables and statements, seed 1."""
+"""Filing and briefing at size, in a database of its own: invented tables and statements, seed 1."""
 
 import argparse
 import tempfile
@@ -10,7 +10,7 @@ from rabta.cli.installation.house import open_house
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--statements", type=int, default=200, help="filed one by one, placed each time (%(default)s)")
     parser.add_argument("--incidents", type=int, default=10_000, help="record size for the briefing (%(default)s)")
-    parser.add_argument("--large", type=int, default=100_000, help="record size for row security (%(default)s); 0 skips it")
+    parser.add_argument("--large", type=int, default=100_000, help="size for another briefing (%(default)s); 0 skips it")
 
 
 def run(arguments: argparse.Namespace) -> int:

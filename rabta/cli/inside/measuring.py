@@ -8,7 +8,6 @@ from datetime import date, timedelta
 
 import psycopg
 from django.conf import settings
-from django.db import connections
 from django.utils import timezone
 
 from rabta.briefing.operations import import_price_list
@@ -35,7 +34,6 @@ def measure(*, statements: int, incidents: int, large: int, admin_dsn: str) -> I
     chance = random.Random(1)  # noqa: S311 (invented seizures, not secrets)
     people = {code: machine_reader(code) for code in AGENCIES}
     analyst = _reader("bench analyst", "NNCC", 3)
-    narrow = _reader("bench outsider", "LEVIES", 0)
     _price(analyst)
     began = time.perf_counter()
     for _ in range(statements):
@@ -48,7 +46,6 @@ def measure(*, statements: int, incidents: int, large: int, admin_dsn: str) -> I
     if large:
         yield from _grow(people, chance, large - incidents, admin_dsn)
         yield from _time("briefing of two years", lambda: _brief(analyst), _incidents(admin_dsn))
-        yield from _row_security(analyst, narrow, admin_dsn)
         began = time.perf_counter()
         rebuild(at=timezone.now(), new_id=uuid.uuid4)
         yield f"every projection rebuilt: {time.perf_counter() - began:.1f} s"
@@ -135,38 +132,3 @@ def _time(what: str, work: Callable[[], object], size: str) -> Iterator[str]:
         work()
         seconds.append(time.perf_counter() - began)
     yield f"{what} over {size}: {1000 * min(seconds):.0f} ms (worst of five {1000 * max(seconds):.0f})"
-
-
-LIST = "SELECT key, place_text FROM incident ORDER BY reported_on DESC NULLS LAST, key LIMIT 50"
-SUM = (
-    "SELECT i.district, l.substance, count(*), sum(l.mass_g) FROM incident i JOIN seizure_line l ON l.incident_id = i.id"
-    " GROUP BY 1, 2"
-)
-
-
-def _row_security(analyst: uuid.UUID, narrow: uuid.UUID, admin_dsn: str) -> Iterator[str]:
-    """The same SQL without row security (as superuser) and as two readers."""
-    with psycopg.connect(admin_dsn, dbname=settings.CREDENTIALS.dbname, autocommit=True) as admin:
-        admin.execute("SET search_path = rabta, public")
-        admin.execute("ANALYZE")
-        for name, sql in (("list of 50 newest", LIST), ("sum by district and substance", SUM)):
-            without = _least(lambda sql=sql: admin.execute(sql).fetchall())  # type: ignore[misc]
-            broad, few = (_least_as(reader, sql) for reader in (analyst, narrow))
-            yield (
-                f"{name}: without row security {1000 * without:.1f} ms, broad reader {1000 * broad:.1f} ms"
-                f" ({broad / without:.2f} times), reader of almost nothing {1000 * few:.1f} ms"
-            )
-
-
-def _least_as(reader_id: uuid.UUID, sql: str) -> float:
-    with reading_as(reader_id), connections["default"].cursor() as cursor:
-        return _least(lambda: (cursor.execute(sql), cursor.fetchall()))
-
-
-def _least(work: Callable[[], object]) -> float:
-    seconds = []
-    for _ in range(7):
-        began = time.perf_counter()
-        work()
-        seconds.append(time.perf_counter() - began)
-    return min(seconds)
