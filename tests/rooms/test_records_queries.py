@@ -171,6 +171,19 @@ def test_search_marks_the_hit_in_the_words_as_written(house: House) -> None:
     assert "".join(text for text, _ in hit["snippet"]).strip(" …") in URDU
 
 
+def test_a_common_word_is_walked_from_the_newest_and_finds_the_same(full: House) -> None:
+    """Search takes two ways, by how many incidents hold a word: here every word is then taken for a common one."""
+    words = ("kg", "heroin", "torkham kg", "zz", "\\", "_")
+    asked = [(person, q) for person in (ANALYST, ANF_OFFICER, OUTSIDER) for q in words]
+    rare = [hits(person, q) for person, q in asked]
+    with full.as_superuser() as superuser:
+        said = superuser.execute("SELECT pg_get_functiondef('search_incidents'::regproc)").fetchone()[0]  # type: ignore[index]
+        assert said.count("20001") == said.count("> 20000") == 1
+        superuser.execute(said.replace("20001", "1").replace("> 20000", "> 0"))  # type: ignore[call-overload]
+    assert [hits(person, q) for person, q in asked] == rare
+    assert len(rare[0]) > len(rare[12]) > 0, "the analyst finds more than the outsider"
+
+
 def test_search_narrows_by_what_officers_filter_on(full: House) -> None:
     everything = hits(ANALYST, "", most=1000)
     assert len(everything) > 20
