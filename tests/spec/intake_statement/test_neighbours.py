@@ -62,6 +62,9 @@ NEIGHBOURS = {
         "ANF: Spice packets, booked to New Zealand on Park Road in Islamabad, turned out to hide heroin (0.719 kg). 3 held.",
         [("Islamabad", 3, [("heroin", 0.719)])],
     ),
+    "a suspect with whom drugs are found is one of no others": (
+        "ANF: 578 g of hashish found with a female suspect in Katlang, Mardan.", [("Mardan", 1, [("hashish", 578)])],
+    ),
     "an everyday word is a place before the Urdu 'in' that opens a clause": (
         "ترجمان پاکستان کوسٹ گارڈز نے بتایا کہ مند میں کھائی میں پھینکی گئی 23.3 کلو افیون برآمد؛ موقع پر کوئی نہ ملا۔",
         [("Kech", 0, [("opium", 23.3)])],
@@ -77,3 +80,15 @@ NEIGHBOURS = {
 @pytest.mark.parametrize(("text", "expected"), NEIGHBOURS.values(), ids=NEIGHBOURS)
 def test_neighbours_keep_their_own(text: str, expected: Told) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "nationalities"),
+    [
+        ("جناح انٹرنیشنل ایئرپورٹ پر یوگنڈا کے مسافر کے لیپ ٹاپ بیگ میں 2.4 کلوگرام آئس پائی گئی۔", {"UG": 1}),
+        ("ملتان ایئرپورٹ پر جدہ جانے والے ۲ تنزانیہ کے مسافروں کے پیٹ سے 452 گرام حشیش برآمد ہوئی۔", {"TZ": 2}),
+        ("اسلام آباد ایئرپورٹ پر سعودی عرب جانے والے مسافر سے 660 گرام چرس برآمد ہوئی۔", {}),
+    ],
+)
+def test_passengers_of_a_country_are_its_nationals_and_passengers_to_it_are_not(text: str, nationalities: object) -> None:
+    assert read_statement({"text": text})["incidents"][0]["arrests"]["nationalities"] == nationalities

@@ -24,7 +24,8 @@ class Arrests:
 
 def arrests_of(view: View, mentions: list[Mention], none_held: Span | None) -> Arrests:
     """Give the arrests that mentions of one incident add up to; `none_held`: where the text says that nobody was."""
-    counted = [mention for mention in mentions if not mention.subset]
+    # "found with a female suspect": where nobody else is told of, those who might be some of others are all.
+    counted = [mention for mention in mentions if not mention.subset] or mentions
     chosen = _joint(view, counted)
     women = [mention for mention in mentions if mention.woman]
     foreign = [mention for mention in mentions if mention.foreign or _foreign_nation(view, mention)]

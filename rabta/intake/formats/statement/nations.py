@@ -21,7 +21,8 @@ THINGS = frozenset(
 # "Polish" is also a verb and shoe polish; the people is written with a capital.
 _ALSO_WORDS = frozenset({"polish", "dutch", "thai", "swiss", "turk"})
 _HOLDERS = frozenset(listed("national nationals citizen citizens subject subjects"))
-_URDU_HOLDERS = frozenset(listed("شہری شہریوں باشندے باشندوں باشندہ"))
+# A traveller to a country is "جانے والا": "کینیا کے مسافر" are Kenyans.
+_URDU_HOLDERS = frozenset(listed("شہری شہریوں باشندے باشندوں باشندہ مسافر مسافروں"))
 _CAMPS = frozenset(listed("camp camps village villages کیمپ"))
 
 
@@ -123,7 +124,7 @@ def nation_of_holder(view: View, place: int, *, number: int) -> tuple[Nation, in
 def country_of_holders(view: View, place: int) -> tuple[Nation, int] | None:
     """Give (nation, token behind) where a country and its people follow a number: "نو تنزانیہ کے باشندے".
 
-    The people may be left out before "سمیت" ("ایک تنزانیہ کے سمیت"): the country then stands for one of its nationals.
+    The people may be left out before "سمیت" and "شامل" ("ایک تنزانیہ کے سمیت"): the country then stands for one of its nationals.
     """
     hit = _countries().at(view.tokens, place) if place < len(view.tokens) else None
     if hit is None or view.key(hit[0]) not in ("کے", "کا", "کی"):
@@ -131,4 +132,4 @@ def country_of_holders(view: View, place: int) -> tuple[Nation, int] | None:
     behind = hit[0] + 1
     if view.key(behind) in _URDU_HOLDERS:
         return hit[1], behind + 1
-    return (hit[1], behind) if view.key(behind) == "سمیت" else None
+    return (hit[1], behind) if view.key(behind) in ("سمیت", "شامل") else None
