@@ -124,7 +124,8 @@ def nation_of_holder(view: View, place: int, *, number: int) -> tuple[Nation, in
 def country_of_holders(view: View, place: int) -> tuple[Nation, int] | None:
     """Give (nation, token behind) where a country and its people follow a number: "نو تنزانیہ کے باشندے".
 
-    The people may be left out before "سمیت" and "شامل" ("ایک تنزانیہ کے سمیت"): the country then stands for one of its nationals.
+    The people may be left out before "سمیت" and "شامل" ("ایک تنزانیہ کے سمیت"): the country then stands for one of its
+    nationals.
     """
     hit = _countries().at(view.tokens, place) if place < len(view.tokens) else None
     if hit is None or view.key(hit[0]) not in ("کے", "کا", "کی"):
