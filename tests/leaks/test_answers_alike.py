@@ -39,6 +39,10 @@ def asked(client: Client, method: str, path: str, **more: Any) -> tuple[int, dic
     return whole(send(path, FORM, **more) if method == "post" else send(path, **more))
 
 
+FORM_FIRST = ("dissent/", "redress/", "sharing/ask/", "sharing/mark/", "sharing/release/")
+"""An empty form is refused there before any record is asked for: the same words for hidden, missing and shown."""
+
+
 @pytest.mark.parametrize("reader", [CUSTOMS_OFFICER, ANALYST, OUTSIDER, PARTNER], ids=lambda p: p.name)
 @pytest.mark.parametrize("route", ROUTES)
 def test_every_method_on_every_route_answers_hidden_as_missing(standing: Standing, route: str, reader: Person) -> None:
@@ -56,7 +60,8 @@ def test_every_method_on_every_route_answers_hidden_as_missing(standing: Standin
                 assert got[0] == got[1], (method, route)
                 assert got[0][0] in (404, 405, 422), (method, route, got[0][0])
                 if got[0][0] == 422:
-                    assert reader is not ANALYST and "judge" in route, "only the refusal that asks no record comes first"
+                    asks_no_record = any(step in route for step in FORM_FIRST) or (reader is not ANALYST and "judge" in route)
+                    assert asks_no_record, "only a refusal that asks no record comes first"
 
 
 def test_typed_from_a_hidden_report_and_from_a_missing_one_are_one_answer(standing: Standing) -> None:

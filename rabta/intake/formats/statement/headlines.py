@@ -1,6 +1,7 @@
 """Headlines: a first line without a full stop tells in short what the text below tells; it is no seizure of its own."""
 
 from rabta.intake.formats.statement.incidents import Marks
+from rabta.intake.formats.statement.labelled import begins_with_label
 from rabta.intake.formats.statement.sentences import Piece
 from rabta.intake.formats.statement.view import View
 
@@ -14,7 +15,8 @@ def headline_end(view: View) -> int:
         between = view.text[view.tokens[place - 1].end : view.tokens[place].start]
         if "\n" in between:
             ended = view.key(place - 1) in _ENDS or view.key(place) in ("-", "•", "*")
-            return 0 if ended or place in view.numbers and "\n\n" not in between else place
+            listed = begins_with_label(view, Piece(0, place, 0)) and ":" in {view.key(step) for step in range(place)}
+            return 0 if ended or listed or (place in view.numbers and "\n\n" not in between) else place
     return 0
 
 
