@@ -104,7 +104,7 @@ def test_what_waits_and_what_an_agency_has_to_do(at: House) -> None:
     at.file(CUSTOMS_OFFICER, TORKHAM.format("Customs", 3), marking=OPEN, typed_from=read.report_id)
     at.file(ANF_OFFICER, TORKHAM.format("ANF", 4), marking=OPEN, place=False)
     waiting = situation(ANALYST)["waiting"]
-    assert waiting == {"pairs": 0, "rows_set_aside": 2, "unplaced": 1, "unreadable": 1}
+    assert waiting == {"pairs": 0, "requests": 0, "rows_set_aside": 2, "unplaced": 1, "unreadable": 1}
     assert situation(DIRECTOR)["your_agency"] is None
     own = situation(ANF_OFFICER)["your_agency"]
     assert own["agency"]["code"] == "ANF" and own["pairs"] == 0

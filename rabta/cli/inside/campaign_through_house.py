@@ -25,8 +25,9 @@ from rabta.sharing.operations import reading_as
 from rabta.vocabulary.rules.numbered import agency_number
 
 WHERE = (
-    "SELECT i.key, rep.file_name, r.row_no, i.incident_no FROM incident i JOIN current_reading c ON c.id = i.reading_id"
-    " JOIN report rep ON rep.id = c.report_id JOIN reading_row r ON r.id = i.row_id"
+    "SELECT i.key, coalesce(p.file_name, rep.file_name) AS file_name, r.row_no, i.incident_no"
+    " FROM incident i JOIN current_reading c ON c.id = i.reading_id JOIN report rep ON rep.id = c.report_id"
+    " JOIN reading_row r ON r.id = i.row_id LEFT JOIN protected_report p ON p.report_id = rep.id"
 )
 MOST_ASKED = 100_000
 
@@ -99,8 +100,8 @@ def _figures(reader_id: uuid.UUID, first: date, last: date) -> list[dict[str, An
 def _analyst() -> uuid.UUID:
     """Somebody at the centre who sees everything the campaign's markings let the centre see."""
     new = NewReader(
-        name="bench analyst", agency=agency_number("NNCC") or 0, vetting=3, purposes=tuple(Purpose), roles=(Role.ANALYST,),
-        example=True,
+        name="bench analyst", agency=agency_number("NNCC") or 0, vetting=3, purposes=tuple(Purpose),
+        roles=(Role.ANALYST, Role.PROTECTION), example=True,
     )  # fmt: skip
     now = timezone.now()
     return add_reader(new, id=uuid.uuid4(), at=now, enter=entered_by_owner(at=now, id=uuid.uuid4()))

@@ -52,7 +52,9 @@ def test_a_near_miss_is_guessed() -> None:
     assert "Did you mean `rabta doctor`?" in rabta("docter").stderr
 
 
-@pytest.mark.parametrize("words", [["people", "list"], ["db", "migrate"], ["serve"], ["db", "backup", "x.rabta"]])
+@pytest.mark.parametrize(
+    "words", [["people", "list"], ["db", "migrate"], ["serve"], ["db", "backup", "x.rabta", "--keyring", "k"]]
+)
 def test_a_folder_without_an_installation_is_one_line_and_stays_empty(tmp_path: Path, words: list[str]) -> None:
     done = rabta(*words, "--data", str(tmp_path / "none"))
     assert done.returncode == 1

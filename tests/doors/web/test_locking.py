@@ -107,7 +107,7 @@ def test_locked_now_only_the_password_or_leaving_opens_it(console: Filled) -> No
     assert client.post("/sign-out/")["Location"] == "/sign-in/?out=1"
     with console.house.as_superuser() as superuser:
         deeds = superuser.execute("SELECT deed FROM entry WHERE reader_id = %s ORDER BY at", [ANALYST.id]).fetchall()
-    assert [deed for (deed,) in deeds] == ["sign_in", "sign_out"]
+    assert [deed for (deed,) in deeds] == ["sign_in", "task:begin", "sign_out"]
 
 
 def test_a_session_lasts_one_shift_however_busy(console: Filled) -> None:
