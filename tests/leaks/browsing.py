@@ -18,9 +18,9 @@ from rabta.proving.visit import LINK, signed_in
 from rabta.web import clock
 from tests.people import Person
 
-LEFT_OUT = ("/static/", "/sign-out/", "/prefer/", "/task/end/", "/ledger/")
-"""What is not followed: what ends the visit, and the ledger, where every look adds to a reader's own deeds. (Two worlds of
-rabta.proving look there too: both are looked at alike.)"""
+LEFT_OUT = ("/static/", "/sign-out/", "/prefer/", "/task/", "/ledger/")
+"""What is not followed: what ends the visit, the task's own page (one for every page), and the ledger, where every look adds
+to a reader's own deeds. (Two worlds of rabta.proving look there too: both are looked at alike.)"""
 Obtained = dict[str, tuple[int, tuple[tuple[str, str], ...], bytes]]
 __all__ = ["NOW", "Obtained", "crawl", "differing", "fixed_clock", "sign_in"]
 

@@ -2,16 +2,11 @@
 
 import re
 
-from rabta.people.accounts.models import Account
-from tests.doors.web.signed_in import PASSWORD, Filled, client_of, sign_in_name
+from tests.doors.web.signed_in import Filled, client_of
 from tests.people import AUDITOR, CUSTOMS_OFFICER, DIRECTOR
 
 
 def test_a_request_goes_from_the_register_to_a_decision(console: Filled) -> None:
-    account = Account(sign_in_name=sign_in_name(AUDITOR), reader_id=AUDITOR.id, added_at=console.house.clock.tick())
-    account.must_change_password = False
-    account.set_password(PASSWORD)
-    account.save()
     customs, auditor, director = client_of(CUSTOMS_OFFICER), client_of(AUDITOR), client_of(DIRECTOR)
     form = {"reference": "Letter <12>", "wants": "correct", "received_on": "2025-02-20"}
     assert customs.post("/redress/new/", {**form, "received_on": "x"}).status_code == 422
