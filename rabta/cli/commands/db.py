@@ -117,9 +117,9 @@ def _backup(data_dir: Path, arguments: argparse.Namespace) -> int:
         raise InstallationError(f"{arguments.file}: the file exists; a backup never overwrites. Choose another name.")
     backup_id, made_at = uuid4(), datetime.now(UTC)
     expires_on = (made_at + timedelta(days=arguments.expires)).date()
-    key, more = _new_key(data_dir, arguments, backup_id)
-    header = {"id": str(backup_id), "made_at": made_at.isoformat(), "expires_on": expires_on.isoformat(), **more}
     with open_house(data_dir, what="rabta db") as house:
+        key, more = _new_key(data_dir, arguments, backup_id)
+        header = {"id": str(backup_id), "made_at": made_at.isoformat(), "expires_on": expires_on.isoformat(), **more}
         tables, rows = back_up(house, arguments.file, key=key, header=header)
         house.inside("backups").record_backup(backup_id=backup_id, made_at=made_at, expires_on=expires_on)
     size = arguments.file.stat().st_size

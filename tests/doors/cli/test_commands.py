@@ -56,11 +56,11 @@ def test_a_near_miss_is_guessed() -> None:
     "words", [["people", "list"], ["db", "migrate"], ["serve"], ["db", "backup", "x.rabta", "--keyring", "k"]]
 )
 def test_a_folder_without_an_installation_is_one_line_and_stays_empty(tmp_path: Path, words: list[str]) -> None:
-    done = rabta(*words, "--data", str(tmp_path / "none"))
+    done = rabta(*words, "--data", str(tmp_path / "none"), cwd=tmp_path)
     assert done.returncode == 1
     assert "there are no credentials here" in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
-    assert not (tmp_path / "none").exists()
+    assert not list(tmp_path.iterdir()), "neither a folder nor the key of a backup that was never made"
 
 
 @pytest.mark.parametrize("installed", [True, False])
