@@ -9,10 +9,9 @@ from uuid import UUID
 from rabta.exchange.queries import SQL, handled, protected_rows
 from rabta.exchange.rules.handling import kept_from_export
 from rabta.exchange.rules.whole_record import Scope
-from rabta.people.rules.purposes import Purpose
 from rabta.records.asking import ask
 from rabta.records.queries import report_bytes
-from rabta.sharing.rules.marking import Handling, Level, Marking
+from rabta.records.queries.markings import marking_in
 from rabta.vocabulary.rules.numbered import agency_numbered
 
 Row = dict[str, Any]
@@ -88,11 +87,7 @@ def _report(row: Row, scope: Scope, *, whole: bool) -> Row:
 
 def _marking(row: Row) -> Row:
     """The marking in words, as `rabta file --marking` reads it, and in its parts; not `whole`: who else is not said."""
-    marking = Marking(
-        originator=row["originator"], level=Level(row["level"]), every_agency=row["every_agency"],
-        agencies=tuple(row["agencies"]), groups=tuple(row["groups"]), handling=tuple(map(Handling, row["handling"])),
-        handling_note=row["handling_note"], purposes=tuple(map(Purpose, row["purposes"])),
-    )  # fmt: skip
+    marking = marking_in(row)
     return {
         "text": marking.as_text(),
         "whole": row["whole"],

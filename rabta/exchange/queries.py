@@ -11,10 +11,9 @@ from rabta.counting import queries as counting
 from rabta.counting.queries.events import judgements_among
 from rabta.exchange.rules.court import Item
 from rabta.exchange.rules.handling import Handled, Permission, kept_from_court
-from rabta.people.rules.purposes import Purpose
 from rabta.records.asking import ask
 from rabta.records.queries import report_bytes, report_filed
-from rabta.sharing.rules.marking import Handling, Level
+from rabta.records.queries.markings import marking_in
 
 SQL = "exchange/sql/queries/"
 Row = dict[str, Any]
@@ -59,8 +58,7 @@ def handled(report_ids: Sequence[UUID]) -> dict[UUID, Handled]:
     """What handling says of these reports, by id, the earliest received first; none of a report that is not available."""
     return {
         row["id"]: Handled(
-            own=row["own"], level=Level(row["level"]), handling=frozenset(map(Handling, row["handling"])),
-            note=row["handling_note"], purposes=frozenset(map(Purpose, row["purposes"])), withdrawn=row["withdrawn"],
+            own=row["own"], marking=marking_in(row), withdrawn=row["withdrawn"],
             permitted=frozenset(map(Permission, row["permitted"])), onward_to=tuple(row["onward_to"]),
         )
         for row in (ask(SQL + "handled.sql", report_ids=list(report_ids)) if report_ids else [])

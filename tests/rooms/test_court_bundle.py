@@ -120,9 +120,10 @@ def number(code: str) -> int:
 
 def test_a_bundle_is_handled_as_strictly_as_its_strictest_record(house: House) -> None:
     one = house.file(ANF_OFFICER, LABORATORY, marking="confidential; every agency; H1").report_id
-    two = house.file(ANF_OFFICER, OPEN, marking="restricted; every agency; H3; note not before the trial").report_id
+    marking = "restricted; every agency; H0, H3; for coordination and law enforcement; note not before the trial"
+    two = house.file(ANF_OFFICER, OPEN, marking=marking).report_id
     assert json.loads(bundle(house, ANF_OFFICER, one, two)["manifest.json"])["handling"] == (
-        "CONFIDENTIAL; H1, H3; not before the trial"
+        "CONFIDENTIAL; H0, H1, H3; for coordination and law enforcement; note not before the trial"
     )
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from rabta.exchange.rules.handling import Handled, Strictest, strictest
+from rabta.exchange.rules.handling import Handled
+from rabta.sharing.rules.strictest import Joined, strictest
 
 RECIPIENTS = ("court", "prosecutor")
 LONGEST = 120  # signs of a court's name or a case's number
@@ -56,5 +57,6 @@ class Bundle:
     key: bytes
 
     @property
-    def handling(self) -> Strictest:
-        return strictest([item.handled for item in self.items])
+    def handling(self) -> Joined:
+        """What binds the whole bundle, which holds at least one record."""
+        return strictest([item.handled.marking for item in self.items])

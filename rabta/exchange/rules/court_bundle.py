@@ -53,7 +53,7 @@ def manifest(bundle: Bundle, files: Sequence[File]) -> dict[str, Any]:
         "format": FORMAT,
         "for": {"kind": bundle.case.recipient, "name": bundle.case.name, "case": bundle.case.number},
         "made": {"by": bundle.by, "agency": bundle.agency, "at": bundle.at.isoformat()},
-        "handling": bundle.handling.as_text(),
+        "handling": bundle.handling.conditions_as_text(),
         "records": [
             {"item": n, **item.told, "withheld_rows": item.withheld} for n, item in enumerate(bundle.items, start=1)
         ],

@@ -63,7 +63,7 @@ def _both(english: str, urdu: str) -> str:
 
 def _cover(bundle: Bundle) -> Iterator[str]:
     case = bundle.case
-    yield f'<header><p class="marking">{escape(bundle.handling.as_text())}</p>'
+    yield f'<header><p class="marking">{escape(bundle.handling.conditions_as_text())}</p>'
     yield f"<h1>{_both('Court bundle', 'عدالتی مجموعہ')}</h1><dl>"
     for (english, urdu), said in (
         (FOR[case.recipient], case.name),

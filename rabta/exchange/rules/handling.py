@@ -4,12 +4,11 @@ Sources: Europol handling codes (Europol Regulation 2016/794 Art. 19): H0 for pr
 court without the giver's permission, H2 not to be passed on without permission, H3 other, in words. DESIGN section 3.
 """
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from rabta.people.rules.purposes import Purpose
-from rabta.sharing.rules.marking import Handling, Level
+from rabta.sharing.rules.marking import Handling, Marking
 
 
 class Permission(StrEnum):
@@ -32,14 +31,11 @@ class Kept(StrEnum):
 class Handled:
     """What handling says of one record, and what its originator permits to the reader's agency.
 
-    `own`: it is that agency's own. `onward_to`: agencies it may be passed on to.
+    `own`: it is that agency's own. `marking` as the reader may know it. `onward_to`: agencies it may be passed on to.
     """
 
     own: bool
-    level: Level
-    handling: frozenset[Handling]
-    note: str
-    purposes: frozenset[Purpose]
+    marking: Marking
     withdrawn: bool
     permitted: frozenset[Permission] = frozenset()
     onward_to: tuple[int, ...] = ()
@@ -55,7 +51,7 @@ def kept_from_court(record: Handled) -> tuple[Kept, ...]:
         *((Kept.PULLED_BACK,) if record.withdrawn else ()),
         *((Kept.NOT_IN_COURT,) if _asks(record, Handling.H1, Permission.COURT) else ()),
         *((Kept.NOT_PASSED_ON,) if _asks(record, Handling.H2, Permission.COURT) else ()),
-        *((Kept.OTHER_PURPOSE,) if Purpose.LAW_ENFORCEMENT not in record.purposes and not record.own else ()),
+        *((Kept.OTHER_PURPOSE,) if Purpose.LAW_ENFORCEMENT not in record.marking.purposes and not record.own else ()),
     )
 
 
@@ -65,32 +61,4 @@ def kept_from_export(record: Handled) -> tuple[Kept, ...]:
 
 
 def _asks(record: Handled, code: Handling, permission: Permission) -> bool:
-    return code in record.handling and not record.own and permission not in record.permitted
-
-
-@dataclass(frozen=True, slots=True)
-class Strictest:
-    """What holds for a package as a whole: the highest level, every code of any record, every note."""
-
-    level: Level
-    handling: tuple[Handling, ...]
-    notes: tuple[str, ...]
-
-    def as_text(self) -> str:
-        """As it is printed on a cover: `CONFIDENTIAL; H0, H2; not before the trial`."""
-        return "; ".join((self.level.name, ", ".join(code.name for code in self.handling), *self.notes))
-
-
-def strictest(records: Sequence[Handled]) -> Strictest:
-    """The strictest handling of several records; of none, the strictest there is."""
-    if not records:
-        return Strictest(Level.SECRET, tuple(Handling), ())
-    return Strictest(
-        max(record.level for record in records),
-        tuple(sorted(_union(record.handling for record in records))),
-        tuple(sorted({record.note for record in records} - {""})),
-    )
-
-
-def _union(codes: Iterable[frozenset[Handling]]) -> frozenset[Handling]:
-    return frozenset[Handling]().union(*codes)
+    return code in record.marking.handling and not record.own and permission not in record.permitted

@@ -1,6 +1,7 @@
 """Markings as they are printed beside records."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from rabta.people.rules.purposes import Purpose
 from rabta.records.asking import ask
@@ -11,22 +12,21 @@ from rabta.sharing.rules.strictest import strictest
 def markings_shown() -> dict[int, tuple[Marking, bool]]:
     """Marking id -> the marking as the reader may know it, and whether its audience is all there is (see the function of
     the database by this name); for every marking the reader may see."""
-    return {
-        row["id"]: (
-            Marking(
-                originator=row["originator"],
-                level=Level(row["level"]),
-                every_agency=row["every_agency"],
-                agencies=tuple(row["agencies"]),
-                groups=tuple(row["groups"]),
-                handling=tuple(Handling(code) for code in row["handling"]),
-                handling_note=row["handling_note"],
-                purposes=tuple(Purpose(purpose) for purpose in row["purposes"]),
-            ),
-            row["whole"],
-        )
-        for row in ask("records/sql/queries/markings.sql")
-    }
+    return {row["id"]: (marking_in(row), row["whole"]) for row in ask("records/sql/queries/markings.sql")}
+
+
+def marking_in(row: Mapping[str, Any]) -> Marking:
+    """The marking that the columns of `markings_shown()` spell, in a row that has them all."""
+    return Marking(
+        originator=row["originator"],
+        level=Level(row["level"]),
+        every_agency=row["every_agency"],
+        agencies=tuple(row["agencies"]),
+        groups=tuple(row["groups"]),
+        handling=tuple(map(Handling, row["handling"])),
+        handling_note=row["handling_note"],
+        purposes=tuple(map(Purpose, row["purposes"])),
+    )
 
 
 def together(marking_ids: Iterable[int]) -> str:

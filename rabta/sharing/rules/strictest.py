@@ -1,7 +1,7 @@
 """What is made of several records is marked by the strictest of them.
 
-The level is the highest, conditions of use add up, only a purpose that all allow is left, and nobody is in the audience
-whom one of them leaves out. An originator is not in the audience of another's record by being one.
+The level is the highest, handling codes and notes add up (H0 limits, too), only a purpose that all allow is left, and
+nobody is in the audience whom one of them leaves out. An originator is not in the audience of another's record by being one.
 Source: the rule for compilations in national security markings; for handling codes the Europol manual (codes add up).
 """
 
@@ -47,13 +47,12 @@ def strictest(markings: Sequence[Marking]) -> Joined:
     """Join the markings of the records something is made of: at least one. Their order changes nothing."""
     if not markings:
         raise ValueError("nothing is made of no records")
-    codes = {code for m in markings for code in m.handling}
     return Joined(
         originators=tuple(sorted({m.originator for m in markings})),
         level=max(m.level for m in markings),
         agencies=tuple(sorted(set.intersection(*(set(agencies_in(m)) for m in markings)))),
         groups=tuple(sorted(set.intersection(*(set(m.groups) for m in markings)))),
-        handling=tuple(sorted(codes - {Handling.H0} or codes)),
+        handling=tuple(sorted({code for m in markings for code in m.handling})),
         notes=tuple(sorted({m.handling_note for m in markings if m.handling_note})),
         purposes=tuple(sorted(set.intersection(*(set(m.purposes) for m in markings)))),
     )
