@@ -117,6 +117,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 60 * 2**20  # bytes: a little over the largest rep
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 60 * 2**20
 
+TAGS_OF_EVERY_PAGE = ("codes", "days", "names", "numbers", "read_values", "words")
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -127,7 +128,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "rabta.web.context.console",
             ],
-            "builtins": ["rabta.web.templatetags.console"],
+            "builtins": [f"rabta.web.templatetags.{subject}" for subject in TAGS_OF_EVERY_PAGE],
         },
     }
 ]

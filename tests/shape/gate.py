@@ -327,7 +327,7 @@ RULES: dict[str, Rule] = {
         find=unescaped, caught="mark_safe(report.title)", allowed="format_html('<bdi>{}</bdi>', report.title)",
         except_in={
             "rabta/web/templatetags/situation.py: mark_safe": "a sign put into the markup of our own tag",
-            "rabta/web/templatetags/console.py: str(hedged)": "a translated sentence of ours around a number",
+            "rabta/web/templatetags/numbers.py: str(hedged)": "a translated sentence of ours around a number",
         },
     ),
     "no text taken for markup in a template, and no part of a page kept": Rule(

@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from rabta.web.templatetags.console import mass, number
+from rabta.web.templatetags.numbers import mass, number
 
 register = template.Library()
 NUMBER = '<bdi class="n" dir="ltr">'

@@ -13,13 +13,17 @@ from django.utils.translation import gettext, gettext_lazy, pgettext
 from django.views.decorators.http import require_GET
 
 from rabta.briefing import queries as briefing
+from rabta.language.sentences import MONTHS
 from rabta.vocabulary.layers import About, drawing_of, layers_of
 from rabta.vocabulary.rules.substances import substances
 from rabta.web import charts, map_places
 from rabta.web.door import answer, answer_data, signed_in
 from rabta.web.paging import Page, page_number
 from rabta.web.security import MAY_BE_KEPT
-from rabta.web.templatetags.console import MONTHS, month_name, named, said, separator, unit_name
+from rabta.web.templatetags.days import month_name
+from rabta.web.templatetags.names import named
+from rabta.web.templatetags.numbers import unit_name
+from rabta.web.templatetags.words import said, separator
 from rabta.web.views.briefing import asked_period
 
 EVENTS_A_PAGE = 50

@@ -13,7 +13,9 @@ from rabta.briefing import queries
 from rabta.briefing.rules.reporting_duty import next_due
 from rabta.vocabulary.rules.agencies import Rhythm
 from rabta.web.door import answer, signed_in
-from rabta.web.templatetags.console import came, day_in_words, status_name
+from rabta.web.templatetags.codes import status_name
+from rabta.web.templatetags.days import day_in_words
+from rabta.web.templatetags.numbers import came
 from rabta.web.views.briefing import as_of, asked_period, shown_period
 
 STATUSES = ("reported", "nil", "late", "missing")

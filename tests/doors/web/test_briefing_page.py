@@ -8,7 +8,7 @@ from django.utils import translation
 
 from rabta.language.quantities import sum_parts
 from rabta.web.figure_views import cuts, laid_out, plain_sum_off, views
-from rabta.web.templatetags.console import figure_value, money
+from rabta.web.templatetags.numbers import figure_value, money
 from rabta.web.views.reporting import days_late
 from tests.doors.web.signed_in import Filled, client_of
 from tests.house import MORNING

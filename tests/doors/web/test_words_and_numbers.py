@@ -23,18 +23,11 @@ from rabta.web.marking_words import Chosen, chosen_in
 from rabta.web.paging import Page
 from rabta.web.periods import period_of
 from rabta.web.side_by_side import compared
-from rabta.web.templatetags.console import (
-    amount,
-    briefly,
-    day,
-    field_name,
-    line_amount,
-    month,
-    quoted,
-    said,
-    value_shown,
-    value_words,
-)
+from rabta.web.templatetags.days import day, month
+from rabta.web.templatetags.names import briefly
+from rabta.web.templatetags.numbers import amount, line_amount
+from rabta.web.templatetags.read_values import field_name, value_shown, value_words
+from rabta.web.templatetags.words import quoted, said
 from tests.doors.web.messages import LOCALE, WEB, message_ids
 from tests.house import MORNING
 

@@ -1,0 +1,119 @@
+"""The words for the house's codes: markings, rules, deeds, decisions, states."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+from django.utils.translation import gettext
+
+from rabta.records.rules.protection import WITHHELD
+from rabta.web.marking_words import LEVELS, marking_in_urdu
+from rabta.web.mendable import PASTED_NAME
+from rabta.web.templatetags.names import briefly
+from rabta.web.templatetags.words import said
+from rabta.web.wording import (
+    DEEDS,
+    FACETS,
+    KEEPING_STEPS,
+    KEPT,
+    PURGE_RULES,
+    REDRESS,
+    RELATIONS,
+    RHYTHMS,
+    RULES,
+    STATUSES,
+    VIEWS,
+)
+
+register = template.Library()
+
+
+def word_for(words: Mapping[str, Any], code: Any) -> str:
+    """The word for a code, or the code without its underscores."""
+    return str(words.get(str(code), str(code or "").replace("_", " ")))
+
+
+@register.filter
+def marking_shown(marking: str) -> str:
+    """A marking in the words of the form, in Urdu."""
+    return marking_in_urdu(marking, briefly)
+
+
+@register.filter
+def vetting_name(number: int) -> str:
+    """What a reader is trusted with, by its number."""
+    return str(LEVELS[number][1])
+
+
+@register.filter
+def title_shown(title: str | None) -> str:
+    """A report's title; what was pasted has only the name that the console gave it."""
+    if title == WITHHELD:
+        return gettext("Withheld: protected person")
+    return gettext("Pasted words") if title == PASTED_NAME else str(title or "")
+
+
+@register.filter
+def purge_rule(code: str) -> str:
+    """The rule a purge rests on, in words."""
+    return str(PURGE_RULES.get(code, code))
+
+
+@register.filter
+def redress_word(code: str) -> str:
+    """What a person wants, or how it was decided, in words."""
+    return str(REDRESS.get(code, code))
+
+
+@register.filter
+def keeping_step(code: str) -> str:
+    """What an officer decided about keeping a report, in words."""
+    return str(KEEPING_STEPS.get(code, code))
+
+
+@register.filter
+def rhythm_name(code: str) -> str:
+    """How often an agency reports."""
+    return word_for(RHYTHMS, code)
+
+
+@register.filter
+def view_name(name: str) -> str:
+    """Which of a figure's three views a number is."""
+    return word_for(VIEWS, name)
+
+
+@register.filter
+def status_name(status: str) -> str:
+    """What became of a week or month that a report was owed for."""
+    return word_for(STATUSES, status)
+
+
+@register.filter
+def facet_name(code: Any) -> str:
+    """What a row of a comparison is called."""
+    return word_for(FACETS, code)
+
+
+@register.filter
+def relation_name(code: Any) -> str:
+    """How two incidents of one event belong together."""
+    return word_for(RELATIONS, code)
+
+
+@register.filter
+def kept_name(code: Any) -> str:
+    """Why a record does not leave with its reader, in words."""
+    return word_for(KEPT, code)
+
+
+@register.filter
+def deed_name(code: Any) -> str:
+    """What somebody did with a report."""
+    return word_for(DEEDS, code)
+
+
+@register.filter
+def rule_name(code: Any) -> str:
+    """The rule that chose a counted line, or why a line was set aside, in words."""
+    return word_for(RULES, code) if str(code) in RULES else said(code)
