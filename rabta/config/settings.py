@@ -29,7 +29,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = bool(PUBLIC_HOSTS)
 
 DJANGO_APPS, ALLAUTH_APPS = ["django.contrib.contenttypes", "django.contrib.auth"], ["allauth.account", "allauth.mfa"]
 ACCOUNTS_APPS = [*DJANGO_APPS, "rabta.people.accounts", "axes", *ALLAUTH_APPS]
-HOUSE_APPS = ["rabta.people", "rabta.ledger", "rabta.sharing", "rabta.records", "rabta.counting", "rabta.briefing"]
+HOUSE_APPS = [f"rabta.{room}" for room in ("people", "ledger", "sharing", "records", "counting", "custody", "briefing")]
 INSTALLED_APPS = [*ACCOUNTS_APPS, *HOUSE_APPS, "rabta.web", "django.contrib.staticfiles", "django_htmx"]
 
 MIDDLEWARE = [

@@ -14,6 +14,7 @@ MARKED = {
     "seizure_line", "arrest", "arrest_nationality", "mention", "clearance_claim", "encounter", "period_return",
     "price_list", "price", "marking_given", "release", "recall", "release_request", "release_answer",
     "protected_report", "protected_row", "protected_incident", "retention_step", "purged",
+    "exhibit", "custody_step", "custody_withdrawal",
 }  # fmt: skip
 DEFINER = {
     "administered_agencies", "kept_people", "may_second", "add_person", "keep_person", "propose_person", "decide_proposal",

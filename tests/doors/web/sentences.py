@@ -13,6 +13,7 @@ SPEAKING = (
     "intake/rules/**/*.py", "intake/formats/statement/checks.py", "intake/formats/statement/reader.py",
     "intake/formats/statement/corrections.py", "intake/formats/statement/source.py",
     "intake/formats/published/finding_words.py",
+    "custody/errors.py", "custody/operations.py", "custody/rules/chain.py", "custody/rules/step.py",
     "filing/errors.py", "filing/releasing.py", "web/views/sharing.py", "filing/operations.py",
     "filing/recording.py", "filing/rereading.py", "filing/rules/rows.py",
     "sharing/errors.py", "briefing/errors.py", "briefing/rules/*.py", "briefing/figures/*.py", "briefing/queries/*.py",

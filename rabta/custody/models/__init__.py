@@ -1,0 +1,3 @@
+from rabta.custody.models.chain import CustodyStep, CustodyWithdrawal, Exhibit
+
+__all__ = ["CustodyStep", "CustodyWithdrawal", "Exhibit"]

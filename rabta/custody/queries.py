@@ -1,0 +1,167 @@
+"""Reading chains: one exhibit, the exhibits of an event, and what is still owed. Everything as the reader sees it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+
+from rabta.counting import queries as counting
+from rabta.custody.rules.chain import lawful_next, why_not_withdrawn
+from rabta.custody.rules.clocks import DEPLOYED, SHIPPED, Clock, read_clocks
+from rabta.custody.rules.lists import Chain, Owed, chain_of
+from rabta.custody.rules.step import Kind, Step
+from rabta.people.rules.purposes import Role
+from rabta.records.asking import ask
+from rabta.records.queries.markings import marking_texts
+from rabta.records.rules.naming import agency_named, substance_named, unit_code
+from rabta.sharing.operations import Looking
+
+SQL = "custody/sql/queries/"
+Row = dict[str, Any]
+
+
+def clocks_here() -> tuple[Clock, ...]:
+    """The clocks of this installation: its own table where its data folder has one, else what is shipped."""
+    own = Path(settings.DATA_DIR) / DEPLOYED
+    return read_clocks(own if own.exists() else SHIPPED)
+
+
+def standing_steps(exhibit_id: UUID) -> tuple[list[Step], int]:
+    """The steps of an exhibit that stand, in the order of signing, and the number of the last that was ever signed."""
+    rows = ask(SQL + "steps.sql", exhibit_ids=[exhibit_id])
+    return _standing(rows), max((row["number"] for row in rows), default=0)
+
+
+def exhibit(exhibit_id: UUID, *, by: Looking, now: datetime) -> Row | None:
+    """One exhibit with its chain, or None where it is hidden or missing.
+
+    As in `exhibits_of`, and: `marking`, `history` (every step in the order of signing, also those taken back; each says
+    whether it is the reader's to take back: `withdrawable`) and `next` (the kinds of step the reader may sign now).
+    """
+    found = ask(SQL + "exhibits.sql", exhibit_id=exhibit_id, keys=None)
+    if not found:
+        return None
+    rows = ask(SQL + "steps.sql", exhibit_ids=[exhibit_id])
+    steps, officer = _standing(rows), Role.LIAISON in by.roles
+    return {
+        **_shown(found[0], steps, clocks_here(), now),
+        "marking": marking_texts()[found[0]["marking_id"]],
+        "history": [_signed(row, steps, by) for row in rows],
+        "next": lawful_next(steps, agency=by.agency, by=by.reader_id) if officer else (),
+    }
+
+
+def exhibits_of(incident_keys: Sequence[UUID], *, now: datetime) -> list[Row]:
+    """The exhibits of these incidents that show, the earliest first.
+
+    Each has id, number, label, substance, unit, incident_key, `report` (id, number, agency, pulled_back), marking_id,
+    holder (None before the seizure is signed) and `chain` (see `rules.lists.Chain`); amounts are in its unit.
+    """
+    return _with_chains(ask(SQL + "exhibits.sql", exhibit_id=None, keys=list(incident_keys)), now) if incident_keys else []
+
+
+def event(key: UUID, *, now: datetime) -> Row | None:
+    """One event as `counting.queries.event` gives it, with the `exhibits` of its incidents."""
+    found = counting.event(key)
+    return found and {**found, "exhibits": exhibits_of([one["key"] for one in found["incidents"]], now=now)}
+
+
+def incident(key: UUID, *, by: Looking, now: datetime) -> Row | None:
+    """One incident as `counting.queries.incident` gives it, with its `exhibits`; `begins`: the reader may begin a chain."""
+    found = counting.incident(key)
+    if found is None:
+        return None
+    named = {found["report"]["agency"]["code"], *(one["agency"]["code"] for one in found["agencies"])}
+    begins = Role.LIAISON in by.roles and agency_named(by.agency)["code"] in named and not found["periodic"]
+    return {**found, "exhibits": exhibits_of([key], now=now), "begins": begins}
+
+
+def owed(*, now: datetime, which: Owed | None, agency: str | None, most: int, offset: int = 0) -> Row:
+    """What chains still owe: `exhibits` (of one list and one holding agency where these are given), the oldest first.
+
+    Beside them `total` (before `most`), `counts` (per list), `agencies` (per holding agency: what it holds and how much of
+    that is on each list), and `seizures` with `begun` (events in which something was seized; those with a chain).
+    """
+    found = [one for one in _with_chains(ask(SQL + "exhibits.sql", exhibit_id=None, keys=None), now) if one["chain"].owes]
+    chosen = [
+        one for one in found
+        if (which is None or which in one["chain"].owes) and (agency is None or one["holder"]["code"] == agency)
+    ]  # fmt: skip
+    chosen.sort(key=lambda one: (one["chain"].state.begun_at, one["id"]))
+    return {
+        "exhibits": chosen[offset : offset + most],
+        "total": len(chosen),
+        "counts": Counter(str(name) for one in found for name in one["chain"].owes),
+        "agencies": _by_agency(found),
+        **counting.seen().ask(SQL + "begun.sql")[0],
+    }
+
+
+def _by_agency(found: list[Row]) -> list[Row]:
+    """One row per holding agency, by code: `agency`, `exhibits`, and a count per list."""
+    held = {one["holder"]["code"]: one["holder"] for one in found}
+    return [
+        {
+            "agency": held[code],
+            "exhibits": sum(one["holder"]["code"] == code for one in found),
+            **{
+                str(name): sum(one["holder"]["code"] == code and name in one["chain"].owes for one in found) for name in Owed
+            },
+        }
+        for code in sorted(held)
+    ]
+
+
+def _with_chains(rows: list[Row], now: datetime) -> list[Row]:
+    signed: dict[UUID, list[Row]] = {}
+    for step in ask(SQL + "steps.sql", exhibit_ids=[row["id"] for row in rows]) if rows else []:
+        signed.setdefault(step["exhibit_id"], []).append(step)
+    clocks = clocks_here()
+    return [_shown(row, _standing(signed.get(row["id"], [])), clocks, now) for row in rows]
+
+
+def _shown(row: Row, steps: list[Step], clocks: Sequence[Clock], now: datetime) -> Row:
+    chain: Chain = chain_of(steps, clocks=clocks, now=now)
+    holder = chain.state.holder
+    return {
+        **{name: row[name] for name in ("id", "number", "label", "incident_key", "marking_id")},
+        "substance": substance_named(row["substance"]),
+        "unit": unit_code(row["unit"]),
+        "report": {
+            "id": row["report_id"], "number": row["report_number"], "agency": agency_named(row["originator"]),
+            "pulled_back": row["pulled_back"],
+        },
+        "holder": agency_named(holder.agency if holder else row["agency"]),
+        "chain": chain,
+        "steps": steps,
+    }  # fmt: skip
+
+
+def _signed(row: Row, steps: list[Step], by: Looking) -> Row:
+    taken_back = row["withdrawn_at"] is not None
+    return {
+        "step": _step(row),
+        "agency": agency_named(row["agency"]),
+        "to_agency": agency_named(row["to_agency"]) if row["to_agency"] else None,
+        "signed_at": row["signed_at"],
+        "withdrawn_at": row["withdrawn_at"],
+        "withdrawn_reason": row["withdrawn_reason"],
+        "withdrawable": not taken_back and not why_not_withdrawn(steps, row["number"], by=by.reader_id),
+    }
+
+
+def _standing(rows: list[Row]) -> list[Step]:
+    return [_step(row) for row in rows if row["withdrawn_at"] is None]
+
+
+def _step(row: Row) -> Step:
+    return Step(
+        kind=Kind(row["kind"]), at=row["done_at"], agency=row["agency"], signed_by=row["signed_by"],
+        signed_name=row["signed_name"], number=row["number"], place=row["place"], amount=row["amount"], error=row["error"],
+        to_agency=row["to_agency"], to_officer=row["to_officer"], reference=row["reference"], held_at=row["held_at"],
+        purity=row["purity"], witnesses=tuple(row["witnesses"]), outcome=row["outcome"],
+    )  # fmt: skip
