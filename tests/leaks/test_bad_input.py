@@ -263,8 +263,8 @@ def _all_posted(standing: Standing, *, more: bool) -> list[int]:
 
 OF_THE_MOMENT = ["written_in", "last_login", "attempt_time", "logout_time"]
 """Columns that say when, by the database's own clock."""
-KEPT_OF_WHAT_WAS_SENT = ("accounts.session", "accounts.axes_", "rabta.checkpoint")
-"""Random keys, tries at signing in as they were sent, and what the sequencer's own clock says."""
+KEPT_OF_WHAT_WAS_SENT = ("accounts.session", "rabta.checkpoint")
+"""Random keys, and what the sequencer's own clock says."""
 
 
 def _digests(house: House) -> dict[str, str]:

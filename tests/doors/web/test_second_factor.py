@@ -7,8 +7,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from axes.models import AccessFailureLog
 from django.db import connections
 from django.test import Client
+from django.utils import timezone
 
 from rabta.people.accounts import second_factor, tries
 from rabta.people.accounts.models import Account
@@ -160,12 +162,29 @@ def test_what_the_database_holds_gives_nobody_a_code(console: Filled, at_noon: l
     assert second_factor.Sealed().decrypt(sealed) == key.replace(" ", "")
 
 
-def test_wrong_codes_are_kept_nowhere_as_typed(console: Filled, at_noon: list[datetime]) -> None:
+@pytest.mark.parametrize("table", ["axes_accessattempt", "axes_accessfailurelog", "axes_accesslog"])
+def test_of_a_wrong_try_nothing_is_kept_as_it_was_sent(console: Filled, at_noon: list[datetime], table: str) -> None:
+    """A name may be a password typed into the wrong field; a form, a page and a browser say more than a count needs."""
     enrol(client_of(ANALYST), NOON)
     half_way().post("/sign-in/code/", {"code": "4711 0815"})
+    browser = Client(SERVER_NAME="localhost", HTTP_USER_AGENT="Browser 9", HTTP_ACCEPT="text/quaint")
+    browser.post("/sign-in/?next=/reports/", {"username": "Quiet Lamps", "password": "wrong", "next": "/reports/"})
     with console.house.as_superuser() as superuser:
-        kept = superuser.execute("SELECT a::text FROM accounts.axes_accessattempt a").fetchall()
-    assert kept and "4711" not in str(kept)
+        kept = [row for (row,) in superuser.execute(f"SELECT to_jsonb(a) FROM accounts.{table} a").fetchall()]  # noqa: S608
+    assert len(kept) == (0 if table == "axes_accesslog" else 2), "who signs in is in the ledger"
+    for row in kept:
+        assert not any(row.get(sent) for sent in ("get_data", "post_data", "user_agent", "path_info", "http_accept"))
+        held = str(row).casefold()
+        assert not any(word in held for word in ("4711", "lamps", NAME, "browser", "quaint", "/reports"))
+        assert row["ip_address"] == ("127.0.0.1" if table == "axes_accessattempt" else None)
+
+
+def test_wrong_tries_are_forgotten_after_ninety_days(console: Filled) -> None:
+    stranger().post("/sign-in/", {"username": NAME, "password": "wrong"})
+    AccessFailureLog.objects.update(attempt_time=timezone.now() - timedelta(days=91))
+    assert tries.wrong_tries(NAME, since=None)
+    stranger().post("/sign-in/", {"username": "somebody.else", "password": "wrong"})
+    assert tries.wrong_tries(NAME, since=None) is None
 
 
 def test_half_a_sign_in_ends_with_the_password_the_account_and_five_minutes(
