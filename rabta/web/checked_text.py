@@ -32,6 +32,8 @@ WHAT = {
 KINDS = {
     "sum_differs": _("The parts are more than the total"), "part_missing": _("The parts are less than the total"),
     "headline_differs": _("Two totals differ"), "unit_slip": _("A unit slipped"),
+    "decimal_mark": _("A comma stands for a point"), "digits_exchanged": _("Two digits are exchanged"),
+    "cumulative_total": _("A total up to date stands for a shorter time"), "two_currencies": _("Two currencies"),
     "litres_as_kilograms": _("Litres counted as kilograms"), "tablets_as_kilograms": _("Tablets counted as kilograms"),
     "category_error": _("Something that is no drug is counted in"), "part_unweighed": _("A part has no weight"),
 }  # fmt: skip
@@ -42,6 +44,12 @@ SUMS = {
     ("regions", "within_the_words"): _("The regions add up to the total, within what the words allow."),
     ("operations", "exact"): _("The operations told add up to the total exactly."),
     ("operations", "within_the_words"): _("The operations told add up to the total, within what the words allow."),
+    ("substance_by_region", "exact"): _("The regions' own lists of this drug add up to it exactly."),
+    ("substance_by_region", "within_the_words"): _(
+        "The regions' own lists of this drug add up to it, within what the words allow."
+    ),
+    ("shares", "exact"): _("The shares listed add up to it exactly."),
+    ("shares", "within_the_words"): _("The shares listed add up to it, within what the words allow."),
     ("agencies", "exact"): _("The agencies add up to the total exactly."),
     ("agencies", "within_the_words"): _("The agencies add up to the total, within what the words allow."),
 }  # fmt: skip

@@ -4,14 +4,14 @@ import argparse
 import json
 import sys
 from collections import Counter
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from rabta.cli.benches import nine_texts
+from rabta.cli.benches.known_faults import allows, known_faults, located
+from rabta.intake.formats.published.findings import AGAINST
 from rabta.intake.formats.published.source import check_record
 
-# Findings that say the numbers of a text contradict each other; the others say what an agreeing sum is made of.
-ALARMS = frozenset({"sum_differs", "part_missing", "unit_slip", "litres_as_kilograms"})
 _KG = {"kg": 1.0, "g": 0.001, "tonne": 1000.0}
 _STATED = {
     "operations": ("operations",), "total_kg": ("mass_seized", "mass_destroyed"), "arrests": ("arrests",),
@@ -35,13 +35,44 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"not found: {', '.join(missing)}. Name the files with --statements and --truth.", file=sys.stderr)
         return 2
     truth = {each["id"]: each for each in _records(arguments.truth)}
-    texts = [each for each in _records(arguments.statements) if each["id"] in truth]
-    read = {each["id"]: check_record(each, file=str(arguments.statements), row=0) for each in texts}
+    every = _records(arguments.statements)
+    texts = [each for each in every if each["id"] in truth]
+    read = {each["id"]: check_record(each, file=str(arguments.statements), row=0) for each in every}
     for kind in ("periodic", "operation"):
         chosen = [each for each in texts if truth[each["id"]]["kind"] == kind]
         print(json.dumps({"kind": kind, "texts": len(chosen), **_found(chosen, truth, read, arguments.misses)}))
         print(json.dumps({"kind": kind, **_alarms(chosen, truth, read, arguments.misses)}))
+    print(json.dumps(_faults(every, truth, read, arguments.misses)))
+    for known in nine_texts.NINE:
+        print(json.dumps(nine_texts.verdict(known)))
     return 0
+
+
+def _faults(texts: list[Record], truth: dict[str, Record], read: dict[str, Record], show: bool) -> Record:
+    """Known faults located, each by itself, and alarms on the texts of which truth knows none, labelled or not."""
+    known = hits = clean = checkable = alarms = alarms_checkable = 0
+    for text in texts:
+        labels = truth.get(text["id"])
+        faults = known_faults(labels, text["text"]) if labels else []
+        said = [each for each in read[text["id"]].get("findings", []) if each["kind"] in AGAINST]
+        found = [located(fault, said) for fault in faults]
+        known, hits = known + len(faults), hits + sum(found)
+        if show:
+            for fault in (fault for fault, hit in zip(faults, found, strict=True) if not hit):
+                print(f"# not located {text['id']}: {fault}", file=sys.stderr)
+        if faults or (labels and _wrong(labels)):
+            continue
+        plain = bool(labels) and _wrong(labels or {}) is not None
+        clean, checkable, alarms, alarms_checkable = (
+            clean + 1, checkable + plain, alarms + bool(said), alarms_checkable + bool(said and plain),
+        )  # fmt: skip
+        if show and said:
+            print(f"# alarm {text['id']}: {[(each['kind'], each['cause']) for each in said]}", file=sys.stderr)
+    return {
+        "known_faults": known, "located": hits, "clean": clean, "alarms": alarms,
+        "false_alarms_per_20_clean": _share(alarms * 20, clean), "clean_checkable": checkable,
+        "false_alarms_per_20_checkable": _share(alarms_checkable * 20, checkable),
+    }  # fmt: skip
 
 
 def _records(path: Path) -> list[Record]:
@@ -107,7 +138,7 @@ def _alarms(texts: list[Record], truth: dict[str, Record], read: dict[str, Recor
         if wrong is None:
             continue
         counts["checkable"] += 1
-        alarms = [each for each in read[text["id"]]["findings"] if each["kind"] in ALARMS]
+        alarms = [each for each in read[text["id"]]["findings"] if each["kind"] in AGAINST]
         strict, beyond = bool(wrong), any(not allowed for _, allowed in wrong)
         counts["wrong"] += strict
         counts["wrong_beyond_wording"] += beyond
@@ -132,7 +163,7 @@ def _wrong(truth: Record) -> list[tuple[str, bool]] | None:
             (name, verdict) for name, verdict in verdicts.items() if verdict in ("parts_below_stated", "parts_above_stated")
         ]
         return (
-            [(name, name == "weight_verdict" and _allows(stated, sums["diff_kg"])) for name, _ in wrong]
+            [(name, name == "weight_verdict" and allows(stated, sums["diff_kg"])) for name, _ in wrong]
             if verdicts
             else None
         )
@@ -140,17 +171,8 @@ def _wrong(truth: Record) -> list[tuple[str, bool]] | None:
     if not differences:
         return None
     return [
-        (name, name.endswith("kg") and _allows(stated, value)) for name, value in differences.items() if abs(value) > 0.0005
+        (name, name.endswith("kg") and allows(stated, value)) for name, value in differences.items() if abs(value) > 0.0005
     ]
-
-
-def _allows(stated: Record, difference: float) -> bool:
-    """Whether the stated total's own wording allows a difference: half its last figure, or two per cent of a hedged one."""
-    total = Decimal(str(stated["total_kg"]))
-    places = total.normalize().as_tuple().exponent
-    half = 0.5 * 10.0 ** (places if isinstance(places, int) else 0)
-    hedged = 0.02 * float(total) if stated.get("total_kg_qualifier") else 0.0
-    return abs(difference) <= max(half, hedged)
 
 
 def _share(part: int, whole: int) -> float | None:

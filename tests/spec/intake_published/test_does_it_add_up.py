@@ -7,45 +7,12 @@ from typing import Any
 
 import pytest
 
+from rabta.cli.benches import nine_texts
 from rabta.intake.formats.published.reader import read_published
 
-EXACT = (
-    "The force carried out 35 operations last week and seized 793.209 kg of drugs: opium 210.5 kg, heroin 44.209 kg,"
-    " hashish 520 kg and methamphetamine 18.5 kg. Balochistan 400.209 kg in 9 operations; Punjab 150 kg in 8 operations; KPK"
-    " 120 kg in 7 operations; Sindh 83 kg in 6 operations; North 40 kg in 5 operations."
+EXACT, UNIT_SLIP, TABLETS, LIQUOR, PARTIAL, ROUNDED, HEADLINE, UNEXPLAINED, LITRES = (
+    known.text for known in nine_texts.NINE
 )
-UNIT_SLIP = (
-    "In 26 operations 2,854.398 kg of drugs were seized and 18 suspects were arrested: opium 1,610.000 kg, heroin 120.341"
-    " kg, hashish 1,104.000 kg, ice 20.000 kg and 0.057 Gram ecstasy."
-)
-TABLETS = (
-    "During 31 operations over 355 kg of drugs were recovered and 23 accused arrested. The recovered drugs include hashish"
-    " 250.300 kg, opium 21.117 kg, ice 18.000 kg and 304,480 Xanax tablets weighing 66.1 kg."
-)
-LIQUOR = (
-    "In 14 operations 1,917.85 kg of drugs were seized: hashish 1,500 kg, opium 300.85 kg, heroin 57 kg and 60 kg of liquor."
-)
-PARTIAL = (
-    "In March 2020 the force seized 2.9 tons of drugs: heroin 1,170 kg, hashish 1,500 kg, opium 245.6 kg. Also 113,000"
-    " tablets were recovered."
-)
-ROUNDED = "20 operations: 1.027 tons of drugs seized: hashish 900 kg, opium 100.8 kg, heroin 27 kg."
-HEADLINE = (
-    "Force seizes 1,186.981 kg drugs in 43 operations\nRAWALPINDI: The force recovered 960.981 kg of drugs: opium 266.2 kg,"
-    " heroin 121.137 kg, hashish 470.408 kg, ice 7.576 kg, ecstasy 660 grams and morphine 95 kg."
-)
-UNEXPLAINED = (
-    "From June 2022 to June 2023 all agencies seized 266 metric tons of drugs, of which the ANF seized 59 percent. The ANF"
-    " seized 157.551 metric tons: meth 4,379.103 kg, amphetamine 207.561 kg, psychotropic tablets 492.094 kg, hashish"
-    " 61,781.257 kg, opium 43,197.508 kg, heroin 9,316.695 kg, morphine 5,459.8 kg, cocaine 11.249 kg, other drugs"
-    " 3,374.103 kg. Other agencies seized 108.566 tonnes."
-)
-LITRES = (
-    "The ANF burnt 320.50 tons of drugs worth $2.25 billion in 2014-15: opium 200,000 kg, hashish 100,540 kg, heroin"
-    " 15,000 kg, and 4,943 litres of acetic anhydride. Quetta 293.369 tons; Karachi 14.85 tons; Lahore 2.28 tons; Rawalpindi"
-    " 9.66 tons."
-)
-
 
 def read(text: str) -> dict[str, Any]:
     return read_published({"text": text})
@@ -58,6 +25,11 @@ def kinds(text: str) -> list[str]:
 def sums(text: str) -> dict[tuple[str, str], str]:
     reading = read(text)
     return {(reading["figures"][each["whole"]]["what"], each["among"]): each["verdict"] for each in reading["sums"]}
+
+
+@pytest.mark.parametrize("known", nine_texts.NINE, ids=lambda known: known.name)
+def test_the_nine_verdicts_come_out(known: nine_texts.Known) -> None:
+    assert nine_texts.verdict(known)["as_known"]
 
 
 def test_exact_by_drugs_regions_and_operations() -> None:

@@ -22,6 +22,16 @@ def half_digit(figure: StatedFigure) -> Decimal:
     return figure.step / 2
 
 
+def last_digit(value: Decimal) -> Decimal:
+    """Give one of the last digit that says something, where a number ends in at least two noughts: 100 for 1,200; else 0.
+
+    >>> last_digit(Decimal(1200)), last_digit(Decimal(80))
+    (Decimal('1E+2'), Decimal('0'))
+    """
+    zeros = value.normalize().as_tuple().exponent
+    return Decimal(10) ** zeros if isinstance(zeros, int) and zeros > 1 else Decimal(0)
+
+
 def in_kg(figure: StatedFigure, amount: Decimal) -> Decimal:
     """Give an amount of the figure's unit in kilograms; the amount itself for what has no mass."""
     if figure.kg is None or not figure.value:

@@ -1,5 +1,6 @@
 """The days each figure of a text speaks of: its clause's, its sentence's, or the whole text's where these fit."""
 
+import re
 from typing import TypedDict
 
 from rabta.intake.formats.published.comparisons import earlier_figures
@@ -13,6 +14,7 @@ from rabta.intake.formats.published.periods import (
     span_of_time_in,
     spans_of_time_in,
 )
+from rabta.intake.formats.statement.sentences import Piece
 
 
 class Dated(TypedDict):
@@ -28,6 +30,10 @@ class Dated(TypedDict):
 # "compared with 120 tonnes in 2024": the year may stand this many code points behind the figure.
 _YEAR_BEHIND = 25
 EARLIER, A_DAY = "earlier", "day"
+_UP_TO_DATE = re.compile(
+    r"\b(?:campaign|so far|to date|till date|until now|cumulative(?:ly)?|since the (?:start|beginning))\b|اب تک|مہم",
+    re.IGNORECASE,
+)
 
 
 class Days:
@@ -60,9 +66,16 @@ class Days:
         length = self._length(clause) or self._length((sentence.first, sentence.after))
         if length is None and self._leads_with_a_day:
             length = A_DAY
+        if length is None and self._up_to_date(sentence):
+            return Dated(period=None, span_of_time=None)
         if self._whole is not None and (length is None or lasts(self._whole, length)):
             return Dated(period=self._whole, span_of_time=self._counted_back(self._whole, (0, len(self._laid.view.tokens))))
         return Dated(period=None, span_of_time=length)
+
+    def _up_to_date(self, sentence: Piece) -> bool:
+        """Whether a sentence counts up to its day in a text of a week or a month: these are not its days."""
+        short = self._whole is not None and any(lasts(self._whole, length) for length in (A_DAY, "week", "month"))
+        return short and _UP_TO_DATE.search(self._words((sentence.first, sentence.after))) is not None
 
     def _words(self, part: tuple[int, int]) -> str:
         start, end = self._laid.view.span(*part)

@@ -28,7 +28,7 @@ class StatedFigure:
     or None. `of`: index of the figure it is a part of. `substance`: code or None. `category`: what was counted though
     it is no drug ("liquor"). `regions`: an agency's own regions. `span_of_time`:
     day, week, month or year where the words name one that they do not date themselves. `single`: told of one
-    seizure or case, not of all. `step`: one of the last digit written, in
+    seizure or case, not of all. `share`: one of those the whole is parted into. `step`: one of the last digit written, in
     `unit` ("12.797 billion": a million).
     """
 
@@ -52,6 +52,7 @@ class StatedFigure:
     step: Decimal = Decimal(1)
     assumed_unit: bool = False
     single: bool = False
+    share: bool = False
 
     def as_json(self) -> dict[str, object]:
         """Give the figure in the keys of `rabta check`; the verdict is the record's to give."""

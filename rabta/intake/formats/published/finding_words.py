@@ -6,11 +6,24 @@ from rabta.vocabulary.rules.substances import substance
 
 AMONG = {
     "substances": "The drugs listed", "regions": "The regions listed", "operations": "The operations told",
-    "agencies": "The agencies named",
+    "agencies": "The agencies named", "substance_by_region": "The regions' own lists of this drug",
+    "shares": "The shares listed",
 }  # fmt: skip
 MISSING = "{among} leave {amount} of the total unexplained."
 EXCEEDS = "{among} add up to {amount} more than the total."
 SLIP = "{stated} of {name} is counted as {meant}: with that the sum is exact."
+EXCHANGED = "{stated} of {name} may be {meant}, two digits exchanged: with that the sum is exact."
+EXCHANGED_COUNT = "{stated} may be {meant}, two digits exchanged: with that the sum is exact."
+EXCHANGED_TOTAL = "The parts add up to {meant}: in the total {stated} two digits are exchanged."
+LEFT_OUT = "Without {amount} of {name} the sum is exact: the total leaves it out, or the list counts it twice."
+BOTH = "The drugs and the regions listed both add up to {amount}: the total is wrong."
+ONE_DIGIT = "{among} are {amount} away from the total, one digit in one place: a misprint would explain it."
+UNTOLD = "The text leaves {number} untold; {amount} of the total are missing with that."
+COMMA = "{stated} would be more than the whole text's total: {meant} is meant, the comma is a decimal mark."
+IMPLAUSIBLE = "{stated} is more than can have been found there: {meant} may be meant."
+TWO_CURRENCIES = "The value is written in two currencies."
+VERSION = "The text gives another version of this figure here."
+CUMULATIVE = "{stated} is {times} times what its parts add up to: a total up to date seems to stand for this period's."
 LITRES = "The sum comes out only when {amount} are counted as kilograms."
 TABLETS_IN = "{amount} are missing from the list; {number} tablets without a weight would explain them at {each} each."
 TABLETS_WEIGHED = "{number} tablets are counted by weight, as {amount}."

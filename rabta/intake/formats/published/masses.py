@@ -73,10 +73,20 @@ def _measured(laid: Laid, sentence: Piece, quantity: Quantity, line: Line | None
     return [
         StatedFigure(
             what, quantity.value, unit, (min(a for a, _ in spans), max(b for _, b in spans)), quantity.number_first,
-            quantity.after, qualifier_at(laid.view, quantity.number_first, quantity.after), kg=quantity.kg,
+            quantity.after, _hedge(laid, quantity), kg=quantity.kg,
             substance=_code(substance) if category is None else None, category=category,
         )
     ]  # fmt: skip
+
+
+def _hedge(laid: Laid, quantity: Quantity) -> str | None:
+    """Give the hedge of an amount, or of the same amount written again behind it: "3,300 kg (almost 3300 kg: ...)"."""
+    own = qualifier_at(laid.view, quantity.number_first, quantity.after)
+    after = next((q.after for q in laid.marks.quantities if q.number_first == quantity.number_first), quantity.after)
+    if own is not None or laid.view.key(after) != "(":
+        return own
+    again = [q for q in laid.marks.quantities if 0 < q.first - after <= 2 and q.kg == quantity.kg and q.kg]
+    return qualifier_at(laid.view, again[0].number_first, again[0].after) if again else None
 
 
 def _opens_list(laid: Laid, quantity: Quantity, substance: Substance) -> bool:
@@ -177,17 +187,26 @@ def _listed(laid: Laid, substance: Substance, taken: set[int]) -> StatedFigure |
 
 
 def _in_lists_unit(item: StatedFigure, items: list[StatedFigure], found: list[StatedFigure]) -> StatedFigure:
-    """Give tonnes to a list whose last number says tonnes ("other 1015.05 metric tons")."""
+    """Give tonnes to a list whose last number says tonnes ("other 1015.05 metric tons"), or that adds up to its total so."""
+    tonnes = replace(item, unit="tonne", kg=item.value * Decimal(1000))
     behind = [each for each in found if each.what in kinds.MASSES and each.first > item.first]
-    listed_behind = [each for each in items if each.first > item.first]
+    if _makes_up_tonnes(items, found):
+        return tonnes
     if not behind:
         return item
-    last = behind[0]
+    last, listed_behind = behind[0], [each for each in items if each.first > item.first]
     reach = [each.first for each in listed_behind if each.first < last.first]
     near = last.first - max([item.after, *reach]) <= 4
-    if near and last.unit == "tonne" and last.substance is not None:
-        return replace(item, unit="tonne", kg=item.value * Decimal(1000))
-    return item
+    return tonnes if near and last.unit == "tonne" and last.substance is not None else item
+
+
+def _makes_up_tonnes(items: list[StatedFigure], found: list[StatedFigure]) -> bool:
+    """Whether a total in tonnes stands right before the list, which adds up to it as tonnes: "18.33 tons (13.3, ...)"."""
+    before = [each for each in found if each.what in kinds.MASSES and each.first < items[0].first]
+    if not before or before[-1].unit != "tonne" or before[-1].substance is not None:
+        return False
+    summed = sum((each.value for each in items), start=Decimal(0))
+    return abs(summed - before[-1].value) * 20 <= before[-1].value
 
 
 def values_in(laid: Laid) -> list[StatedFigure]:

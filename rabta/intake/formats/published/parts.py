@@ -169,10 +169,16 @@ def _of_arrests(laid: Laid, figures: list[StatedFigure], index: int) -> int | No
 
 
 def _of_region(figures: list[StatedFigure], index: int) -> int | None:
-    """Give the national figure that a region's figure is a part of: the one the regions' sum comes nearest to."""
+    """Give the figure that a region's figure is a part of: a drug's is its region's, else the national one.
+
+    Of several national ones it is the one the regions' sum comes nearest to.
+    """
     part = figures[index]
     if part.region is None:
         return None
+    own = _region_total(figures, index)
+    if own is not None:
+        return own
     kind = kinds.MASSES if part.what in kinds.MASSES else {part.what}
     same = [
         n for n in range(index)
@@ -182,6 +188,15 @@ def _of_region(figures: list[StatedFigure], index: int) -> int | None:
     regional = [each for each in figures if each.what == part.what and each.region is not None and each.substance is None]
     summed = sum((_amount(each) for each in regional), start=Decimal(0))
     return min(same, key=lambda n: (abs(_amount(figures[n]) - summed), -n), default=None)
+
+
+def _region_total(figures: list[StatedFigure], index: int) -> int | None:
+    """Give the total of the region whose drug this is: the last mass of all drugs told of it before."""
+    part = figures[index]
+    if part.what not in kinds.MASSES or (part.substance is None and part.category is None):
+        return None
+    before = (n for n in range(index - 1, -1, -1) if figures[n].region == part.region and figures[n].what in kinds.MASSES)
+    return next((n for n in before if figures[n].substance is None and figures[n].category is None), None)
 
 
 def _amount(figure: StatedFigure) -> Decimal:
@@ -194,24 +209,42 @@ def _masses(laid: Laid, figures: list[StatedFigure]) -> list[StatedFigure]:
     made_up: dict[int, int] = {}  # whole -> where the list stands that makes it up; a later list is another story
     for group in _lists(laid, figures):
         here = laid.sentence_of(figures[group[0]].first).first
-        summed = sum((_amount(figures[n]) for n in group), start=Decimal(0))
-        largest = max(_amount(figures[n]) for n in group)
-        wholes = [n for n in range(group[0]) if _may_hold(figures[n], figures[group[0]], largest)]
-        fitting = [n for n in wholes if made_up.get(n, here) == here and not _list_closed(laid, figures, made_up, n, group)]
+        fits = {n: _away(figures, n, group) for n in range(group[0]) if _may_hold(laid, figures, n, group)}
+        fitting = [n for n in fits if made_up.get(n, here) == here and not _list_closed(laid, figures, made_up, n, group)]
         if not fitting or (made_up and here not in made_up.values() and figures[group[0]].region is None):
             continue  # another story's drugs, told behind a list that is complete
-        whole = min(fitting, key=lambda n: (abs(_amount(figures[n]) - summed), -n))
-        if abs(_amount(figures[whole]) - summed) <= _amount(figures[whole]) / 50:
+        whole = min(fitting, key=lambda n: (fits[n], -n))
+        if fits[whole] <= _amount(figures[whole]) / 50:
             made_up[whole] = here
         for n in group:
             out[n] = replace(figures[n], of=whole)
     return out
 
 
-def _may_hold(whole: StatedFigure, part: StatedFigure, largest: Decimal) -> bool:
-    """Whether a figure is a total of masses that the part may be a part of."""
-    total = whole.what in kinds.MASSES and whole.kg and whole.substance is None and whole.category is None
-    return bool(total) and whole.region == part.region and _amount(whole) >= largest * _NEARLY
+def _may_hold(laid: Laid, figures: list[StatedFigure], whole: int, group: list[int]) -> bool:
+    """Whether a figure is a total of masses that a list may be the parts of: none of them is larger, as read or repaired.
+
+    One drug of a longer list may be larger where the list follows at once: then one of the two is written wrongly.
+    """
+    total, part = figures[whole], figures[group[0]]
+    bare = total.substance is None and total.category is None and (not total.assumed_unit or total.region is not None)
+    if total.what not in kinds.MASSES or not total.kg or not bare or total.region != part.region:
+        return False
+    largest = max(_amount(figures[n]) for n in group)
+    if _amount(total) >= largest * _NEARLY or _away(figures, whole, group) <= _amount(total) / 50:
+        return True
+    larger = [n for n in group if _amount(figures[n]) > _amount(total)]
+    same_days = (total.period, total.span_of_time) == (part.period, part.span_of_time) or part.span_of_time is None
+    return len(group) >= _LONG and len(larger) == 1 and same_days and _near(laid, total, part)
+
+
+def _away(figures: list[StatedFigure], whole: int, group: list[int]) -> Decimal:
+    """Give how far a list's sum is from a total; a part larger than the total is tried as a thousandth ("20,400 kg")."""
+    amounts, total = [_amount(figures[n]) for n in group], _amount(figures[whole])
+    summed = sum(amounts, start=Decimal(0))
+    largest = max(amounts)
+    tamed = summed - largest + largest / 1000
+    return min(abs(total - summed), abs(total - tamed)) if largest > total else abs(total - summed)
 
 
 def _list_closed(laid: Laid, figures: list[StatedFigure], made_up: dict[int, int], whole: int, group: list[int]) -> bool:
@@ -225,14 +258,14 @@ def _bracketed(laid: Laid, place: int) -> bool:
     return keys.count("(") > keys.count(")")
 
 
-_NEARLY = Decimal("0.98")
+_NEARLY, _LONG = Decimal("0.98"), 3
 
 
 def _lists(laid: Laid, figures: list[StatedFigure]) -> list[list[int]]:
     """Give the indexes of drugs' masses in runs: another list, bracket or region begins a run."""
     runs: list[list[int]] = []
     for index, each in enumerate(figures):
-        if each.of is not None or each.what not in kinds.MASSES or (each.substance is None and each.category is None):
+        if each.of is not None or each.what not in kinds.MASSES or not _is_item(each):
             continue
         last = runs[-1] if runs else []
         together = bool(last) and figures[last[0]].region == each.region
@@ -242,6 +275,12 @@ def _lists(laid: Laid, figures: list[StatedFigure]) -> list[list[int]]:
         else:
             runs.append([index])
     return runs
+
+
+def _is_item(figure: StatedFigure) -> bool:
+    """Whether a mass is one drug's, or an item of a list that names none: "suspected 2.672"."""
+    unnamed = figure.assumed_unit and figure.region is None
+    return figure.substance is not None or figure.category is not None or unnamed
 
 
 def _again(laid: Laid, figures: list[StatedFigure], run: list[int], index: int) -> bool:

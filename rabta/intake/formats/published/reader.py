@@ -10,15 +10,18 @@ from typing import Any  # records and readings are JSON
 from rabta.intake.formats.published import figure as kinds
 from rabta.intake.formats.published.commitments import commitments_in
 from rabta.intake.formats.published.days import Days
+from rabta.intake.formats.published.doubts import doubts_of
 from rabta.intake.formats.published.figure import StatedFigure
-from rabta.intake.formats.published.findings import findings_of
+from rabta.intake.formats.published.findings import findings_of, in_order
 from rabta.intake.formats.published.laying import Laid, lay
 from rabta.intake.formats.published.masses import areas_in, listed_in, measured_in, values_in
 from rabta.intake.formats.published.parts import with_parts
 from rabta.intake.formats.published.people import bare_counts, counts_in
-from rabta.intake.formats.published.regions import regional_figures
+from rabta.intake.formats.published.regions import regional_figures, sectioned
+from rabta.intake.formats.published.shares import bare_shares, with_shares
 from rabta.intake.formats.published.steps import step_of
 from rabta.intake.formats.published.sums import sums_of
+from rabta.intake.formats.published.told_sums import sums_of_told
 from rabta.intake.formats.statement.place import Place
 from rabta.intake.formats.statement.reader import read_statement
 from rabta.vocabulary.rules.scripts import language_of
@@ -49,15 +52,16 @@ def read_published(record: dict[str, Any], *, statement: dict[str, Any] | None =
         raise TypeError("the text to check is a string")
     laid = lay(record)
     told = statement or read_statement(record)
-    found = figures_of(laid)
-    figures = [replace(figure, single=_of_one_case(laid, found, figure, told)) for figure in found]
-    sums = sums_of(figures, told)
+    read = figures_of(laid)
+    figures = [replace(figure, single=_of_one_case(laid, read, figure, told)) for figure in read]
+    sums = sorted([*sums_of(figures, told), *sums_of_told(figures, told)], key=lambda each: (each.whole, each.among))
+    found = [*findings_of(laid, figures, sums), *doubts_of(laid, figures, told)]
     return {
         "id": record.get("id"),
         "reader_version": READER_VERSION,
         "language": language_of(record["text"]),
         "figures": [figure.as_json() for figure in figures],
-        "findings": [finding.as_json() for finding in findings_of(laid, figures, sums)],
+        "findings": [finding.as_json() for finding in in_order(found)],
         "sums": [each.as_json() for each in sums],
         "commitments": commitments_in(laid),
     }
@@ -100,13 +104,14 @@ def figures_of(laid: Laid) -> list[StatedFigure]:
     counts = counts_in(laid, taken)
     taken |= {place for each in counts for place in range(each.first, each.after)}
     counts += bare_counts(laid, counts, taken)
+    counts += bare_shares(laid, sorted([*measured, *counts], key=lambda each: each.first))
     counts, _ = regional_figures(laid, counts)
-    figures = sorted([*measured, *regional, *counts], key=lambda each: (each.first, each.after))
+    figures = sectioned(laid, sorted([*measured, *regional, *counts], key=lambda each: (each.first, each.after)))
     placed = [_placed(laid, figures, each) for each in figures]
     stepped = [replace(each, step=step_of(laid.view, each)) for each in placed]
     days = Days(laid, stepped)
     dated = [replace(each, scope=_scope(laid, each), **days.of(each.first)) for each in stepped]
-    return with_parts(laid, dated)
+    return with_shares(laid, with_parts(laid, dated))
 
 
 def _placed(laid: Laid, figures: list[StatedFigure], each: StatedFigure) -> StatedFigure:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from rabta.intake.formats.published import figure as kinds
 from rabta.intake.formats.published.figure import StatedFigure
 from rabta.intake.formats.published.laying import Laid
+from rabta.intake.formats.published.sections import LEAST, sections_of
 from rabta.intake.formats.statement.regions import regions_of
 from rabta.intake.formats.statement.tree import Found
 
@@ -19,7 +20,9 @@ _FIELDS = (
 def regional_figures(laid: Laid, found: list[StatedFigure]) -> tuple[list[StatedFigure], list[StatedFigure]]:
     """Give (the figures known before, those inside a region marked with it; the figures of regions not known before)."""
     view = laid.view
-    regions = regions_of(view, laid.marks)
+    regions = [each for each in regions_of(view, laid.marks) if _opens_item(laid, each[0])]
+    if len(regions) < LEAST:
+        return list(found), []
     known, new = list(found), []
     for first, after, tree in regions:
         name = tree["region"]
@@ -42,6 +45,28 @@ def regional_figures(laid: Laid, found: list[StatedFigure]) -> tuple[list[Stated
                 kg=amount if what == kinds.MASS_SEIZED else None, assumed_unit=what == kinds.MASS_SEIZED,
             ))  # fmt: skip
     return known, _in_tonnes(known, _without_doubles(new))
+
+
+def sectioned(laid: Laid, figures: list[StatedFigure]) -> list[StatedFigure]:
+    """Mark the figures of a text told region by region with their region, where no list of regions marked them."""
+    if any(each.region is not None for each in figures):
+        return figures
+    sections = sections_of(laid, figures)
+    return [
+        replace(each, region=next((one.region for one in sections if one.first <= each.first < one.after), None))
+        for each in figures
+    ]
+
+
+def _opens_item(laid: Laid, first: int) -> bool:
+    """Whether a region's name opens an item of a list: not "near Quetta 328 kg", not "Ring Road Peshawar 39 kg"."""
+    view = laid.view
+    starts = laid.sentence_of(first).first == first
+    named = any(after == first for _, after, _ in laid.agencies)
+    return starts or named or view.key(first - 1) in _EDGES
+
+
+_EDGES = frozenset({",", "،", ";", "؛", ":", "(", ")", "-", "–", "—", "•", "*", "and", "اور", ".", "۔"})
 
 
 def _in_tonnes(known: list[StatedFigure], new: list[StatedFigure]) -> list[StatedFigure]:

@@ -5,11 +5,19 @@ from decimal import Decimal
 from typing import Any  # readings are JSON
 
 from rabta.intake.formats.published import figure as kinds
-from rabta.intake.formats.published.allowance import allowed, half_digit, in_kg
+from rabta.intake.formats.published.allowance import allowed, in_kg
 from rabta.intake.formats.published.figure import Span, StatedFigure, plain
+from rabta.intake.formats.published.terms import Term, of_figures, told_in
 
 SUBSTANCES, REGIONS, INCIDENTS, AGENCIES = "substances", "regions", "operations", "agencies"
-_EXACT = Decimal("0.0005")
+# One drug of the national list beside what every region tells of it.
+BY_REGION = "substance_by_region"
+# What one number is parted into by agency, province, country or place.
+SHARES = "shares"
+# A list that makes up less of its whole than this only names some.
+LEAST_SHARE = Decimal("0.5")
+LEAST_REGIONS = 3
+EXACT = Decimal("0.0005")
 _COUNTED = (
     kinds.OPERATIONS,
     kinds.ARRESTS,
@@ -33,6 +41,8 @@ class Sum:
     within: bool
     unweighed: bool = False
     spans: tuple[Span, ...] = ()
+    terms: tuple[Term, ...] = ()
+    untold: int = 0
 
     @property
     def residual(self) -> Decimal:
@@ -49,28 +59,80 @@ class Sum:
 
 
 def sums_of(figures: list[StatedFigure], reading: dict[str, Any]) -> list[Sum]:
-    """Give every comparison the text allows, in the order of its wholes. `reading`: the statement reader's of the text."""
-    told = _incidents(reading)
+    """Give every comparison of a total with a list of its parts. `reading`: the statement reader's of the text."""
+    listed = len(told_in(reading)) < 2
     found: list[Sum] = []
     for index, whole in enumerate(figures):
         if whole.what in kinds.MASSES and whole.kg is not None and whole.substance is None and whole.category is None:
-            found += _masses(figures, index, listed=len(told) < 2)
+            found += _masses(figures, index, listed=listed)
         elif whole.what in _COUNTED and whole.region is None and whole.of is None:
             found += _counts(figures, index)
-    found += _agencies(figures)
-    return sorted([*found, *_of_incidents(figures, reading, told)], key=lambda each: (each.whole, each.among))
+    return [*found, *_agencies(figures), *_shares(figures)]
 
 
 def _masses(figures: list[StatedFigure], index: int, *, listed: bool) -> list[Sum]:
     parts = [n for n, each in enumerate(figures) if each.of == index and each.what == figures[index].what]
+    parts = [n for n in parts if not _of_other_days(figures[index], figures[n])]
     regional = [n for n in parts if figures[n].region is not None and figures[n].substance is None]
-    drugs = [n for n in parts if figures[n].region is None]
+    drugs = [n for n in parts if figures[n].region == figures[index].region and n not in regional]
     found = []
-    if listed and len(drugs) >= 2:
-        found.append(_sum(figures, index, drugs, SUBSTANCES, unweighed=_unweighed(figures, index)))
-    if len(regional) >= 3:
+    if not listed:
+        drugs = [n for n in drugs if not figures[n].single]
+    if len(drugs) >= 2 and not _unit_unknown(figures, index, drugs):
+        each = _sum(figures, index, drugs, SUBSTANCES, unweighed=_unweighed(figures, index))
+        # Among operations told one by one, drugs that do not make up the total need not be a list of it.
+        found += [each] if listed or each.within else []
+    if len(regional) >= LEAST_REGIONS:
         found.append(_sum(figures, index, regional, REGIONS))
+        found += _across_regions(figures, index)
     return found
+
+
+def _shares(figures: list[StatedFigure]) -> list[Sum]:
+    """Set every number that is parted by agency, province, country or place beside its shares."""
+    found = []
+    for index in sorted({each.of for each in figures if each.share and each.of is not None}):
+        parts = [n for n, each in enumerate(figures) if each.share and each.of == index]
+        each = _sum(figures, index, parts, SHARES)
+        if each.computed >= each.stated * LEAST_SHARE:
+            found.append(each)
+    return found
+
+
+def _unit_unknown(figures: list[StatedFigure], index: int, parts: list[int]) -> bool:
+    """Whether a list without units stands under a total in tonnes, of which it would be next to nothing as kilograms."""
+    bare = figures[index].unit == "tonne" and all(figures[n].assumed_unit and figures[n].unit == "kg" for n in parts)
+    return bare and sum((figures[n].value for n in parts), start=Decimal(0)) * 100 < (figures[index].kg or 0)
+
+
+def _across_regions(figures: list[StatedFigure], index: int) -> list[Sum]:
+    """Set each drug of the national list beside its sum over the regions, where every region tells its drugs.
+
+    A region tells its drugs where they make up its total, within a fifth: a list that names only some proves nothing.
+    """
+    regional = [n for n, each in enumerate(figures) if each.of == index and each.region and each.substance is None]
+    lists = {n: [m for m, each in enumerate(figures) if each.of == n and each.substance] for n in regional}
+    told = [m for drugs in lists.values() for m in drugs]
+    if len(regional) < LEAST_REGIONS or not all(_makes_up(figures, n, drugs) for n, drugs in lists.items()):
+        return []
+    national = [n for n, each in enumerate(figures) if each.of == index and each.substance and each.region is None]
+    codes = [figures[n].substance for n in national]
+    return [
+        _sum(figures, n, [m for m in told if figures[m].substance == code], BY_REGION)
+        for n, code in zip(national, codes, strict=True)
+        if codes.count(code) == 1
+    ]
+
+
+def _of_other_days(whole: StatedFigure, part: StatedFigure) -> bool:
+    """Whether the words date the part otherwise than the whole: a campaign's total is not the sum of a week's list."""
+    dated = whole.period is not None and part.period is not None and whole.period != part.period
+    return dated or (whole.period is None and whole.span_of_time is None and part.period is not None)
+
+
+def _makes_up(figures: list[StatedFigure], whole: int, parts: list[int]) -> bool:
+    total, summed = figures[whole].kg or Decimal(0), sum((figures[n].kg or Decimal(0) for n in parts), start=Decimal(0))
+    return bool(parts) and abs(total - summed) * 5 <= total
 
 
 def _unweighed(figures: list[StatedFigure], index: int) -> bool:
@@ -88,19 +150,24 @@ def _sum(figures: list[StatedFigure], index: int, parts: list[int], among: str, 
     values = [figures[n].kg if figures[n].kg is not None else figures[n].value for n in parts]
     computed = sum((value for value in values if value is not None), start=Decimal(0))
     unit = "kg" if whole.kg is not None else whole.unit
-    rounding = sum(
-        (in_kg(figures[n], half_digit(figures[n])) for n in parts if not _whole_number(figures[n])), start=Decimal(0)
-    )
+    rounding = _rounding(whole, [figures[n] for n in parts])
     low, high = allowed(whole, rounding=min(rounding, stated * Decimal("0.0002")), loose=False)
     difference = computed - stated
     return Sum(
-        index, tuple(parts), among, stated, computed, unit, abs(difference) <= _EXACT,
-        -low <= difference <= high, unweighed, spans=(whole.span,),
+        index, tuple(parts), among, stated, computed, unit, abs(difference) <= EXACT,
+        -low <= difference <= high, unweighed, spans=(whole.span,), terms=of_figures(figures, parts),
     )  # fmt: skip
 
 
-def _whole_number(figure: StatedFigure) -> bool:
-    return figure.value == int(figure.value)
+def _rounding(whole: StatedFigure, parts: list[StatedFigure]) -> Decimal:
+    """Give what the parts' own rounding may add up to: nothing where one of them is written as exactly as the whole.
+
+    "2189.5 ... 0.25" under "3302.47": noughts at the end are left away, nothing is rounded. Whole numbers are not either.
+    """
+    written = [in_kg(each, each.step) for each in parts if each.value != int(each.value)]
+    if not written or min(written) <= in_kg(whole, whole.step):
+        return Decimal(0)
+    return sum(written, start=Decimal(0)) / 2
 
 
 def _counts(figures: list[StatedFigure], index: int) -> list[Sum]:
@@ -130,108 +197,3 @@ def _agencies(figures: list[StatedFigure]) -> list[Sum]:
                 if candidate.within:
                     found.append(candidate)
     return found[:1]
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What one operation tells: its mass with that of each drug, whether something has none, its arrests."""
-
-    kg: Decimal
-    by_drug: dict[str, Decimal]
-    unweighed: bool
-    arrests: int | None
-
-
-_KG = {
-    "kg": Decimal(1),
-    "g": Decimal("0.001"),
-    "tonne": Decimal(1000),
-    "pound": Decimal("0.45359237"),
-    "mg": Decimal("0.000001"),
-}
-
-
-def _incidents(reading: dict[str, Any]) -> list[_Told]:
-    """Give what the statement reader found incident by incident: masses, whether something has none, arrests."""
-    told = []
-    for incident in reading.get("incidents") or []:
-        if incident.get("recap"):
-            continue
-        masses: dict[str, Decimal] = {}
-        unweighed = not incident["substances"]
-        for line in incident["substances"]:
-            factor = _KG.get(line["unit"] or "")
-            if factor is None or line["quantity"] is None:
-                unweighed = True
-            else:
-                code = str(line["substance_code"])
-                masses[code] = masses.get(code, Decimal(0)) + Decimal(str(line["quantity"])) * factor
-        total = sum(masses.values(), start=Decimal(0))
-        told.append(_Told(total, masses, unweighed, incident["arrests"]["total"]))
-    return told
-
-
-def _of_incidents(figures: list[StatedFigure], reading: dict[str, Any], told: list[_Told]) -> list[Sum]:
-    """Set stated mass and arrests beside what the operations told one by one add up to."""
-    if len(told) < 2:
-        return []
-    found = []
-    mass = _stated_at(figures, reading, "total_kg", kinds.MASSES)
-    if mass is not None:
-        unweighed = any(each.unweighed for each in told) or _short_of_operations(reading, told)
-        found.append(_told_sum(figures, mass, sum((each.kg for each in told), start=Decimal(0)), unweighed))
-    else:
-        found += _by_drug(figures, reading, told)
-    arrests = _stated_at(figures, reading, "arrests", frozenset({kinds.ARRESTS}))
-    known = [each.arrests for each in told if each.arrests is not None]
-    if arrests is not None and len(known) == len(told):
-        # Where the masses told make up the total, every operation is told, whatever their number.
-        complete = bool(found) and found[0].within
-        short = not complete and _short_of_operations(reading, told)
-        found.append(_told_sum(figures, arrests, Decimal(sum(known)), short))
-    return found
-
-
-def _by_drug(figures: list[StatedFigure], reading: dict[str, Any], told: list[_Told]) -> list[Sum]:
-    """Set each drug of a lead ("78 kg hashish and 18 kg opium") beside what the operations tell of it."""
-    spans = (reading.get("spans") or {}).get("/stated/total_kg", [])
-    lead = [
-        n for n, each in enumerate(figures) if each.kg and each.substance and any(a <= each.span[0] < b for a, b in spans)
-    ]
-    short = any(each.unweighed for each in told) or _short_of_operations(reading, told)
-    codes = [figures[n].substance for n in lead]
-    return [
-        _told_sum(figures, n, sum((each.by_drug.get(str(code), Decimal(0)) for each in told), start=Decimal(0)), short)
-        for n, code in zip(lead, codes, strict=True)
-        if codes.count(code) == 1
-    ]
-
-
-def _short_of_operations(reading: dict[str, Any], told: list[_Told]) -> bool:
-    """Whether fewer operations are told than the text says were made, so that parts must be missing."""
-    stated = (reading.get("stated") or {}).get("operations")
-    return stated is not None and len(told) < int(stated)
-
-
-def _stated_at(figures: list[StatedFigure], reading: dict[str, Any], key: str, what: frozenset[str]) -> int | None:
-    """Give the index of the figure that the statement reader takes for the whole text's."""
-    if (reading.get("stated") or {}).get(key) is None:
-        return None
-    spans = (reading.get("spans") or {}).get(f"/stated/{key}", [])
-    for index, each in enumerate(figures):
-        same = abs((each.kg if each.kg is not None else each.value) - Decimal(str(reading["stated"][key]))) <= _EXACT
-        if each.what in what and same and any(each.span[0] < b and a < each.span[1] for a, b in spans):
-            return index
-    return None
-
-
-def _told_sum(figures: list[StatedFigure], index: int, computed: Decimal, unweighed: bool) -> Sum:
-    whole = figures[index]
-    stated = whole.kg if whole.kg is not None else whole.value
-    low, high = allowed(whole, rounding=Decimal(0), loose=whole.kg is not None)
-    difference = computed - stated
-    unit = "kg" if whole.kg is not None else whole.unit
-    return Sum(
-        index, (), INCIDENTS, stated, computed, unit, abs(difference) <= _EXACT, -low <= difference <= high, unweighed,
-        spans=(whole.span,),
-    )  # fmt: skip

@@ -1,0 +1,103 @@
+"""Terms: what a sum adds up, each with the words it was read from, whether a stated figure or one operation's line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any  # readings are JSON
+
+from rabta.intake.formats.published.figure import Span, StatedFigure
+
+KG_IN = {
+    "kg": Decimal(1),
+    "g": Decimal("0.001"),
+    "tonne": Decimal(1000),
+    "pound": Decimal("0.45359237"),
+    "mg": Decimal("0.000001"),
+}
+
+
+# Found hidden in open country: nobody is there to be arrested, said or not.
+ABANDONED = "cache"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One addend: `amount` in the compared unit (kilograms, or the unit counted), `stated` in `unit` as written.
+
+    `index`: its figure, None where it is a line of one operation.
+    """
+
+    amount: Decimal
+    stated: Decimal
+    unit: str
+    span: Span
+    substance: str | None = None
+    index: int | None = None
+
+
+def of_figures(figures: Sequence[StatedFigure], indexes: Sequence[int]) -> tuple[Term, ...]:
+    """Give the terms of stated figures, in order."""
+    return tuple(
+        Term(each.kg if each.kg is not None else each.value, each.value, each.unit, each.span, each.substance, n)
+        for n, each in ((n, figures[n]) for n in indexes)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One operation of a text: its masses as terms, whether something of it has none, its arrests, its number of operations.
+
+    `arrests`: None where the text does not say; `span` its whole words.
+    """
+
+    masses: tuple[Term, ...]
+    unweighed: bool
+    arrests: int | None
+    arrests_span: Span | None
+    operations: int
+    span: Span | None
+
+    @property
+    def kg(self) -> Decimal:
+        """Give the mass of all its lines in kilograms."""
+        return sum((each.amount for each in self.masses), start=Decimal(0))
+
+    def kg_of(self, code: str) -> Decimal:
+        """Give the mass of one substance in kilograms."""
+        return sum((each.amount for each in self.masses if each.substance == code), start=Decimal(0))
+
+
+def told_in(reading: dict[str, Any]) -> list[Told]:
+    """Give what the statement reader found operation by operation, recaps of earlier ones left out."""
+    spans = reading.get("spans") or {}
+    return [
+        _told(incident, number, spans)
+        for number, incident in enumerate(reading.get("incidents") or [])
+        if not incident.get("recap")
+    ]
+
+
+def _told(incident: dict[str, Any], number: int, spans: dict[str, Any]) -> Told:
+    masses, unweighed = [], not incident["substances"]
+    for place, line in enumerate(incident["substances"]):
+        factor = KG_IN.get(line["unit"] or "")
+        if factor is None or line["quantity"] is None:
+            unweighed = True
+            continue
+        stated = Decimal(str(line["quantity"]))
+        pointer = f"/incidents/{number}/substances/{place}"
+        words = [*spans.get(f"{pointer}/quantity", []), *spans.get(f"{pointer}/unit", [])]
+        span = _around(words) or (0, 0)
+        masses.append(Term(stated * factor, stated, str(line["unit"]), span, str(line["substance_code"])))
+    arrests = incident["arrests"]["total"]
+    if arrests is None and incident.get("setting") == ABANDONED:
+        arrests = 0
+    return Told(
+        tuple(masses), unweighed, arrests,
+        _around(spans.get(f"/incidents/{number}/arrests/total", [])), int(incident.get("operations") or 1),
+        _around(spans.get(f"/incidents/{number}", [])),
+    )  # fmt: skip
+
+
+def _around(spans: Sequence[Sequence[int]]) -> Span | None:
+    return (min(a for a, _ in spans), max(b for _, b in spans)) if spans else None

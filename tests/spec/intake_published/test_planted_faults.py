@@ -1,0 +1,159 @@
+"""Faults planted in invented texts of several manners, English and Urdu: which finding must stand at which words."""
+
+from typing import Any
+
+import pytest
+
+from rabta.intake.formats.published.reader import read_published
+
+WEEK = (
+    "RAWALPINDI: The force conducted {ops} operations across the country last week, seized {total} kg of drugs,"
+    " arrested {held} persons and impounded 9 vehicles. The seized drugs comprise {hashish} kg hashish, 120.5 kg"
+    " opium and 30.25 kg heroin. ANF Balochistan recovered 400 kg drugs in 9 operations, arrested 8 accused and"
+    " seized 3 vehicles. The recovered drugs include {cell} kg hashish, 90 kg opium and 10 kg heroin. ANF Punjab"
+    " recovered {punjab} kg drugs in 6 operations, arrested 5 accused and seized 2 vehicles. The recovered drugs"
+    " include 180.5 kg hashish and 20.25 kg heroin. ANF Sindh recovered 150.5 kg drugs in 5 operations, arrested 7"
+    " accused and seized 4 vehicles. The recovered drugs include 120 kg hashish and 30.5 kg opium."
+)
+RIGHT = {
+    "ops": "20", "total": "751.25", "held": "20", "hashish": "600.5", "cell": "300", "punjab": "200.75",
+}  # fmt: skip
+WEEK_URDU = (
+    "اے این ایف نے گزشتہ ہفتے {ops} کارروائیوں میں {total} کلو منشیات ضبط کیں، {held} ملزمان گرفتار: چرس {hashish}"
+    " کلو، افیون 120.5 کلو، ہیروئن 30.25 کلو۔ بلوچستان 400 کلو (9 کارروائیاں، 8 گرفتار)؛ پنجاب {punjab} کلو (6"
+    " کارروائیاں، 5 گرفتار)؛ سندھ 150.5 کلو (5 کارروائیاں، 7 گرفتار)۔"
+)
+LINES = (
+    "Weekly summary\nOperations: {ops}\nDrugs seized: {total} kg\nArrests: {held}\nBy drug:\nHashish: {hashish}"
+    " kg\nOpium: 120.5 kg\nHeroin: 30.25 kg\nBy region:\nBalochistan: 400 kg, 9 operations, 8 arrests\nPunjab:"
+    " {punjab} kg, 6 operations, 5 arrests\nSindh: 150.5 kg, 5 operations, 7 arrests"
+)
+
+
+def findings(text: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = read_published({"text": text})["findings"]
+    return found
+
+
+def at(text: str, finding: dict[str, Any]) -> list[str]:
+    return [text[a:b] for a, b in finding["spans"]]
+
+
+@pytest.mark.parametrize("week", [WEEK, WEEK_URDU, LINES], ids=["prose", "urdu", "lines"])
+def test_a_week_that_adds_up_gives_nothing(week: str) -> None:
+    assert findings(week.format(**RIGHT)) == []
+
+
+@pytest.mark.parametrize("week", [WEEK, WEEK_URDU, LINES], ids=["prose", "urdu", "lines"])
+@pytest.mark.parametrize(
+    ("wrong", "kind", "where"),
+    [
+        ({"ops": "22"}, "part_missing", "22"),
+        ({"held": "18"}, "sum_differs", "18"),
+        ({"punjab": "225.75"}, "sum_differs", "751.25"),
+        ({"hashish": "650"}, "sum_differs", "751.25"),
+        ({"hashish": "600,500"}, "decimal_mark", "600,500"),
+        ({"total": "715.25"}, "part_missing", "715.25"),
+    ],
+)
+def test_a_planted_fault_is_found_where_it_stands(week: str, wrong: dict[str, str], kind: str, where: str) -> None:
+    text = week.format(**{**RIGHT, **wrong})
+    found = findings(text)
+    assert any(where in words for each in found for words in at(text, each))
+    if where != "715.25":
+        assert kind in {each["kind"] for each in found}
+
+
+def test_one_drug_is_followed_through_the_regions() -> None:
+    """250 kg of hashish are missing from one region's own list, and so from the drug's sum over the regions."""
+    text = WEEK.format(**{**RIGHT, "cell": "250"})
+    assert {(each["among"], each["stated"], each["computed"]) for each in findings(text)} == {
+        ("substances", 400, 350), ("substance_by_region", 600.5, 550.5)
+    }  # fmt: skip
+
+
+def test_two_lists_that_agree_convict_the_total() -> None:
+    (first, *_) = findings(WEEK.format(**{**RIGHT, "total": "860.25"}))
+    assert first["cause"] == "The drugs and the regions listed both add up to 751.25 kg: the total is wrong."
+    assert first["confidence"] >= 0.9
+
+
+def test_exchanged_digits_are_named_with_the_number_meant() -> None:
+    (finding,) = findings(LINES.format(**{**RIGHT, "hashish": "605.5", "total": "751.25"}).replace("605.5", "506.5"))
+    assert finding["kind"] == "part_missing"
+    text = "ANF seized 751.25 kg of drugs: hashish 600.5 kg, opium 102.5 kg and heroin 30.25 kg."
+    (finding,) = findings(text)
+    assert (finding["kind"], at(text, finding)) == ("digits_exchanged", ["751.25 kg", "102.5 kg"])
+    assert finding["cause"] == "102.5 kg of opium may be 120.5 kg, two digits exchanged: with that the sum is exact."
+    assert finding["arithmetic"] == "600.5 + 120.5 + 30.25 = 751.25"
+
+
+def test_the_arithmetic_is_written_out() -> None:
+    (finding,) = findings("ANF seized 500 kg of drugs: hashish 300 kg, heroin 150 kg, ice 20.5 kg.")
+    assert finding["arithmetic"] == "300 + 150 + 20.5 = 470.5; 500 − 470.5 = 29.5"
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("2,001 were arrested, including 131 foreigners: 20 Afghans, 59 Nigerians and 54 Iranians.", "131 foreigners"),
+        ("The agencies arrested 1,763 people: 61 in Punjab, 873 in Sindh, 305 in Khyber Pakhtunkhwa and 514 in Balochistan.",
+         "1,763 people"),
+        ("All agencies seized 11,438.2 kg of drugs in October: ANF 5,716.7 kg, Customs 2,344.6 kg, Coast Guards 2,915.8 kg.",
+         "11,438.2 kg"),
+        ("Poppy was destroyed on 2,208 acres: 806 acres in Chaman, 408 acres in Pishin and 894 acres in Qila Abdullah.",
+         "2,208 acres"),
+        ("Drugs worth a combined $187,000: heroin worth $76,000, hashish worth $77,000 and ice worth $41,000.", "$187,000"),
+    ],
+)  # fmt: skip
+def test_what_is_parted_by_agency_place_or_country_is_added_up(text: str, where: str) -> None:
+    (finding,) = findings(text)
+    assert (finding["among"], at(text, finding)) == ("shares", [where])
+
+
+TOLD = (
+    "{ops} operations, {total} of drugs, 5 suspects arrested. 141.6 kg hashish near Shikarpur, two held. In Lahore {ice} of"
+    " ice in a car, one held. 5 kg opium near Kasur, two held."
+)
+
+
+def test_operations_told_beside_what_is_stated_of_all() -> None:
+    assert findings(TOLD.format(ops="Three", total="167 kg", ice="20.4 kg")) == []
+    (comma,) = findings(TOLD.format(ops="Three", total="167 kg", ice="20,400 kg"))
+    assert (comma["kind"], comma["computed"]) == ("decimal_mark", 20.4)
+    (more,) = findings(TOLD.format(ops="Two", total="167 kg", ice="20.4 kg"))
+    assert (more["among"], more["unit"], more["computed"]) == ("operations", "operation", 3)
+    (fewer,) = findings(TOLD.format(ops="Four", total="190 kg", ice="20.4 kg"))
+    assert fewer["cause"] == "The text leaves 1 operation untold; 23 kg of the total are missing with that."
+
+
+def test_a_total_up_to_date_given_as_the_weeks() -> None:
+    text = (
+        "In the week from April 21 to 28 the agencies seized 1,025,779 kg of drugs: Balochistan 73, KP 252, Punjab 167,"
+        " Sindh 13. Since September 2023 the campaign has brought in 1,025,779 kg."
+    )
+    (finding,) = findings(text)
+    assert finding["kind"] == "cumulative_total"
+
+
+def test_a_headline_that_the_body_contradicts() -> None:
+    body = "\nRAWALPINDI: The force seized 2,210.22 kg of drugs and arrested 7 accused in 8 operations across the country."
+    (finding,) = findings("ANF seizes 2,220.22 kg drugs, arrests 7" + body)
+    assert (finding["kind"], finding["stated"], finding["computed"]) == ("headline_differs", 2220.22, 2210.22)
+    assert findings("ANF seizes 2,200 kg drugs, arrests 7" + body) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The campaign took 1,023,530 kg so far. March 24 to 31: Balochistan 1,076, KPK 8,013, Punjab 166, Sindh 19.",
+        "NCB: 3,300 kg (almost 3300 kg: 3089 kg charas, 158 kg methamphetamine, 25 kg morphine).",
+        "Seven operations, over 70 kg, four held. Near Quetta 28 kg ice, two held. Ring Road Peshawar 39 kg hashish. Near"
+        " Karachi 5 kg opium, two held.",
+        "In 2022 the agencies seized 227.2 metric tons: precursors 25.695, other 6.9.",
+        "Over 157.551 metric tons in a year; eight operations at sea: 18.33 tons (charras 13.275, heroin 3.3, ice 1.755).",
+        "75 foreigners were held, including 40 Afghans and 20 Nigerians.",
+    ],
+)
+def test_hedges_rounding_other_times_and_other_places_are_no_faults(text: str) -> None:
+    assert findings(text) == []
