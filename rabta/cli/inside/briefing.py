@@ -32,8 +32,17 @@ __all__ = ["REFUSALS", "WRONG_USE", "acting_reader", "brief", "language_of"]
 
 
 def as_json(briefing: dict[str, Any]) -> str:
-    """The opened briefing as one indented JSON object; days as ISO text, ids as text, numbers as numbers."""
-    return json.dumps(briefing, default=_plain, ensure_ascii=False, indent=1) + "\n"
+    """The opened briefing as one indented JSON object; days as ISO text, ids as text, numbers as numbers.
+
+    Ids of markings stay out: one that changes would tell that the record was released to somebody else.
+    """
+    return json.dumps(_without_markings(briefing), default=_plain, ensure_ascii=False, indent=1) + "\n"
+
+
+def _without_markings(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _without_markings(one) for name, one in value.items() if name != "marking_id"}
+    return [_without_markings(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def _plain(value: Any) -> Any:

@@ -66,6 +66,7 @@ def test_the_briefing_opens_to_the_words(installation: Installation, filed: dict
     assert done.returncode == 0, done.stderr
     assert "2 kg heroin" in done.stdout
     assert str(filed["number"]) in done.stdout
+    assert "marking_id" not in done.stdout, "an id that changes tells of a release to somebody else"
 
 
 def test_a_report_is_released_recalled_and_marked_anew(installation: Installation, filed: dict[str, object]) -> None:
