@@ -45,6 +45,19 @@ def test_who_sees_a_request(house: House) -> None:
     assert not seen(ANF_OFFICER), "it is with somebody else now"
 
 
+def test_a_decision_shows_with_its_request(house: House) -> None:
+    """To SQL as the application, too: whether a request is decided is told of those alone that the reader sees."""
+    redress_id = registered(house)
+    decide_request(**by(house, AUDITOR, redress_id=redress_id, outcome="granted", reasons="a wrong person was named"))
+
+    def told(who: Person) -> bool:
+        with reading_as(who.id), connections["default"].cursor() as cursor:
+            cursor.execute("SELECT redress_decided(%s)", [redress_id])
+            return bool(cursor.fetchone()[0])
+
+    assert {p.name for p in EVERYBODY if told(p)} == {CUSTOMS_OFFICER.name, AUDITOR.name}
+
+
 def test_a_named_person_decides_it_once_with_reasons(house: House) -> None:
     redress_id = registered(house)
     assign_request(**by(house, AUDITOR, redress_id=redress_id, agency=agency_number("ANF")))
