@@ -2,27 +2,42 @@
 
 import itertools
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+from unittest.mock import patch
 
 from django.db import connections
+from django.utils.module_loading import import_string
 
 from rabta.briefing.operations import import_price_list
 from rabta.cli.inside.schema import migrate
+from rabta.counting.dissent import disagree, take_back
 from rabta.counting.operations import judge_same_event
 from rabta.filing.errors import CannotCorrect
 from rabta.filing.operations import correct_reading, file_report, withdraw_report
-from rabta.filing.releasing import mark_anew, recall_release, release_report
-from rabta.ledger.operations import entered_by_owner
+from rabta.filing.redress import assign_request, decide_request, register_request
+from rabta.filing.releasing import answer_request, ask_for_release, mark_anew, recall_release, release_report
+from rabta.ledger.operations import close_checkpoint, entered_by_owner
 from rabta.people.accounts.models import Account
 from rabta.people.operations import NewReader, add_reader
-from rabta.proving.rules.people import ANALYST, Person
+from rabta.proving.rules.matters import Asked, Case, Disputed
+from rabta.proving.rules.people import ANALYST, AUDITOR, Person
 from rabta.proving.rules.worlds import NOW, Judging, Listed, Telling, World
 from rabta.sharing.disclosing import disclose
 from rabta.vocabulary.rules.numbered import agency_number
 
 BEGAN = NOW - timedelta(days=30)
+Hash = uuid.UUID | bytes
+Hashes = tuple[Hash, ...]
+KEYED = (
+    "rabta.filing.recording.keyed_id", "rabta.filing.writing.keyed_id", "rabta.filing.recording.keyed_hash",
+    "rabta.filing.rules.rows.keyed_hash",
+)  # fmt: skip
+"""Where words become ids and hashes, under the installation's key."""
 
 
 @dataclass
@@ -36,6 +51,10 @@ class Built:
     judgements: dict[str, uuid.UUID] = field(default_factory=dict)
     corrections: dict[str, uuid.UUID] = field(default_factory=dict)
     markings: dict[str, int] = field(default_factory=dict)
+    requests: dict[str, uuid.UUID] = field(default_factory=dict)
+    dissents: dict[str, uuid.UUID] = field(default_factory=dict)
+    cases: dict[str, uuid.UUID] = field(default_factory=dict)
+    hashes: dict[str, Hashes] = field(default_factory=dict)
 
 
 def empty_house() -> None:
@@ -43,9 +62,12 @@ def empty_house() -> None:
     migrate(say=lambda text: None)
 
 
-def build(world: World) -> Built:
-    """Fill the database Django is pointed at with this world."""
-    built = Built()
+def build(world: World, *, like: Built | None = None) -> Built:
+    """Fill the database Django is pointed at with this world.
+
+    `like`: the whole world, of which this is a part. What stands in it in other words gets the whole one's keyed hashes.
+    """
+    built = Built(hashes=like.hashes if like else {})
     for person in world.people:
         add_person(person)
     for listed in world.prices:
@@ -54,8 +76,15 @@ def build(world: World) -> Built:
         _tell(built, one)
     for judging in world.judgings:
         _judge(built, judging)
+    for asked in world.asked:
+        _ask(built, asked, originator=world.telling(asked.key).who)
+    for disputed in world.disputed:
+        _dispute(built, disputed)
+    for case in world.cases:
+        _register(built, case)
     for who, key in world.read:
         _open(built, who, world.telling(key))
+    close_checkpoint()
     return built
 
 
@@ -78,10 +107,11 @@ def ids_of(key: str) -> Callable[[], uuid.UUID]:
 
 def _tell(built: Built, one: Telling) -> None:
     new_id = ids_of(one.key)
-    filed = file_report(
-        reader_id=one.who.id, content=one.content, file_name=one.file_name, at=one.at, new_id=new_id,
-        marking_text=(one.first or one.marked).as_text(),
-    )  # fmt: skip
+    with _hashed_as_before(built, one) if one.otherwise else nullcontext():
+        filed = file_report(
+            reader_id=one.who.id, content=one.content, file_name=one.file_name, at=one.at, new_id=new_id,
+            marking_text=(one.first or one.marked).as_text(),
+        )  # fmt: skip
     built.reports[one.key], built.numbers[one.key] = filed.report_id, filed.number
     built.incidents[one.key] = _incident_keys(filed.report_id)
     if one.mended:
@@ -90,6 +120,29 @@ def _tell(built: Built, one: Telling) -> None:
         withdraw_report(reader_id=one.who.id, report_id=filed.report_id, reason="sent by mistake", at=one.at, new_id=new_id)
     _decide_anew(built, one, new_id)
     built.markings[one.key] = _marking(filed.report_id)
+
+
+@contextmanager
+def _hashed_as_before(built: Built, one: Telling) -> Iterator[None]:
+    """File it under the keyed hashes it got in the whole world, where its words were others; the first time, keep them.
+
+    Ids and hashes are made with a key no reader has: they are random to everybody who may not read the words, so they may
+    as well be the same. Everything else that depends on the words must not.
+    """
+    known = built.hashes.get(one.key)
+    given, made = iter(known or ()), list[Hash]()
+
+    def hashed(real: Callable[..., Hash], *args: Any) -> Hash:
+        made.append(next(given) if known else real(*args))
+        return made[-1]
+
+    with ExitStack() as stack:
+        for name in KEYED:
+            stack.enter_context(patch(name, partial(hashed, import_string(name))))
+        yield
+    built.hashes[one.key] = tuple(made)
+    if next(given, None) is not None:
+        raise ValueError(f"{one.key} is filed otherwise where its words are others")
 
 
 def _decide_anew(built: Built, one: Telling, new_id: Callable[[], uuid.UUID]) -> None:
@@ -105,6 +158,9 @@ def _decide_anew(built: Built, one: Telling, new_id: Callable[[], uuid.UUID]) ->
             built.releases[one.key] = release_id
             if not kept:
                 recall_release(release_id=release_id, **deed)  # type: ignore[arg-type]
+    if one.counted:
+        to = [agency_number(code) or 0 for code in one.counted]
+        release_report(report_id=report_id, agencies=to, kind="count_only", **deed)  # type: ignore[arg-type]
 
 
 def _mend(built: Built, one: Telling, new_id: Callable[[], uuid.UUID]) -> None:
@@ -127,6 +183,43 @@ def _judge(built: Built, judging: Judging) -> None:
     built.judgements[f"{judging.a} {judging.b}"] = judge_same_event(
         reader_id=ANALYST.id, a=a[0], b=b[0], outcome=judging.outcome, at=NOW - timedelta(hours=3), new_id=new_id,  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def _ask(built: Built, asked: Asked, *, originator: Person) -> None:
+    """Ask an originator to let another agency have a report, and what was answered."""
+    name = f"{asked.key} {asked.who.name}"
+    new_id = ids_of(f"asked {name}")
+    built.requests[name] = ask_for_release(
+        reader_id=asked.who.id, report_id=built.reports[asked.key], kind=asked.kind, agencies=[agency_number(asked.to) or 0],
+        reason="a joint case", at=NOW - timedelta(hours=2), new_id=new_id,
+    )  # fmt: skip
+    if asked.granted is not None:
+        answer_request(
+            reader_id=originator.id, request_id=built.requests[name], grant=asked.granted, reason="after the trial",
+            at=NOW - timedelta(hours=1), new_id=new_id,
+        )  # fmt: skip
+
+
+def _dispute(built: Built, disputed: Disputed) -> None:
+    """Disagree with the first incident of a report, or with a judgement, and perhaps take that back."""
+    judged = {"judgement_id": built.judgements[f"{disputed.key} {disputed.other}"]} if disputed.other else {}
+    claim = judged or {"incident_key": built.incidents[disputed.key][0]}
+    deed = {"reader_id": disputed.who.id, "at": NOW - timedelta(hours=2), "new_id": ids_of(f"disputed {disputed.key}")}
+    built.dissents[disputed.key] = disagree(words=disputed.words, **claim, **deed)  # type: ignore[arg-type]
+    if disputed.taken_back:
+        take_back(dissent_id=built.dissents[disputed.key], **deed)  # type: ignore[arg-type]
+
+
+def _register(built: Built, case: Case) -> None:
+    """Put a person's request on the register, assign and decide it."""
+    deed = {"at": NOW - timedelta(hours=2), "new_id": ids_of(f"case {case.reference}")}
+    case_id = built.cases[case.reference] = register_request(
+        reader_id=case.who.id, reference=case.reference, wants=case.wants, received_on=BEGAN.date(), **deed,  # type: ignore[arg-type]
+    )  # fmt: skip
+    if case.to:
+        assign_request(reader_id=AUDITOR.id, redress_id=case_id, agency=agency_number(case.to) or 0, **deed)  # type: ignore[arg-type]
+    if case.outcome:
+        decide_request(reader_id=AUDITOR.id, redress_id=case_id, outcome=case.outcome, reasons="looked at", **deed)  # type: ignore[arg-type]
 
 
 PRICES = """\

@@ -1,11 +1,13 @@
 """The dual: what a reader may see must be there. A console that answered nothing would never differ from itself."""
 
 import json
+from decimal import Decimal
 
 from django.urls import reverse
 
 from rabta.proving.doors.database import query
 from rabta.proving.rules.answers import Answer
+from rabta.proving.rules.worlds import UNSEEN, Telling
 from rabta.proving.visit import Visit
 
 M2_OF_AN_ACRE = 4046.8564224
@@ -19,13 +21,13 @@ def look_for_what_shows(visit: Visit) -> int:
     What is missing becomes a complaint. Returns how many records were sought. Before anything is done in the world.
     """
     shown = [t for t in visit.whole.tellings if t.shows_to(visit.reader)]
-    listed = visit.ask(reverse("reports"), note="the whole list").body
+    listed = visit.ask_once(reverse("reports")).body
     for one in shown:
         report = visit.built.reports[one.key]
-        page = visit.ask(reverse("report", args=[report]), note="must be there")
+        page = visit.ask_once(reverse("report", args=[report]))
         _must(visit, page.status == 200, f"the page of {one.key} is shown")
         _must(visit, str(report).encode() in listed, f"{one.key} stands in the list of reports")
-        original = visit.ask(reverse("original", args=[report]), note="must be there")
+        original = visit.ask_once(reverse("original", args=[report]))
         if not one.words_show_to(visit.reader):
             told = one.mark.encode() in page.body + original.body
             _must_not(visit, told, f"the words of {one.key}, which are for protection officers")
@@ -33,11 +35,11 @@ def look_for_what_shows(visit: Visit) -> int:
         _must(visit, one.mark.encode() in page.body, f"the page of {one.key} shows its words")
         _must(visit, original.body == one.content, f"the bytes of {one.key} come back as they were sent")
         if visit.built.incidents[one.key] and not one.withdrawn:
-            found = visit.ask(f"{reverse('search')}?q={one.mark}", note="must be there").body
+            found = visit.ask_once(f"{reverse('search')}?q={one.mark}").body
             incidents = (str(key).encode() for key in visit.built.incidents[one.key])
             _must(visit, any(key in found for key in incidents), f"search finds {one.key} by its own word")
     for one in visit.whole.hidden_from(visit.reader):
-        page = visit.ask(reverse("report", args=[visit.built.reports[one.key]]), note="must not be there")
+        page = visit.ask_once(reverse("report", args=[visit.built.reports[one.key]]))
         _must_not(visit, page.status != 404, f"the page of {one.key}, which hides")
     _count(visit)
     return len(shown)
@@ -46,8 +48,7 @@ def look_for_what_shows(visit: Visit) -> int:
 def _count(visit: Visit) -> None:
     """Counts by the plain arithmetic of the oracle: reports, acres, people met."""
     shown = [t for t in visit.whole.tellings if t.shows_to(visit.reader)]
-    reports = query(visit, "report", "SELECT count(*) FROM report")
-    _must(visit, reports.body == f"({len(shown)},)".encode(), f"there are {len(shown)} reports to be counted")
+    _count_rows(visit, shown)
     said = visit.command("brief", "--from", "2025-01-01", "--to", "2025-03-31", "--format", "json", note="must be there")
     figures = _figures(said)
     for name, kind, each in (("area_cleared", "cleared", ACRES * M2_OF_AN_ACRE), ("persons_encountered", "met", MIGRANTS)):
@@ -56,6 +57,20 @@ def _count(visit: Visit) -> None:
         _must(visit, abs(got - wanted) < 1 + wanted / 1000, f"{name}, as reported, is {wanted:.0f}, and not {got:.0f}")
     seizures = any(visit.built.incidents[t.key] for t in shown)
     _must(visit, (float(figures.get("events", 0)) > 0) == seizures, "events are counted where there are some")
+
+
+def _count_rows(visit: Visit, shown: list[Telling]) -> None:
+    """As many reports, requests, disagreements and persons' cases as there are for this reader; and the total to be told."""
+    known = visit.whole.seen_by(visit.reader)
+    disputed = [d for d in known.disputed if visit.whole.telling(d.key).words_show_to(visit.reader)]
+    there = {"report": shown, "release_request": known.asked, "dissent": disputed, "redress": known.cases}
+    for table, rows in there.items():
+        said = query(visit, table, f"SELECT count(*) FROM {table}").body  # noqa: S608  # our own names
+        _must(visit, said == f"({len(rows)},)".encode(), f"there are {len(rows)} rows of {table}, and not {said.decode()}")
+    told = [sum(float(kg) for _, kg, _ in one) for to, one in UNSEEN.items() if visit.reader.agency in to]
+    wanted = repr((Decimal(round(told[0] * 1000)),) if told else (None,)).encode()
+    said = query(visit, "count_only_told", "SELECT sum(mass_g) FROM count_only_told()").body
+    _must(visit, said == wanted, f"of what may be counted unseen {wanted.decode()} g are told, and not {said.decode()}")
 
 
 def _figures(answer: Answer) -> dict[str, float]:

@@ -61,9 +61,9 @@ class Builder:
 
     def bare(self, seed: int, reader: Person) -> None:
         """A world in which what this reader may not see never was, with Django in it."""
-        made, _ = self.whole(seed)
+        made, built = self.whole(seed)
         self.clone("bare", of=self.place.template)
-        build(made.seen_by(reader))
+        build(made.seen_by(reader), like=built)
 
     def small(self, reader: Person) -> tuple[World, Built]:
         """The small world, and without what this reader may not see, each kept in a database of its own."""
@@ -76,7 +76,7 @@ class Builder:
             self.clone(f"small_{len(self.smalls)}", of=self.place.template)
             self.smalls[reader.name] = made, built
             self.bares[reader.name] = self.name(f"small_{len(self.smalls) - 1}")
-            build(made.seen_by(reader))
+            build(made.seen_by(reader), like=built)
         return made, built
 
     def small_copy(self, reader: Person, which: str) -> str:

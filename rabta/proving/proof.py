@@ -94,7 +94,9 @@ def _seeds(asked: Asked) -> range:
 def _progress(found: Sequence[Found], of: int) -> str:
     last = found[-1]
     wrong = len(last.differences) + len(last.complaints) or "no"
-    return f"{len(found)} of {of}: world {last.seed}, {last.reader}: {last.asked} questions, {wrong} differences"
+    first = [f"{one.asked}: {one.how}" for one in last.differences] + list(last.complaints)
+    said = f"; first {_short(first[0])}" if first else ""
+    return f"{len(found)} of {of}: world {last.seed}, {last.reader}: {last.asked} questions, {wrong} differences{said}"
 
 
 def _short(text: str) -> str:

@@ -17,12 +17,14 @@ from django.test import Client
 from django.urls import Resolver404, resolve
 
 from rabta.cli.inside.acting import KEY_VARIABLE
+from rabta.cli.installation.house import House
 from rabta.cli.main import main
 from rabta.people.accounts.models import Account
 from rabta.people.rules.machine_key import machine_key
 from rabta.proving.building import Built
 from rabta.proving.pointing import Ids
 from rabta.proving.rules.answers import Answer, settled
+from rabta.proving.rules.declared import without_declared
 from rabta.proving.rules.people import Person
 from rabta.proving.rules.worlds import World
 
@@ -58,6 +60,7 @@ class Visit:
 
     def keep(self, asked: str, answer: Answer) -> Answer:
         """Keep one answer under the question; the same question asked again is another question."""
+        answer = without_declared(answer, self.reader)
         name, again = f"{self.stage}{asked}", 1
         while name in self.answers:
             again += 1
@@ -71,6 +74,10 @@ class Visit:
         """One request of this reader's browser. `note` tells apart what is sent along."""
         return self.ask_with(self.client, path, method=method, form=form, note=note, **headers)
 
+    def ask_once(self, path: str) -> Answer:
+        """The same, or what was answered to it already at this stage: for what is followed, named and sought alike."""
+        return self.answers.get(f"{self.stage}GET {path}") or self.ask(path)
+
     def ask_with(
         self, client: Client, path: str, *, method: str = "get", form: dict[str, Any] | None = None, note: str = "",
         **headers: str,
@@ -82,7 +89,7 @@ class Visit:
         answer = answer_of(door_of(path), response)
         return self.keep(f"{method.upper()} {path}{f' {note}' if note else ''}", answer)
 
-    def crawl(self, starts: Sequence[str], *, most: int, note: str = "", **headers: str) -> None:
+    def crawl(self, starts: Sequence[str], *, most: int) -> None:
         """Ask these addresses and every one they lead to: of each door at most so many more than those it starts from."""
         waiting, asked, followed = list(starts), set[str](), Counter[str]()
         while waiting:
@@ -94,7 +101,7 @@ class Visit:
                 if followed[door_of(path)] > most:
                     continue
             asked.add(path)
-            answer = self.ask(path, note=note, **headers)
+            answer = self.ask_once(path)
             waiting += [link.decode().replace("&amp;", "&") for link in LINK.findall(answer.body)]
 
     def command(self, *words: str, said: bytes = b"", note: str = "", within: str = "") -> Answer:
@@ -104,7 +111,8 @@ class Visit:
         """
         self.ids.next_request()
         key = machine_key(bytes.fromhex(settings.CREDENTIALS.id_key), self.reader.id)
-        with captured(said) as (out, err), patch.dict("os.environ", {KEY_VARIABLE: key}):
+        kept_open = patch.object(House, "close")  # else every command would open all connections of a visit anew
+        with captured(said) as (out, err), patch.dict("os.environ", {KEY_VARIABLE: key}), kept_open:
             try:
                 code = main(list(words))
             except SystemExit as end:

@@ -44,7 +44,7 @@ STANDS_FOR: dict[str, Values] = {
     "name": _figures,
     "person_id": lambda visit: [person.id for person in STANDING],
     "proposal_id": lambda visit: [uuid.UUID(int=8)],
-    "redress_id": lambda visit: [uuid.UUID(int=8)],
+    "redress_id": lambda visit: [*visit.built.cases.values()],
     "digest": lambda visit: ["0" * 12],
 }
 """What stands in an address, by the name between its angle brackets: every record of the whole world, hidden or not."""
@@ -96,8 +96,20 @@ def hidden_names(visit: Visit) -> dict[str, object]:
     return {
         "report_id": visit.built.reports[key], "key": visit.built.incidents[key][0], "a": visit.built.incidents[key][0],
         "b": visit.built.incidents["bridge last"][0], "judgement_id": judgement,
-        "person_id": ANF_OFFICER.id, "proposal_id": uuid.UUID(int=8),
+        "person_id": ANF_OFFICER.id, "proposal_id": uuid.UUID(int=8), **hidden_matters(visit),
     }  # fmt: skip
+
+
+def hidden_matters(visit: Visit) -> dict[str, object]:
+    """A person's request, a request for a release, a release and a disagreement that this reader may not know of."""
+    known, built = visit.whole.seen_by(visit.reader), visit.built
+    cases = (built.cases[c.reference] for c in visit.whole.cases if c not in known.cases)
+    asked = (built.requests[f"{a.key} {a.who.name}"] for a in visit.whole.asked if a not in known.asked)
+    disputed = (built.dissents[d.key] for d in visit.whole.disputed if d not in known.disputed)
+    hidden = {t.key for t in visit.whole.hidden_from(visit.reader)}
+    released = (release for key, release in built.releases.items() if key in hidden)
+    found = {"redress_id": cases, "request": asked, "dissent": disputed, "release": released}
+    return {name: next(ids, uuid.UUID(int=8)) for name, ids in found.items()}
 
 
 def _hidden_or_known(hidden: dict[str, object], part: str) -> object:

@@ -20,14 +20,21 @@ from rabta.proving.visit import MISSING, Visit
 from rabta.sharing.operations import acting_as, reading_as
 
 USED = "SELECT marking_id FROM report UNION SELECT marking_id FROM price_list"
-LEFT_OUT: dict[str, tuple[str, ...]] = {"entry": ("written_in",)}
-"""Columns that differ and may: the number of a transaction tells how many there were ("not defended" in SECURITY.md)."""
+MARKINGS = ("marking_id", "marking_a_id", "marking_b_id", "given_id")
+"""In every table. A record that was released to somebody else is under another marking, which to this reader says the same
+by another number: to SQL that runs as the application that is open (SECURITY.md), and to no page or command."""
+LEFT_OUT: dict[str, tuple[str, ...]] = {"entry": ("written_in", "leaf", "body"), "marking": ("id",)}
+"""Columns that differ and may: the number of a transaction tells how many there were ("not defended" in SECURITY.md), an
+entry's bytes hold the number of its marking (what else they hold is IN_PLACE of them), and their leaf is made of these."""
+IN_PLACE = {"entry": "convert_from(t.body, 'UTF8')::jsonb - 'marking'"}
 
 WHERE: dict[str, str] = {
     "marking": f"id IN ({USED})",
+    "entry": "deed <> 'ledger:checkpoint'",
 }
 """Rows that are compared, where not all are. A marking that was once given stays after its release was recalled or its
-report marked anew; so only those are compared that a record this reader sees is under."""
+report marked anew; so only those are compared that a record this reader sees is under. That an auditor took a checkpoint
+stands in the ledger with its size, which is what a checkpoint is there to tell."""
 
 PROJECTED: dict[str, str] = {
     "event": "SELECT count(*) - count(DISTINCT key) FROM event",
@@ -40,9 +47,10 @@ are tells that something hidden stands beside what shows ("not defended" in SECU
 through the pages; here each must hold nothing but what its reader sees, and nothing twice: these must be nought."""
 
 CALLED: dict[str, tuple[str, ...]] = {
-    "redress_decided": ("SELECT redress_decided('{missing}')",),
-    "redress_of_mine": ("SELECT redress_of_mine('{missing}', NULL)",),
-    "visible_markings": (f"SELECT m FROM visible_markings() m WHERE m IN ({USED}) ORDER BY 1",),  # noqa: S608
+    "redress_decided": ("SELECT redress_decided('{redress_id}')", "SELECT redress_decided('{missing}')"),
+    "redress_of_mine": ("SELECT redress_of_mine('{redress_id}', NULL)", "SELECT redress_of_mine('{missing}', NULL)"),
+    "visible_markings": (f"SELECT count(*) > 0 FROM visible_markings() m WHERE m NOT IN ({USED})",  # noqa: S608
+                         f"SELECT count(*) FROM ({USED}) u WHERE u.marking_id NOT IN (SELECT visible_markings())"),  # noqa: S608
     "own_markings": (f"SELECT m FROM own_markings() m WHERE m IN ({USED}) ORDER BY 1",),  # noqa: S608
     "administered_agencies": ("SELECT * FROM administered_agencies() ORDER BY 1",),
     "kept_people": ("SELECT * FROM kept_people() ORDER BY 1",),
@@ -69,7 +77,9 @@ CALLED: dict[str, tuple[str, ...]] = {
     ),
     "carry_marking": ("SELECT carry_marking('{report_id}')", "SELECT carry_marking('{missing}')"),
     "count_only_told": ("SELECT * FROM count_only_told() ORDER BY 1, 2, 3, 4, 5, 6",),
-    "markings_shown": (f"SELECT to_jsonb(m)::text FROM markings_shown() m WHERE m.id IN ({USED}) ORDER BY 1",),  # noqa: S608
+    "markings_shown": (
+        f"SELECT DISTINCT (to_jsonb(m) - 'id')::text FROM markings_shown() m WHERE m.id IN ({USED}) ORDER BY 1",  # noqa: S608
+    ),
     "released_to_reader": ("SELECT to_jsonb(r)::text FROM released_to_reader() r ORDER BY 1",),
     "purge_report": ("SELECT purge_report('{report_id}', now())", "SELECT purge_report('{missing}', now())"),
     "why_visible": ("SELECT * FROM why_visible('{report_id}')", "SELECT * FROM why_visible('{missing}')"),
@@ -121,11 +131,12 @@ def read_tables(visit: Visit) -> None:
             if query(visit, table, projected).body != b"(0,)":
                 visit.complaints.append(f"{table} holds what {visit.reader.name} may not see, or an event twice")
             continue
-        left_out = LEFT_OUT.get(table.removeprefix("rabta."), ())
-        where = f" WHERE {said}" if (said := WHERE.get(table.removeprefix("rabta."))) else ""
-        without = "".join(f" - '{column}'" for column in left_out)
-        query(visit, table, f"SELECT (to_jsonb(t){without})::text FROM {table} t{where} ORDER BY 1")  # noqa: S608  # our own
-        query(visit, table, f"SELECT count(*) FROM {table}{where}")  # noqa: S608
+        name = table.removeprefix("rabta.")
+        where = f" WHERE {said}" if (said := WHERE.get(name)) else ""
+        without = "".join(f" - '{column}'" for column in (*MARKINGS, *LEFT_OUT.get(name, ())))
+        besides = f", ({said})::text" if (said := IN_PLACE.get(name)) else ""
+        only = "DISTINCT " if name == "marking" else ""
+        query(visit, table, f"SELECT {only}(to_jsonb(t){without})::text{besides} FROM {table} t{where} ORDER BY 1")  # noqa: S608
 
 
 def call_functions(visit: Visit) -> None:
@@ -150,7 +161,11 @@ def objects(visit: Visit) -> list[str]:
 def point_at_hidden(visit: Visit) -> None:
     """Rows that point at a hidden record and at a missing one, in every column that points: refused in the same words."""
     hidden = hidden_names(visit)
-    by_table = {"report": hidden["report_id"], "incident": hidden["key"], "judgement": hidden["judgement_id"]}
+    by_table = {
+        "report": hidden["report_id"], "incident": hidden["key"], "judgement": hidden["judgement_id"],
+        "redress": hidden["redress_id"], "release_request": hidden["request"], "release": hidden["release"],
+        "dissent": hidden["dissent"],
+    }  # fmt: skip
     for table, column, to in _rows(visit, _KEYS):
         for target in (by_table.get(str(to).removeprefix("rabta."), hidden["report_id"]), MISSING):
             query(visit, str(table), _copy(str(table), str(column), str(target)), writes=True)
@@ -165,9 +180,10 @@ def _copy(table: str, column: str, target: str) -> str:
 
 
 def hidden_named(visit: Visit) -> dict[str, object]:
-    """What a form may name: a report, a correction and a judgement that this reader may not see."""
+    """What a form may name: a report, a correction, a judgement and the like that this reader may not see."""
     hidden = hidden_names(visit)
-    return {"report": hidden["report_id"], "judgement": hidden["judgement_id"], "correction": _hidden_correction(visit)}
+    return {**hidden, "report": hidden["report_id"], "judgement": hidden["judgement_id"],
+            "correction": _hidden_correction(visit)}  # fmt: skip
 
 
 def _hidden_correction(visit: Visit) -> object:

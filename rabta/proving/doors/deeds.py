@@ -144,6 +144,15 @@ def _address(visit: Visit, one: Telling | None, step: str) -> str:
     return f"/reports/{visit.built.reports[one.key] if one else MISSING}/{step}/"
 
 
+def disagrees(visit: Visit) -> None:
+    """Disagrees with what a report that shows says happened; and tries to take back what others said, hidden or not."""
+    for one in _shown(visit)[:1]:
+        path = f"/incidents/{visit.built.incidents[one.key][0]}/dissent/"
+        visit.ask(path, method="post", form={"words": "It was another day"})
+        for dissent in visit.built.dissents.values():
+            visit.ask(path, method="post", form={"take_back": str(dissent)}, note=str(dissent))
+
+
 COURT = {"recipient": "court", "name": "Special Court", "number": "12/25"}
 
 

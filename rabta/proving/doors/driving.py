@@ -63,7 +63,7 @@ def in_urdu(visit: Visit) -> None:
 def _of_shown(visit: Visit, pattern: str) -> list[str]:
     """Addresses of this route that were answered with a page before."""
     return [path for path in addresses(visit, pattern)
-            if (seen := visit.answers.get(f"GET {path} named")) is not None and seen.status == 200]  # fmt: skip
+            if (seen := visit.answers.get(f"GET {path}")) is not None and seen.status == 200]  # fmt: skip
 
 
 def as_parts_of_pages(visit: Visit) -> None:
@@ -77,11 +77,11 @@ def every_record(visit: Visit) -> None:
     for name, pattern in routes():
         if name in PAGES and is_of_record(pattern):
             for path in addresses(visit, pattern):
-                if visit.ask(path, note="named").status == 405:
+                if visit.ask_once(path).status == 405:
                     break  # a form's address: every method is asked of it elsewhere
             for path in _of_shown(visit, pattern)[:2]:
                 for ask in PAGES[name].asks[1:]:
-                    visit.ask(path + ask)
+                    visit.ask_once(path + ask)
 
 
 def every_method(visit: Visit) -> None:
@@ -90,7 +90,7 @@ def every_method(visit: Visit) -> None:
         if name not in PAGES or not is_of_record(pattern):
             continue
         for method in METHODS:
-            for headers, note in (({}, ""), (PARTIAL, "as a part")):
+            for headers, note in (({}, "any method"), (PARTIAL, "as a part"))[: 1 + (method in ("get", "post"))]:
                 asked = [_sent(visit, name, method, path, note, headers) for path in one_hidden(visit, pattern)]
                 if len({(status, body) for status, body in asked}) > 1:
                     visit.complaints.append(f"{method.upper()} {pattern} {note}: hidden and missing are told apart")
@@ -108,7 +108,8 @@ def _sent(visit: Visit, name: str, method: str, path: str, note: str, headers: d
 
 def filled_form(visit: Visit, name: str, *, hidden: bool) -> dict[str, str]:
     """A door's form with ids of hidden records in it, or of missing ones."""
-    known = database.hidden_named(visit) if hidden else dict.fromkeys(("report", "correction", "judgement"), MISSING)
+    named = database.hidden_named(visit)
+    known = named if hidden else dict.fromkeys(named, MISSING)
     return {field: value.format(**known, missing=MISSING) for field, value in (PAGES[name].form or {}).items()}
 
 

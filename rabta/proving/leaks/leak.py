@@ -135,7 +135,7 @@ def names(visit: Visit) -> dict[str, object]:
         "hidden_text": tell("3 hidden").content.decode(), "hidden_number": built.numbers["3 hidden"],
         "own": built.reports["of the levies"], "reader": visit.reader.id, "customs": built.reports["of customs"],
         "analyst": ANALYST.id, "mended": built.reports["bridge hidden"], "once": built.reports["shown once"],
-        "protected_mark": tell("met 3").mark,
+        "protected_mark": tell("met 3").mark, "met_incident": built.incidents["met 3"][0], "case": built.cases["K-1/25"],
     }  # fmt: skip
 
 

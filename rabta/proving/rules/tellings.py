@@ -111,7 +111,7 @@ def known_as(names: tuple[str, str, str]) -> str:
 BESIDE = {
     "cleared": "{agency} destroyed standing poppy crop on 12 acres in Mohmand on {day}.{source} Note {mark}.",
     "met": "{agency} rescued 14 migrants from a boat off Gwadar on {day}; two of them children. Passports were not found."
-    "{source} Note {mark}.",
+    " A mother gave her name as Zarmina.{source} Note {mark}.",
     "nil": "{agency}: nil return for 1 February 2025 to 28 February 2025, sent on {day}. No seizure, no arrest.{source} Note"
     " {mark}.",
 }
@@ -126,8 +126,24 @@ def met_at_a_seizure(*, agency: str, day: date, mark: str) -> str:
     """Drugs and protected persons in one report: it counts, and its words are for protection officers."""
     return (
         f"On {day:%d %B %Y} {agency} found 3.45 kg of heroin on a boat off Gwadar. 14 migrants were rescued from it."
-        f" Note {mark}."
+        f" A mother gave her name as Zarmina. Note {mark}."
     )
+
+
+NAMED, NAMED_OTHERWISE = "Zarmina", "Palwasha Bibi"
+
+
+def named_otherwise(content: bytes) -> bytes:
+    """The same about a protected person of another name: nobody without the role may notice, by size or hash either."""
+    return content.replace(NAMED.encode(), NAMED_OTHERWISE.encode())
+
+
+IN_SINDH = ("Karachi", "Hyderabad", "Sukkur", "Larkana", "Thatta", "Badin")
+
+
+def unseen(*, agency: str, day: date, kg: str, place: int, mark: str) -> str:
+    """A seizure of a substance of which nothing is shown, in Sindh."""
+    return f"On {day:%d %B %Y} {agency} recovered {kg} kg cocaine from a house at {IN_SINDH[place]}. Note {mark}."
 
 
 def table(rows: list[tuple[Happening, str]], *, agency: str, mark: str) -> str:

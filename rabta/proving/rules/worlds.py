@@ -7,11 +7,12 @@ three, a hidden laboratory weight would be the counted line, and hidden records 
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 from rabta.people.rules.purposes import Role
-from rabta.proving.rules import tellings
+from rabta.proving.rules import matters, tellings
+from rabta.proving.rules.matters import Asked, Case, Disputed
 from rabta.proving.rules.oracle import Marked, may_know_of, may_read
 from rabta.proving.rules.people import (
     ANALYST,
@@ -43,7 +44,8 @@ class Telling:
 
     `protected`: it tells of people whose words only protection officers read. `first`: the marking it was filed under,
     where its originator marked it anew. `released`, `recalled`: to which agencies it was released, and whose release was
-    taken back.
+    taken back. `counted`: agencies that may count it unseen. `otherwise`: other words, and perhaps another weight, that
+    take the place of these where a reader may not have the words, or may know only what several such weigh together.
     """
 
     key: str
@@ -59,6 +61,16 @@ class Telling:
     first: Marked | None = None
     released: tuple[str, ...] = ()
     recalled: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
+    otherwise: bytes = b""
+
+    def as_known_to(self, reader: Person) -> "Telling | None":
+        """As it is in a world that holds nothing this reader may not know: the same, in other words, or not at all."""
+        if self.words_show_to(reader):
+            return self
+        if self.shows_to(reader) or reader.agency in self.counted:
+            return replace(self, content=self.otherwise)
+        return None
 
     def words_show_to(self, reader: Person) -> bool:
         """Whether this reader may read its words: of protected persons only protection officers may."""
@@ -99,19 +111,32 @@ class World:
     prices: list[Listed]
     read: list[tuple[Person, str]]
     """Who opens which report after all was filed: it stands in the ledger, and shows to the report's originator."""
+    asked: list[Asked] = field(default_factory=list)
+    disputed: list[Disputed] = field(default_factory=list)
+    cases: list[Case] = field(default_factory=list)
     people: tuple[Person, ...] = EVERYBODY
 
     def seen_by(self, reader: Person) -> "World":
         """The world in which there is nothing that this reader may not see, and never was."""
-        shown = [t for t in self.tellings if t.shows_to(reader)]
-        keys = {t.key for t in shown}
+        keys = {t.key for t in self.tellings if t.shows_to(reader)}
         return World(
-            self.seed, shown,
+            self.seed, [known for t in self.tellings if (known := t.as_known_to(reader))],
             [j for j in self.judgings if {j.a, j.b} <= keys],
             [p for p in self.prices if may_read(reader, p.marked, originator=ANALYST.agency)],
             [(who, key) for who, key in self.read if key in keys and may_know_of(reader, who)],
+            [a for a in self.asked if a.key in keys and a.known_to(reader, originator=self.telling(a.key).who.agency)],
+            [said for d in self.disputed if {d.key, d.other or d.key} <= keys and (said := self._as_known(d, reader))],
+            [c for c in self.cases if c.known_to(reader)],
             tuple(p for p in self.people if may_know_of(reader, p)),
         )  # fmt: skip
+
+    def _as_known(self, disputed: Disputed, reader: Person) -> Disputed | None:
+        """Words about a protected person are withheld; that there are some, the ledger tells the originator and auditors."""
+        about = self.telling(disputed.key)
+        if disputed.other or about.words_show_to(reader):
+            return disputed
+        told = reader.agency == about.who.agency or Role.AUDITOR in reader.roles
+        return disputed.in_other_words() if told else None
 
     def hidden_from(self, reader: Person) -> list[Telling]:
         """The reports this reader may not see."""
@@ -135,6 +160,7 @@ def world(seed: int) -> World:
     told += _beside(seed, last, moments)
     told += _partners(seed, whats, moments)
     told += _decided_anew(seed, whats, moments)
+    told += _counted_unseen(seed, last, moments)
     if seed % 2:
         told += _under_many_markings(seed, whats[0], moments)
     judged = [
@@ -149,7 +175,7 @@ def world(seed: int) -> World:
     ]
     read = [(ANALYST, t.key) for t in told if t.key.startswith("0 ") and t.shows_to(ANALYST)]
     read += [(HARBOUR, t.key) for t in told if t.who is ANF_OFFICER and not t.marked.every_agency and t.shows_to(HARBOUR)]
-    return World(seed, told, judged, prices, read)
+    return World(seed, told, judged, prices, read, [*matters.ASKED], [*matters.DISPUTED], [*matters.CASES])
 
 
 def small_world() -> World:
@@ -158,10 +184,14 @@ def small_world() -> World:
     kept = [t for t in whole.tellings if t.key.startswith(SMALL)]
     keys = {t.key for t in kept}
     judged = [j for j in whole.judgings if {j.a, j.b} <= keys]
-    return World(0, kept, judged, whole.prices, [(who, key) for who, key in whole.read if key in keys])
+    read = [(who, key) for who, key in whole.read if key in keys]
+    return World(0, kept, judged, whole.prices, read, whole.asked, whole.disputed, whole.cases)
 
 
-SMALL = ("3 ", "bridge", "log", "cleared", "met", "shown once", "let out", "recalled", "of ", "newest", "2 pulled back")
+SMALL = (
+    "3 ", "bridge", "log", "cleared", "met", "shown once", "let out", "recalled", "of ", "newest", "2 pulled back",
+    "counted",
+)  # fmt: skip
 
 
 def _moments() -> Iterator[datetime]:
@@ -265,7 +295,8 @@ def _beside(seed: int, last: date, moments: Iterator[datetime]) -> list[Telling]
             words = tellings.beside(kind, agency=who.agency, day=day, mark=mark_of(seed, key), source=source)
             made.append(_text(seed, key, who, words, marked, next(moments), protected=kind == "met"))
     words = tellings.met_at_a_seizure(agency="ANF", day=last - timedelta(days=10), mark=mark_of(seed, "met 3"))
-    return [*made, _text(seed, "met 3", ANF_OFFICER, words, TO_ALL, next(moments), protected=True)]
+    made.append(_text(seed, "met 3", ANF_OFFICER, words, TO_ALL, next(moments), protected=True))
+    return [replace(one, otherwise=tellings.named_otherwise(one.content)) if one.protected else one for one in made]
 
 
 def _partners(seed: int, whats: list[Happening], moments: Iterator[datetime]) -> list[Telling]:
@@ -295,6 +326,29 @@ def _decided_anew(seed: int, whats: list[Happening], moments: Iterator[datetime]
         source = "" if marked is TO_ALL else _source(seed, key)
         words = tellings.in_english(whats[number % 5], agency="ANF", mark=mark_of(seed, key), days=1, source=source)
         made.append(replace(_text(seed, key, ANF_OFFICER, words, marked, next(moments)), **more))  # type: ignore[arg-type]
+    return made
+
+
+UNSEEN = {
+    ("LEVIES", "CUSTOMS"): ((ANF_OFFICER, "4", "9"), (SCREENER, "6.5", "2.25"), (ANF_OFFICER, "8.25", "7.5")),
+    ("NCA_UK",): ((SCREENER, "3", "11"), (ANF_OFFICER, "12", "5.5"), (OFFICER, "5", "3.5")),
+}
+"""By the agencies that may count them: three tellings, and their kilograms here and where their reader knows but the sum."""
+
+
+def _counted_unseen(seed: int, last: date, moments: Iterator[datetime]) -> list[Telling]:
+    """What an originator lets some agencies count and not see: two totals of a month in Sindh, each for other agencies."""
+    made = []
+    for number, (to, told) in enumerate(UNSEEN.items()):
+        for turn, (who, kg, otherwise) in enumerate(told):
+            key, day = f"counted {number} {turn}", last.replace(day=2 + 4 * turn + number)
+            words = [
+                tellings.unseen(agency=who.agency, day=one, kg=weighs, place=2 * turn + number, mark=mark_of(seed, key))
+                for one, weighs in ((day, kg), (day + timedelta(days=1), otherwise))
+            ]
+            marked = Marked("restricted") if who is SCREENER else OWN
+            telling = _text(seed, key, who, words[0], marked, next(moments))
+            made.append(replace(telling, counted=to, otherwise=words[1].encode()))
     return made
 
 

@@ -1,0 +1,77 @@
+"""What is asked and disputed beside the reports of a world, and who may know of it: said from the design alone.
+
+Requests to an originator for a release, disagreements with a claim, and persons' requests about what is on record of them.
+"""
+
+from dataclasses import dataclass, replace
+
+from rabta.people.rules.purposes import Role
+from rabta.proving.rules.people import ANALYST, ANF_OFFICER, OFFICER, OUTSIDER, PARTNER, SCREENER, Person
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Somebody asks the originator of a report to let another agency have it. `granted` None: nobody has answered."""
+
+    key: str
+    who: Person
+    kind: str
+    to: str
+    granted: bool | None = None
+
+    def known_to(self, reader: Person, *, originator: str) -> bool:
+        """Who asks and who is asked know of it, each agency's readers, and auditors; of a report they see, in any case."""
+        return reader.agency in (self.who.agency, originator) or Role.AUDITOR in reader.roles
+
+
+@dataclass(frozen=True)
+class Disputed:
+    """Somebody disagrees with what a report says happened or, where `other` is named, with a judgement on two."""
+
+    key: str
+    who: Person
+    words: str
+    other: str = ""
+    taken_back: bool = False
+
+    def in_other_words(self) -> "Disputed":
+        """The same in words that name nobody: whoever may not read them must not notice."""
+        return replace(self, words="A child was among them.")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A person's request by its letter. `to`: the agency it is assigned to; `outcome`: how it was decided, if it was."""
+
+    reference: str
+    who: Person
+    wants: str
+    to: str = ""
+    outcome: str = ""
+
+    def known_to(self, reader: Person) -> bool:
+        """Who registered it, auditors, and liaison officers of the agency that is to deal with it."""
+        if reader == self.who or Role.AUDITOR in reader.roles:
+            return True
+        return Role.LIAISON in reader.roles and reader.agency == self.to
+
+
+ASKED = (
+    Asked("3 shown", OFFICER, "share", "FIA"),
+    Asked("bridge first", OFFICER, "court", "FIA", granted=True),
+    Asked("bridge hidden", ANALYST, "share", "FIA", granted=False),
+    Asked("3 shown", OUTSIDER, "onward", "FIA", granted=False),
+    Asked("bridge first", PARTNER, "share", "FIA"),
+    Asked("cleared 0", OFFICER, "share", "FIA", granted=True),
+)
+DISPUTED = (
+    Disputed("3 hidden", ANF_OFFICER, "Source Kohsar lies"), Disputed("3 shown", OFFICER, "It was the day before"),
+    Disputed("bridge first", PARTNER, "Two held, not one", taken_back=True),
+    Disputed("bridge hidden", ANALYST, "Two boats, not one", other="bridge last"),
+    Disputed("met 3", SCREENER, "The girl Zarmina was not on that boat"),
+)
+CASES = (
+    Case("K-1/25", ANALYST, "erase", to="ANF", outcome="refused"), Case("K-2/25", OFFICER, "know"),
+    Case("K-3/25", ANALYST, "correct", to="LEVIES"), Case("K-4/25", PARTNER, "know", to="CUSTOMS", outcome="granted"),
+    Case("K-5/25", OUTSIDER, "other", to="ANF"),
+)  # fmt: skip
