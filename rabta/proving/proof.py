@@ -27,19 +27,29 @@ _workshop: Any = None  # one per process: what `workshop.py` makes, which only a
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """What a run is to do. `leaks`: names of seeded leaks, all where None; `plant`: one planted in every world, by hand."""
+    """What a run is to do. `leaks`: names of seeded leaks, all where None; `plant`: one planted in every world, by hand;
+    `readers`: names of those who look at every world, where it is not three and one in turn."""
 
     worlds: int
     seed: int
     processes: int
     leaks: tuple[str, ...] | None = None
     plant: str | None = None
+    readers: tuple[str, ...] = ()
+
+    def pairs(self) -> list[tuple[int, str, str | None]]:
+        """Seed, reader and what is planted, for every pair."""
+        return [
+            (seed, reader, self.plant)
+            for number, seed in enumerate(range(self.seed, self.seed + self.worlds))
+            for reader in self.readers or [reader.name for reader in readers_of(number)]
+        ]
 
 
 def compare_worlds(place: Scratch, asked: Asked, *, say: Say) -> Certificate:
     """Compare so many worlds, seeds from `seed` on, for the readers of each, and certify what was found."""
     began = time.monotonic()
-    jobs = [(number, reader.name, asked.plant) for number in _seeds(asked) for reader in readers_of(number - asked.seed)]
+    jobs = asked.pairs()
     found: list[Found] = []
     with workers(place, min(asked.processes, max(1, len(jobs)))) as pool:
         doors, unregistered = pool.apply(_begin_template)
@@ -85,10 +95,6 @@ def readers_of(number: int) -> Sequence[Person]:
     """Who looks at the world of this number: three always, and the others in turn."""
     others = [reader for reader in READERS if reader not in ALWAYS]
     return (*ALWAYS, others[number % len(others)])
-
-
-def _seeds(asked: Asked) -> range:
-    return range(asked.seed, asked.seed + asked.worlds)
 
 
 def _progress(found: Sequence[Found], of: int) -> str:

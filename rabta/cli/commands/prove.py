@@ -17,6 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """How many worlds, from which seed, and which leaks are planted to see that they are found."""
     parser.add_argument("--worlds", type=_count, default=3, metavar="N", help="how many worlds to compare (%(default)s)")
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="the first world; others follow (%(default)s)")
+    parser.add_argument("--reader", action="append", metavar="NAME", help="show them to this reader alone; may be repeated")
     parser.add_argument("--seeded", choices=("all", "none", "only"), default="all",
                         help="seeded leaks: plant all afterwards, none, or only those (%(default)s)")  # fmt: skip
     parser.add_argument("--leak", action="append", metavar="NAME", help="of the seeded leaks only this; may be repeated")
@@ -38,6 +39,11 @@ def run(arguments: argparse.Namespace) -> int:
         print("rabta prove leaks: --plant compares worlds; it goes with neither --leak nor --seeded only.", file=sys.stderr)
         return 2
     proof = importlib.import_module(f"{PROVING}.proof")  # by name: nothing in the house knows this room
+    known = {reader.name for reader in _people().READERS}
+    if unknown := [name for name in arguments.reader or () if name not in known]:
+        there = ", ".join(sorted(known))
+        print(f'rabta prove leaks: "{unknown[0]}" is no reader of these worlds; there are {there}.', file=sys.stderr)
+        return 2
     if arguments.list:
         with _place(arguments, planting=True) as place:
             print("\n".join(proof.leaks_there_are(place)))
@@ -52,6 +58,7 @@ def _certified(proof: ModuleType, arguments: argparse.Namespace) -> Any:
     asked = proof.Asked(
         worlds=0 if arguments.seeded == "only" else arguments.worlds, seed=arguments.seed, processes=arguments.processes,
         leaks=tuple(arguments.leak) if arguments.leak else None, plant=arguments.plant,
+        readers=tuple(arguments.reader or ()),
     )  # fmt: skip
     _say("Preparing a place of its own for the worlds ...")
     with _place(arguments, planting=bool(arguments.plant)) as place:
@@ -61,6 +68,10 @@ def _certified(proof: ModuleType, arguments: argparse.Namespace) -> Any:
     _say("Planting the seeded leaks, each in a house of its own ...")
     with _place(arguments, planting=True) as place:
         return certificate.with_planted(proof.plant_leaks(place, asked, say=_say))
+
+
+def _people() -> ModuleType:
+    return importlib.import_module(f"{PROVING}.rules.people")
 
 
 def _place(arguments: argparse.Namespace, *, planting: bool) -> Any:

@@ -28,21 +28,21 @@ class Nursery:
 
     def look_for(self, leak: Leak) -> Planted:
         """Plant one leak and ask its door. It is found when the sound house is content and the planted one is not."""
-        sound = self._told(leak, planted=False) if (leak.reader, leak.probe) not in self.content else []
+        sound = self._told(leak, planted=False)[0] if (leak.reader, leak.probe) not in self.content else []
         self.content.add((leak.reader, leak.probe))
         began = time.monotonic()
-        told = self._told(leak, planted=True)
+        told, asked = self._told(leak, planted=True)
         said = f"the sound house is told apart too: {sound[0]}" if sound else (told or ["nothing"])[0]
         return Planted(
             name=leak.name, class_no=leak.class_no, door=leak.door, found=bool(told) and not sound,
-            seconds=time.monotonic() - began, said=said,
+            seconds=time.monotonic() - began, said=said, asked=asked,
         )  # fmt: skip
 
-    def _told(self, leak: Leak, *, planted: bool) -> list[str]:
-        """What differs between the two worlds, or is complained of."""
+    def _told(self, leak: Leak, *, planted: bool) -> tuple[list[str], int]:
+        """What differs between the two worlds, or is complained of; and how many questions were asked of each."""
         full, bare = (self._visited(leak, world, planted=planted) for world in ("whole", "bare"))
         told = [f"{one.asked}: {one.how}" for one in differences(full.answers, bare.answers)]
-        return told + full.complaints + bare.complaints
+        return told + full.complaints + bare.complaints, len(full.answers)
 
     def _visited(self, leak: Leak, world: str, *, planted: bool) -> Visit:
         """One of the two worlds, asked as this leak's reader, with the leak planted in it or not."""

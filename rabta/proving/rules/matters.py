@@ -65,7 +65,8 @@ ASKED = (
     Asked("cleared 0", OFFICER, "share", "FIA", granted=True),
 )
 DISPUTED = (
-    Disputed("3 hidden", ANF_OFFICER, "Source Kohsar lies"), Disputed("3 shown", OFFICER, "It was the day before"),
+    Disputed("3 hidden", ANF_OFFICER, "Source Kohsar lies"),
+    Disputed("3 shown", OFFICER, "It was the day before"),
     Disputed("bridge first", PARTNER, "Two held, not one", taken_back=True),
     Disputed("bridge hidden", ANALYST, "Two boats, not one", other="bridge last"),
     Disputed("met 3", SCREENER, "The girl Zarmina was not on that boat"),

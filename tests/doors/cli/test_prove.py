@@ -35,6 +35,7 @@ def test_it_leaves_nothing_behind(folder: Path) -> None:
 
 
 def test_wrong_use_is_said(folder: Path) -> None:
-    for words in (("--worlds", "0"), ("--worlds", "x"), ("--plant", "reports are open", "--seeded", "only")):
+    both = ("--plant", "reports are open", "--seeded", "only")
+    for words in (("--worlds", "0"), ("--worlds", "x"), ("--reader", "nobody"), both):
         done = prove(folder, *words)
         assert done.returncode == 2 and "Traceback" not in done.stderr, words

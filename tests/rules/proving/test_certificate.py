@@ -35,6 +35,15 @@ def test_every_wrong_turns_it_red() -> None:
     assert "1 of 1" in replace(SOUND, planted=(LEAK,)).verdict()
 
 
+def test_the_time_of_seeded_leaks_is_said() -> None:
+    slow = replace(LEAK, name="weights are open", seconds=11.25)
+    certificate = replace(SOUND, planted=(LEAK, replace(LEAK, seconds=3.0), slow))
+    text = certificate.as_text()
+    assert "3 of 3 found, 2 within 10 s, half within 3.0 s; the slowest:" in text
+    assert text.index("11.2 s  weights are open") < text.index("2.0 s  reports are open")
+    assert [one["seconds"] for one in certificate.as_json()["planted"]] == [2.0, 3.0, 11.25]
+
+
 def test_answers_differ_in_status_header_byte_and_presence() -> None:
     one = Answer("d", 200, (("A", "1"),), b"12 kg")
     others = {
@@ -44,6 +53,8 @@ def test_answers_differ_in_status_header_byte_and_presence() -> None:
     for said, other in others.items():
         (found,) = differences({"q": one}, {"q": other})
         assert found.how.startswith(said)
+    longer = replace(one, headers=(*one.headers, ("Content-Length", "6")), body=b"12 kg!")
+    assert differences({"q": one}, {"q": longer})[0].how.startswith("byte 5"), "the bytes say more than their number"
     assert differences({"q": one}, {"q": one}) == []
     assert differences({"q": one}, {})[0].how == "asked only with what is hidden"
 
