@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from decimal import Decimal
 from functools import partial
 from typing import Any
 from unittest.mock import patch
@@ -17,6 +18,8 @@ from rabta.briefing.operations import import_price_list
 from rabta.cli.inside.schema import migrate
 from rabta.counting.dissent import disagree, take_back
 from rabta.counting.operations import judge_same_event
+from rabta.custody.operations import Said, begin_chain, sign_step
+from rabta.custody.rules.step import Kind
 from rabta.filing.errors import CannotCorrect
 from rabta.filing.operations import correct_reading, file_report, withdraw_report
 from rabta.filing.redress import assign_request, decide_request, register_request
@@ -55,6 +58,7 @@ class Built:
     dissents: dict[str, uuid.UUID] = field(default_factory=dict)
     cases: dict[str, uuid.UUID] = field(default_factory=dict)
     hashes: dict[str, Hashes] = field(default_factory=dict)
+    exhibits: dict[str, uuid.UUID] = field(default_factory=dict)
 
 
 def empty_house() -> None:
@@ -118,6 +122,8 @@ def _tell(built: Built, one: Telling) -> None:
         _mend(built, one, new_id)
     if one.withdrawn:
         withdraw_report(reader_id=one.who.id, report_id=filed.report_id, reason="sent by mistake", at=one.at, new_id=new_id)
+    if one.chained and built.incidents[one.key]:
+        _keep_chain(built, one)
     _decide_anew(built, one, new_id)
     built.markings[one.key] = _marking(filed.report_id)
 
@@ -143,6 +149,20 @@ def _hashed_as_before(built: Built, one: Telling) -> Iterator[None]:
     built.hashes[one.key] = tuple(made)
     if next(given, None) is not None:
         raise ValueError(f"{one.key} is filed otherwise where its words are others")
+
+
+def _keep_chain(built: Built, one: Telling) -> None:
+    """What it tells of is seized, sampled, and handed over to another agency, whose officer has not signed yet."""
+    new_id, at = ids_of(f"{one.key} chain"), _later(one.at)
+    weight = {"amount": Decimal("2.5"), "error": Decimal("0.01"), "place": f"store of {one.mark}", "reference": one.mark}
+    exhibit_id = built.exhibits[one.key] = begin_chain(
+        reader_id=one.who.id, incident_key=built.incidents[one.key][0], line_no=0, label=one.mark, at=at, new_id=new_id,
+        seized=Said(kind=Kind.SEIZED, done_at=one.at, **weight),  # type: ignore[arg-type]
+    )  # fmt: skip
+    to = {"to_agency": agency_number("ANF" if one.who.agency == "CUSTOMS" else "CUSTOMS"), "to_officer": one.mark}
+    for kind, more in ((Kind.SAMPLED, weight | {"amount": Decimal("0.1")}), (Kind.HANDED_OVER, {"place": one.mark, **to})):
+        said = Said(kind=kind, done_at=one.at, **more)  # type: ignore[arg-type]
+        sign_step(reader_id=one.who.id, exhibit_id=exhibit_id, said=said, at=at, new_id=new_id)
 
 
 def _decide_anew(built: Built, one: Telling, new_id: Callable[[], uuid.UUID]) -> None:

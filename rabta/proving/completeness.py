@@ -41,8 +41,19 @@ def look_for_what_shows(visit: Visit) -> int:
     for one in visit.whole.hidden_from(visit.reader):
         page = visit.ask_once(reverse("report", args=[visit.built.reports[one.key]]))
         _must_not(visit, page.status != 404, f"the page of {one.key}, which hides")
+    _look_for_chains(visit)
     _count(visit)
     return len(shown)
+
+
+def _look_for_chains(visit: Visit) -> None:
+    for key, exhibit in visit.built.exhibits.items():
+        one = visit.whole.telling(key)
+        page = visit.ask(reverse("exhibit", args=[exhibit]), note="of a chain")
+        if one.shows_to(visit.reader):
+            _must(visit, page.status == 200 and one.mark.encode() in page.body, f"the chain of {key} is shown")
+        else:
+            _must_not(visit, page.status != 404, f"the chain of {key}, which hides")
 
 
 def _count(visit: Visit) -> None:

@@ -46,7 +46,7 @@ class Disclosed:
 
 DENIED = "42501"
 """The database refused: a record was marked anew while it was written to. The same as if there had never been one."""
-ALONE = ("report", "incident")
+ALONE = ("report", "incident", "exhibit")
 """Kinds of page that show the words of one report and no other."""
 log = logging.getLogger("django.request")
 View = Callable[..., HttpResponse]

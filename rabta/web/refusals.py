@@ -9,11 +9,12 @@ from django.template.loader import render_to_string
 
 from rabta.counting.errors import CountingError
 from rabta.counting.errors import NotAvailable as PairNotAvailable
+from rabta.custody.errors import CustodyError
 from rabta.filing.errors import FilingError, NotAvailable
 from rabta.sharing.errors import NoReader, SharingError
 from rabta.web import refused
 
-REFUSALS = (FilingError, CountingError, SharingError)
+REFUSALS = (FilingError, CountingError, CustodyError, SharingError)
 HIDDEN = (NotAvailable, PairNotAvailable)
 
 

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from rabta.custody.rules.step import Kind
+
 FACETS = {
     "agencies": _("Agencies"), "occurred": _("When"), "reported_on": _("Reported"), "place_text": _("Place"),
     "district": _("District"), "airport": _("Airport"), "setting": _("Setting"), "seized": _("Seized"),
@@ -40,7 +42,7 @@ STATUSES = {"reported": _("reported"), "nil": _("nil return"), "late": _("late")
 RHYTHMS = {"weekly": _("every week"), "monthly": _("every month")}
 READING = (
     "report:read", "report:receipt", "report:bytes", "incident:read", "event:read", "review:pair", "briefing:print",
-    "bundle:court", "record:export",
+    "bundle:court", "record:export", "custody:read",
 )  # fmt: skip
 DEEDS = {
     "report:read": _("read the report"), "report:receipt": _("saw its receipt"), "report:bytes": _("fetched its bytes"),
@@ -58,10 +60,12 @@ DEEDS = {
     "reading:undo_correction": _("took a correction back"), "reading:again": _("read again by a newer reader"),
     "briefing:print": _("printed a briefing with its words"),
     "bundle:court": _("put it into a bundle for a court"), "record:export": _("took a copy of it out of the house"),
+    "custody:read": _("read the chain of an exhibit of it"), "custody:withdraw": _("took a step of a chain back"),
+    **{f"custody:{kind}": _("signed a step of a chain") for kind in Kind},
 }  # fmt: skip
 OPENING = (
     "report:read", "report:bytes", "incident:read", "event:read", "review:pair", "search", "briefing:print", "bundle:court",
-    "record:export",
+    "record:export", "custody:read",
 )  # fmt: skip
 """Deeds that open words of records: what a task is asked for."""
 LEDGER_DEEDS = {
@@ -96,7 +100,8 @@ DEED_GROUPS = {
         ("report:file", "report:file_again", "report:withdraw", "reading:correct", "reading:undo_correction",
          "report:release", "report:recall", "report:mark", "release:ask", "release:grant", "release:refuse",
          "report:keep", "report:hold",
-         "report:lift", "report:propose", "report:drop", "report:purge", "events:judge", "events:undo", "prices:import")),
+         "report:lift", "report:propose", "report:drop", "report:purge", "events:judge", "events:undo", "prices:import",
+         "custody:withdraw", *(f"custody:{kind}" for kind in Kind))),
 }  # fmt: skip
 """What the ledger's page can be narrowed to: name -> words, deeds."""
 PURGE_RULES = {

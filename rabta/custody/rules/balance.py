@@ -46,6 +46,11 @@ class Gap:
     def short(self) -> Decimal:
         return self.expected - self.measured
 
+    @property
+    def off(self) -> Decimal:
+        """How far, whichever way."""
+        return abs(self.short)
+
 
 def balance(steps: Sequence[Step]) -> Balance | None:
     """The sum of the steps that stand; None before the seizure."""
@@ -72,7 +77,7 @@ def gaps(steps: Sequence[Step]) -> list[Gap]:
         if step.kind not in MEASURES or step.amount is None or before.holder is None:
             continue
         gap = Gap(step.number, before.held, step.amount, before.held_error + (step.error or NOTHING), before.holder)
-        if abs(gap.short) > gap.allowed:
+        if gap.off > gap.allowed:
             found.append(gap)
     return found
 

@@ -41,6 +41,7 @@ STANDS_FOR: dict[str, Values] = {
     "a": _ends,
     "b": _second,
     "judgement_id": lambda visit: [*visit.built.judgements.values()],
+    "exhibit_id": lambda visit: [*visit.built.exhibits.values()],
     "name": _figures,
     "person_id": lambda visit: [person.id for person in STANDING],
     "proposal_id": lambda visit: [uuid.UUID(int=8)],
@@ -93,7 +94,9 @@ def hidden_names(visit: Visit) -> dict[str, object]:
     hidden = {t.key for t in visit.whole.hidden_from(visit.reader)}
     judged = (j for j in visit.whole.judgings if hidden & {j.a, j.b})
     judgement = next((visit.built.judgements[f"{j.a} {j.b}"] for j in judged), uuid.UUID(int=8))
+    exhibit = next((found for key, found in visit.built.exhibits.items() if key in hidden), uuid.UUID(int=8))
     return {
+        "exhibit_id": exhibit,
         "report_id": visit.built.reports[key], "key": visit.built.incidents[key][0], "a": visit.built.incidents[key][0],
         "b": visit.built.incidents["bridge last"][0], "judgement_id": judgement,
         "person_id": ANF_OFFICER.id, "proposal_id": uuid.UUID(int=8), **hidden_matters(visit),

@@ -164,7 +164,7 @@ def point_at_hidden(visit: Visit) -> None:
     by_table = {
         "report": hidden["report_id"], "incident": hidden["key"], "judgement": hidden["judgement_id"],
         "redress": hidden["redress_id"], "release_request": hidden["request"], "release": hidden["release"],
-        "dissent": hidden["dissent"],
+        "dissent": hidden["dissent"], "exhibit": hidden["exhibit_id"],
     }  # fmt: skip
     for table, column, to in _rows(visit, _KEYS):
         for target in (by_table.get(str(to).removeprefix("rabta."), hidden["report_id"]), MISSING):

@@ -216,3 +216,31 @@ def _own(visit: Visit) -> Telling | None:
 
 def _anothers(visit: Visit) -> Telling | None:
     return next((t for t in _shown(visit) if t.who.agency != visit.reader.agency and not t.mended), None)
+
+
+WEIGHED = {"place": "Hub", "amount": "2.4", "error": "0.01", "done_at": "2025-03-20T10:30"}
+
+
+def begins_chains(visit: Visit) -> None:
+    """Begins a chain at the reader's own report, and tries the same at another's."""
+    for one in (_own(visit), _anothers(visit)):
+        for key in visit.built.incidents[one.key][:1] if one else ():
+            for line_no in ("0", "9"):
+                form = {**WEIGHED, "line_no": line_no, "label": "a bag"}
+                visit.ask(f"/incidents/{key}/exhibit/", method="post", form=form, note=f"line {line_no}")
+
+
+def signs_steps(visit: Visit) -> None:
+    """Signs a step at every exhibit there is, hidden or not: for receiving, and a weighing."""
+    for exhibit in visit.built.exhibits.values():
+        for kind in ("received", "weighed", "case_registered"):
+            form = {**WEIGHED, "kind": kind, "reference": "EX-FIR 1/25", "held_at": "Special Court"}
+            visit.ask(f"/custody/{exhibit}/sign/", method="post", form=form, note=kind)
+
+
+def takes_steps_back(visit: Visit) -> None:
+    """Takes back steps of every exhibit there is."""
+    for exhibit in visit.built.exhibits.values():
+        for number in ("3", "4", "9"):
+            form = {"number": number, "reason": "mistyped"}
+            visit.ask(f"/custody/{exhibit}/withdraw/", method="post", form=form, note=number)

@@ -13,6 +13,7 @@ from rabta.proving.visit import Visit
 
 Deed = Callable[[Visit], None]
 PERIODS = ("?from=2025-03-01&to=2025-03-31", "?from=2025-03-12&to=2025-03-12", "?from=2024-01-01&to=2024-12-31", "?all=1")
+SEIZED = {"place": "Hub", "amount": "1", "error": "0.1", "done_at": "2025-03-20T05:00"}
 COURT = {"recipient": "court", "name": "Special Court", "number": "12/25"}
 
 
@@ -82,6 +83,11 @@ PAGES: dict[str, Page] = {
     "dissent_of_incident": Page(form={"words": "it was not there"}, deeds=(deeds.disagrees,)),
     "dissent_of_judgement": Page(form={"take_back": "{dissent}"}),
     "incident": Page(asks=("", "?line=heroin", "?mend=v1-0-3")),
+    "begin_chain": Page(form={**SEIZED, "line_no": "0"}, deeds=(deeds.begins_chains,)),
+    "custody": Page(asks=("", "?list=no_case", "?list=late&agency=ANF", "?list=x&agency=x", "?page=2")),
+    "exhibit": Page(asks=("", "?done=signed")),
+    "sign_step": Page(form={**SEIZED, "kind": "weighed"}, deeds=(deeds.signs_steps,)),
+    "withdraw_step": Page(form={"number": "1", "reason": "r"}, deeds=(deeds.takes_steps_back,)),
     "events": Page(
         asks=("", *PERIODS, "?all=1&page=2", "?all=1&substance=heroin", "?all=1&district=khyber", "?all=1&substance=x")
     ),

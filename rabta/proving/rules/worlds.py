@@ -43,9 +43,10 @@ class Telling:
     """One report of a world: who files which bytes under which marking, and when. `key` names it in its world.
 
     `protected`: it tells of people whose words only protection officers read. `first`: the marking it was filed under,
-    where its originator marked it anew. `released`, `recalled`: to which agencies it was released, and whose release was
-    taken back. `counted`: agencies that may count it unseen. `otherwise`: other words, and perhaps another weight, that
-    take the place of these where a reader may not have the words, or may know only what several such weigh together.
+    where its originator marked it anew. `chained`: its officer keeps the chain of what it tells of. `released`,
+    `recalled`: to which agencies it was released, and whose release was taken back. `counted`: agencies that may count it
+    unseen. `otherwise`: other words, and perhaps another weight, that take the place of these where a reader may not have
+    the words, or may know only what several such weigh together.
     """
 
     key: str
@@ -58,6 +59,7 @@ class Telling:
     withdrawn: bool = False
     mended: bool = False
     protected: bool = False
+    chained: bool = False
     first: Marked | None = None
     released: tuple[str, ...] = ()
     recalled: tuple[str, ...] = ()
@@ -163,6 +165,7 @@ def world(seed: int) -> World:
     told += _counted_unseen(seed, last, moments)
     if seed % 2:
         told += _under_many_markings(seed, whats[0], moments)
+    told = [replace(t, chained=t.key in CHAINED) for t in told]
     judged = [
         Judging("bridge first", "bridge hidden", "same"), Judging("bridge hidden", "bridge last", "same"),
         Judging("0 shown", "1 shown", "not"), Judging("0 hidden", "2 shown", "not"),
@@ -188,6 +191,8 @@ def small_world() -> World:
     return World(0, kept, judged, whole.prices, read, whole.asked, whole.disputed, whole.cases)
 
 
+CHAINED = ("bridge hidden", "bridge first", "bridge last", "0 hidden", "0 shown", "3 hidden", "3 shown", "log hidden")
+"""Whose exhibits have a chain: hidden ones of the very event that shown ones are of."""
 SMALL = (
     "3 ", "bridge", "log", "cleared", "met", "shown once", "let out", "recalled", "of ", "newest", "2 pulled back",
     "counted",

@@ -7,6 +7,7 @@ from django import template
 from django.utils.translation import gettext
 
 from rabta.records.rules.protection import WITHHELD
+from rabta.web.custody_forms import OWED, WORDS
 from rabta.web.marking_words import LEVELS, marking_in_urdu
 from rabta.web.mendable import PASTED_NAME
 from rabta.web.templatetags.names import briefly
@@ -117,3 +118,15 @@ def deed_name(code: Any) -> str:
 def rule_name(code: Any) -> str:
     """The rule that chose a counted line, or why a line was set aside, in words."""
     return word_for(RULES, code) if str(code) in RULES else said(code)
+
+
+@register.filter
+def custody_word(code: str) -> str:
+    """A step, a state of a clock or an outcome in words."""
+    return word_for(WORDS, code)
+
+
+@register.filter
+def owed_word(code: str) -> str:
+    """What a chain still owes, in words."""
+    return word_for(OWED, code)

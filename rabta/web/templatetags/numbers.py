@@ -123,6 +123,12 @@ def grouping_of(context: dict[str, Any]) -> str:
 
 
 @register.filter
+def plain_number(value: Any) -> str:
+    """A number without the noughts that a column adds behind it."""
+    return "" if value is None else format(plain(Decimal(str(value))), "f")
+
+
+@register.filter
 def unit_name(code: Any) -> str:
     """A unit's code as people write it beside a number."""
     code = str(code)

@@ -8,11 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from rabta.counting import queries as counting
+from rabta.custody import queries as custody
 from rabta.vocabulary.rules.places import districts
 from rabta.vocabulary.rules.substances import substances
 from rabta.web.door import answer, signed_in, told_by
 from rabta.web.paging import Page, page_number
 from rabta.web.views.briefing import asked_period
+from rabta.web.views.custody import moment_here
 
 EVENTS_A_PAGE = 50
 
@@ -60,7 +62,7 @@ def event(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return answer(
         request,
         "event.html",
-        query=lambda: counting.event(key),
+        query=lambda: custody.event(key, now=moment_here()),
         deed="event:read",
         subject=("event", str(key)),
         reports=lambda found: told_by(found["incidents"]),

@@ -6,10 +6,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from rabta.counting import queries as counting
+from rabta.custody import queries as custody
 from rabta.web.door import answer, signed_in, told_by
 from rabta.web.highlights import named_by, pieces, place_of, values_read
 from rabta.web.mendable import choices
+from rabta.web.views.custody import form_words, moment_here
 from rabta.web.views.sharing import told
 
 
@@ -20,7 +21,7 @@ def incident(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return answer(
         request,
         "incident.html",
-        query=lambda: counting.incident(key),
+        query=lambda: custody.incident(key, by=request.looking, now=moment_here()),  # type: ignore[attr-defined]
         deed="incident:read",
         subject=("incident", str(key)),
         reports=lambda found: told_by([found]),
@@ -35,6 +36,7 @@ def _shape(found: dict[str, Any], line: str, mend: str) -> dict[str, Any]:
         "values": values_read(found["spans"], row_no=found["row_no"]),
         "here": here,
         "choices": choices(),
+        **form_words(None),
         **told(found["sharing"]),
     }
 

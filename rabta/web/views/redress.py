@@ -11,6 +11,7 @@ from rabta.filing import redress as filing
 from rabta.filing.errors import CannotKeepSo, NotAvailable
 from rabta.people.rules.purposes import Role
 from rabta.records import queries as records
+from rabta.records.rules.naming import agency_named
 from rabta.vocabulary.rules.agencies import agencies, agency
 from rabta.web import clock
 from rabta.web.door import answer, signed_in
@@ -28,7 +29,7 @@ def requests(request: HttpRequest) -> HttpResponse:
         shape=lambda found: {
             "registers": bool(filing.REGISTER & request.looking.roles),  # type: ignore[attr-defined]
             "assigns": Role.AUDITOR in request.looking.roles,  # type: ignore[attr-defined]
-            "agencies": [one for one in agencies() if not one.kind.endswith("partner")],
+            "agencies": [agency_named(one.number) for one in agencies() if not one.kind.endswith("partner")],
         },
     )  # fmt: skip
 

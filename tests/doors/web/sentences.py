@@ -14,6 +14,7 @@ SPEAKING = (
     "intake/formats/statement/corrections.py", "intake/formats/statement/source.py",
     "intake/formats/published/finding_words.py",
     "custody/errors.py", "custody/operations.py", "custody/rules/chain.py", "custody/rules/step.py",
+    "web/custody_forms.py",
     "filing/errors.py", "filing/releasing.py", "web/views/sharing.py", "filing/operations.py",
     "filing/recording.py", "filing/rereading.py", "filing/rules/rows.py",
     "sharing/errors.py", "briefing/errors.py", "briefing/rules/*.py", "briefing/figures/*.py", "briefing/queries/*.py",

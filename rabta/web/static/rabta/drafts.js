@@ -54,6 +54,6 @@
   });
   document.addEventListener("DOMContentLoaded", () => look(document));
   if (new URLSearchParams(location.search).get("done") && reader) {
-    for (const key of Object.keys(sessionStorage)) if (/\.(mend|withdraw)-/.test(key)) sessionStorage.removeItem(key);
+    for (const key of Object.keys(sessionStorage)) if (/\.(mend|withdraw|custody|begin)-/.test(key)) sessionStorage.removeItem(key);
   }
 })();
