@@ -24,3 +24,19 @@ class NotAnAnalyst(CountingError):
 
     def __init__(self) -> None:
         super().__init__("Judging matches is for analysts of the centre. Ask one of them, or file what you know.")
+
+
+class JudgedAlready(CountingError):
+    """One person's judgement on a pair stands, and the same person judges it again."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Your judgement on this pair stands. Take it back first, or ask somebody else for a second opinion."
+        )
+
+
+class NotToBeAsked(CountingError):
+    """A question for a second opinion that cannot be put."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"{why} Nothing was changed.")

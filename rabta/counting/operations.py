@@ -3,54 +3,60 @@
 import hashlib
 import json
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from django.db import connections
 
 from rabta.counting.count_only import put_totals_together
-from rabta.counting.errors import NotAnAnalyst, NotAvailable
+from rabta.counting.errors import JudgedAlready, NotAnAnalyst, NotAvailable
 from rabta.counting.placing import place, place_again
 from rabta.ledger.operations import append_entry
 from rabta.people.rules.purposes import Purpose, Role
 from rabta.sharing.operations import Looking, acting_as
 
+Verdict = Literal["same", "not"]
+MOST_TOGETHER = 500
+"""Pairs decided in one deed; a longer list is decided in several."""
 PROJECTIONS = ("event", "event_member", "counted_line", "wide_member", "block_key", "placed_incident", "marking_view")
 
 
 def judge_same_event(
-    *, reader_id: uuid.UUID, a: uuid.UUID, b: uuid.UUID, outcome: Literal["same", "not"], note: str = "",
-    at: datetime, new_id: Callable[[], uuid.UUID], purpose: Purpose | None = None,
+    *, reader_id: uuid.UUID, a: uuid.UUID, b: uuid.UUID, outcome: Verdict, note: str = "", at: datetime,
+    new_id: Callable[[], uuid.UUID], purpose: Purpose | None = None,
 ) -> uuid.UUID:  # fmt: skip
     """Record an analyst's judgement on two incident keys and lay their events out again. Returns the judgement's id.
 
-    Raises NotAvailable when either incident is hidden or missing, NotAnAnalyst for anybody else.
+    Raises NotAvailable when either incident is hidden or missing, NotAnAnalyst for anybody else, JudgedAlready where a
+    judgement of this analyst on the pair stands.
     """
-    low, high = sorted((a, b))
-    judgement_id = new_id()
     with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
         _refuse_others(looking)
-        cursor.execute(
-            "SELECT i.key, i.marking_id FROM incident i JOIN current_reading c ON c.id = i.reading_id"
-            " WHERE i.key = ANY(%s)",
-            [[low, high]],
-        )
-        markings = dict(cursor.fetchall())
-        if low == high or len(markings) != 2:
-            raise NotAvailable
-        _enter(looking, "events:judge", judgement_id, {"outcome": outcome}, markings[low], at, new_id)
-        cursor.execute(
-            "INSERT INTO judgement (id, a, b, marking_a_id, marking_b_id, marking_id, outcome, relation, score, reasons,"
-            " rule_version, note, decided_by, decided_at, undoes_id)"
-            " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, 0, '[]', '', %s, %s, %s, NULL)",
-            [
-                judgement_id, low, high, markings[low], markings[high], markings[low], outcome,
-                "same" if outcome == "same" else "distinct", note, looking.reader_id, at,
-            ],
-        )  # fmt: skip
-    place_again([low, high])
+        [judgement_id] = _record(looking, cursor, [(a, b)], outcome, note, at, new_id, deed_id=None)
+    place_again([a, b])
     return judgement_id
+
+
+def judge_together(
+    *, reader_id: uuid.UUID, pairs: Sequence[tuple[uuid.UUID, uuid.UUID]], outcome: Verdict, note: str = "", at: datetime,
+    new_id: Callable[[], uuid.UUID], purpose: Purpose | None = None,
+) -> uuid.UUID:  # fmt: skip
+    """Record one judgement on each of these pairs in one deed: all of them or none. Returns the deed's id.
+
+    Each judgement is one of its own, under its own markings, with its own ledger entry; the deed's id only lets them be
+    taken back at once. Raises NotAvailable for no pair or where one is hidden or missing, and else as
+    `judge_same_event`.
+    """
+    distinct = sorted({(min(pair), max(pair)) for pair in pairs})
+    if not distinct or len(distinct) > MOST_TOGETHER:
+        raise NotAvailable
+    with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
+        _refuse_others(looking)
+        deed_id = new_id()
+        _record(looking, cursor, distinct, outcome, note, at, new_id, deed_id=deed_id)
+    place_again({key for pair in distinct for key in pair})
+    return deed_id
 
 
 def undo_judgement(
@@ -58,26 +64,75 @@ def undo_judgement(
     purpose: Purpose | None = None,
 ) -> None:  # fmt: skip
     """Take back a person's judgement: a new row that names it, and events exactly as they were without it."""
+    _undo(reader_id, judgement_id, None, at=at, new_id=new_id, purpose=purpose)
+
+
+def undo_deed(
+    *, reader_id: uuid.UUID, deed_id: uuid.UUID, at: datetime, new_id: Callable[[], uuid.UUID],
+    purpose: Purpose | None = None,
+) -> None:  # fmt: skip
+    """Take back every judgement of a deed that the reader sees and that stands: events exactly as without the deed."""
+    _undo(reader_id, None, deed_id, at=at, new_id=new_id, purpose=purpose)
+
+
+def _record(
+    looking: Looking, cursor: Any, pairs: Sequence[tuple[uuid.UUID, uuid.UUID]], outcome: Verdict, note: str, at: datetime,
+    new_id: Callable[[], uuid.UUID], *, deed_id: uuid.UUID | None,
+) -> list[uuid.UUID]:  # fmt: skip
+    """One judgement and one ledger entry for each pair, in the order of the pairs."""
+    keys = sorted({key for pair in pairs for key in pair})
+    cursor.execute(
+        "SELECT i.key, i.marking_id FROM incident i JOIN current_reading c ON c.id = i.reading_id WHERE i.key = ANY(%s)",
+        [keys],
+    )
+    markings = dict(cursor.fetchall())
+    made = []
+    for low, high in (sorted(pair) for pair in pairs):
+        if low == high or low not in markings or high not in markings:
+            raise NotAvailable
+        cursor.execute("SELECT judged_already(%s, %s)", [low, high])
+        if cursor.fetchone()[0]:
+            raise JudgedAlready
+        judgement_id = new_id()
+        made.append(judgement_id)
+        detail: dict[str, object] = {"outcome": outcome, **({"deed": str(deed_id)} if deed_id else {})}
+        _enter(looking, "events:judge", judgement_id, detail, markings[low], at, new_id)
+        relation = "same" if outcome == "same" else "distinct"
+        row = (judgement_id, low, high, markings[low], markings[high], markings[low], outcome, relation, note, at)
+        cursor.execute(
+            "INSERT INTO judgement (id, a, b, marking_a_id, marking_b_id, marking_id, outcome, relation, score, reasons,"
+            " rule_version, note, decided_at, decided_by, undoes_id, deed_id)"
+            " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, 0, '[]', '', %s, %s, %s, NULL, %s)",
+            [*row, looking.reader_id, deed_id],
+        )
+    return made
+
+
+def _undo(
+    reader_id: uuid.UUID, judgement_id: uuid.UUID | None, deed_id: uuid.UUID | None, *, at: datetime,
+    new_id: Callable[[], uuid.UUID], purpose: Purpose | None,
+) -> None:  # fmt: skip
     with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
         _refuse_others(looking)
         cursor.execute(
-            "SELECT a, b, marking_a_id, marking_b_id, marking_id, outcome, relation FROM judgement j"
-            " WHERE j.id = %s AND j.decided_by IS NOT NULL AND j.undoes_id IS NULL"
-            " AND NOT EXISTS (SELECT FROM judgement u WHERE u.undoes_id = j.id)",
-            [judgement_id],
+            "SELECT j.id, a, b, marking_a_id, marking_b_id, marking_id, outcome, relation FROM judgement j"
+            " WHERE (j.id = %s OR j.deed_id = %s) AND j.decided_by IS NOT NULL AND j.undoes_id IS NULL"
+            " AND NOT EXISTS (SELECT FROM judgement u WHERE u.undoes_id = j.id) ORDER BY j.a, j.b",
+            [judgement_id, deed_id],
         )
-        row = cursor.fetchone()
-        if row is None:
+        standing = cursor.fetchall()
+        if not standing:
             raise NotAvailable
-        undo_id = new_id()
-        _enter(looking, "events:undo", undo_id, {"undoes": str(judgement_id)}, row[4], at, new_id)
-        cursor.execute(
-            "INSERT INTO judgement (id, a, b, marking_a_id, marking_b_id, marking_id, outcome, relation, score, reasons,"
-            " rule_version, note, decided_by, decided_at, undoes_id)"
-            " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, 0, '[]', '', '', %s, %s, %s)",
-            [undo_id, *row, looking.reader_id, at, judgement_id],
-        )
-    place_again([row[0], row[1]])
+        for undone_id, *row in standing:
+            undo_id = new_id()
+            _enter(looking, "events:undo", undo_id, {"undoes": str(undone_id)}, row[4], at, new_id)
+            cursor.execute(
+                "INSERT INTO judgement (id, a, b, marking_a_id, marking_b_id, marking_id, outcome, relation, score, reasons,"
+                " rule_version, note, decided_by, decided_at, undoes_id)"
+                " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, 0, '[]', '', '', %s, %s, %s)",
+                [undo_id, *row, looking.reader_id, at, undone_id],
+            )
+    place_again({key for _, a, b, *_ in standing for key in (a, b)})
 
 
 def _refuse_others(looking: Looking) -> None:

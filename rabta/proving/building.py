@@ -17,7 +17,8 @@ from django.utils.module_loading import import_string
 from rabta.briefing.operations import import_price_list
 from rabta.cli.inside.schema import migrate
 from rabta.counting.dissent import disagree, take_back
-from rabta.counting.operations import judge_same_event
+from rabta.counting.operations import judge_same_event, judge_together
+from rabta.counting.second_opinion import ask_second_opinion
 from rabta.custody.operations import Said, begin_chain, sign_step
 from rabta.custody.rules.step import Kind
 from rabta.filing.errors import CannotCorrect
@@ -52,6 +53,8 @@ class Built:
     releases: dict[str, uuid.UUID] = field(default_factory=dict)
     incidents: dict[str, list[uuid.UUID]] = field(default_factory=dict)
     judgements: dict[str, uuid.UUID] = field(default_factory=dict)
+    deeds: dict[str, uuid.UUID] = field(default_factory=dict)
+    questions: dict[str, uuid.UUID] = field(default_factory=dict)
     corrections: dict[str, uuid.UUID] = field(default_factory=dict)
     markings: dict[str, int] = field(default_factory=dict)
     requests: dict[str, uuid.UUID] = field(default_factory=dict)
@@ -79,7 +82,11 @@ def build(world: World, *, like: Built | None = None) -> Built:
     for one in world.tellings:
         _tell(built, one)
     for judging in world.judgings:
-        _judge(built, judging)
+        if not judging.deed:
+            _judge(built, judging)
+        _ask_beside(built, judging)
+    for deed in sorted({judging.deed for judging in world.judgings if judging.deed}):
+        _judge_at_once(built, deed, [judging for judging in world.judgings if judging.deed == deed])
     for asked in world.asked:
         _ask(built, asked, originator=world.telling(asked.key).who)
     for disputed in world.disputed:
@@ -240,6 +247,30 @@ def _register(built: Built, case: Case) -> None:
         assign_request(reader_id=AUDITOR.id, redress_id=case_id, agency=agency_number(case.to) or 0, **deed)  # type: ignore[arg-type]
     if case.outcome:
         decide_request(reader_id=AUDITOR.id, redress_id=case_id, outcome=case.outcome, reasons="looked at", **deed)  # type: ignore[arg-type]
+
+
+def _ask_beside(built: Built, judging: Judging) -> None:
+    """Anyone of the centre is asked for a second opinion."""
+    (a, *_), (b, *_) = (built.incidents[key] for key in (judging.a, judging.b))
+    name = f"{judging.a} {judging.b}"
+    built.questions[name] = ask_second_opinion(
+        reader_id=ANALYST.id, a=a, b=b, words=f"Is it one, {name}?", at=NOW - timedelta(hours=4),
+        new_id=ids_of(f"question {name}"),
+    )  # fmt: skip
+
+
+def _judge_at_once(built: Built, deed: str, judgings: list[Judging]) -> None:
+    """One deed about several pairs. Each pair's ids depend on the pair, whichever others there are beside it."""
+    named = {tuple(sorted(built.incidents[key][0] for key in (j.a, j.b))): f"{j.a} {j.b}" for j in judgings}
+    ids = [ids_of(f"deed {deed}")()]
+    for pair in sorted(named):
+        of_pair = ids_of(named[pair])
+        built.judgements[named[pair]] = of_pair()
+        ids += [built.judgements[named[pair]], of_pair()]
+    built.deeds[deed] = judge_together(
+        reader_id=ANALYST.id, pairs=[(a, b) for a, b in named], outcome="not", at=NOW - timedelta(hours=2),
+        new_id=iter(ids).__next__,
+    )  # fmt: skip
 
 
 PRICES = """\

@@ -4,6 +4,7 @@ from django.urls import path
 
 from rabta.web.views import (
     account,
+    batches,
     briefing,
     check,
     custody,
@@ -103,8 +104,14 @@ urlpatterns = [
     path("review/decided/undo/", decisions.undo, name="undo"),
     path("review/decided/<uuid:judgement_id>/", decisions.decision, name="decision"),
     path("review/decided/<uuid:judgement_id>/dissent/", dissent.of_judgement, name="dissent_of_judgement"),
+    path("review/batches/", batches.batches, name="batches"),
+    path("review/batches/<uuid:first>/<uuid:second>/", batches.batch, name="batch"),
+    path("review/batches/<uuid:first>/<uuid:second>/decide/", batches.decide, name="decide_batch"),
+    path("review/deeds/<uuid:deed_id>/", batches.deed, name="deed"),
+    path("review/deeds/<uuid:deed_id>/undo/", batches.undo, name="undo_deed"),
     path("review/<uuid:a>/<uuid:b>/", review.pair, name="pair"),
     path("review/<uuid:a>/<uuid:b>/judge/", review.judge, name="judge"),
+    path("review/<uuid:a>/<uuid:b>/ask/", review.ask, name="ask_opinion"),
     path("ledger/", ledger.ledger, name="ledger"),
     path("ledger/review/", ledger.review, name="ledger_review"),
     path("ledger/checkpoint/", ledger.checkpoint, name="checkpoint"),

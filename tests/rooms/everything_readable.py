@@ -37,7 +37,7 @@ def everything(person: Person, *, first: date, last: date) -> dict[str, Any]:
             "events": events,
             "event": [counting.event(found["key"]) for found in events["events"]],
             "queue": queue,
-            "pair": [counting.review_pair(pair["a"], pair["b"]) for pair in queue],
+            "pair": [counting.review_pair(pair["a"], pair["b"]) for pair in queue["pairs"]],
             "recent": counting.recent_judgements(most=1000),
             "briefing": opened,
             "figures": [

@@ -22,7 +22,7 @@ DEFINER = {
     "must_be_in_ledger", "search_incidents", "visible_views", "report_is_available", "may_mend", "correction_may_be_undone",
     "judgement_may_be_undone", "key_of_one_report", "markings_shown", "why_visible", "released_to_reader",
     "as_marked_now", "carry_marking", "checkpoint_for_auditor", "count_only_told", "judged_as_marked_now", "purge_report",
-    "readers_in_ledger", "redress_decided", "redress_of_mine", "reports_out_of_sight",
+    "analysts_to_ask", "judged_already", "readers_in_ledger", "redress_decided", "redress_of_mine", "reports_out_of_sight",
 }  # fmt: skip
 """Every function that runs with gate's rights. A new one is reviewed like a policy and added here."""
 
@@ -102,7 +102,7 @@ def test_gate_changes_markings_and_purges_and_nothing_else(catalogue: psycopg.Co
     )
     counted = {
         "event", "event_member", "counted_line", "wide_member", "block_key", "placed_incident", "judgement", "dissent",
-        "dissent_taken_back",
+        "dissent_taken_back", "second_opinion", "second_opinion_taken_back",
     }  # fmt: skip
     added = {(table, "INSERT") for table in ("marking", "purged", "reader", "proposal")}
     assert set(rows) == added | {*((table, "DELETE") for table in below | counted)}

@@ -2,16 +2,18 @@
 
 from rabta.briefing.pricing import price_list, price_lists
 from rabta.briefing.queries.briefing import briefing, briefing_opened, last_day_by, whole_record
-from rabta.briefing.queries.decision import decision
+from rabta.briefing.queries.decision import batch, decision, deed
 from rabta.briefing.queries.figures import figure_records
 from rabta.briefing.queries.map_points import events_at, map_picture, map_points
 from rabta.briefing.queries.reporting import next_return, reporting, reporting_summary
 from rabta.briefing.queries.situation import situation, version
 
 __all__ = [
+    "batch",
     "briefing",
     "briefing_opened",
     "decision",
+    "deed",
     "events_at",
     "figure_records",
     "map_picture",

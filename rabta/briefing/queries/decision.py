@@ -1,40 +1,60 @@
-"""A person's judgement beside the total it moves."""
+"""What persons judge beside the total it moves: the mass of the twelve months to the newest dated event."""
 
-from datetime import date
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from rabta.briefing.engine import figures
 from rabta.briefing.register import figure_kind
-from rabta.briefing.rules.period import twelve_months_to
+from rabta.briefing.rules.period import Period, twelve_months_to
 from rabta.counting import queries as counting
-from rabta.counting.queries import seen
+from rabta.counting.queries import Seen, seen
 
 Row = dict[str, Any]
 
 
 def decision(judgement_id: UUID) -> Row | None:
-    """What `counting.queries.decision` says, and `total`: the mass of the twelve months to the newest dated event.
+    """What `counting.queries.decision` says, and `total`: `{"from", "to", "mass_g", "otherwise_g", "by_g"}`.
 
-    `total` is `{"from", "to", "mass_g", "otherwise_g"}`: as it is now, and as it is with the judgement taken back (where it
-    was taken back: with it standing); None where what it moves is undated or outside these months.
+    As it is now, and as it is with the judgement taken back (where it was taken back: with it standing); None where
+    nothing on record is dated.
     """
-    found = counting.decision(judgement_id)
-    if found is None:
-        return None
-    return {**found, "total": _total(found)}
-
-
-def _total(found: Row) -> Row | None:
     now = seen()
-    last: date | None = now.ask("briefing/sql/queries/dated.sql")[0]["last_day"]
-    day: date | None = found["with_it"]["day"] or found["without_it"]["day"]
-    if last is None or day is None:
-        return None
-    period = twelve_months_to(last)
-    if not period.date_from <= day <= period.date_to:
-        return None
-    mass = int(figures(now, [figure_kind("mass_by_substance")], period)[0]["value"] or 0)
-    made = found["with_it"]["mass_g"] - found["without_it"]["mass_g"]
-    otherwise = mass - made if found["stands"] else mass + made
-    return {"from": period.date_from, "to": period.date_to, "mass_g": mass, "otherwise_g": otherwise}
+    period = _year(now)
+    return _beside(now, period, counting.decision(judgement_id, within=_days(period)))
+
+
+def deed(deed_id: UUID) -> Row | None:
+    """What `counting.queries.deed` says, and `total` as beside a decision."""
+    now = seen()
+    period = _year(now)
+    return _beside(now, period, counting.deed(deed_id, within=_days(period)))
+
+
+def batch(first: UUID, second: UUID, *, only: Sequence[tuple[UUID, UUID]] | None = None) -> Row | None:
+    """What `counting.queries.batch` says, and `total` as it is now, `{"from", "to", "mass_g"}`, or None."""
+    now = seen()
+    period = _year(now)
+    found = counting.batch(first, second, only=only, within=_days(period))
+    return found and {**found, "total": period and {**period.shown(), "mass_g": _mass(now, period)}}
+
+
+def _beside(now: Seen, period: Period | None, found: Row | None) -> Row | None:
+    if found is None or period is None:
+        return found and {**found, "total": None}
+    mass = _mass(now, period)
+    otherwise = mass - found["moves_g"] if found["stands"] else mass + found["moves_g"]
+    return {**found, "total": {**period.shown(), "mass_g": mass, "otherwise_g": otherwise, "by_g": mass - otherwise}}
+
+
+def _year(now: Seen) -> Period | None:
+    last = now.ask("briefing/sql/queries/dated.sql")[0]["last_day"]
+    return twelve_months_to(last) if last else None
+
+
+def _days(period: Period | None) -> tuple[Any, Any] | None:
+    return period and (period.date_from, period.date_to)
+
+
+def _mass(now: Seen, period: Period) -> int:
+    return int(figures(now, [figure_kind("mass_by_substance")], period)[0]["value"] or 0)

@@ -9,6 +9,7 @@ from rabta.counting.models.projection import (
     PlacedIncident,
     WideMember,
 )
+from rabta.counting.models.second_opinion import SecondOpinion, SecondOpinionTakenBack
 
 __all__ = [
     "BlockKey",
@@ -22,5 +23,7 @@ __all__ = [
     "Judgement",
     "MarkingView",
     "PlacedIncident",
+    "SecondOpinion",
+    "SecondOpinionTakenBack",
     "WideMember",
 ]

@@ -8,7 +8,8 @@ from rabta.sharing.models import Marking
 class Judgement(models.Model):
     """`a` and `b` are incident keys, a < b. It shows to a reader who may see both ends and its own marking.
 
-    `decided_by` null: an automatic judgement, a pure function of its two ends under `rule_version`.
+    `decided_by` null: an automatic judgement, a pure function of its two ends under `rule_version`. `deed_id`: what was
+    decided at once about many pairs, and is taken back at once; null for a pair decided by itself.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -16,9 +17,7 @@ class Judgement(models.Model):
     b = models.UUIDField(db_index=True)
     marking_a = models.ForeignKey(Marking, models.PROTECT, related_name="+")
     marking_b = models.ForeignKey(Marking, models.PROTECT, related_name="+")
-    marking = models.ForeignKey(
-        Marking, models.PROTECT, related_name="+", help_text="raised by a judge, else marking_a"
-    )
+    marking = models.ForeignKey(Marking, models.PROTECT, related_name="+", help_text="raised by a judge, else marking_a")
     outcome = models.TextField(choices=[("same", "same"), ("not", "not the same"), ("ask", "ask a person")])
     relation = models.TextField()
     score = models.IntegerField()
@@ -28,6 +27,7 @@ class Judgement(models.Model):
     decided_by = models.UUIDField(null=True)
     decided_at = models.DateTimeField()
     undoes = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+    deed_id = models.UUIDField(null=True, db_index=True)
 
     class Meta:
         db_table = "judgement"

@@ -1,10 +1,13 @@
 """Reading the count: events as the reader sees them, what joined them, and what a person is asked."""
 
+from rabta.counting.queries.asked import asked_in_all, asked_pairs
+from rabta.counting.queries.batch import batch, batches, deed
 from rabta.counting.queries.changed import all_counted, changed_since
 from rabta.counting.queries.decision import decision
 from rabta.counting.queries.events import event, events, events_briefly, members_of_events
 from rabta.counting.queries.filed import dissents, incident, report
-from rabta.counting.queries.review import asked_in_all, asked_pairs, recent_judgements, review_pair, review_queue
+from rabta.counting.queries.queue import review_queue
+from rabta.counting.queries.review import recent_judgements, review_pair
 from rabta.counting.queries.seen import Seen, seen
 from rabta.counting.queries.unseen import CountOnlyPreview, preview_count_only
 
@@ -15,8 +18,11 @@ __all__ = [
     "all_counted",
     "asked_in_all",
     "asked_pairs",
+    "batch",
+    "batches",
     "changed_since",
     "decision",
+    "deed",
     "event",
     "events",
     "events_briefly",

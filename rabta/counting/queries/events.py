@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from rabta.counting.queries.asked import asked_about
 from rabta.counting.queries.seen import SQL, Seen, seen
 from rabta.records.asking import ask
 from rabta.records.queries import incidents_stated, together
@@ -32,7 +33,7 @@ def event(key: UUID) -> Row | None:
     row = found[0]
     keys = [member["incident_key"] for member in members_of_events(now, [row["key"]]).get(row["key"], [])]
     stated = incidents_stated(keys)
-    asked = ask(SQL + "asked.sql", keys=keys, most=1000)
+    asked = asked_about(keys, most=1000)
     return {
         **_place_and_people(row),
         "day_is_stated": row["day_is_stated"],

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from rabta.counting.queries.asked import asked_about
 from rabta.counting.queries.events import counted_lines, judgements_among, members_of_events
 from rabta.counting.queries.seen import SQL, Seen, seen
 from rabta.counting.rules.becoming import Fate, Standing, fate_of, why, why_corrected, why_judged
@@ -64,7 +65,7 @@ def _became(now: Seen, filed: Row, event_of: dict[UUID, UUID]) -> list[Row]:
     lines, covered = counted_lines(now, event_keys), _covered(now, event_keys)
     members = members_of_events(now, event_keys)
     asked: dict[UUID, int] = {}
-    for pair in ask(SQL + "asked.sql", keys=list(event_of), most=10_000) if event_of else []:
+    for pair in asked_about(list(event_of), most=10_000) if event_of else []:
         for end in (pair["a"], pair["b"]):
             asked[end] = asked.get(end, 0) + 1
     became = []

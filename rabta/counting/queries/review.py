@@ -5,45 +5,22 @@ from typing import Any
 from uuid import UUID
 
 from rabta.counting.queries.events import judgements_among
+from rabta.counting.queries.moving import weight_of_pair
 from rabta.counting.queries.seen import SQL
-from rabta.records.asking import ask
+from rabta.records.asking import answers, ask
 from rabta.records.queries import incidents_stated, together
 
 Row = dict[str, Any]
-
-
-def review_queue(*, most: int = 50) -> list[Row]:
-    """Pairs a person is asked about, the likeliest first.
-
-    a, b (incident keys), score (centi-weights), relation, reasons, a_brief, b_brief.
-
-    Only pairs whose newest automatic judgement asks, that no person's judgement settles, and both ends of which the
-    reader sees; a judgement marked above the reader leaves the question open to that reader.
-    """
-    found = ask(SQL + "asked.sql", keys=None, most=most)
-    briefs = incident_briefs(key for row in found for key in (row["a"], row["b"]))
-    kept = ("a", "b", "score", "relation", "reasons")
-    return [
-        {**{name: row[name] for name in kept}, "a_brief": briefs[row["a"]], "b_brief": briefs[row["b"]]}
-        for row in found
-    ]
-
-
-def asked_in_all() -> int:
-    """How many pairs the reader could be asked about."""
-    return int(ask(SQL + "asked_in_all.sql")[0]["total"])
-
-
-def asked_pairs(*, most: int) -> list[tuple[UUID, UUID]]:
-    """The keys of the pairs the reader could be asked about, the likeliest first."""
-    return [(row["a"], row["b"]) for row in ask(SQL + "asked.sql", keys=None, most=most)]
 
 
 def review_pair(a: UUID, b: UUID) -> Row | None:
     """Two incidents in full beside each other, and every judgement on the pair; None unless the reader sees both.
 
     `comparison` is the newest automatic judgement, None where the rules never put the two side by side. `together`:
-    what the strictest of the two markings asks of whoever reads both, and of the note on a judgement.
+    what the strictest of the two markings asks of whoever reads both, and of the note on a judgement. `opinions`: persons'
+    judgements on the pair that stand, oldest first; `differ` whether they do; `yours` whether one of them is the reader's.
+    `questions`: second opinions asked for; `to_ask`: whom the reader may name. `weight`: what hangs on the answer, as
+    `weight_of_pair` gives it.
     """
     low, high = sorted((a, b))
     stated = incidents_stated([low, high])
@@ -51,11 +28,18 @@ def review_pair(a: UUID, b: UUID) -> Row | None:
         return None
     judgements = judgements_among([low, high])
     automatic = [j for j in judgements if j["by"] is None and not j["undone"]]
+    opinions = [j for j in reversed(judgements) if j["by"] and not j["undone"]]
     return {
         "a": stated[low],
         "b": stated[high],
         "comparison": automatic[0] if automatic else None,
         "judgements": judgements,
+        "opinions": opinions,
+        "differ": len({j["outcome"] for j in opinions}) > 1,
+        "yours": any(j["by"]["you"] for j in opinions),
+        "questions": ask(SQL + "questions_on.sql", a=low, b=high),
+        "to_ask": answers("SELECT id, name FROM analysts_to_ask() ORDER BY name, id"),
+        "weight": weight_of_pair(low, high, automatic[0]["score"] if automatic else None),
         "together": together(one["marking_id"] for one in stated.values()),
     }
 
@@ -63,11 +47,12 @@ def review_pair(a: UUID, b: UUID) -> Row | None:
 def recent_judgements(*, most: int = 20) -> list[Row]:
     """Persons' judgements, newest first.
 
-    id, a, b (incident keys), outcome, note, at, by, undoable, a_brief, b_brief (None where its reading counts no more).
+    id, a, b (incident keys), outcome, note, at, by, undoable, deed_id (of what was decided at once, else
+    None), a_brief, b_brief (None where its reading counts no more).
     """
     found = ask(SQL + "recent_judgements.sql", most=most)
     briefs = incident_briefs(key for row in found for key in (row["a"], row["b"]))
-    kept = ("id", "a", "b", "outcome", "note", "undoable")
+    kept = ("id", "a", "b", "outcome", "note", "undoable", "deed_id")
     return [
         {
             **{name: row[name] for name in kept},

@@ -51,6 +51,18 @@ class PersonJudged:
     outcome: str
 
 
+def agreed(judged: Iterable[PersonJudged]) -> list[PersonJudged]:
+    """Without the pairs on which persons' judgements differ: those are asked, and the likelier answer counts meanwhile.
+
+    >>> [agreed([PersonJudged("a", "b", "same"), PersonJudged("a", "b", said)]) for said in ("same", "not")]
+    [[PersonJudged(a='a', b='b', outcome='same')], []]
+    """
+    said: dict[tuple[str, str], set[str]] = {}
+    for one in judged:
+        said.setdefault((one.a, one.b), set()).add(one.outcome)
+    return [PersonJudged(a, b, *outcomes) for (a, b), outcomes in sorted(said.items()) if len(outcomes) == 1]
+
+
 @dataclass(frozen=True, slots=True)
 class ProjectedEvent:
     """One event as it is stored: `key` is that of its earliest incident; numbers are None where nobody states them.
@@ -89,7 +101,7 @@ def project(incidents: Sequence[Placed], judged: Iterable[PersonJudged]) -> Proj
     by_key: dict[Key, Placed] = {(placed.key,): placed for placed in incidents}
     automatic, parts = automatic_links(incidents)
     apart = {key: placed.facts.source for key, placed in by_key.items()}
-    persons = [_person_link(j) for j in judged]
+    persons = [_person_link(j) for j in agreed(judged)]
     found = partition(by_key, [*automatic, *persons, *_sent_again(incidents)], apart=apart)
     events = {members[0]: _event([by_key[key] for key in members]) for members in found.events}
     event_of = {key: members[0] for members in found.events for key in members}

@@ -55,6 +55,9 @@ BEGIN
     DELETE FROM dissent d WHERE d.incident_key = ANY (told)
         OR d.judgement_id IN (SELECT j.id FROM judgement j WHERE j.a = ANY (told) OR j.b = ANY (told));
     DELETE FROM judgement WHERE a = ANY (told) OR b = ANY (told);
+    DELETE FROM second_opinion_taken_back t USING second_opinion s
+    WHERE t.opinion_id = s.id AND (s.a = ANY (told) OR s.b = ANY (told));
+    DELETE FROM second_opinion WHERE a = ANY (told) OR b = ANY (told);
     UPDATE report SET typed_from_id = NULL WHERE typed_from_id = of_report;
     INSERT INTO purged (report_id, number, originator, content_hash, filed_at, rule, proposed_by, proposed_at, approved_by,
                         purged_at, marking_id)

@@ -34,12 +34,17 @@ def _figures(visit: Visit) -> list[object]:
     return [*(kind.name for kind in figure_kinds()), "nothing"]
 
 
+TABLES_AND_TEXTS = ("log hidden", "log shown", "log of customs", "bridge hidden", "bridge first", "3 hidden", "3 shown")
+"""Reports of which two may be decided about together."""
 Values = Callable[[Visit], list[object]]
 STANDS_FOR: dict[str, Values] = {
     "report_id": _reports,
     "key": _incidents,
     "a": _ends,
     "b": _second,
+    "first": lambda visit: [visit.built.reports[key] for key in TABLES_AND_TEXTS if key in visit.built.reports],
+    "second": lambda visit: [visit.built.reports["bridge last"], visit.built.reports["log shown"]],
+    "deed_id": lambda visit: [*visit.built.deeds.values()],
     "judgement_id": lambda visit: [*visit.built.judgements.values()],
     "exhibit_id": lambda visit: [*visit.built.exhibits.values()],
     "name": _figures,
@@ -89,7 +94,7 @@ def one_hidden(visit: Visit, pattern: str) -> list[str]:
 
 
 def hidden_names(visit: Visit) -> dict[str, object]:
-    """For each part of an address, a record that this reader may not see; for `b`, one that is seen."""
+    """For each part of an address, a record that this reader may not see; for `b` and `second`, one that is seen."""
     key = next(t.key for t in visit.whole.hidden_from(visit.reader) if visit.built.incidents[t.key])
     hidden = {t.key for t in visit.whole.hidden_from(visit.reader)}
     judged = (j for j in visit.whole.judgings if hidden & {j.a, j.b})
@@ -99,6 +104,7 @@ def hidden_names(visit: Visit) -> dict[str, object]:
         "exhibit_id": exhibit,
         "report_id": visit.built.reports[key], "key": visit.built.incidents[key][0], "a": visit.built.incidents[key][0],
         "b": visit.built.incidents["bridge last"][0], "judgement_id": judgement,
+        "first": visit.built.reports[key], "second": visit.built.reports["bridge last"], "deed_id": uuid.UUID(int=8),
         "person_id": ANF_OFFICER.id, "proposal_id": uuid.UUID(int=8), **hidden_matters(visit),
     }  # fmt: skip
 
@@ -120,4 +126,4 @@ def _hidden_or_known(hidden: dict[str, object], part: str) -> object:
 
 
 def _missing_or_known(hidden: dict[str, object], part: str) -> object:
-    return hidden["b"] if part == "b" else MISSING if part in hidden else "nothing"
+    return hidden[part] if part in ("b", "second") else MISSING if part in hidden else "nothing"

@@ -76,6 +76,8 @@ CALLED: dict[str, tuple[str, ...]] = {
         "SELECT judgement_may_be_undone('{judgement_id}', '{a}', '{b}', 1, 1, 1)",
         "SELECT judgement_may_be_undone('{missing}', '{a}', '{b}', 1, 1, 1)",
     ),
+    "judged_already": tuple(f"SELECT judged_already('{{a}}', '{{{end}}}')" for end in ("b", "missing")),
+    "analysts_to_ask": ("SELECT * FROM analysts_to_ask() ORDER BY 1",),
     "carry_marking": ("SELECT carry_marking('{report_id}')", "SELECT carry_marking('{missing}')"),
     "count_only_told": ("SELECT * FROM count_only_told() ORDER BY 1, 2, 3, 4, 5, 6",),
     "markings_shown": (

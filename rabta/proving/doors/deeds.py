@@ -4,6 +4,7 @@ A reader who files to learn sends the words, the bytes and the rows of hidden re
 in any page afterwards, may tell that they were there before.
 """
 
+import itertools
 import uuid
 from collections.abc import Iterator
 
@@ -95,6 +96,41 @@ def judges(visit: Visit) -> None:
         for htmx in ({}, {"HTTP_HX_REQUEST": "true"}):
             form = {"outcome": "same" if number == 0 else "not", "note": "seen"}
             visit.ask(f"/review/{a}/{b}/judge/", method="post", form=form, note=str(sorted(htmx)), **htmx)
+
+
+def judges_together(visit: Visit) -> None:
+    """Says at once of pairs that show that they are not the same; and of such a pair beside one that may hide."""
+    shown = [visit.built.incidents[t.key][0] for t in _shown(visit) if visit.built.incidents[t.key]]
+    hidden = [visit.built.incidents[t.key][0] for t in _hidden_texts(visit) if visit.built.incidents[t.key]]
+    pairs = [f"{a} {b}" for a, b in itertools.pairwise(shown[2:5])]
+    mixed = [f"{shown[2]} {hidden[0]}", *pairs] if len(shown) > 2 and hidden else []
+    reports = f"{visit.built.reports['log shown']}/{visit.built.reports['bridge last']}"
+    for number, said in enumerate((mixed, [f"{MISSING} {MISSING}"], pairs)):
+        form = {"outcome": "not", "note": "seen", "pair": said}
+        answer = visit.ask(f"/review/batches/{reports}/decide/", method="post", form=form, note=str(number))
+        if location := dict(answer.headers).get("Location"):
+            visit.ask(location)
+
+
+def undoes_deeds(visit: Visit) -> None:
+    """Takes back every deed there is, as far as it shows, and one that never was."""
+    for deed in (*visit.built.deeds.values(), uuid.UUID(int=8)):
+        visit.ask(f"/review/deeds/{deed}/undo/", method="post", form={}, note=str(deed))
+        visit.ask(f"/review/deeds/{deed}/", note="after the undoing")
+
+
+def asks_for_opinions(visit: Visit) -> None:
+    """Asks anyone of the centre and people who cannot be named, about pairs that show and that may not; takes it back."""
+    shown = [visit.built.incidents[t.key][0] for t in _shown(visit) if visit.built.incidents[t.key]][:2]
+    hidden = [visit.built.incidents[t.key][0] for t in _hidden_texts(visit) if visit.built.incidents[t.key]][:1]
+    for a, b in itertools.combinations((*shown, *hidden, MISSING), 2):
+        for of in ("", str(visit.reader.id), str(MISSING)):
+            form = {"words": "is it one?", "of": of}
+            visit.ask(f"/review/{a}/{b}/ask/", method="post", form=form, note=of)
+        visit.ask(f"/review/{a}/{b}/", note="after asking")
+    for name, question in visit.built.questions.items():
+        form = {"take_back": str(question)}
+        visit.ask(f"/review/{shown[0]}/{MISSING}/ask/", method="post", form=form, note=name)
 
 
 def undoes(visit: Visit) -> None:

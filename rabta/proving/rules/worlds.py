@@ -86,11 +86,12 @@ class Telling:
 
 @dataclass(frozen=True)
 class Judging:
-    """The analyst's word on the first incidents of two reports."""
+    """The analyst's word on the first incidents of two reports; and the deed it was said in, if with others at once."""
 
     a: str
     b: str
     outcome: str
+    deed: str = ""
 
 
 @dataclass(frozen=True)
@@ -169,6 +170,8 @@ def world(seed: int) -> World:
     judged = [
         Judging("bridge first", "bridge hidden", "same"), Judging("bridge hidden", "bridge last", "same"),
         Judging("0 shown", "1 shown", "not"), Judging("0 hidden", "2 shown", "not"),
+        Judging("3 shown", "bridge last", "not", "a deed"), Judging("3 hidden", "bridge last", "not", "a deed"),
+        Judging("3 shown", "bridge first", "not", "a deed"),
     ]  # fmt: skip
     seen = {t.key for t in told if t.shows_to(ANALYST)}
     judged = [j for j in judged if {j.a, j.b} <= seen]

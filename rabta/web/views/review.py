@@ -9,21 +9,29 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from rabta.counting import operations as counting
-from rabta.counting import queries
+from rabta.counting import queries, second_opinion
 from rabta.filing.errors import NotAvailable
 from rabta.web import clock
 from rabta.web.door import answer, signed_in, told_by
 from rabta.web.refusals import or_refused
 from rabta.web.side_by_side import compared
+from rabta.web.views.mending import identifier
+from rabta.web.words_apart import apart
+
+NARROWED_BY = ("agency", "substance", "month")
 
 
 @require_GET
 @signed_in
 def queue(request: HttpRequest) -> HttpResponse:
-    """Pairs that wait for a person, likeliest first; the first one opens beside the list."""
+    """Pairs that wait for a person, the weightiest first; the first one opens beside the list."""
+    narrowed = {name: request.GET.get(name) or None for name in NARROWED_BY}
     return answer(
-        request, "review.html", query=lambda: {"pairs": queries.review_queue(most=50)}, deed="review:queue",
+        request, "review.html", query=lambda: queries.review_queue(**narrowed, most=50), deed="review:queue",
         subject=("page", "review"),
+        shape=lambda found: {
+            "narrowed": narrowed, "is_narrow": any(narrowed.values()), "done": found["in_all"] - found["left"],
+        },
     )  # fmt: skip
 
 
@@ -43,7 +51,11 @@ def pair(request: HttpRequest, a: uuid.UUID, b: uuid.UUID) -> HttpResponse:
 
 
 def _shape(found: dict[str, Any]) -> dict[str, Any]:
-    return {"rows": compared(found["a"], found["b"])}
+    return {
+        "rows": compared(found["a"], found["b"]),
+        "said": apart(found["a"]["words"], found["b"]["words"]),
+        "own": next((one for one in found["opinions"] if one["by"]["you"]), None),
+    }
 
 
 @require_POST
@@ -64,3 +76,19 @@ def judge(request: HttpRequest, a: uuid.UUID, b: uuid.UUID) -> HttpResponse:
     response = HttpResponse(render_to_string("partials/judged.html", words, request))
     response["HX-Trigger"] = "rabta-judged"
     return response
+
+
+@require_POST
+@signed_in
+@or_refused
+def ask(request: HttpRequest, a: uuid.UUID, b: uuid.UUID) -> HttpResponse:
+    """Ask somebody else to judge the pair, too, or take one's own question back."""
+    who, form, at = request.user.reader_id, request.POST, clock.now()
+    if "take_back" in form:
+        question_id = identifier(form["take_back"])
+        second_opinion.no_longer_ask(reader_id=who, question_id=question_id, at=at, new_id=clock.new_id)
+    else:
+        of = identifier(form["of"]) if form.get("of") else None
+        words = form.get("words", "")
+        second_opinion.ask_second_opinion(reader_id=who, a=a, b=b, of=of, words=words, at=at, new_id=clock.new_id)
+    return HttpResponseRedirect(f"{reverse('pair', args=[a, b])}#opinions")

@@ -197,7 +197,7 @@ def test_a_decision_says_how_the_total_of_the_year_moves(console: Filled) -> Non
 def totals(client: Client, page: str) -> tuple[int, int]:
     """Grams of everything in the year: as they would otherwise be, and as they are."""
     said = client.get(page).content.decode().split('class="from-to"')[1].split("</p>")[0]
-    otherwise, now = re.findall(r'value="(\d+)"', said)
+    otherwise, now, _ = re.findall(r'value="(\d+)"', said)
     return int(otherwise), int(now)
 
 

@@ -1,12 +1,6 @@
--- How many pairs asked.sql would give in all.
-SELECT count(*) AS total
-FROM judgement j
-WHERE j.outcome = 'ask' AND j.decided_by IS NULL
-  AND NOT EXISTS (
-        SELECT FROM judgement n WHERE n.a = j.a AND n.b = j.b AND n.decided_by IS NULL
-        AND (n.decided_at, n.id) > (j.decided_at, j.id))
-  AND NOT EXISTS (
-        SELECT FROM judgement p WHERE p.a = j.a AND p.b = j.b AND p.decided_by IS NOT NULL AND p.undoes_id IS NULL
-        AND NOT EXISTS (SELECT FROM judgement u WHERE u.undoes_id = p.id))
-  AND EXISTS (SELECT FROM incident i JOIN current_reading c ON c.id = i.reading_id WHERE i.key = j.a)
-  AND EXISTS (SELECT FROM incident i JOIN current_reading c ON c.id = i.reading_id WHERE i.key = j.b)
+-- How many pairs asked_pair.sql gives, and how many that were asked a person's judgement has settled.
+SELECT (SELECT count(*) FROM asked_pair) AS total,
+       (SELECT count(*) FROM newest n WHERE EXISTS (
+            SELECT FROM judged_pair p WHERE p.a = n.a AND p.b = n.b AND NOT p.differ)
+          AND EXISTS (SELECT FROM incident i JOIN current_reading c ON c.id = i.reading_id WHERE i.key = n.a)
+          AND EXISTS (SELECT FROM incident i JOIN current_reading c ON c.id = i.reading_id WHERE i.key = n.b)) AS settled

@@ -19,9 +19,15 @@
     if (document.querySelector(".htmx-request:not(.moved-here)")) return; // the pair on the screen is about to be another one
     const button = document.querySelector(`#pair [data-key="${key}"]`) || document.querySelector(`[data-key="${key}"]`);
     if (button) button.click();
+    return button;
+  };
+  const undo = () => { // the decision shown; else the last one, which comes back first
+    if (press("u") || !judged || document.querySelector(".htmx-request:not(.moved-here)")) return;
+    document.addEventListener("htmx:afterSettle", () => press("u"), { once: true });
+    judged.click();
   };
   const acts = {
-    s: () => press("s"), n: () => press("n"), u: () => press("u"), j: () => step(1), k: () => step(-1),
+    s: () => press("s"), n: () => press("n"), u: undo, j: () => step(1), k: () => step(-1),
     "?": () => document.getElementById("keys").showModal(),
   };
 
@@ -29,11 +35,15 @@
     const link = event.target.closest?.(".queue a");
     if (link && !event.ctrlKey && !event.metaKey) open(link);
   });
-  document.addEventListener("rabta-judged", () => {
-    const link = links()[current()];
-    if (link) { link.parentElement.classList.add("done"); judged = link; }
-  });
-  document.addEventListener("rabta-undone", () => { if (judged) judged.parentElement.classList.remove("done"); });
+  const mark = (link, done) => { // and say how many are left
+    if (!link || link.parentElement.classList.contains("done") === done) return;
+    link.parentElement.classList.toggle("done", done);
+    const left = document.querySelector("[data-left]"), bar = document.querySelector(".progress progress");
+    if (left) left.textContent = Math.max(0, Number(left.textContent) + (done ? -1 : 1));
+    if (bar) bar.value += done ? 1 : -1;
+  };
+  document.addEventListener("rabta-judged", () => { judged = links()[current()] || null; mark(judged, true); });
+  document.addEventListener("rabta-undone", () => mark(links()[current()] || judged, false));
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
     if (event.target.closest("input, textarea, select, [contenteditable]")) return;

@@ -1,0 +1,129 @@
+"""Pairs that can be decided in one deed: those between the same two reports, asked about or sent again."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from rabta.counting.queries.moving import Days, Events, Pair, differing, mass_within, moved, summed
+from rabta.counting.queries.review import incident_briefs
+from rabta.counting.queries.seen import SQL, seen
+from rabta.counting.rules.projection import PersonJudged
+from rabta.counting.rules.sent_again import LEAST_RUN
+from rabta.records.asking import answers, ask, question
+from rabta.records.rules.naming import agency_named
+
+Row = dict[str, Any]
+Reports = tuple[UUID, UUID]
+FEWEST = 2
+"""So many pairs between two reports are offered together; one is judged by itself."""
+
+
+def batches() -> list[Row]:
+    """Two reports, or one and itself, with several open pairs between them, the longest list first.
+
+    `{"first", "second"}` (number, title, agency, received_at, is_table), `asked` (pairs the rules leave to a person) and
+    `sent_again` (rows of two tables by one originator that the rules count once: a list that was sent twice).
+    """
+    found = _pairs(None)
+    named = _reports({report for reports in found for report in reports})
+    listed = [
+        {"first": named[first], "second": named[second], **{why: len(pairs) for why, pairs in kinds.items()}}
+        for (first, second), kinds in found.items()
+        if sum(map(len, kinds.values())) >= FEWEST
+    ]
+    return sorted(listed, key=lambda one: (-one["asked"] - one["sent_again"], one["first"]["id"], one["second"]["id"]))
+
+
+def batch(
+    first: UUID, second: UUID, *, only: Sequence[Pair] | None = None, within: Days | None = None
+) -> Row | None:
+    """The open pairs between two reports and what deciding them would do; None where a report is hidden or missing.
+
+    `{"first", "second", "pairs", "chosen", "ways"}`: a pair has a, b, a_brief, b_brief, `why` (asked or sent_again) and
+    `chosen`; `only` chooses some of them. `ways` (None where none is chosen) says what the events
+    around the chosen pairs count `now`, and with all of these judged `same` or `not`: `{"events", "arrests", "mass_g",
+    "moves_g", "lines"}`, `moves_g` what it adds to the days `within`, `lines` the substances whose count would differ.
+    """
+    reports = (min(first, second), max(first, second))
+    named = _reports(set(reports))
+    if len(named) != len(set(reports)):
+        return None
+    kinds = _pairs(reports).get(reports, {"asked": [], "sent_again": []})
+    briefs = incident_briefs(key for pairs in kinds.values() for pair in pairs for key in pair)
+    pairs = [
+        {"a": a, "b": b, "a_brief": briefs[a], "b_brief": briefs[b], "why": why, "chosen": only is None or (a, b) in only}
+        for why, found in kinds.items()
+        for a, b in found
+    ]
+    chosen = [(pair["a"], pair["b"]) for pair in pairs if pair["chosen"]]
+    return {
+        "first": named[reports[0]],
+        "second": named[reports[1]],
+        "pairs": pairs,
+        "chosen": len(chosen),
+        "ways": ways(chosen, within) if chosen else None,
+    }
+
+
+def ways(pairs: Sequence[Pair], within: Days | None) -> Row:
+    """What the events around these pairs count now, with all of them judged the same, and with none."""
+    made: dict[str, Events] = {}
+    for outcome in ("same", "not"):
+        made[outcome], made["now"] = moved([PersonJudged(str(a), str(b), outcome) for a, b in pairs])
+    return {name: _way(events, made["now"], within) for name, events in made.items()}
+
+
+def _way(events: Events, now: Events, within: Days | None) -> Row:
+    moves = mass_within(events, within) - mass_within(now, within)
+    return {**summed(events), "moves_g": moves, "lines": differing(events, now)}
+
+
+def deed(deed_id: UUID, *, within: Days | None = None) -> Row | None:
+    """What was decided at once, as far as the reader sees it, and what it moves; None where nothing of it shows.
+
+    `{"id", "outcome", "note", "at", "by", "stands", "pairs", "with_it", "without_it", "lines", "moves_g"}`;
+    `stands` counts the judgements that were not taken back; the last four as `decision` gives them.
+    """
+    rows = ask(SQL + "of_deed.sql", deed_id=deed_id)
+    if not rows:
+        return None
+    made = [PersonJudged(str(row["a"]), str(row["b"]), row["outcome"]) for row in rows]
+    with_it, without_it = moved(made, but={row["id"] for row in rows})
+    briefs = incident_briefs(key for row in rows for key in (row["a"], row["b"]))
+    return {
+        "id": deed_id,
+        **{name: rows[0][name] for name in ("outcome", "note")},
+        "at": rows[0]["decided_at"],
+        "by": {"reader_id": rows[0]["decided_by"], "you": bool(rows[0]["you"])},
+        "stands": sum(row["stands"] for row in rows),
+        "pairs": [
+            {**{name: row[name] for name in ("id", "a", "b", "stands")},
+             "a_brief": briefs.get(row["a"]), "b_brief": briefs.get(row["b"])}
+            for row in rows
+        ],
+        "with_it": summed(with_it),
+        "without_it": summed(without_it),
+        "lines": differing(with_it, without_it),
+        "moves_g": mass_within(with_it, within) - mass_within(without_it, within),
+    }  # fmt: skip
+
+
+def _pairs(reports: Reports | None) -> dict[Reports, dict[str, list[Pair]]]:
+    """Open pairs by the two reports they stand in and by why they are open."""
+    first, second = reports or (None, None)
+    found: dict[Reports, dict[str, list[Pair]]] = defaultdict(lambda: {"asked": [], "sent_again": []})
+    asked = answers(question(SQL + "asked_pair.sql") + question(SQL + "asked_in_reports.sql"), first=first, second=second)
+    for row in asked:
+        found[row["first"], row["second"]]["asked"].append((row["a"], row["b"]))
+    for row in seen().ask(SQL + "tables_that_meet.sql", first=first, second=second, least=LEAST_RUN):
+        found[row["first"], row["second"]]["sent_again"].append((row["a"], row["b"]))
+    return found
+
+
+def _reports(ids: set[UUID]) -> dict[UUID, Row]:
+    kept = ("id", "number", "title", "received_at", "is_table")
+    return {
+        row["id"]: {**{name: row[name] for name in kept}, "agency": agency_named(row["originator"])}
+        for row in (ask(SQL + "reports_named.sql", ids=sorted(ids)) if ids else [])
+    }

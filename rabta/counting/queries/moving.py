@@ -1,0 +1,113 @@
+"""What judgements would move: the same incidents counted with them and without them, by the rules that count them."""
+
+from collections.abc import Iterable, Sequence, Set
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from rabta.counting.queries.seen import SQL
+from rabta.counting.rules.projection import PersonJudged, Placed, ProjectedEvent, project
+from rabta.counting.rules.stakes import Counted, at_stake, counted, doubt
+from rabta.counting.rules.weights import LIKELY
+from rabta.counting.standing_incidents import standing_of_row
+from rabta.records.asking import ask
+from rabta.records.rules.naming import substance_named
+from rabta.vocabulary.rules.substances import substance
+
+Row = dict[str, Any]
+Pair = tuple[UUID, UUID]
+Events = tuple[ProjectedEvent, ...]
+Days = tuple[date, date]
+
+
+def moved(made: Sequence[PersonJudged], *, but: Set[UUID] = frozenset()) -> tuple[Events, Events]:
+    """The events around these judgements with them and without them, in this reader's view.
+
+    `but`: ids of judgements on record that are left out of both, because they are the very ones in question.
+    """
+    keys = sorted({UUID(key) for one in made for key in (one.a, one.b)})
+    placed = _placed(ask(SQL + "around.sql", keys=keys, likely=LIKELY))
+    others = _judged(placed, but)
+    return project(placed, [*others, *made]).events, project(placed, others).events
+
+
+def either_way(pairs: Sequence[Pair]) -> dict[Pair, tuple[Counted, Counted]]:
+    """For each pair what the events around it count if it is the same, and if not, whatever was judged of it."""
+    if not pairs:
+        return {}
+    reached = ask(SQL + "around_each.sql", a=[a for a, _ in pairs], b=[b for _, b in pairs], likely=LIKELY)
+    wanted = sorted({key for row in reached for key in row["keys"]})
+    placed = {UUID(one.key): one for one in _placed(ask(SQL + "counting_now.sql", keys=wanted))}
+    judged = _judged(list(placed.values()), frozenset())
+    found = {}
+    for pair, row in zip(pairs, reached, strict=True):
+        near = [placed[key] for key in row["keys"] if key in placed]
+        found[pair] = _either_way(pair, near, judged)
+    return found
+
+
+def _either_way(pair: Pair, near: Sequence[Placed], judged: Iterable[PersonJudged]) -> tuple[Counted, Counted]:
+    a, b = (str(key) for key in pair)
+    inside = {one.key for one in near}
+    others = [j for j in judged if j.a in inside and j.b in inside and (j.a, j.b) != (a, b)]
+    same, apart = (project(near, [*others, PersonJudged(a, b, outcome)]).events for outcome in ("same", "not"))
+    return counted(same), counted(apart)
+
+
+def _placed(rows: Iterable[Row]) -> list[Placed]:
+    return [standing_of_row(tuple(row.values())).placed for row in rows]
+
+
+def _judged(placed: Sequence[Placed], but: Set[UUID]) -> list[PersonJudged]:
+    rows = ask(SQL + "wide_judgements.sql", keys=[UUID(one.key) for one in placed])
+    return [PersonJudged(str(j["a"]), str(j["b"]), j["outcome"]) for j in rows if j["id"] not in but]
+
+
+def summed(events: Events) -> Row:
+    """`{"events", "arrests", "mass_g"}` of these together."""
+    made = counted(events)
+    return {"events": made.events, "arrests": made.arrests, "mass_g": made.mass_g}
+
+
+def mass_within(events: Events, days: Days | None) -> int:
+    """The whole grams that those of these events count whose day lies within these days, both ends included."""
+    return counted(e for e in events if days and e.day and days[0] <= e.day <= days[1]).mass_g
+
+
+def differing(with_it: Counted | Events, without_it: Counted | Events) -> list[Row]:
+    """Substances whose count differs, by code: `{"substance", "unit", "with_it", "without_it"}`, grams under "g"."""
+    one, other = (made.amounts if isinstance(made, Counted) else counted(made).amounts for made in (with_it, without_it))
+    return [
+        {
+            "substance": substance_named(substance(code).number),
+            "unit": unit,
+            "with_it": one.get((code, unit), Decimal(0)),
+            "without_it": other.get((code, unit), Decimal(0)),
+        }
+        for code, unit in sorted(one.keys() | other.keys())
+        if one.get((code, unit)) != other.get((code, unit))
+    ]
+
+
+def weighed(ways: tuple[Counted, Counted], score: int | None) -> Row:
+    """What hangs on a pair whose events count `ways` if it is the same, and if not.
+
+    `stake_g`: the whole grams by which the two answers differ; `moves`: what else does, `{"lines", "arrests"}`; `doubt`: the
+    chance in per cent that the likelier answer, `likelier`, is the wrong one.
+    """
+    same, apart = ways
+    return {
+        "stake_g": at_stake(same, apart),
+        "moves": {
+            "lines": [line for line in differing(same, apart) if line["unit"] != "g"],
+            "arrests": abs(same.arrests - apart.arrests),
+        },
+        "doubt": doubt(score),
+        "likelier": "same" if (score or 0) >= LIKELY else "not",
+    }
+
+
+def weight_of_pair(a: UUID, b: UUID, score: int | None) -> Row:
+    """`weighed` of one pair."""
+    return weighed(either_way([(a, b)])[a, b], score)

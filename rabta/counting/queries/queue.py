@@ -1,0 +1,96 @@
+"""The queue: what a person is asked, in the order of what hangs on the answer."""
+
+from typing import Any
+
+from rabta.counting.queries.asked import asked_and_settled
+from rabta.counting.queries.moving import either_way, weighed
+from rabta.counting.queries.review import incident_briefs
+from rabta.counting.queries.seen import SQL
+from rabta.counting.rules.stakes import Counted
+from rabta.counting.rules.weights import LIKELY
+from rabta.records.asking import answers, question
+
+Row = dict[str, Any]
+MOST_WEIGHED = 300
+"""Pairs that are counted both ways before they are put in order; of more, those that can hold the most at stake."""
+
+
+def review_queue(
+    *, agency: str | None = None, substance: str | None = None, month: str | None = None, most: int = 50
+) -> Row:
+    """The pairs a person is asked about, the weightiest first: `{"pairs", "left", "in_all", "weighed", "found", "choices"}`.
+
+    A pair has a, b (incident keys), score (centi-weights; None where the rules never put the two side by side), relation,
+    reasons, a_brief, b_brief; `differ` (persons' judgements on it differ), `asked_of_you` (for a second opinion);
+    `stake_g`, the whole grams by which the count differs between the two answers; `moves`, what else differs; `doubt`, the
+    chance in per cent that the likelier answer is wrong; `likelier`, which that is. Order: those on which persons differ,
+    those one is asked for, then stake_g times doubt.
+
+    `left` of `in_all` pairs wait, in the whole of this reader's view; `found` of the `weighed` are as `agency` (a code),
+    `substance` (a code) and `month` (2025-03) ask, and `choices` are what of these the weighed pairs hold.
+    """
+    rows = answers(question(SQL + "asked_pair.sql") + question(SQL + "asked_heaviest.sql"), likely=LIKELY, most=MOST_WEIGHED)
+    briefs = incident_briefs(key for row in rows for key in (row["a"], row["b"]))
+    ways = either_way([(row["a"], row["b"]) for row in rows])
+    ordered = sorted((_shown(row, briefs, ways[row["a"], row["b"]]) for row in rows), key=_order)
+    found = [pair for pair in ordered if _is_asked_for(pair, agency, substance, month)]
+    counts = asked_and_settled()
+    return {
+        "pairs": found[:most],
+        "left": counts["total"],
+        "in_all": counts["total"] + counts["settled"],
+        "weighed": len(ordered),
+        "found": len(found),
+        "choices": _choices(ordered),
+    }
+
+
+def _shown(row: Row, briefs: dict[Any, Row], ways: tuple[Counted, Counted]) -> Row:
+    return {
+        **{name: row[name] for name in ("a", "b", "score", "relation", "reasons", "differ", "asked_of_you")},
+        "a_brief": briefs[row["a"]],
+        "b_brief": briefs[row["b"]],
+        **weighed(ways, row["score"]),
+    }
+
+
+def _order(pair: Row) -> tuple[Any, ...]:
+    return (
+        not pair["differ"], not pair["asked_of_you"], -pair["stake_g"] * pair["doubt"], -pair["doubt"], pair["a"], pair["b"],
+    )  # fmt: skip
+
+
+def _is_asked_for(pair: Row, agency: str | None, substance: str | None, month: str | None) -> bool:
+    return (
+        (not agency or agency in _agencies(pair))
+        and (not substance or substance in _substances(pair))
+        and (not month or month in _months(pair))
+    )
+
+
+def _briefs(pair: Row) -> tuple[Row, Row]:
+    return pair["a_brief"], pair["b_brief"]
+
+
+def _agencies(pair: Row) -> dict[str, Row]:
+    return {agency["code"]: agency for brief in _briefs(pair) for agency in brief["agencies"]}
+
+
+def _substances(pair: Row) -> dict[str, Row]:
+    return {line["substance"]["code"]: line["substance"] for brief in _briefs(pair) for line in brief["lines"]}
+
+
+def _months(pair: Row) -> set[str]:
+    days = (brief["occurred_from"] or brief["reported_on"] for brief in _briefs(pair))
+    return {day.isoformat()[:7] for day in days if day}
+
+
+def _choices(pairs: list[Row]) -> Row:
+    """What the weighed pairs can be narrowed by, each once, in order of name."""
+    agencies = {code: one for pair in pairs for code, one in _agencies(pair).items()}
+    substances = {code: one for pair in pairs for code, one in _substances(pair).items()}
+    return {
+        "agencies": sorted(agencies.values(), key=lambda one: one["name_en"]),
+        "substances": sorted(substances.values(), key=lambda one: one["name_en"]),
+        "months": sorted({month for pair in pairs for month in _months(pair)}),
+    }

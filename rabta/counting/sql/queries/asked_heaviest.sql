@@ -1,0 +1,49 @@
+-- The pairs of asked_pair.sql that are worth weighing first: those on which persons differ, then by the most that can be at
+-- stake (the lighter of the two stated masses) times the chance that the likelier answer is wrong. Beside them, pairs on
+-- which the reader is asked for a second opinion (`asked_of_you`), also where somebody's judgement settled them. The exact
+-- order is made in rules/stakes.py.
+, question AS (
+    SELECT DISTINCT s.a, s.b
+    FROM second_opinion s
+    WHERE s.asked_by <> current_reader() AND (s.asked_of IS NULL OR s.asked_of = current_reader())
+      AND reader_has_role(2::smallint) AND NOT judged_already(s.a, s.b)
+      AND NOT EXISTS (SELECT FROM second_opinion_taken_back t WHERE t.opinion_id = s.id)
+      AND NOT EXISTS (
+            SELECT FROM judgement j
+            WHERE j.a = s.a AND j.b = s.b AND j.decided_by IS NOT NULL AND j.undoes_id IS NULL AND j.decided_at >= s.asked_at
+              AND s.asked_of IS NULL AND j.decided_by <> s.asked_by
+              AND NOT EXISTS (SELECT FROM judgement u WHERE u.undoes_id = j.id))
+      AND EXISTS (SELECT FROM incident i JOIN current_reading c ON c.id = i.reading_id WHERE i.key = s.a)
+      AND EXISTS (SELECT FROM incident i JOIN current_reading c ON c.id = i.reading_id WHERE i.key = s.b)
+),
+wanted AS (
+    SELECT q.a, q.b, q.score, q.relation, q.reasons, q.differ,
+           EXISTS (SELECT FROM question s WHERE s.a = q.a AND s.b = q.b) AS asked_of_you
+    FROM asked_pair q
+    UNION ALL
+    SELECT s.a, s.b, n.score, n.relation, coalesce(n.reasons, '[]'), false, true
+    FROM question s
+    LEFT JOIN LATERAL (
+        SELECT j.score, j.relation, j.reasons FROM judgement j
+        WHERE j.a = s.a AND j.b = s.b AND j.decided_by IS NULL
+        ORDER BY j.decided_at DESC, j.id DESC LIMIT 1
+    ) n ON true
+    WHERE NOT EXISTS (SELECT FROM asked_pair q WHERE q.a = s.a AND q.b = s.b)
+),
+stated AS (
+    SELECT i.key, sum(l.mass_g) AS mass_g
+    FROM incident i
+    JOIN current_reading c ON c.id = i.reading_id
+    LEFT JOIN seizure_line l ON l.incident_id = i.id
+    WHERE i.key IN (SELECT a FROM wanted UNION SELECT b FROM wanted)
+    GROUP BY i.key
+)
+SELECT w.*, count(*) OVER () AS total
+FROM wanted w
+LEFT JOIN stated x ON x.key = w.a
+LEFT JOIN stated y ON y.key = w.b
+ORDER BY w.differ DESC, w.asked_of_you DESC,
+         coalesce(least(x.mass_g, y.mass_g), 0)
+             / (1 + power(2.0::float8, abs(coalesce(w.score, %(likely)s::integer) - %(likely)s::integer) / 100.0::float8)) DESC,
+         w.score DESC NULLS LAST, w.a, w.b
+LIMIT %(most)s::integer
