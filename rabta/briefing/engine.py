@@ -47,12 +47,16 @@ def ask_of_parts(now: Seen, kinds: Sequence[FigureKind], name: str, period: Peri
 
 def behind(
     now: Seen, name: str, period: Period, *, side: Side = WHOLE, prices: PriceList | None = None, most: int | None = None,
-    offset: int = 0,
+    offset: int = 0, by_overlap: bool = False,
 ) -> list[Row]:  # fmt: skip
-    """What stands behind one side of a figure, the largest first: events, or what is told in rows of reports."""
+    """What stands behind one side of a figure: events, or what is told in rows of reports.
+
+    The largest first; with `by_overlap` first where the reports together say most above what counts.
+    """
     kind = figure_kind(name)
     asked = "figure_records" if kind.opens is Opens.EVENTS else "figure_rows"
     parameters = {**side.parameters(kind), "price_list": prices and prices.id, "most": most, "offset": offset}
+    parameters["by_overlap"] = by_overlap
     return ask_of_parts(now, [kind], asked, period, **parameters)
 
 

@@ -40,7 +40,7 @@ def in_order(figures: Iterable[Row]) -> list[Row]:
 
 
 def laid_out(figure: Row, opening: Opening) -> Row:
-    """The figure with `opens`, `views`, `off` and `cuts`; every number that opens bears its address."""
+    """The figure with `opens`, `overlaps`, `views`, `off` and `cuts`; every number that opens bears its address."""
     name = figure["name"]
     of_list = caveats_of(figure["valued"]) if figure.get("valued") else ()  # said in full beside the value
     return {
@@ -49,6 +49,7 @@ def laid_out(figure: Row, opening: Opening) -> Row:
         "views": views(figure),
         "caveats": [one for one in figure["caveats"] if one not in of_list],
         "off": plain_sum_off(figure["value"], figure["as_reported"]),
+        "overlaps": opening(name, by="overlap") if figure["opens_to"] == "events" else "",
         "of_whom": [
             {**row, "opens": opening(name, key=row["key"])} for row in figure["by"] if row["key"] in OF_WHOM.get(name, ())
         ],

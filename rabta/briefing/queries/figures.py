@@ -27,8 +27,11 @@ NOT_COUNTED = "not counted here"
 def figure_records(
     name: str, *, date_from: date, date_to: date, key: str | None = None, agency: str | None = None,
     province: str | None = None, month: str | None = None, price_list: str | None = None, most: int = 50, offset: int = 0,
+    by_overlap: bool = False,
 ) -> Row:  # fmt: skip
     """What stands behind a figure, the largest first: `{"figure", "side", "events", "total"}`.
+
+    With `by_overlap`, first where the reports together say most above what counts once.
 
     `key` opens one part; `agency` (a code), `province` and `month` (2025-03) one side of it; together what all of them
     say. `figure["part"]` is the part asked for, `figure["breakdowns"]` are of that part. The events' values add up to
@@ -43,7 +46,7 @@ def figure_records(
     stored = side.parameters(kind)["key"]
     opened = _shown(now, kind, period, prices, key=key, stored=stored)
     [shown] = with_unseen([opened], period, key=key, whole=not (agency or province or month))
-    rows = behind(now, name, period, side=side, prices=prices, most=most, offset=offset)
+    rows = behind(now, name, period, side=side, prices=prices, most=most, offset=offset, by_overlap=by_overlap)
     adds_up = key is not None or kind.total is not Total.NONE
     told = _events_told(now, rows) if kind.opens is Opens.EVENTS else _rows_told(kind, rows)
     return {

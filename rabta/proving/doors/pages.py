@@ -97,7 +97,7 @@ PAGES: dict[str, Page] = {
     "export": Page(form={"since": "nonsense"}, deeds=(deeds.exports,)),
     "briefing": Page(asks=("", *PERIODS)),
     "briefing_paper": Page(asks=("", *PERIODS)),
-    "figure": Page(asks=("?all=1", "", "?all=1&key=heroin", "?all=1&agency=ANF&month=2025-03&page=2")),
+    "figure": Page(asks=("?all=1", "", "?all=1&by=overlap", "?all=1&key=heroin", "?all=1&agency=ANF&month=2025-03&page=2")),
     "reporting": Page(asks=("", *PERIODS)),
     "check": Page(asks=("", "?example=1")),
     "check_judged": Page(form={"words": "Agencies seized 4 tons of drugs and arrested 12 people."}, deeds=(deeds.checks,)),

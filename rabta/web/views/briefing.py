@@ -115,17 +115,18 @@ def figure(request: HttpRequest, name: str) -> HttpResponse:
     """What one number is made of: the whole, one part (`?key=`), or one agency's, province's or month's side of it."""
     period, page = asked_period(request), page_number(request)
     side: dict[str, Any] = {each: request.GET.get(each) or None for each in SIDES}
+    by_overlap = request.GET.get("by") == "overlap"
 
     def opened() -> dict[str, Any]:
         chosen = period()
         found = queries.figure_records(
-            name, **asdict(chosen), **side, most=EVENTS_A_PAGE, offset=(page - 1) * EVENTS_A_PAGE
-        )
+            name, **asdict(chosen), **side, most=EVENTS_A_PAGE, offset=(page - 1) * EVENTS_A_PAGE, by_overlap=by_overlap,
+        )  # fmt: skip
         return {**found, "period": chosen, "prices": prices_of(found["figure"])}
 
     return answer(
         request, "figure.html", query=opened, deed="figure:open", subject=("figure", name),
-        shape=lambda found: figure_words(found, page), reports=told_in_rows,
+        shape=lambda found: {**figure_words(found, page), "by_overlap": by_overlap}, reports=told_in_rows,
     )  # fmt: skip
 
 

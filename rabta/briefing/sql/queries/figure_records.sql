@@ -1,4 +1,4 @@
--- The events behind one figure, one part of it, or one agency's, province's or month's side of it, the largest first:
+-- The events behind one figure, one part of it, or one agency's, province's or month's side of it, the largest first, or what overlaps most:
 -- their values add up to the figure's.
 SELECT e.*, w.value, w.as_reported, count(*) OVER () AS total
 FROM (
@@ -12,5 +12,5 @@ FROM (
     GROUP BY p.opens
 ) w
 JOIN period_event e ON e.key = w.opens
-ORDER BY w.value DESC NULLS LAST, e.day DESC, e.key
+ORDER BY CASE WHEN %(by_overlap)s::boolean THEN w.as_reported - w.value END DESC NULLS LAST, w.value DESC NULLS LAST, e.day DESC, e.key
 LIMIT %(most)s::integer OFFSET %(offset)s::integer

@@ -1,5 +1,5 @@
 -- What stands behind a figure that hangs on no event, in the same cuts as figure_records.sql: what is counted once, the
--- largest first, with the rows of reports that tell of it.
+-- largest first or what overlaps most, with the rows of reports that tell of it.
 SELECT w.*, count(*) OVER () AS total
 FROM (
     SELECT p.opens, min(p.day) AS day, max(p.province) AS province, sum(p.counted) AS value, sum(p.told) AS as_reported,
@@ -12,5 +12,5 @@ FROM (
       AND (%(month)s::date IS NULL OR date_trunc('month', p.day::timestamp)::date = %(month)s::date)
     GROUP BY p.opens
 ) w
-ORDER BY w.value DESC NULLS LAST, w.day DESC, w.opens
+ORDER BY CASE WHEN %(by_overlap)s::boolean THEN w.as_reported - w.value END DESC NULLS LAST, w.value DESC NULLS LAST, w.day DESC, w.opens
 LIMIT %(most)s::integer OFFSET %(offset)s::integer
