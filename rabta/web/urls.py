@@ -5,6 +5,7 @@ from django.urls import path
 from rabta.web.views import (
     account,
     batches,
+    between,
     briefing,
     check,
     custody,
@@ -95,6 +96,7 @@ urlpatterns = [
     path("export/", leaving.export, name="export"),
     path("briefing/", briefing.briefing, name="briefing"),
     path("briefing/paper/", briefing.paper, name="briefing_paper"),
+    path("briefing/between/", between.between, name="between"),
     path("briefing/<slug:name>/", briefing.figure, name="figure"),
     path("reporting/", reporting.reporting, name="reporting"),
     path("check/", check.check, name="check"),

@@ -37,6 +37,13 @@ VALUES = {
     "approx_direction": {"over": _("over"), "under": _("under"), "around": _("around")},
     "weight_kind": {"gross": _("gross"), "net": _("net"), "laboratory": _("laboratory")},
 }  # fmt: skip
+CHANGES = {
+    "came": _("came"), "went": _("went"), "joined": _("became one"), "parted": _("became several"), "changed": _("changed"),
+}  # fmt: skip
+CAUSES = {
+    "filed": _("report"), "read_again": _("read anew"), "withdrawn": _("pulled back"),
+    "judged_same": _("judged the same"), "judged_not": _("judged not the same"), "undone": _("judgement taken back"),
+}  # fmt: skip
 VIEWS = {"counted": _("counted once"), "reported": _("as reported"), "credited": _("credited")}
 STATUSES = {"reported": _("reported"), "nil": _("nil return"), "late": _("late"), "missing": _("missing")}
 RHYTHMS = {"weekly": _("every week"), "monthly": _("every month")}

@@ -1,6 +1,7 @@
 """Figures as one reader sees them, and the records behind each. Run inside `reading_as`; rights are the database's."""
 
 from rabta.briefing.pricing import price_list, price_lists
+from rabta.briefing.queries.between import between
 from rabta.briefing.queries.briefing import briefing, briefing_opened, last_day_by, whole_record
 from rabta.briefing.queries.decision import batch, decision, deed
 from rabta.briefing.queries.figures import figure_records
@@ -10,6 +11,7 @@ from rabta.briefing.queries.situation import situation, version
 
 __all__ = [
     "batch",
+    "between",
     "briefing",
     "briefing_opened",
     "decision",

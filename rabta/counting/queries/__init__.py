@@ -2,6 +2,7 @@
 
 from rabta.counting.queries.asked import asked_in_all, asked_pairs
 from rabta.counting.queries.batch import batch, batches, deed
+from rabta.counting.queries.between import between
 from rabta.counting.queries.changed import all_counted, changed_since
 from rabta.counting.queries.decision import decision
 from rabta.counting.queries.events import event, events, events_briefly, members_of_events
@@ -20,6 +21,7 @@ __all__ = [
     "asked_pairs",
     "batch",
     "batches",
+    "between",
     "changed_since",
     "decision",
     "deed",

@@ -97,6 +97,10 @@ PAGES: dict[str, Page] = {
     "export": Page(form={"since": "nonsense"}, deeds=(deeds.exports,)),
     "briefing": Page(asks=("", *PERIODS)),
     "briefing_paper": Page(asks=("", *PERIODS)),
+    "between": Page(
+        asks=("", "?then=2025-03-01&later=2025-03-31", "?then=2025-03-10&later=2025-03-12T12:00",
+              "?then=x&later=2024-01-01"),
+    ),
     "figure": Page(asks=("?all=1", "", "?all=1&by=overlap", "?all=1&key=heroin", "?all=1&agency=ANF&month=2025-03&page=2")),
     "reporting": Page(asks=("", *PERIODS)),
     "check": Page(asks=("", "?example=1")),

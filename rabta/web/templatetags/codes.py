@@ -13,6 +13,8 @@ from rabta.web.mendable import PASTED_NAME
 from rabta.web.templatetags.names import briefly
 from rabta.web.templatetags.words import said
 from rabta.web.wording import (
+    CAUSES,
+    CHANGES,
     DEEDS,
     FACETS,
     KEEPING_STEPS,
@@ -100,6 +102,18 @@ def facet_name(code: Any) -> str:
 def relation_name(code: Any) -> str:
     """How two incidents of one event belong together."""
     return word_for(RELATIONS, code)
+
+
+@register.filter
+def change_name(code: Any) -> str:
+    """What became of an event between two days."""
+    return word_for(CHANGES, code)
+
+
+@register.filter
+def cause_name(code: Any) -> str:
+    """What made an event change."""
+    return word_for(CAUSES, code)
 
 
 @register.filter

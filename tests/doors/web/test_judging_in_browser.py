@@ -1,4 +1,4 @@
-"""The walk of a visitor: counted once beside a plain sum, to the largest overlap, to two agencies' words, and back exactly."""
+"""The walk of a visitor: from a plain sum to the largest overlap, to two agencies' words, and exactly back."""
 
 import re
 
