@@ -108,7 +108,7 @@ def _card(text: str, figures: Sequence[Row], index: int) -> Row:
     return {
         "number": index + 1, "words": text[start:end], "what": WHAT.get(figure["what"], figure["what"]), "depth": depth,
         "of": figure["of"] + 1 if figure["of"] is not None else None, "whole": whole, "figure": figure,
-        "substance": _substance(figure), "verdict": verdict, "said": VERDICTS[verdict["verdict"]],
+        "substance": substance_of(figure), "verdict": verdict, "said": VERDICTS[verdict["verdict"]],
         "sign": SIGNS[verdict["verdict"]], "record": _record(figure, verdict),
     }  # fmt: skip
 
@@ -122,7 +122,8 @@ def _record(figure: Row, verdict: Row) -> Row | None:
     return {"value": verdict["record_value"], "unit": units.get(verdict["figure"], ""), "counted_in": counted_in}
 
 
-def _substance(figure: Row) -> Row | None:
+def substance_of(figure: Row) -> Row | None:
+    """The drug a figure tells of, by its names; None where it names none."""
     if not figure["substance"]:
         return None
     entry = substance(figure["substance"])

@@ -39,6 +39,7 @@ VALUES = {
 }  # fmt: skip
 CHANGES = {
     "came": _("came"), "went": _("went"), "joined": _("became one"), "parted": _("became several"), "changed": _("changed"),
+    "gone": _("gone"), "new": _("new"),
 }  # fmt: skip
 CAUSES = {
     "filed": _("report"), "read_again": _("read anew"), "withdrawn": _("pulled back"),

@@ -12,6 +12,7 @@ from rabta.briefing.pricing import chosen_list, price_lists
 from rabta.briefing.queries.briefing import whole_record
 from rabta.briefing.register import figure_kind, figure_kinds
 from rabta.briefing.rules import published_words as say
+from rabta.briefing.rules.drafts import drafts_compared
 from rabta.briefing.rules.figure_kind import Total
 from rabta.briefing.rules.period import Period, twelve_months_to
 from rabta.briefing.rules.published_beside import beside, part_key
@@ -139,3 +140,20 @@ def _other_values(now: Seen, period: Period, first: str) -> dict[str, Row]:
     names = [row["name"] for row in price_lists() if row["name"] != first][: MOST_LISTS - 1]
     kind = figure_kind("value")
     return {name: figures(now, [kind], period, prices=chosen_list(name))[0] for name in dict.fromkeys(names)}
+
+
+def compare_texts(first: str, second: str, *, spoken_on: date | None = None) -> Row:
+    """Two drafts of a text, each read, and their figures side by side: `{"first", "second", "rows"}`.
+
+    Each draft as `read_published` gives it, with its `text`; rows as `rules.drafts.drafts_compared`. A draft that cannot
+    be read has `error`. Touches no record.
+    """
+    read = [
+        {**check_record({"text": text, "date": spoken_on and spoken_on.isoformat()}, file="text", row=1), "text": text}
+        for text in (first, second)
+    ]
+    return {
+        "first": read[0],
+        "second": read[1],
+        "rows": [] if any("error" in one for one in read) else drafts_compared(read[0]["figures"], read[1]["figures"]),
+    }

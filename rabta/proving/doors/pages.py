@@ -105,6 +105,8 @@ PAGES: dict[str, Page] = {
     "reporting": Page(asks=("", *PERIODS)),
     "check": Page(asks=("", "?example=1")),
     "check_judged": Page(form={"words": "Agencies seized 4 tons of drugs and arrested 12 people."}, deeds=(deeds.checks,)),
+    "drafts": Page(),
+    "drafts_compared": Page(form={"first": "Agencies seized 4 tons of drugs.", "second": "Agencies seized 5 tons."}),
     "review": Page(asks=("", "?agency=ANF", "?substance=heroin&month=2025-03", "?agency=NOBODY", "?month=x")),
     "batches": Page(),
     "batch": Page(asks=("", "?chosen=1", "?chosen=1&pair=x")),
