@@ -13,7 +13,7 @@ from django.db import connections
 from rabta.custody.errors import NotLawful
 from rabta.custody.queries import standing_steps
 from rabta.custody.rules.chain import why_not_next, why_not_withdrawn
-from rabta.custody.rules.step import Kind, Step
+from rabta.custody.rules.step import ASKS, Kind, Step
 from rabta.filing.errors import NotAvailable
 from rabta.ledger.operations import append_entry
 from rabta.ledger.rules.canonical import canonical_bytes
@@ -162,6 +162,7 @@ def _lawful(looking: Looking, steps: list[Step], said: Said, at: datetime) -> St
         raise NotLawful(f"A field of a step has at most {LONGEST} characters.")
     if not all(_is_weight(weight) for weight in (said.amount, said.error, said.purity)):
         raise NotLawful("This is no weight: write a number with at most six places behind the point.")
+    said = _as_asked(said)
     step = Step(
         kind=said.kind, at=said.done_at, agency=looking.agency, signed_by=looking.reader_id, signed_name=looking.name,
         number=1, place=said.place.strip(), amount=said.amount, error=said.error, to_agency=said.to_agency,
@@ -171,6 +172,12 @@ def _lawful(looking: Looking, steps: list[Step], said: Said, at: datetime) -> St
     if refused := why_not_next(steps, step, now=at):
         raise NotLawful(refused)
     return step
+
+
+def _as_asked(said: Said) -> Said:
+    """Only what a step of this kind says: nothing else is kept of it."""
+    asked = (*ASKS[said.kind].all, *(["error"] if "amount" in ASKS[said.kind].all else []))
+    return replace(Said(kind=said.kind, done_at=said.done_at), **{name: getattr(said, name) for name in asked})
 
 
 def _is_weight(value: Decimal | None) -> bool:

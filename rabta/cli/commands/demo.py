@@ -150,6 +150,8 @@ def _file_examples(house: House, running: ModuleType, campaign: Campaign) -> Ite
     if last is not None:
         _show("")
         _say(f"{last.filed} of {last.total} example reports are on record ({time.monotonic() - began:.1f} s).")
+    for _ in house.inside("example_chains").keep_chains():
+        yield None
 
 
 def _say(text: str) -> None:

@@ -57,6 +57,15 @@ def machine_reader(agency_code: str) -> uuid.UUID:
     return reader_id
 
 
+def example_officer(agency_code: str, number: int) -> uuid.UUID:
+    """An invented officer of this agency, who signs steps of chains and nobody signs in as; made on first use."""
+    reader_id = uuid.uuid5(EXAMPLE_IDS, f"officer {number} {agency_code}")
+    if not Reader.objects.using("owner").filter(id=reader_id).exists():
+        name = f"Example officer {number} ({agency(agency_code).name_en})"
+        _add_reader(reader_id, name=name, agency_code=agency_code, role=Role.LIAISON)
+    return reader_id
+
+
 def _add_reader(reader_id: uuid.UUID, *, name: str, agency_code: str, role: Role) -> None:
     known = agency(agency_code)
     new = NewReader(
