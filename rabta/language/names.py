@@ -8,8 +8,8 @@ from django.utils.translation import gettext
 from rabta.briefing.rules.wording import unit_in_urdu
 from rabta.intake.rules.nationalities import adjective_in_urdu, nation_named
 from rabta.vocabulary.rules.agencies import agencies
-from rabta.vocabulary.rules.gazetteer import countries
-from rabta.vocabulary.rules.places import airports, districts, provinces
+from rabta.vocabulary.rules.gazetteer import countries, places_in_urdu
+from rabta.vocabulary.rules.places import airports, districts, find_places, provinces
 from rabta.vocabulary.rules.settings import settings
 from rabta.vocabulary.rules.substances import substances
 from rabta.vocabulary.rules.units import units
@@ -22,6 +22,12 @@ def name_in_urdu(words: str) -> str | None:
     if found is None and (said := gettext(bare)) != bare:
         return said
     return found
+
+
+def place_in_urdu(words: str) -> str | None:
+    """The Urdu name of the one place that these words name (`near Kuchlak`); None where they name none, or several."""
+    found = {hit.name for hit in find_places(words)}
+    return name_in_urdu(found.pop()) if len(found) == 1 else None
 
 
 def country_in_urdu(code: str) -> str | None:
@@ -50,7 +56,7 @@ def _one_nationality(words: str) -> str:
 
 @lru_cache(maxsize=1)
 def _names() -> dict[str, str]:
-    known: dict[str, str] = {}
+    known = {english.casefold(): urdu for english, urdu in places_in_urdu().items()}
     for unit in units():
         known[unit.code] = unit_in_urdu(unit.code)
     for place in (*districts(), *airports(), *provinces()):

@@ -1,5 +1,6 @@
 """How numbers and masses are written for people. Plain Python: values in, text out."""
 
+import re
 from decimal import ROUND_HALF_EVEN, Decimal
 
 KILOGRAM = 1_000  # grams
@@ -58,6 +59,33 @@ def sum_parts(value: Decimal, *, grouping: str = "plain") -> tuple[Decimal, str]
         if abs(value) >= size:
             return _rounded(value / size, "0.001"), word
     return _rounded(value, "0.01"), ""
+
+
+LARGE = {"trillion": 10**12, "billion": 10**9, "million": 10**6}
+_QUOTED = r"""(?<![^\s(])(?:'[^']*'|"[^"]*"|“[^”]*”)(?![^\s,.;:)])"""
+_NUMBER = r"(?<![\w.,-])(?P<number>\d{1,3}(?:,\d{3})*(?:\.\d+)?)(?: (?P<size>trillion|billion|million)\b)?(?![\w,]*\d)"
+_QUOTED_OR_NUMBER = re.compile(f"{_QUOTED}|{_NUMBER}")
+
+
+def regrouped(sentence: str, *, grouping: str) -> str:
+    """A sentence with its numbers of plain grouping in another one, sums of size in its words; quoted words stay.
+
+    >>> regrouped("12,797,000 g at 'km 1,200,000'; 12.797 billion US dollars", grouping="lakh")
+    "1,27,97,000 g at 'km 1,200,000'; 12.797 arab US dollars"
+    """
+    if grouping == "plain":
+        return sentence
+    return _QUOTED_OR_NUMBER.sub(lambda found: _regrouped(found, grouping), sentence)
+
+
+def _regrouped(found: re.Match[str], grouping: str) -> str:
+    number, size = found["number"], found["size"]
+    if number is None or not (size or "," in number):
+        return found[0]
+    if not size:
+        return grouped(Decimal(number.replace(",", "")), grouping=grouping)
+    value, word = sum_parts(Decimal(number.replace(",", "")) * LARGE[size], grouping=grouping)
+    return f"{grouped(value, grouping=grouping)} {word}"
 
 
 def _rounded(value: Decimal, step: str) -> Decimal:

@@ -19,8 +19,8 @@ from django.utils.translation import gettext
 from rabta.briefing.rules.wording import unit_in_urdu, unit_nouns
 from rabta.language.compile_messages import read_po
 from rabta.language.fields import AGAINST, FIELDS
-from rabta.language.names import name_in_urdu
-from rabta.language.quantities import grouped, sum_parts
+from rabta.language.names import name_in_urdu, place_in_urdu
+from rabta.language.quantities import LARGE, grouped, regrouped, sum_parts
 from rabta.vocabulary.rules.gazetteer import countries
 from rabta.vocabulary.rules.units import units
 
@@ -38,6 +38,7 @@ SHAPES = {
     "n": _NUMBER,
     "day": rf"{_DAY}(?: (?:to|–) {_DAY})?",
     "unit": r"\(?[A-Za-z][A-Za-z_ ]*\)?",
+    "place": r"""(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")""",
     "quantity": rf"(?:over |under |around )?{_NUMBER} [A-Za-z][A-Za-z_]*",
 }
 """What may stand in a place, by its kind; in any other, anything."""
@@ -54,6 +55,11 @@ def grouping_numbers(grouping: str) -> Iterator[None]:
         yield
     finally:
         _grouping.reset(before)
+
+
+def in_english(text: str) -> str:
+    """The sentence with its numbers and sums grouped as this reader chose; what it quotes stays as it was written."""
+    return regrouped(text, grouping=_grouping.get())
 
 
 def in_urdu(text: str) -> str | None:
@@ -125,6 +131,12 @@ def quoted(words: str) -> str:
 def isolated(words: str) -> str:
     """Words of whatever script, kept from turning their neighbours round (FSI and PDI of Unicode, UAX 9)."""
     return f"\u2068{words}\u2069"
+
+
+def place_said(words: str) -> str:
+    """The words of a report for a place as they are written; before them its Urdu name, if it has one."""
+    urdu = place_in_urdu(words[1:-1]) if words.isascii() else None
+    return f"{urdu} ({quoted(words)})" if urdu else quoted(words)
 
 
 def named_or_as_written(words: str) -> str:
@@ -243,7 +255,6 @@ def _sized(number: str, size: str | None) -> str:
     return f"{grouped(value, grouping=_grouping.get())} {sentence_or_sign(word)}"
 
 
-LARGE = {"trillion": 10**12, "billion": 10**9, "million": 10**6}
 AN_AMOUNT = re.compile(rf"({_NUMBER})(?: (trillion|billion|million))?(?: (.+))?")
 
 
@@ -276,7 +287,7 @@ SAID: dict[str, Callable[[str], str]] = {
     "n": number_said, "name": named_or_as_written, "list": listed, "day": day_said, "unit": unit_said, "units": units_said,
     "quantity": quantity_said, "sentence": sentence_said, "sentences": sentences_said, "country": country_said,
     "amounts": amounts_said, "sums": sums_said, "text": amount_in_urdu,
-    "currency": sentence_said, "field": field_said, "quote": quoted, "rules": rules_said,
+    "currency": sentence_said, "field": field_said, "quote": quoted, "place": place_said, "rules": rules_said,
 }  # fmt: skip
 BENT: dict[str, Any] = {"unit": unit_said, "units": units_said, "quantity": quantity_said}
 """What a postposition bends."""

@@ -51,8 +51,19 @@ def compile_places(parts: dict[str, Any]) -> dict[str, Any]:
             name_key(name): [name_key(word) for word in words]
             for name, words in parts["place_words"]["not_before"].items()
         },
+        "names_ur": _in_urdu(entries),
         **place_index(entries),
     }  # fmt: skip
+
+
+def _in_urdu(entries: list[Entry]) -> dict[str, str]:
+    """The first Urdu name of every place that has one, by its English name."""
+    found: dict[str, str] = {}
+    for entry in entries:
+        named = next((name for name in entry.names if "\u0600" <= name[0] <= "\u06ff"), None)
+        if named:
+            found.setdefault(entry.name, named)
+    return found
 
 
 def _cells(line: str) -> list[str]:

@@ -87,7 +87,13 @@ LEDGER_DEEDS = {
     "prices:import": _("brought a price list"), "cli:act_as": _("acted as a reader on the machine itself"),
     "reader:add": _("added a reader"), "reader:remove_examples": _("removed the demo's readers"),
     "token_key:install": _("replaced the key of reader tokens"), "places:import": _("brought boundaries"),
-    "places:remove": _("removed boundaries"),
+    "places:remove": _("removed boundaries"), "redress:register": _("registered a person's request"),
+    "redress:assign": _("gave a person's request to an agency"), "redress:decide": _("decided a person's request"),
+    "dissent:file": _("disagreed with it"), "dissent:take_back": _("took a disagreement back"),
+    "count_only:tell": _("was told totals of what is counted unseen"),
+    "count_only:put_together": _("put totals of what is counted unseen together"),
+    "incidents:place": _("placed incidents into events"), "backup:make": _("made a backup"),
+    "backup:erase": _("destroyed the key of a backup"),
 }  # fmt: skip
 DEED_GROUPS = {
     "opened": (_("opened words of records"), OPENING),
@@ -108,8 +114,9 @@ DEED_GROUPS = {
         ("report:file", "report:file_again", "report:withdraw", "reading:correct", "reading:undo_correction",
          "report:release", "report:recall", "report:mark", "release:ask", "release:grant", "release:refuse",
          "report:keep", "report:hold",
-         "report:lift", "report:propose", "report:drop", "report:purge", "events:judge", "events:undo", "prices:import",
-         "custody:withdraw", *(f"custody:{kind}" for kind in Kind))),
+         "report:lift", "report:propose", "report:drop", "report:purge", "events:judge", "events:undo", "dissent:file",
+         "dissent:take_back", "redress:register", "redress:assign", "redress:decide", "prices:import", "custody:withdraw",
+         *(f"custody:{kind}" for kind in Kind))),
 }  # fmt: skip
 """What the ledger's page can be narrowed to: name -> words, deeds."""
 PURGE_RULES = {

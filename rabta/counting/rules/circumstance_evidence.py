@@ -113,7 +113,7 @@ def particular_evidence(a: IncidentFacts, b: IncidentFacts, *, seizures_agree: b
     reasons = []
     if hidden := a.hiding & b.hiding:
         weight = min(len(hidden) * w.CONCEALMENT_WORD, w.CONCEALMENT_MOST)
-        reasons.append(Reason("concealment", weight, f"hidden alike: {', '.join(sorted(hidden))}"))
+        reasons.append(Reason("concealment", weight, "hidden alike"))
     if a.content == b.content and a.place_text and any(line.quantity is not None for line in a.lines):
         reasons.append(Reason("told_alike", w.TOLD_ALIKE, "everything stated is equal on both sides"))
     if a.value and a.value == b.value:

@@ -26,6 +26,10 @@ HANDLING = {
     ),
     "H3": ("Other restriction, in words beside it", "دیگر پابندی، ساتھ الفاظ میں درج"),
 }  # fmt: skip
+OUTCOMES = {
+    "same": ("the same event", "ایک ہی واقعہ"), "not": ("not the same event", "الگ واقعے"),
+    "ask": ("a person is asked", "کسی فرد کے فیصلے کا منتظر"),
+}  # fmt: skip
 FOR = {"court": ("Court", "عدالت"), "prosecutor": ("Prosecutor", "استغاثہ")}
 SIGNED = (
     "signature.json signs manifest.json, which lists the SHA-256 of every file. The installation signs, not a person:"
@@ -35,7 +39,7 @@ SIGNED = (
 )
 WITHHELD = (
     "Rows that may name a protected person are left out, and with them the original file that holds them. Rows left out: ",
-    "جن سطروں میں کسی محفوظ شخص کا نام ہو سکتا ہے وہ، اور انہیں رکھنے والی اصل فائل، شامل نہیں۔ چھوڑی گئی سطریں: ",
+    "جن سطروں میں کسی زیرِ تحفظ شخص کا نام ہو سکتا ہے وہ، اور ان کی اصل فائل، شامل نہیں۔ چھوڑی گئی سطریں: ",
 )
 
 
@@ -80,7 +84,7 @@ def _cover(bundle: Bundle) -> Iterator[str]:
 
 
 def _contents(bundle: Bundle) -> Iterator[str]:
-    heads = (("No.", "شمار"), ("Report", "رپورٹ"), ("Agency", "ادارہ"), ("Marking", "نشان بندی"), ("Grading", "درجہ بندی"))
+    heads = (("No.", "شمار"), ("Report", "رپورٹ"), ("Agency", "ادارہ"), ("Marking", "نشانِ رازداری"), ("Grading", "اعتبار"))
     yield f"<section><h2>{_both('Contents', 'فہرست')}</h2><div class=\"wide\"><table><thead><tr>"
     yield "".join(f"<th>{_both(*head)}</th>" for head in heads) + "</tr></thead><tbody>"
     for number, item in enumerate(bundle.items, start=1):
@@ -125,8 +129,8 @@ def _judgements(bundle: Bundle) -> Iterator[str]:
     yield f"<section><h2>{_both('Why these are, or are not, one event', 'یہ ایک ہی واقعہ کیوں ہیں، یا نہیں')}</h2>"
     for judgement in bundle.judgements:
         by = ("a person judged", "ایک فرد کا فیصلہ") if judgement["by"] else ("by rule", "قاعدے کے مطابق")
-        outcome = {"same": "the same event", "not": "not the same event", "ask": "a person is asked"}[judgement["outcome"]]
-        yield f'<h3>{escape(outcome)}, {_both(*by)}</h3><p class="hash">{judgement["a"]} · {judgement["b"]}</p><ul>'
+        yield f"<h3>{_both(*OUTCOMES[judgement['outcome']])} · {_both(*by)}</h3>"
+        yield f'<p class="hash">{judgement["a"]} · {judgement["b"]}</p><ul>'
         yield "".join(f'<li dir="auto">{escape(str(reason["text"]))}</li>' for reason in judgement["reasons"] or [])
         yield "</ul>" + (f'<p dir="auto">{escape(judgement["note"])}</p>' if judgement["note"] else "")
     yield "</section>"

@@ -173,6 +173,12 @@ def countries() -> dict[str, str]:
     return dict(held)
 
 
+def places_in_urdu() -> dict[str, str]:
+    """Give the Urdu name of every place that has one, by the gazetteer's one English name for it."""
+    held: dict[str, str] = table("places")["names_ur"]
+    return dict(held)
+
+
 def demonyms() -> dict[str, str]:
     """Give a word for a people ("Nigerian", "نائجیرین") -> the country's code. Never infer a nationality from it:
     a statement that calls a person Nigerian documents that it said so, no more."""

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, pgettext
 
-from rabta.language.sentences import in_urdu
+from rabta.language.sentences import in_english, in_urdu
 from rabta.vocabulary.rules.numbered import setting_numbered
 from rabta.vocabulary.rules.scripts import language_of
 from rabta.vocabulary.rules.settings import setting_number
@@ -30,7 +30,7 @@ def said(text: Any) -> str:
     """A sentence of the house in the reader's language; as it stands where it is none of the house's."""
     text = str(text or "")
     if not text or get_language() != "ur":
-        return gettext(text) if text else ""
+        return in_english(gettext(text)) if text else ""
     return in_urdu(text) or text
 
 

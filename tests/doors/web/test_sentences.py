@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 
 from rabta.language import compile_messages
-from rabta.language.sentences import SAID, SLOT, Template, grouping_numbers, in_urdu, templates
+from rabta.language.sentences import SAID, SLOT, Template, grouping_numbers, in_english, in_urdu, templates
 from tests.doors.web.messages import LOCALE
 from tests.doors.web.sentences import sentences_said
 
@@ -59,6 +59,15 @@ EXAMPLES = {
     "March 2025": "مارچ 2025", "1 January 2025 to 31 March 2025": "1 جنوری 2025 تا 31 مارچ 2025",
     "two districts, far apart: Quetta, Karachi West": "دو دور دراز اضلاع: کوئٹہ",
     "The event is counted once, by another report's line: laboratory goes first; states no weight.": "وزن نہیں بتاتی",
+    "both name the place alike: 'near Jamrud', 'JAMRUD'":
+        "جمرود (”\u2068near Jamrud\u2069“)، جمرود (”\u2068JAMRUD\u2069“)",
+    "both name Torkham: 'Elsewhere, Torkham border', 'طورخم'":
+        "دونوں میں طورخم کا نام ہے: طورخم (”\u2068Elsewhere, Torkham border\u2069“)؛ ”\u2068طورخم\u2069“",
+    'two places of one district: "Ali\'s mill, Kamoke", \'Ghundi\'': "”\u2068Ali's mill, Kamoke\u2069“",
+    "same destination: Doha, Hong Kong": "منزل ایک ہی: دوحہ، ہانگ کانگ",
+    "both are texts of ANF, NAVY, of two days: mostly two events": "دونوں اے این ایف اور پاک بحریہ کے متن ہیں",
+    "their bulletins state the same: entry 5 of 8, total 1.25 kg": "8 میں سے اندراج نمبر 5 اور میزان 1.25 کلوگرام",
+    "within 1 %: hashish 16.6 kg and 16.7 kg": "فرق 1 فیصد کے اندر: چرس 16.6 کلوگرام اور 16.7 کلوگرام",
 }  # fmt: skip
 
 
@@ -83,3 +92,20 @@ def test_a_sum_is_sized_as_the_reader_groups_numbers() -> None:
         assert "25 کھرب" in str(in_urdu("2.5 trillion US dollars less in the record (3 %)"))
     with translation.override("ur"):
         assert "2.5 ٹریلین" in str(in_urdu("2.5 trillion US dollars less in the record (3 %)"))
+
+
+GROUPED = {
+    "1,204,000 events without any date stand outside every period.": "12,04,000 events",
+    "12.797 billion US dollars less in the record (3 %)": "12.797 arab US dollars",
+    "one lump of 1,200,000 g against 2 drugs": "12,00,000 g against 2",
+    "both name the place alike: 'km 1,200,000', 'x'": "'km 1,200,000'",
+    "EX-1,200,000 of 2025-11-30": "EX-1,200,000 of 2025-11-30",
+    "999 of 12,345": "999 of 12,345",
+}
+
+
+@pytest.mark.parametrize(("plain", "lakh"), GROUPED.items())
+def test_an_english_sentence_groups_numbers_as_its_reader_chose(plain: str, lakh: str) -> None:
+    assert in_english(plain) == plain
+    with grouping_numbers("lakh"):
+        assert lakh in in_english(plain)
