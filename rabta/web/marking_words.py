@@ -97,7 +97,7 @@ def chosen_in(form: QueryDict) -> Chosen:
 def who_will_see(chosen: Chosen) -> str:
     """One or two sentences in the reader's language."""
     if chosen.as_marking() is None:
-        return gettext("Choose who may read this report. Until then it cannot be filed.")
+        return gettext("Choose who may read this report.")
     vetting = str({code: word for code, word, _ in LEVELS}[chosen.level])
     if chosen.audience == "own":
         told = gettext("Only readers of your own agency who are vetted to “%(level)s” will see this report.")

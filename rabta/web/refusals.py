@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -13,6 +14,7 @@ from rabta.custody.errors import CustodyError
 from rabta.filing.errors import FilingError, NotAvailable
 from rabta.sharing.errors import NoReader, SharingError
 from rabta.web import refused
+from rabta.web.views.account import safe_path
 
 REFUSALS = (FilingError, CountingError, CustodyError, SharingError)
 HIDDEN = (NotAvailable, PairNotAvailable)
@@ -31,7 +33,21 @@ def or_refused(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
             raise
         except REFUSALS as refusal:
             refused.enter(request, rule=type(refusal).__name__)
-            body = render_to_string("errors/refused.html", {"refusal": str(refusal), "status": 422}, request)
-            return HttpResponse(body, status=422)
+            return refusal_page(request, str(refusal))
 
     return guarded
+
+
+def refusal_page(request: HttpRequest, refusal: str) -> HttpResponse:
+    """The room's own words, and the way back to the page whose form was sent, where what was typed still stands."""
+    words = {"refusal": refusal, "status": 422, "back": _form_page(request)}
+    return HttpResponse(render_to_string("errors/refused.html", words, request), status=422)
+
+
+def _form_page(request: HttpRequest) -> str:
+    """The page of this console that a form was sent from; nothing where the browser does not say."""
+    said = urlsplit(request.headers.get("Referer", ""))
+    if said.netloc != request.get_host():
+        return ""
+    page = safe_path(request, said._replace(scheme="", netloc="", query="", fragment="").geturl())
+    return page if page not in ("/", request.path) else ""

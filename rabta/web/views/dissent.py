@@ -18,8 +18,8 @@ from rabta.web.views.mending import identifier
 @or_refused
 def of_incident(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """File one about an incident, or take one's own back."""
-    _do(request, incident_key=key)
-    return HttpResponseRedirect(f"{reverse('incident', args=[key])}#dissent")
+    done = _do(request, incident_key=key)
+    return HttpResponseRedirect(f"{reverse('incident', args=[key])}?done={done}#dissent")
 
 
 @require_POST
@@ -27,14 +27,15 @@ def of_incident(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 @or_refused
 def of_judgement(request: HttpRequest, judgement_id: uuid.UUID) -> HttpResponse:
     """File one about a judgement, or take one's own back."""
-    _do(request, judgement_id=judgement_id)
-    return HttpResponseRedirect(f"{reverse('decision', args=[judgement_id])}#dissent")
+    done = _do(request, judgement_id=judgement_id)
+    return HttpResponseRedirect(f"{reverse('decision', args=[judgement_id])}?done={done}#dissent")
 
 
-def _do(request: HttpRequest, **claim: uuid.UUID) -> None:
+def _do(request: HttpRequest, **claim: uuid.UUID) -> str:
     who, form = request.user.reader_id, request.POST
     if "take_back" in form:
         dissent_id = identifier(form["take_back"])
         counting.take_back(reader_id=who, dissent_id=dissent_id, at=clock.now(), new_id=clock.new_id)
-    else:
-        counting.disagree(reader_id=who, words=form.get("words", ""), at=clock.now(), new_id=clock.new_id, **claim)
+        return "taken_back"
+    counting.disagree(reader_id=who, words=form.get("words", ""), at=clock.now(), new_id=clock.new_id, **claim)
+    return "disagreed"

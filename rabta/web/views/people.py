@@ -21,6 +21,7 @@ from rabta.vocabulary.rules.agencies import agencies
 from rabta.vocabulary.rules.numbered import agency_numbered
 from rabta.web import clock, refused
 from rabta.web.door import answer, signed_in
+from rabta.web.refusals import refusal_page
 from rabta.web.views.account import sign_in_shown, uuid_or_none
 
 HIGHEST = 3  # vetting: secret
@@ -173,8 +174,7 @@ def _carry_out(request: HttpRequest, deed: Callable[[By], Done], *, back: str = 
         raise NotAvailable from None
     except PeopleError as refusal:
         refused.enter(request, rule=type(refusal).__name__)
-        body = render_to_string("errors/refused.html", {"refusal": str(refusal), "status": 422}, request)
-        return HttpResponse(body, status=422)
+        return refusal_page(request, str(refusal))
     if done.password:
         return HttpResponse(render_to_string("handed_over.html", {"done": done}, request))
     what = "proposed" if done.proposed else "done"

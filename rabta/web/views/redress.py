@@ -29,7 +29,7 @@ def requests(request: HttpRequest) -> HttpResponse:
         shape=lambda found: {
             "registers": bool(filing.REGISTER & request.looking.roles),  # type: ignore[attr-defined]
             "assigns": Role.AUDITOR in request.looking.roles,  # type: ignore[attr-defined]
-            "agencies": [agency_named(one.number) for one in agencies() if not one.kind.endswith("partner")],
+            "agencies": [agency_named(one.number) for one in agencies() if not one.is_partner],
         },
     )  # fmt: skip
 
@@ -46,7 +46,7 @@ def register(request: HttpRequest) -> HttpResponse:
         reader_id=request.user.reader_id, reference=request.POST.get("reference", ""), wants=request.POST.get("wants", ""),
         received_on=received, at=clock.now(), new_id=clock.new_id,
     )  # fmt: skip
-    return HttpResponseRedirect(reverse("redress"))
+    return _back("registered")
 
 
 @require_POST
@@ -61,9 +61,13 @@ def step(request: HttpRequest, redress_id: uuid.UUID) -> HttpResponse:
         except KeyError:
             raise NotAvailable from None
         filing.assign_request(reader_id=who, redress_id=redress_id, agency=number, at=clock.now(), new_id=clock.new_id)
-    else:
-        filing.decide_request(
-            reader_id=who, redress_id=redress_id, outcome=form.get("outcome", ""), reasons=form.get("reasons", ""),
-            at=clock.now(), new_id=clock.new_id,
-        )  # fmt: skip
-    return HttpResponseRedirect(reverse("redress"))
+        return _back("assigned")
+    filing.decide_request(
+        reader_id=who, redress_id=redress_id, outcome=form.get("outcome", ""), reasons=form.get("reasons", ""),
+        at=clock.now(), new_id=clock.new_id,
+    )  # fmt: skip
+    return _back("decided")
+
+
+def _back(done: str) -> HttpResponse:
+    return HttpResponseRedirect(f"{reverse('redress')}?done={done}")

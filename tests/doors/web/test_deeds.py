@@ -98,7 +98,7 @@ def test_who_will_see_it_is_said_in_plain_words(console: Filled) -> None:
     assert "Only readers of your own agency" in said["own"]
     assert "Foreign partners will not" in said["every"]
     assert "of your agency and of ANF" in said["named"]
-    assert "cannot be filed" in said[""]
+    assert "Choose who may read this report." in said[""]
 
 
 def place(client: Client, report: uuid.UUID, words: str) -> tuple[int, int]:

@@ -158,3 +158,16 @@ def test_no_sentence_of_the_new_pages_is_english_in_urdu(console: Filled) -> Non
     ):  # fmt: skip
         body = client.post(f"/reports/{console.anf}/sharing/{deed}/", form).content.decode()
         assert english_left(body) == [], deed
+
+
+@pytest.mark.parametrize(
+    ("before", "leads"),
+    [("http://localhost{form}", "{form}"), ("http://elsewhere.example{form}", "/"),
+     ("http://localhost//elsewhere.example/", "/"), ("", "/")],
+)  # fmt: skip
+def test_a_refusal_leads_back_to_the_form_and_to_no_other_house(console: Filled, before: str, leads: str) -> None:
+    form = f"/reports/{console.hidden}/sharing/"
+    answer = client_of(ANF_OFFICER).post(f"{form}release/", {"reason": "so"}, HTTP_REFERER=before.format(form=form))
+    body = answer.content.decode()
+    assert answer.status_code == 422 and "Name at least one other agency" in body and "elsewhere" not in body
+    assert f'class="act" href="{leads.format(form=form)}"' in body

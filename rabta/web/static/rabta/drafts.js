@@ -28,7 +28,11 @@
     for (const [name, value] of JSON.parse(text)) {
       for (const field of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
         if (field.type === "hidden") continue;
-        if (field.type === "radio" || field.type === "checkbox") { if (field.value === value) field.checked = true; }
+        if (field.type === "radio" || field.type === "checkbox") {
+          if (field.value !== value) continue;
+          field.checked = true;
+          field.closest("details")?.setAttribute("open", ""); // what was chosen is seen
+        }
         else field.value = value;
       }
     }
@@ -50,10 +54,14 @@
   });
   document.addEventListener("submit", (event) => {
     if (event.target.matches("form[data-empties-drafts]")) emptyAll();
-    else if (event.target.matches("form[data-draft]") && reader) save(event.target);
+    else if (event.target.matches("form[data-draft]") && reader) {
+      save(event.target);
+      sessionStorage.setItem(keyOf("sent"), event.target.dataset.draft);
+    }
   });
   document.addEventListener("DOMContentLoaded", () => look(document));
-  if (new URLSearchParams(location.search).get("done") && reader) {
-    for (const key of Object.keys(sessionStorage)) if (/\.(mend|withdraw|custody|begin)-/.test(key)) sessionStorage.removeItem(key);
+  if (new URLSearchParams(location.search).get("done") && reader) { // it was taken: what was sent last is no draft any more
+    const sent = sessionStorage.getItem(keyOf("sent"));
+    for (const name of [sent, "sent"]) if (name) sessionStorage.removeItem(keyOf(name));
   }
 })();
