@@ -2,10 +2,9 @@
 
 import hashlib
 import itertools
-import json
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +12,7 @@ from rabta.counting.rules.counted_line import SetAside
 from rabta.counting.rules.projection import PersonJudged, ProjectedEvent, project
 from rabta.counting.rules.weights import LIKELY
 from rabta.counting.standing_incidents import Standing, rows, standing_of_keys
+from rabta.counting.writing import write
 from rabta.vocabulary.rules.numbered import agency_number, district_number
 from rabta.vocabulary.rules.settings import setting_number
 from rabta.vocabulary.rules.substances import substance
@@ -21,15 +21,28 @@ from rabta.vocabulary.rules.units import unit
 MOST_STORED_MARKINGS = 4
 
 
-def lay_out(cursor: Any, touched: set[str]) -> None:
-    """Delete and write again the projections of every component that holds one of these keys."""
-    members, links = _connected(cursor, touched)
-    stale = [uuid.UUID(k) for k in touched | members]
-    for table, column in (
-        ("counted_line", "event_key"), ("event_member", "incident_key"), ("event", "key"), ("wide_member", "incident_key"),
-    ):  # fmt: skip
-        cursor.execute(f"DELETE FROM {table} WHERE {column} = ANY(%s)", [stale])  # noqa: S608
-    standing = {s.key: s for s in standing_of_keys(cursor, members)}
+LAID_OUT = {
+    "counted_line": "event_key", "event_member": "incident_key", "event": "key", "wide_member": "incident_key",
+}  # fmt: skip
+"""The tables of a layout, each with the column that names an incident or its event."""
+
+
+def lay_out(
+    cursor: Any, touched: Iterable[str], *, known: Mapping[str, Standing] | None = None, everything: bool = False
+) -> None:
+    """Delete and write again the projections of every component that holds one of these keys.
+
+    `known`: incidents at hand, which need no reading; with `everything`, all there are, and nothing is laid out yet.
+    """
+    at_hand = known or {}
+    members = set(at_hand) if everything else _reached(cursor, touched)
+    links = _joined_by(cursor, None if everything else members)
+    if not everything:
+        stale = [uuid.UUID(key) for key in {*touched, *members}]
+        for table, column in LAID_OUT.items():
+            cursor.execute(f"DELETE FROM {table} WHERE {column} = ANY(%s)", [stale])  # noqa: S608
+    standing = {key: at_hand[key] for key in members if key in at_hand}
+    standing |= {s.key: s for s in standing_of_keys(cursor, members - standing.keys())}
     writer = _Writer()
     for component in _components(standing, links):
         _project_component([standing[k] for k in component], links, writer)
@@ -47,17 +60,19 @@ class _JoinedBy:
     markings: frozenset[int]
 
 
-def _connected(cursor: Any, touched: set[str]) -> tuple[set[str], list[_JoinedBy]]:
-    """All placed incidents reachable from `touched` by standing joins, and the standing judgements among them."""
+def _reached(cursor: Any, touched: Iterable[str]) -> set[str]:
+    """All placed incidents reachable from `touched` by standing joins."""
     found = rows(cursor, "connected.sql", {"keys": [uuid.UUID(k) for k in touched], "likely": LIKELY})
-    members = {str(r[0]) for r in found}
-    links = [
+    return {str(r[0]) for r in found}
+
+
+def _joined_by(cursor: Any, members: Iterable[str] | None) -> list[_JoinedBy]:
+    """The standing judgements among these incidents, or all there are."""
+    keys = None if members is None else [uuid.UUID(k) for k in members]
+    return [
         _JoinedBy(str(a), str(b), outcome, by_person, frozenset((x, y, z)))
-        for a, b, outcome, by_person, x, y, z in rows(
-            cursor, "standing_judgements.sql", {"keys": [uuid.UUID(k) for k in members], "likely": LIKELY}
-        )
+        for a, b, outcome, by_person, x, y, z in rows(cursor, "standing_judgements.sql", {"keys": keys, "likely": LIKELY})
     ]
-    return members, links
 
 
 def _components(standing: dict[str, Standing], links: Sequence[_JoinedBy]) -> list[list[str]]:
@@ -123,25 +138,19 @@ class _Writer:
             "INSERT INTO marking_view (id, component, visible) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
             [(view, component, visible) for view, (component, visible) in sorted(self.views.items())],
         )
-        cursor.executemany(
-            f"INSERT INTO event (view_id, {EVENT_COLUMNS}) VALUES ({', '.join(['%s'] * 20)})",  # noqa: S608
-            self.events,
-        )
-        cursor.executemany(
-            "INSERT INTO event_member (view_id, event_key, incident_key) VALUES (%s, %s, %s)", self.members
-        )
-        cursor.executemany(
-            f"INSERT INTO counted_line (view_id, {LINE_COLUMNS}) VALUES ({', '.join(['%s'] * 10)})",  # noqa: S608
-            self.lines,
-        )
-        cursor.executemany("INSERT INTO wide_member (incident_key, marking_id) VALUES (%s, %s)", self.wide)
+        write(cursor, "event", ("view_id", *EVENT_COLUMNS), self.events)
+        write(cursor, "event_member", ("view_id", "event_key", "incident_key"), self.members)
+        write(cursor, "counted_line", ("view_id", *LINE_COLUMNS), self.lines)
+        write(cursor, "wide_member", ("incident_key", "marking_id"), self.wide)
 
 
 EVENT_COLUMNS = (
-    "key, day, day_is_stated, district, province, country, airport, setting, place_text, agencies, incidents, reports,"
-    " arrests, foreigners, women, nationalities, vehicles, seized, covers"
-)
-LINE_COLUMNS = "event_key, line_no, substance, mass_g, quantity, unit, from_incident, rule, set_aside"
+    "key", "day", "day_is_stated", "district", "province", "country", "airport", "setting", "place_text", "agencies",
+    "incidents", "reports", "arrests", "foreigners", "women", "nationalities", "vehicles", "seized", "covers",
+)  # fmt: skip
+LINE_COLUMNS = (
+    "event_key", "line_no", "substance", "mass_g", "quantity", "unit", "from_incident", "rule", "set_aside",
+)  # fmt: skip
 
 
 def event_row(event: ProjectedEvent) -> tuple[Any, ...]:
@@ -151,8 +160,8 @@ def event_row(event: ProjectedEvent) -> tuple[Any, ...]:
         event.key, event.day, event.day_is_stated, district_number(place.district), place.province, place.country,
         place.airport, setting_number(place.setting) if place.setting else None, place.place_text,
         sorted(n for n in map(agency_number, event.agencies) if n is not None), len(event.members), event.reports,
-        event.arrests, event.foreigners, event.women, json.dumps(dict(event.nationalities)), event.vehicles, event.seized,
-        [uuid.UUID(key) for key in event.covers],
+        event.arrests, event.foreigners, event.women, dict(event.nationalities), event.vehicles, event.seized,
+        list(event.covers),
     )  # fmt: skip
 
 
@@ -161,7 +170,7 @@ def line_rows(event: ProjectedEvent) -> list[tuple[Any, ...]]:
     return [
         (
             event.key, n, substance(line.substance).number, line.g, line.n, unit(line.unit).number if line.unit else None,
-            line.from_key[0], line.rule, json.dumps([_aside(s) for s in line.set_aside], ensure_ascii=False),
+            line.from_key[0], line.rule, [_aside(s) for s in line.set_aside],
         )
         for n, line in enumerate(event.lines)
     ]  # fmt: skip

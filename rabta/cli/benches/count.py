@@ -1,9 +1,12 @@
 """Measure `rabta count` on labelled statements, or on invented seizures of a year: recall, precision, speed."""
 
 import argparse
+import gc
 import itertools
 import json
+import os
 import platform
+import resource
 import sys
 import time
 from collections import defaultdict
@@ -11,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from rabta.cli.benches.density_bed import Bed, bed
+from rabta.cli.benches.density_bed import bed
 from rabta.counting.rules.blocks import candidate_pairs
 from rabta.counting.rules.count import count
 from rabta.counting.rules.facts import IncidentFacts
@@ -31,8 +34,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--truth", type=Path, default=STATEMENTS / "truth.jsonl", help="hand-made readings")
     parser.add_argument("--readings", type=Path, help="output of `rabta read statement`; default: the truth itself")
     parser.add_argument(
-        "--density", type=int, nargs="+", metavar="N", help="instead: N invented incidents of one year (1000 10000 100000)"
+        "--density", type=int, nargs="+", metavar="N", help="instead: N invented incidents (1000 10000 100000 1000000)"
     )
+    parser.add_argument("--years", type=int, default=1, metavar="N", help="over which they are spread (%(default)s)")
+    parser.add_argument("--processes", type=int, default=os.cpu_count() or 1, metavar="N", help="that compare (%(default)s)")
     parser.add_argument("--seed", type=int, default=1, help="of the invented incidents (%(default)s)")
 
 
@@ -40,7 +45,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the scores as one JSON line, as score_count.py does, then the speeds. 2 if a file is missing."""
     if arguments.density:
         for incidents in arguments.density:
-            print(json.dumps(at_density(incidents, seed=arguments.seed)), flush=True)
+            given = {"seed": arguments.seed, "years": arguments.years, "processes": arguments.processes}
+            print(json.dumps(at_density(incidents, **given)), flush=True)
         return 0
     for path in (arguments.same_event, arguments.truth, arguments.readings or arguments.truth):
         if not path.is_file():
@@ -87,38 +93,41 @@ def scores(
     }
 
 
-def at_density(incidents: int, *, seed: int) -> dict[str, int | float]:
-    """Pairs joined and asked about among invented seizures of one year. `mass`: counted once, as a share of the truth."""
-    made = bed(incidents, seed=seed)
-    began = time.perf_counter()
-    counted = count(made.readings)
-    seconds = time.perf_counter() - began
+def at_density(incidents: int, *, seed: int, years: int = 1, processes: int = 1) -> dict[str, int | float]:
+    """Pairs joined and asked about among invented seizures. `mass`: counted once, as a share of the truth.
+
+    `seconds`: from readings to events, findings and totals; `cpu_s` of all processes together; `peak_mib` of the largest.
+    """
+    made = bed(incidents, seed=seed, years=years)
+    gc.disable()
+    began, busy = time.perf_counter(), _busy()
+    counted = count(made.readings, processes=processes)
+    seconds, busy = time.perf_counter() - began, _busy() - busy
+    gc.enable()
     joined = _pairs([[_incident(i) for i in event["incidents"]] for event in counted["events"]])
     told: dict[int, list[Incident]] = defaultdict(list)
     for incident, event in made.event_of.items():
         told[event].append(incident)
     wanted = _pairs(told.values())
-    asked, asked_same = _asked(made)
     grams = sum(total["g"] for total in counted["totals"]["counted_once"].values())
     return {
-        "incidents": len(made.event_of), "seizures": len(told), "events": len(counted["events"]),
+        "incidents": len(made.event_of), "years": years, "seizures": len(told), "events": len(counted["events"]),
         "recall": round(len(joined & wanted) / max(1, len(wanted)), 4),
         "precision": round(len(joined & wanted) / max(1, len(joined)), 4),
-        "asked_per_1000": round(1000 * asked / len(made.event_of), 1),
-        "asked_same": round(asked_same / max(1, asked), 3),
+        "asked_per_1000": round(1000 * counted["rules"]["pairs_asked"] / len(made.event_of), 1),
         "mass": round(grams / sum(made.mass_g.values()), 4),
-        "pairs": counted["rules"]["pairs_compared"], "seconds": round(seconds, 1),
+        "pairs": counted["rules"]["pairs_compared"], "processes": processes, "seconds": round(seconds, 1),
+        "cpu_s": round(busy, 1), "peak_mib": round(max(resource.getrusage(who).ru_maxrss for who in _WHO) / 1024),
     }  # fmt: skip
 
 
-def _asked(made: Bed) -> tuple[int, int]:
-    """How many pairs a person is asked about, and how many of them are one seizure."""
-    incidents = [f for report in reported(made.readings).reports for f in report.incidents]
-    asked = [
-        made.event_of[_incident(a.key)] == made.event_of[_incident(b.key)]
-        for a, b in candidate_pairs(incidents) if compare(a, b).outcome == "ask"
-    ]  # fmt: skip
-    return len(asked), sum(asked)
+_WHO = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+
+
+def _busy() -> float:
+    """Seconds of processor time of this process and of those it waited for."""
+    used = [resource.getrusage(who) for who in _WHO]
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 def _pairs(groups: Iterable[list[Incident]]) -> set[tuple[Incident, Incident]]:

@@ -58,13 +58,13 @@ class _Seizure:
     town: str | None
 
 
-def bed(incidents: int, *, seed: int = 1) -> Bed:
-    """About so many incidents of one year, the same for one seed. Rows of one agency and day are one list."""
+def bed(incidents: int, *, seed: int = 1, years: int = 1) -> Bed:
+    """About so many incidents of so many years, the same for one seed. Rows of one agency and day are one list."""
     chance, made = random.Random(f"density {seed}"), Bed()
     lists: dict[tuple[str, str, int], list[tuple[int, dict[str, Any]]]] = {}
     told = number = 0
     while told < incidents:
-        seizure = _seizure(number, chance)
+        seizure = _seizure(number, chance, days=years * DAYS)
         for drug, g in seizure.drugs:
             made.mass_g[drug] = made.mass_g.get(drug, 0) + g
         for agency, is_table, day, incident in _tellings(seizure, chance):
@@ -95,7 +95,7 @@ def _write(made: Bed, name: str, kind: str, when: int, entries: list[tuple[int, 
         made.event_of[f"{name}#{n}", 1] = event
 
 
-def _seizure(number: int, chance: random.Random) -> _Seizure:
+def _seizure(number: int, chance: random.Random, *, days: int) -> _Seizure:
     agency = _pick(_AGENCIES, chance)
     at_airport = agency == "ASF" or (agency == "ANF" and chance.random() < 0.25)
     airport, district = chance.choice(_AIRPORTS) if at_airport else (None, _district(chance))
@@ -104,7 +104,7 @@ def _seizure(number: int, chance: random.Random) -> _Seizure:
     if chance.random() < 0.1:
         drugs[_pick(_DRUGS, chance)] = _mass(chance, small=at_airport)
     return _Seizure(
-        number, chance.randrange(DAYS), agency, district, airport, chance.choice(_spots(district)), setting,
+        number, chance.randrange(days), agency, district, airport, chance.choice(_spots(district)), setting,
         tuple(drugs.items()), chance.choices((0, 1, 2, 3, 5), (15, 60, 17, 5, 3))[0],
         chance.choice(_TOWNS) if at_airport else None,
     )  # fmt: skip

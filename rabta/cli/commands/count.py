@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -23,7 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"{arguments.file}: {error.strerror}. Give a file that `rabta read` wrote, or - .", file=sys.stderr)
         return 2
     began = time.perf_counter()
-    counted = count(readings(content, name=arguments.file))
+    counted = count(readings(content, name=arguments.file), processes=os.cpu_count() or 1)
     json.dump(counted, sys.stdout, ensure_ascii=False, indent=1)
     sys.stdout.write("\n")
     print(_note(counted, time.perf_counter() - began), file=sys.stderr)

@@ -35,11 +35,14 @@ class Judgement(models.Model):
 
 
 class BlockKey(models.Model):
-    """Under which keys an incident is compared with others. The resolver's own; no reader sees it."""
+    """In which blocks an incident stands, on which days (as `date.toordinal()`). The resolver's own; no reader sees it."""
 
-    pk = models.CompositePrimaryKey("incident_key", "block")
+    pk = models.CompositePrimaryKey("incident_key", "block", "first_day")
     incident_key = models.UUIDField()
-    block = models.BigIntegerField(db_index=True)
+    block = models.BigIntegerField()
+    first_day = models.IntegerField()
+    last_day = models.IntegerField()
 
     class Meta:
         db_table = "block_key"
+        indexes = [models.Index(fields=["block", "first_day"], name="block_key_met")]

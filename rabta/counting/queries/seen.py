@@ -1,6 +1,5 @@
 """Everything that reads events reads them here: what is stored for this reader, and what is computed on read."""
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,18 +39,8 @@ def _laid_out(rows: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     judged = ask(SQL + "wide_judgements.sql", keys=[row["key"] for row in rows])
     events = project(placed, [PersonJudged(str(j["a"]), str(j["b"]), j["outcome"]) for j in judged]).events
     return {
-        "events": [_as_values(_named(EVENT_COLUMNS, event_row(event)), "nationalities") for event in events],
+        "events": [dict(zip(EVENT_COLUMNS, event_row(event), strict=True)) for event in events],
         "members": [{"event_key": event.key, "incident_key": key} for event in events for key in event.members],
-        "lines": [
-            _as_values(_named(LINE_COLUMNS, line), "set_aside") for event in events for line in line_rows(event)
-        ],
+        "lines": [dict(zip(LINE_COLUMNS, line, strict=True)) for event in events for line in line_rows(event)],
     }
 
-
-def _named(columns: str, values: tuple[Any, ...]) -> dict[str, Any]:
-    return dict(zip((name.strip() for name in columns.split(",")), values, strict=True))
-
-
-def _as_values(row: dict[str, Any], name: str) -> dict[str, Any]:
-    """What is stored as JSON text must be a value inside the one JSON parameter."""
-    return {**row, name: json.loads(row[name])}

@@ -1,91 +1,251 @@
-"""Which incidents are worth comparing: those that share a key. Symmetric, without a cap on how many share one.
+"""Which incidents are worth comparing: those that meet in a block. Symmetric, without a cap on how many meet.
 
-Three ways to meet, because each of place, time and quantity is missing or wrong in some reports:
-near in time at one place for one family of drugs; the same quantity at one place, whatever the dates; and a
-quantity so particular that it needs neither. A report that names no drug carries the key of every family.
+An incident stands in some blocks, each for some days, and looks into some, each over some days. Two meet where one looks
+into a block in which the other stands on one of those days; then the other meets the one as well. There are several ways
+to meet, because each of place, time and quantity is missing or wrong in some reports:
+
+near in time at one place for one family of drugs, with like quantities or like words; the
+same quantity in one place, even weeks apart; the same quantity near in time where the places may be one; a case, a flight,
+or a bulletin's totals; and a quantity so particular that it needs neither time nor place. A report without a date, or one
+that retells what is long past, meets its like at any time. A report that names no drug stands with every family.
 """
 
-import sys
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from math import floor, log
+from typing import Final, NamedTuple
 
-from rabta.counting.rules.facts import IncidentFacts
+from rabta.counting.rules.facts import ENTRY, IncidentFacts
+from rabta.counting.rules.glance import Glance
+from rabta.counting.rules.place_evidence import near_districts, sites_named
 from rabta.counting.rules.seizure_line import SeizureLine
 
-WINDOW_DAYS = 8
-"""Width of a time block. Two staggered rows of blocks bring together whatever is at most 4 days apart."""
-LONGEST_DAYS = 62
-"""A time vaguer than two months places nothing: such an incident is met by its quantity."""
-BUCKET = log(1.05)
-"""Width of a quantity block; two staggered rows bring together quantities within 2.5 %."""
-PARTICULAR_DIGITS = 3
-PARTICULAR_G = 100_000
-PARTICULAR_N = 1000
+NEAR_DAYS: Final = 5
+"""Reports of one event come out within this many days of each other, or retell it and say so."""
+MISDATED_DAYS: Final = 45
+"""The same quantity at one place is met this far apart: a month mistaken, a report late."""
+LONGEST_DAYS: Final = 62
+"""A time vaguer than two months places nothing: such an incident is met as one without a date."""
+STEP_DAYS: Final = 8
+"""A vague time stands once for every so many days of it."""
+ANY_TIME: Final = (0, 10**7)
+FINE: Final = log(1000) / 140
+"""Width of a quantity block, 5 %: an incident looks into its own and both neighbours."""
+WIDE: Final = log(1000) / 24
+"""The same for quantities that may be one weight told roughly, or gross and net: 33 %."""
+PARTICULAR_DIGITS: Final = 3
+UNIQUE_DIGITS: Final = 4
+PARTICULAR_G: Final = 100_000
+PARTICULAR_N: Final = 1000
 
 
-def block_keys(facts: IncidentFacts) -> frozenset[str]:
-    """The keys of one incident, a pure function of it: about fifteen for an ordinary one."""
-    places = _places(facts)
-    windows = _windows(facts)
-    families = {family for line in facts.lines for family in _families(line)}
-    keys = {f"t|{place}|{family}|{window}" for place in places for family in families for window in windows}
+Name = tuple[str | int, ...]
+"""What a block is called: its kind, and what its incidents have in common."""
+Block = tuple[Name, int, int]
+"""A block and the days in question, both ends included, as `date.toordinal()`."""
+
+
+class Blocks(NamedTuple):
+    """Where one incident stands, and where it looks for others."""
+
+    stands: frozenset[Block]
+    looks: frozenset[Block]
+
+
+def blocks_of(facts: IncidentFacts) -> Blocks:
+    """The blocks of one incident, a pure function of it."""
+    made = _Made(facts)
     for line in facts.lines:
         for family in _families(line):
-            for bucket in _buckets(line):
-                keys.update(f"q|{place}|{family}|{bucket}" for place in places)
-                keys.update(f"w|{family}|{bucket}|{window}" for window in windows)
-            if line.quantity is not None and line.digits > 1:
-                keys.update(f"v|{family}|{line.quantity.normalize()}|{window}" for window in windows)
-            if exact := _particular(line):
-                keys.add(f"x|{family}|{exact}")
-    keys.update(f"h|{place}|{family}|{word}" for place in places for family in families for word in facts.hiding)
-    if facts.flight:
-        keys.update(f"f|{facts.flight}|{window}" for window in windows or ("?",))
-    if facts.case_number:
-        keys.add(f"c|{facts.case_number}")
-    return frozenset(keys)
+            made.of_line(line, family)
+    made.of_numbers()
+    return Blocks(frozenset(made.stands), frozenset(made.looks))
+
+
+def meet(a: Blocks, b: Blocks) -> bool:
+    """Whether the two incidents of these blocks are worth comparing. Symmetric."""
+    stands: dict[Name, list[Block]] = defaultdict(list)
+    for block in b.stands:
+        stands[block[0]].append(block)
+    return any(x[1] <= y[2] and y[1] <= x[2] for x in a.looks for y in stands.get(x[0], ()))
 
 
 def candidate_pairs(incidents: Iterable[IncidentFacts]) -> Iterator[tuple[IncidentFacts, IncidentFacts]]:
-    """Every pair that shares a block key, once; incidents of one list are left out unless they are equal."""
-    facts = list(incidents)
-    keys = [tuple(sys.intern(key) for key in block_keys(fact)) for fact in facts]
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for number, own in enumerate(keys):
-        for key in own:
-            blocks[key].append(number)
-    for i, fact in enumerate(facts):
-        met: set[int] = set()
-        for key in keys[i]:
-            members = blocks[key]
-            met.update(members[bisect_right(members, i) :])
-        for j in sorted(met):
-            other = facts[j]
-            if fact.source != other.source or _may_repeat(fact, other):
-                yield fact, other
+    """Every pair that meets and is not told apart at a glance, once; incidents of one list only where they are equal."""
+    facts = by_day(incidents)
+    return ((facts[i], facts[j]) for i, j in numbered_pairs(facts))
+
+
+def by_day(incidents: Iterable[IncidentFacts]) -> list[IncidentFacts]:
+    """The incidents in the order in which `numbered_pairs` takes them: by their first day, those without one first."""
+    return sorted(incidents, key=lambda fact: (_days(fact) or ANY_TIME)[0])
+
+
+def numbered_pairs(facts: Sequence[IncidentFacts], *, first: int = 0, last: int | None = None) -> Iterator[tuple[int, int]]:
+    """The candidate pairs (earlier, later) by their places in `facts`; only those whose later end is in first..last-1.
+
+    Looks back from each incident as far as its blocks reach, never through a whole block.
+    """
+    glance = Glance(facts)
+    standing: dict[Name, list[tuple[int, int, int]]] = defaultdict(list)
+    always: dict[Name, list[int]] = defaultdict(list)
+    for number, fact in enumerate(facts[:last]):
+        own = blocks_of(fact)
+        for other in sorted(_met(own.looks, standing, always)) if number >= first else ():
+            if _may_repeat(facts[other], fact) if facts[other].source == fact.source else glance.may_be_one(other, number):
+                yield other, number
+        for name, *days in own.stands:
+            if tuple(days) == ANY_TIME:
+                always[name].append(number)
+            else:
+                standing[name].append((days[0], days[1], number))
+
+
+def _met(
+    looks: Iterable[Block], standing: Mapping[Name, list[tuple[int, int, int]]], always: Mapping[Name, list[int]]
+) -> set[int]:
+    """Who stands in these blocks on these days; who stands on days of its own stands in the order of their first."""
+    met: set[int] = set()
+    for name, first, last in looks:
+        if name in always:
+            met.update(always[name])
+        if name in standing:
+            for other_first, other_last, other in reversed(standing[name]):
+                if other_last >= first and other_first <= last:
+                    met.add(other)
+                elif other_first < first - STEP_DAYS:
+                    break
+    return met
 
 
 def _may_repeat(a: IncidentFacts, b: IncidentFacts) -> bool:
     return a.content == b.content and (a.from_table or abs(a.repeat - b.repeat) == 1)
 
 
-def _places(facts: IncidentFacts) -> set[str]:
-    """District and airport; where neither is known, the words of the place text. The sea is a place of its own."""
-    coded = {place for place in (facts.district, facts.airport) if place}
-    named = coded or {f"~{word}" for word in facts.place_words}
-    return named | {"~sea"} if facts.setting == "sea" else named
+class _Made:
+    """Collects the blocks of one incident."""
+
+    def __init__(self, facts: IncidentFacts) -> None:
+        self.facts = facts
+        self.stands: list[Block] = []
+        self.looks: list[Block] = []
+        self.days = _days(facts)
+        self.steps = _steps(self.days) if self.days else ()
+        self.wanders = self.days is None or facts.recap
+        self.places = _places(facts)
+        self.sums = _sums(facts.lines)
+        self.words = [*facts.place_words, *(f"@{site}" for site in sites_named(facts.place_text))]
+
+    def of_line(self, line: SeizureLine, family: str) -> None:
+        fine = _buckets(line)
+        for place, is_coded in self.places.items():
+            self.near_in_time(line, place, family, is_coded=is_coded)
+            for kind, bucket in fine:
+                self.at_any_time(("q", place, family, kind), _beside(kind, bucket, FINE))
+            for word in self.facts.hiding:
+                self.plain("h", place, family, word)
+                self.at_any_time(("h", place, family), (word,))
+            if line.quantity is not None and line.digits > 1:
+                self.plain("v", place, family, figure := str(line.quantity.normalize()))
+                if not self.facts.recap:
+                    self.look(("v", place, family, figure), MISDATED_DAYS)
+            if exact := _particular(line, PARTICULAR_DIGITS):
+                self.whenever("x", place, family, exact)
+        for kind, bucket in fine:
+            self.elsewhere(family, kind, bucket)
+        if exact := _particular(line, UNIQUE_DIGITS):
+            self.whenever("x", family, exact)
+
+    def of_numbers(self) -> None:
+        facts = self.facts
+        if facts.flight:
+            self.plain("f", facts.flight)
+            self.at_any_time(("f",), (facts.flight,))
+        if facts.case_number:
+            self.whenever("c", facts.case_number)
+        if facts.record_number and facts.from_table:
+            self.whenever("r", facts.reporter, facts.record_number)
+        for said in facts.bulletin:
+            if not said.startswith(ENTRY):
+                self.plain("b", said)
+
+    def near_in_time(self, line: SeizureLine, place: str, family: str, *, is_coded: bool) -> None:
+        """Near in time at one place, like quantities and shared words meet. What states no mass, or lumps several operations
+        together, meets all; so do those whose place is the sea, or no more than a word."""
+        self.stand(("t", place, family))
+        if not is_coded or line.g is None or self.facts.lumps > 1:
+            self.stand(("t", place, family, "any"))
+            self.look(("t", place, family))
+            return
+        self.look(("t", place, family, "any"))
+        for g in {line.g, *self.sums}:
+            bucket = _bucket(g, WIDE)
+            self.stand(("t", place, family, bucket))
+            for near in _beside("g", bucket, WIDE):
+                self.look(("t", place, family, near))
+        for word in self.words:
+            self.plain("t", place, family, word)
+
+    def at_any_time(self, name: Name, near: Iterable[str | int]) -> None:
+        """What has no date, or retells, meets its like at any time. `near`: what its last part may be, its own first."""
+        own, *_ = near
+        self.stand((*name, own))
+        if self.wanders:
+            self.stands.append(((*name, own, "?"), *ANY_TIME))
+            self.looks += [((*name, each), *ANY_TIME) for each in near]
+        self.looks += [((*name, each, "?"), *ANY_TIME) for each in near]
+
+    def elsewhere(self, family: str, kind: str, bucket: int) -> None:
+        """The same quantity near in time: in the districts around, under the same name, or where a district is unknown."""
+        district = self.facts.district
+        self.stand(("w", family, kind, bucket))
+        self.stand(("w", family, kind, bucket, district or "?"))
+        for word in self.words:
+            self.stand(("w", family, kind, bucket, f"~{word}"))
+        around = {*near_districts(district), *(f"~{word}" for word in self.words), "?"} - {district}
+        for near in _beside(kind, bucket, FINE):
+            if not district:
+                self.look(("w", family, kind, near))
+                continue
+            for place in around:
+                self.look(("w", family, kind, near, place))
+
+    def plain(self, *name: str | int) -> None:
+        self.stand(name)
+        self.look(name)
+
+    def whenever(self, *name: str | int) -> None:
+        self.stands.append((name, *ANY_TIME))
+        self.looks.append((name, *ANY_TIME))
+
+    def stand(self, name: Name) -> None:
+        """In this block on the incident's own days; nowhere without days."""
+        for first, last in self.steps:
+            self.stands.append((name, first, last))
+
+    def look(self, name: Name, reach: int = NEAR_DAYS) -> None:
+        if self.days:
+            self.looks.append((name, self.days[0] - reach, self.days[1] + reach))
 
 
-def _windows(facts: IncidentFacts) -> tuple[str, ...]:
+@lru_cache(maxsize=10_000)
+def _steps(days: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    """The days in steps: one for a day, four or so for a month."""
+    first, last = days
+    return tuple((day, min(last, day + STEP_DAYS - 1)) for day in range(first, last + 1, STEP_DAYS))
+
+
+def _days(facts: IncidentFacts) -> tuple[int, int] | None:
     days = facts.occurred or facts.reported
-    if not days or days[1] - days[0] > LONGEST_DAYS:
-        return ()
-    half = WINDOW_DAYS // 2
-    plain = range(days[0] // WINDOW_DAYS, days[1] // WINDOW_DAYS + 1)
-    staggered = range((days[0] + half) // WINDOW_DAYS, (days[1] + half) // WINDOW_DAYS + 1)
-    return (*(str(n) for n in plain), *(f"{n}s" for n in staggered))
+    return days if days and days[1] - days[0] <= LONGEST_DAYS else None
+
+
+def _places(facts: IncidentFacts) -> dict[str, bool]:
+    """District and airport; where neither is known, the words of the place text; the sea. Each with whether it is coded."""
+    places = {place: True for place in (facts.district, facts.airport) if place}
+    named = places or {f"~{word}": False for word in facts.place_words}
+    return {**named, "~sea": False} if facts.setting == "sea" else named
 
 
 _FAMILIES = {
@@ -108,25 +268,38 @@ def _families(line: SeizureLine) -> tuple[str, ...]:
     return (family,) if family else tuple(_FAMILIES)
 
 
-def _buckets(line: SeizureLine) -> tuple[str, ...]:
-    """Two staggered buckets of the mass, and two of the number of pieces: the same packets are weighed or numbered.
-
-    By the logarithm; grams modulo a thousand, so that a slip of the unit meets.
-    """
-    sizes = [("g", log(line.g) % log(1000))] if line.g else []
-    sizes += [("n", log(line.n))] if line.n else []
-    return tuple(
-        bucket
-        for unit, size in sizes
-        for bucket in (f"{unit}{floor(size / BUCKET)}", f"{unit}{floor(size / BUCKET + 0.5)}s")
-    )
+def _sums(lines: Sequence[SeizureLine]) -> set[int]:
+    """What several lines weigh together, all drugs and drug by drug: another report may tell of them as one."""
+    if len(lines) == 1:
+        return set()
+    by_drug: dict[str, int] = defaultdict(int)
+    for line in lines:
+        by_drug[line.substance] += line.g or 0
+    return {g for g in (*by_drug.values(), sum(by_drug.values())) if g}
 
 
-def _particular(line: SeizureLine) -> str:
-    """The exact quantity where it is unlikely to be met twice by chance, else ""."""
-    if line.g and (line.digits >= PARTICULAR_DIGITS or line.g >= PARTICULAR_G):
+def _bucket(g: int, width: float) -> int:
+    """The block of a mass, by its logarithm, grams modulo a thousand, so that a slip of the unit meets."""
+    return floor(log(g) / width) % round(log(1000) / width)
+
+
+def _buckets(line: SeizureLine) -> list[tuple[str, int]]:
+    """The fine blocks of the mass ("g") and of the number of pieces ("n"): the same packets are weighed or numbered."""
+    found = [("g", _bucket(line.g, FINE))] if line.g else []
+    return [*found, ("n", floor(log(line.n) / FINE))] if line.n else found
+
+
+@lru_cache(maxsize=10_000)
+def _beside(kind: str, bucket: int, width: float) -> tuple[int, ...]:
+    """A block of quantities and both its neighbours: what differs by less than its width lies in one of them."""
+    numbers = bucket, bucket - 1, bucket + 1
+    return tuple(n % round(log(1000) / width) for n in numbers) if kind == "g" else numbers
+
+
+def _particular(line: SeizureLine, digits: int) -> str:
+    """The exact quantity where so many digits make it unlikely to be met twice by chance, else ""."""
+    if line.g and (line.digits >= digits or (line.g >= PARTICULAR_G and line.digits >= digits - 2)):
         return f"{line.g} g"
     if line.g is None and line.n and line.n >= PARTICULAR_N:
         return f"{line.n:f}"
     return ""
-

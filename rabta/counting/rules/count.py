@@ -3,56 +3,48 @@
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
 from rabta.counting.rules.amounts import Amount, Totals, amounts, bounds, plain_number
-from rabta.counting.rules.blocks import candidate_pairs
 from rabta.counting.rules.counted_line import CountedLine, SetAside, counted_lines
 from rabta.counting.rules.covers import covers
 from rabta.counting.rules.disagreements import disagreements
 from rabta.counting.rules.facts import IncidentFacts, Key
+from rabta.counting.rules.links import Compared, compared
 from rabta.counting.rules.lumps import Whole, wholes
 from rabta.counting.rules.partition import Link, partition, sortable
 from rabta.counting.rules.reported import Reported, reported
 from rabta.counting.rules.resubmitted import resubmitted
-from rabta.counting.rules.same_event import Comparison, Outcome, compare
 from rabta.counting.rules.sent_again import LEAST_RUN, rows_sent_again
 from rabta.counting.rules.weights import ASK, EXACT_COPY, LIKELY, RULE_VERSION, SAME
 
-
-@dataclass
-class _Compared:
-    """All comparisons of one file, and what they were worth keeping for."""
-
-    links: list[Link] = field(default_factory=list)
-    parts: dict[Key, list[Key]] = field(default_factory=dict)
-    equal: list[tuple[IncidentFacts, IncidentFacts]] = field(default_factory=list)
-    again: list[tuple[Key, Key]] = field(default_factory=list)
-    pairs: int = 0
+Counted = tuple[CountedLine, ...]
 
 
-def count(readings: Iterable[dict[str, Any]]) -> dict[str, Any]:
+def count(readings: Iterable[dict[str, Any]], *, processes: int = 1) -> dict[str, Any]:
     """Count a file of readings once: the JSON object of `rabta count`, as DESIGN section 8 gives it.
 
-    Readings are results of `read statement` or `read table`, in any order: the answer does not depend on it.
-    Mass in whole grams; other units as stated. Every incident stands in exactly one event, periodic rows in none.
+    Readings are results of `read statement` or `read table`, in any order: the answer does not depend on it, nor on how
+    many `processes` compare a large file. Mass in whole grams; other units as stated. Every incident stands in exactly one
+    event, periodic rows in none.
     """
     found = reported(readings)
     facts = {f.key: f for report in found.reports for f in report.incidents}
-    compared = _compare_all(found, list(facts.values()))
-    likely = _events(facts, compared, least=LIKELY)
+    again = rows_sent_again(facts.values())
+    seen = compared(list(facts.values()), known=[*_copy_links(found), *_again_links(again)], processes=processes)
+    likely = _events(facts, seen, least=LIKELY)
     event_of = {key: event[0] for event in likely for key in event}
-    made_up = wholes(compared.parts, facts, event_of)
-    lines = _lines(likely, facts, made_up)
+    made_up = wholes(seen.parts, facts, event_of)
+    known: dict[tuple[Key, ...], Counted] = {}
+    lines = _lines(likely, facts, made_up, known)
     events = {event[0]: [facts[key] for key in event] for event in likely}
     ids = {first: event_id(first) for first in events}
-    doubt = [_counted_total(_lines(_events(facts, compared, least=t), facts, ())) for t in (ASK, SAME)]
+    doubt = [_counted_total(_lines(_events(facts, seen, least=t), facts, (), known)) for t in (ASK, SAME)]
     once = _counted_total(lines)
-    low, high = bounds([once, *doubt, _counted_total(_lines(_rows_as_one(facts, compared), facts, made_up))])
-    findings = [*found.findings, *_repeats(found), *resubmitted(facts, likely, compared.again)]
-    findings += map(_told_again, compared.equal)
+    low, high = bounds([once, *doubt, _counted_total(_lines(_rows_as_one(facts, seen), facts, made_up, known))])
+    findings = [*found.findings, *_repeats(found), *resubmitted(facts, likely, again)]
+    findings += map(_told_again, seen.equal)
     findings += [_whole_finding(whole, ids) for whole in made_up]
     findings += [_with_ids(covers(report, events, lines), ids) for report in found.periodic]
     findings += [{**d, "event": ids[first]} for first, members in events.items() for d in disagreements(members)]
@@ -64,7 +56,7 @@ def count(readings: Iterable[dict[str, Any]]) -> dict[str, Any]:
             "counted_once": once.to_json(),
             "bounds": {"low": low.to_json(), "high": high.to_json()},
         },
-        "rules": {"same_event": RULE_VERSION, "pairs_compared": compared.pairs},
+        "rules": {"same_event": RULE_VERSION, "pairs_compared": seen.pairs, "pairs_asked": seen.asked},
     }
 
 
@@ -73,49 +65,8 @@ def event_id(first: Key) -> str:
     return hashlib.sha256(json.dumps(list(first), ensure_ascii=False).encode()).hexdigest()[:16]
 
 
-def _compare_all(found: Reported, facts: list[IncidentFacts]) -> _Compared:
-    again = rows_sent_again(facts)
-    compared = _Compared(links=[*_copy_links(found), *_again_links(again)], again=again)
-    pasted = {frozenset(pair) for pair in again}
-    for a, b in candidate_pairs(facts):
-        compared.pairs += 1
-        result = compare(a, b)
-        if result.outcome != "not" and a.source == b.source:
-            if frozenset((a.key, b.key)) in pasted:
-                continue
-            if result.outcome == "same":
-                compared.links.append(_link(a, b, "same", result, sent_again=True))
-            compared.equal.append((a, b))
-        elif result.outcome != "not":
-            compared.links.append(_link(a, b, "same", result))
-        elif result.relation == "part_of" and result.toward:
-            part = b.key if result.toward == a.key else a.key
-            compared.parts.setdefault(result.toward, []).append(part)
-    compared.links += _contradictions(compared.links, {f.key: f for f in facts})
-    return compared
-
-
 def _again_links(again: Iterable[tuple[Key, Key]]) -> list[Link]:
     return [Link(a, b, "same", EXACT_COPY, sent_again=True) for a, b in again]
-
-
-def _contradictions(links: Sequence[Link], facts: dict[Key, IncidentFacts]) -> list[Link]:
-    """Pairs that a chain of links would bring together although they contradict: only there a cut has work to do."""
-    chains = [chain for chain in partition(facts, links).events if len(chain) > 2]
-    found = []
-    for chain in chains:
-        for a, b in candidate_pairs(facts[key] for key in chain):
-            result = compare(a, b)
-            if result.contradicts:
-                found.append(_link(a, b, "not", result))
-    return found
-
-
-def _link(
-    a: IncidentFacts, b: IncidentFacts, outcome: Outcome, result: Comparison, *, sent_again: bool = False
-) -> Link:
-    tie = "".join(sorted((a.content, b.content)))
-    return Link(a.key, b.key, outcome, result.score, tie=tie, sent_again=sent_again)
 
 
 def _copy_links(found: Reported) -> list[Link]:
@@ -127,26 +78,33 @@ def _copy_links(found: Reported) -> list[Link]:
     ]  # fmt: skip
 
 
-def _events(facts: dict[Key, IncidentFacts], compared: _Compared, *, least: int) -> Sequence[tuple[Key, ...]]:
-    links = [link for link in compared.links if link.outcome == "not" or link.score >= least]
+def _events(facts: dict[Key, IncidentFacts], seen: Compared, *, least: int) -> Sequence[tuple[Key, ...]]:
+    links = [link for link in seen.links if link.outcome == "not" or link.score >= least]
     return partition(facts, links, apart={key: f.source for key, f in facts.items()}).events
 
 
-def _rows_as_one(facts: dict[Key, IncidentFacts], compared: _Compared) -> Sequence[tuple[Key, ...]]:
+def _rows_as_one(facts: dict[Key, IncidentFacts], seen: Compared) -> Sequence[tuple[Key, ...]]:
     """The lowest reading: equal rows and equal accounts without numbers are one seizure written twice."""
-    links = [*compared.links, *(Link(a.key, b.key, "same", EXACT_COPY, by_person=True) for a, b in compared.equal)]
+    links = [*seen.links, *(Link(a.key, b.key, "same", EXACT_COPY, by_person=True) for a, b in seen.equal)]
     return partition(facts, links, apart={key: f.source for key, f in facts.items()}).events
 
 
 def _lines(
-    events: Sequence[tuple[Key, ...]], facts: dict[Key, IncidentFacts], made_up: Sequence[Whole]
-) -> dict[Key, tuple[CountedLine, ...]]:
-    """Each event's counted lines by its first key; a whole that its parts make up counts nothing itself."""
+    events: Sequence[tuple[Key, ...]], facts: dict[Key, IncidentFacts], made_up: Sequence[Whole],
+    known: dict[tuple[Key, ...], Counted],
+) -> dict[Key, Counted]:  # fmt: skip
+    """Each event's counted lines by its first key; a whole that its parts make up counts nothing itself.
+
+    `known` remembers them: most events are the same however the doubtful pairs are resolved.
+    """
+    for event in events:
+        if event not in known:
+            known[event] = counted_lines([facts[key] for key in event])
     covered = {whole.whole for whole in made_up}
-    return {e[0]: () if e[0] in covered else counted_lines(facts[key] for key in e) for e in events}
+    return {event[0]: () if event[0] in covered else known[event] for event in events}
 
 
-def _counted_total(lines: dict[Key, tuple[CountedLine, ...]]) -> Totals:
+def _counted_total(lines: dict[Key, Counted]) -> Totals:
     totals = Totals()
     for counted in lines.values():
         for line in counted:

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from rabta.counting.rules.amounts import Amount, amounts
 from rabta.counting.rules.facts import IncidentFacts, Key
-from rabta.counting.rules.partition import sortable
+from rabta.counting.rules.partition import Sortable, sortable
 from rabta.counting.rules.seizure_line import kindred
 from rabta.counting.rules.standing import Held, held_in, standing
 
@@ -70,7 +70,7 @@ def counted_lines(incidents: Iterable[IncidentFacts]) -> tuple[CountedLine, ...]
     return tuple(lines)
 
 
-def _rank(statement: _Statement) -> tuple[bool, bool, bool, bool, bool, int, str, tuple[tuple[bool, str], ...]]:
+def _rank(statement: _Statement) -> tuple[bool, bool, bool, bool, bool, int, str, Sortable]:
     facts, amount = statement.facts, statement.amount
     custody, registered, day, content = standing(facts, statement.held)
     hedged = amount.is_hedged

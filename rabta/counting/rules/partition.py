@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from rabta.counting.rules.facts import Key
 from rabta.counting.rules.same_event import Outcome
 
+Sortable = tuple[tuple[bool, str | int], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -56,10 +58,12 @@ def partition(
     `apart` names for each key the list it stands in; two keys of one list meet only by a person's judgement.
     Links whose ends are not among `keys` are left out, so a reader's events come from the reader's own records.
     """
-    groups = _Groups(keys, apart or {})
-    known = [link for link in links if link.a in groups.parent and link.b in groups.parent]
+    every = set(keys)
+    known = [link for link in links if link.a in every and link.b in every]
+    linked = {key for link in known if link.outcome == "same" for key in (link.a, link.b)}
+    groups = _Groups(linked, apart or {})
     for link in known:
-        if link.outcome == "not":
+        if link.outcome == "not" and link.a in linked and link.b in linked:
             groups.cut(link.a, link.b, by_person=link.by_person)
     conflicts: list[Conflict] = []
     refused: list[Link] = []
@@ -70,17 +74,22 @@ def partition(
             conflicts.append(Conflict(*groups.cut_between(link.a, link.b), link))
         else:
             refused.append(link)
-    return Partition(groups.events(), tuple(conflicts), tuple(refused))
+    events = [*groups.events(), *((key,) for key in every - linked)]
+    return Partition(tuple(sorted(events, key=_first)), tuple(conflicts), tuple(refused))
 
 
-def _order(link: Link) -> tuple[bool, int, str, tuple[tuple[bool, str], ...], tuple[tuple[bool, str], ...]]:
+def _first(event: tuple[Key, ...]) -> Sortable:
+    return sortable(event[0])
+
+
+def _order(link: Link) -> tuple[bool, int, str, Sortable, Sortable]:
     low, high = sorted((sortable(link.a), sortable(link.b)))
     return not link.by_person, -link.score, link.tie, low, high
 
 
-def sortable(key: Key) -> tuple[tuple[bool, str], ...]:
+def sortable(key: Key) -> Sortable:
     """A key of ids and numbers in an order that holds across both: numbers by size, then texts."""
-    return tuple((isinstance(part, str), part if isinstance(part, str) else f"{part:020d}") for part in key)
+    return tuple([(isinstance(part, str), part) for part in key])
 
 
 @dataclass
@@ -144,6 +153,5 @@ class _Groups:
         first = min(pairs, key=lambda pair: (sortable(pair[0]), sortable(pair[1])))
         return first[0], first[1]
 
-    def events(self) -> tuple[tuple[Key, ...], ...]:
-        found = [tuple(sorted(members, key=sortable)) for members in self.members.values()]
-        return tuple(sorted(found, key=lambda event: sortable(event[0])))
+    def events(self) -> list[tuple[Key, ...]]:
+        return [tuple(sorted(members, key=sortable)) for members in self.members.values()]

@@ -8,6 +8,7 @@ from rabta.counting.rules.facts import IncidentFacts
 from rabta.counting.rules.how_common import rarity
 from rabta.counting.rules.reason import Reason
 from rabta.counting.rules.wording import is_latin, place_words
+from rabta.vocabulary.rules.gazetteer import districts
 from rabta.vocabulary.rules.places import find_places
 from rabta.vocabulary.rules.points import place_point
 
@@ -23,6 +24,17 @@ def place_evidence(a: IncidentFacts, b: IncidentFacts) -> list[Reason]:
         return [coded]  # its many names (Benazir, Islamabad, New Islamabad) are one place
     words = _words(a, b, shared=shared, same_district=bool(coded and coded.weight > w.SAME_PROVINCE_ONLY))
     return [reason for reason in (coded, words) if reason]
+
+
+def coded_evidence(a: IncidentFacts, b: IncidentFacts) -> int:
+    """What the codes alone weigh (country, airport, district, province) for two that share no name of a place.
+
+    Such a pair's place_evidence is no more than this.
+    """
+    if a.country and b.country and a.country != b.country:
+        return w.OTHER_COUNTRY
+    coded = _coded_place(a, b, shared=False)
+    return coded.weight if coded else 0
 
 
 def _coded_place(a: IncidentFacts, b: IncidentFacts, *, shared: bool) -> Reason | None:
@@ -71,6 +83,12 @@ def sites_named(text: str) -> frozenset[str]:
     Roads are left out: they pass many towns; so are ports, which have many yards; districts and airports are coded.
     """
     return frozenset(hit.name for hit in find_places(text) if hit.kind in ("locality", "crossing"))
+
+
+@lru_cache(maxsize=1000)
+def near_districts(district: str) -> frozenset[str]:
+    """The districts, this one among them, that may be written for it: those whose points lie within NEAR_KM."""
+    return frozenset(other for each in districts() if _are_near(district, other := each.name_en)) | {district}
 
 
 @lru_cache(maxsize=50_000)

@@ -4,21 +4,20 @@ The resolver calls it once for every visible subset of a component's markings; f
 it is called when somebody reads. Both get the same answer, because it looks at nothing else.
 """
 
-import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from rabta.counting.rules.blocks import block_keys
 from rabta.counting.rules.counted_line import CountedLine, counted_lines
 from rabta.counting.rules.facts import IncidentFacts, Key
+from rabta.counting.rules.links import compared
 from rabta.counting.rules.lumps import wholes
 from rabta.counting.rules.partition import Conflict, Link, partition
-from rabta.counting.rules.same_event import compare
+from rabta.counting.rules.same_event import Outcome
 from rabta.counting.rules.sent_again import rows_sent_again
 from rabta.counting.rules.standing import held_in, standing
-from rabta.counting.rules.weights import EXACT_COPY
+from rabta.counting.rules.weights import EXACT_COPY, LIKELY
 
 Nationalities = tuple[tuple[str, int], ...]
 
@@ -90,69 +89,37 @@ class ProjectedEvent:
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """Events sorted by key; conflicts are persons' judgements that cannot all hold."""
+    """Events sorted by key; conflicts are persons' judgements that cannot all hold; refused: likely joins that gave way."""
 
     events: tuple[ProjectedEvent, ...]
     conflicts: tuple[Conflict, ...]
+    refused: tuple[Link, ...] = ()
 
 
 def project(incidents: Sequence[Placed], judged: Iterable[PersonJudged]) -> Projection:
     """Put every incident in exactly one event and say what counts for each. Order of arrival has no influence."""
-    by_key: dict[Key, Placed] = {(placed.key,): placed for placed in incidents}
-    automatic, parts = automatic_links(incidents)
-    apart = {key: placed.facts.source for key, placed in by_key.items()}
-    persons = [_person_link(j) for j in agreed(judged)]
-    found = partition(by_key, [*automatic, *persons, *_sent_again(incidents)], apart=apart)
+    by_key: dict[Key, Placed] = {placed.facts.key: placed for placed in incidents}
+    facts = {key: placed.facts for key, placed in by_key.items()}
+    again = [Link(a, b, "same", EXACT_COPY, sent_again=True) for a, b in rows_sent_again(facts.values())]
+    key_of = {placed.key: key for key, placed in by_key.items()}
+    persons = [_person_link(j, key_of) for j in agreed(judged) if {j.a, j.b} <= key_of.keys()]
+    seen = compared(list(facts.values()), known=again, by_persons=persons)
+    links = [link for link in seen.links if link.outcome == "not" or link.score >= LIKELY]
+    found = partition(by_key, [*links, *persons], apart={key: fact.source for key, fact in facts.items()})
     events = {members[0]: _event([by_key[key] for key in members]) for members in found.events}
     event_of = {key: members[0] for members in found.events for key in members}
-    for whole in wholes(parts, {key: placed.facts for key, placed in by_key.items()}, event_of):
+    for whole in wholes(seen.parts, facts, event_of):
         covered = tuple(sorted(events[part].key for part in whole.parts))
         events[whole.whole] = replace(
             events[whole.whole], covers=covered, lines=(), arrests=None, foreigners=None, women=None, nationalities=(),
             vehicles=None,
         )  # fmt: skip
-    return Projection(tuple(sorted(events.values(), key=lambda e: e.key)), found.conflicts)
+    return Projection(tuple(sorted(events.values(), key=lambda e: e.key)), found.conflicts, found.refused)
 
 
-def _sent_again(incidents: Sequence[Placed]) -> list[Link]:
-    """Rows of one table that stand in it twice, in the same order."""
-    key_of = {placed.facts.key: (placed.key,) for placed in incidents}
-    pairs = rows_sent_again(placed.facts for placed in incidents)
-    return [Link(key_of[a], key_of[b], "same", EXACT_COPY, sent_again=True) for a, b in pairs]
-
-
-def automatic_links(incidents: Sequence[Placed]) -> tuple[list[Link], dict[Key, list[Key]]]:
-    """What the rules say of every pair that shares a block: likely joins, and contradictions that must stay apart.
-
-    Beside them, for each lump, the incidents that may be parts of it.
-    """
-    blocks: dict[str, list[Placed]] = {}
-    for placed in incidents:
-        for block in block_keys(placed.facts):
-            blocks.setdefault(block, []).append(placed)
-    pairs = {
-        (min(a.key, b.key), max(a.key, b.key))
-        for shared in blocks.values()
-        for a, b in itertools.combinations(shared, 2)
-    }
-    facts = {placed.key: placed.facts for placed in incidents}
-    links: list[Link] = []
-    parts: dict[Key, list[Key]] = {}
-    for a, b in sorted(pairs):
-        seen = compare(facts[a], facts[b])
-        tie = "".join(sorted((facts[a].content, facts[b].content)))
-        if seen.is_likely_same:
-            again = facts[a].source == facts[b].source
-            links.append(Link((a,), (b,), "same", seen.score, tie=tie, sent_again=again))
-        elif seen.contradicts:
-            links.append(Link((a,), (b,), "not", seen.score, tie=tie))
-        if seen.relation == "part_of" and seen.toward is not None:
-            parts.setdefault(seen.toward, []).append((a,) if seen.toward == (b,) else (b,))
-    return links, parts
-
-
-def _person_link(judged: PersonJudged) -> Link:
-    return Link((judged.a,), (judged.b,), "same" if judged.outcome == "same" else "not", 0, by_person=True)
+def _person_link(judged: PersonJudged, key_of: Mapping[str, Key]) -> Link:
+    outcome: Outcome = "same" if judged.outcome == "same" else "not"
+    return Link(key_of[judged.a], key_of[judged.b], outcome, 0, by_person=True)
 
 
 def _event(members: Sequence[Placed]) -> ProjectedEvent:

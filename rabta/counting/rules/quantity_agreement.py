@@ -1,6 +1,7 @@
 """How two stated quantities of one substance agree: equal, rounded, close, slipped by a thousand, or contrary."""
 
 from decimal import Decimal
+from functools import partial
 
 from rabta.counting.rules import weights as w
 from rabta.counting.rules.how_common import mass_rarity
@@ -12,36 +13,35 @@ def mass_agreement(a: SeizureLine, b: SeizureLine, name: str) -> Reason:
     """Weigh two lines that both have a mass. `name` is the substance for the text."""
     assert a.g is not None and b.g is not None
     low, high = (a, b) if a.g <= b.g else (b, a)
-    both = f"{name} {show(low)} and {show(high)}"
+    both = partial(_both, name, low, high)
     off = high.g - low.g  # type: ignore[operator]
     ratio = off / high.g if high.g else 0.0
     if ratio <= 0.0005:
         weight = _equal_mass(low, hedged=bool(a.approx or b.approx))
-        said = dict.fromkeys(sorted((show(a), show(b))))
-        alike = a.approx == b.approx or len(said) == 1
-        return Reason("mass_equal", weight, f"equal mass: {name} {show(a) if alike else ' and '.join(said)}")
+        return Reason("mass_equal", weight, lambda: f"equal mass: {name} {_said_alike(a, b)}")
     hedged = bool(low.approx or high.approx)
     if ratio <= 0.15 and _rounds(low, high, off):
         digits = min(low.digits, high.digits, len(w.ROUNDED_BY_DIGITS) - 1)
         weight = w.ROUNDED_BY_DIGITS[digits] + (w.ROUNDED_HUGE if low.g >= w.HUGE_G else 0)  # type: ignore[operator]
-        return Reason("mass_rounded", weight, f"one is the other rounded: {both}")
+        return Reason("mass_rounded", weight, lambda: f"one is the other rounded: {both()}")
     if ratio <= 0.35 and _said_in_one_figure(low, high, off):
-        return Reason("mass_rounded", w.ROUNDED_COARSELY, f"one is the other, roughly: {both}")
+        return Reason("mass_rounded", w.ROUNDED_COARSELY, lambda: f"one is the other, roughly: {both()}")
     if hedged and (ratio <= 0.2 or (ratio <= 0.3 and off <= max(low.step_g, high.step_g) // 2)):
-        return Reason("mass_rounded", w.ROUNDED_COARSELY, f"one is the other, roughly: {both}")
+        return Reason("mass_rounded", w.ROUNDED_COARSELY, lambda: f"one is the other, roughly: {both()}")
     if ratio <= 0.03:
         very = ratio <= 0.01
-        text = f"within {1 if very else 3} %: {both}"
-        return Reason("mass_close", w.VERY_CLOSE if very else w.CLOSE, text)
+        return Reason(
+            "mass_close", w.VERY_CLOSE if very else w.CLOSE, lambda: f"within {1 if very else 3} %: {both()}"
+        )
     if ratio <= 0.15:
         weight = w.NEAR_PRECISE if min(low.digits, high.digits) >= 3 and not hedged else w.NEAR
-        return Reason("mass_near", weight, f"within 15 % (gross or net, or a scale's error): {both}")
+        return Reason("mass_near", weight, lambda: f"within 15 % (gross or net, or a scale's error): {both()}")
     if 0.9985 <= ratio <= 0.9991 and _same_digits(low, high):
         weight = w.SLIP_BY_DIGITS[min(low.digits, 3)]
-        return Reason("mass_slip", weight, f"same digits, a thousand times apart (a slip of the unit): {both}")
+        return Reason("mass_slip", weight, lambda: f"same digits, a thousand times apart (a slip of the unit): {both()}")
     if ratio <= 0.5:
-        return Reason("mass_far", w.FAR, f"masses differ: {both}")
-    return Reason("mass_contrary", w.CONTRARY, f"masses contradict: {both}")
+        return Reason("mass_far", w.FAR, lambda: f"masses differ: {both()}")
+    return Reason("mass_contrary", w.CONTRARY, lambda: f"masses contradict: {both()}")
 
 
 def number_agreement(a: Decimal, b: Decimal, name: str, unit: str) -> Reason:
@@ -58,6 +58,15 @@ def number_agreement(a: Decimal, b: Decimal, name: str, unit: str) -> Reason:
     if ratio <= Decimal("0.5"):
         return Reason("number_far", w.FAR, f"numbers differ: {both}")
     return Reason("number_contrary", w.CONTRARY, f"numbers contradict: {both}")
+
+
+def _both(name: str, low: SeizureLine, high: SeizureLine) -> str:
+    return f"{name} {show(low)} and {show(high)}"
+
+
+def _said_alike(a: SeizureLine, b: SeizureLine) -> str:
+    said = dict.fromkeys(sorted((show(a), show(b))))
+    return show(a) if a.approx == b.approx else " and ".join(said)
 
 
 def show(line: SeizureLine) -> str:

@@ -4,6 +4,7 @@ The answer is a pure function of the two ends and the frozen weights (weights.py
 comes first, on other records, or on the clock.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,6 +13,7 @@ from rabta.counting.rules.certainty import certainty
 from rabta.counting.rules.circumstance_evidence import (
     agency_evidence,
     arrest_evidence,
+    most_of_circumstances,
     particular_evidence,
     setting_evidence,
     travel_evidence,
@@ -73,25 +75,43 @@ def compare(a: IncidentFacts, b: IncidentFacts) -> Comparison:
     reasons = place_evidence(a, b)
     time = time_evidence(a, b)
     reasons.append(time)
-    score = sum(r.weight for r in reasons)
+    score = _weight(reasons)
     if score + _MOST_BESIDE_PLACE_AND_TIME < w.ASK:
         return Comparison("not", "distinct", score, tuple(reasons))
+    seizures = seizure_evidence(a, b)
+    if a.lumps != b.lumps and any(r.name in _WEIGHTS_DIFFER for r in seizures):
+        seizures.append(Reason("lump", w.LUMP, f"one tells of {max(a.lumps, b.lumps)} operations together"))
+    if _is_hopeless(a, b, found := (*reasons, *seizures)):
+        return Comparison("not", "distinct", _weight(found), found)
     for evidence in (agency_evidence(a, b), setting_evidence(a, b)):
         if evidence:
             reasons.append(evidence)
-    seizures = seizure_evidence(a, b)
     reasons += seizures
-    if a.lumps != b.lumps and any(r.name in _WEIGHTS_DIFFER for r in seizures):
-        reasons.append(Reason("lump", w.LUMP, f"one tells of {max(a.lumps, b.lumps)} operations together"))
     reasons += arrest_evidence(a, b)
     reasons += travel_evidence(a, b, near_in_time=time.weight >= w.NEAR_TIME)
-    reasons += particular_evidence(a, b, seizures_agree=sum(r.weight for r in seizures) > 0)
-    score = sum(r.weight for r in reasons)
+    reasons += particular_evidence(a, b, seizures_agree=_weight(seizures) > 0)
+    score = _weight(reasons)
     if score >= w.ASK and (doubt := certainty(a, b, reasons, score)):
         reasons.append(doubt)
         score += doubt.weight
     relation, toward = _relation(a, b, score, reasons)
     return Comparison(_outcome(score), relation, score, tuple(reasons), toward)
+
+
+def _is_hopeless(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason]) -> bool:
+    """Whether place, time and seizures hold a contradiction that no circumstance could outweigh: most pairs end here.
+
+    Further evidence would change neither the answer nor that the two contradict; a whole and its part, and two of one
+    case, are looked at to the end.
+    """
+    if a.lumps != b.lumps or (a.case_number and a.case_number == b.case_number):
+        return False
+    decisive = any(reason.weight <= w.DECISIVE for reason in reasons)
+    return decisive and _weight(reasons) + most_of_circumstances(a, b) < w.ASK
+
+
+def _weight(reasons: Iterable[Reason]) -> int:
+    return sum([reason.weight for reason in reasons])
 
 
 def _outcome(score: int) -> Outcome:

@@ -40,7 +40,7 @@ def _one_each(a: SeizureLine, b: SeizureLine) -> list[Reason]:
 
 
 def _weight(reasons: list[Reason]) -> int:
-    return sum(reason.weight for reason in reasons)
+    return sum([reason.weight for reason in reasons])
 
 
 def _repeats_a_drug(lines: Lines) -> bool:

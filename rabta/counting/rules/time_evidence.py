@@ -1,6 +1,7 @@
 """What two incidents' times say about their being one event. An unknown date says nothing, for or against."""
 
 from datetime import date
+from functools import cache
 
 from rabta.counting.rules import weights as w
 from rabta.counting.rules.facts import IncidentFacts
@@ -17,7 +18,7 @@ def time_evidence(a: IncidentFacts, b: IncidentFacts) -> Reason:
     whichever speaks more for the pair.
     """
     firm = _reason(a, b, a.occurred, b.occurred)
-    x, y = _beside_dateline(a), _beside_dateline(b)
+    x, y = stated_days(a), stated_days(b)
     if x == a.occurred and y == b.occurred:
         return firm
     return max(firm, _reason(a, b, x, y), key=lambda reason: reason.weight)
@@ -35,13 +36,22 @@ def _reason(a: IncidentFacts, b: IncidentFacts, x: Days | None, y: Days | None) 
         return Reason("time_unknown", 0, "date unknown on one side: no evidence")
     if a.recap or b.recap:
         return _recap(a, b)
-    days = gap(a.reported, b.reported)
-    vague = _is_vague(a.reported) or _is_vague(b.reported)
-    weight = w.OCCURRED_VAGUE if vague and not days else _step(days, w.REPORTED_GAP, w.REPORTED_FAR)
-    return Reason("time_reported", weight, f"reported {_apart(days)} ({_show(a.reported)}, {_show(b.reported)})")
+    return _both_reported(a.reported, b.reported)
 
 
-def _beside_dateline(facts: IncidentFacts) -> Days | None:
+def most_for_stated_gap(days: int) -> int:
+    """No less than any reason for two whose events are both stated, so many days apart (stated_days)."""
+    return _step(days, w.OCCURRED_GAP, w.OCCURRED_FAR)
+
+
+@cache
+def most_for_gap(days: int) -> int:
+    """No less than any reason for two of which every stated day, and every report, lies so many days apart; no recap."""
+    told = _step(days, w.TOLD_AFTER, w.TOLD_FAR)
+    return max(most_for_stated_gap(days), told, _step(days, w.REPORTED_GAP, w.REPORTED_FAR))
+
+
+def stated_days(facts: IncidentFacts) -> Days | None:
     """The stated day of the event, unless it is the day of the text itself. A row's day is always the event's."""
     return None if facts.occurred == facts.reported and not facts.from_table else facts.occurred
 
@@ -49,21 +59,28 @@ def _beside_dateline(facts: IncidentFacts) -> Days | None:
 def _both_stated(a: Days, b: Days) -> Reason:
     days = gap(a, b)
     if not days and (_is_vague(a) or _is_vague(b)):
-        return Reason("time_stated", w.OCCURRED_VAGUE, f"stated times overlap ({_show(a)}, {_show(b)})")
+        return Reason("time_stated", w.OCCURRED_VAGUE, lambda: f"stated times overlap ({_show(a)}, {_show(b)})")
     weight = _step(days, w.OCCURRED_GAP, w.OCCURRED_FAR)
-    return Reason("time_stated", weight, f"events stated {_apart(days)} ({_show(a)}, {_show(b)})")
+    return Reason("time_stated", weight, lambda: f"events stated {_apart(days)} ({_show(a)}, {_show(b)})")
+
+
+def _both_reported(a: Days, b: Days) -> Reason:
+    days = gap(a, b)
+    vague = _is_vague(a) or _is_vague(b)
+    weight = w.OCCURRED_VAGUE if vague and not days else _step(days, w.REPORTED_GAP, w.REPORTED_FAR)
+    return Reason("time_reported", weight, lambda: f"reported {_apart(days)} ({_show(a)}, {_show(b)})")
 
 
 def _told(event: Days, report: Days, *, recap: bool) -> Reason:
     after = max(0, report[0] - event[1])
     if event[0] - report[1] > 1:
-        return Reason("time_stated", w.TOLD_BEFORE, f"reported {_show(report)}, before the event of {_show(event)}")
+        return Reason("time_stated", w.TOLD_BEFORE, lambda: f"reported {_show(report)}, before the event of {_show(event)}")
     if recap:
-        return Reason("time_recap", _step(after, w.RECAP_DAYS, w.RECAP_FAR), f"recalled {_after(after)}")
+        return Reason("time_recap", _step(after, w.RECAP_DAYS, w.RECAP_FAR), lambda: f"recalled {_after(after)}")
     weight = _step(after, w.TOLD_AFTER, w.TOLD_FAR)
     if _is_vague(event) or _is_vague(report):
         weight = min(weight, w.OCCURRED_VAGUE)
-    return Reason("time_stated", weight, f"reported {_show(report)}, {_after(after)} of {_show(event)}")
+    return Reason("time_stated", weight, lambda: f"reported {_show(report)}, {_after(after)} of {_show(event)}")
 
 
 def _recap(a: IncidentFacts, b: IncidentFacts) -> Reason:
@@ -73,9 +90,10 @@ def _recap(a: IncidentFacts, b: IncidentFacts) -> Reason:
         return Reason("time_recap", 0, "both retell an older event: no evidence")
     recap, first = (a.reported, b.reported) if a.recap else (b.reported, a.reported)
     if first[0] - recap[1] > 1:
-        return Reason("time_recap", w.RECAP_FAR, f"recalled {_show(recap)}, before the report of {_show(first)}")
+        return Reason("time_recap", w.RECAP_FAR, lambda: f"recalled {_show(recap)}, before the report of {_show(first)}")
     after = max(0, recap[0] - first[1])
-    return Reason("time_recap", _step(after, w.RECAP_DAYS, w.RECAP_FAR), f"recalled {_after(after)} ({_show(first)})")
+    weight = _step(after, w.RECAP_DAYS, w.RECAP_FAR)
+    return Reason("time_recap", weight, lambda: f"recalled {_after(after)} ({_show(first)})")
 
 
 def _step(days: int, steps: Steps, beyond: int) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from rabta.cli.benches import count as bench
-from rabta.counting.rules.blocks import block_keys
+from rabta.counting.rules.blocks import blocks_of, meet
 from rabta.counting.rules.count import count
 from rabta.counting.rules.reported import reported
 
@@ -44,7 +44,7 @@ def test_every_labelled_pair_shares_a_block() -> None:
     facts = {f.key: f for report in reported(rows("truth.jsonl")).reports for f in report.incidents}
     for row in rows("same_event.jsonl"):
         a, b = ((row[end]["statement"], row[end]["incident"]) for end in ("a", "b"))  # type: ignore[index]
-        assert block_keys(facts[a]) & block_keys(facts[b]), (a, b)
+        assert meet(blocks_of(facts[a]), blocks_of(facts[b])), (a, b)
 
 
 def test_a_copied_file_counts_the_same() -> None:
