@@ -5,7 +5,6 @@ What may name a protected person was filed in the open then. After the move it s
 
 import hashlib
 import json
-import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -148,7 +147,7 @@ def test_an_old_installation_with_data_comes_forward_whole(old: House) -> None:
     with _superuser(OLD) as before:
         assert "Zarmina" in before.execute("SELECT string_agg(text, ' ') FROM reading_row").fetchone()[0]  # type: ignore[index]
     assert migrate(say=lambda text: None) > 0
-    assert place_unplaced(at=old.clock(), new_id=uuid.uuid4) == 3, "as at every start of the console"
+    assert place_unplaced(at=old.clock.tick(), new_id=old.clock.new_id) == 3, "as at every start of the console"
     assert _catalogue(OLD) == _catalogue(TEMPLATE), "the sum of the migrations is the schema of a fresh installation"
     with _superuser(OLD) as then, old.as_superuser() as now:
         sums, wanted = table_sums(then), table_sums(now)

@@ -17,9 +17,12 @@ from typing import Any
 from rabta.cli.benches.density_bed import bed
 from rabta.counting.rules.blocks import candidate_pairs
 from rabta.counting.rules.count import count
+from rabta.counting.rules.counted_line import counted_lines
 from rabta.counting.rules.facts import IncidentFacts
+from rabta.counting.rules.partition import Link, partition
 from rabta.counting.rules.reported import reported
 from rabta.counting.rules.same_event import compare
+from rabta.intake.formats.statement.source import read_record
 
 STATEMENTS = Path("../shared/data/statements")
 LEAST_SECONDS = 1.0
@@ -32,6 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Where the labels are, and whose readings to count (default: the hand-made truth, as a perfect reader's)."""
     parser.add_argument("--same-event", type=Path, default=STATEMENTS / "same_event.jsonl", help="labelled pairs")
     parser.add_argument("--truth", type=Path, default=STATEMENTS / "truth.jsonl", help="hand-made readings")
+    parser.add_argument("--statements", type=Path, default=STATEMENTS / "dev.jsonl", help="what the reader reads as well")
     parser.add_argument("--readings", type=Path, help="output of `rabta read statement`; default: the truth itself")
     parser.add_argument(
         "--density", type=int, nargs="+", metavar="N", help="instead: N invented incidents (1000 10000 100000 1000000)"
@@ -42,7 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the scores as one JSON line, as score_count.py does, then the speeds. 2 if a file is missing."""
+    """Print the scores as one JSON line, as score_count.py does, then the mass and the speeds. 2 if a file is missing."""
     if arguments.density:
         for incidents in arguments.density:
             given = {"seed": arguments.seed, "years": arguments.years, "processes": arguments.processes}
@@ -52,16 +56,36 @@ def run(arguments: argparse.Namespace) -> int:
         if not path.is_file():
             print(f"{path}: no such file. Name the labelled statements with --same-event and --truth.", file=sys.stderr)
             return 2
-    truth = _json_lines(arguments.truth)
+    truth, labels = _json_lines(arguments.truth), _labels(_json_lines(arguments.same_event))
     readings = _json_lines(arguments.readings) if arguments.readings else truth
+    _print_scores(readings, labels, truth)
+    if not arguments.readings and arguments.statements.is_file():
+        print("the same from the reader's own output:")
+        records = _json_lines(arguments.statements)
+        _print_scores([read_record(r, file="", row=n) for n, r in enumerate(records, 1)], labels, truth)
+    incidents = [f for report in reported(readings).reports for f in report.incidents]
+    print(f"{pairs_per_second(incidents):,.0f} pairs/s compared, one core, {platform.platform()}")
+    return 0
+
+
+def _print_scores(readings: list[dict[str, Any]], labels: dict[Pair, str], truth: list[dict[str, Any]]) -> None:
     began = time.perf_counter()
     counted = count(readings)
     seconds = time.perf_counter() - began
-    print(json.dumps(scores(counted["events"], _labels(_json_lines(arguments.same_event)), _groups(truth))))
-    incidents = [f for report in reported(readings).reports for f in report.incidents]
-    print(f"{len(incidents)} incidents, {len(counted['events'])} events: {len(incidents) / seconds:,.0f} incidents/s")
-    print(f"{pairs_per_second(incidents):,.0f} pairs/s compared, one core, {platform.platform()}")
-    return 0
+    print(json.dumps(scores(counted["events"], labels, _groups(truth))))
+    incidents = sum(len(event["incidents"]) for event in counted["events"])
+    print(f"{incidents} incidents, {len(counted['events'])} events: {incidents / seconds:,.0f} incidents/s")
+    grams = sum(total["g"] for total in counted["totals"]["counted_once"].values())
+    wanted = true_mass(truth, labels)
+    print(f"mass counted once: {grams:,} g, {100 * (grams / max(1, wanted) - 1):+.2f} % of the truth's {wanted:,} g")
+
+
+def true_mass(truth: Iterable[dict[str, Any]], labels: dict[Pair, str]) -> int:
+    """Grams of the labelled incidents where those labelled the same are one event, by the rule of the counted line."""
+    facts = {_incident(f.key): f for report in reported(truth).reports for f in report.incidents}
+    links = [Link(*sorted(pair), "same", 0, by_person=True) for pair, label in labels.items() if label == "same"]
+    counted = [line for event in partition(facts, links).events for line in counted_lines([facts[k] for k in event])]
+    return sum(line.g or 0 for line in counted)
 
 
 def scores(
