@@ -26,6 +26,9 @@ def certainty(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason], sco
     agree = {reason.name for reason in reasons if reason.weight > 0}
     if score <= w.UNLIKELY or a.recap or b.recap or agree & _NUMBERED:
         return None
+    if any(reason.name == "record_number" for reason in reasons):
+        text = "two numbers in one register: two events, unless a list was sent again and numbered anew"
+        return Reason("much_against", w.UNLIKELY - score, text)
     particular = bool(agree & _PARTICULARS) or _quantities_equal(reasons) > 1
     against = [reason for reason in reasons if reason.weight < w.A_SHADE and reason.name in _AGAINST]
     names = ", ".join(sorted(reason.name for reason in against))

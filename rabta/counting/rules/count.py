@@ -13,8 +13,8 @@ from rabta.counting.rules.disagreements import disagreements
 from rabta.counting.rules.facts import IncidentFacts, Key
 from rabta.counting.rules.links import Compared, compared
 from rabta.counting.rules.lumps import Whole, wholes
-from rabta.counting.rules.partition import Link, partition, sortable
-from rabta.counting.rules.reported import Reported, reported
+from rabta.counting.rules.partition import Link, Partition, partition, sortable
+from rabta.counting.rules.reported import Report, Reported, reported
 from rabta.counting.rules.resubmitted import resubmitted
 from rabta.counting.rules.sent_again import LEAST_RUN, rows_sent_again
 from rabta.counting.rules.weights import ASK, EXACT_COPY, LIKELY, RULE_VERSION, SAME
@@ -33,18 +33,20 @@ def count(readings: Iterable[dict[str, Any]], *, processes: int = 1) -> dict[str
     facts = {f.key: f for report in found.reports for f in report.incidents}
     again = rows_sent_again(facts.values())
     seen = compared(list(facts.values()), known=[*_copy_links(found), *_again_links(again)], processes=processes)
-    likely = _events(facts, seen, least=LIKELY)
+    resolved = _events(facts, seen, least=LIKELY)
+    likely = resolved.events
     event_of = {key: event[0] for event in likely for key in event}
     made_up = wholes(seen.parts, facts, event_of)
     known: dict[tuple[Key, ...], Counted] = {}
     lines = _lines(likely, facts, made_up, known)
     events = {event[0]: [facts[key] for key in event] for event in likely}
     ids = {first: event_id(first) for first in events}
-    doubt = [_counted_total(_lines(_events(facts, seen, least=t), facts, (), known)) for t in (ASK, SAME)]
+    doubt = [_counted_total(_lines(_events(facts, seen, least=t).events, facts, (), known)) for t in (ASK, SAME)]
     once = _counted_total(lines)
     low, high = bounds([once, *doubt, _counted_total(_lines(_rows_as_one(facts, seen), facts, made_up, known))])
     findings = [*found.findings, *_repeats(found), *resubmitted(facts, likely, again)]
     findings += map(_told_again, seen.equal)
+    findings += [_gave_way(link) for link in resolved.refused if facts[link.a].source != facts[link.b].source]
     findings += [_whole_finding(whole, ids) for whole in made_up]
     findings += [_with_ids(covers(report, events, lines), ids) for report in found.periodic]
     findings += [{**d, "event": ids[first]} for first, members in events.items() for d in disagreements(members)]
@@ -78,9 +80,9 @@ def _copy_links(found: Reported) -> list[Link]:
     ]  # fmt: skip
 
 
-def _events(facts: dict[Key, IncidentFacts], seen: Compared, *, least: int) -> Sequence[tuple[Key, ...]]:
+def _events(facts: dict[Key, IncidentFacts], seen: Compared, *, least: int) -> Partition:
     links = [link for link in seen.links if link.outcome == "not" or link.score >= least]
-    return partition(facts, links, apart={key: f.source for key, f in facts.items()}).events
+    return partition(facts, links, apart={key: f.source for key, f in facts.items()})
 
 
 def _rows_as_one(facts: dict[Key, IncidentFacts], seen: Compared) -> Sequence[tuple[Key, ...]]:
@@ -152,15 +154,35 @@ def _quantity(line: CountedLine | SetAside) -> dict[str, Any]:
 
 
 def _repeats(found: Reported) -> list[dict[str, Any]]:
-    why = "equal in everything read, printed within days of each other"
-    repeats = [{"kind": "exact_repeat", "of": [r.name for r in copies], "why": why} for copies in found.copies]
-    numbered = found.repeated
-    if len(numbered) >= LEAST_RUN:
-        first, again = ([pair[end] for pair in numbered] for end in (0, 1))
+    """Statements and numbered rows that came again: each by itself, or so many of one agency as one list sent again."""
+    by_agency: dict[str, list[list[Report]]] = {}
+    for copies in found.copies:
+        by_agency.setdefault(str(copies[0].reading.get("agency") or ""), []).append(copies)
+    repeats = []
+    for _, groups in sorted(by_agency.items()):
+        first, again = zip(*((g[0].name, r.name) for g in groups for r in g[1:]), strict=True)
+        if len(groups) >= LEAST_RUN:
+            repeats.append(_sent_again(first, again, "the same statements again, word for word; they count once"))
+        else:
+            why = "equal in everything read, printed within days of each other"
+            repeats += [{"kind": "exact_repeat", "of": [r.name for r in copies], "why": why} for copies in groups]
+    if len(found.repeated) >= LEAST_RUN:
+        first, again = zip(*found.repeated, strict=True)
         why = "the same record numbers and content again: the list was sent twice; they count once"
-        return [*repeats, {"kind": "resubmitted", "of": again, "first": first, "rows": len(numbered), "why": why}]
+        return [*repeats, _sent_again(first, again, why)]
     why = "the same record number and content"
-    return [*repeats, *({"kind": "exact_repeat", "of": list(pair), "why": why} for pair in numbered)]
+    return [*repeats, *({"kind": "exact_repeat", "of": list(pair), "why": why} for pair in found.repeated)]
+
+
+def _sent_again(first: Iterable[str | int], again: Sequence[str | int], why: str) -> dict[str, Any]:
+    return {"kind": "resubmitted", "of": list(again), "first": list(first), "rows": len(again), "why": why}
+
+
+def _gave_way(link: Link) -> dict[str, Any]:
+    """A likely join that would have put two together that contradict each other, or stand in one list: a person is asked."""
+    ends = sorted((link.a, link.b), key=sortable)
+    why = "likely one event, but joined they would hold two incidents that contradict each other, or that one report lists"
+    return {"kind": "conflict", "what": "join", "of": [list(key) for key in ends], "score": link.score, "why": why}
 
 
 def _told_again(pair: tuple[IncidentFacts, IncidentFacts]) -> dict[str, Any]:

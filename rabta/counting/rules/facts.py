@@ -32,7 +32,8 @@ class IncidentFacts:
     event once, so two incidents of one source are never joined automatically. `content` is a hash of what is stated,
     the same for two word-for-word equal incidents, whoever filed them; it orders ends and breaks ties.
     `record_number` is the agency's own number of the entry, `row` its place in the table.
-    `repeat`: how many incidents before it in its statement tell exactly the same.
+    `repeat`: how many incidents before it in its statement tell exactly the same. `unnumbered`: as `content`, but without
+    the record number: a list sent again may have been numbered anew.
     `bulletin` holds the statement's own totals, which two outlets of one bulletin share.
     """
 
@@ -69,6 +70,7 @@ class IncidentFacts:
     row: int | None
     bulletin: tuple[str, ...]
     repeat: int = 0
+    unnumbered: str = ""
 
     @property
     def day(self) -> int | None:
@@ -106,11 +108,12 @@ def facts_from_reading(
     roles = incident.get("roles") or {}
     reporter = _text(statement.get("agency"))
     agencies = frozenset(a for a in incident.get("agencies") or () if a) or frozenset({reporter} - {""})
+    content = content_hash(incident)
     return IncidentFacts(
         key=key,
         source=source if source is not None else str(key[0]),
         from_table="row" in statement,
-        content=content_hash(incident),
+        content=content,
         reporter=reporter or _only(agencies),
         agencies=agencies,
         custody=_with_role(roles, "took_custody"),
@@ -140,6 +143,7 @@ def facts_from_reading(
         row=_whole(statement.get("row")),
         bulletin=(*_bulletin(statement.get("stated") or {}), *_entry(statement, incident)),
         repeat=_repeat(statement, incident),
+        unnumbered=content_hash({**incident, "record_number": None}) if incident.get("record_number") else content,
     )
 
 

@@ -20,6 +20,8 @@ from rabta.counting.rules.standing import held_in, standing
 from rabta.counting.rules.weights import EXACT_COPY, LIKELY
 
 Nationalities = tuple[tuple[str, int], ...]
+CLOCK_DAYS = 31
+"""A report this much older than what it tells of is no report of what is to come: its clock is wrong, or the year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +153,22 @@ def _event(members: Sequence[Placed]) -> ProjectedEvent:
 def _day(told: Sequence[IncidentFacts]) -> tuple[int | None, bool]:
     """The day of an event, and whether a report states it: the earliest stated, but nothing happens after it is reported.
 
-    Without a stated day, or where the first report is older than every stated day, the day of the first report.
+    Without a stated day, or where the first report is older than every stated day, the day of the first report. Where they
+    lie further apart than CLOCK_DAYS, a clock or a year is wrong: the day near which most of the other days lie.
     """
     stated = min((f.occurred[0] for f in told if f.occurred), default=None)
     first = min((f.reported for f in told if f.reported), key=lambda days: days[1], default=None)
     if first is None or (stated is not None and stated <= first[1]):
         return stated, stated is not None
+    if stated is not None and stated - first[1] > CLOCK_DAYS and _told_near(told, stated) > _told_near(told, first[0]):
+        return stated, True
     return first[0], False
+
+
+def _told_near(told: Sequence[IncidentFacts], day: int) -> int:
+    """How many stated days, and days of reports, lie within CLOCK_DAYS of this one."""
+    days = [days[0] for f in told for days in (f.occurred, f.reported) if days]
+    return sum(abs(each - day) <= CLOCK_DAYS for each in days)
 
 
 def _documented(believed: Sequence[Placed], arrests: int | None) -> Nationalities:

@@ -2,12 +2,14 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from rabta.counting.rules.facts import IncidentFacts, Key, facts_from_reading, table_source
 from rabta.counting.rules.report_dates import Days, days_of, gap
+from rabta.counting.rules.sent_again import LEAST_RUN
 
 COPY_DAYS = 3
 """Two equal reports this many days apart are one report printed twice; further apart, two like seizures."""
@@ -136,7 +138,7 @@ def _undated(incident: Any) -> Any:
 
 
 def _copies(reports: list[Report]) -> list[list[Report]]:
-    """Groups of statements equal in everything read, each printed within COPY_DAYS of the one before.
+    """Groups of statements equal in everything read, each printed within COPY_DAYS of the one before, or sent again later.
 
     Table rows are never copies: two equal rows may be two real seizures. Nor is a reading that holds nothing.
     """
@@ -144,18 +146,39 @@ def _copies(reports: list[Report]) -> list[list[Report]]:
     for report in reports:
         if "row" not in report.reading and (report.incidents or report.reading.get("totals_by_substance")):
             by_content.setdefault(report.content, []).append(report)
+    printings = [_printings(equal) for equal in by_content.values()]
+    again = _archives(printings)
     groups = []
-    for equal in by_content.values():
-        equal.sort(key=lambda r: (r.reported or (0, 0), _sort_key(r)))
-        run = [equal[0]]
-        for report in equal[1:]:
-            if _is_same_printing(run[-1].reported, report.reported):
-                run.append(report)
-                continue
-            groups.append(run)
-            run = [report]
-        groups.append(run)
+    for runs in printings:
+        groups += [[*runs[0], *(r for run in runs[1:] if _sending(run) in again for r in run)]]
+        groups += [run for run in runs[1:] if _sending(run) not in again]
     return sorted((g for g in groups if len(g) > 1), key=lambda g: _sort_key(g[0]))
+
+
+def _printings(equal: list[Report]) -> list[list[Report]]:
+    """Equal statements in runs, each printed within COPY_DAYS of the one before; in order of time."""
+    equal.sort(key=lambda r: (r.reported or (0, 0), _sort_key(r)))
+    runs = [[equal[0]]]
+    for report in equal[1:]:
+        if _is_same_printing(runs[-1][-1].reported, report.reported):
+            runs[-1].append(report)
+        else:
+            runs.append([report])
+    return runs
+
+
+Sending = tuple[str, Days | None]
+
+
+def _sending(run: list[Report]) -> Sending:
+    """Who sent it on which day."""
+    return str(run[0].reading.get("agency") or ""), run[0].reported
+
+
+def _archives(printings: list[list[list[Report]]]) -> set[Sending]:
+    """The agencies and days of which so many different statements repeat older ones word for word: an archive sent again."""
+    repeated = Counter(_sending(run) for runs in printings for run in runs[1:])
+    return {sending for sending, number in repeated.items() if number >= LEAST_RUN and sending[0]}
 
 
 def _is_same_printing(a: Days | None, b: Days | None) -> bool:

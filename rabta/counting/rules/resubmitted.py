@@ -17,15 +17,15 @@ def resubmitted(
     `events`: the incidents of each event; `pasted`: rows that stand twice in one list. `first` and `of` name rows in
     step: the row counted and the row that says it again.
     """
-    again: dict[tuple[str, str], list[tuple[Key, Key]]] = defaultdict(list)
+    again: dict[tuple[str, str], dict[tuple[Key, Key], None]] = defaultdict(dict)
     for a, b in pasted:
-        again[facts[a].source, facts[b].source].append((a, b))
+        again[facts[a].source, facts[b].source][a, b] = None
     for event in events:
         rows = sorted((facts[key] for key in event if facts[key].from_table), key=lambda f: (f.source, f.row or 0))
         for x, y in combinations(rows, 2):
             if x.source != y.source and x.reporter == y.reporter and x.content == y.content:
-                again[x.source, y.source].append((x.key, y.key))
-    return [_finding(pairs) for _, pairs in sorted(again.items()) if len(pairs) >= LEAST_RUN]
+                again[x.source, y.source][x.key, y.key] = None
+    return [_finding(list(pairs)) for _, pairs in sorted(again.items()) if len(pairs) >= LEAST_RUN]
 
 
 def _finding(pairs: Sequence[tuple[Key, Key]]) -> dict[str, Any]:
