@@ -2,25 +2,39 @@
 
 from typing import Any
 
+from rabta.vocabulary.rules.scripts import language_of
+
 ROWS = (
     "agencies", "occurred", "reported_on", "place_text", "district", "airport", "setting", "seized", "arrests", "flight",
     "origin", "destination", "concealment", "vehicles", "value",
 )  # fmt: skip
+IN_WORDS = frozenset({"place_text", "origin", "destination", "concealment"})
+"""Rows that hold words as they were written."""
 
 
 def compared(a: dict[str, Any], b: dict[str, Any]) -> list[dict[str, Any]]:
     """One dict per field that either side states: `name`, `a`, `b` (values as in the incident) and `state`.
 
-    `state` is `equal`, `differs`, or `one` where only one side states it: silence is not a contradiction.
+    `state` is `equal`, `differs`, `one` where only one side states it (silence is not a contradiction), or `scripts` where
+    words stand in two scripts: a place in Urdu letters and in Latin ones may be one place.
     """
     rows = []
     for name in ROWS:
         left, right = facet(a, name), facet(b, name)
         if _empty(left) and _empty(right):
             continue
-        state = "one" if _empty(left) or _empty(right) else "equal" if _key(left) == _key(right) else "differs"
-        rows.append({"name": name, "a": left, "b": right, "state": state})
+        rows.append({"name": name, "a": left, "b": right, "state": _state(name, left, right)})
     return rows
+
+
+def _state(name: str, left: Any, right: Any) -> str:
+    if _empty(left) or _empty(right):
+        return "one"
+    if _key(left) == _key(right):
+        return "equal"
+    if name in IN_WORDS and (language_of(str(left)) == "ur") != (language_of(str(right)) == "ur"):
+        return "scripts"
+    return "differs"
 
 
 def facet(incident: dict[str, Any], name: str) -> Any:

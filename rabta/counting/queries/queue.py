@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from rabta.counting.queries.asked import asked_and_settled
+from rabta.counting.queries.asked import asked_in_all, settled_in_all
 from rabta.counting.queries.moving import either_way, weighed
 from rabta.counting.queries.review import incident_briefs
 from rabta.counting.queries.seen import SQL
@@ -34,11 +34,11 @@ def review_queue(
     ways = either_way([(row["a"], row["b"]) for row in rows])
     ordered = sorted((_shown(row, briefs, ways[row["a"], row["b"]]) for row in rows), key=_order)
     found = [pair for pair in ordered if _is_asked_for(pair, agency, substance, month)]
-    counts = asked_and_settled()
+    left = asked_in_all()
     return {
         "pairs": found[:most],
-        "left": counts["total"],
-        "in_all": counts["total"] + counts["settled"],
+        "left": left,
+        "in_all": left + settled_in_all(),
         "weighed": len(ordered),
         "found": len(found),
         "choices": _choices(ordered),

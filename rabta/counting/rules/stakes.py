@@ -57,9 +57,10 @@ def at_stake(one: Counted, other: Counted) -> int:
 def doubt(score: int | None) -> int:
     """How likely the likelier answer is the wrong one, in per cent: 50 at LIKELY; every hundred beside it halves the odds.
 
-    Without a score (the rules never put the two side by side, but persons differ) nothing is known: 50.
+    Never less than 1: nothing is certain. Without a score (the rules never put the two side by side, but persons differ)
+    nothing is known: 50.
 
-    >>> doubt(LIKELY), doubt(LIKELY + 100), doubt(LIKELY - 200), doubt(None)
-    (50, 33, 20, 50)
+    >>> doubt(LIKELY), doubt(LIKELY + 100), doubt(LIKELY - 200), doubt(LIKELY + 3000), doubt(None)
+    (50, 33, 20, 1, 50)
     """
-    return EVEN if score is None else round(100 / (1 + 2 ** (abs(score - LIKELY) / 100)))
+    return EVEN if score is None else max(1, round(100 / (1 + 2 ** (abs(score - LIKELY) / 100))))

@@ -252,6 +252,8 @@ LEAKS = (
          plant=lent("rabta.records.queries.sharing_of")),
     Leak(name="questions about hidden pairs", class_no=7, door="review", probe=asks("/review/"), reader=ANALYST,
          plant=lent("rabta.counting.queries.review_queue")),
+    Leak(name="the count of another day counts all", class_no=35, door="between",
+         probe=asks("/briefing/between/?then=2025-01-01&later=2025-12-31"), plant=lent("rabta.counting.queries.between")),
     Leak(name="a hidden pair opens", class_no=8, door="pair", reader=ANALYST,
          probe=asks("/review/{hidden_incident}/{last}/"), plant=lent("rabta.counting.queries.review_pair")),
     Leak(name="an export has somebody else's rights", class_no=13, door="export", probe=sends("/export/"), reader=OFFICER,

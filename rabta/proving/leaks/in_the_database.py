@@ -35,6 +35,8 @@ LEAKS = (
          probe=says("SELECT text FROM reading_row ORDER BY 1"), sql=opened("reading_row")),
     Leak(name="incidents are open", class_no=8, door="incident", probe=says("SELECT key FROM incident ORDER BY 1"),
          sql=opened("incident")),
+    Leak(name="questions for a second opinion are open", class_no=31, door="second_opinion",
+         probe=says("SELECT words FROM second_opinion ORDER BY 1"), sql=opened("second_opinion")),
     Leak(name="weights are open", class_no=35, door="seizure_line",
          probe=says("SELECT sum(mass_g), count(*) FROM seizure_line"), sql=opened("seizure_line")),
     Leak(name="spans are open", class_no=46, door="span", probe=says("SELECT count(*) FROM span"), sql=opened("span")),

@@ -128,6 +128,7 @@ def test_silence_is_no_contradiction() -> None:
     states = {r["name"]: r["state"] for r in compared(side(place_text="Torkham"), side(arrests={"total": 2}))}
     assert states == {"place_text": "one", "arrests": "one", "seized": "equal"}
     assert compared(side(place_text="Torkham"), side(place_text="Chaman"))[0]["state"] == "differs"
+    assert compared(side(place_text="Torkham"), side(place_text="طورخم"))[0]["state"] == "scripts"
 
 
 def test_dots_stay_on_the_drawing_and_names_do_not_run_together() -> None:

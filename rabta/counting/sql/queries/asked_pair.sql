@@ -8,7 +8,7 @@ WITH judged_pair AS MATERIALIZED (
       AND NOT EXISTS (SELECT FROM judgement u WHERE u.undoes_id = j.id)
     GROUP BY j.a, j.b
 ),
-newest AS (
+newest AS NOT MATERIALIZED (
     SELECT j.a, j.b, j.score, j.relation, j.reasons
     FROM judgement j
     WHERE j.outcome = 'ask' AND j.decided_by IS NULL
