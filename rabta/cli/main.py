@@ -32,6 +32,7 @@ COMMANDS = {
     "mark": "rabta.cli.commands.mark",
     "brief": "rabta.cli.commands.brief",
     "prices": "rabta.cli.commands.prices",
+    "custody": "rabta.cli.commands.custody",
     "read statement": "rabta.cli.commands.read",
     "read table": "rabta.cli.commands.read_table",
     "count": "rabta.cli.commands.count",

@@ -40,7 +40,8 @@ def report(report_id: UUID) -> Row | None:
     """One report in full (as `records.queries.report_filed` gives it), its incidents with `event_key`, and `became`.
 
     `became` has, for each incident in the order of the file: row_no, incident_key, fate (`counting.rules.becoming`),
-    event_key, `with` (numbers of the other reports of its event that the reader sees) and `why`; one more entry, fate
+    event_key, `with` (numbers of the other reports of its event that the reader sees), `possibly` (those of which a person
+    is asked whether they tell of the same) and `why`; one more entry, fate
     `judged`, for each incident a person's standing judgement moved; and one, fate `corrected`, for each row with
     corrections that stand. None where no such report is available to the reader.
     """
@@ -64,10 +65,12 @@ def _became(now: Seen, filed: Row, event_of: dict[UUID, UUID]) -> list[Row]:
     event_keys = sorted(set(event_of.values()))
     lines, covered = counted_lines(now, event_keys), _covered(now, event_keys)
     members = members_of_events(now, event_keys)
-    asked: dict[UUID, int] = {}
+    asked: dict[UUID, list[UUID]] = {}
     for pair in asked_about(list(event_of), most=10_000) if event_of else []:
-        for end in (pair["a"], pair["b"]):
-            asked[end] = asked.get(end, 0) + 1
+        for end, other in ((pair["a"], pair["b"]), (pair["b"], pair["a"])):
+            asked.setdefault(end, []).append(other)
+    stated = incidents_stated(sorted({other for end in event_of for other in asked.get(end, [])}))
+    numbers = {k: one["report"]["number"] for k, one in stated.items() if one["report"]["id"] != filed["id"]}
     became = []
     for row in filed["rows"]:
         for held in row["incidents"]:
@@ -80,7 +83,7 @@ def _became(now: Seen, filed: Row, event_of: dict[UUID, UUID]) -> list[Row]:
                 others=len(others),
                 chosen=sum(line["from_incident"] == key for line in lines.get(event_key, [])) if event_key else 0,
                 passed_over=_passed_over(key, lines.get(event_key, []) if event_key else []),
-                asked=asked.get(key, 0),
+                asked=len(asked.get(key, [])),
                 covers=covered.get(event_key, 0) if event_key else 0,
             )
             became.append(
@@ -90,6 +93,7 @@ def _became(now: Seen, filed: Row, event_of: dict[UUID, UUID]) -> list[Row]:
                     "fate": str(fate_of(standing)),
                     "event_key": event_key,
                     "with": sorted({m["report_number"] for m in others if m["report_id"] != filed["id"]}),
+                    "possibly": sorted({numbers[other] for other in asked.get(key, []) if other in numbers}),
                     "why": why(standing),
                 }
             )

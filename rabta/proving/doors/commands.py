@@ -81,6 +81,15 @@ def recalls(visit: Visit) -> None:
         visit.command("recall", str(release), "--reason", "no longer")
 
 
+def looks_into_custody(visit: Visit) -> None:
+    """What chains owe, and every chain there is, hidden or not, with a task and without one."""
+    for words in ((), ("--list", "no_case"), ("--agency", "ANF")):
+        visit.command("custody", *words)
+    for exhibit in (*visit.built.exhibits.values(), MISSING, "nonsense"):
+        visit.command("custody", str(exhibit))
+        visit.command("custody", str(exhibit), "--task", "EX-221, worlds compared")
+
+
 def takes_bundles(visit: Visit) -> None:
     """A bundle of a shown event's records for a court, of a hidden one's and of none."""
     hidden = hidden_names(visit)["key"]
@@ -118,6 +127,7 @@ COMMANDS: dict[str, Drive] = {
     "brief": briefs,
     "check": checks_against_the_record,
     "prices": lists_prices,
+    "custody": looks_into_custody,
     "bundle": takes_bundles,
     "export": exports,
     "release": releases,

@@ -56,10 +56,10 @@ def test_a_hidden_match_tells_the_officer_nothing_and_asks_the_centre(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("words", "hint"), [("the same", "together with"), ("in doubt", "doubt")])
+@pytest.mark.parametrize(("words", "hint"), [("the same", "together with"), ("in doubt", "possibly the same seizure as")])
 def test_a_match_the_officer_may_see_is_told_at_once(
     make_house: Callable[[], House], monkeypatch: pytest.MonkeyPatch, words: str, hint: str
 ) -> None:
     body, number, _ = receipt(make_house(), TOLD[words], anf=SEEN, monkeypatch=monkeypatch)
     page = re.sub(r"\s+", " ", body.decode())
-    assert (number in page) == (words == "the same") and hint in page.casefold()
+    assert number in page and hint in page.casefold()
