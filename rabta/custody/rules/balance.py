@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from rabta.custody.rules.chain import NOTHING, state_of
+from rabta.custody.rules.chain import NOTHING, state_of, states
 from rabta.custody.rules.step import MEASURES, Kind, Step
 
 
@@ -72,8 +72,7 @@ def balance(steps: Sequence[Step]) -> Balance | None:
 def gaps(steps: Sequence[Step]) -> list[Gap]:
     """Every weighing that differs from the one before it, less what was taken in between, by more than the scales allow."""
     found = []
-    for n, step in enumerate(steps):
-        before = state_of(steps[:n])
+    for step, before in zip(steps, states(steps), strict=False):
         if step.kind not in MEASURES or step.amount is None or before.holder is None:
             continue
         gap = Gap(step.number, before.held, step.amount, before.held_error + (step.error or NOTHING), before.holder)

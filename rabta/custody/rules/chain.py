@@ -4,7 +4,7 @@ Hand-overs may run in circles: a chain in time is never with two holders at once
 nobody else until the receiving side has signed, and nobody hands over what they do not hold.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -41,10 +41,16 @@ class State:
 
 def state_of(steps: Sequence[Step]) -> State:
     """How an exhibit stands after these steps that stand, in the order they were signed. Never refuses."""
+    return [*states(steps)][-1]
+
+
+def states(steps: Sequence[Step]) -> Iterator[State]:
+    """How it stands before the first step, and after each: one more than there are steps."""
     state = State()
+    yield state
     for step in steps:
         state = _after(state, step)
-    return state
+        yield state
 
 
 def _after(state: State, step: Step) -> State:
