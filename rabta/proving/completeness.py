@@ -38,7 +38,7 @@ def look_for_what_shows(visit: Visit) -> int:
             found = visit.ask_once(f"{reverse('search')}?q={one.mark}").body
             incidents = (str(key).encode() for key in visit.built.incidents[one.key])
             _must(visit, any(key in found for key in incidents), f"search finds {one.key} by its own word")
-    for one in visit.whole.hidden_from(visit.reader):
+    for one in visit.hidden:
         page = visit.ask_once(reverse("report", args=[visit.built.reports[one.key]]))
         _must_not(visit, page.status != 404, f"the page of {one.key}, which hides")
     _look_for_chains(visit)
@@ -72,7 +72,7 @@ def _count(visit: Visit) -> None:
 
 def _count_rows(visit: Visit, shown: list[Telling]) -> None:
     """As many reports, requests, disagreements and persons' cases as there are for this reader; and the total to be told."""
-    known = visit.whole.seen_by(visit.reader)
+    known = visit.known
     disputed = [d for d in known.disputed if visit.whole.telling(d.key).words_show_to(visit.reader)]
     there = {"report": shown, "release_request": known.asked, "dissent": disputed, "redress": known.cases}
     for table, rows in there.items():

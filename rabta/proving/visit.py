@@ -1,6 +1,7 @@
 """One reader in one world: asks doors and keeps every answer, byte for byte."""
 
 import contextlib
+import functools
 import io
 import re
 import sys
@@ -26,7 +27,7 @@ from rabta.proving.pointing import Ids
 from rabta.proving.rules.answers import Answer, settled
 from rabta.proving.rules.declared import without_declared
 from rabta.proving.rules.people import Person
-from rabta.proving.rules.worlds import World
+from rabta.proving.rules.worlds import Telling, World
 
 LINK = re.compile(rb'(?:href|hx-get)="(/[^"#]*)"')
 NEVER_ASKED = ("/static/", "/sign-out/", "/prefer/", "/task/end/")
@@ -57,6 +58,16 @@ class Visit:
         if self._client is None:
             self._client = signed_in(self.reader)
         return self._client
+
+    @functools.cached_property
+    def known(self) -> World:
+        """The world in which there is nothing that this reader may not see."""
+        return self.whole.seen_by(self.reader)
+
+    @functools.cached_property
+    def hidden(self) -> list[Telling]:
+        """The reports of the whole world that this reader may not see."""
+        return self.whole.hidden_from(self.reader)
 
     def keep(self, asked: str, answer: Answer) -> Answer:
         """Keep one answer under the question; the same question asked again is another question."""

@@ -14,10 +14,12 @@ from django.db import connections
 from django.db.utils import DatabaseError
 
 from rabta.cli.installation.backup import scrub
+from rabta.counting.dissent import disagree
 from rabta.counting.operations import judge_same_event, projection_digests, rebuild
 from rabta.filing.errors import CannotKeepSo, NotAvailable, NotYours
 from rabta.filing.keeping import approve_purge, drop_proposal, hold_report, keep_report, lift_hold, propose_purge
 from rabta.filing.operations import correct_reading
+from rabta.filing.releasing import answer_request, ask_for_release
 from rabta.ledger.operations import append_entry, entered_by_owner
 from rabta.people.operations import NewReader, add_reader
 from rabta.people.rules.purposes import Role
@@ -121,6 +123,23 @@ def test_two_officers_purge_and_no_word_is_left_anywhere(two: House) -> None:
         entries = superuser.execute("SELECT deed FROM entry WHERE subject_id = %s ORDER BY at", told_of).fetchall()
     assert left == (first.number, "filed_in_error", ANF_OFFICER.id, SECOND_OFFICER.id)
     assert [d for (d,) in entries][-2:] == ["report:propose", "report:purge"]
+
+
+def test_what_stands_beside_a_report_goes_with_it(two: House) -> None:
+    """Requests for a release and their answers, releases, disagreements: none of them keeps a report from being purged."""
+    first = file_all(two)
+    with reading_as(ANALYST.id), connections["default"].cursor() as cursor:
+        cursor.execute("SELECT i.key FROM incident i WHERE strpos(i.words, %s) > 0", [CANARY])
+        ((key,),) = cursor.fetchall()
+    asked = {"kind": "share", "agencies": [agency_number("FIA") or 0], "reason": f"for {CANARY}"}
+    request_id = ask_for_release(**when(two, CUSTOMS_OFFICER, first.report_id), **asked)
+    said = {"reader_id": ANF_OFFICER.id, "at": two.clock.tick(), "new_id": two.clock.new_id}
+    answer_request(request_id=request_id, grant=True, reason=f"to {CANARY}", **said)
+    disagree(reader_id=CUSTOMS_OFFICER.id, words=f"not {CANARY}", incident_key=key, at=two.clock.tick(),
+             new_id=two.clock.new_id)  # fmt: skip
+    propose(two, ANF_OFFICER, first.report_id)
+    approve_purge(**when(two, SECOND_OFFICER, first.report_id))
+    assert holding(two, CANARY) == []
 
 
 def test_afterwards_everything_counts_as_if_it_had_never_come(make_house: Callable[[], House]) -> None:

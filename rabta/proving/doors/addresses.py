@@ -95,8 +95,8 @@ def one_hidden(visit: Visit, pattern: str) -> list[str]:
 
 def hidden_names(visit: Visit) -> dict[str, object]:
     """For each part of an address, a record that this reader may not see; for `b` and `second`, one that is seen."""
-    key = next(t.key for t in visit.whole.hidden_from(visit.reader) if visit.built.incidents[t.key])
-    hidden = {t.key for t in visit.whole.hidden_from(visit.reader)}
+    key = next(t.key for t in visit.hidden if visit.built.incidents[t.key])
+    hidden = {t.key for t in visit.hidden}
     judged = (j for j in visit.whole.judgings if hidden & {j.a, j.b})
     judgement = next((visit.built.judgements[f"{j.a} {j.b}"] for j in judged), uuid.UUID(int=8))
     exhibit = next((found for key, found in visit.built.exhibits.items() if key in hidden), uuid.UUID(int=8))
@@ -111,11 +111,11 @@ def hidden_names(visit: Visit) -> dict[str, object]:
 
 def hidden_matters(visit: Visit) -> dict[str, object]:
     """A person's request, a request for a release, a release and a disagreement that this reader may not know of."""
-    known, built = visit.whole.seen_by(visit.reader), visit.built
+    known, built = visit.known, visit.built
     cases = (built.cases[c.reference] for c in visit.whole.cases if c not in known.cases)
     asked = (built.requests[f"{a.key} {a.who.name}"] for a in visit.whole.asked if a not in known.asked)
     disputed = (built.dissents[d.key] for d in visit.whole.disputed if d not in known.disputed)
-    hidden = {t.key for t in visit.whole.hidden_from(visit.reader)}
+    hidden = {t.key for t in visit.hidden}
     released = (release for key, release in built.releases.items() if key in hidden)
     found = {"redress_id": cases, "request": asked, "dissent": disputed, "release": released}
     return {name: next(ids, uuid.UUID(int=8)) for name, ids in found.items()}

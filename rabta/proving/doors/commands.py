@@ -43,7 +43,7 @@ def lists_prices(visit: Visit) -> None:
 
 def files(visit: Visit) -> None:
     """Files the bytes of a hidden report, and what is no report; says of which agency, rightly and wrongly."""
-    hidden = next(t for t in visit.whole.hidden_from(visit.reader) if t.file_name == "typed.txt")
+    hidden = next(t for t in visit.hidden if t.file_name == "typed.txt")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "march.txt"
         path.write_bytes(hidden.content + b" By wire.")
@@ -54,7 +54,7 @@ def files(visit: Visit) -> None:
 
 def _named(visit: Visit) -> list[str]:
     """A report that shows, a hidden one by its number and by its id, and one that is not there."""
-    hidden = next(t.key for t in visit.whole.hidden_from(visit.reader))
+    hidden = next(t.key for t in visit.hidden)
     shown = next(t.key for t in visit.whole.tellings if t.shows_to(visit.reader) and t.who.agency == visit.reader.agency
                  or t.key == "bridge first")  # fmt: skip
     built = visit.built

@@ -190,7 +190,7 @@ def hidden_named(visit: Visit) -> dict[str, object]:
 
 
 def _hidden_correction(visit: Visit) -> object:
-    hidden = {t.key for t in visit.whole.hidden_from(visit.reader)}
+    hidden = {t.key for t in visit.hidden}
     return next((c for key, c in visit.built.corrections.items() if key in hidden), MISSING)
 
 

@@ -239,7 +239,7 @@ def signs_out(visit: Visit) -> None:
 
 
 def _hidden_texts(visit: Visit) -> Iterator[Telling]:
-    return (t for t in visit.whole.hidden_from(visit.reader) if t.file_name == "typed.txt")
+    return (t for t in visit.hidden if t.file_name == "typed.txt")
 
 
 def _shown(visit: Visit) -> list[Telling]:

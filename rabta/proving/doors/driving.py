@@ -151,7 +151,7 @@ def nonsense(visit: Visit) -> None:
 
 def first_letters(visit: Visit) -> None:
     """Search by the first one, two and three letters of hidden words in three scripts, by numbers and by whole words."""
-    hidden = visit.whole.hidden_from(visit.reader)
+    hidden = visit.hidden
     words = {word for name in SOURCES for word in name if any(word.encode() in t.content for t in hidden)}
     marks = {t.mark for t in hidden}
     asked = {word[:length] for word in words for length in (1, 2, 3)} | words | {mark[:4] for mark in marks} | marks

@@ -80,11 +80,12 @@ def marking_up(visit: Visit) -> None:
 
 def purging(visit: Visit) -> None:
     """A report that the originator's officer proposed to purge: neither that officer nor another agency purges it."""
+    report_id = visit.built.reports["let out besides"]
     propose_purge(
-        reader_id=ANF_OFFICER.id, report_id=visit.built.reports["3 shown"], rule="redress", reason="asked for", at=NOW,
+        reader_id=ANF_OFFICER.id, report_id=report_id, rule="redress", reason="asked for", at=NOW,
         new_id=ids_of("proposed to purge"),
     )  # fmt: skip
-    refuses("SELECT purge_report('{shown}', now())")(visit)
+    refuses(f"SELECT purge_report('{report_id}', now())")(visit)
 
 
 LEAKS = (
