@@ -12,13 +12,12 @@ from django.db import connections
 from rabta.counting.count_only import put_totals_together
 from rabta.counting.errors import JudgedAlready, NotAnAnalyst, NotAvailable
 from rabta.counting.placing import place, place_again
+from rabta.counting.rules.stakes import MOST_TOGETHER
 from rabta.ledger.operations import append_entry
 from rabta.people.rules.purposes import Purpose, Role
 from rabta.sharing.operations import Looking, acting_as
 
 Verdict = Literal["same", "not"]
-MOST_TOGETHER = 500
-"""Pairs decided in one deed; a longer list is decided in several."""
 PROJECTIONS = ("event", "event_member", "counted_line", "wide_member", "block_key", "placed_incident", "marking_view")
 
 

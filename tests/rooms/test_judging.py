@@ -19,7 +19,7 @@ from rabta.counting.operations import (
     undo_deed,
     undo_judgement,
 )
-from rabta.counting.rules.stakes import doubt
+from rabta.counting.rules.stakes import MOST_TOGETHER, doubt
 from rabta.counting.second_opinion import ask_second_opinion, no_longer_ask
 from rabta.ledger.operations import append_entry, entered_by_owner
 from rabta.people.operations import NewReader, add_reader
@@ -252,7 +252,7 @@ def table(rows: list[tuple[str, str, str]], *, agency: str = "CUSTOMS") -> bytes
 
 def batch(who: Person, first: uuid.UUID, second: uuid.UUID, **more: Any) -> dict[str, Any] | None:
     with reading_as(who.id):
-        return queries.batch(first, second, **more)
+        return queries.batch(first, second, **{"most": MOST_TOGETHER, **more})
 
 
 def together(house: House, pairs: list[Pair], outcome: str, who: Person = ANALYST) -> uuid.UUID:
@@ -276,6 +276,8 @@ def test_a_month_sent_twice_is_decided_in_one_deed_and_taken_back_in_one(house: 
     pairs = [(pair["a"], pair["b"]) for pair in found["pairs"]]
     some = batch(ANALYST, first, again, only=pairs[:2])
     assert some is not None and some["chosen"] == 2 and some["ways"]["not"]["events"] == 4
+    few = batch(ANALYST, first, again, most=3)
+    assert few is not None and (len(few["pairs"]), few["in_all"], few["ways"]["not"]["events"]) == (3, 5, 6)
     deed = together(house, pairs, "not")
     assert mass(ANALYST) == 2 * held, "the total is what the preview said"
     assert rebuild(at=house.clock.tick(), new_id=house.clock.new_id) == projection_digests()

@@ -9,6 +9,7 @@ from rabta.briefing.register import figure_kind
 from rabta.briefing.rules.period import Period, twelve_months_to
 from rabta.counting import queries as counting
 from rabta.counting.queries import Seen, seen
+from rabta.counting.rules.stakes import MOST_TOGETHER
 
 Row = dict[str, Any]
 
@@ -35,7 +36,7 @@ def batch(first: UUID, second: UUID, *, only: Sequence[tuple[UUID, UUID]] | None
     """What `counting.queries.batch` says, and `total` as it is now, `{"from", "to", "mass_g"}`, or None."""
     now = seen()
     period = _year(now)
-    found = counting.batch(first, second, only=only, within=_days(period))
+    found = counting.batch(first, second, most=MOST_TOGETHER, only=only, within=_days(period))
     return found and {**found, "total": period and {**period.shown(), "mass_g": _mass(now, period)}}
 
 

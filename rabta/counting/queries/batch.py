@@ -36,11 +36,12 @@ def batches() -> list[Row]:
 
 
 def batch(
-    first: UUID, second: UUID, *, only: Sequence[Pair] | None = None, within: Days | None = None
+    first: UUID, second: UUID, *, most: int, only: Sequence[Pair] | None = None, within: Days | None = None
 ) -> Row | None:
     """The open pairs between two reports and what deciding them would do; None where a report is hidden or missing.
 
-    `{"first", "second", "pairs", "chosen", "ways"}`: a pair has a, b, a_brief, b_brief, `why` (asked or sent_again) and
+    `{"first", "second", "pairs", "in_all", "chosen", "ways"}`: at most `most` of `in_all` pairs, because so many are decided
+    at a time. A pair has a, b, a_brief, b_brief, `why` (asked or sent_again) and
     `chosen`; `only` chooses some of them. `ways` (None where none is chosen) says what the events
     around the chosen pairs count `now`, and with all of these judged `same` or `not`: `{"events", "arrests", "mass_g",
     "moves_g", "lines"}`, `moves_g` what it adds to the days `within`, `lines` the substances whose count would differ.
@@ -50,17 +51,18 @@ def batch(
     if len(named) != len(set(reports)):
         return None
     kinds = _pairs(reports).get(reports, {"asked": [], "sent_again": []})
-    briefs = incident_briefs(key for pairs in kinds.values() for pair in pairs for key in pair)
+    open_pairs = [(why, a, b) for why, found in kinds.items() for a, b in found]
+    briefs = incident_briefs(key for _, *pair in open_pairs[:most] for key in pair)
     pairs = [
         {"a": a, "b": b, "a_brief": briefs[a], "b_brief": briefs[b], "why": why, "chosen": only is None or (a, b) in only}
-        for why, found in kinds.items()
-        for a, b in found
+        for why, a, b in open_pairs[:most]
     ]
     chosen = [(pair["a"], pair["b"]) for pair in pairs if pair["chosen"]]
     return {
         "first": named[reports[0]],
         "second": named[reports[1]],
         "pairs": pairs,
+        "in_all": len(open_pairs),
         "chosen": len(chosen),
         "ways": ways(chosen, within) if chosen else None,
     }

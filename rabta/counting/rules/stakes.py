@@ -10,6 +10,8 @@ from rabta.counting.rules.weights import LIKELY
 Amounts = dict[tuple[str, str], Decimal]
 """(substance code, unit) -> what counts; the unit of masses is "g"."""
 EVEN = 50
+MOST_TOGETHER = 300
+"""Pairs decided in one deed; of a longer list a page shows and decides so many at a time."""
 
 
 @dataclass(frozen=True, slots=True)

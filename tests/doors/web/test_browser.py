@@ -174,7 +174,7 @@ def test_review_by_keyboard_alone(console: Filled, served: str, page: Page) -> N
 
 
 PAGES = ("/", "/briefing/", "/briefing/arrests/", "/reporting/", "/check/", "/briefing/mass_by_substance/?key=heroin",
-         "/reports/", "/events/", "/review/",
+         "/reports/", "/events/", "/review/", "/review/batches/", "/briefing/between/", "/check/drafts/",
          "/search/?q=heroin", "/file/", "/account/", "/help/", "/password/")  # fmt: skip
 
 
