@@ -64,18 +64,27 @@ def sum_parts(value: Decimal, *, grouping: str = "plain") -> tuple[Decimal, str]
 LARGE = {"trillion": 10**12, "billion": 10**9, "million": 10**6}
 _QUOTED = r"""(?<![^\s(])(?:'[^']*'|"[^"]*"|“[^”]*”)(?![^\s,.;:)])"""
 _NUMBER = r"(?<![\w.,-])(?P<number>\d{1,3}(?:,\d{3})*(?:\.\d+)?)(?: (?P<size>trillion|billion|million)\b)?(?![\w,]*\d)"
+_QUOTED_OR = re.compile(f"(?P<quoted>{_QUOTED})|.+?(?={_QUOTED}|$)", re.DOTALL)
 _QUOTED_OR_NUMBER = re.compile(f"{_QUOTED}|{_NUMBER}")
 
 
-def regrouped(sentence: str, *, grouping: str) -> str:
+def regrouped(sentence: str, *, grouping: str, amounts: re.Pattern[str] | None = None) -> str:
     """A sentence with its numbers of plain grouping in another one, sums of size in its words; quoted words stay.
+
+    `amounts` finds numbers that were written without any grouping and are to have it.
 
     >>> regrouped("12,797,000 g at 'km 1,200,000'; 12.797 billion US dollars", grouping="lakh")
     "1,27,97,000 g at 'km 1,200,000'; 12.797 arab US dollars"
     """
+    if amounts is not None and amounts.search(sentence):
+        sentence = _QUOTED_OR.sub(lambda found: found["quoted"] or _parted(found[0], amounts), sentence)
     if grouping == "plain":
         return sentence
     return _QUOTED_OR_NUMBER.sub(lambda found: _regrouped(found, grouping), sentence)
+
+
+def _parted(words: str, amounts: re.Pattern[str]) -> str:
+    return amounts.sub(lambda number: grouped(Decimal(number[0])), words)
 
 
 def _regrouped(found: re.Match[str], grouping: str) -> str:

@@ -58,8 +58,11 @@ def grouping_numbers(grouping: str) -> Iterator[None]:
 
 
 def in_english(text: str) -> str:
-    """The sentence with its numbers and sums grouped as this reader chose; what it quotes stays as it was written."""
-    return regrouped(text, grouping=_grouping.get())
+    """The sentence with its numbers and sums grouped as this reader chose; what it quotes stays as it was written.
+
+    An amount that a room wrote without any grouping (`3300 kg`, `PKR 300000`) is grouped, too; a year never is.
+    """
+    return regrouped(text, grouping=_grouping.get(), amounts=_amounts())
 
 
 def in_urdu(text: str) -> str | None:
@@ -179,9 +182,22 @@ def number_said(words: str) -> str:
     return words[: len(words) - len(digits)] + grouped(Decimal(digits.replace(",", "")), grouping=_grouping.get())
 
 
+def parted(number: str) -> str:
+    """A number as a room wrote it, with its thousands parted."""
+    return number if "," in number or not re.fullmatch(r"\d{4,}(?:\.\d+)?", number) else grouped(Decimal(number))
+
+
 def unit_said(words: str, *, oblique: bool = False) -> str:
     """A unit by its code or by its English words."""
     return unit_in_urdu(_unit_codes().get(words.strip("()"), words), oblique=oblique)
+
+
+@lru_cache(maxsize=1)
+def _amounts() -> re.Pattern[str]:
+    """A bare number before a unit, or after a currency's code in what a value is said to be."""
+    words = "|".join(sorted((re.escape(word) for word in _unit_codes()), key=len, reverse=True))
+    number = r"\d{4,}(?:\.\d+)?"
+    return re.compile(rf"(?<![\w.,-]){number}(?= (?:{words})\b)|(?:(?<=value: [A-Z]{{3}} )|(?<=value [A-Z]{{3}} )){number}")
 
 
 @lru_cache(maxsize=1)
@@ -194,7 +210,7 @@ def quantity_said(words: str, *, oblique: bool = False) -> str:
     """`over 12 kg` as `12 کلوگرام سے زائد`."""
     hedge, _, rest = words.partition(" ") if words.startswith(("over ", "under ", "around ")) else ("", "", words)
     number, _, unit = rest.partition(" ")
-    said = f"{number_said(number)} {unit_said(unit, oblique=oblique or hedge in ('over', 'under'))}"
+    said = f"{number_said(parted(number))} {unit_said(unit, oblique=oblique or hedge in ('over', 'under'))}"
     return {"over": f"{said} سے زائد", "under": f"{said} سے کم", "around": f"تقریباً {said}"}.get(hedge, said)
 
 
@@ -228,7 +244,7 @@ def _one_amount(words: str) -> str:
     for cut in range(min(3, len(rest) - 1), 0, -1):
         unit = " ".join(rest[:cut]).strip("()")
         if unit in _unit_codes():
-            return f"{number_said(number)} {unit_said(unit)} {named_or_as_written(' '.join(rest[cut:]))}"
+            return f"{number_said(parted(number))} {unit_said(unit)} {named_or_as_written(' '.join(rest[cut:]))}"
     return isolated(words)
 
 
