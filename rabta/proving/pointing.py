@@ -30,7 +30,12 @@ def point_django_at(name: str) -> None:
         if hasattr(connection, "close_pool"):
             connection.close_pool()
         connection.settings_dict["NAME"] = name
-        connection.settings_dict["OPTIONS"]["prepare_threshold"] = ASKED_OFTEN
+
+
+def keep_plans() -> None:
+    """Let every connection this process opens from now on keep the plans of what it is asked often."""
+    for alias in connections:
+        connections[alias].settings_dict["OPTIONS"]["prepare_threshold"] = ASKED_OFTEN
 
 
 class Ids:

@@ -135,6 +135,7 @@ def _begin(place: Scratch, numbers: Any) -> None:
         numbers.value += 1
         own = numbers.value
     _workshop = inside("rabta.proving.workshop", place).Workshop(place, own)
+    inside("rabta.proving.pointing", place).keep_plans()
 
 
 def _begin_template() -> tuple[list[str], list[str]]:
