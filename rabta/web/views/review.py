@@ -91,4 +91,4 @@ def ask(request: HttpRequest, a: uuid.UUID, b: uuid.UUID) -> HttpResponse:
         of = identifier(form["of"]) if form.get("of") else None
         words = form.get("words", "")
         second_opinion.ask_second_opinion(reader_id=who, a=a, b=b, of=of, words=words, at=at, new_id=clock.new_id)
-    return HttpResponseRedirect(f"{reverse('pair', args=[a, b])}#opinions")
+    return HttpResponseRedirect(f"{reverse('pair', args=[a, b])}?done=asked#opinions")

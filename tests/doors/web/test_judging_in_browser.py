@@ -59,6 +59,17 @@ def test_what_is_left_goes_down_and_up_again_by_keyboard(console: Filled, served
     expect(left).to_contain_text("1 of 1 left")
 
 
+def test_a_question_that_was_put_is_no_draft_any_more(console: Filled, served: str, page: Page) -> None:
+    asked_about(console)
+    sign_in(page, served, CUSTOMS_OFFICER, at="/review/")
+    page.goto(served + (page.locator(".queue a").first.get_attribute("href") or ""))
+    page.get_by_text("Ask for a second opinion").click()
+    page.get_by_label("What do you want to know?").fill("Is it one car?")
+    page.get_by_role("button", name="Ask", exact=True).click()
+    expect(page.locator("article", has_text="Is it one car?")).to_contain_text("of anyone of the centre")
+    expect(page.locator("textarea[name=words]")).to_have_value("")
+
+
 def test_judging_on_a_telephone_in_both_languages(console: Filled, served: str, page: Page) -> None:
     asked_about(console)
     for content in (TABLE, TABLE + b"\n"):
