@@ -21,6 +21,8 @@ from rabta.counting.operations import (
 )
 from rabta.counting.rules.stakes import MOST_TOGETHER, doubt
 from rabta.counting.second_opinion import ask_second_opinion, no_longer_ask
+from rabta.filing.keeping import approve_purge, propose_purge
+from rabta.filing.releasing import mark_anew
 from rabta.ledger.operations import append_entry, entered_by_owner
 from rabta.people.operations import NewReader, add_reader
 from rabta.people.rules.purposes import Role
@@ -29,6 +31,7 @@ from rabta.vocabulary.rules.numbered import agency_number
 from tests.house import House
 from tests.people import ANALYST, ANF_OFFICER, AUDITOR, CUSTOMS_OFFICER, DIRECTOR, EVERYBODY, OUTSIDER, SCREENER, Person
 from tests.rooms.invented_month import Filing, file_all
+from tests.rooms.test_keeping import SECOND_OFFICER, with_second_officer
 
 OPEN = "open; every agency"
 DAY = date(2025, 2, 10)
@@ -239,6 +242,34 @@ def test_a_question_shows_to_who_sees_both_and_its_author_takes_it_back(asked: t
     assert not queue(ANALYST)["pairs"][0]["asked_of_you"]
     with pytest.raises(NotAvailable):
         no_longer_ask(reader_id=ANF_OFFICER.id, question_id=made, at=house.clock.tick(), new_id=house.clock.new_id)
+
+
+def questions(house: House) -> int:
+    with house.as_superuser() as all_seeing:
+        [count] = all_seeing.execute("SELECT count(*) FROM second_opinion").fetchone()  # type: ignore[misc]
+    return int(count)
+
+
+def test_a_question_hides_with_its_report_and_is_purged_with_it(house: House) -> None:
+    with_second_officer(house)
+    file_all(house, told("Lahore", "3.45"))
+    [pair] = shown(OUTSIDER)
+    page = pair_page(ANALYST, pair)
+    report_id = next(page[end]["report"]["id"] for end in ("a", "b") if page[end]["report"]["agency"]["code"] == "ANF")
+    made = question(house, OUTSIDER, pair, words="Wrongword: which car?")
+    by_officer = {"report_id": report_id, "new_id": house.clock.new_id}
+    narrower = {"marking_text": "restricted; to NNCC", "reason": "a live case"}
+    mark_anew(reader_id=ANF_OFFICER.id, at=house.clock.tick(), **narrower, **by_officer)
+    assert [one["id"] for one in pair_page(ANALYST, pair)["questions"]] == [made]
+    with reading_as(OUTSIDER.id), connections["default"].cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM second_opinion")
+        assert cursor.fetchone() == (0,) and queries.review_pair(*pair) is None
+    with pytest.raises(NotAvailable):
+        question(house, OUTSIDER, pair)
+    assert questions(house) == 1
+    propose_purge(reader_id=ANF_OFFICER.id, rule="filed_in_error", reason="x", at=house.clock.tick(), **by_officer)
+    approve_purge(reader_id=SECOND_OFFICER.id, at=house.clock.tick(), **by_officer)
+    assert questions(house) == 0
 
 
 ROWS = [(f"2025-02-0{day}", place, kilos) for day, (place, kilos) in enumerate(
