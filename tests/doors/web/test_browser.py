@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_play
 
 from rabta.people.accounts.models import Session
 from tests.doors.web.signed_in import PASSWORD, Filled, client_of, sign_in_name
+from tests.doors.web.test_custody_page import begun
 from tests.people import ANALYST, ANF_OFFICER, CUSTOMS_OFFICER, Person
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -174,7 +175,7 @@ def test_review_by_keyboard_alone(console: Filled, served: str, page: Page) -> N
 
 
 PAGES = ("/", "/briefing/", "/briefing/arrests/", "/reporting/", "/check/", "/briefing/mass_by_substance/?key=heroin",
-         "/reports/", "/events/", "/review/", "/review/batches/", "/briefing/between/", "/check/drafts/",
+         "/reports/", "/events/", "/review/", "/review/batches/", "/briefing/between/", "/check/drafts/", "/custody/",
          "/search/?q=heroin", "/file/", "/account/", "/help/", "/password/")  # fmt: skip
 
 
@@ -218,6 +219,29 @@ def test_everything_can_be_named_reached_and_pressed(console: Filled, served: st
         assert page.evaluate("new Set([...document.querySelectorAll('[id]')].map(e => e.id)).size") == page.evaluate(
             "document.querySelectorAll('[id]').length"
         ), f"an id stands twice on {path}"
+
+
+def test_a_step_is_signed_by_the_keyboard_and_taken_back(console: Filled, served: str, page: Page) -> None:
+    _, path = begun(console)
+    sign_in(page, served, ANF_OFFICER, at=path)
+    for viewport in (SMALL, LARGE):
+        page.set_viewport_size(viewport)
+        page.goto(served + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+        for what in (SMALL_TARGETS, UNNAMED, SKIPPED_LEVELS):
+            assert page.evaluate(what) == []
+    page.locator("summary", has_text="Sealed").focus()
+    page.keyboard.press("Enter")
+    for words in ("Torkham", "EX-S 9"):
+        page.keyboard.press("Tab")
+        page.keyboard.type(words)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("Signed, in your name")
+    expect(page.locator(".chain .link")).to_have_count(2)
+    page.locator("summary", has_text="Take this step back").last.click()
+    page.get_by_label("Why it was wrong").last.fill("another seal")
+    page.keyboard.press("Enter")
+    expect(page.locator(".chain .gone")).to_contain_text("another seal")
 
 
 def test_the_first_tab_leads_to_the_content_and_tabs_never_stick(console: Filled, served: str, page: Page) -> None:
