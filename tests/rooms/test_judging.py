@@ -326,6 +326,21 @@ def test_a_month_sent_twice_is_decided_in_one_deed_and_taken_back_in_one(house: 
         undo_deed(reader_id=ANALYST.id, deed_id=deed, at=house.clock.tick(), new_id=house.clock.new_id)
 
 
+def test_a_month_pasted_twice_into_one_table_is_one_batch(house: House) -> None:
+    report_id = house.file(CUSTOMS_OFFICER, table(ROWS + ROWS), file_name="february.csv", marking=OPEN).report_id
+    before = projection_digests()
+    with reading_as(ANALYST.id):
+        [listed] = queries.batches()
+    assert listed["first"]["id"] == listed["second"]["id"] == report_id and listed["asked"] + listed["sent_again"] == 5
+    found = batch(ANALYST, report_id, report_id)
+    assert found is not None and found["ways"]["same"]["events"] == 5 and found["ways"]["not"]["events"] == 10
+    for outcome in ("same", "not"):
+        deed = together(house, [(pair["a"], pair["b"]) for pair in found["pairs"]], outcome)
+        assert mass(ANALYST) == found["ways"][outcome]["mass_g"]
+        undo_deed(reader_id=ANALYST.id, deed_id=deed, at=house.clock.tick(), new_id=house.clock.new_id)
+        assert projection_digests() == before
+
+
 def test_look_alike_pairs_of_two_reports_are_decided_together_or_not_at_all(house: House) -> None:
     filings = [(place, kilos) for place, kilos in (("Lahore", "3.45"), ("Quetta", "88.1"), ("Multan", "12.3"))]
     texts = [f"ANF in {place}: {kilos} kg heroin recovered." for place, kilos in filings]
