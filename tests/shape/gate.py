@@ -338,7 +338,7 @@ RULES: dict[str, Rule] = {
         except_in={
             "rabta/*/rules/*": "rules know no database", "rabta/vocabulary/*": "facts of the field, the same for all",
             "rabta/language/*": "words of our own", "rabta/intake/formats/*": "words a format is known by",
-            "rabta/example/*": "an invented year", "rabta/cli/benches/*": MEASURES,
+            "rabta/example/*": "an invented year", "rabta/cli/benches/*": MEASURES, "rabta/proving/visit.py": PROVES,
             "rabta/records/asking.py: question": "the text of a .sql file",
             "rabta/briefing/register.py: figure_kinds": "files of the product, the same for all",
             "rabta/web/views/check.py: examples": "texts of our own, the same for all",
