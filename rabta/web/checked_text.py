@@ -54,48 +54,65 @@ SUMS = {
     ("agencies", "within_the_words"): _("The agencies add up to the total, within what the words allow."),
 }  # fmt: skip
 DEEPEST = 2
+MEASURED = ("kg", "g", "tonne", "litre", "tablet", "acre")
+"""Units that are said beside a number; what is counted in persons or operations is a number alone."""
+SURE = ((0.85, _("very likely")), (0.65, _("likely")), (0.0, _("possibly")))
+"""How sure a finding is, in words: from this much on."""
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of the text; `card` the number of the figure it is, 0 where it is none."""
+    """A stretch of the text; `card`: the number of the figure it is, 0 for none; `faults`: numbers of what is wrong."""
 
     text: str
     card: int = 0
     verdict: str = ""
+    faults: tuple[int, ...] = ()
 
 
 def laid_out(found: Row) -> Row:
-    """`{"pieces", "cards", "counts", "period", "findings", "sums"}` of a judged text; empty where it could not be read."""
+    """`{"pieces", "cards", "counts", "period", "faults", "sums"}` of a judged text; empty where it could not be read."""
     if "error" in found:
-        return {"pieces": [], "cards": [], "counts": [], "period": None, "findings": [], "sums": []}
+        return {"pieces": [], "cards": [], "counts": [], "period": None, "faults": [], "sums": []}
     figures, text = found["figures"], found["text"]
     return {
-        "pieces": pieces(text, figures),
+        "pieces": pieces(text, figures, found["findings"]),
         "cards": [card for _place, card in in_order([_card(text, figures, index) for index in range(len(figures))])],
         "counts": _counts(figures),
         "period": _one_period(figures),
-        "findings": [_finding(text, finding) for finding in found["findings"]],
+        "faults": [_fault(text, number, finding) for number, finding in enumerate(found["findings"], start=1)],
         "sums": [_sum(text, figures, one) for one in found["sums"] if (one["among"], one["verdict"]) in SUMS],
     }
 
 
-def pieces(text: str, figures: Sequence[Row]) -> list[Piece]:
-    """The text cut at its figures. Joined, the pieces are exactly `text`; of figures that overlap the first is marked.
+def pieces(text: str, figures: Sequence[Row], findings: Sequence[Row] = ()) -> list[Piece]:
+    """The text cut at its figures and faults. Joined, the pieces are exactly `text`; of overlaps the first is marked.
+
+    A fault stands at every figure its words touch, else at its own words.
 
     >>> [piece.card for piece in pieces("12 kg, 3 held", [{"span": [0, 5], "verdict": {"verdict": "agrees"}}])]
     [1, 0]
     """
+    marked = [(each["span"], number, each["verdict"]["verdict"]) for number, each in enumerate(figures, start=1)]
+    loose = [span for each in findings for span in each["spans"] if not any(_touch(span, own) for own, _n, _v in marked)]
     made, at = [], 0
-    for number, figure in enumerate(figures, start=1):
-        start, end = figure["span"]
+    for span, number, verdict in sorted([*marked, *((span, 0, "") for span in loose)], key=lambda each: each[0][0]):
+        start, end = span
         if start < at:
             continue
         if at < start:
             made.append(Piece(text[at:start]))
-        made.append(Piece(text[start:end], number, figure["verdict"]["verdict"]))
+        made.append(Piece(text[start:end], number, verdict, _faults_at(findings, span)))
         at = end
     return [*made, Piece(text[at:])] if at < len(text) else made
+
+
+def _touch(one: Sequence[int], other: Sequence[int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _faults_at(findings: Sequence[Row], span: Sequence[int]) -> tuple[int, ...]:
+    return tuple(n for n, each in enumerate(findings, start=1) if any(_touch(span, own) for own in each["spans"]))
 
 
 def _card(text: str, figures: Sequence[Row], index: int) -> Row:
@@ -152,9 +169,15 @@ def _one_period(figures: Sequence[Row]) -> Row | None:
     return periods[0] if periods and all(period == periods[0] for period in periods) else None
 
 
-def _finding(text: str, finding: Row) -> Row:
+def _fault(text: str, number: int, finding: Row) -> Row:
+    """A card of what is wrong: its words, what is stated, what its parts give, why, the sum written out, how sure."""
     quoted = [text[start:end] for start, end in finding["spans"]]
-    return {**finding, "title": KINDS.get(finding["kind"], finding["kind"]), "quoted": quoted}
+    sure = next(words for least, words in SURE if finding["confidence"] >= least)
+    return {
+        **finding, "number": number, "title": KINDS.get(finding["kind"], finding["kind"]), "quoted": quoted, "sure": sure,
+        "sided": finding["kind"] != "headline_differs" and None not in (finding["stated"], finding["computed"]),
+        "counted": finding["unit"] not in MEASURED,
+    }  # fmt: skip
 
 
 def _sum(text: str, figures: Sequence[Row], one: Row) -> Row:

@@ -41,8 +41,9 @@ class Asked:
 @require_GET
 @signed_in
 def check(request: HttpRequest) -> HttpResponse:
-    """The form; with `?example=1` our own example text stands in it."""
-    asked = Asked(text=example_text(), spoken_on=examples()["spoken_on"]) if request.GET.get("example") else Asked()
+    """The form; with `?example=1` our own example text stands in it, with `?example=draft` a draft that does not add up."""
+    chosen = {"": None, "draft": "draft"}.get(request.GET.get("example", ""), "published")
+    asked = Asked(text=example_text(chosen), spoken_on=examples()[chosen]["spoken_on"]) if chosen else Asked()
     return _form(request, asked)
 
 
@@ -113,11 +114,11 @@ def _form(request: HttpRequest, asked: Asked, *, status: int = 200) -> HttpRespo
 
 @cache
 def examples() -> dict[str, Any]:
-    """The example text in both languages, and the day it is spoken on."""
+    """The example texts, `published` and `draft`, each in both languages with the day it is spoken on."""
     held: dict[str, Any] = yaml.safe_load(EXAMPLES.read_text(encoding="utf-8"))
     return held
 
 
-def example_text() -> str:
-    """The example text in the reader's language."""
-    return str(examples()["ur" if get_language() == "ur" else "en"])
+def example_text(name: str) -> str:
+    """An example text in the reader's language."""
+    return str(examples()[name]["ur" if get_language() == "ur" else "en"])

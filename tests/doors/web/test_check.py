@@ -163,3 +163,53 @@ def test_a_reload_of_the_answer_leads_back_to_the_form(example_house: Filled) ->
     assert client_of(ANALYST).get("/check/judged/")["Location"] == "/check/"
     ended = Client(SERVER_NAME="localhost").post("/check/judged/", {"words": TEXT})
     assert ended["Location"] == "/sign-in/?next=%2Fcheck%2F"
+
+
+DRAFT = (
+    "Force seizes 771.25 kg of drugs\nRAWALPINDI: The force seized 751.25 kg of drugs: hashish 600.5 kg, opium 102.5 kg and"
+    " heroin 30.25 kg."
+)
+
+
+def faults(body: str) -> list[str]:
+    return [NARROW.sub(" ", each.split("</li>", 1)[0]) for each in body.split('<li class="fault-card"')[1:]]
+
+
+def test_a_fault_is_marked_in_the_text_and_explained_beside(example_house: Filled) -> None:
+    body = checked(client_of(ANALYST), DRAFT)
+    marks = re.findall(r'href="#figure-(\d+)"[^>]*>(?:(?!</a>).)*</a><a class="fault-mark" href="#fault-(\d+)"', body)
+    assert marks == [("1", "1"), ("2", "1"), ("4", "2")]
+    headline, exchanged = faults(body)
+    assert "771.25 kg" in headline and "751.25 kg" in headline
+    assert "102.5 kg of opium may be 120.5 kg, two digits exchanged: with that the sum is exact." in exchanged
+    assert "600.5 + 120.5 + 30.25 = 751.25" in exchanged
+    assert "very likely" in exchanged
+    assert "2 places in this text do not hold" in body
+
+
+def test_a_fault_without_a_figure_is_marked_at_its_words(example_house: Filled) -> None:
+    body = checked(client_of(ANALYST), "ANF seized 12.5 kg of heroin from one man (the headline says fifteen).")
+    assert re.search(r'<mark class="faulty">[^<]*headline says[^<]*</mark><a class="fault-mark" href="#fault-1"', body)
+
+
+def test_a_text_that_adds_up_says_so_and_one_without_sums_says_nothing(example_house: Filled) -> None:
+    calm = "Everything in this text that can be added up adds up."
+    assert calm in checked(client_of(ANALYST), "ANF seized 500 kg of drugs: hashish 300 kg, heroin 150 kg, ice 50 kg.")
+    assert calm not in checked(client_of(ANALYST), TEXT)
+
+
+def test_a_hidden_record_moves_no_fault(example_house: Filled) -> None:
+    """Faults are of the text alone: who sees nothing of the record sees the same ones."""
+    assert faults(checked(client_of(OUTSIDER), DRAFT)) == faults(checked(client_of(ANF_OFFICER), DRAFT))
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_the_draft_to_try_has_its_three_faults_in_both_languages(example_house: Filled, language: str) -> None:
+    client = client_of(DIRECTOR)
+    client.post("/prefer/", {"language": language, "back": "/check/"})
+    words = re.search(r"<textarea[^>]*>(.*?)</textarea>", client.get("/check/?example=draft").content.decode(), re.DOTALL)
+    assert words is not None
+    body = checked(client, words.group(1).strip())
+    client.post("/prefer/", {"language": "en", "back": "/check/"})
+    assert len(faults(body)) == 3
+    assert not re.search(r"[A-Za-z]{3,} [a-z]{3,}", " ".join(faults(body))) or language == "en"

@@ -51,3 +51,28 @@ def test_nothing_is_wider_than_a_small_screen(console: Filled, served: str, page
     expect(page.locator(".figure-card")).to_have_count(6)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert page.locator("html").get_attribute("dir") == ("rtl" if language == "ur" else "ltr")
+
+
+def test_faults_are_walked_through_by_keyboard(console: Filled, served: str, page: Page) -> None:
+    sign_in(page, served, ANF_OFFICER, at="/check/?example=draft")
+    page.get_by_role("textbox", name="The text", exact=True).press("Control+Enter")
+    expect(page.locator(".fault-card")).to_have_count(3)
+    page.locator("body").press("n")
+    expect(page.locator("#fault-1")).to_be_focused()
+    page.keyboard.press("n")
+    expect(page.locator("#fault-2")).to_be_focused()
+    page.keyboard.press("p")
+    expect(page.locator("#fault-1")).to_be_in_viewport()
+    page.locator("#fault-1 .back").press("Enter")
+    expect(page.locator("[data-at-fault='1']").first).to_be_focused()
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_faults_fit_a_small_screen(console: Filled, served: str, page: Page, language: str) -> None:
+    sign_in(page, served, ANF_OFFICER, at="/check/")
+    page.locator(f"button[value={language}]:visible").first.click()
+    page.goto(f"{served}/check/?example=draft")
+    page.set_viewport_size(SMALL)
+    page.locator("button.go").first.click()
+    expect(page.locator(".fault-card")).to_have_count(3)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

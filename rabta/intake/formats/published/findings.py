@@ -143,7 +143,8 @@ def _headlines(laid: Laid, figures: list[StatedFigure], sums: list[Sum]) -> list
         first = totals[0]
         if any(_same(figures[first], figures[n]) for n in totals[1:]):
             continue
-        for second in (n for n in totals[1:] if not figures[n].single or n in adding_up):
+        wholes = adding_up | {each.of for each in figures}
+        for second in (n for n in totals[1:] if not figures[n].single or n in wholes):
             if _told_twice(laid, figures, first, second, adding_up):
                 found.append(_headline(figures, first, second))
                 break
@@ -177,7 +178,8 @@ def _leads(laid: Laid, figures: list[StatedFigure], first: int, second: int) -> 
         return False
     below = laid.sentence_of(other.first)
     beside = [each for each in figures if below.first <= each.first < below.after and each is not other]
-    return any(each.what == kinds.OPERATIONS or (each.what in kinds.MASSES and _is_total(each)) for each in beside)
+    of_all = any(each.what == kinds.OPERATIONS or (each.what in kinds.MASSES and _is_total(each)) for each in beside)
+    return of_all or any(each.of == second for each in figures)
 
 
 def _speaks_of_period(laid: Laid, each: StatedFigure) -> bool:

@@ -7,14 +7,17 @@ from typing import Any  # readings are JSON
 from rabta.intake.formats.published import figure as kinds
 from rabta.intake.formats.published.allowance import allowed
 from rabta.intake.formats.published.figure import Span, StatedFigure
-from rabta.intake.formats.published.sums import EXACT, INCIDENTS, Sum
+from rabta.intake.formats.published.sums import EXACT, INCIDENTS, LEAST_REGIONS, Sum
 from rabta.intake.formats.published.terms import Term, Told, told_in
 
 
 def sums_of_told(figures: list[StatedFigure], reading: dict[str, Any]) -> list[Sum]:
-    """Set what the text states of all its operations beside what it tells of each; nothing where it tells fewer than two."""
+    """Set what the text states of all its operations beside what it tells of each; nothing where it tells fewer than two.
+
+    A text told region by region tells of no operation, only of sums.
+    """
     told = told_in(reading)
-    if len(told) < 2:
+    if len(told) < 2 or len({each.region for each in figures if each.region is not None}) >= LEAST_REGIONS:
         return []
     found = []
     short = _untold(reading, told)
