@@ -92,6 +92,7 @@ TEXTS: dict[str, Callable[[PlannedFiling, Plan, Draw], Statement]] = {
     "weekly": _weekly,
     "radio": lambda p, plan, d: short.radio(p.agency, _event(p, plan), p.tellings[0], p.day, d),
     "recap": lambda p, plan, d: short.recap(p.agency, _event(p, plan), p.tellings[0], p.day, p.language, d),
+    "correction": lambda p, plan, d: short.correction(p.agency, _event(p, plan), p.tellings[0], p.day, d),
     "lab": lambda p, plan, d: short.laboratory(p.agency, _event(p, plan), p.day, d),
     "afghans": lambda p, plan, d: journeys.told_arrests(p.agency, _event(p, plan), p.day, p.language, d),
     "migrants": lambda p, plan, d: journeys.told_encounter(p.agency, p.details, p.day, p.language, d),

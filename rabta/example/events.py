@@ -8,7 +8,10 @@ from rabta.example.places import Place
 
 @dataclass(frozen=True)
 class Line:
-    """One substance of an event: whole grams, or a number of a unit that has no mass; pieces counted beside a mass."""
+    """One substance of an event: whole grams, or a number of a unit that has no mass; pieces counted beside a mass.
+
+    `gross`: told as weighed with its wrapping; no event's own line is.
+    """
 
     substance: str
     g: int | None = None
@@ -16,6 +19,7 @@ class Line:
     unit: str | None = None
     pieces: int | None = None
     pieces_unit: str = "packed_capsule"
+    gross: bool = False
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ def fit_masses(plan: Plan, target_g: int, *, largest: int) -> None:
     heavy = [
         (e.number, at)
         for e in plan.events.values()
-        if e.number != largest
+        if e.number != largest and e.number < plan.hard_from
         for at, x in enumerate(e.lines)
         if (x.g or 0) >= HEAVY_G
     ]
@@ -92,9 +92,10 @@ def _factor(plan: Plan, heavy: list[tuple[int, int]], most: dict[tuple[int, int]
 def fit_arrests(plan: Plan, draw: Draw, *, arrests: int, foreigners: int) -> None:
     """Move the numbers of those arrested, and how many of them are foreigners, by ones."""
     seizures = [e.number for e in plan.events.values() if e.is_seizure]
+    movable = [number for number in seizures if number < plan.hard_from]
     apart = {"airport_passenger", "airport_baggage", "cache"}
     while (left := foreigners - sum(plan.events[n].foreigners for n in seizures)) != 0:
-        event = plan.events[draw.pick(seizures)]
+        event = plan.events[draw.pick(movable)]
         if left < 0 and event.nationals and event.foreigners <= -left and not event.fixed:
             plan.change(event, nationals=(), home=None)
         elif left > 0 and _may_be_foreign(event) and event.arrests <= left:
@@ -108,7 +109,7 @@ def fit_arrests(plan: Plan, draw: Draw, *, arrests: int, foreigners: int) -> Non
         elif left == -1 and event.foreigners > 1 and event.foreigners == event.arrests and event.setting != "sea":
             plan.change(event, nationals=((event.nationals[0][0], event.foreigners - 1),)) if event.foreigners == 2 else None
     while (left := arrests - sum(plan.events[n].arrests for n in seizures)) != 0:
-        event = plan.events[draw.pick(seizures)]
+        event = plan.events[draw.pick(movable)]
         step = 1 if left > 0 else -1
         if (
             not event.nationals

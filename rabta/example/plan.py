@@ -16,7 +16,7 @@ class Telling:
     """One agency's words about one event.
 
     `part` is own, detected (handed over `to`), custody (from `to`), joint, recap or lab. Only a telling that the rule of the
-    counted line never chooses (DESIGN section 3) may be inexact, or tell of `fewer` arrests.
+    counted line never chooses (DESIGN section 3) may be inexact, tell of `fewer` arrests or of a gross weight, `gross_g`.
     """
 
     event: int
@@ -24,6 +24,7 @@ class Telling:
     part: str = "own"
     to: str | None = None
     fewer: int = 0
+    gross_g: int = 0
 
 
 @dataclass(frozen=True)
@@ -40,13 +41,17 @@ class PlannedFiling:
 
 
 class Plan:
-    """The year as it grows: events by number, filings, and the lists of the day still open."""
+    """The year as it grows: events by number, filings, and the lists of the day still open.
+
+    `hard_from`: the number of the first hard case; totals are met by moving the events before it.
+    """
 
     def __init__(self, draw: Draw) -> None:
         self.draw = draw
         self.events: dict[int, Event] = {}
         self.filings: list[PlannedFiling] = []
         self.lists: dict[date, list[Telling]] = {}
+        self.hard_from = 0
 
     def next_number(self) -> int:
         """The number of the next event."""

@@ -1,4 +1,4 @@
-"""Short forms: a radio line, a case recalled weeks later, a laboratory's result."""
+"""Short forms: a radio line, a case recalled weeks later, a correction, a laboratory's result."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -9,7 +9,17 @@ from rabta.example.events import Event
 from rabta.example.plan import Telling
 from rabta.example.shapes import told
 from rabta.example.statements import recalled
-from rabta.example.tellings import WHERE, Statement, agency_name, operation, roles_of, shell, writer
+from rabta.example.tellings import (
+    WHERE,
+    Statement,
+    agency_name,
+    handed_on,
+    incident,
+    operation,
+    roles_of,
+    shell,
+    writer,
+)
 
 
 def radio(agency: str, event: Event, telling: Telling, day: date, draw: Draw) -> Statement:
@@ -40,6 +50,18 @@ def recap(agency: str, event: Event, telling: Telling, day: date, language: str,
     facts = {"agency": agency_name(agency, language, draw), "date": tongue.day(day)}
     opening, _ = told(tongue.words["recap_openings"], facts, draw, [])
     return Statement(f"{opening} {text}", operation([entry], language), ((event.number, 1),), day, agency, language)
+
+
+def correction(agency: str, event: Event, telling: Telling, day: date, draw: Draw) -> Statement:
+    """An agency's late correction of its own report: the case of the day the text names, now to the gram."""
+    tongue = writer("en", draw)
+    sentence, entry = incident(tongue, event, telling, draw, day=event.day, agency=agency)
+    facts = {
+        "agency": agency_name(agency, "en", draw), "date": tongue.day(day), "day": tongue.day(event.day), "item": sentence,
+    }  # fmt: skip
+    text, _ = told(tongue.words["corrections"], facts, draw, [])
+    text = f"{text} {handed_on(tongue, event, telling, draw)}"
+    return Statement(text, operation([entry], "en"), ((event.number, 1),), day, agency, "en")
 
 
 def laboratory(agency: str, event: Event, day: date, draw: Draw) -> Statement:

@@ -87,6 +87,8 @@ def incident(
 ) -> tuple[str, Incident]:
     """A sentence by one of the language's shapes, and the incident it states."""
     seen = replace(event, arrests=max(0, event.arrests - telling.fewer))
+    if telling.gross_g:
+        seen = replace(seen, lines=(replace(event.lines[0], g=telling.gross_g, gross=True), *event.lines[1:]))
     facts, behind = tongue.facts(seen, is_exact=telling.exact, same_place=same_place, again=again)
     sentence, used = told(tongue.words["incidents"][event.setting], facts, draw, _needed(seen))
     if facts.get("rest"):

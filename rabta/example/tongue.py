@@ -69,7 +69,9 @@ class Tongue:
         return self._amount(lists[kind], name=name, mass=mass.words, n=str(pieces), half=half), entry
 
     def _counted(self, line: Line, mass: Mass) -> tuple[str, int]:
-        """How a weighed line is told: by mass alone, or with its pieces or packets counted beside it."""
+        """How a weighed line is told: by mass alone, or with its pieces or packets counted beside it; or gross."""
+        if line.gross:
+            return "gross", 0
         if line.pieces:
             return f"weighed_{line.pieces_unit}", line.pieces
         packets, left = divmod(line.g or 0, PACKET_G)

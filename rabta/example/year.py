@@ -7,6 +7,7 @@ from rabta.example.draw import Draw
 from rabta.example.events import Event, Line
 from rabta.example.fitting import Totals, fit_arrests, fit_masses
 from rabta.example.happening import draw_event
+from rabta.example.hard import hard_cases
 from rabta.example.journeys import afghan_arrests, encounters
 from rabta.example.land import Claim, draw_claims
 from rabta.example.places import place_at, water
@@ -46,11 +47,13 @@ def plan_year(seed: int, totals: Totals) -> Year:
     afghan_arrests(plan, total=totals.afghans_apart)
     encounters(plan)
     claims = draw_claims(plan, acres=totals.acres)
+    told_of_hard_cases = hard_cases(plan)
     fit_masses(plan, totals.mass_g, largest=largest)
     fit_arrests(plan, plan.draw.child("arrests"), arrests=totals.arrests, foreigners=totals.foreigners)
     _file_lists(plan)
     periods(plan)
     recall_in_later(plan)
+    plan.filings += told_of_hard_cases
     return Year(plan, claims, largest)
 
 

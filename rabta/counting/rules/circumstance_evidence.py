@@ -3,7 +3,7 @@
 from rabta.counting.rules import weights as w
 from rabta.counting.rules.destinations import destinations_agree
 from rabta.counting.rules.facts import ENTRY, IncidentFacts
-from rabta.counting.rules.hand_over import hand_over
+from rabta.counting.rules.hand_over import at_sea_together, hand_over
 from rabta.counting.rules.how_common import rarity
 from rabta.counting.rules.reason import Reason
 
@@ -48,6 +48,9 @@ def agency_evidence(a: IncidentFacts, b: IncidentFacts) -> Reason | None:
         return _shared(a, b, sorted(shared))
     if pair := hand_over(a.agencies, b.agencies):
         return Reason("hand_over", w.HAND_OVER, f"{pair[0]} hands over to {pair[1]}")
+    if a.setting == b.setting == "sea" and at_sea_together(a.agencies, b.agencies):
+        both = f"{_all(a.agencies)} and {_all(b.agencies)}"
+        return Reason("agency", w.AT_SEA_TOGETHER, f"{both} take part in the same boardings")
     weight = w.OTHER_THAN_CUSTODY if (a.agencies | b.agencies) & _CUSTODY else w.OTHER_AGENCY
     return Reason("agency", weight, f"{_all(a.agencies)} and {_all(b.agencies)} do not usually share a case")
 

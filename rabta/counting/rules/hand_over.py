@@ -15,6 +15,15 @@ HAND_OVERS: frozenset[tuple[str, str]] = frozenset(
     + [(giver, taker) for giver in _TO_EXCISE for taker in ("EXCISE_KP", "EXCISE_SD", "EXCISE_PB", "EXCISE_BA")]
 )
 """(giver, taker)."""
+AT_SEA_TOGETHER: frozenset[frozenset[str]] = frozenset(
+    frozenset({ours, partner}) for ours in ("NAVY", "PMSA", "PCG") for partner in ("CMF", "USCG")
+)
+"""Own services and partners whose ships take part in the same boardings, so that both tell of one seizure."""
+
+
+def at_sea_together(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether one side is told by a service and the other by a partner that boards with it."""
+    return any(frozenset({x, y}) in AT_SEA_TOGETHER for x in a for y in b)
 
 
 def hand_over(a: frozenset[str], b: frozenset[str]) -> tuple[str, str] | None:

@@ -86,6 +86,8 @@ SENT_AGAIN: Final = 600
 """Rows of two tables of one agency equal in everything: the month was sent again."""
 HAND_OVER: Final = 150
 OTHER_AGENCY: Final = -400
+AT_SEA_TOGETHER: Final = 0
+"""A partner's ship beside the own service's: both tell of some boardings, and each of its own."""
 OTHER_THAN_CUSTODY: Final = -200
 """One of them is a force that takes custody from many: which others hand over to it is not all known."""
 # Setting.
