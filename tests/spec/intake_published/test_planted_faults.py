@@ -153,7 +153,27 @@ def test_a_headline_that_the_body_contradicts() -> None:
         "In 2022 the agencies seized 227.2 metric tons: precursors 25.695, other 6.9.",
         "Over 157.551 metric tons in a year; eight operations at sea: 18.33 tons (charras 13.275, heroin 3.3, ice 1.755).",
         "75 foreigners were held, including 40 Afghans and 20 Nigerians.",
+        "Of the 263.55 kg of drugs seized in the month, 82.44 kg was weed, 112.6 kg hashish and 68.51 kg ketamine.",
+        "Drugs seized in October: 845.598 kg\n- heroin: 53.408 kg\n- crystal meth: 119.59 kg\n- weed: 672.6 kg",
+        "Substance | Seized (kg)\nOpium | 365.448 kg\nCrystal meth | 391.391 kg\nCocaine | 700.16 kg\nTotal | 1,456.999 kg",
+        "199.894 kg in a week. KPK: 3 operations, 180.994 kg (44.994 kg ice, 136 kg charas). Sindh: 2 operations, 8.9 kg"
+        " (8.3 kg charas, 0.6 kg ganja). North: 2 operations, 10 kg (10 kg charas).",
+        "Operations of Monday. At Karachi airport 9.27 kg of drugs, that is hashish weighing 8.4 kg and 870 grams ice, in a"
+        " bag of a passenger. Near Khyber 401 kg hashish in bushes. In Peshawar 2 kg ice in a coach, two held.",
     ],
 )
 def test_hedges_rounding_other_times_and_other_places_are_no_faults(text: str) -> None:
     assert findings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("The guards took 518.8 kg opium, 888.4 kg ice and 656.6 kg heroin, a total of 2,056.8 kg of drugs.", "2,056.8 kg"),
+        ("Substance | Seized (kg)\nOpium | 365.4 kg\nIce | 391.3 kg\nCocaine | 700.1 kg\nTotal | 1,446.8 kg", "1,446.8 kg"),
+        ("The department registered 327 cases in the quarter: 92 in January, 75 in February and 150 in March.", "327 cases"),
+    ],
+)
+def test_a_total_behind_its_parts_and_months_are_added_up(text: str, where: str) -> None:
+    (finding,) = findings(text)
+    assert where in at(text, finding)

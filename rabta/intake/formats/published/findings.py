@@ -16,6 +16,8 @@ from rabta.intake.formats.published.sums import AGENCIES, INCIDENTS, Sum
 HEADLINE = "headline_differs"
 # A headline further from the body than this tells of something else.
 MOST_APART = 4
+# The body says again what its headline said in its first sentences.
+MOST_BELOW = 2
 # The end of a page that was not copied whole: what is missing may stand there.
 _CUT = re.compile(r"(?:\.\.\.|…|\[\.\.\.\]|\[…\]|\(page cut\)|read more|continued)\W*\Z", re.IGNORECASE)
 # Kinds that speak against the arithmetic of the text; the others say what an agreeing sum is made of.
@@ -177,6 +179,8 @@ def _leads(laid: Laid, figures: list[StatedFigure], first: int, second: int) -> 
     if "\n" not in laid.view.text[one.span[1] : other.span[0]]:
         return False
     below = laid.sentence_of(other.first)
+    if laid.sentences.index(below) > MOST_BELOW:
+        return False
     beside = [each for each in figures if below.first <= each.first < below.after and each is not other]
     of_all = any(each.what == kinds.OPERATIONS or (each.what in kinds.MASSES and _is_total(each)) for each in beside)
     return of_all or any(each.of == second for each in figures)

@@ -42,8 +42,10 @@ def measured_in(laid: Laid) -> list[StatedFigure]:
 
 
 def _repeats(laid: Laid, quantity: Quantity) -> bool:
-    """Whether an amount only writes the one before it again: "21,600 grams (21.6 kg)"."""
+    """Whether an amount only writes the one before it again: "21,600 grams (21.6 kg)"; not "10 kg (10 kg charas)"."""
     if laid.view.key(quantity.first - 1) not in ("(", "or"):
+        return False
+    if any(each.first == quantity.after for each in laid.marks.substances):
         return False
     before = [q for q in laid.marks.quantities if q.after == quantity.first - 1 and q.kg and quantity.kg]
     own = quantity.kg or Decimal(0)
@@ -53,6 +55,9 @@ def _repeats(laid: Laid, quantity: Quantity) -> bool:
 def _measured(laid: Laid, sentence: Piece, quantity: Quantity, line: Line | None) -> list[StatedFigure]:
     unit = str(quantity.unit.value)
     substance = line.substance if line is not None and not line.mixed else None
+    if substance is not None and _is_anothers(laid, quantity, substance):
+        substance = None
+    substance = substance or _right_behind(laid, quantity)
     if substance is not None and _opens_list(laid, quantity, substance):
         substance = None
     category = _category(laid, quantity, line)
@@ -82,11 +87,33 @@ def _measured(laid: Laid, sentence: Piece, quantity: Quantity, line: Line | None
 def _hedge(laid: Laid, quantity: Quantity) -> str | None:
     """Give the hedge of an amount, or of the same amount written again behind it: "3,300 kg (almost 3300 kg: ...)"."""
     own = qualifier_at(laid.view, quantity.number_first, quantity.after)
-    after = next((q.after for q in laid.marks.quantities if q.number_first == quantity.number_first), quantity.after)
+    after = _after(laid, quantity)
     if own is not None or laid.view.key(after) != "(":
         return own
     again = [q for q in laid.marks.quantities if 0 < q.first - after <= 2 and q.kg == quantity.kg and q.kg]
     return qualifier_at(laid.view, again[0].number_first, again[0].after) if again else None
+
+
+def _is_anothers(laid: Laid, quantity: Quantity, substance: Substance) -> bool:
+    """Whether another amount stands between an amount and the drug: "8.95 kg (8.3 kg charas, ...)"."""
+    after = _after(laid, quantity)
+    return any(after <= each.first and each.after <= substance.first for each in laid.marks.quantities)
+
+
+def _after(laid: Laid, quantity: Quantity) -> int:
+    """Give the token behind an amount itself, without a bracket that a line took along."""
+    own = (each.after for each in laid.marks.quantities if each.number_first == quantity.number_first)
+    return next(own, quantity.after)
+
+
+def _right_behind(laid: Laid, quantity: Quantity) -> Substance | None:
+    """Give the drug an amount is said to be at once: "8.3 kg charas", "of 263 kg seized, 82 kg was weed"."""
+    after = _after(laid, quantity)
+    place = after + (laid.view.key(after) in _BEING)
+    return next((each for each in laid.marks.substances if each.first == place), None)
+
+
+_BEING = frozenset({"was", "were", "is", "are", "being", "of"})
 
 
 def _opens_list(laid: Laid, quantity: Quantity, substance: Substance) -> bool:

@@ -191,11 +191,14 @@ def _of_region(figures: list[StatedFigure], index: int) -> int | None:
 
 
 def _region_total(figures: list[StatedFigure], index: int) -> int | None:
-    """Give the total of the region whose drug this is: the last mass of all drugs told of it before."""
+    """Give the total of the region whose drug this is: the first mass of all drugs told of it, before the part.
+
+    What is told behind it without a name ("0.668 kg prohibited material") is a drug of the list, too.
+    """
     part = figures[index]
-    if part.what not in kinds.MASSES or (part.substance is None and part.category is None):
+    if part.what not in kinds.MASSES:
         return None
-    before = (n for n in range(index - 1, -1, -1) if figures[n].region == part.region and figures[n].what in kinds.MASSES)
+    before = (n for n in range(index) if figures[n].region == part.region and figures[n].what in kinds.MASSES)
     return next((n for n in before if figures[n].substance is None and figures[n].category is None), None)
 
 
@@ -211,6 +214,9 @@ def _masses(laid: Laid, figures: list[StatedFigure]) -> list[StatedFigure]:
         here = laid.sentence_of(figures[group[0]].first).first
         fits = {n: _away(figures, n, group) for n in range(group[0]) if _may_hold(laid, figures, n, group)}
         fitting = [n for n in fits if made_up.get(n, here) == here and not _list_closed(laid, figures, made_up, n, group)]
+        behind = _summed_behind(laid, figures, group) if not fitting else None
+        if behind is not None:
+            out = [replace(each, of=behind) if n in group else each for n, each in enumerate(out)]
         if not fitting or (made_up and here not in made_up.values() and figures[group[0]].region is None):
             continue  # another story's drugs, told behind a list that is complete
         whole = min(fitting, key=lambda n: (fits[n], -n))
@@ -219,6 +225,19 @@ def _masses(laid: Laid, figures: list[StatedFigure]) -> list[StatedFigure]:
         for n in group:
             out[n] = replace(figures[n], of=whole)
     return out
+
+
+def _summed_behind(laid: Laid, figures: list[StatedFigure], group: list[int]) -> int | None:
+    """Give the total told behind its list: "285 kg heroin and 557 kg ice, in all 842 kg", a table's last line."""
+    after = group[-1] + 1
+    total = figures[after] if after < len(figures) and len(group) >= 2 else None
+    if total is None or not total.kg or not _may_hold(laid, figures, after, group):
+        return None
+    first = laid.sentence_of(total.first).first
+    if figures[group[0]].first < first <= figures[group[-1]].first:
+        return None  # only a part of the list stands in the total's sentence: two lists, in two languages
+    between = {laid.view.key(place) for place in range(figures[group[-1]].after, total.first)}
+    return after if between & words.SUMMING and _near(laid, figures[group[-1]], total) else None
 
 
 def _may_hold(laid: Laid, figures: list[StatedFigure], whole: int, group: list[int]) -> bool:

@@ -181,7 +181,7 @@ def _is_item(people: _People, number: Number, end: int) -> bool:
     """Whether the people are an item of their own in what a text tells of seizures: "3,300 kg, five foreigners, a boat"."""
     view, sentence = people.view, people.laid.sentence_of(number.first)
     opens = number.first == sentence.first or view.key(number.first - 1) in _ITEM_EDGES
-    closes = end >= sentence.after or view.key(max(end, number.after)) in _ITEM_EDGES | {"."}
+    closes = end >= sentence.after or view.key(max(end, number.after)) in _ITEM_EDGES | words.INCLUDING | {".", "with"}
     return opens and closes and people.laid.context.is_about_drugs(sentence)
 
 

@@ -19,6 +19,9 @@ _OF_THEM = frozenset({"whom", "which", "these", "those"})
 _COUNTS = frozenset({kinds.ARRESTS, kinds.FOREIGNERS, kinds.WOMEN, kinds.OPERATIONS, kinds.CASES, kinds.VEHICLES})
 _PARTED = _COUNTS | kinds.MASSES | {kinds.AREA_CLEARED, kinds.VALUE, kinds.TABLETS}
 _JOINTS = frozenset(listed("in from by at near میں سے نے"))
+_MONTHS = frozenset(
+    listed("january february march april may june july august september october november december")
+)
 _BETWEEN = _JOINTS | frozenset(listed("the and province district : - – worth کی کے کا اور , ،"))
 # Two numbers add up, or do not, by chance.
 LEAST = 3
@@ -38,7 +41,9 @@ def bare_shares(laid: Laid, figures: list[StatedFigure]) -> list[StatedFigure]:
             number for place, number in sorted(laid.view.numbers.items())
             if reach[0] <= place < reach[1] and place not in taken and number.value == int(number.value)
         ]  # fmt: skip
-        if len(bare) >= LEAST and sum(not _named(laid, number.first, number.after) for number in bare) <= MOST_UNNAMED:
+        known = [each for each in figures if reach[0] <= each.first < reach[1] and _alike(whole, each)]
+        unnamed = [number for number in bare if not _named(laid, number.first, number.after)]
+        if bare and len(bare) + len(known) >= LEAST and len(unnamed) <= MOST_UNNAMED:
             found += [_share(laid, whole, number) for number in bare]
     return found
 
@@ -97,10 +102,12 @@ def _alike(whole: StatedFigure, share: StatedFigure) -> bool:
 
 
 def _named(laid: Laid, first: int, after: int) -> bool:
-    """Whether an agency, a place, a people or a drug is named right before or right behind the number."""
+    """Whether an agency, a place, a people, a drug or a month is named right before or right behind the number."""
     view = laid.view
     spans = [(begin, end) for begin, end, _ in laid.agencies]
     spans += [(each.first, each.after) for each in (*laid.marks.places, *laid.marks.substances)]
+    if view.key(after) == "in" and view.key(after + 1) in _MONTHS:
+        return True
     before = any(end <= first and _between(laid, end, first) for _, end in spans)
     behind = any(after <= begin and _between(laid, after, begin) and view.key(after) in _JOINTS for begin, _ in spans)
     return before or behind or nation_at(view, after) is not None

@@ -73,7 +73,8 @@ def sums_of(figures: list[StatedFigure], reading: dict[str, Any]) -> list[Sum]:
 def _masses(figures: list[StatedFigure], index: int, *, listed: bool) -> list[Sum]:
     parts = [n for n, each in enumerate(figures) if each.of == index and each.what == figures[index].what]
     parts = [n for n in parts if not _of_other_days(figures[index], figures[n])]
-    regional = [n for n in parts if figures[n].region is not None and figures[n].substance is None]
+    national = figures[index].region is None
+    regional = [n for n in parts if national and figures[n].region is not None and figures[n].substance is None]
     drugs = [n for n in parts if figures[n].region == figures[index].region and n not in regional]
     found = []
     if not listed:
@@ -179,7 +180,10 @@ def _counts(figures: list[StatedFigure], index: int) -> list[Sum]:
         return []
     if whole.what == kinds.OPERATIONS and told != regions:
         return []
-    return [_sum(figures, index, parts, REGIONS)]
+    found = _sum(figures, index, parts, REGIONS)
+    # A region that says "two women held" says whom it arrested without a count of arrests.
+    silent = whole.what == kinds.ARRESTS and told != regions and found.residual > 0
+    return [] if silent else [found]
 
 
 def _agencies(figures: list[StatedFigure]) -> list[Sum]:

@@ -18,6 +18,8 @@ KG_IN = {
 
 # Found hidden in open country: nobody is there to be arrested, said or not.
 ABANDONED = "cache"
+# "crystal methamphetamine: 1,234.567 kilograms" is an item of a list, in code points.
+MOST_OF_AN_ITEM = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,9 @@ def of_figures(figures: Sequence[StatedFigure], indexes: Sequence[int]) -> tuple
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One operation of a text: its masses as terms, whether something of it has none, its arrests, its number of operations.
+    """One operation of a text: its masses as terms, whether something of it has none, its arrests, how many it lumps.
 
-    `arrests`: None where the text does not say; `span` its whole words.
+    `arrests`: None where the text does not say; `span` its whole words; `placed`: whether the text says where, or more.
     """
 
     masses: tuple[Term, ...]
@@ -56,6 +58,7 @@ class Told:
     arrests_span: Span | None
     operations: int
     span: Span | None
+    placed: bool
 
     @property
     def kg(self) -> Decimal:
@@ -68,13 +71,17 @@ class Told:
 
 
 def told_in(reading: dict[str, Any]) -> list[Told]:
-    """Give what the statement reader found operation by operation, recaps of earlier ones left out."""
+    """Give what the statement reader found operation by operation, recaps of earlier ones left out.
+
+    A list of which most say no place tells of drugs, not of operations, and gives none.
+    """
     spans = reading.get("spans") or {}
-    return [
+    told = [
         _told(incident, number, spans)
         for number, incident in enumerate(reading.get("incidents") or [])
         if not incident.get("recap")
     ]
+    return told if sum(each.placed for each in told) * 2 >= len(told) else []
 
 
 def _told(incident: dict[str, Any], number: int, spans: dict[str, Any]) -> Told:
@@ -92,11 +99,17 @@ def _told(incident: dict[str, Any], number: int, spans: dict[str, Any]) -> Told:
     arrests = incident["arrests"]["total"]
     if arrests is None and incident.get("setting") == ABANDONED:
         arrests = 0
+    around = _around(spans.get(f"/incidents/{number}", []))
+    placed = any(incident.get(key) for key in ("district", "airport_iata", "place_text"))
     return Told(
-        tuple(masses), unweighed, arrests,
-        _around(spans.get(f"/incidents/{number}/arrests/total", [])), int(incident.get("operations") or 1),
-        _around(spans.get(f"/incidents/{number}", [])),
+        tuple(masses), unweighed, arrests, _around(spans.get(f"/incidents/{number}/arrests/total", [])),
+        int(incident.get("operations") or 1), around, placed or _tells_more(around),
     )  # fmt: skip
+
+
+def _tells_more(span: Span | None) -> bool:
+    """Whether an operation's words are more than a drug and its weight."""
+    return span is not None and span[1] - span[0] > MOST_OF_AN_ITEM
 
 
 def _around(spans: Sequence[Sequence[int]]) -> Span | None:

@@ -22,9 +22,9 @@ def sums_of_told(figures: list[StatedFigure], reading: dict[str, Any]) -> list[S
     found = []
     short = _untold(reading, told)
     mass = _stated_at(figures, reading, "total_kg", kinds.MASSES)
-    if mass is not None:
+    if mass is not None and not _of_one(figures[mass], told):
         found.append(_masses(figures, mass, told, short))
-    else:
+    elif mass is None:
         found += _by_drug(figures, reading, told, short)
     found += _arrests(figures, reading, told, short)
     return [*found, *_operations(figures, reading, told)]
@@ -57,7 +57,7 @@ def _of_drug(told: list[Told], code: str) -> tuple[Term, ...]:
 def _arrests(figures: list[StatedFigure], reading: dict[str, Any], told: list[Told], short: int) -> list[Sum]:
     """Set the stated arrests beside those told: where an operation does not say, only more than stated contradicts."""
     index = _stated_at(figures, reading, "arrests", frozenset({kinds.ARRESTS}))
-    if index is None:
+    if index is None or _of_one(figures[index], told):
         return []
     terms = tuple(
         Term(Decimal(each.arrests), Decimal(each.arrests), "persons", each.arrests_span or each.span or (0, 0))
@@ -69,21 +69,25 @@ def _arrests(figures: list[StatedFigure], reading: dict[str, Any], told: list[To
 
 
 def _operations(figures: list[StatedFigure], reading: dict[str, Any], told: list[Told]) -> list[Sum]:
-    """Set the stated number of operations beside those told, lumps counted as many; only more than stated contradicts."""
+    """Set the stated number of operations beside those told, each lump as one; only more than stated contradicts."""
     index = _stated_at(figures, reading, "operations", frozenset({kinds.OPERATIONS}))
-    number = sum(each.operations for each in told)
-    if index is None or number <= figures[index].value:
+    if index is None or len(told) <= figures[index].value:
         return []
-    terms = tuple(
-        Term(Decimal(each.operations), Decimal(each.operations), "operation", each.span) for each in told if each.span
-    )
+    terms = tuple(Term(Decimal(1), Decimal(1), "operation", each.span) for each in told if each.span)
     return [_sum(figures, index, terms)]
 
 
+def _of_one(figure: StatedFigure, told: list[Told]) -> bool:
+    """Whether what is taken for the whole text's total is one operation's: "20.36 kg in all" in a later operation's words,
+    or the sum of the first one's own drugs."""
+    inside = [each.span is not None and each.span[0] <= figure.span[0] < each.span[1] for each in told]
+    return any(inside[1:]) or (inside[0] and len(told[0].masses) > 1 and told[0].kg == figure.kg)
+
+
 def _untold(reading: dict[str, Any], told: list[Told]) -> int:
-    """How many of the operations that the text says were made it does not tell."""
-    stated = (reading.get("stated") or {}).get("operations")
-    return max(0, int(stated or 0) - sum(each.operations for each in told))
+    """How many of the operations that the text says were made it does not tell, lumps counted as many."""
+    stated = int((reading.get("stated") or {}).get("operations") or 0)
+    return max(0, stated - sum(each.operations if each.operations <= stated else 1 for each in told))
 
 
 def _stated_at(figures: list[StatedFigure], reading: dict[str, Any], key: str, what: frozenset[str]) -> int | None:

@@ -181,6 +181,8 @@ APART = (
     "independently", "in parallel", "مزید برآں", "اس کے علاوہ", "ان کے علاوہ", "علاوہ ازیں", "علاوہ", "الگ", "علیحدہ",
     "نیز", "دوسری جانب", "دوسری طرف", "مزید",
 )  # fmt: skip
+# Words before a total told behind its parts.
+SUMMING = frozenset(listed("total totalling totaling altogether all sum together overall کل مجموعی مجموعہ میزان جملہ"))
 # Clause breaks across which "including" does not reach.
 BREAKS = frozenset(listed("while whereas whereby جبکہ") + [";", "؛", ".", "۔", "?", "!"])
 # "The number of X arrested in A and B stood at 110": what stands between the number and the noun it counts.
