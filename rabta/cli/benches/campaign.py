@@ -9,12 +9,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from rabta.cli.benches.campaign_claims import claims_of
-from rabta.cli.benches.campaign_count import Asked, answered, asked, counted, is_same, score
+from rabta.cli.benches.campaign_count import Asked, answered, asked, counted, is_same, questions, score
 from rabta.cli.benches.campaign_figures import Difference, differences, figures_of
 from rabta.cli.benches.campaign_folder import (
     Campaign,
@@ -53,16 +54,38 @@ def run(arguments: argparse.Namespace) -> int:
     """Print each campaign's figures. 0 when all equal the truth, 1 when any differs, 2 when there is no campaign."""
     try:
         if arguments.folder is not None:
-            return int(not _measure(arguments.folder, arguments))
-        exact = True
+            return int(not _measure(arguments.folder, arguments, _Pooled()))
+        exact, pooled = True, _Pooled()
         for seed in arguments.seed:
             with tempfile.TemporaryDirectory(prefix="rabta-campaign-") as folder:
                 print(f"== seed {seed}")
-                exact &= _measure(_made(seed, Path(folder) / "campaign"), arguments)
+                exact &= _measure(_made(seed, Path(folder) / "campaign"), arguments, pooled)
+        print(pooled.told())
         return int(not exact)
     except NoCampaign as error:
         print(error, file=sys.stderr)
         return 2
+
+
+@dataclass
+class _Pooled:
+    """Sums over campaigns, before a person answers: what one campaign shows is chance, of some dozens of pairs."""
+
+    campaigns: int = 0
+    incidents: int = 0
+    wanted: int = 0
+    joined: int = 0
+    right: int = 0
+    questions: int = 0
+    exact: int = 0
+
+    def told(self) -> str:
+        return (
+            f"== {self.campaigns} campaigns together, before a person answers: pair recall"
+            f" {self.right / max(1, self.wanted):.4f}, precision {self.right / max(1, self.joined):.4f}; questions"
+            f" {100 * self.questions / max(1, self.incidents):.2f} % of the incidents; after the answers"
+            f" {self.exact} of {self.campaigns} are exact in every figure"
+        )
 
 
 def _made(seed: int, folder: Path) -> Path:
@@ -73,7 +96,7 @@ def _made(seed: int, folder: Path) -> Path:
     return folder
 
 
-def _measure(folder: Path, arguments: argparse.Namespace) -> bool:
+def _measure(folder: Path, arguments: argparse.Namespace, pooled: _Pooled) -> bool:
     """Print everything of one campaign; True when every figure equals the truth."""
     began = time.perf_counter()
     campaign, truth = read_campaign(folder), read_truth(folder)
@@ -90,16 +113,22 @@ def _measure(folder: Path, arguments: argparse.Namespace) -> bool:
     )
     began = time.perf_counter()
     before = counted(incidents, ())
-    questions = asked(incidents, before)
-    after = counted(incidents, answered(questions, ties.event_of))
-    for line in _count_lines(before, after, questions, ties, len(incidents), time.perf_counter() - began):
+    pairs = asked(incidents, before)
+    after = counted(incidents, answered(pairs, ties.event_of))
+    for line in _count_lines(before, after, pairs, ties, len(incidents), time.perf_counter() - began):
         print(line)
+    different, found = questions(pairs, incidents), score(before, ties.event_of)
+    print(f"questions, where one answer settles several pairs: {different} ({100 * different / len(incidents):.2f} %)")
     unlike = _figure_lines(campaign, truth, before, after, most=arguments.show)
     for text in traces(truth, ties, after, most=arguments.show):
         print(f"  {text}")
     if arguments.house:
         for text in through_house(folder, truth, ties, most=arguments.show):
             print(text, flush=True)
+    pooled.campaigns, pooled.incidents = pooled.campaigns + 1, pooled.incidents + len(incidents)
+    pooled.wanted, pooled.joined = pooled.wanted + found.wanted, pooled.joined + found.joined
+    pooled.right, pooled.questions = pooled.right + found.right, pooled.questions + different
+    pooled.exact += not unlike
     return not unlike
 
 
@@ -153,7 +182,7 @@ def _stated(incident: dict[str, Any]) -> tuple[Any, ...]:
 
 
 def _count_lines(
-    before: Sequence[ProjectedEvent], after: Sequence[ProjectedEvent], questions: Sequence[Asked], ties: Ties,
+    before: Sequence[ProjectedEvent], after: Sequence[ProjectedEvent], pairs: Sequence[Asked], ties: Ties,
     incidents: int, seconds: float,
 ) -> Iterable[str]:  # fmt: skip
     yield f"rules {RULE_VERSION}, counted twice in {seconds:.1f} s"
@@ -163,12 +192,12 @@ def _count_lines(
             f"{name}: {len(events)} events, pair recall {found.recall:.4f}, precision {found.precision:.4f}"
             f" ({len(found.lost_pairs)} lost, {len(found.wrong_pairs)} wrong)"
         )
-    same = sum(is_same(q.pair, ties.event_of) for q in questions)
-    likely = [q for q in questions if q.comparison.score >= LIKELY]
+    same = sum(is_same(q.pair, ties.event_of) for q in pairs)
+    likely = [q for q in pairs if q.comparison.score >= LIKELY]
     guessed = sum(is_same(q.pair, ties.event_of) for q in likely)
-    matter = sum(q.matters for q in questions)
+    matter = sum(q.matters for q in pairs)
     yield (
-        f"asked pairs: {len(questions)} ({100 * len(questions) / max(1, incidents):.1f} % of the tellings; {matter} could"
+        f"asked pairs: {len(pairs)} ({100 * len(pairs) / max(1, incidents):.1f} % of the tellings; {matter} could"
         f" change an event), {same} of them the same; taken as likely: {len(likely)}, rightly {guessed}"
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rabta.counting.rules.blocks import candidate_pairs
+from rabta.counting.rules.partition import Link, partition
 from rabta.counting.rules.projection import PersonJudged, Placed, ProjectedEvent, project
 from rabta.counting.rules.same_event import Comparison, compare
 
@@ -51,6 +52,22 @@ def asked(incidents: Sequence[Placed], events: Iterable[ProjectedEvent]) -> list
             low, high = sorted((str(a.key[0]), str(b.key[0])))
             found.append(Asked((low, high), seen, event_of[low] != event_of[high] or not seen.is_likely_same))
     return sorted(found, key=lambda question: question.pair)
+
+
+def questions(asked_pairs: Iterable[Asked], incidents: Sequence[Placed]) -> int:
+    """How many different questions these pairs are: between the same two groups of certain links one answer settles all.
+
+    A pair inside one such group needs no question.
+    """
+    sure = [
+        Link(a.key, b.key, "same", 0)
+        for a, b in candidate_pairs(placed.facts for placed in incidents) if compare(a, b).outcome == "same"
+    ]  # fmt: skip
+    group = {
+        str(key[0]): number
+        for number, keys in enumerate(partition([p.facts.key for p in incidents], sure).events) for key in keys
+    }  # fmt: skip
+    return len({frozenset(group[end] for end in q.pair) for q in asked_pairs if len({group[end] for end in q.pair}) > 1})
 
 
 def answered(questions: Iterable[Asked], event_of: Mapping[str, str]) -> list[PersonJudged]:

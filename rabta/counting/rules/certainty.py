@@ -1,11 +1,12 @@
 """When likeness is not enough: pairs that only a person may join for certain, however much agrees.
 
 Two seizures of one day in one district may weigh the same to the gram: parcels have sizes, and reporters copy. So where
-the reports name different places, or where one agency tells twice and nothing particular ties its texts together, the
-pair stays a question.
+one agency tells twice and nothing particular ties its texts together, or the days they state differ, the pair stays a
+question. Where nothing particular agrees, and the places or the numbers of those arrested differ, it counts as two until
+then.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from rabta.counting.rules import weights as w
 from rabta.counting.rules.facts import IncidentFacts
@@ -18,6 +19,7 @@ _PARTICULARS = frozenset(
     }
 )  # fmt: skip
 _AGAINST = frozenset({"place_words", "site", "agency", "setting", "arrests", "destination"})
+_TWO_PLACES = "different places of one district: equal weights may be two parcels"
 _NUMBERED = frozenset({"flight", "case_number", "record_number"})
 
 
@@ -29,33 +31,57 @@ def certainty(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason], sco
     if any(reason.name == "record_number" for reason in reasons):
         text = "two numbers in one register: two events, unless a list was sent again and numbered anew"
         return Reason("much_against", w.UNLIKELY - score, text)
-    particular = bool(agree & _PARTICULARS) or _quantities_equal(reasons) > 1
-    against = [reason for reason in reasons if reason.weight < w.A_SHADE and reason.name in _AGAINST]
-    names = ", ".join(sorted(reason.name for reason in against))
-    if not particular and sum(reason.weight for reason in against) <= w.MUCH_AGAINST:
-        return Reason("much_against", w.UNLIKELY - score, f"nothing particular agrees; against it: {names}")
-    if score <= w.DOUBTFUL:
-        return None
-    if why := _doubt(a, b, reasons, names, particular=particular):
+    if why := _unlikely(reasons, agree):
+        return Reason("much_against", w.UNLIKELY - score, why)
+    if score > w.DOUBTFUL and (why := _doubt(a, b, reasons, agree)):
         return Reason("doubt", w.DOUBTFUL - score, why)
     return None
 
 
-def _doubt(
-    a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason], against: str, *, particular: bool
-) -> str:  # fmt: skip
+def _unlikely(reasons: Sequence[Reason], agree: Set[str]) -> str:
+    """Why the pair is sooner two events than one, whatever they weigh; "" where nothing says so."""
+    if _is_particular(reasons, agree):
+        return ""
+    against = _against(reasons)
+    if "district" in agree and _places_differ(against):
+        return _TWO_PLACES
+    if sum(r.weight for r in against) <= w.MUCH_AGAINST or any(r.name == "arrests" for r in against):
+        return f"nothing particular agrees; against it: {_names(against)}"
+    return ""
+
+
+def _doubt(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason], agree: Set[str]) -> str:
     """Why the pair may not be joined for certain, "" where it may."""
-    if "place_words" in against or "site" in against:
-        return "different places of one district: equal weights may be two parcels"
+    against = _against(reasons)
+    if _places_differ(against):
+        return _TWO_PLACES
+    if any(reason.name == "time_stated" and reason.weight <= w.DAYS_AGAINST for reason in reasons):
+        return "days lie between them: equal weights may be two parcels"
     if any(reason.name == "drugs_left_over" for reason in reasons):
         return "one side alone names a drug: the same parcel, or another one beside it"
-    if particular:
+    if _is_particular(reasons, agree):
         return ""
     if against:
-        return f"nothing particular agrees; against it: {against}"
+        return f"nothing particular agrees; against it: {_names(against)}"
     if a.reporter and a.reporter == b.reporter and not a.from_table and not b.from_table:
         return f"{a.reporter} tells twice, and nothing particular ties the two together"
     return ""
+
+
+def _places_differ(against: Sequence[Reason]) -> bool:
+    return any(reason.name in ("place_words", "site") for reason in against)
+
+
+def _is_particular(reasons: Sequence[Reason], agree: Set[str]) -> bool:
+    return bool(agree & _PARTICULARS) or _quantities_equal(reasons) > 1
+
+
+def _against(reasons: Sequence[Reason]) -> list[Reason]:
+    return [reason for reason in reasons if reason.weight < w.A_SHADE and reason.name in _AGAINST]
+
+
+def _names(reasons: Sequence[Reason]) -> str:
+    return ", ".join(sorted(reason.name for reason in reasons))
 
 
 def _quantities_equal(reasons: Sequence[Reason]) -> int:

@@ -133,8 +133,11 @@ def travel_evidence(a: IncidentFacts, b: IncidentFacts, *, near_in_time: bool) -
     return reasons
 
 
-def particular_evidence(a: IncidentFacts, b: IncidentFacts, *, seizures_agree: bool) -> list[Reason]:
-    """Hiding place, value, case number; the bulletin's own totals only where the seizures agree: it lists others."""
+def particular_evidence(a: IncidentFacts, b: IncidentFacts, *, one_bulletin: bool) -> list[Reason]:
+    """Hiding place, value, case number; the bulletin's own totals only where `one_bulletin` is possible.
+
+    It lists other seizures as well, and the next week's may tell of as many: seizures must agree, and time not disagree.
+    """
     reasons = []
     if hidden := a.hiding & b.hiding:
         weight = min(len(hidden) * w.CONCEALMENT_WORD, w.CONCEALMENT_MOST)
@@ -149,7 +152,7 @@ def particular_evidence(a: IncidentFacts, b: IncidentFacts, *, seizures_agree: b
         else:
             text = f"two case numbers: {a.case_number}, {b.case_number}"
             reasons.append(Reason("case_numbers", w.OTHER_CASE_NUMBER, text))
-    if seizures_agree and (shared := set(a.bulletin) & set(b.bulletin)):
+    if one_bulletin and (shared := set(a.bulletin) & set(b.bulletin)):
         text = f"their bulletins state the same: {', '.join(sorted(shared))}"
         entry = any(said.startswith(ENTRY) for said in shared)
         weight = w.SAME_ENTRY * entry + w.SAME_BULLETIN * (len(shared) > entry)

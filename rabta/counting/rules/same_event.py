@@ -88,8 +88,9 @@ def compare(a: IncidentFacts, b: IncidentFacts) -> Comparison:
             reasons.append(evidence)
     reasons += seizures
     reasons += arrest_evidence(a, b)
-    reasons += travel_evidence(a, b, near_in_time=time.weight >= w.NEAR_TIME)
-    reasons += particular_evidence(a, b, seizures_agree=_weight(seizures) > 0)
+    near = time.weight >= w.NEAR_TIME
+    reasons += travel_evidence(a, b, near_in_time=near)
+    reasons += particular_evidence(a, b, one_bulletin=time.weight >= 0 and _weight(seizures) > 0)
     score = _weight(reasons)
     if score >= w.ASK and (doubt := certainty(a, b, reasons, score)):
         reasons.append(doubt)

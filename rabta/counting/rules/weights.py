@@ -25,6 +25,8 @@ A_SHADE: Final = -60
 """Settings that reporters write for each other: no more than a shade against a pair."""
 MUCH_AGAINST: Final = -200
 """Circumstances that weigh so much against a pair leave it a question, and not the likelier answer."""
+DAYS_AGAINST: Final = -450
+"""Days stated so far apart leave it a question as well, and the likelier answer."""
 LIKELY: Final = 1200
 ASK: Final = 950
 CONTRADICTION: Final = 100
@@ -115,9 +117,10 @@ SAME_FIGURE: Final = (0, 0, 300, 450)
 FAR: Final = -500
 CONTRARY: Final = -900
 SAME_SUBSTANCE: Final = 0.6
-CAPSULE_FITS: Final = 100
+CAPSULE_FITS: Final = 0
 CAPSULE_G: Final = (3, 40)
-"""What one body-packing capsule holds, in grams (general knowledge, to be checked by the deployment)."""
+"""What one body-packing capsule holds, in grams (general knowledge, to be checked by the deployment): so wide that fitting
+says nothing, and only not fitting does."""
 SUBSTANCE_DIFFERS: Final = -500
 SUBSTANCE_KINDRED: Final = -60
 LEFT_OVER: Final = -180
