@@ -11,6 +11,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--statements", type=int, default=200, help="filed one by one, placed each time (%(default)s)")
     parser.add_argument("--incidents", type=int, default=10_000, help="record size for the briefing (%(default)s)")
     parser.add_argument("--large", type=int, default=100_000, help="size for another briefing (%(default)s); 0 skips it")
+    parser.add_argument("--years", type=int, default=2, help="over which the tables' rows are spread (%(default)s)")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -22,7 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
             house.inside("schema").migrate(say=lambda text: None)
             measured = house.inside("measuring").measure(
                 statements=arguments.statements, incidents=arguments.incidents, large=arguments.large,
-                admin_dsn=house.admin_dsn,
+                years=arguments.years, admin_dsn=house.admin_dsn,
             )  # fmt: skip
             for line in measured:
                 print(line, flush=True)
