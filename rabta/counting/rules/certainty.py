@@ -2,8 +2,8 @@
 
 Two seizures of one day in one district may weigh the same to the gram: parcels have sizes, and reporters copy. So where
 one agency tells twice and nothing particular ties its texts together, or the days they state differ, the pair stays a
-question. Where nothing particular agrees, and the places or the numbers of those arrested differ, it counts as two until
-then.
+question. Where nothing particular agrees, and the places, or both the setting and the numbers of those arrested, differ, it
+counts as two until then.
 """
 
 from collections.abc import Sequence, Set
@@ -45,7 +45,8 @@ def _unlikely(reasons: Sequence[Reason], agree: Set[str]) -> str:
     against = _against(reasons)
     if "district" in agree and _places_differ(against):
         return _TWO_PLACES
-    if sum(r.weight for r in against) <= w.MUCH_AGAINST or any(r.name == "arrests" for r in against):
+    unlike = sum(r.weight for r in reasons if r.name in ("arrests", "setting") and r.weight < 0)
+    if sum(r.weight for r in against) <= w.MUCH_AGAINST or unlike <= w.UNLIKE:
         return f"nothing particular agrees; against it: {_names(against)}"
     return ""
 

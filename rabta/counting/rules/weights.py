@@ -25,6 +25,8 @@ A_SHADE: Final = -60
 """Settings that reporters write for each other: no more than a shade against a pair."""
 MUCH_AGAINST: Final = -200
 """Circumstances that weigh so much against a pair leave it a question, and not the likelier answer."""
+UNLIKE: Final = -180
+"""So do arrests and settings that both differ."""
 DAYS_AGAINST: Final = -450
 """Days stated so far apart leave it a question as well, and the likelier answer."""
 LIKELY: Final = 1200
