@@ -35,7 +35,7 @@ class Glance:
         self.days = [_all_days(fact) for fact in facts]
         self.named = [fact.place_words | sites_named(fact.place_text) for fact in facts]
         self.particulars = [_particulars(fact) for fact in facts]
-        self.who = _numbered([(f.agencies, f.reporter, f.from_table) for f in facts])
+        self.who = _numbered([(f.agencies, f.reporter, f.from_table, f.setting == "sea") for f in facts])
         self.where = _numbered([(f.country, f.airport, f.district, f.province) for f in facts])
         self.what = _numbered([(f.setting, f.arrests, f.women, f.foreigners) for f in facts])
         self.known_who: Memory = {}
