@@ -27,6 +27,7 @@ _BETWEEN = _JOINTS | frozenset(listed("the and province district : - – worth �
 LEAST = 3
 # "... and police 361 kg", "and 400 elsewhere".
 MOST_UNNAMED = 1
+MOST_BETWEEN = 3
 
 
 def bare_shares(laid: Laid, figures: list[StatedFigure]) -> list[StatedFigure]:
@@ -78,9 +79,10 @@ def _reach(laid: Laid, figures: list[StatedFigure], whole: StatedFigure) -> tupl
     view, (_, end) = laid.view, laid.clause_of(whole.first)
     if whole.region is not None or whole.category is not None:
         return None
-    for place in range(whole.after, end):
+    following = min((each.first for each in figures if each.first >= whole.after), default=end)
+    for place in range(whole.after, min(end, following + 1)):
         key = view.key(place)
-        if key in words.BREAKS or any(each.first == place for each in figures):
+        if key in words.BREAKS or place == following:
             return None
         if key in _OPENERS or (key == "of" and view.key(place + 1) in _OF_THEM):
             if words.INCLUDING.intersection(view.key(step) for step in (place - 1, place + 1)):
@@ -114,5 +116,7 @@ def _named(laid: Laid, first: int, after: int) -> bool:
 
 
 def _between(laid: Laid, first: int, after: int) -> bool:
-    keys = [laid.view.key(place) for place in range(first, after)]
-    return len(keys) <= 3 and set(keys) <= _BETWEEN and not {",", "،"} & set(keys)
+    if after - first > MOST_BETWEEN:
+        return False
+    keys = {laid.view.key(place) for place in range(first, after)}
+    return keys <= _BETWEEN and not {",", "،"} & keys
