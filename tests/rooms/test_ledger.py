@@ -73,6 +73,12 @@ ATTACKS = {
     "two exchanged": (
         ["UPDATE ledger_position p SET leaf = q.leaf, entry_id = q.entry_id FROM ledger_position q"
          " WHERE (p.position, q.position) IN ((5, 7), (7, 5))"], 5, "re-ordered"),
+    "words of two, the later first": (
+        [f"UPDATE entry SET body = {EDIT} WHERE id = (SELECT entry_id FROM ledger_position WHERE position = {n})"
+         for n in (7, 5)], 5, "changed"),
+    "an entry written twice": (
+        ["ALTER TABLE entry DROP CONSTRAINT entry_pkey", f"INSERT INTO entry SELECT * FROM entry WHERE {AT}",
+         "DELETE FROM entry WHERE id = (SELECT entry_id FROM ledger_position WHERE position = 7)"], 5, "twice"),
     "the last ones taken out": (
         ["DELETE FROM entry WHERE id IN (SELECT entry_id FROM ledger_position WHERE position >= 5)",
          "DELETE FROM ledger_position WHERE position >= 5"], 5, "rolled back"),

@@ -3,6 +3,9 @@
 Everything is hashed here, not in the database: who owns the database could make its functions say anything. An entry has
 its leaf hash in three places: computed from its bytes, kept where the sequencer put it, and under the checkpoints. Where
 one of them disagrees with another, the first such position is the answer.
+
+Two walks over one moment of the database: bytes against kept leaves in whatever order comes cheapest (sorting a million
+bodies wrote a gigabyte of temporary files), then the kept leaves alone, in their order, against the checkpoints.
 """
 
 import hashlib
@@ -11,6 +14,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db import connections, transaction
 
@@ -19,6 +23,7 @@ from rabta.ledger.rules.checkpoint import Exported
 from rabta.ledger.rules.merkle import grown, root_of
 
 AT_ONCE = 10_000  # entries held in memory
+MEMORY = "256MB"  # for the database to match entries with their places: about five million without a temporary file
 
 
 @dataclass(frozen=True)
@@ -49,21 +54,19 @@ class Wrong:
 class Walk:
     """How far the ledger was walked: the tree up to there, the last checkpoint it matched, the first thing wrong.
 
-    `roots` by the sizes in `stops`, which are in order; `kept` leaves of exported files, by position.
+    `roots` by the sizes in `stops`, which are in order; `kept` leaves of exported files, by position; `unlike`: the first
+    entry that is not the one whose leaf is kept at its position.
     """
 
     roots: dict[int, set[bytes]]
     kept: dict[int, bytes]
+    unlike: Wrong | None
     using: str
     stops: list[int] = field(default_factory=list)
     size: int = 0
     peaks: list[bytes] = field(default_factory=list)
     sealed: int = 0
     wrong: Wrong | None = None
-
-
-Rows = tuple[list[int], list[bytes], list[bytes | None]]
-"""Some entries in their order: positions, the leaves kept there, the entries' bytes (None where an entry is gone)."""
 
 
 def verify(*, against: Sequence[Exported] = (), using: str = "resolver") -> Verdict:
@@ -73,16 +76,17 @@ def verify(*, against: Sequence[Exported] = (), using: str = "resolver") -> Verd
     an exported file tells; else by the checkpoints it lies between. The tail is what no checkpoint covers yet: it can be
     counted, not proved.
     """
-    with connections[using].cursor() as cursor:
+    with transaction.atomic(using=using), connections[using].cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         cursor.execute("SELECT count(*) FROM entry")
         entries = cursor.fetchone()[0]
         cursor.execute("SELECT size, root, closed_at FROM ledger_checkpoint ORDER BY size")
         checkpoints = [(size, bytes(root), closed) for size, root, closed in cursor.fetchall()]
-    roots: dict[int, set[bytes]] = {}
-    for size, root in [*((size, root) for size, root, _ in checkpoints), *_roots_of(against)]:
-        roots.setdefault(size, set()).add(root)
-    walk = _walked(Walk(roots, _leaves_of(against), using, sorted(roots)))
-    wrong = walk.wrong or _wrong_reason(using) or Wrong("")
+        roots: dict[int, set[bytes]] = {}
+        for size, root in [*((size, root) for size, root, _ in checkpoints), *_roots_of(against)]:
+            roots.setdefault(size, set()).add(root)
+        walk = _walked(Walk(roots, _leaves_of(against), _first_unlike(using), using, sorted(roots)))
+        wrong = walk.wrong or _wrong_reason(using) or Wrong("")
     closed_at = checkpoints[-1][2] if checkpoints else None
     return Verdict(
         entries, walk.size, entries - walk.size, root_of(walk.peaks).hex(), closed_at, wrong.problem or None, wrong.position
@@ -101,10 +105,38 @@ def _leaves_of(against: Sequence[Exported]) -> dict[int, bytes]:
     return {one.since.size + n: leaf for one in against if one.since for n, leaf in enumerate(one.since.leaves)}
 
 
+def _first_unlike(using: str) -> Wrong | None:
+    """The first entry whose bytes do not give the leaf that is kept where it stands, is gone, or stands there twice."""
+    question = "SELECT p.position, p.leaf, e.body FROM ledger_position p LEFT JOIN entry e ON e.id = p.entry_id"
+    first: list[tuple[int, str]] = []
+    seen = 0
+    for positions, leaves, bodies in _rows(using, question):
+        seen += len(positions)
+        computed = [None if body is None else leaf_hash(body) for body in bodies]
+        if computed != leaves:
+            each = zip(positions, leaves, computed, strict=True)
+            unlike = [(n, "removed" if own is None else "changed") for n, leaf, own in each if own != leaf]
+            first = [min(first + unlike)]
+    position, became = min(first + _doubled(using, seen), default=(None, ""))
+    return None if position is None else Wrong(f"entry {position} was {became}", position)
+
+
+def _doubled(using: str, seen: int) -> list[tuple[int, str]]:
+    """The first position at which two entries of one id stand, where that many rows were seen; else none."""
+    with connections[using].cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM ledger_position")
+        if cursor.fetchone()[0] == seen:
+            return []
+        cursor.execute(
+            "SELECT p.position, 'written twice' FROM ledger_position p JOIN entry e ON e.id = p.entry_id"
+            " GROUP BY p.position HAVING count(*) > 1 ORDER BY p.position LIMIT 1"
+        )
+        return cursor.fetchall()
+
+
 def _walked(walk: Walk) -> Walk:
-    for rows in _ordered_entries(walk.using):
-        leaves = _sound(walk, rows)
-        _grow(walk, leaves)
+    for positions, leaves in _rows(walk.using, "SELECT position, leaf FROM ledger_position ORDER BY position"):
+        _grow(walk, _sound(walk, positions, leaves))
         if walk.wrong:
             return walk
     last = max([*walk.roots, *(position + 1 for position in walk.kept)], default=0)
@@ -114,20 +146,18 @@ def _walked(walk: Walk) -> Walk:
     return walk
 
 
-def _sound(walk: Walk, rows: Rows) -> list[bytes]:
+def _sound(walk: Walk, positions: list[int], leaves: list[bytes]) -> list[bytes]:
     """The leaves up to the first entry that is not what is kept of it, here or elsewhere; that one is the walk's wrong."""
-    positions, leaves, bodies = rows
-    first = walk.size
-    expected = list(range(first, first + len(positions)))
-    computed = [None if body is None else leaf_hash(body) for body in bodies]
+    first, last = walk.size, walk.size + len(positions)
     abroad = [walk.kept.get(n, leaf) for n, leaf in enumerate(leaves, first)] if walk.kept else leaves
-    if positions == expected and computed == leaves and abroad == leaves:
+    bad = walk.unlike.position if walk.unlike else -1
+    if positions == list(range(first, last)) and abroad == leaves and bad not in range(first, last):
         return leaves
     for n, (position, leaf) in enumerate(zip(positions, leaves, strict=True)):
-        if position != first + n or computed[n] is None:
+        if position != first + n:
             walk.wrong = Wrong(f"entry {first + n} was removed", first + n)
-        elif computed[n] != leaf:
-            walk.wrong = Wrong(f"entry {first + n} was changed", first + n)
+        elif position == bad:
+            walk.wrong = walk.unlike
         elif abroad[n] != leaf:
             walk.wrong = _unlike_the_kept(walk, first + n, leaf)
         if walk.wrong:
@@ -195,20 +225,16 @@ def _bits(size: int) -> list[int]:
     return [1 << n for n in reversed(range(size.bit_length())) if size >> n & 1]
 
 
-def _ordered_entries(using: str) -> Iterator[Rows]:
-    """Every entry the sequencer ordered, some at a time, in its order."""
-    with transaction.atomic(using=using):
-        connection = connections[using].connection
-        connection.execute("SET LOCAL cursor_tuple_fraction = 1")  # all rows are fetched: plan for the last one
-        with connection.cursor("rabta_verify", scrollable=False) as cursor:
-            cursor.format = 1
-            cursor.execute(
-                "SELECT p.position, p.leaf, e.body FROM ledger_position p LEFT JOIN entry e ON e.id = p.entry_id"
-                " ORDER BY p.position"
-            )
-            while rows := cursor.fetchmany(AT_ONCE):
-                positions, leaves, bodies = zip(*rows, strict=True)
-                yield list(positions), list(leaves), list(bodies)
+def _rows(using: str, question: str) -> Iterator[Sequence[list[Any]]]:
+    """The answer's columns, some rows at a time."""
+    connection = connections[using].connection
+    connection.execute("SET LOCAL cursor_tuple_fraction = 1")  # all rows are fetched: plan for the last one
+    connection.execute("SELECT set_config('work_mem', %s, true)", [MEMORY])
+    with connection.cursor("rabta_verify", scrollable=False) as cursor:
+        cursor.format = 1
+        cursor.execute(question)
+        while rows := cursor.fetchmany(AT_ONCE):
+            yield [list(column) for column in zip(*rows, strict=True)]
 
 
 def _wrong_reason(using: str) -> Wrong | None:
