@@ -6,10 +6,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import connections
 
 from rabta.counting.queries import incident, report
 from rabta.filing.operations import correct_reading, withdraw_report
 from rabta.records.queries import incidents_stated, report_bytes, report_filed, reports_newest, search
+from rabta.records.rules.snippets import needles_of
 from rabta.sharing.disclosing import disclose
 from rabta.sharing.operations import reading_as
 from tests.house import House
@@ -169,6 +171,23 @@ def test_search_marks_the_hit_in_the_words_as_written(house: House) -> None:
         [hit] = search("12 كراچي")["hits"]
     assert {text for text, is_hit in hit["snippet"] if is_hit} == {"۱۲", "کراچی"}
     assert "".join(text for text, _ in hit["snippet"]).strip(" …") in URDU
+
+
+@pytest.mark.parametrize("person", [ANALYST, ANF_OFFICER, OUTSIDER])
+def test_search_finds_what_a_plain_look_through_the_words_finds(full: House, person: Person) -> None:
+    """One word to five, short and long, held and not: whichever of them lead through the index."""
+    with reading_as(person.id), connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT i.search, r.number FROM incident i JOIN current_reading c ON c.id = i.reading_id"
+            " JOIN report r ON r.id = c.report_id"
+        )
+        held = cursor.fetchall()
+    words = sorted({word for text, _ in held for word in text.split()}, key=lambda word: (len(word), word))
+    asked = [" ".join(words[at::-step][:count]) for at in (5, 40, -1) for step in (1, 7) for count in (1, 2, 3, 5)]
+    asked += [" ".join(text.split()[:count]) for text, _ in held[::9] for count in (2, 3, 4, 5)]
+    for q in [*asked, "kg", "kg zz", "kg %", "_ \\"]:
+        expected = [number for text, number in held if all(needle in text for needle in needles_of(q))]
+        assert sorted(hits(person, q, most=1000)) == sorted(expected), q
 
 
 def test_a_common_word_is_walked_from_the_newest_and_finds_the_same(full: House) -> None:
