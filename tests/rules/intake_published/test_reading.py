@@ -4,6 +4,7 @@ import io
 import json
 import subprocess
 import sys
+import time
 from datetime import date
 
 import pytest
@@ -41,6 +42,24 @@ def test_a_figure_lies_in_its_text_and_its_whole_is_a_figure(text: str) -> None:
 @given(text=st.text(max_size=300))
 def test_no_text_raises(text: str) -> None:
     read_published({"text": text})
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "drugs worth Rs 37 million and 460 tablets, ",
+        "12 acres of poppy were cleared in Khyber and 2 held; ",
+        "کراچی میں 40 کلو ہیروئن برآمد اور 12 ملزمان گرفتار ",
+    ],
+)
+def test_a_text_without_a_full_stop_takes_no_longer_than_its_length_asks(said: str) -> None:
+    """Four times as long, at most thirty times as much work: it was sixty and more."""
+    took = []
+    for length in (2_000, 8_000):
+        began = time.process_time()
+        read_published({"text": (said * length)[:length]})
+        took.append(time.process_time() - began)
+    assert took[1] < 30 * took[0]
 
 
 def test_nothing_is_a_part_of_its_own_part() -> None:

@@ -6,7 +6,6 @@ Such a figure is of an earlier period that the words seldom date, and its words 
 import re
 
 from rabta.intake.formats.published import figure as kinds
-from rabta.intake.formats.published import words
 from rabta.intake.formats.published.figure import Span, StatedFigure
 from rabta.intake.formats.published.laying import Laid
 
@@ -40,18 +39,22 @@ _NOW = re.compile(
     rf"\b(?:this|the current|the ongoing|the present) {_YEAR}\b|(?:رواں|اس|موجودہ) (?:برس|سال)", re.IGNORECASE
 )
 
+Years = tuple[re.Match[str] | None, re.Match[str] | None]
+"""Where one clause says last year, and where this year."""
+
 
 def earlier_figures(laid: Laid, figures: list[StatedFigure]) -> dict[int, Span]:
     """Give, for every figure of an earlier period told to compare with, the code points that say so with the figure."""
     found = {}
+    years: dict[Span, Years] = {}
     for figure in figures:
-        stretch = _compared(laid, figures, figure)
+        stretch = _compared(laid, figures, figure, years)
         if stretch is not None:
             found[figure.first] = stretch
     return found
 
 
-def _compared(laid: Laid, figures: list[StatedFigure], figure: StatedFigure) -> Span | None:
+def _compared(laid: Laid, figures: list[StatedFigure], figure: StatedFigure, years: dict[Span, Years]) -> Span | None:
     start, end = _clause(laid, figure)
     before = max([start, *(each.span[1] for each in figures if start <= each.span[0] < figure.span[0])])
     behind = min([end, *(each.span[0] for each in figures if figure.span[1] <= each.span[0] < end)])
@@ -69,13 +72,14 @@ def _compared(laid: Laid, figures: list[StatedFigure], figure: StatedFigure) -> 
     against = _AGAINST.search(ahead) if figure.what in kinds.MASSES or last is not None else None
     if against is not None and (last is not None or "against" in against[0].casefold()):
         return before + against.start(), figure.span[1] + (last.end() if last else 0)
-    return _contrasted(text, (start, end), figure) or _in_own_clause(laid, figures, figure, (start, end))
+    if (start, end) not in years:
+        years[start, end] = _THEN.search(text, start, end), _NOW.search(text, start, end)
+    return _contrasted(years[start, end], figure) or _in_own_clause(laid, figures, figure, (start, end))
 
 
-def _contrasted(text: str, clause: Span, figure: StatedFigure) -> Span | None:
+def _contrasted(years: Years, figure: StatedFigure) -> Span | None:
     """Find "last year 120 tonnes, this year 134": of the two years the nearest one before the figure is its own."""
-    start, end = clause
-    then, now = _THEN.search(text, start, end), _NOW.search(text, start, end)
+    then, now = years
     if then is None or now is None:
         return None
     ahead = [said for said in (then, now) if said.end() <= figure.span[0]]
@@ -85,12 +89,12 @@ def _contrasted(text: str, clause: Span, figure: StatedFigure) -> Span | None:
 
 def _in_own_clause(laid: Laid, figures: list[StatedFigure], figure: StatedFigure, clause: Span) -> Span | None:
     """Find "134 tonnes were seized, while last year 120 tonnes were": the clause behind "while" is of the year before."""
-    view, sentence = laid.view, laid.sentence_of(figure.first)
-    parting = [place for place in range(sentence.first, figure.first) if view.key(place) in words.BREAKS]
-    before = [each for each in figures if sentence.first <= each.first < figure.first and each.what == figure.what]
-    if not parting or not any(each.first < parting[-1] for each in before):
+    view, sentence, parting = laid.view, laid.sentence_of(figure.first), laid.break_before(figure.first)
+    if parting < sentence.first:
         return None
-    start = view.tokens[parting[-1]].start
+    if not any(sentence.first <= each.first < parting and each.what == figure.what for each in figures):
+        return None
+    start = view.tokens[parting].start
     then = _THEN.search(view.text, start, clause[1])
     return (min(then.start(), figure.span[0]), max(then.end(), figure.span[1])) if then else None
 

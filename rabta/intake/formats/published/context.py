@@ -1,6 +1,7 @@
 """What a mass or a sum of money is of: drugs, or wheat, fuel, aid, trade. The name beside it says; else its clause; else
 the sentence before."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from rabta.intake.formats.published import words
@@ -37,6 +38,7 @@ class Context:
         self._view, self._sentences = view, sentences
         self._names = sorted([*drugs, *named], key=lambda each: each.place)
         self._weak = {n for n, token in enumerate(view.tokens) if token.key in words.DRUGS | words.ARRESTED} | agencies
+        self._breaks = [n for n, token in enumerate(view.tokens) if token.key in words.BREAKS]
         self._about = self._topics()
 
     def of_drugs(self, sentence: Piece, first: int, after: int) -> bool:
@@ -78,8 +80,8 @@ class Context:
         """Whether a name stands in the amount's sentence, with no semicolon and no "while" between."""
         if not sentence.first <= name.place < sentence.after or first <= name.place < after:
             return False
-        between = range(name.after, first) if name.after <= first else range(after, name.place)
-        return not any(self._view.key(place) in words.BREAKS for place in between)
+        begins, ends = (name.after, first) if name.after <= first else (after, name.place)
+        return bisect_left(self._breaks, begins) >= bisect_left(self._breaks, ends)
 
 
 _NEAR_BEHIND, _NEAR_BEFORE = 3, 3

@@ -95,10 +95,9 @@ def said_at_once(view: View, fates: list[Fate], after: int) -> str | None:
 
 def _follows_at_once(view: View, fate: Fate, after: int) -> bool:
     """Whether the word stands right behind the people counted: "110 deported", "110 were later deported"."""
-    between = [view.key(place) for place in range(after, fate.first)] if after <= fate.first else None
-    if between is None or fate.what == kinds.OTHERWISE:
+    if fate.what == kinds.OTHERWISE or not 0 <= fate.first - after <= _MOST_BETWEEN:
         return False
-    return len(between) <= _MOST_BETWEEN and set(between) <= _HELPING
+    return _HELPING.issuperset(view.key(place) for place in range(after, fate.first))
 
 
 def _active(view: View, here: list[Fate], number: Number) -> Fate | None:

@@ -1,9 +1,10 @@
 """Laying out a public text: its tokens, sentences and what can be told by its own form, before any figure is named."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import accumulate
 from typing import Any  # records are JSON
 
 from rabta.intake.formats.published import words
@@ -33,7 +34,8 @@ _SHORT_LINE = 0.7
 class Laid:
     """One text laid out. `sentences`: whole sentences in order; `spoken_on`: the day of the text where known.
 
-    `burning`, `seizing`, `semicolons`: the tokens that are such words or marks, in order.
+    `burning`, `seizing`, `semicolons`, `breaks`: the tokens that are such words or marks, in order; `opened`: how many
+    brackets more were opened than closed before each token.
     """
 
     view: View
@@ -46,11 +48,18 @@ class Laid:
     burning: list[int]
     seizing: list[int]
     semicolons: list[int]
+    breaks: list[int]
+    opened: list[int]
     context: Context
 
     def sentence_of(self, place: int) -> Piece:
         """Give the sentence that holds token `place`, the nearest one before it where none does."""
         return self.sentences[max(0, bisect_right(self.sentences, place, key=_first) - 1)]
+
+    def break_before(self, place: int) -> int:
+        """Give the last token before `place` that parts clauses; -1 for none."""
+        at = bisect_left(self.breaks, place)
+        return self.breaks[at - 1] if at else -1
 
     def clause_of(self, place: int) -> tuple[int, int]:
         """Give the tokens between the semicolons around token `place`, inside its sentence."""
@@ -87,6 +96,8 @@ def lay(record: dict[str, Any]) -> Laid:
         [place for place, token in enumerate(view.tokens) if token.key in words.DESTROYED],
         [place for place, token in enumerate(view.tokens) if token.key in words.SEIZING],
         [place for place, token in enumerate(view.tokens) if token.key in (";", "؛")],
+        [place for place, token in enumerate(view.tokens) if token.key in words.BREAKS],
+        list(accumulate(((token.key == "(") - (token.key == ")") for token in view.tokens), initial=0)),
         Context(view, sentences, substances, naming),
     )  # fmt: skip
 

@@ -265,6 +265,7 @@ def _sign(money: Money, view: View) -> int:
 def areas_in(laid: Laid) -> list[StatedFigure]:
     """Give the areas of crops: cleared, under cultivation or surveyed, by the nearest word; other land is no figure."""
     view, found = laid.view, []
+    said = [(n, what) for n, token in enumerate(view.tokens) for what, book in _DONE_WITH_LAND if token.key in book]
     for number in sorted(view.numbers.values(), key=lambda each: each.first):
         place = number.after + (view.key(number.after) in HYPHENS)
         hit = lexicon.unit_book().at(view.tokens, place) if place < len(view.tokens) else None
@@ -273,7 +274,7 @@ def areas_in(laid: Laid) -> list[StatedFigure]:
         sentence = laid.sentence_of(number.first)
         if not any(view.key(step) in words.CROPS for step in range(max(0, sentence.first - 25), sentence.after)):
             continue
-        what = _area_kind(laid, sentence, number.first, hit[0])
+        what = _area_kind(said, sentence, number.first, hit[0])
         found.append(StatedFigure(
             what, number.value, hit[1].code, view.span(number.first, hit[0]), number.first, hit[0],
             qualifier_at(view, number.first, hit[0]),
@@ -282,14 +283,15 @@ def areas_in(laid: Laid) -> list[StatedFigure]:
     return found
 
 
-def _area_kind(laid: Laid, sentence: Piece, first: int, after: int) -> str:
-    best = (10**6, kinds.AREA_CLEARED)
-    for place in range(sentence.first, sentence.after):
-        for what, book in (
-            (kinds.AREA_CLEARED, words.AREA_CLEARED),
-            (kinds.AREA_CULTIVATED, words.AREA_CULTIVATED),
-            (kinds.AREA_SURVEYED, words.AREA_SURVEYED),
-        ):
-            if laid.view.key(place) in book:
-                best = min(best, (abs(place - first) if place < first else place - after, what))
-    return best[1]
+def _area_kind(said: list[tuple[int, str]], sentence: Piece, first: int, after: int) -> str:
+    """Give what was done with the land, by the nearest of the words that say so; `said` as (token, what), in order."""
+    here = said[bisect_left(said, (sentence.first, "")) : bisect_left(said, (sentence.after, ""))]
+    near = ((first - place if place < first else place - after, what) for place, what in here)
+    return min(near, default=(0, kinds.AREA_CLEARED))[1]
+
+
+_DONE_WITH_LAND = (
+    (kinds.AREA_CLEARED, words.AREA_CLEARED),
+    (kinds.AREA_CULTIVATED, words.AREA_CULTIVATED),
+    (kinds.AREA_SURVEYED, words.AREA_SURVEYED),
+)

@@ -6,6 +6,7 @@ A part needs words that say so; words that open another definition ("furthermore
 import functools
 from dataclasses import replace
 from decimal import Decimal
+from itertools import accumulate
 
 from rabta.intake.formats.published import figure as kinds
 from rabta.intake.formats.published import words
@@ -38,15 +39,14 @@ def _summed_up(laid: Laid, figures: list[StatedFigure]) -> list[StatedFigure]:
     """Put counts of people under the bare total that sums them up: "1,926 Pakistanis and 75 foreigners, 2,001 in all"."""
     linked = list(figures)
     for index, whole in enumerate(figures):
-        sentence = laid.sentence_of(whole.first)
+        if whole.what not in kinds.NOT_HELD | {kinds.ARRESTS} or whole.of is not None or whole.region is not None:
+            continue
+        sentence, parted = laid.sentence_of(whole.first), laid.break_before(whole.first)
         told = [n for n in range(index) if figures[n].first >= sentence.first and figures[n].unit == "persons"]
-        bare = whole.what in kinds.NOT_HELD | {kinds.ARRESTS} and whole.of is None and whole.region is None
-        for start in range(len(told) - 1):
-            parts = told[start:]
-            broken = words.BREAKS.intersection(laid.view.key(place) for place in range(figures[parts[0]].after, whole.first))
-            if bare and not broken and sum(figures[n].value for n in parts) == whole.value:
-                linked = [replace(each, of=index) if n in parts else each for n, each in enumerate(linked)]
-                break
+        sums = list(accumulate(figures[n].value for n in reversed(told)))[:0:-1]
+        fitting = (start for start, value in enumerate(sums) if value == whole.value and figures[told[start]].after > parted)
+        for n in next((told[start:] for start in fitting), ()):
+            linked[n] = replace(linked[n], of=index)
     return linked
 
 
@@ -273,8 +273,7 @@ def _list_closed(laid: Laid, figures: list[StatedFigure], made_up: dict[int, int
 
 def _bracketed(laid: Laid, place: int) -> bool:
     first = laid.sentence_of(place).first
-    keys = [laid.view.key(step) for step in range(first, place)]
-    return keys.count("(") > keys.count(")")
+    return first < place and laid.opened[place] > laid.opened[first]
 
 
 _NEARLY, _LONG = Decimal("0.98"), 3

@@ -18,6 +18,7 @@ SHARES = "shares"
 LEAST_SHARE = Decimal("0.5")
 LEAST_REGIONS = 3
 EXACT = Decimal("0.0005")
+_ROUNDED = Decimal("0.0002")  # of a total: as much as rounding of its parts may add up to
 _COUNTED = (
     kinds.OPERATIONS,
     kinds.ARRESTS,
@@ -152,7 +153,7 @@ def _sum(figures: list[StatedFigure], index: int, parts: list[int], among: str, 
     computed = sum((value for value in values if value is not None), start=Decimal(0))
     unit = "kg" if whole.kg is not None else whole.unit
     rounding = _rounding(whole, [figures[n] for n in parts])
-    low, high = allowed(whole, rounding=min(rounding, stated * Decimal("0.0002")), loose=False)
+    low, high = allowed(whole, rounding=min(rounding, stated * _ROUNDED), loose=False)
     difference = computed - stated
     return Sum(
         index, tuple(parts), among, stated, computed, unit, abs(difference) <= EXACT,
@@ -188,16 +189,18 @@ def _counts(figures: list[StatedFigure], index: int) -> list[Sum]:
 
 def _agencies(figures: list[StatedFigure]) -> list[Sum]:
     """Set the total of all agencies beside two totals that are told of one agency and of the others."""
-    totals = [
-        n for n, each in enumerate(figures)
+    totals = {
+        n: each.kg for n, each in enumerate(figures)
         if each.what in kinds.MASSES and each.kg and each.substance is None and each.region is None and each.of is None
-    ]  # fmt: skip
-    found = []
-    for index in totals:
-        others = [n for n in totals if n != index and (figures[n].kg or 0) < (figures[index].kg or 0)]
-        for place, left in enumerate(others):
-            for right in others[place + 1 :]:
-                candidate = _sum(figures, index, [left, right], AGENCIES)
-                if candidate.within:
-                    found.append(candidate)
-    return found[:1]
+    }  # fmt: skip
+    for index, stated in totals.items():
+        less, more = allowed(figures[index], rounding=stated * _ROUNDED, loose=False)  # the most that any two may have
+        others = [(n, kg) for n, kg in totals.items() if n != index and kg < stated]
+        for place, (left, kg) in enumerate(others):
+            lowest, highest = stated - kg - less, stated - kg + more
+            fitting = [n for n, other in others[place + 1 :] if lowest <= other <= highest]
+            sums = (_sum(figures, index, [left, right], AGENCIES) for right in fitting)
+            found = next((each for each in sums if each.within), None)
+            if found is not None:
+                return [found]
+    return []

@@ -25,9 +25,10 @@ def case_number_in(view: View, first: int, after: int) -> Found | None:
     if first >= after:
         return None
     start, end = view.span(first, after)
-    text = fold_digits(view.text)
-    said = _NUMBERED.search(text, start, end) or _PLAIN.search(text, start, end)
+    before = max(0, start - 1)  # whether a word begins at the first token, the letter before it tells
+    text = fold_digits(view.text[before:end])
+    said = _NUMBERED.search(text, start - before) or _PLAIN.search(text, start - before)
     if said is None:
         return None
     group = next(number for number in range(1, len(said.groups()) + 1) if said[number])
-    return Found(said[group].upper(), (said.span(group),))
+    return Found(said[group].upper(), ((before + said.start(group), before + said.end(group)),))

@@ -17,7 +17,8 @@ _REGION_BOOK = Phrasebook(REGIONS.items())
 
 def regions_of(view: View, marks: Marks) -> list[tuple[int, int, dict[str, object]]]:
     """Give (first, after, tree) for every region with a figure of its own, in order."""
-    hits = [hit for hit in _REGION_BOOK.all_in(view.tokens) if _starts_figure(view, marks, hit[1])]
+    begun = view.numbers.keys() | {quantity.number_first for quantity in marks.quantities}
+    hits = [hit for hit in _REGION_BOOK.all_in(view.tokens) if hit[1] in begun]
     if len(hits) < 3:
         return []
     regions = []
@@ -25,10 +26,6 @@ def regions_of(view: View, marks: Marks) -> list[tuple[int, int, dict[str, objec
         end = min([hits[index + 1][0] if index + 1 < len(hits) else len(view.tokens), _end(view, after)])
         regions.append((first, end, _region(view, marks, first, after, end, name)))
     return regions
-
-
-def _starts_figure(view: View, marks: Marks, place: int) -> bool:
-    return place in view.numbers or any(quantity.number_first == place for quantity in marks.quantities)
 
 
 def _end(view: View, place: int) -> int:
