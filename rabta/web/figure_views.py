@@ -49,7 +49,7 @@ def laid_out(figure: Row, opening: Opening) -> Row:
         "views": views(figure),
         "caveats": [one for one in figure["caveats"] if one not in of_list],
         "off": plain_sum_off(figure["value"], figure["as_reported"]),
-        "overlaps": opening(name, by="overlap") if figure["opens_to"] == "events" else "",
+        "overlaps": opening(name, by="overlap") if figure.get("opens_to") == "events" else "",
         "of_whom": [
             {**row, "opens": opening(name, key=row["key"])} for row in figure["by"] if row["key"] in OF_WHOM.get(name, ())
         ],
