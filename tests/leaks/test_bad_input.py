@@ -7,6 +7,7 @@ import inspect
 import itertools
 import re
 import uuid
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -62,8 +63,8 @@ def address(pattern: str, standing: Standing) -> str:
 
 def form_of(page: Page, standing: Standing) -> dict[str, str]:
     """A form as one would fill it, for the record above."""
-    known = {"report": standing.reports["again"], "missing": uuid.UUID(int=9), "correction": "", "judgement": ""}
-    return {field: value.format(**known) for field, value in (page.form or {}).items()}
+    known = defaultdict(lambda: uuid.UUID(int=9), report=standing.reports["again"], correction="", judgement="")
+    return {field: value.format_map(known) for field, value in (page.form or {}).items()}
 
 
 def filled(house: House) -> Standing:
