@@ -67,7 +67,7 @@ def test_a_receiver_asks_and_the_originator_answers_from_the_queue(console: Fill
     assert "They hold the driver." in queue and "Grant it" in queue
     for other in (ANALYST, DIRECTOR, OUTSIDER):
         assert "They hold" not in client_of(other).get("/requests/").content.decode()
-        assert 'href="/requests/"' not in client_of(other).get("/").content.decode()
+        assert 'href="/requests/"><b>' not in client_of(other).get("/").content.decode()
     request = re.search(r'name="request" value="([0-9a-f-]+)"', queue)
     assert request
     post(ANF_OFFICER, console.anf, "reply", request=request.group(1), reply="grant", reason="To them, yes.")
