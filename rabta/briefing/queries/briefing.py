@@ -8,6 +8,7 @@ from rabta.briefing import invented
 from rabta.briefing.engine import SQL, behind, circumstances, figures
 from rabta.briefing.errors import NothingDated
 from rabta.briefing.pricing import chosen_list
+from rabta.briefing.queries.bounds import with_doubt
 from rabta.briefing.queries.figures import words_behind
 from rabta.briefing.queries.reporting import reporting_summary
 from rabta.briefing.queries.unseen import with_unseen
@@ -106,7 +107,8 @@ def _rows(kind: FigureKind, rows: list[Row]) -> list[Row]:
 def _briefing(now: Seen, period: Period, today: date | None, prices: PriceList | None) -> Row:
     beside = circumstances(now, period)
     reported = reporting_summary(date_from=period.date_from, date_to=period.date_to, today=today or period.date_to)
-    shown = with_unseen(figures(now, figure_kinds(), period, beside, prices=prices), period)
+    counted = figures(now, figure_kinds(), period, beside, prices=prices)
+    shown = with_doubt(with_unseen(counted, period), period)
     who = ask(f"{SQL}who_reads.sql")[0]
     return {
         "period": period.shown(),

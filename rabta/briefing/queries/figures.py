@@ -8,6 +8,7 @@ from uuid import UUID
 
 from rabta.briefing.engine import SQL, behind, figures
 from rabta.briefing.pricing import chosen_list
+from rabta.briefing.queries.bounds import with_doubt
 from rabta.briefing.queries.unseen import with_unseen
 from rabta.briefing.register import figure_kind
 from rabta.briefing.rules.figure_kind import FigureKind, Opens, Total
@@ -45,7 +46,8 @@ def figure_records(
     side = Side(key=key, agency=agency, province=province, month=month)
     stored = side.parameters(kind)["key"]
     opened = _shown(now, kind, period, prices, key=key, stored=stored)
-    [shown] = with_unseen([opened], period, key=key, whole=not (agency or province or month))
+    whole = not (agency or province or month)
+    [shown] = with_doubt(with_unseen([opened], period, key=key, whole=whole), period, key=key, whole=whole, listed=True)
     rows = behind(now, name, period, side=side, prices=prices, most=most, offset=offset, by_overlap=by_overlap)
     adds_up = key is not None or kind.total is not Total.NONE
     told = _events_told(now, rows) if kind.opens is Opens.EVENTS else _rows_told(kind, rows)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from rabta.briefing.rules.bounds import bounds_in_words
 from rabta.briefing.rules.document import ENGLISH, Language
 
 Row = dict[str, Any]
@@ -21,8 +22,8 @@ class Table:
 
 
 def headline(figures: Sequence[Row], language: Language = ENGLISH) -> Table:
-    """The six figures, counted once and as reported, with what must be known beside one: competing readings, and what
-    the keeper of a price list says of it."""
+    """The six figures, counted once and as reported, with what must be known beside one: competing readings, how
+    far open questions can move it, and what the keeper of a price list says of it."""
     named = {figure["name"]: figure for figure in figures}
     rows = tuple(_headline_row(named[name], language) for name in HEADLINE if name in named)
     heads = (language.said("counted once"), language.said("as reported"))
@@ -35,8 +36,9 @@ def _headline_row(figure: Row, language: Language) -> tuple[str, tuple[str, ...]
 
 
 def beside(figure: Row, language: Language = ENGLISH) -> list[str]:
-    """What stands right beside a number: its competing readings, the warning of the price list it rests on."""
+    """What stands right beside a number: its competing readings, its bounds, the warning of the price list it rests on."""
     said = [_readings_briefly(figure["readings"], language)] if figure["readings"] else []
+    said += [language.said(bounds_in_words(figure["bounds"]))] if figure.get("bounds") else []
     prices = (figure.get("valued") or {}).get("list")
     return [*said, *([language.said(prices["note"])] if prices and prices["note"] else [])]
 

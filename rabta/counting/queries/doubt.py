@@ -1,0 +1,75 @@
+"""What open questions leave in doubt of the count: only what the reader sees, each group of incidents counted once."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+from uuid import UUID
+
+from rabta.counting.queries.moving import Days
+from rabta.counting.queries.review import incident_briefs
+from rabta.counting.queries.seen import SQL
+from rabta.counting.rules.doubt import InDoubt, Pair, Remembered, Ways, groups, moves
+from rabta.counting.rules.weights import LIKELY
+from rabta.counting.standing_incidents import standing_of_row
+from rabta.records.asking import answers, ask, question
+
+Row = dict[str, Any]
+MOST_ASKED = 5_000
+"""So many open questions are weighed; where more wait, the count has no bounds worth the name."""
+REMEMBERED = Remembered(20_000)
+"""Groups whose ways this process has counted: a page counts anew only what changed. It is asked with all that the reader
+sees of a group, so that it answers nobody who does not see it."""
+
+
+def in_doubt(within: Days, *, substance: str | None = None) -> Row | None:
+    """What the open questions leave in doubt of the mass counted within these days; None where too many are open.
+
+    `{"moves", "pairs"}`: `moves` by substance code (grams merging all adds, grams merging none adds; less than nought: takes
+    away), and the `pairs` (a, b, stake_g) whose answers move it, the heaviest first. `substance`: of that code alone.
+    """
+    asked = [
+        (str(row["a"]), str(row["b"]))
+        for row in answers(question(SQL + "asked_pair.sql") + question(SQL + "doubtful.sql"), most=MOST_ASKED + 1)
+    ]
+    if len(asked) > MOST_ASKED:
+        return None
+    total: dict[str, tuple[int, int]] = {}
+    pairs = []
+    for group, counted in _counted(asked):
+        found = {code: by for code, by in moves(counted, within).items() if substance in (None, code)}
+        for code, (same, apart) in found.items():
+            so_far = total.get(code, (0, 0))
+            total[code] = (so_far[0] + same, so_far[1] + apart)
+        if found:
+            stake = sum(abs(same - apart) for same, apart in found.values())
+            pairs += [{"a": UUID(a), "b": UUID(b), "stake_g": stake} for a, b in group.asked]
+    pairs.sort(key=lambda pair: (-pair["stake_g"], pair["a"], pair["b"]))
+    return {"moves": total, "pairs": pairs}
+
+
+def pairs_in_doubt(pairs: Sequence[Row]) -> list[Row]:
+    """These pairs with `a_brief` and `b_brief`, as lists of pairs show them."""
+    briefs = incident_briefs(key for pair in pairs for key in (pair["a"], pair["b"]))
+    return [{**pair, "a_brief": briefs[pair["a"]], "b_brief": briefs[pair["b"]]} for pair in pairs]
+
+
+def _counted(asked: Sequence[Pair]) -> Iterator[tuple[InDoubt, Ways]]:
+    groups = _groups(asked)
+    known = {group: REMEMBERED.get(group) for group in groups}
+    missing = sorted({UUID(key) for group, found in known.items() if found is None for key, _ in group.told})
+    rows = ask(SQL + "counting_now.sql", keys=missing) if missing else []
+    placed = {one.key: one for one in (standing_of_row(tuple(row.values())).placed for row in rows)}
+    for group, found in known.items():
+        yield group, found or REMEMBERED.keep(group, group.counted([placed[key] for key, _ in group.told if key in placed]))
+
+
+def _groups(asked: Sequence[Pair]) -> list[InDoubt]:
+    """What hangs together around these pairs, with persons' standing judgements among all of it."""
+    ends = sorted({UUID(key) for pair in asked for key in pair})
+    near = ask(SQL + "near.sql", keys=ends, likely=LIKELY) if ends else []
+    rows = ask(SQL + "wide_judgements.sql", keys=[row["key"] for row in near]) if near else []
+    return groups(
+        told={str(row["key"]): int(row["said"]) for row in near},
+        ties=[(str(row["key"]), str(other)) for row in near for other in row["ties"]],
+        judged={(str(row["a"]), str(row["b"]), row["outcome"]) for row in rows},
+        asked=asked,
+    )
