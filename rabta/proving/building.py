@@ -28,10 +28,16 @@ from rabta.filing.releasing import answer_request, ask_for_release, mark_anew, r
 from rabta.ledger.operations import close_checkpoint, entered_by_owner
 from rabta.people.accounts.models import Account
 from rabta.people.operations import NewReader, add_reader
-from rabta.proving.rules.matters import Asked, Case, Disputed
+from rabta.proving.rules.matters import Asked, Case, Disputed, Met, Promised
 from rabta.proving.rules.people import ANALYST, AUDITOR, Person
 from rabta.proving.rules.worlds import NOW, Judging, Listed, Telling, World
 from rabta.sharing.disclosing import disclose
+from rabta.strategy import meeting_minutes
+from rabta.strategy.operations import Proposed, cite, propose, sign
+from rabta.strategy.operations import Said as SaidOfIt
+from rabta.strategy.rules.commitment import Kind as Step
+from rabta.strategy.rules.indicator import MEASURES, Indicator
+from rabta.strategy.rules.minutes import Becomes, Entry
 from rabta.vocabulary.rules.numbered import agency_number
 
 BEGAN = NOW - timedelta(days=30)
@@ -62,6 +68,8 @@ class Built:
     cases: dict[str, uuid.UUID] = field(default_factory=dict)
     hashes: dict[str, Hashes] = field(default_factory=dict)
     exhibits: dict[str, uuid.UUID] = field(default_factory=dict)
+    commitments: dict[str, uuid.UUID] = field(default_factory=dict)
+    meetings: dict[str, uuid.UUID] = field(default_factory=dict)
 
 
 def empty_house() -> None:
@@ -93,6 +101,10 @@ def build(world: World, *, like: Built | None = None) -> Built:
         _dispute(built, disputed)
     for case in world.cases:
         _register(built, case)
+    for promised in world.promised:
+        _promise(built, promised)
+    for met in world.met:
+        _meet(built, met)
     for who, key in world.read:
         _open(built, who, world.telling(key))
     close_checkpoint()
@@ -247,6 +259,48 @@ def _register(built: Built, case: Case) -> None:
         assign_request(reader_id=AUDITOR.id, redress_id=case_id, agency=agency_number(case.to) or 0, **deed)  # type: ignore[arg-type]
     if case.outcome:
         decide_request(reader_id=AUDITOR.id, redress_id=case_id, outcome=case.outcome, reasons="looked at", **deed)  # type: ignore[arg-type]
+
+
+def _promise(built: Built, one: Promised) -> None:
+    """Propose a commitment, accept it, cite reports for it: each citation in a name and under ids of its own."""
+    began = BEGAN.date()
+    indicator = Indicator(
+        measure=MEASURES[one.measured], date_from=began, date_to=began + timedelta(days=365), target=Decimal(100)
+    ) if one.measured else None  # fmt: skip
+    proposed = Proposed(
+        owner=agency_number("ANF") or 0, partner=agency_number("NCA_UK") or 0, theme="airports", began_on=began,
+        text_en=one.words, due_on=began + timedelta(days=20), source_title=f"EX-statement, {one.key}", indicator=indicator,
+    )  # fmt: skip
+    deed = {"at": NOW - timedelta(hours=3), "new_id": ids_of(f"promised {one.key}"), "today": NOW.date()}
+    commitment_id = built.commitments[one.key] = propose(
+        reader_id=one.who.id, proposed=proposed, marking_text=one.marked.as_text(), **deed,  # type: ignore[arg-type]
+    )  # fmt: skip
+    if one.by:
+        said = SaidOfIt(kind=Step.ACCEPTED, on=began)
+        sign(reader_id=one.by.id, commitment_id=commitment_id, said=said, **deed)  # type: ignore[arg-type]
+    for key, who in one.cites:
+        if key in built.numbers:
+            cite(
+                reader_id=who.id, commitment_id=commitment_id, what=built.numbers[key], at=NOW - timedelta(hours=2),
+                new_id=ids_of(f"{one.key} cites {key}"),
+            )  # fmt: skip
+
+
+def _meet(built: Built, met: Met) -> None:
+    """Two sides meet, decide, and both sign: a task, and a commitment that comes about."""
+    ours, theirs = (agency_number(who.agency) or 0 for who in (met.who, met.other))
+    deed = {"at": NOW - timedelta(hours=2), "new_id": ids_of(f"met {met.key}")}
+    meeting = meeting_minutes.Met(title=f"EX-meeting, {met.key}", held_on=BEGAN.date(), ours=(ours,), theirs=(theirs,))
+    meeting_id = built.meetings[met.key] = meeting_minutes.open_minutes(
+        reader_id=met.who.id, met=meeting, marking_text=met.marked.as_text(), today=NOW.date(), **deed,  # type: ignore[arg-type]
+    )  # fmt: skip
+    due = {"owner": ours, "due_on": NOW.date(), "words": f"decided, {met.key}"}
+    for who, kind, more in (
+        (met.who, Entry.DECIDED, due), (met.other, Entry.DECIDED, {**due, "becomes": Becomes.COMMITMENT, "partner": theirs,
+         "theme": "prevention"}), (met.who, Entry.SIGNED, {}), (met.other, Entry.COUNTERSIGNED, {}),
+    ):  # fmt: skip
+        entered = meeting_minutes.Entered(kind=kind, **more)  # type: ignore[arg-type]
+        meeting_minutes.enter_line(reader_id=who.id, meeting_id=meeting_id, entered=entered, **deed)  # type: ignore[arg-type]
 
 
 def _ask_beside(built: Built, judging: Judging) -> None:

@@ -15,7 +15,10 @@ MARKED = {
     "price_list", "price", "marking_given", "release", "recall", "release_request", "release_answer",
     "protected_report", "protected_row", "protected_incident", "retention_step", "purged",
     "exhibit", "custody_step", "custody_withdrawal",
+    "commitment", "commitment_step", "commitment_evidence", "meeting", "meeting_entry",
 }  # fmt: skip
+NO_REPORT_ABOVE = {"price_list", "price", "purged", "commitment", "commitment_step", "meeting", "meeting_entry"}
+"""Marked, and below no report: their marking is their own."""
 DEFINER = {
     "administered_agencies", "kept_people", "may_second", "add_person", "keep_person", "propose_person", "decide_proposal",
     "reader_token", "visible_markings", "own_markings", "current_reader", "reader_has_role", "marking_for",
@@ -64,7 +67,7 @@ def test_every_table_with_a_marking_is_protected_and_watched(catalogue: psycopg.
 def test_every_marking_below_a_report_follows_it(catalogue: psycopg.Connection[Any]) -> None:
     """Else a part of a report stays behind under its old marking when it is recalled, or marked up."""
     below = {name.removeprefix("rabta.") for (name,) in ask(catalogue, "SELECT name FROM rabta.below_report")}
-    assert below == MARKED - {"price_list", "price", "purged"}
+    assert below == MARKED - NO_REPORT_ABOVE
     for table in below:
         [(may, whole)] = ask(
             catalogue,
@@ -90,7 +93,7 @@ def test_gate_changes_markings_and_purges_and_nothing_else(catalogue: psycopg.Co
         " WHERE grantee = 'rabta_gate' AND privilege_type = 'UPDATE'",
     )
     judged = {("judgement", name) for name in ("marking_id", "marking_a_id", "marking_b_id")}
-    below = MARKED - {"price_list", "price", "purged"}
+    below = MARKED - NO_REPORT_ABOVE
     carried = {(table, "marking_id") for table in {*below, "wide_member"}}
     kept = {("reader", name) for name in ("vetting", "roles", "groups", "purposes", "active", "removed_at")}
     kept |= {("proposal", name) for name in ("outcome", "decided_by", "decided_at")}

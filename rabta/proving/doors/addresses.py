@@ -47,6 +47,8 @@ STANDS_FOR: dict[str, Values] = {
     "deed_id": lambda visit: [*visit.built.deeds.values()],
     "judgement_id": lambda visit: [*visit.built.judgements.values()],
     "exhibit_id": lambda visit: [*visit.built.exhibits.values()],
+    "commitment_id": lambda visit: [*visit.built.commitments.values()],
+    "meeting_id": lambda visit: [*visit.built.meetings.values()],
     "name": _figures,
     "person_id": lambda visit: [person.id for person in STANDING],
     "proposal_id": lambda visit: [uuid.UUID(int=8)],
@@ -117,7 +119,11 @@ def hidden_matters(visit: Visit) -> dict[str, object]:
     disputed = (built.dissents[d.key] for d in visit.whole.disputed if d not in known.disputed)
     hidden = {t.key for t in visit.hidden}
     released = (release for key, release in built.releases.items() if key in hidden)
-    found = {"redress_id": cases, "request": asked, "dissent": disputed, "release": released}
+    promised = {p.key for p in known.promised}
+    commitments = (found for key, found in built.commitments.items() if key not in promised)
+    meetings = (built.meetings[m.key] for m in visit.whole.met if m not in known.met)
+    more = {"commitment_id": commitments, "meeting_id": meetings}
+    found = {**more, "redress_id": cases, "request": asked, "dissent": disputed, "release": released}
     return {name: next(ids, uuid.UUID(int=8)) for name, ids in found.items()}
 
 

@@ -86,6 +86,9 @@ CALLED: dict[str, tuple[str, ...]] = {
     "released_to_reader": ("SELECT to_jsonb(r)::text FROM released_to_reader() r ORDER BY 1",),
     "purge_report": ("SELECT purge_report('{report_id}', now())", "SELECT purge_report('{missing}', now())"),
     "why_visible": ("SELECT * FROM why_visible('{report_id}')", "SELECT * FROM why_visible('{missing}')"),
+    "signed_in_minutes": (
+        "SELECT signed_in_minutes('{meeting_id}', 'signed')", "SELECT signed_in_minutes('{missing}', 'signed')",
+    ),
     "readers_in_ledger": ("SELECT * FROM readers_in_ledger() ORDER BY 1",),
     "search_incidents": tuple(
         f"SELECT * FROM search_incidents(ARRAY['{needle}'], 500)"  # noqa: S608  # our own needles
@@ -167,7 +170,8 @@ def point_at_hidden(visit: Visit) -> None:
     by_table = {
         "report": hidden["report_id"], "incident": hidden["key"], "judgement": hidden["judgement_id"],
         "redress": hidden["redress_id"], "release_request": hidden["request"], "release": hidden["release"],
-        "dissent": hidden["dissent"], "exhibit": hidden["exhibit_id"],
+        "dissent": hidden["dissent"], "exhibit": hidden["exhibit_id"], "commitment": hidden["commitment_id"],
+        "meeting": hidden["meeting_id"],
     }  # fmt: skip
     for table, column, to in _rows(visit, _KEYS):
         for target in (by_table.get(str(to).removeprefix("rabta."), hidden["report_id"]), MISSING):

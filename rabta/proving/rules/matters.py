@@ -1,11 +1,14 @@
 """What is asked and disputed beside the reports of a world, and who may know of it: said from the design alone.
 
-Requests to an originator for a release, disagreements with a claim, and persons' requests about what is on record of them.
+Requests to an originator for a release, disagreements with a claim, persons' requests about what is on record of them,
+commitments with what is cited for them, and minutes of meetings.
 """
 
+from collections.abc import Set
 from dataclasses import dataclass, replace
 
 from rabta.people.rules.purposes import Role
+from rabta.proving.rules.oracle import Marked, may_read
 from rabta.proving.rules.people import ANALYST, ANF_OFFICER, OFFICER, OUTSIDER, PARTNER, SCREENER, Person
 
 
@@ -56,6 +59,39 @@ class Case:
         return Role.LIAISON in reader.roles and reader.agency == self.to
 
 
+@dataclass(frozen=True)
+class Promised:
+    """A commitment. `by` accepts it; `cites`: keys of tellings, each with who cites it."""
+
+    key: str
+    who: Person
+    marked: Marked
+    words: str
+    by: Person | None = None
+    cites: tuple[tuple[str, Person], ...] = ()
+    measured: str = ""
+
+    def as_known_to(self, reader: Person, *, tellings: Set[str]) -> "Promised | None":
+        """As it is where there is nothing this reader may not see: without what is cited and hides, or not at all."""
+        if not may_read(reader, self.marked, originator=self.who.agency):
+            return None
+        return replace(self, cites=tuple((key, who) for key, who in self.cites if key in tellings))
+
+
+@dataclass(frozen=True)
+class Met:
+    """A meeting whose minutes `who` opened and signed, and `other` of the other side counter-signed."""
+
+    key: str
+    who: Person
+    other: Person
+    marked: Marked
+
+    def known_to(self, reader: Person) -> bool:
+        """Whoever its marking lets see it."""
+        return may_read(reader, self.marked, originator=self.who.agency)
+
+
 ASKED = (
     Asked("3 shown", OFFICER, "share", "FIA"),
     Asked("bridge first", OFFICER, "court", "FIA", granted=True),
@@ -76,3 +112,18 @@ CASES = (
     Case("K-3/25", ANALYST, "correct", to="LEVIES"), Case("K-4/25", PARTNER, "know", to="CUSTOMS", outcome="granted"),
     Case("K-5/25", OUTSIDER, "other", to="ANF"),
 )  # fmt: skip
+TO_EVERYBODY = Marked("open", every_agency=True, agencies=("NCA_UK",))
+SAID = "Both sides will share what they learn of couriers"
+PROMISED = (
+    Promised("kept apart", ANF_OFFICER, Marked("confidential"), f"{SAID} within a week", measured="arrests"),
+    Promised(
+        "for all to see", ANALYST, TO_EVERYBODY, f"{SAID} within a month", by=ANF_OFFICER, measured="mass_seized",
+        cites=(("3 hidden", ANF_OFFICER), ("3 shown", ANF_OFFICER), ("bridge hidden", OFFICER)),
+    ),
+    Promised("of customs", OFFICER, Marked("restricted", agencies=("NNCC",)), f"{SAID} by sea", by=ANALYST),
+    Promised("of the partner", PARTNER, Marked("restricted", agencies=("ANF", "NNCC")), f"{SAID} by air", by=ANF_OFFICER),
+)  # fmt: skip
+MET = (
+    Met("kept apart", ANF_OFFICER, OFFICER, Marked("confidential", agencies=("CUSTOMS",))),
+    Met("in the open", ANF_OFFICER, PARTNER, TO_EVERYBODY),
+)

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from rabta.people.rules.purposes import Role
 from rabta.proving.rules import matters, tellings
-from rabta.proving.rules.matters import Asked, Case, Disputed
+from rabta.proving.rules.matters import Asked, Case, Disputed, Met, Promised
 from rabta.proving.rules.oracle import Marked, may_know_of, may_read
 from rabta.proving.rules.people import (
     ANALYST,
@@ -117,6 +117,8 @@ class World:
     asked: list[Asked] = field(default_factory=list)
     disputed: list[Disputed] = field(default_factory=list)
     cases: list[Case] = field(default_factory=list)
+    promised: list[Promised] = field(default_factory=list)
+    met: list[Met] = field(default_factory=list)
     people: tuple[Person, ...] = EVERYBODY
 
     def seen_by(self, reader: Person) -> "World":
@@ -130,6 +132,8 @@ class World:
             [a for a in self.asked if a.key in keys and a.known_to(reader, originator=self.telling(a.key).who.agency)],
             [said for d in self.disputed if {d.key, d.other or d.key} <= keys and (said := self._as_known(d, reader))],
             [c for c in self.cases if c.known_to(reader)],
+            [told for one in self.promised if (told := one.as_known_to(reader, tellings=keys))],
+            [m for m in self.met if m.known_to(reader)],
             tuple(p for p in self.people if may_know_of(reader, p)),
         )  # fmt: skip
 
@@ -181,7 +185,8 @@ def world(seed: int) -> World:
     ]
     read = [(ANALYST, t.key) for t in told if t.key.startswith("0 ") and t.shows_to(ANALYST)]
     read += [(HARBOUR, t.key) for t in told if t.who is ANF_OFFICER and not t.marked.every_agency and t.shows_to(HARBOUR)]
-    return World(seed, told, judged, prices, read, [*matters.ASKED], [*matters.DISPUTED], [*matters.CASES])
+    return World(seed, told, judged, prices, read, [*matters.ASKED], [*matters.DISPUTED], [*matters.CASES],
+                 [*matters.PROMISED], [*matters.MET])  # fmt: skip
 
 
 def small_world() -> World:
@@ -191,7 +196,9 @@ def small_world() -> World:
     keys = {t.key for t in kept}
     judged = [j for j in whole.judgings if {j.a, j.b} <= keys]
     read = [(who, key) for who, key in whole.read if key in keys]
-    return World(0, kept, judged, whole.prices, read, whole.asked, whole.disputed, whole.cases)
+    return World(
+        0, kept, judged, whole.prices, read, whole.asked, whole.disputed, whole.cases, whole.promised, whole.met
+    )  # fmt: skip
 
 
 CHAINED = ("bridge hidden", "bridge first", "bridge last", "0 hidden", "0 shown", "3 hidden", "3 shown", "log hidden")
