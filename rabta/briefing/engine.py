@@ -63,7 +63,7 @@ def behind(
 def circumstances(now: Seen, period: Period) -> Circumstances:
     """What must be known beside the figures of this period."""
     row = now.ask(f"{SQL}period.sql", f"{SQL}caveats.sql", date_from=period.date_from, date_to=period.date_to)[0]
-    return Circumstances(factors_versions=factors_versions(), asked=asked_in_all(), **{k: int(v) for k, v in row.items()})
+    return Circumstances(factors_versions=factors_versions(), asked=asked_in_all(now), **{k: int(v) for k, v in row.items()})
 
 
 def factors_versions() -> tuple[str, ...]:

@@ -56,7 +56,7 @@ def test_both_totals_are_what_was_counted_then_and_the_lines_add_up(house: House
     for part in (filings[:third], filings[third : 2 * third], filings[2 * third :]):
         reports += file(house, part)
         with reading_as(ANALYST.id):
-            pairs = asked_pairs(most=2)
+            pairs = asked_pairs(seen(), most=2)
         for a, b in pairs:
             judge_same_event(
                 reader_id=ANALYST.id, a=a, b=b, outcome=dice.choice(["same", "not"]), at=house.clock.tick(),

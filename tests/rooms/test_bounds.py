@@ -35,7 +35,7 @@ def recounted(who: Person, outcome: str) -> int:
     with reading_as(who.id):
         keys = [row["key"] for row in answers("SELECT i.key FROM incident i JOIN current_reading c ON c.id = i.reading_id")]
         placed = [standing_of_row(tuple(row.values())).placed for row in ask(f"{SQL}counting_now.sql", keys=keys)]
-        judged = [PersonJudged(str(a), str(b), outcome) for a, b in queries.asked_pairs(most=1000)]
+        judged = [PersonJudged(str(a), str(b), outcome) for a, b in queries.asked_pairs(queries.seen(), most=1000)]
     events = project(placed, judged).events
     inside = (event for event in events if event.day and FIRST_DAY <= event.day <= LAST_DAY)
     return sum(line.g or 0 for event in inside for line in event.lines)
@@ -102,11 +102,11 @@ def test_what_did_not_change_is_not_counted_again(doubted: House, monkeypatch: p
 
     monkeypatch.setattr("rabta.counting.queries.doubt.ask", noting)
     with reading_as(ANF_OFFICER.id):
-        first = queries.in_doubt(within)
-        assert queries.in_doubt(within) == first and len(asked) <= 1
+        first = queries.in_doubt(queries.seen(), within)
+        assert queries.in_doubt(queries.seen(), within) == first and len(asked) <= 1
     asked.clear()
     again = "ANF in Lahore: 3.45 kg heroin recovered. Two men fled."
     file_all(doubted, [Filing(ANF_OFFICER, again, OPEN, date(2025, 2, 15))])
     with reading_as(ANF_OFFICER.id):
-        assert queries.in_doubt(within) != first
+        assert queries.in_doubt(queries.seen(), within) != first
     assert asked and asked[0] < 5, "only the group that changed"

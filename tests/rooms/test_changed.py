@@ -39,7 +39,7 @@ def test_the_difference_is_what_the_count_moved_by(house: House, seed: int) -> N
     since = house.clock.now
     file(house, filings[cut:])
     with reading_as(ANALYST.id):
-        pairs = asked_pairs(most=4)
+        pairs = asked_pairs(seen(), most=4)
     for a, b in pairs:
         judge_same_event(
             reader_id=ANALYST.id, a=a, b=b, outcome=dice.choice(["same", "not"]), note="", at=house.clock.tick(),

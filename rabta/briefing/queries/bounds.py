@@ -5,14 +5,14 @@ from typing import Any
 
 from rabta.briefing.rules.bounds import BESIDE, with_bounds
 from rabta.briefing.rules.period import Period
-from rabta.counting.queries import in_doubt, pairs_in_doubt
+from rabta.counting.queries import Seen, in_doubt, pairs_in_doubt
 
 Row = dict[str, Any]
 MOST_LISTED = 50
 
 
 def with_doubt(
-    figures: Sequence[Row], period: Period, *, key: str | None = None, whole: bool = True, listed: bool = False
+    now: Seen, figures: Sequence[Row], period: Period, *, key: str | None = None, whole: bool = True, listed: bool = False
 ) -> list[Row]:
     """The figures, each with `bounds` (`rules.bounds.with_bounds`), None beside any other and where too much is open.
 
@@ -20,7 +20,7 @@ def with_doubt(
     heaviest MOST_LISTED pairs are shown with what their reports say.
     """
     return [
-        _bounded(figure, period, key, listed) if whole and figure["name"] == BESIDE else _without(figure)
+        _bounded(now, figure, period, key, listed) if whole and figure["name"] == BESIDE else _without(figure)
         for figure in figures
     ]
 
@@ -29,8 +29,8 @@ def _without(figure: Row) -> Row:
     return {**figure, "bounds": None, "by": [{**part, "bounds": None} for part in figure["by"]]}
 
 
-def _bounded(figure: Row, period: Period, key: str | None, listed: bool) -> Row:
-    found = in_doubt((period.date_from, period.date_to), substance=key)
+def _bounded(now: Seen, figure: Row, period: Period, key: str | None, listed: bool) -> Row:
+    found = in_doubt(now, (period.date_from, period.date_to), substance=key)
     if found is None:
         return _without(figure)
     shown = with_bounds(figure, found["moves"], found["pairs"], key=key)

@@ -108,7 +108,7 @@ def _briefing(now: Seen, period: Period, today: date | None, prices: PriceList |
     beside = circumstances(now, period)
     reported = reporting_summary(date_from=period.date_from, date_to=period.date_to, today=today or period.date_to)
     counted = figures(now, figure_kinds(), period, beside, prices=prices)
-    shown = with_doubt(with_unseen(counted, period), period)
+    shown = with_doubt(now, with_unseen(counted, period), period)
     who = ask(f"{SQL}who_reads.sql")[0]
     return {
         "period": period.shown(),

@@ -19,7 +19,7 @@ OWN_REPORTS = 5
 def waiting(now: Seen) -> Row:
     """How many of each wait for a person, as far as one sees: `{"pairs", "rows_set_aside", "unplaced", "unreadable",
     "requests"}`."""
-    return {"pairs": asked_in_all(), **now.ask(f"{SQL}waiting.sql")[0]}
+    return {"pairs": asked_in_all(now), **now.ask(f"{SQL}waiting.sql")[0]}
 
 
 def changed(now: Seen, since: datetime) -> Row:
@@ -33,7 +33,7 @@ def changed(now: Seen, since: datetime) -> Row:
     return {"since": since, **entered, **counted}
 
 
-def your_agency(agency: int, *, today: date) -> Row | None:
+def your_agency(now: Seen, agency: int, *, today: date) -> Row | None:
     """What waits for the officers of one agency; None for the centre, which has no returns of its own.
 
     `{"agency", "next_return" (as `next_return` gives it, None without a duty to report), "set_aside": {"reports", "newest":
@@ -51,12 +51,12 @@ def your_agency(agency: int, *, today: date) -> Row | None:
             "reports": aside[0]["total"] if aside else 0,
             "newest": [{name: value for name, value in row.items() if name != "total"} for row in aside],
         },
-        "pairs": _own_pairs(agency),
+        "pairs": _own_pairs(now, agency),
     }
 
 
-def _own_pairs(agency: int) -> int:
-    pairs = asked_pairs(most=PAIRS_LOOKED_AT)
+def _own_pairs(now: Seen, agency: int) -> int:
+    pairs = asked_pairs(now, most=PAIRS_LOOKED_AT)
     keys = sorted({key for pair in pairs for key in pair})
     own = {row["key"] for row in ask(f"{SQL}own_incidents.sql", keys=keys, agency=agency)} if keys else set()
     return sum(a in own or b in own for a, b in pairs)

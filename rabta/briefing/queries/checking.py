@@ -65,7 +65,7 @@ def judge(read: Row, *, date_from: date | None = None, date_to: date | None = No
         **read,
         "figures": [{**figure, "verdict": verdict} for figure, verdict in zip(read["figures"], verdicts, strict=True)],
         "asked": asked.shown() if asked else None,
-        "in_doubt": asked_in_all(),
+        "in_doubt": asked_in_all(now),
         "briefed": year.shown() if year else None,
     }
 

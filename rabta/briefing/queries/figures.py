@@ -47,7 +47,7 @@ def figure_records(
     stored = side.parameters(kind)["key"]
     opened = _shown(now, kind, period, prices, key=key, stored=stored)
     whole = not (agency or province or month)
-    [shown] = with_doubt(with_unseen([opened], period, key=key, whole=whole), period, key=key, whole=whole, listed=True)
+    [shown] = with_doubt(now, with_unseen([opened], period, key=key, whole=whole), period, key=key, whole=whole, listed=True)
     rows = behind(now, name, period, side=side, prices=prices, most=most, offset=offset, by_overlap=by_overlap)
     adds_up = key is not None or kind.total is not Total.NONE
     told = _events_told(now, rows) if kind.opens is Opens.EVENTS else _rows_told(kind, rows)

@@ -39,7 +39,7 @@ def situation(*, today: date) -> Row:
     return {
         "reports_today": arrived["today"],
         "reports_week": arrived["week"],
-        "in_doubt": asked_in_all(),
+        "in_doubt": asked_in_all(now),
         "set_aside_rows": ask(f"{SQL}set_aside.sql")[0]["rows_set_aside"],
         "latest_reports": reports_newest(most=LATEST),
         "latest_events": _latest_events(now, period),
@@ -49,7 +49,7 @@ def situation(*, today: date) -> Row:
         "reporting": _reporting(period, today),
         "waiting": waiting(now),
         "changed": changed(now, _begins(today - timedelta(days=1))),
-        "your_agency": your_agency(ask(f"{SQL}who_reads.sql")[0]["agency"], today=today),
+        "your_agency": your_agency(now, ask(f"{SQL}who_reads.sql")[0]["agency"], today=today),
         "version": _version(now, today),
     }
 

@@ -15,7 +15,7 @@ from rabta.briefing.operations import import_price_list
 from rabta.briefing.queries import briefing
 from rabta.cli.inside.example_people import machine_reader
 from rabta.counting.operations import judge_same_event
-from rabta.counting.queries import asked_pairs
+from rabta.counting.queries import asked_pairs, seen
 from rabta.filing.operations import file_report
 from rabta.ledger.operations import entered_by_owner
 from rabta.people.operations import NewReader, add_reader
@@ -59,7 +59,7 @@ def pass_through(
     with _timed(passed, "brief"):
         passed.before = _figures(analyst, first, last)
     with reading_as(analyst):
-        asked = asked_pairs(most=MOST_ASKED)
+        asked = asked_pairs(seen(), most=MOST_ASKED)
         names = {row["key"]: f"{files[row['file_name']]}#{row['row_no']}#{row['incident_no']}" for row in answers(WHERE)}
     passed.asked = len(asked)
     with _timed(passed, "answer"):

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from rabta.counting.queries.asked import behind_asked_pair
 from rabta.counting.queries.moving import Days, Events, Pair, differing, mass_within, moved, summed
 from rabta.counting.queries.review import incident_briefs
 from rabta.counting.queries.seen import SQL, seen
 from rabta.counting.rules.projection import PersonJudged
 from rabta.counting.rules.sent_again import LEAST_RUN
-from rabta.records.asking import answers, ask, question
+from rabta.records.asking import ask
 from rabta.records.rules.naming import agency_named
 
 Row = dict[str, Any]
@@ -115,10 +116,10 @@ def _pairs(reports: Reports | None) -> dict[Reports, dict[str, list[Pair]]]:
     """Open pairs by the two reports they stand in and by why they are open."""
     first, second = reports or (None, None)
     found: dict[Reports, dict[str, list[Pair]]] = defaultdict(lambda: {"asked": [], "sent_again": []})
-    asked = answers(question(SQL + "asked_pair.sql") + question(SQL + "asked_in_reports.sql"), first=first, second=second)
-    for row in asked:
+    now = seen()
+    for row in behind_asked_pair(now, "asked_in_reports.sql", first=first, second=second):
         found[row["first"], row["second"]]["asked"].append((row["a"], row["b"]))
-    for row in seen().ask(SQL + "tables_that_meet.sql", first=first, second=second, least=LEAST_RUN):
+    for row in now.ask(SQL + "tables_that_meet.sql", first=first, second=second, least=LEAST_RUN):
         found[row["first"], row["second"]]["sent_again"].append((row["a"], row["b"]))
     return found
 

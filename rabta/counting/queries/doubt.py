@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
+from rabta.counting.queries.asked import behind_asked_pair
 from rabta.counting.queries.moving import Days
 from rabta.counting.queries.review import incident_briefs
-from rabta.counting.queries.seen import SQL
+from rabta.counting.queries.seen import SQL, Seen
 from rabta.counting.rules.doubt import InDoubt, Pair, Remembered, Ways, groups, moves
 from rabta.counting.rules.weights import LIKELY
 from rabta.counting.standing_incidents import standing_of_row
-from rabta.records.asking import answers, ask, question
+from rabta.records.asking import ask
 
 Row = dict[str, Any]
 MOST_ASKED = 5_000
@@ -20,7 +21,7 @@ REMEMBERED = Remembered(20_000)
 sees of a group, so that it answers nobody who does not see it."""
 
 
-def in_doubt(within: Days, *, substance: str | None = None) -> Row | None:
+def in_doubt(now: Seen, within: Days, *, substance: str | None = None) -> Row | None:
     """What the open questions leave in doubt of the mass counted within these days; None where too many are open.
 
     `{"moves", "pairs"}`: `moves` by substance code (grams merging all adds, grams merging none adds; less than nought: takes
@@ -28,7 +29,7 @@ def in_doubt(within: Days, *, substance: str | None = None) -> Row | None:
     """
     asked = [
         (str(row["a"]), str(row["b"]))
-        for row in answers(question(SQL + "asked_pair.sql") + question(SQL + "doubtful.sql"), most=MOST_ASKED + 1)
+        for row in behind_asked_pair(now, "doubtful.sql", most=MOST_ASKED + 1)
     ]
     if len(asked) > MOST_ASKED:
         return None

@@ -33,7 +33,7 @@ def event(key: UUID) -> Row | None:
     row = found[0]
     keys = [member["incident_key"] for member in members_of_events(now, [row["key"]]).get(row["key"], [])]
     stated = incidents_stated(keys)
-    asked = asked_about(keys, most=1000)
+    asked = asked_about(now, keys, most=1000)
     return {
         **_place_and_people(row),
         "day_is_stated": row["day_is_stated"],

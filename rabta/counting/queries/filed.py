@@ -66,7 +66,7 @@ def _became(now: Seen, filed: Row, event_of: dict[UUID, UUID]) -> list[Row]:
     lines, covered = counted_lines(now, event_keys), _covered(now, event_keys)
     members = members_of_events(now, event_keys)
     asked: dict[UUID, list[UUID]] = {}
-    for pair in asked_about(list(event_of), most=10_000) if event_of else []:
+    for pair in asked_about(now, list(event_of), most=10_000) if event_of else []:
         for end, other in ((pair["a"], pair["b"]), (pair["b"], pair["a"])):
             asked.setdefault(end, []).append(other)
     stated = incidents_stated(sorted({other for end in event_of for other in asked.get(end, [])}))

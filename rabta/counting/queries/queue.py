@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from rabta.counting.queries.asked import asked_in_all, settled_in_all
+from rabta.counting.queries.asked import asked_in_all, behind_asked_pair, settled_in_all
 from rabta.counting.queries.moving import either_way, weighed
 from rabta.counting.queries.review import incident_briefs
-from rabta.counting.queries.seen import SQL
+from rabta.counting.queries.seen import seen
 from rabta.counting.rules.stakes import Counted
 from rabta.counting.rules.weights import LIKELY
-from rabta.records.asking import answers, question
 
 Row = dict[str, Any]
 MOST_WEIGHED = 300
@@ -21,24 +20,26 @@ def review_queue(
     """The pairs a person is asked about, the weightiest first: `{"pairs", "left", "in_all", "weighed", "found", "choices"}`.
 
     A pair has a, b (incident keys), score (centi-weights; None where the rules never put the two side by side), relation,
-    reasons, a_brief, b_brief; `differ` (persons' judgements on it differ), `asked_of_you` (for a second opinion);
-    `stake_g`, the whole grams by which the count differs between the two answers; `moves`, what else differs; `doubt`, the
-    chance in per cent that the likelier answer is wrong; `likelier`, which that is. Order: those on which persons differ,
-    those one is asked for, then stake_g times doubt.
+    reasons, a_brief, b_brief; `differ` (persons' judgements on it differ); `gave_way` ("join": the rules would join it, and
+    a person's "not the same" stands between; "persons": persons' judgements cannot all hold; else None); `asked_of_you` (for
+    a second opinion); `stake_g`, the whole grams by which the count differs between the two answers; `moves`, what else
+    differs; `doubt`, the chance in per cent that the likelier answer is wrong; `likelier`, which that is. Order: those that
+    persons see differently, those one is asked for, then stake_g times doubt.
 
     `left` of `in_all` pairs wait, in the whole of this reader's view; `found` of the `weighed` are as `agency` (a code),
     `substance` (a code) and `month` (2025-03) ask, and `choices` are what of these the weighed pairs hold.
     """
-    rows = answers(question(SQL + "asked_pair.sql") + question(SQL + "asked_heaviest.sql"), likely=LIKELY, most=MOST_WEIGHED)
+    now = seen()
+    rows = behind_asked_pair(now, "asked_heaviest.sql", likely=LIKELY, most=MOST_WEIGHED)
     briefs = incident_briefs(key for row in rows for key in (row["a"], row["b"]))
     ways = either_way([(row["a"], row["b"]) for row in rows])
     ordered = sorted((_shown(row, briefs, ways[row["a"], row["b"]]) for row in rows), key=_order)
     found = [pair for pair in ordered if _is_asked_for(pair, agency, substance, month)]
-    left = asked_in_all()
+    left = asked_in_all(now)
     return {
         "pairs": found[:most],
         "left": left,
-        "in_all": left + settled_in_all(),
+        "in_all": left + settled_in_all(now),
         "weighed": len(ordered),
         "found": len(found),
         "choices": _choices(ordered),
@@ -47,7 +48,7 @@ def review_queue(
 
 def _shown(row: Row, briefs: dict[Any, Row], ways: tuple[Counted, Counted]) -> Row:
     return {
-        **{name: row[name] for name in ("a", "b", "score", "relation", "reasons", "differ", "asked_of_you")},
+        **{name: row[name] for name in ("a", "b", "score", "relation", "reasons", "differ", "gave_way", "asked_of_you")},
         "a_brief": briefs[row["a"]],
         "b_brief": briefs[row["b"]],
         **weighed(ways, row["score"]),
@@ -56,7 +57,8 @@ def _shown(row: Row, briefs: dict[Any, Row], ways: tuple[Counted, Counted]) -> R
 
 def _order(pair: Row) -> tuple[Any, ...]:
     return (
-        not pair["differ"], not pair["asked_of_you"], -pair["stake_g"] * pair["doubt"], -pair["doubt"], pair["a"], pair["b"],
+        not (pair["differ"] or pair["gave_way"] == "persons"), not pair["asked_of_you"], -pair["stake_g"] * pair["doubt"],
+        -pair["doubt"], pair["a"], pair["b"],
     )  # fmt: skip
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from rabta.counting.queries.asked import asked_about
 from rabta.counting.queries.events import judgements_among
 from rabta.counting.queries.moving import weight_of_pair
-from rabta.counting.queries.seen import SQL
+from rabta.counting.queries.seen import SQL, seen
 from rabta.records.asking import answers, ask
 from rabta.records.queries import incidents_stated, together
 
@@ -19,8 +20,9 @@ def review_pair(a: UUID, b: UUID) -> Row | None:
     `comparison` is the newest automatic judgement, None where the rules never put the two side by side. `together`:
     what the strictest of the two markings asks of whoever reads both, and of the note on a judgement. `opinions`: persons'
     judgements on the pair that stand, oldest first; `differ` whether they do; `yours` whether one of them is the reader's.
-    `questions`: second opinions asked for; `to_ask`: whom the reader may name. `weight`: what hangs on the answer, as
-    `weight_of_pair` gives it.
+    `gave_way`: why a join of the two did (`why` as in the queue; `a` and `b`, the two that a person judged not the same,
+    with their briefs), None where none did. `questions`: second opinions asked for; `to_ask`: whom the
+    reader may name. `weight`: what hangs on the answer, as `weight_of_pair` gives it.
     """
     low, high = sorted((a, b))
     stated = incidents_stated([low, high])
@@ -39,9 +41,19 @@ def review_pair(a: UUID, b: UUID) -> Row | None:
         "yours": any(j["by"]["you"] for j in opinions),
         "questions": ask(SQL + "questions_on.sql", a=low, b=high),
         "to_ask": answers("SELECT id, name FROM analysts_to_ask() ORDER BY name, id"),
+        "gave_way": _gave_way(low, high),
         "weight": weight_of_pair(low, high, automatic[0]["score"] if automatic else None),
         "together": together(one["marking_id"] for one in stated.values()),
     }
+
+
+def _gave_way(a: UUID, b: UUID) -> Row | None:
+    row = next((one for one in asked_about(seen(), [a], most=1000) if (one["a"], one["b"]) == (a, b)), None)
+    if row is None or row["gave_way"] is None:
+        return None
+    briefs = incident_briefs([row["cut_a"], row["cut_b"]])
+    cut = {"a": row["cut_a"], "b": row["cut_b"], "a_brief": briefs[row["cut_a"]], "b_brief": briefs[row["cut_b"]]}
+    return {"why": row["gave_way"], **cut}
 
 
 def recent_judgements(*, most: int = 20) -> list[Row]:

@@ -17,11 +17,11 @@
       AND EXISTS (SELECT FROM incident i JOIN current_reading c ON c.id = i.reading_id WHERE i.key = s.b)
 ),
 wanted AS (
-    SELECT q.a, q.b, q.score, q.relation, q.reasons, q.differ,
+    SELECT q.a, q.b, q.score, q.relation, q.reasons, q.differ, q.gave_way,
            EXISTS (SELECT FROM question s WHERE s.a = q.a AND s.b = q.b) AS asked_of_you
     FROM asked_pair q
     UNION ALL
-    SELECT s.a, s.b, n.score, n.relation, coalesce(n.reasons, '[]'), false, true
+    SELECT s.a, s.b, n.score, n.relation, coalesce(n.reasons, '[]'), false, NULL, true
     FROM question s
     LEFT JOIN LATERAL (
         SELECT j.score, j.relation, j.reasons FROM judgement j
@@ -42,7 +42,7 @@ SELECT w.*, count(*) OVER () AS total
 FROM wanted w
 LEFT JOIN stated x ON x.key = w.a
 LEFT JOIN stated y ON y.key = w.b
-ORDER BY w.differ DESC, w.asked_of_you DESC,
+ORDER BY (w.differ OR coalesce(w.gave_way = 'persons', false)) DESC, w.asked_of_you DESC,
          coalesce(least(x.mass_g, y.mass_g), 0)
              / (1 + power(2.0::float8, abs(coalesce(w.score, %(likely)s::integer) - %(likely)s::integer) / 100.0::float8)) DESC,
          w.score DESC NULLS LAST, w.a, w.b

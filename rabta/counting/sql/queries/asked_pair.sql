@@ -1,8 +1,11 @@
--- Pairs a person is asked about, as the CTE `asked_pair` that opens the questions about them: the pair's newest automatic
--- judgement says `ask`, or persons' judgements on it differ (`differ`); both incidents count, and no person's judgement
--- settles it. A pair that persons differ on may have no automatic judgement: score and relation are null then.
-WITH judged_pair AS MATERIALIZED (
-    SELECT j.a, j.b, count(DISTINCT j.outcome) > 1 AS differ
+-- Pairs a person is asked about, behind seen.sql, as the CTE `asked_pair` that opens the questions about them. Both incidents
+-- count, no person's judgement settles the pair, and either its newest automatic judgement says `ask`, or persons' judgements
+-- on it differ (`differ`), or (`gave_way`) it is the strongest join between two of the reader's events that gave way because a
+-- person judged `cut_a` and `cut_b`, one of each, not the same: an automatic one (`join`), where persons' judgements alone do
+-- not say the answer, or a person's own (`persons`: they cannot all hold). Without an automatic judgement, score and relation
+-- are null.
+, judged_pair AS MATERIALIZED (
+    SELECT j.a, j.b, count(DISTINCT j.outcome) > 1 AS differ, min(j.outcome) AS outcome
     FROM judgement j
     WHERE j.decided_by IS NOT NULL AND j.undoes_id IS NULL
       AND NOT EXISTS (SELECT FROM judgement u WHERE u.undoes_id = j.id)
@@ -16,21 +19,80 @@ newest AS NOT MATERIALIZED (
             SELECT FROM judgement n WHERE n.a = j.a AND n.b = j.b AND n.decided_by IS NULL
             AND (n.decided_at, n.id) > (j.decided_at, j.id))
 ),
+held AS MATERIALIZED (
+    SELECT n.event_key, n.incident_key
+    FROM (
+        SELECT DISTINCT x.event_key
+        FROM (SELECT p.a AS key FROM judged_pair p WHERE NOT p.differ UNION SELECT p.b FROM judged_pair p WHERE NOT p.differ) e
+        JOIN LATERAL (SELECT m.event_key FROM seen_member m WHERE m.incident_key = e.key OFFSET 0) x ON true
+    ) v
+    JOIN LATERAL (SELECT m.event_key, m.incident_key FROM seen_member m WHERE m.event_key = v.event_key OFFSET 0) n ON true
+),
+cut AS MATERIALIZED (
+    SELECT p.a, p.b, x.event_key AS one, y.event_key AS other
+    FROM judged_pair p
+    JOIN held x ON x.incident_key = p.a
+    JOIN held y ON y.incident_key = p.b
+    WHERE p.outcome = 'not' AND NOT p.differ
+),
+said_same AS MATERIALIZED (SELECT p.a, p.b FROM judged_pair p WHERE p.outcome = 'same' AND NOT p.differ),
+alike AS MATERIALIZED (
+    WITH RECURSIVE near (key, other) AS (
+        SELECT s.key, s.key FROM (SELECT a FROM said_same UNION SELECT b FROM said_same) s(key)
+        UNION
+        SELECT n.key, CASE WHEN s.a = n.other THEN s.b ELSE s.a END FROM near n JOIN said_same s ON n.other IN (s.a, s.b)
+    )
+    SELECT key, other FROM near
+),
+settled_cut AS MATERIALIZED (
+    SELECT c.a, c.b FROM cut c
+    UNION SELECT x.other, c.b FROM cut c JOIN alike x ON x.key = c.a
+    UNION SELECT c.a, y.other FROM cut c JOIN alike y ON y.key = c.b
+    UNION SELECT x.other, y.other FROM cut c JOIN alike x ON x.key = c.a JOIN alike y ON y.key = c.b
+),
+gave_way AS MATERIALIZED (
+    SELECT DISTINCT ON (least(c.one, c.other), greatest(c.one, c.other))
+           j.a, j.b, j.score, j.relation, j.reasons, 'join' AS why, c.a AS cut_a, c.b AS cut_b
+    FROM cut c
+    JOIN held p ON p.event_key = c.one
+    JOIN held q ON q.event_key = c.other
+    JOIN judgement j ON j.a = least(p.incident_key, q.incident_key) AND j.b = greatest(p.incident_key, q.incident_key)
+    WHERE j.decided_by IS NULL AND j.outcome = 'same'
+      AND NOT EXISTS (
+            SELECT FROM judgement n WHERE n.a = j.a AND n.b = j.b AND n.decided_by IS NULL
+            AND (n.decided_at, n.id) > (j.decided_at, j.id))
+      AND NOT EXISTS (SELECT FROM judged_pair s WHERE s.a = j.a AND s.b = j.b)
+      AND NOT EXISTS (SELECT FROM settled_cut s WHERE (s.a, s.b) IN ((j.a, j.b), (j.b, j.a)))
+    ORDER BY least(c.one, c.other), greatest(c.one, c.other), j.score DESC, j.a, j.b, c.a, c.b
+),
+at_odds AS MATERIALIZED (
+    SELECT DISTINCT ON (s.a, s.b) s.a, s.b, c.a AS cut_a, c.b AS cut_b
+    FROM cut c
+    CROSS JOIN said_same s
+    JOIN held x ON x.incident_key = s.a
+    JOIN held y ON y.incident_key = s.b
+    WHERE (x.event_key, y.event_key) IN ((c.one, c.other), (c.other, c.one)) AND c.one <> c.other
+    ORDER BY s.a, s.b, c.a, c.b
+),
 asked_pair AS (
-    SELECT n.a, n.b, n.score, n.relation, n.reasons, false AS differ
+    SELECT n.a, n.b, n.score, n.relation, n.reasons, false AS differ, NULL AS gave_way, NULL::uuid AS cut_a, NULL::uuid AS cut_b
     FROM newest n
     WHERE NOT EXISTS (SELECT FROM judged_pair p WHERE p.a = n.a AND p.b = n.b)
       AND EXISTS (SELECT FROM incident i JOIN current_reading c ON c.id = i.reading_id WHERE i.key = n.a)
       AND EXISTS (SELECT FROM incident i JOIN current_reading c ON c.id = i.reading_id WHERE i.key = n.b)
     UNION ALL
-    SELECT p.a, p.b, n.score, n.relation, coalesce(n.reasons, '[]'), true
+    SELECT p.a, p.b, n.score, n.relation, coalesce(n.reasons, '[]'), p.differ, CASE WHEN NOT p.differ THEN 'persons' END,
+           o.cut_a, o.cut_b
     FROM judged_pair p
+    LEFT JOIN at_odds o ON o.a = p.a AND o.b = p.b
     LEFT JOIN LATERAL (
         SELECT j.score, j.relation, j.reasons FROM judgement j
         WHERE j.a = p.a AND j.b = p.b AND j.decided_by IS NULL
         ORDER BY j.decided_at DESC, j.id DESC LIMIT 1
     ) n ON true
-    WHERE p.differ
+    WHERE (p.differ OR o.a IS NOT NULL)
       AND EXISTS (SELECT FROM incident i JOIN current_reading c ON c.id = i.reading_id WHERE i.key = p.a)
       AND EXISTS (SELECT FROM incident i JOIN current_reading c ON c.id = i.reading_id WHERE i.key = p.b)
+    UNION ALL
+    SELECT g.a, g.b, g.score, g.relation, g.reasons, false, g.why, g.cut_a, g.cut_b FROM gave_way g
 )
