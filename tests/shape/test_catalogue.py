@@ -19,13 +19,19 @@ MARKED = {
 }  # fmt: skip
 NO_REPORT_ABOVE = {"price_list", "price", "purged", "commitment", "commitment_step", "meeting", "meeting_entry"}
 """Marked, and below no report: their marking is their own."""
+WORK = {
+    "joint_case", "case_task", "assistance_request", "request_answer", "equipment", "work_step", "work_link",
+    "work_withdrawal", "notice", "notice_try",
+}  # fmt: skip
+"""Casework's: below no report. What belongs to a case or a request follows its marking."""
 DEFINER = {
     "administered_agencies", "kept_people", "may_second", "add_person", "keep_person", "propose_person", "decide_proposal",
     "reader_token", "visible_markings", "own_markings", "current_reader", "reader_has_role", "marking_for",
     "must_be_in_ledger", "search_incidents", "visible_views", "report_is_available", "may_mend", "correction_may_be_undone",
     "judgement_may_be_undone", "key_of_one_report", "markings_shown", "why_visible", "released_to_reader",
     "as_marked_now", "carry_marking", "checkpoint_for_auditor", "count_only_told", "judged_as_marked_now", "purge_report",
-    "analysts_to_ask", "judged_already", "readers_in_ledger", "redress_decided", "redress_of_mine", "reports_out_of_sight",
+    "mark_work", "analysts_to_ask", "judged_already",
+    "readers_in_ledger", "redress_decided", "redress_of_mine", "reports_out_of_sight",
 }  # fmt: skip
 """Every function that runs with gate's rights. A new one is reviewed like a policy and added here."""
 
@@ -55,12 +61,12 @@ def test_every_table_with_a_marking_is_protected_and_watched(catalogue: psycopg.
         "SELECT DISTINCT table_name FROM information_schema.columns WHERE table_schema = 'rabta'"
         " AND column_name = 'marking_id' AND table_name NOT IN ('entry', 'judgement', 'wide_member', 'placed_incident')",
     )
-    assert {r[0] for r in marked} - {"current_reading", "release_in_force"} == MARKED
+    assert {r[0] for r in marked} - {"current_reading", "release_in_force"} == MARKED | WORK
     watched = ask(catalogue, "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'watched'")
-    assert {r[0].removeprefix("rabta.") for r in watched} >= MARKED | {"judgement", "reader", "proposal", "token_key"}
+    assert {r[0].removeprefix("rabta.") for r in watched} >= MARKED | WORK | {"judgement", "reader", "proposal", "token_key"}
     policies = ask(catalogue, "SELECT tablename, qual FROM pg_policies WHERE policyname = 'reader_sees'")
     for table, condition in policies:
-        if table in MARKED:
+        if table in MARKED | WORK:
             assert "visible_markings()" in condition, table
 
 
@@ -97,6 +103,7 @@ def test_gate_changes_markings_and_purges_and_nothing_else(catalogue: psycopg.Co
     carried = {(table, "marking_id") for table in {*below, "wide_member"}}
     kept = {("reader", name) for name in ("vetting", "roles", "groups", "purposes", "active", "removed_at")}
     kept |= {("proposal", name) for name in ("outcome", "decided_by", "decided_at")}
+    carried |= {(table, "marking_id") for table in WORK - {"equipment"}}
     assert set(rows) == carried | judged | kept | {("report", "typed_from_id")}
     rows = ask(
         catalogue,
