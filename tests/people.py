@@ -31,5 +31,7 @@ DIRECTOR = Person("director", "NNCC", 3, (Role.DIRECTOR,))
 AUDITOR = Person("auditor", "NNCC", 3, (Role.AUDITOR,))
 PARTNER = Person("partner liaison", "NCA_UK", 1, (Role.LIAISON,), partner=True)
 OUTSIDER = Person("outsider", "LEVIES", 0, (Role.LIAISON,))
+WATCH_OFFICER = Person("watch officer", "NNCC", 3, (Role.WATCH,))
+"""At the desk of planned operations; whose tests add one, for to every other room it is a reader like the director."""
 
 EVERYBODY = (ANF_OFFICER, CUSTOMS_OFFICER, SCREENER, ANALYST, DIRECTOR, AUDITOR, PARTNER, OUTSIDER)

@@ -12,9 +12,9 @@ from rabta.people.rules.purposes import Purpose, Role
 CENTRE = 1
 """The vocabulary's number of the centre, as in the gate's functions."""
 PLAIN = frozenset({Role.LIAISON, Role.DIRECTOR})
-WEIGHTY = frozenset({Role.ANALYST, Role.AUDITOR, Role.ADMINISTRATOR, Role.PROTECTION})
-CENTRES_OWN = frozenset({Role.ANALYST, Role.AUDITOR})
-"""Analysts judge and auditors read for all agencies: their people are the centre's."""
+WEIGHTY = frozenset({Role.ANALYST, Role.AUDITOR, Role.ADMINISTRATOR, Role.PROTECTION, Role.WATCH})
+CENTRES_OWN = frozenset({Role.ANALYST, Role.AUDITOR, Role.WATCH})
+"""Analysts judge, auditors read and watch officers telephone for all agencies: their people are the centre's."""
 
 
 class Matter(IntEnum):

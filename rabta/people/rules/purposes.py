@@ -36,6 +36,7 @@ class Role(IntEnum):
     ADMINISTRATOR = 5
     MACHINE = 6
     PROTECTION = 7  # may read the words about protected persons, in reports whose marking allows it
+    WATCH = 8  # of the centre: takes the alarms of the watch desk, and so sees every planned operation
 
     @property
     def label(self) -> str:
@@ -47,4 +48,5 @@ class Role(IntEnum):
             5: "administrator",
             6: "machine reader",
             7: "protection officer",
+            8: "watch officer",
         }[self.value]

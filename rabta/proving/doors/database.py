@@ -94,6 +94,9 @@ CALLED: dict[str, tuple[str, ...]] = {
         f"SELECT * FROM search_incidents(ARRAY['{needle}'], 500)"  # noqa: S608  # our own needles
         for needle in ("kg", "source", "زر", "", "%", "03", "les-")
     ),
+    "on_watch": ("SELECT on_watch()",),
+    "file_operation": ("SELECT file_operation('{{}}', '[]', '{{}}', NULL, true)",),
+    "hold_target": ("SELECT hold_target('{{}}', '00000000', true)",),
     "marking_for": tuple(
         "SELECT marking_for('{{\"level\": 2, \"every_agency\": false, \"agencies\": [], \"groups\": [], \"handling\": [0],"
         " \"handling_note\": \"\", \"purposes\": [1, 2, 3]}}'::jsonb || jsonb_build_object('originator', " + whose + "))"
@@ -102,11 +105,15 @@ CALLED: dict[str, tuple[str, ...]] = {
 }
 """The functions of the house, and how each is called. `{report_id}` and the like are of a record this reader may not see."""
 
-WRITE = ("add_person", "keep_person", "propose_person", "decide_proposal", "marking_for", "carry_marking", "purge_report")
+WRITE = ("add_person", "keep_person", "propose_person", "decide_proposal", "marking_for", "carry_marking", "purge_report",
+         "file_operation", "hold_target")  # fmt: skip
 NOT_CALLED: dict[str, str] = {
     "checkpoint_for_auditor": "tells auditors, and nobody else, how many entries the ledger holds in all: a deliberate"
     " disclosure (SECURITY.md); to everybody else it is empty",
     "kept_marking": "runs with the rights of who calls it, who may neither read nor write its rows",
+    "legs_apart": "arithmetic over its own arguments", "lies_inside": "arithmetic over its own arguments",
+    "tell_both_sides": "runs with the rights of who calls it, who may not write its rows",
+    "operations_met": "runs with the rights of who calls it, who may not read its rows",
     "reports_out_of_sight": "gives a hash for each report that was marked anew and hides: to SQL that runs as the"
     " application, how many there are is open (SECURITY.md); no door calls it but the ledger's policy",
     "visible_views": "returns the projections' keys, which differ (see LEFT_OUT); what they lead to is read from the tables",

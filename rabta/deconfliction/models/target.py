@@ -1,0 +1,47 @@
+"""Targets that an agency holds, and subjects of its planned operations."""
+
+from django.db import models
+
+from rabta.deconfliction.models.operation import PlannedOperation
+from rabta.deconfliction.rules.identifiers import Identifier
+from rabta.records.models.marked import Marked
+
+
+class HeldTarget(Marked):
+    """One identifier held by one agency until a day; `version`: it is a subject of that version. Written by gate alone."""
+
+    id = models.UUIDField(primary_key=True)
+    agency = models.SmallIntegerField()
+    kind = models.TextField()
+    written = models.TextField(help_text="as the officer wrote it")
+    digest = models.BinaryField(help_text="keyed hash of the one form it was brought to")
+    version = models.ForeignKey(PlannedOperation, models.CASCADE, null=True, related_name="+", db_index=False)
+    contact = models.TextField()
+    phone = models.TextField()
+    silent = models.BooleanField()
+    held_by = models.UUIDField()
+    held_name = models.TextField()
+    held_at = models.DateTimeField()
+    held_until = models.DateTimeField()
+    by_phone = models.BooleanField()
+
+    class Meta:
+        db_table = "held_target"
+        indexes = [models.Index(fields=["digest"], name="held_target_by_digest")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind__in=[str(kind) for kind in Identifier]), name="held_target_kind_is_known"
+            )
+        ]
+
+
+class TargetLetGo(Marked):
+    """A target is held no more."""
+
+    target = models.OneToOneField(HeldTarget, models.CASCADE, primary_key=True, related_name="+")
+    reason = models.TextField()
+    let_go_by = models.UUIDField()
+    let_go_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "target_let_go"

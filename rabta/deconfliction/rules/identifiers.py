@@ -1,0 +1,66 @@
+"""Identifiers of targets, brought to one form, so that the same telephone written in two ways is one.
+
+Only exact matches count: what cannot be brought to a form is refused, never guessed. Sources: CNIC of 13 digits (NADRA);
+telephone numbers as ITU-T E.164; documents as ICAO Doc 9303 writes them (letters and digits).
+"""
+
+import re
+import unicodedata
+from enum import StrEnum
+
+
+class Identifier(StrEnum):
+    """What a target is known by."""
+
+    CNIC = "cnic"
+    PHONE = "phone"
+    VEHICLE = "vehicle"
+    PASSPORT = "passport"
+    DOCUMENT = "document"
+    ADDRESS = "address"
+
+
+WHY_NOT = {
+    Identifier.CNIC: "A CNIC has 13 digits.",
+    Identifier.PHONE: "A telephone number has 7 to 15 digits, with its area code or country code.",
+    Identifier.VEHICLE: "A registration number has letters and digits, 3 to 12 in all.",
+    Identifier.PASSPORT: "A passport number has 6 to 12 letters and digits.",
+    Identifier.DOCUMENT: "A document number has 4 to 30 letters and digits.",
+    Identifier.ADDRESS: "An address has at least two words and a number, and at most 200 characters.",
+}
+_LENGTHS = {Identifier.VEHICLE: (3, 12), Identifier.PASSPORT: (6, 12), Identifier.DOCUMENT: (4, 30)}
+
+
+def normalised(kind: Identifier, written: str) -> str | None:
+    """The one form of an identifier; None where it is none of its kind.
+
+    >>> normalised(Identifier.PHONE, "0300-1234567"), normalised(Identifier.PHONE, "+92 (300) 123 4567")
+    ('+923001234567', '+923001234567')
+    >>> normalised(Identifier.CNIC, "٣٥٢٠٢-١٢٣٤٥٦٧-١"), normalised(Identifier.VEHICLE, "les 03-1234")
+    ('3520212345671', 'LES031234')
+    """
+    text = unicodedata.normalize("NFKC", written).strip()
+    text = "".join(str(unicodedata.digit(c)) if unicodedata.digit(c, None) is not None else c for c in text)
+    if kind is Identifier.PHONE:
+        return _phone(text)
+    if kind is Identifier.ADDRESS:
+        words = re.findall(r"\w+", text.casefold())
+        known = len(words) >= 3 and any(word.isdigit() for word in words) and len(text) <= 200
+        return " ".join(words) if known else None
+    solid = re.sub(r"[\s./_-]", "", text).upper()
+    if kind is Identifier.CNIC:
+        return solid if re.fullmatch(r"\d{13}", solid) else None
+    least, most = _LENGTHS[kind]
+    fits = solid.isalnum() and least <= len(solid) <= most and any(c.isdigit() for c in solid)
+    return solid if fits else None
+
+
+def _phone(text: str) -> str | None:
+    digits = re.sub(r"[\s().-]", "", text)
+    if digits.startswith("00"):
+        digits = "+" + digits[2:]
+    elif digits.startswith("0"):
+        digits = "+92" + digits[1:]
+    elif digits.startswith("92") and len(digits) >= 11:
+        digits = "+" + digits
+    return digits if re.fullmatch(r"\+\d{7,15}", digits) else None
