@@ -12,6 +12,8 @@ from django.db import connections
 from rabta.counting.count_only import put_totals_together
 from rabta.counting.errors import JudgedAlready, NotAnAnalyst, NotAvailable
 from rabta.counting.placing import place, place_again
+from rabta.counting.queries.lists import list_between
+from rabta.counting.queries.seen import seen
 from rabta.counting.rules.stakes import MOST_TOGETHER
 from rabta.ledger.operations import append_entry
 from rabta.people.rules.purposes import Purpose, Role
@@ -55,6 +57,27 @@ def judge_together(
         deed_id = new_id()
         _record(looking, cursor, distinct, outcome, note, at, new_id, deed_id=deed_id)
     place_again({key for pair in distinct for key in pair})
+    return deed_id
+
+
+def judge_list_sent_again(
+    *, reader_id: uuid.UUID, first: uuid.UUID, second: uuid.UUID, outcome: Verdict, note: str = "", at: datetime,
+    new_id: Callable[[], uuid.UUID], purpose: Purpose | None = None,
+) -> uuid.UUID:  # fmt: skip
+    """Judge in one deed whether a list of two reports was sent again and numbered anew. Returns the deed's id.
+
+    `same`: each row is the one that says it again, and no other; `not`: none of the pairs that are asked is the same. Else
+    as `judge_together`, for as many rows as the list has. Raises NotAvailable where the reader is asked about no such list.
+    """
+    with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
+        _refuse_others(looking)
+        found = list_between(seen(), first, second)
+        if found is None:
+            raise NotAvailable
+        pairs = sorted(found.pairs if outcome == "same" else {*found.pairs, *found.asked})
+        deed_id = new_id()
+        _record(looking, cursor, pairs, outcome, note, at, new_id, deed_id=deed_id)
+    place_again({key for pair in pairs for key in pair})
     return deed_id
 
 

@@ -5,14 +5,27 @@ from typing import Any
 from uuid import UUID
 
 from rabta.counting.queries.seen import SQL, Seen
+from rabta.counting.rules.sent_anew import TableRow, Tables, tables_asked
 from rabta.records.asking import question
 
 Row = dict[str, Any]
 
 
 def asked_in_all(now: Seen) -> int:
-    """How many pairs the reader could be asked about."""
-    return int(behind_asked_pair(now, "asked_in_all.sql")[0]["total"])
+    """How many questions the reader could be asked: pairs, and lists that may have been sent anew, each of which is one."""
+    total, lists = asked_at_all(now)
+    return total - sum(len(pairs) - 1 for pairs in lists.values())
+
+
+def asked_at_all(now: Seen) -> tuple[int, dict[Tables, list[tuple[str, str]]]]:
+    """How many pairs the reader could be asked about, and those of lists that may have been sent anew, by their reports."""
+    found = behind_asked_pair(now, "renumbered.sql", "asked_in_all.sql")[0]
+    return int(found["total"]), tables_asked(map(_both, found["renumbered"]))
+
+
+def _both(row: Row) -> tuple[TableRow, TableRow]:
+    ends = (TableRow(row[end], row[f"{end}_report"], row[f"{end}_row"], row["said"]) for end in ("a", "b"))
+    return next(ends), next(ends)
 
 
 def settled_in_all(now: Seen) -> int:
@@ -30,6 +43,6 @@ def asked_pairs(now: Seen, *, most: int) -> list[tuple[UUID, UUID]]:
     return [(row["a"], row["b"]) for row in asked_about(now, None, most=most)]
 
 
-def behind_asked_pair(now: Seen, name: str, **parameters: Any) -> list[Row]:
-    """The answers to one question of this room about the pairs of asked_pair.sql."""
-    return now.answers(question(SQL + "asked_pair.sql") + question(SQL + name), **parameters)
+def behind_asked_pair(now: Seen, *names: str, **parameters: Any) -> list[Row]:
+    """The answers to the question that these files of this room make about the pairs of asked_pair.sql."""
+    return now.answers("\n".join(question(SQL + name) for name in ("asked_pair.sql", *names)), **parameters)

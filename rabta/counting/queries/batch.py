@@ -6,16 +6,17 @@ from typing import Any
 from uuid import UUID
 
 from rabta.counting.queries.asked import behind_asked_pair
+from rabta.counting.queries.lists import list_between, lists_sent_anew, reports_named
 from rabta.counting.queries.moving import Days, Events, Pair, differing, mass_within, moved, summed
 from rabta.counting.queries.review import incident_briefs
 from rabta.counting.queries.seen import SQL, seen
 from rabta.counting.rules.projection import PersonJudged
 from rabta.counting.rules.sent_again import LEAST_RUN
 from rabta.records.asking import ask
-from rabta.records.rules.naming import agency_named
 
 Row = dict[str, Any]
 Reports = tuple[UUID, UUID]
+KINDS = ("renumbered", "asked", "sent_again")
 FEWEST = 2
 """So many pairs between two reports are offered together; one is judged by itself."""
 
@@ -23,17 +24,18 @@ FEWEST = 2
 def batches() -> list[Row]:
     """Two reports, or one and itself, with several open pairs between them, the longest list first.
 
-    `{"first", "second"}` (number, title, agency, received_at, is_table), `asked` (pairs the rules leave to a person) and
-    `sent_again` (rows of two tables by one originator that the rules count once: a list that was sent twice).
+    `{"first", "second"}` (number, title, agency, received_at, is_table), `asked` (pairs the rules leave to a person),
+    `renumbered` (rows of a list that may have been sent again and numbered anew; they count twice) and `sent_again` (rows of
+    two tables by one originator that the rules count once: a list that was sent twice).
     """
     found = _pairs(None)
-    named = _reports({report for reports in found for report in reports})
+    named = reports_named({report for reports in found for report in reports})
     listed = [
         {"first": named[first], "second": named[second], **{why: len(pairs) for why, pairs in kinds.items()}}
         for (first, second), kinds in found.items()
         if sum(map(len, kinds.values())) >= FEWEST
     ]
-    return sorted(listed, key=lambda one: (-one["asked"] - one["sent_again"], one["first"]["id"], one["second"]["id"]))
+    return sorted(listed, key=lambda one: (-sum(one[why] for why in KINDS), one["first"]["id"], one["second"]["id"]))
 
 
 def batch(
@@ -41,30 +43,33 @@ def batch(
 ) -> Row | None:
     """The open pairs between two reports and what deciding them would do; None where a report is hidden or missing.
 
-    `{"first", "second", "pairs", "in_all", "chosen", "ways"}`: at most `most` of `in_all` pairs, because so many are decided
-    at a time. A pair has a, b, a_brief, b_brief, `why` (asked or sent_again) and
-    `chosen`; `only` chooses some of them. `ways` (None where none is chosen) says what the events
-    around the chosen pairs count `now`, and with all of these judged `same` or `not`: `{"events", "arrests", "mass_g",
+    `{"first", "second", "pairs", "in_all", "chosen", "is_list", "ways"}`: at most `most` of `in_all` pairs, because
+    so many are decided at a time. `is_list`: a list that may have been sent again and numbered anew, whose pairs are decided
+    whole, however many, unless `only` chooses some. A pair has a, b, a_brief, b_brief, `why` (one of KINDS) and `chosen`.
+    `ways` (None where none is chosen) says what the events around the chosen pairs count `now`, and with all of these
+    judged `same` or `not`: `{"events", "arrests", "mass_g",
     "moves_g", "lines"}`, `moves_g` what it adds to the days `within`, `lines` the substances whose count would differ.
     """
     reports = (min(first, second), max(first, second))
-    named = _reports(set(reports))
+    named = reports_named(set(reports))
     if len(named) != len(set(reports)):
         return None
-    kinds = _pairs(reports).get(reports, {"asked": [], "sent_again": []})
-    open_pairs = [(why, a, b) for why, found in kinds.items() for a, b in found]
+    kinds = _pairs(reports).get(reports, {})
+    is_list = only is None and bool(kinds.get("renumbered"))
+    open_pairs = [(why, a, b) for why in (KINDS[:1] if is_list else KINDS) for a, b in kinds.get(why, ())]
     briefs = incident_briefs(key for _, *pair in open_pairs[:most] for key in pair)
     pairs = [
         {"a": a, "b": b, "a_brief": briefs[a], "b_brief": briefs[b], "why": why, "chosen": only is None or (a, b) in only}
         for why, a, b in open_pairs[:most]
     ]
-    chosen = [(pair["a"], pair["b"]) for pair in pairs if pair["chosen"]]
+    chosen = kinds["renumbered"] if is_list else [(pair["a"], pair["b"]) for pair in pairs if pair["chosen"]]
     return {
         "first": named[reports[0]],
         "second": named[reports[1]],
         "pairs": pairs,
         "in_all": len(open_pairs),
         "chosen": len(chosen),
+        "is_list": is_list,
         "ways": ways(chosen, within) if chosen else None,
     }
 
@@ -115,18 +120,14 @@ def deed(deed_id: UUID, *, within: Days | None = None) -> Row | None:
 def _pairs(reports: Reports | None) -> dict[Reports, dict[str, list[Pair]]]:
     """Open pairs by the two reports they stand in and by why they are open."""
     first, second = reports or (None, None)
-    found: dict[Reports, dict[str, list[Pair]]] = defaultdict(lambda: {"asked": [], "sent_again": []})
+    found: dict[Reports, dict[str, list[Pair]]] = defaultdict(lambda: {"asked": [], "sent_again": [], "renumbered": []})
     now = seen()
     for row in behind_asked_pair(now, "asked_in_reports.sql", first=first, second=second):
         found[row["first"], row["second"]]["asked"].append((row["a"], row["b"]))
+    for one in lists_sent_anew(now) if reports is None else filter(None, [list_between(now, *reports)]):
+        kinds = found[one.first, one.second]
+        kinds["asked"] = sorted(set(kinds["asked"]) - set(one.asked))
+        kinds["renumbered"] = list(one.pairs)
     for row in now.ask(SQL + "tables_that_meet.sql", first=first, second=second, least=LEAST_RUN):
         found[row["first"], row["second"]]["sent_again"].append((row["a"], row["b"]))
     return found
-
-
-def _reports(ids: set[UUID]) -> dict[UUID, Row]:
-    kept = ("id", "number", "title", "received_at", "is_table")
-    return {
-        row["id"]: {**{name: row[name] for name in kept}, "agency": agency_named(row["originator"])}
-        for row in (ask(SQL + "reports_named.sql", ids=sorted(ids)) if ids else [])
-    }

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from rabta.counting.queries.asked import behind_asked_pair
+from rabta.counting.queries.lists import lists_sent_anew
 from rabta.counting.queries.moving import Days
 from rabta.counting.queries.review import incident_briefs
 from rabta.counting.queries.seen import SQL, Seen
@@ -27,15 +28,14 @@ def in_doubt(now: Seen, within: Days, *, substance: str | None = None) -> Row | 
     `{"moves", "pairs"}`: `moves` by substance code (grams merging all adds, grams merging none adds; less than nought: takes
     away), and the `pairs` (a, b, stake_g) whose answers move it, the heaviest first. `substance`: of that code alone.
     """
-    asked = [
-        (str(row["a"]), str(row["b"]))
-        for row in behind_asked_pair(now, "doubtful.sql", most=MOST_ASKED + 1)
-    ]
+    asked = {(row["a"], row["b"]) for row in behind_asked_pair(now, "doubtful.sql", most=MOST_ASKED + 1)}
     if len(asked) > MOST_ASKED:
         return None
+    for one in lists_sent_anew(now):
+        asked = (asked - set(one.asked)) | set(one.pairs)
     total: dict[str, tuple[int, int]] = {}
     pairs = []
-    for group, counted in _counted(asked):
+    for group, counted in _counted(sorted((str(a), str(b)) for a, b in asked)):
         found = {code: by for code, by in moves(counted, within).items() if substance in (None, code)}
         for code, (same, apart) in found.items():
             so_far = total.get(code, (0, 0))

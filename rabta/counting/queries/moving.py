@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from rabta.counting.queries.seen import SQL
+from rabta.counting.rules.doubt import hanging_together
 from rabta.counting.rules.projection import PersonJudged, Placed, ProjectedEvent, project
 from rabta.counting.rules.stakes import Counted, at_stake, counted, doubt
 from rabta.counting.rules.weights import LIKELY
@@ -24,12 +25,23 @@ Days = tuple[date, date]
 def moved(made: Sequence[PersonJudged], *, but: Set[UUID] = frozenset()) -> tuple[Events, Events]:
     """The events around these judgements with them and without them, in this reader's view.
 
-    `but`: ids of judgements on record that are left out of both, because they are the very ones in question.
+    `but`: ids of judgements on record that are left out of both, because they are the very ones in question. What no
+    judgement ties together is counted apart, as it is when it is placed.
     """
-    keys = sorted({UUID(key) for one in made for key in (one.a, one.b)})
-    placed = _placed(ask(SQL + "around.sql", keys=keys, likely=LIKELY))
-    others = _judged(placed, but)
-    return project(placed, [*others, *made]).events, project(placed, others).events
+    pairs = [(UUID(one.a), UUID(one.b)) for one in made]
+    reached = ask(SQL + "around_each.sql", a=[a for a, _ in pairs], b=[b for _, b in pairs], likely=LIKELY)
+    wanted = sorted({key for row in reached for key in row["keys"]})
+    placed = {one.key: one for one in _placed(ask(SQL + "counting_now.sql", keys=wanted))}
+    others = _judged(list(placed.values()), but)
+    with_it: list[ProjectedEvent] = []
+    without_it: list[ProjectedEvent] = []
+    for keys in hanging_together([[str(key) for key in row["keys"]] for row in reached]):
+        near = [placed[key] for key in keys if key in placed]
+        inside = {one.key for one in near}
+        among, asked = ([one for one in said if {one.a, one.b} <= inside] for said in (others, made))
+        with_it += project(near, [*among, *asked]).events
+        without_it += project(near, among).events
+    return tuple(with_it), tuple(without_it)
 
 
 def either_way(pairs: Sequence[Pair]) -> dict[Pair, tuple[Counted, Counted]]:

@@ -1,8 +1,10 @@
 """The queue: what a person is asked, in the order of what hangs on the answer."""
 
 from typing import Any
+from uuid import UUID
 
 from rabta.counting.queries.asked import asked_in_all, behind_asked_pair, settled_in_all
+from rabta.counting.queries.lists import ListSentAnew, lists_named, lists_sent_anew
 from rabta.counting.queries.moving import either_way, weighed
 from rabta.counting.queries.review import incident_briefs
 from rabta.counting.queries.seen import seen
@@ -17,7 +19,8 @@ MOST_WEIGHED = 300
 def review_queue(
     *, agency: str | None = None, substance: str | None = None, month: str | None = None, most: int = 50
 ) -> Row:
-    """The pairs a person is asked about, the weightiest first: `{"pairs", "left", "in_all", "weighed", "found", "choices"}`.
+    """The pairs a person is asked about, the weightiest first: `{"pairs", "lists", "left", "in_all", "weighed", "found",
+    "choices"}`.
 
     A pair has a, b (incident keys), score (centi-weights; None where the rules never put the two side by side), relation,
     reasons, a_brief, b_brief; `differ` (persons' judgements on it differ); `gave_way` ("join": the rules would join it, and
@@ -26,11 +29,15 @@ def review_queue(
     differs; `doubt`, the chance in per cent that the likelier answer is wrong; `likelier`, which that is. Order: those that
     persons see differently, those one is asked for, then stake_g times doubt.
 
-    `left` of `in_all` pairs wait, in the whole of this reader's view; `found` of the `weighed` are as `agency` (a code),
-    `substance` (a code) and `month` (2025-03) ask, and `choices` are what of these the weighed pairs hold.
+    `lists` (first, second: the two tables; rows, mass_g) may have been sent again and numbered anew: each is one question,
+    and none of its pairs is asked by itself. `left` of `in_all` questions wait, in the whole of this reader's view;
+    `found` of
+    the `weighed` are as `agency` (a code), `substance` (a code) and `month` (2025-03) ask, and `choices` are what of these
+    the weighed pairs hold.
     """
     now = seen()
-    rows = behind_asked_pair(now, "asked_heaviest.sql", likely=LIKELY, most=MOST_WEIGHED)
+    lists = lists_sent_anew(now)
+    rows = behind_asked_pair(now, "asked_heaviest.sql", likely=LIKELY, most=MOST_WEIGHED, **_apart(lists))
     briefs = incident_briefs(key for row in rows for key in (row["a"], row["b"]))
     ways = either_way([(row["a"], row["b"]) for row in rows])
     ordered = sorted((_shown(row, briefs, ways[row["a"], row["b"]]) for row in rows), key=_order)
@@ -38,12 +45,18 @@ def review_queue(
     left = asked_in_all(now)
     return {
         "pairs": found[:most],
+        "lists": lists_named(lists),
         "left": left,
         "in_all": left + settled_in_all(now),
         "weighed": len(ordered),
         "found": len(found),
         "choices": _choices(ordered),
     }
+
+
+def _apart(lists: list[ListSentAnew]) -> dict[str, list[UUID]]:
+    asked = [pair for one in lists for pair in one.asked]
+    return {"apart_a": [a for a, _ in asked], "apart_b": [b for _, b in asked]}
 
 
 def _shown(row: Row, briefs: dict[Any, Row], ways: tuple[Counted, Counted]) -> Row:

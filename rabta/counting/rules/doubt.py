@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from rabta.counting.rules.projection import PersonJudged, Placed, ProjectedEvent, project
 
@@ -75,6 +76,20 @@ def groups(
         InDoubt(tuple(sorted(said)), tuple(sorted(persons)), tuple(sorted(open_)))
         for _, (said, persons, open_) in sorted(found.items())
     ]
+
+
+def hanging_together(groups: Iterable[Sequence[str]]) -> list[list[str]]:
+    """Groups that share a key made one; each sorted, all sorted.
+
+    >>> hanging_together([["a", "b"], ["c"], ["b", "d"]])
+    [['a', 'b', 'd'], ['c']]
+    """
+    groups = [list(group) for group in groups]
+    stands = _tied((key for group in groups for key in group), (pair for group in groups for pair in pairwise(group)))
+    found: dict[str, list[str]] = {}
+    for key in sorted(stands):
+        found.setdefault(stands[key], []).append(key)
+    return sorted(found.values())
 
 
 def _tied(keys: Iterable[str], ties: Iterable[Pair]) -> dict[str, str]:

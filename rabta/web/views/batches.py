@@ -1,6 +1,7 @@
 """Batches: the pairs between two reports, decided in one deed after a look at what it would do, and taken back in one."""
 
 import uuid
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -49,15 +50,19 @@ def would_be(found: dict[str, object]) -> dict[str, int] | None:
 @signed_in
 @or_refused
 def decide(request: HttpRequest, first: uuid.UUID, second: uuid.UUID) -> HttpResponse:
-    """Record one answer for every pair that the look before showed as chosen."""
+    """Record one answer for every pair that the look before showed as chosen, or for a list as a whole."""
     form = request.POST
     outcome = form.get("outcome")
     if outcome not in ("same", "not"):
         raise NotAvailable
-    deed_id = counting.judge_together(
-        reader_id=request.user.reader_id, pairs=pairs_in(form.getlist("pair")), outcome=outcome,
-        note=form.get("note", "").strip(), at=clock.now(), new_id=clock.new_id,
-    )  # fmt: skip
+    said: dict[str, Any] = {
+        "reader_id": request.user.reader_id, "outcome": outcome, "note": form.get("note", "").strip(), "at": clock.now(),
+        "new_id": clock.new_id,
+    }  # fmt: skip
+    if "list" in form:
+        deed_id = counting.judge_list_sent_again(first=first, second=second, **said)
+    else:
+        deed_id = counting.judge_together(pairs=pairs_in(form.getlist("pair")), **said)
     return HttpResponseRedirect(reverse("deed", args=[deed_id]))
 
 

@@ -1,5 +1,5 @@
 -- For each of these pairs (by its place in the list, from 1) the incidents that a judgement on it can move: those that can be
--- reached from its ends over judgements that the reader sees. As around.sql, for many pairs at once.
+-- reached from its ends over judgements that the reader sees. For moving.py.
 WITH RECURSIVE reached (pair, key) AS (
     SELECT p.pair, unnest(ARRAY[p.a, p.b])
     FROM unnest(%(a)s::uuid[], %(b)s::uuid[]) WITH ORDINALITY AS p(a, b, pair)

@@ -1,7 +1,7 @@
 -- The pairs of asked_pair.sql that are worth weighing first: those on which persons differ, then by the most that can be at
 -- stake (the lighter of the two stated masses) times the chance that the likelier answer is wrong. Beside them, pairs on
 -- which the reader is asked for a second opinion (`asked_of_you`), also where somebody's judgement settled them. The exact
--- order is made in rules/stakes.py.
+-- order is made in rules/stakes.py. Pairs of lists that may have been sent anew (`apart_a`, `apart_b`) are asked about together.
 , question AS (
     SELECT DISTINCT s.a, s.b
     FROM second_opinion s
@@ -20,6 +20,7 @@ wanted AS (
     SELECT q.a, q.b, q.score, q.relation, q.reasons, q.differ, q.gave_way,
            EXISTS (SELECT FROM question s WHERE s.a = q.a AND s.b = q.b) AS asked_of_you
     FROM asked_pair q
+    WHERE NOT EXISTS (SELECT FROM unnest(%(apart_a)s::uuid[], %(apart_b)s::uuid[]) AS l(a, b) WHERE l.a = q.a AND l.b = q.b)
     UNION ALL
     SELECT s.a, s.b, n.score, n.relation, coalesce(n.reasons, '[]'), false, NULL, true
     FROM question s

@@ -3,7 +3,7 @@
 -- on it differ (`differ`), or (`gave_way`) it is the strongest join between two of the reader's events that gave way because a
 -- person judged `cut_a` and `cut_b`, one of each, not the same: an automatic one (`join`), where persons' judgements alone do
 -- not say the answer, or a person's own (`persons`: they cannot all hold). Without an automatic judgement, score and relation
--- are null.
+-- are null. A row of a register that a person found again in another list is not asked about beside a third row of that list.
 , judged_pair AS MATERIALIZED (
     SELECT j.a, j.b, count(DISTINCT j.outcome) > 1 AS differ, min(j.outcome) AS outcome
     FROM judgement j
@@ -74,10 +74,18 @@ at_odds AS MATERIALIZED (
     WHERE (x.event_key, y.event_key) IN ((c.one, c.other), (c.other, c.one)) AND c.one <> c.other
     ORDER BY s.a, s.b, c.a, c.b
 ),
+row_said AS MATERIALIZED (
+    SELECT s.a AS key, i.reading_id FROM said_same s JOIN incident i ON i.key = s.b
+    UNION
+    SELECT s.b, i.reading_id FROM said_same s JOIN incident i ON i.key = s.a
+),
 asked_pair AS (
     SELECT n.a, n.b, n.score, n.relation, n.reasons, false AS differ, NULL AS gave_way, NULL::uuid AS cut_a, NULL::uuid AS cut_b
     FROM newest n
     WHERE NOT EXISTS (SELECT FROM judged_pair p WHERE p.a = n.a AND p.b = n.b)
+      AND NOT (n.reasons @> '[{"name": "record_number"}]' AND EXISTS (
+            SELECT FROM row_said s JOIN incident i ON i.reading_id = s.reading_id
+            WHERE (s.key, i.key) IN ((n.a, n.b), (n.b, n.a))))
       AND EXISTS (SELECT FROM incident i JOIN current_reading c ON c.id = i.reading_id WHERE i.key = n.a)
       AND EXISTS (SELECT FROM incident i JOIN current_reading c ON c.id = i.reading_id WHERE i.key = n.b)
     UNION ALL

@@ -1,5 +1,6 @@
--- The incidents of around.sql, each with a hash of all that it is counted by and those that judgements tie it to: enough to
--- know what was counted before without reading it again. For what open questions leave in doubt.
+-- The incidents that count and can be reached from these keys over judgements that the reader sees, each with a hash of all that it
+-- is counted by and those that judgements tie it to: enough to know what was counted before without reading it again. For what open
+-- questions leave in doubt.
 WITH RECURSIVE tie (a, b) AS NOT MATERIALIZED (
     SELECT j.a, j.b FROM judgement j
     WHERE j.score >= %(likely)s::integer OR j.relation = 'part_of' OR j.decided_by IS NOT NULL
