@@ -6,7 +6,7 @@ import json
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -183,7 +183,7 @@ def _probing(looking: Looking, planned: Planned, rules: Rules, at: datetime, new
     with connections["default"].cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('rabta filer'), hashtext(%s))", [str(looking.reader_id)])
     before = own_filings(since=at - timedelta(days=1))
-    found = probed(Filing(at, planned.shape.points[0], planned.starts_at), before, rules.probing)
+    found = probed(Filing(at, planned.shape.points[0], planned.starts_at.astimezone(UTC)), before, rules.probing)
     if found is not None:
         entry = looking.deed("operation:probing", subject=("operation", "refused"), detail={"alike": found.alike})
         append_entry(entry, id=new_id(), at=at)
@@ -200,11 +200,11 @@ def _row(planned: Planned, rules: Rules, at: datetime) -> dict[str, Any]:
     return {
         "kind": planned.kind, "terrain": planned.terrain, "shape": planned.shape.kind,
         "points": [value for point in planned.shape.points for value in point], "radius_m": radius_of(planned, rules),
-        "starts_at": planned.starts_at, "ends_at": planned.ends_at, "kept_from": window.begins_at,
-        "kept_until": window.ends_at, "contact": planned.contact.strip(), "phone": planned.phone.strip(),
+        "starts_at": planned.starts_at.astimezone(UTC), "ends_at": planned.ends_at.astimezone(UTC),
+        "kept_from": window.begins_at, "kept_until": window.ends_at, "contact": planned.contact.strip(), "phone": planned.phone.strip(),
         "supervisor": planned.supervisor.strip(), "supervisor_phone": planned.supervisor_phone.strip(), "risk": planned.risk,
         "reference": planned.reference.strip(), "silent": is_silent(planned, rules), "exigent": planned.exigent,
-        "late": planned.starts_at - at < timedelta(minutes=rules.limits["lead_minutes"]),
+        "late": planned.starts_at.astimezone(UTC) - at.astimezone(UTC) < timedelta(minutes=rules.limits["lead_minutes"]),
     }  # fmt: skip
 
 

@@ -143,16 +143,17 @@ def _impossible_time(planned: Planned, rules: Rules, now: datetime) -> str | Non
     if planned.starts_at.tzinfo is None or planned.ends_at.tzinfo is None:
         return "Say in which zone the times are: write them with their offset, such as 2026-03-01T22:00+05:00."
     longest = timedelta(hours=rules.limits["longest_hours"])
-    if planned.ends_at <= planned.starts_at:
+    starts_at, ends_at = planned.starts_at.astimezone(UTC), planned.ends_at.astimezone(UTC)  # else clocks, not instants
+    if ends_at <= starts_at:
         return "It ends before it starts. Put the times right."
-    if planned.ends_at - planned.starts_at > longest:
+    if ends_at - starts_at > longest:
         return (
             f"It lasts longer than {rules.limits['longest_hours']} hours. File it in parts, one after the other, so that "
             "each is only kept free while somebody is there."
         )
-    if planned.ends_at < now:
+    if ends_at < now:
         return "It is over already. Check the date."
-    if planned.starts_at > now + timedelta(days=rules.limits["latest_days"]):
+    if starts_at > now + timedelta(days=rules.limits["latest_days"]):
         return f"It starts more than {rules.limits['latest_days']} days from now. Check the year."
     return None
 
