@@ -139,7 +139,7 @@ def meeting(meeting_id: UUID, *, by: Looking, today: date) -> Row | None:
         one for one in _told(ask(SQL + "commitments.sql", commitment_id=None, meeting_id=None), today, measured=False)
         if one["marking_id"] == row["marking_id"]
     ]  # fmt: skip
-    told = Meeting(ours=tuple(row["ours"]), theirs=tuple(row["theirs"]))
+    told, signed = Meeting(ours=tuple(row["ours"]), theirs=tuple(row["theirs"])), minutes_of(lines).signed
     named = {one["id"]: one for one in alike}
     return {
         **_meeting(row, lines),
@@ -154,6 +154,7 @@ def meeting(meeting_id: UUID, *, by: Looking, today: date) -> Row | None:
         "marking": marking_texts()[row["marking_id"]],
         "marking_id": row["marking_id"],
         "side": told.side_of(by.agency) if MAY_WRITE & by.roles else None,
+        "other_side": bool(signed) and told.side_of(signed.agency) != told.side_of(by.agency),
         "made": {one["decision"]: one["id"] for one in made},
         "commitments": alike,
         "me": by.reader_id,

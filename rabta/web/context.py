@@ -11,6 +11,7 @@ from rabta.briefing.invented import is_invented
 from rabta.counting.dissent import MAY_DISAGREE
 from rabta.people.accounts import sessions
 from rabta.people.rules.purposes import Role
+from rabta.strategy.queries import MAY_WRITE
 from rabta.vocabulary.rules.numbered import agency_numbered
 from rabta.web.preferences import preferences_of
 
@@ -51,6 +52,7 @@ def _reader(request: HttpRequest) -> dict[str, Any] | None:
         "agency": {"code": agency.code, "name_en": agency.name_en, "name_ur": agency.name_ur},
         "roles": [Role(role).label for role in sorted(looking.roles)],
         "disagrees": bool(MAY_DISAGREE & looking.roles),
+        "promises": bool(MAY_WRITE & looking.roles),
         "judges": Role.ANALYST in looking.roles,  # manners only: the house refuses everybody else
         "groups": sorted(looking.groups),
         "keeps_people": Role.ADMINISTRATOR in looking.roles,  # manners too

@@ -13,10 +13,11 @@ from rabta.counting.errors import NotAvailable as PairNotAvailable
 from rabta.custody.errors import CustodyError
 from rabta.filing.errors import FilingError, NotAvailable
 from rabta.sharing.errors import NoReader, SharingError
+from rabta.strategy.errors import StrategyError
 from rabta.web import refused
 from rabta.web.views.account import safe_path
 
-REFUSALS = (FilingError, CountingError, CustodyError, SharingError)
+REFUSALS = (FilingError, CountingError, CustodyError, SharingError, StrategyError)
 HIDDEN = (NotAvailable, PairNotAvailable)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rabta.proving.doors import deeds
+from rabta.proving.doors.deeds import MET, PROMISED
 from rabta.proving.visit import Visit
 
 Deed = Callable[[Visit], None]
@@ -88,6 +89,15 @@ PAGES: dict[str, Page] = {
     "exhibit": Page(asks=("", "?done=signed")),
     "sign_step": Page(form={**SEIZED, "kind": "weighed"}, deeds=(deeds.signs_steps,)),
     "withdraw_step": Page(form={"number": "1", "reason": "r"}, deeds=(deeds.takes_steps_back,)),
+    "commitments": Page(asks=("", "?theme=airports", "?theme=x&side=x", "?side=NCA_UK")),
+    "commitment_board": Page(asks=("", "?side=CUSTOMS", "?side=x")),
+    "propose": Page(form=PROMISED, deeds=(deeds.proposes,)),
+    "commitment": Page(asks=("", "?done=signed")),
+    "sign_commitment": Page(form={"kind": "noted", "words": "w", "on": "2025-03-19"}, deeds=(deeds.signs_commitments,)),
+    "cite_for_commitment": Page(form={"what": "{report}"}, deeds=(deeds.cites,)),
+    "open_minutes": Page(form=MET, deeds=(deeds.opens_minutes,)),
+    "meeting": Page(asks=("", "?done=entered")),
+    "enter_minutes": Page(form={"kind": "done", "of": "1"}, deeds=(deeds.enters_minutes,)),
     "events": Page(
         asks=("", *PERIODS, "?all=1&page=2", "?all=1&substance=heroin", "?all=1&district=khyber", "?all=1&substance=x")
     ),

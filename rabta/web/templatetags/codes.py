@@ -7,6 +7,7 @@ from django import template
 from django.utils.translation import gettext
 
 from rabta.records.rules.protection import WITHHELD
+from rabta.web.commitment_forms import WORDS as STRATEGY_WORDS
 from rabta.web.custody_forms import OWED, WORDS
 from rabta.web.marking_words import LEVELS, marking_in_urdu
 from rabta.web.mendable import PASTED_NAME
@@ -144,3 +145,15 @@ def custody_word(code: str) -> str:
 def owed_word(code: str) -> str:
     """What a chain still owes, in words."""
     return word_for(OWED, code)
+
+
+@register.filter
+def strategy_word(code: Any, kind: str) -> str:
+    """A code of a commitment or of minutes in words; `kind` names which codes: column, step, measure, unit and so on."""
+    return word_for(STRATEGY_WORDS[kind], code)
+
+
+@register.filter
+def lookup(held: Mapping[Any, Any], key: Any) -> Any:
+    """What a mapping holds under a key; None where it holds nothing."""
+    return held.get(key)

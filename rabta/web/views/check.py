@@ -14,6 +14,8 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rabta.briefing.queries.checking import judge_text
+from rabta.strategy.queries import on_the_board
+from rabta.strategy.rules.sentence import sentence_key, text_digest
 from rabta.web.checked_text import laid_out
 from rabta.web.door import answer, signed_in
 from rabta.web.periods import optional_day
@@ -63,7 +65,12 @@ def judged(request: HttpRequest) -> HttpResponse:
 
 
 def _judged(asked: Asked) -> dict[str, Any]:
-    return judge_text(asked.text, spoken_on=asked.spoken_on, date_from=asked.date_from, date_to=asked.date_to)
+    """The text judged; each promise with `on_board`: the commitment that has its very sentence, as the reader sees it."""
+    found = judge_text(asked.text, spoken_on=asked.spoken_on, date_from=asked.date_from, date_to=asked.date_to)
+    keys = [sentence_key(one["text"]) for one in found.get("commitments", [])]
+    known = on_the_board(keys)
+    told = [{**one, "on_board": known.get(key)} for one, key in zip(found.get("commitments", []), keys, strict=True)]
+    return {**found, "commitments": told, "sha256": text_digest(asked.text)}
 
 
 def asked_in(request: HttpRequest) -> Asked:
