@@ -10,6 +10,7 @@ from rabta.briefing.engine import behind
 from rabta.briefing.queries.reporting import reporting
 from rabta.briefing.rules.period import Period, month_key
 from rabta.briefing.rules.side import Side
+from rabta.casework.queries.equipment import equipment_by_airport
 from rabta.counting.queries import Seen
 from rabta.strategy.rules.indicator import Indicator, Progress
 from rabta.vocabulary.rules.numbered import agency_number
@@ -28,6 +29,9 @@ def progress_of(indicator: Indicator, now: Seen, *, today: date) -> Progress | N
     period = Period(indicator.date_from, last)
     if indicator.measure.figure:
         return _by_figure(indicator, now, period)
+    if indicator.measure.name == "airports_with_scanner":
+        working = equipment_by_airport(today=last)["working"]
+        return Progress(value=Decimal(working), records=working)
     if indicator.measure.name == "reports_on_time":
         return _by_reports(indicator, period, today)
     return _by_cases(indicator, now, period)

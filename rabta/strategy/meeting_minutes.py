@@ -3,8 +3,13 @@
 import uuid
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from textwrap import shorten
 from typing import Any
 
+from django.db import connections
+
+from rabta.casework.operations.signing import LONGEST_TITLE as LONGEST_TASK
+from rabta.casework.operations.tasks import give
 from rabta.filing.errors import NotAvailable
 from rabta.people.rules.purposes import Purpose
 from rabta.records.asking import ask
@@ -28,6 +33,7 @@ from rabta.strategy.operations import (
 from rabta.strategy.queries import SQL, lines_of, promise_of, steps_of, themes_here
 from rabta.strategy.rules.commitment import Kind, Standing, Step, state_of
 from rabta.strategy.rules.minutes import Becomes, Entry, Line, Meeting, minutes_of, why_not_entered
+from rabta.vocabulary.rules.numbered import agency_numbered
 
 MOST_PRESENT = 60
 Row = dict[str, Any]
@@ -102,6 +108,8 @@ def enter_line(
             raise NotAgreed(refused)
         signs = line.kind in (Entry.SIGNED, Entry.COUNTERSIGNED)
         _write_line(looking, row, line, minutes_hash(row, lines) if signs else "", at=at, new_id=new_id)
+        if line.kind is Entry.GIVEN:
+            _give(looking, row, lines, line, at=at, new_id=new_id)
         if line.kind is Entry.COUNTERSIGNED:
             for decision in minutes_of(lines).decisions:
                 _bring_about(looking, row, decision, at=at, new_id=new_id)
@@ -127,6 +135,19 @@ def _bring_about(looking: Looking, row: Row, decision: Line, *, at: datetime, ne
         )  # fmt: skip
     if decision.becomes is Becomes.NEW_DATE and decision.commitment_id:
         _move(looking, row, decision, at=at, new_id=new_id)
+
+
+def _give(looking: Looking, row: Row, lines: list[Line], line: Line, *, at: datetime, new_id: NewId) -> None:
+    """The decision as a task of casework for its owner, an agency of the country. Raises NotAgreed for a partner's."""
+    decision = next(one for one in minutes_of(lines).decisions if one.number == line.of)
+    if decision.owner is None or agency_numbered(decision.owner).is_partner:
+        raise NotAgreed("A partner abroad does this: it is followed here.")
+    title = f"{row['title']}, {decision.number}: {decision.words}"
+    with connections["default"].cursor() as cursor:
+        give(
+            cursor, looking, title=shorten(title, LONGEST_TASK, placeholder=" …"), agency=decision.owner,
+            due_on=decision.due_on, of=None, at=at, new_id=new_id,
+        )  # fmt: skip
 
 
 def _move(looking: Looking, row: Row, decision: Line, *, at: datetime, new_id: NewId) -> None:

@@ -148,6 +148,7 @@ def meeting(meeting_id: UUID, *, by: Looking, today: date) -> Row | None:
                 "line": line, "agency": agency_named(line.agency), "owner": agency_named(line.owner) if line.owner else None,
                 "partner": agency_named(line.partner) if line.partner else None,
                 "commitment": named.get(line.commitment_id),
+                "abroad": line.owner is not None and agency_numbered(line.owner).is_partner,
             }
             for line in lines
         ],
@@ -180,7 +181,7 @@ def promise_of(row: Row) -> Promise:
     """The promise in a row of `commitment`."""
     return Promise(
         owner=row["owner"], partner=row["partner"], due_on=row["due_on"], proposed_by=row["proposed_by"],
-        agreed=row["source"] == "minutes", partner_outside=agency_numbered(row["partner"]).kind.endswith("partner"),
+        agreed=row["source"] == "minutes", partner_outside=agency_numbered(row["partner"]).is_partner,
     )  # fmt: skip
 
 

@@ -61,17 +61,19 @@ MEASURE_WORDS = {
     "mass_seized": _("Mass seized"), "arrests": _("Persons arrested at seizures"),
     "area_cleared": _("Land claimed as cleared"), "vehicles": _("Vehicles impounded"),
     "events": _("Seizures, arrests and other operations"),
+    "airports_with_scanner": _("Airports with a scanner that works"),
     "reports_on_time": _("Reports that came in time"), "seizures_with_case": _("Seizures with a registered case"),
 }  # fmt: skip
 UNITS = {
     "kg": _("kg"), "persons": _("persons"), "acre": _("acres"), "vehicles": _("vehicles"), "events": _("events"),
-    "per_cent": _("per cent"), "seizures": _("seizures"),
+    "per_cent": _("per cent"), "seizures": _("seizures"), "airports": _("airports"),
 }  # fmt: skip
 SOURCES = {"statement": _("public statement"), "letter": _("letter or agreement"), "minutes": _("minutes")}
 BECOMES = {"task": _("a task"), "commitment": _("a new commitment"), "new_date": _("a new date of a commitment")}
 ENTRIES = {
     "decided": _("Decided"), "struck": _("Struck"), "signed": _("Signed"), "unsigned": _("Signature taken back"),
     "countersigned": _("Counter-signed"), "done": pgettext_lazy("a task", "Done"), "reopened": _("Opened again"),
+    "given": _("Given to its owner as a task"),
 }  # fmt: skip
 WORDS: dict[str, Mapping[str, Any]] = {
     "column": COLUMNS, "mark": MARKS, "standing": STANDINGS, "step": STEPS, "act": ACTS, "asked": ASKED, "decide": DECIDE,

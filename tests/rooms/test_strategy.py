@@ -10,6 +10,7 @@ import pytest
 from django.db import connections
 from django.db.utils import DatabaseError
 
+from rabta.casework.queries.tasks import open_tasks
 from rabta.filing.errors import NotAvailable
 from rabta.filing.releasing import mark_anew, release_report
 from rabta.ledger.operations import append_entry
@@ -169,10 +170,12 @@ def test_progress_is_computed_on_what_each_reader_sees(house: House) -> None:
 @pytest.mark.parametrize("measure", [name for name in MEASURES if name != "mass_seized"])
 def test_every_measure_is_computed(house: House, measure: str) -> None:
     house.file(ANF_OFFICER, SEIZED, marking="open; every agency", written_on=date(2025, 2, 4))
-    commitment_id = proposed(house, indicator=measured(measure, "10", agency="ANF"))
+    of_agency = {} if measure == "airports_with_scanner" else {"agency": "ANF"}
+    commitment_id = proposed(house, indicator=measured(measure, "10", **of_agency))
     found = shown(ANALYST, commitment_id)
     assert found and found["progress"] is not None
-    expected = {"arrests": 2, "events": 1, "vehicles": 0, "area_cleared": 0, "seizures_with_case": 0}
+    expected = {"arrests": 2, "events": 1, "vehicles": 0, "area_cleared": 0, "seizures_with_case": 0,
+                "airports_with_scanner": 0}  # fmt: skip
     assert found["progress"].value == expected.get(measure, found["progress"].value)
     assert sum(value for _, value in found["progress"].months) == found["progress"].value or measure == "reports_on_time"
 
@@ -231,6 +234,12 @@ def test_minutes_both_sides_sign_bring_about_what_was_decided(house: House) -> N
     assert made and made["state"].standing is Standing.OPEN and made["source"]["decision"] == 2
     with pytest.raises(NotAgreed, match="fixed"):
         entered(house, ANF_OFFICER, meeting_id, Entry.DECIDED, words="more", **due)
+    entered(house, ANF_OFFICER, meeting_id, Entry.GIVEN, of=1)
+    with pytest.raises(NotAgreed, match="given as a task already"):
+        entered(house, ANF_OFFICER, meeting_id, Entry.GIVEN, of=1)
+    with reading_as(ANF_OFFICER.id) as looking:
+        [task] = open_tasks(by=looking, today=TODAY)
+    assert task["title"] == "EX-meeting, 1: EX: send the list" and task["due_on"] == date(2026, 6, 30)
     entered(house, ANF_OFFICER, meeting_id, Entry.DONE, of=1)
     told = minutes(PARTNER, meeting_id)
     assert told and told["minutes"].done == {1}

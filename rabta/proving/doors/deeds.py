@@ -281,8 +281,9 @@ def takes_steps_back(visit: Visit) -> None:
 
 PROMISED = {
     **MARKED, "propose": "1", "text_en": "They will meet each month", "owner": "ANF", "partner": "NCA_UK",
-    "theme": "airports", "source": "statement", "source_title": "a statement", "began_on": "2025-03-01", "due_on": "2025-06-01",
-    "measure": "mass_seized", "target": "10", "measured_from": "2025-03-01", "measured_to": "2025-12-31",
+    "theme": "airports", "source": "statement", "source_title": "a statement", "began_on": "2025-03-01",
+    "due_on": "2025-06-01", "measure": "mass_seized", "target": "10", "measured_from": "2025-03-01",
+    "measured_to": "2025-12-31",
 }  # fmt: skip
 MET = {**MARKED, "title": "a meeting", "held_on": "2025-03-19", "ours": "ANF", "theirs": "CUSTOMS"}
 

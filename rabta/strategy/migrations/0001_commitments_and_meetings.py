@@ -15,7 +15,7 @@ SIGNED = f"signed_by = {ME} AND signed_name = {MY_NAME} AND agency = {MY_AGENCY}
 # Minutes that both sides have signed are fixed, who counter-signs is of another agency than who signed, and a commitment
 # that minutes name stands under their marking.
 OF_MINUTES = (
-    "(kind IN ('done', 'reopened') OR signed_in_minutes(meeting_id, 'countersigned') = '{}')",
+    "(kind IN ('done', 'reopened', 'given') OR signed_in_minutes(meeting_id, 'countersigned') = '{}')",
     "(kind <> 'countersigned' OR agency <> ANY (signed_in_minutes(meeting_id, 'signed')))",
     "(commitment_id IS NULL OR EXISTS (SELECT FROM commitment c"
     " WHERE c.id = meeting_entry.commitment_id AND c.marking_id = meeting_entry.marking_id))",
@@ -271,7 +271,7 @@ class Migration(migrations.Migration):
             model_name="meetingentry",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("kind__in", ["decided", "struck", "signed", "unsigned", "countersigned", "done", "reopened"])
+                    ("kind__in", ["decided", "struck", "signed", "unsigned", "countersigned", "done", "reopened", "given"])
                 ),
                 name="meeting_entry_is_known",
             ),

@@ -35,6 +35,7 @@ MEASURES = {
         Measure(name="events", unit="events", figure="events"),
         Measure(name="reports_on_time", unit="per_cent", share=True),
         Measure(name="seizures_with_case", unit="seizures"),
+        Measure(name="airports_with_scanner", unit="airports"),
     )
 }
 
@@ -86,4 +87,6 @@ def why_not_measured(indicator: Indicator) -> str | None:
         return "Only what is weighed is measured by substance."
     if indicator.province and not indicator.measure.figure:
         return "This is not measured by province."
+    if indicator.agency and indicator.measure.name == "airports_with_scanner":
+        return "This is not measured by agency."
     return None

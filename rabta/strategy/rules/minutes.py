@@ -1,7 +1,7 @@
 """Minutes of a meeting of two sides: decisions, two signatures, and what may follow. Plain Python.
 
 Nothing is decided or struck once one side has signed; when the other side has signed as well, the minutes are fixed, and
-only the doing of a decision is noted.
+only the doing of a decision is noted, and that it was given to its owner as a task.
 """
 
 from collections.abc import Sequence
@@ -23,6 +23,7 @@ class Entry(StrEnum):
     COUNTERSIGNED = "countersigned"
     DONE = "done"
     REOPENED = "reopened"
+    GIVEN = "given"  # to its owner as a task of casework
 
 
 class Becomes(StrEnum):
@@ -73,12 +74,13 @@ class Minutes:
 
     decisions: tuple[Line, ...]
     done: frozenset[int]
+    given: frozenset[int]
     signed: Line | None
     fixed: Line | None
 
 
 def minutes_of(lines: Sequence[Line]) -> Minutes:
-    """The decisions that stand, which of them are done, and the signatures."""
+    """The decisions that stand, which of them are done or given as tasks, and the signatures."""
     struck = {line.of for line in lines if line.kind is Entry.STRUCK}
     signed = fixed = None
     done: set[int] = set()
@@ -92,7 +94,8 @@ def minutes_of(lines: Sequence[Line]) -> Minutes:
         elif line.kind is Entry.REOPENED and line.of:
             done.discard(line.of)
     decisions = tuple(line for line in lines if line.kind is Entry.DECIDED and line.number not in struck)
-    return Minutes(decisions, frozenset(done), signed, fixed)
+    given = frozenset(line.of for line in lines if line.kind is Entry.GIVEN and line.of)
+    return Minutes(decisions, frozenset(done), given, signed, fixed)
 
 
 def why_not_entered(meeting: Meeting, lines: Sequence[Line], line: Line) -> str | None:
@@ -100,8 +103,8 @@ def why_not_entered(meeting: Meeting, lines: Sequence[Line], line: Line) -> str 
     now, side = minutes_of(lines), meeting.side_of(line.agency)
     if side is None:
         return "Minutes are kept by those who met."
-    if line.kind in (Entry.DONE, Entry.REOPENED):
-        return _not_done(now, line)
+    if line.kind in (Entry.DONE, Entry.REOPENED, Entry.GIVEN):
+        return _not_followed(now, line, side)
     if now.fixed:
         return "Both sides have signed these minutes: they are fixed."
     if line.kind in (Entry.DECIDED, Entry.STRUCK):
@@ -139,12 +142,16 @@ def _not_signed(meeting: Meeting, now: Minutes, line: Line, side: int) -> str | 
     return None
 
 
-def _not_done(now: Minutes, line: Line) -> str | None:
+def _not_followed(now: Minutes, line: Line, side: int) -> str | None:
     decision = next((one for one in now.decisions if one.number == line.of), None)
     if now.fixed is None:
         return "A decision is done once both sides have signed."
     if decision is None or decision.becomes is not Becomes.TASK:
         return "There is no such task in these minutes."
+    if line.kind is Entry.GIVEN:
+        if side != 0:
+            return "Our side gives its tasks to its agencies."
+        return "It was given as a task already." if decision.number in now.given else None
     if line.agency not in (decision.owner, CENTRE):
         return "Its owner says that it is done, or the centre."
     if (line.kind is Entry.DONE) == (decision.number in now.done):

@@ -71,7 +71,8 @@ def _decisions(found: dict[str, Any]) -> list[dict[str, Any]]:
     """The decisions that stand, each with whether it is done and what it became."""
     standing = {one.number for one in found["minutes"].decisions}
     return [
-        {**one, "done": one["line"].number in found["minutes"].done, "made": found["made"].get(one["line"].number)}
+        {**one, "done": one["line"].number in found["minutes"].done,
+         "given": one["line"].number in found["minutes"].given, "made": found["made"].get(one["line"].number)}
         for one in found["entries"] if one["line"].number in standing and one["line"].kind is Entry.DECIDED
     ]  # fmt: skip
 

@@ -15,6 +15,8 @@ SPEAKING = (
     "intake/formats/published/finding_words.py",
     "custody/errors.py", "custody/operations.py", "custody/rules/chain.py", "custody/rules/step.py",
     "web/custody_forms.py",
+    "strategy/errors.py", "strategy/operations.py", "strategy/meeting_minutes.py", "strategy/rules/*.py",
+    "web/commitment_forms.py", "web/views/commitments.py", "web/views/minutes.py",
     "filing/errors.py", "filing/releasing.py", "web/views/sharing.py", "filing/operations.py",
     "filing/recording.py", "filing/rereading.py", "filing/rules/rows.py",
     "sharing/errors.py", "briefing/errors.py", "briefing/rules/*.py", "briefing/figures/*.py", "briefing/queries/*.py",
@@ -24,7 +26,7 @@ SPEAKING = (
 """Modules whose words reach a page."""
 SILENT = (
     "intake/rules/mapping.py", "intake/rules/faults.py", "briefing/rules/price_file.py", "briefing/rules/wording.py",
-    "briefing/rules/campaigns.py",
+    "briefing/rules/campaigns.py", "strategy/rules/thresholds.py",
 )  # fmt: skip
 """Among them, those whose words do not: they speak on the command line, or in a document of their own."""
 FORMATTED = re.compile(r"\{[a-z_]+\}")
