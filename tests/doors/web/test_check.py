@@ -128,7 +128,7 @@ def test_one_press_brings_the_example_and_it_has_six_figures(example_house: Fill
     assert words is not None
     body = checked(client, words.group(1).strip())
     assert len(re.findall(r'class="figure-card', body)) == 6
-    assert len(re.findall(r'<li class="words"', body)) == 3
+    assert len(re.findall(r'<li><p class="words"', body)) == 3
 
 
 def test_the_example_in_urdu_has_six_figures_too(example_house: Filled) -> None:
@@ -141,7 +141,7 @@ def test_the_example_in_urdu_has_six_figures_too(example_house: Filled) -> None:
     body = checked(client, words.group(1).strip())
     client.post("/prefer/", {"language": "en", "back": "/check/"})
     assert len(re.findall(r'class="figure-card', body)) == 6
-    assert len(re.findall(r'<li class="words"', body)) == 3
+    assert len(re.findall(r'<li><p class="words"', body)) == 3
 
 
 def test_nothing_pasted_is_kept_and_the_ledger_knows_only_how_many(example_house: Filled) -> None:
