@@ -19,6 +19,16 @@ class NothingFiled(FilingError):
         super().__init__(f"{file_name}: {why} Nothing was filed.")
 
 
+class KeyOfAnother(FilingError):
+    """The key of this report is that of another one of the same agency, which says something else."""
+
+    def __init__(self, key: str, number: str) -> None:
+        super().__init__(
+            f'"{key}" is the key of {number}, which says something else. A report that replaces it has a key of its own; '
+            "pull the other one back if it was wrong. Nothing was filed."
+        )
+
+
 class NotYours(FilingError):
     """Only the originator's own officers may do this."""
 

@@ -10,11 +10,12 @@ from typing import Any
 from django.db import IntegrityError, connections
 
 from rabta.counting.operations import place_unplaced
-from rabta.filing.errors import NotAvailable, NothingFiled, NotYours, NotYoursToMend
+from rabta.filing.errors import KeyOfAnother, NotAvailable, NothingFiled, NotYours, NotYoursToMend
 from rabta.filing.recording import (
     Filed,
     Filing,
     filed_before,
+    filed_under,
     read_rows,
     report_id_for,
     summary,
@@ -45,6 +46,8 @@ LARGEST = 50 * 2**20  # bytes of one report; larger files are split by who sends
 DEFAULT_MARKING = "restricted; every agency; H0"
 DEFAULT_GRADING = "A2"
 
+LONGEST_KEY = 200  # characters
+
 NewId = Callable[[], uuid.UUID]
 
 
@@ -56,13 +59,15 @@ def file_report(
 ) -> Filed:  # fmt: skip
     """Take in one report of the reader's own agency: keep its bytes, read it, record it, place it.
 
-    Filing the same bytes twice changes nothing. `received_at` is when the centre got it, where that was before `at`, the
+    Filing the same bytes twice changes nothing. `idempotency_key` is what the agency calls this report: other bytes under a
+    key of its that stands are refused. `received_at` is when the centre got it, where that was before `at`, the
     instant of filing. `place=False` leaves placing to a later `place_unplaced`, for many
-    reports at once. Raises NothingFiled for what is empty or too large, UnreadableMarking for a marking or grading
+    reports at once. Raises NothingFiled for what is empty or too large, KeyOfAnother, UnreadableMarking for a marking or
+    grading
     that is not understood, AboveYourself for a marking above the reader's vetting, NotAvailable for a `typed_from` that is
     hidden or missing; then nothing is written.
     """
-    file_name = kept_name(file_name)
+    file_name, idempotency_key = kept_name(file_name), idempotency_key.strip()[:LONGEST_KEY]
     if not content.strip():
         raise NothingFiled(file_name, "the file is empty.")
     if len(content) > LARGEST:
@@ -97,6 +102,8 @@ def _record(
         if known is not None:
             _enter(looking, "report:file_again", known[0].report_id, {}, known[1], at, new_id)
             return known[0]
+        if (number := filed_under(filing, agency=looking.agency)) is not None:
+            raise KeyOfAnother(filing.idempotency_key, number)
         rows = read_rows(filing, agency=looking.agency)
         marking_id = marking_id_for(marking, looking=looking)
         rows = with_repeats_marked(rows, agency=looking.agency, marking_id=marking_id)

@@ -106,6 +106,20 @@ def filed_before(filing: Filing, *, agency: int) -> tuple[Filed, int] | None:
     return Filed(report_id, number, True, rows, read, set_aside, repeated, 0, ()), marking_id
 
 
+def filed_under(filing: Filing, *, agency: int) -> str | None:
+    """The number of another report that this agency filed under the same key, as far as this reader sees; else None."""
+    if not filing.idempotency_key:
+        return None
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT rep.number FROM report rep WHERE rep.originator = %s AND rep.idempotency_key = %s"
+            " AND NOT EXISTS (SELECT FROM withdrawal w WHERE w.report_id = rep.id) ORDER BY rep.received_at, rep.id LIMIT 1",
+            [agency, filing.idempotency_key],
+        )
+        row = cursor.fetchone()
+    return row and str(row[0])
+
+
 def read_rows(filing: Filing, *, agency: int, corrections: dict[int, list[dict[str, Any]]] | None = None) -> list[Row]:
     """Read the report's content. Raises NothingFiled when there is no row in it.
 

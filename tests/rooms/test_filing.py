@@ -6,9 +6,13 @@ import uuid
 import pytest
 from django.db import connections
 
-from rabta.filing.errors import CannotCorrect, NotAvailable, NothingFiled, NotYours
+from rabta.filing.errors import CannotCorrect, KeyOfAnother, NotAvailable, NothingFiled, NotYours
 from rabta.filing.operations import correct_reading, undo_correction, withdraw_report
+from rabta.ledger.operations import entered_by_owner
+from rabta.people.operations import NewReader, add_reader
+from rabta.people.rules.purposes import Role
 from rabta.sharing.operations import reading_as
+from rabta.vocabulary.rules.numbered import agency_number
 from tests.house import House
 from tests.people import ANALYST, ANF_OFFICER, CUSTOMS_OFFICER, OUTSIDER, Person
 
@@ -39,6 +43,33 @@ def test_the_same_report_twice_changes_nothing(house: House) -> None:
     assert second.already and not first.already
     assert (second.report_id, second.number) == (first.report_id, first.number)
     assert dump(house) == before
+
+
+def test_other_content_under_a_key_of_the_agency_is_refused_and_nothing_is_kept(house: House) -> None:
+    key = {"idempotency_key": "EX-OUT-17"}
+    first = house.file(ANF_OFFICER, "EX-1. On 4 January 2025 ANF recovered 1 kg opium at Quetta.", **key)
+    with pytest.raises(KeyOfAnother, match=first.number):
+        house.file(ANF_OFFICER, "EX-1. On 4 January 2025 ANF recovered 9 kg opium at Quetta.", **key)
+    again = house.file(ANF_OFFICER, "EX-1. On 4 January 2025 ANF recovered 1 kg opium at Quetta.", **key)
+    assert (again.report_id, again.already) == (first.report_id, True)
+    other = house.file(CUSTOMS_OFFICER, "EX-2. On 5 January 2025 Customs recovered 2 kg opium at Hub.", **key)
+    assert not other.already, "a key is its agency's alone"
+    withdraw_report(
+        reader_id=ANF_OFFICER.id, report_id=first.report_id, reason="wrong", at=house.clock.tick(), new_id=house.clock.new_id
+    )
+    assert not house.file(ANF_OFFICER, "EX-1. On 4 January 2025 ANF recovered 9 kg opium at Quetta.", **key).already
+
+
+def test_a_key_of_a_report_that_one_does_not_see_tells_nothing(house: House) -> None:
+    """A colleague's report above one's vetting: the answer is that of a key that nobody uses."""
+    key, at = {"idempotency_key": "EX-OUT-17"}, house.clock.tick()
+    colleague = Person("secret ANF officer", "ANF", 3, (Role.LIAISON,))
+    new = NewReader(name=colleague.name, agency=agency_number("ANF") or 0, vetting=3, purposes=colleague.purposes,
+                    roles=colleague.roles)  # fmt: skip
+    add_reader(new, id=colleague.id, at=at, enter=entered_by_owner(at=at, id=house.clock.new_id()))
+    secret = "secret; originator only"
+    house.file(colleague, "EX-3. On 4 January 2025 ANF recovered 3 kg opium at Hub.", marking=secret, **key)
+    assert not house.file(ANF_OFFICER, "EX-4. On 4 January 2025 ANF recovered 4 kg opium at Hub.", **key).already
 
 
 def test_bytes_are_kept_as_they_came(house: House) -> None:

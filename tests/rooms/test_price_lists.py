@@ -160,3 +160,25 @@ def test_stated_values_stay_as_reported_by_currency(house: House) -> None:
     stated = {row["currency"]: row["as_reported"] for row in value(ANALYST)["valued"]["stated"]}
     assert stated == {"PKR": 30_000_000, "USD": 20_000}
     assert value(OUTSIDER)["valued"]["stated"] == []
+
+
+def test_value_is_never_added_across_price_bases(house: House) -> None:
+    """A wholesale and a street list, each of one drug, and a value that a report states: every number is of one of them."""
+    told = "ANF at Quetta: 2 kg heroin recovered. ANF at Hub: 3 kg hashish recovered."
+    house.file(ANF_OFFICER, told, written_on=FIRST_DAY)
+    house.file(ANF_OFFICER, "ANF at Sukkur: 5 kg opium worth US$ 20,000 recovered.", written_on=FIRST_DAY)
+    for name, substance, price in (("Wholesale", "heroin", "100"), ("Street", "hashish", "7000")):
+        head = LIST.partition("prices:")[0].format(name=name, dated="2025-01-31", currency="USD")
+        content = f'{head}prices:\n  - {{substance: {substance}, per: kg, price: "{price}"}}\n'.encode()
+        import_price_list(
+            reader_id=ANALYST.id, content=content, file_name="list.yaml", at=house.clock.tick(), new_id=house.clock.new_id
+        )
+    for name, whole, left_out in (("Wholesale", 200, {"hashish", "opium"}), ("Street", 21_000, {"heroin", "opium"})):
+        found = value(ANALYST, price_list=name)
+        assert found["value"] == found["as_reported"] == whole == sum(part["value"] for part in found["by"])
+        for rows in found["breakdowns"].values():
+            assert {row["value"] for row in rows} <= {0, whole}, "no side of it holds another basis"
+        assert {row["substance"]["code"] for row in found["valued"]["not_valued"]} == left_out
+        said = repr({name: found[name] for name in ("by", "breakdowns", "credited", "readings", "caveats")})
+        for added in (21_200, 20_200, 41_000, 41_200):
+            assert str(added) not in said and f"{added:,}" not in said

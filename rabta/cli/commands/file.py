@@ -22,6 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--written-on", metavar="DATE", type=date.fromisoformat,
         help="the day of a plain text that gives none (YYYY-MM-DD); without it an undated event stands in no period",
     )  # fmt: skip
+    parser.add_argument("--key", metavar="K", help="what your agency calls this report; other content under it is refused")
     parser.add_argument("--format", metavar="F", help="a table format, when it is not to be detected")
     add_who(parser)
     parser.epilog = (
@@ -31,7 +32,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0 when every file was filed or was here before; 1 when one was refused, and the others are filed all the same."""
+    """0 when every file was filed or was here before; 2 for a key with several files; 1 when one was refused."""
+    if arguments.key and len(arguments.files) > 1:
+        print("--key names one report: file one at a time.", file=sys.stderr)
+        return 2
     refused = 0
     with open_house(arguments.data, what="rabta file") as house:
         inside = house.inside("filing")

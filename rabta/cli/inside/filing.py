@@ -37,7 +37,7 @@ def file_one(arguments: argparse.Namespace, reader_id: uuid.UUID, file_name: str
         filed = file_report(
             reader_id=reader_id, content=content, file_name=file_name, marking_text=arguments.marking,
             grading=arguments.grading or DEFAULT_GRADING, format=arguments.format, at=timezone.now(), new_id=uuid.uuid4,
-            written_on=arguments.written_on, place=False,
+            written_on=arguments.written_on, idempotency_key=arguments.key or "", place=False,
         )  # fmt: skip
     except (FilingError, SharingError, IntakeError) as refusal:
         return {"error": {"file": file_name, "rule": str(refusal)}}

@@ -55,6 +55,14 @@ def test_a_filed_report_says_what_became_of_its_rows(filed: dict[str, object]) -
     assert str(filed["number"]).startswith("ANF-")
 
 
+def test_other_content_under_a_key_is_refused(installation: Installation) -> None:
+    first, other = (f"EX-7. On 2 March 2025 ANF recovered {n} kg opium at Hub." for n in (3, 4))
+    said = [json.loads(installation.rabta("file", "--as", "officer", "--key", "OUT-1", "-", stdin=text).stdout)
+            for text in (first, other)]  # fmt: skip
+    assert f'"OUT-1" is the key of {said[0]["number"]}' in said[1]["error"]["rule"]
+    assert installation.rabta("file", "--as", "officer", "--key", "OUT-2", "a", "b").returncode == 2
+
+
 def test_filing_twice_changes_nothing(installation: Installation, filed: dict[str, object]) -> None:
     done = installation.rabta("file", "--as", "officer", "-", stdin=LAHORE)
     again = json.loads(done.stdout)
