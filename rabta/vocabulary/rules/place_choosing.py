@@ -9,7 +9,7 @@ from rabta.vocabulary.rules.place_names import Word
 
 # Two hits further apart than this many code points do not explain each other.
 _REACH = 48
-_BREAK = re.compile(r"[;:!?\n\u06d4]|(?<=[^\W\d_]{3})\.(?=\s|$)|(?<=\d)\.(?=\s+[^\d\s]|$)")
+_BREAK = re.compile(r"[;:!?\n\u06d4\u061b]|(?<=[^\W\d_]{3})\.(?=\s|$)|(?<=\d)\.(?=\s+[^\d\s]|$)")
 
 
 @dataclass(frozen=True)

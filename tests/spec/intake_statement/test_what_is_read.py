@@ -228,7 +228,7 @@ def test_poppy_land() -> None:
 
 
 CHECKS = {
-    "ASF Karachi: 1560kg heroin in the shoes of a Dubai passenger.": "implausible_weight",
+    "ASF Karachi: 1560kg heroin in the shoes of a Dubai passenger.": "unit_slip",
     "Three operations, 25 kg, two held. 20,400 kg ice in Kasur. 5 kg opium in Lahore. 2 kg ice in Okara.": "decimal_comma",
     "Two operations, 50 kg, two held. 20 kg ice in Kasur. 5 kg opium in Lahore.": "sum_differs",
     "5 kg heroin in Lahore (the headline says 6 kg).": "two_versions",

@@ -36,6 +36,8 @@ def _finding(
 ) -> Finding | None:  # fmt: skip
     if kind == "decimal_comma":
         return _comma(_line_at(reading, spans), spans)
+    if kind == "unit_slip":
+        return _grams_meant(_line_at(reading, spans), spans)
     if kind == "implausible_weight":
         alone = any(each.single and each.span[0] < spans[0][1] and spans[0][0] < each.span[1] for each in figures)
         return _too_heavy(_line_at(reading, spans), spans, alone=alone)
@@ -56,6 +58,15 @@ def _comma(line: Term | None, spans: tuple[Span, ...]) -> Finding | None:
     stated = line.stated * _THOUSAND
     text = say.COMMA.format(stated=say.amount(stated, line.unit), meant=say.amount(line.stated, line.unit))
     return Finding(DECIMAL_MARK, spans, stated, line.stated, line.unit, text, 0.9)
+
+
+def _grams_meant(line: Term | None, spans: tuple[Span, ...]) -> Finding | None:
+    """Say of "1560 kg" in a passenger's shoes, which is read as grams, that it is written as kilograms."""
+    if line is None:
+        return None
+    text = say.IMPLAUSIBLE.format(stated=say.amount(line.stated, "kg"), meant=say.amount(line.stated, "g"))
+    around = (min(a for a, _ in spans), max(b for _, b in spans))
+    return Finding(UNIT_SLIP, (around,), line.stated, line.stated / _THOUSAND, "kg", text, 0.7)
 
 
 def _too_heavy(line: Term | None, spans: tuple[Span, ...], *, alone: bool) -> Finding | None:

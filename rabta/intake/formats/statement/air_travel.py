@@ -21,7 +21,8 @@ _TRAVELLERS = frozenset(
 _SENT = frozenset(
     listed(
         "parcel parcels courier mail addressee consignee cargo container containers port truck vehicle"
-        " پارسل کوریئر کارگو ٹرک"
+        " dhow dhows boat boats vessel trawler launch sea کشتی کشتیوں لانچ سمندر سمندری"
+        " پارسل کوریئر کارگو ٹرک کنٹینر کنٹینرز بندرگاہ کوچ گاڑی موٹرسائیکل"
     )
 )
 # These agencies work at airports only.
@@ -76,7 +77,7 @@ def _at(view: View, first: int, after: int, iata: str, inside: list[Place], on: 
     if same is not None and same.part not in (SCENE, SEAT):
         return None
     if (
-        view.key(after) in ("resident", "woman", "man", "parcel", "road")
+        view.key(after) in ("resident", "woman", "man", "parcel", "road", "port", "پورٹ")
         or view.key(first - 1) == "of"
         and same is not None
         and same.part == HOME

@@ -82,10 +82,15 @@ def counts(stated: Stated, drafts: list[Draft], view: View) -> list[Check]:
     return [check("operations_differ", said.spans, f"{said.value} operations stated, {told} incidents told")]
 
 
-def commas(spans: list[Span]) -> list[Check]:
-    """Note every comma that was read as a decimal mark."""
-    note = "the comma is read as a decimal mark: as a thousands mark it would exceed the statement's own total"
-    return [check("decimal_comma", [span], note) for span in spans]
+def commas(read: list[tuple[Span, str]]) -> list[Check]:
+    """Note every comma that was read as a decimal mark, and why."""
+    return [check("decimal_comma", [span], f"the comma is read as a decimal mark: {why}") for span, why in read]
+
+
+def passing(spans: list[Span]) -> list[Check]:
+    """Note every amount of another day that names neither drug nor place: recalled, and not counted."""
+    note = "recalled in passing, without drug or place: not an incident of its own"
+    return [check("recalled_in_passing", [span], note) for span in spans]
 
 
 def versions(spans: list[Span]) -> list[Check]:

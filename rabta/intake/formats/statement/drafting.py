@@ -6,7 +6,7 @@ from decimal import Decimal
 from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement.arrests_alone import arrests_alone, without_drugs_beside
 from rabta.intake.formats.statement.briefings import counts_a_period
-from rabta.intake.formats.statement.incidents import Draft, Marks, drafts_of
+from rabta.intake.formats.statement.incidents import Draft, Marks, drafts_of, only_unknown
 from rabta.intake.formats.statement.labelled import labelled_total
 from rabta.intake.formats.statement.line import Line
 from rabta.intake.formats.statement.lines import lines_in
@@ -16,10 +16,12 @@ from rabta.intake.formats.statement.place import SCENE
 from rabta.intake.formats.statement.prose import retells
 from rabta.intake.formats.statement.restating import restates
 from rabta.intake.formats.statement.sentences import Piece, split_at_colon
-from rabta.intake.formats.statement.settling import decimal_commas, named_forward, settled, told_of_before
+from rabta.intake.formats.statement.settling import named_forward, settled, told_of_before
+from rabta.intake.formats.statement.slips import points_meant
 from rabta.intake.formats.statement.stated import Stated, operations_in, read_totals, sum_of
 from rabta.intake.formats.statement.substances import UNKNOWN
 from rabta.intake.formats.statement.tokens import NUMBER
+from rabta.intake.formats.statement.told_by import one_of_several_tellings
 from rabta.intake.formats.statement.totals import is_specific, is_totals, says_total, sums_up, without_parts, without_sums
 from rabta.intake.formats.statement.tree import Found, Span
 from rabta.intake.formats.statement.unweighed import unweighed
@@ -43,7 +45,8 @@ class Drafting:
     totals_seen: bool = False
     recap: bool = False
     other_versions: list[Span] = field(default_factory=list)
-    decimal_commas: list[Span] = field(default_factory=list)
+    decimal_commas: list[tuple[Span, str]] = field(default_factory=list)
+    passing: list[Span] = field(default_factory=list)
     story: bool = False
     known: dict[tuple[int, int], list[Line]] = field(default_factory=dict)
 
@@ -69,12 +72,13 @@ def draft_statement(view: View, pieces: list[Piece], marks: Marks, money: list[M
         head = _draft_piece(piece, out, head, later)
     without_drugs_beside(out.drafts)
     if story:
-        out.drafts = told_of_before(out.drafts)
-    out.drafts = settled(view, out.drafts)
+        out.drafts = told_of_before(view, out.drafts)
+    out.drafts, told_again = one_of_several_tellings(view, settled(view, out.drafts))
+    out.other_versions += told_again
     named_forward(out.drafts)
     total = out.stated.values.get("total_kg")
     whole = isinstance(total, Found) and out.totals_seen  # the whole of one parcel says nothing of the others
-    out.decimal_commas = decimal_commas(out.drafts, total if whole else None)  # type: ignore[arg-type]
+    out.decimal_commas = points_meant(out.drafts, total if whole else None)  # type: ignore[arg-type]
     _whole_statement(view, out)
     return out
 
@@ -208,7 +212,7 @@ def _draft_body(piece: Piece, out: Drafting, head: tuple[int, int] | None, later
 
 def _goes_on(view: View, piece: Piece, draft: Draft, out: Drafting) -> bool:
     """Join to the incident before what is told as more of it: "In the same lot there was 2 kg of ice"."""
-    before = next((each for each in reversed(out.drafts) if each.lines or each.bare), None)
+    before = next((each for each in reversed(out.drafts) if each.lines or not only_unknown(each)), None)
     opening = range(piece.first, min(piece.first + _OPENING, piece.after))
     book = lexicon.phrases("MORE_OF_IT")
     said = any(book.at(view.tokens, place) is not None for place in opening)

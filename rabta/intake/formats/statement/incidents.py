@@ -152,13 +152,22 @@ def _cut_between(
     if prefix and places and separators[0] < places[-1].first:
         earlier = [place for place in separators if place < places[-1].first]
         return (earlier[-1] if earlier else places[-1].first) + 1
-    following = [line.first for line in lines if line.first > right.first]
-    end = following[0] if following else piece.after
+    end = _end_of_listed(view, right, [line for line in lines if line.first > right.first], piece.after)
     own = any(place.part == SCENE and right.after <= place.first < end for place in marks.places)
     own = own or (bound and _bound(marks, right.after, end))
     if own or _people(view, right.after, end) or _bracketed(view, right.after, end):
         return separators[-1] + 1
     return None
+
+
+def _end_of_listed(view: View, right: Line, following: list[Line], last: int) -> int:
+    """Give where what belongs to `right` ends: before the next line that is not joined to it by "and" alone."""
+    after = right.after
+    for line in following:
+        if any(view.key(place) not in ("and", "&", "اور") for place in range(after, line.first)) or line.first == after:
+            return line.first
+        after = line.after
+    return last
 
 
 def _bound(marks: Marks, first: int, after: int) -> bool:

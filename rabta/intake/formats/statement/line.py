@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from rabta.intake.formats.statement import words
-from rabta.intake.formats.statement.quantities import COUNT, MASS, VOLUME, Quantity
+from rabta.intake.formats.statement.quantities import COUNT, MASS, VOLUME, Quantity, placed_in_bracket
 from rabta.intake.formats.statement.substances import Substance
 from rabta.intake.formats.statement.view import View
 
@@ -51,7 +51,7 @@ def _join(view: View, left: Line, right: Line, asides: list[Quantity]) -> Line |
         return None
     if left.substance is not None and right.substance is not None and not _says_weight(view, left.after, right.first):
         return None
-    if not _only_joints(view, left.after, right.first, asides):
+    if not _only_joints(view, left.after, right.first, asides) or placed_in_bracket(view, left.after):
         return None
     substance = left.substance or right.substance
     if _packs(left.quantity) and right.quantity.unit.value in ("tablet", "capsule") and right.substance is None:

@@ -11,7 +11,8 @@ _DISTRICT_WORDS = frozenset(listed("district distt dist ضلع"))
 # "Lahor tehsil of Swabi", "Lahor (Swabi)", "District Abbottabad"
 _SAID_OF = _DISTRICT_WORDS | {"of", "("}
 _SPOTS = frozenset(
-    listed("turn mor morr chowk check post checkpost naka plaza toll interchange bypass crossing phase no terminal")
+    listed("turn mor morr chowk check post checkpost naka plaza toll interchange bypass crossing phase no terminal"
+           " موڑ چوک چیک پوسٹ ناکہ پلازہ ٹول انٹرچینج بائی پاس ٹرمینل")
 )
 _CONTAINING = frozenset(
     listed("in of the , ( area tehsil subdivision sector town village کے کی میں علاقے تحصیل ، چیک پوسٹ ناکہ ٹول پلازہ موڑ")

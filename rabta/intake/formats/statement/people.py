@@ -120,7 +120,9 @@ def _names_a_thing(view: View, place: int) -> bool:
     """Whether a number names a sector, a phase or a team on duty: "Sector G-13", "سیکٹر آئی 10", "the team of 9 men"."""
     ahead = [view.key(step) for step in range(place - 3, place)]
     lettered = ahead[-1] in HYPHENS and len(ahead[-2]) <= 2 and ahead[-2].isalpha()
-    return lettered or bool(set(ahead) & _NUMBERED_THINGS) or (ahead[-1] == "of" and ahead[-2] in _ON_DUTY_GROUPS)
+    numbered = max((step for step in range(place - 3, place) if step in view.numbers), default=place - 4)
+    things = set(ahead[numbered - place + 4 :])  # "فیز 6 میں تین افراد": the phase has its number
+    return lettered or bool(things & _NUMBERED_THINGS) or (ahead[-1] == "of" and ahead[-2] in _ON_DUTY_GROUPS)
 
 
 _NUMBERED_THINGS = frozenset(listed("sector phase سیکٹر فیز"))

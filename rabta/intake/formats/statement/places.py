@@ -21,7 +21,7 @@ _AIRPORTS = frozenset({"airport", "port", "border", "coast", "waters"})
 _PASSENGER = frozenset({"passenger", "passengers", "flight", "woman", "couple", "traveller", "pax"})
 _PARCEL = frozenset({"parcel", "parcels", "consignment", "shipment"})
 _URDU_TRAVELLERS = frozenset(listed("مسافر مسافروں خاتون"))
-_URDU_RESIDENT = frozenset(listed("رہائشی رہائشیوں باشندے باشندوں شہری شہریوں"))
+_URDU_RESIDENT = frozenset(listed("رہائشی رہائشیوں باشندے باشندوں باشندہ شہری شہریوں سمیت شامل"))
 _URDU_COME = frozenset(listed("آئے آنے آیا آئی"))
 _BEARINGS = frozenset(listed("جنوب شمال مشرق مغرب دور"))
 # "consignee in Maldives"
@@ -90,12 +90,12 @@ def _part(view: View, place: Place, places: list[Place]) -> str:
     ):
         return HEADED if view.key(place.first - 1) == "to" else SCENE
     before, behind = view.key(place.first - 1), _behind(view, place)
-    return _urdu_part(view, place) or _english_part(view, place, before, behind, places)
+    return _urdu_part(view, place, places) or _english_part(view, place, before, behind, places)
 
 
 def _says_airport(view: View, place: Place) -> bool:
     said = view.words(place.first, place.after).casefold()
-    return any(word in said for word in ("airport", "ایئرپورٹ", "ائیرپورٹ", "ایرپورٹ", "ہوائی"))
+    return any(word in said for word in ("airport", "ایئرپورٹ", "ایئر پورٹ", "ائیرپورٹ", "ایرپورٹ", "ہوائی"))
 
 
 def _behind(view: View, place: Place) -> str:
@@ -120,7 +120,7 @@ def _english_part(view: View, place: Place, before: str, behind: str, places: li
         return BOUND_FOR
     if before in ("via", "through"):
         return VIA
-    if before == "of" and _person_before(view, place.first - 2):
+    if before == "of" and (_person_before(view, place.first - 2) or _traveller_before(view, place.first - 1, places)):
         return HOME
     if before in ("for", "destined") or (
         before == "to" and view.key(place.first - 2) in ("bound", "destined", "going", "headed", "way", "travelling")
@@ -170,12 +170,13 @@ def _foreign_to(view: View, place: Place) -> bool:
 
 # "ٹورنٹو جانے والے", "جدہ بھیجے جانے والے", "دبئی لے جائی جا رہی"; "برطانیہ کے لیے", "دوحہ کی پرواز".
 _URDU_GOING = frozenset(listed("جانے جا جارہا بھیجے بھیجی بھیجا جانا جانی"))
-_URDU_BOUND = (["لے", "جائی"], ["لے", "جا"], ["کے", "لیے"], ["کی", "پرواز"])
+_URDU_BOUND = (listed("لے جائی"), listed("لے جا"), listed("لے جانے"), listed("کے لیے"), listed("کی پرواز"))
+_URDU_GOAL = frozenset(listed("منزل"))
 
 
-def _urdu_part(view: View, place: Place) -> str | None:
+def _urdu_part(view: View, place: Place, places: list[Place]) -> str | None:
     keys = [view.key(step) for step in range(place.after, place.after + 3)]
-    if keys[0] in _URDU_GOING or keys[:2] in _URDU_BOUND:
+    if keys[0] in _URDU_GOING or keys[:2] in _URDU_BOUND or view.key(place.first - 1) in _URDU_GOAL:
         return BOUND_FOR
     if keys[:2] == ["کے", "راستے"] or view.key(place.first - 1) == "براستہ":
         return VIA
@@ -184,12 +185,30 @@ def _urdu_part(view: View, place: Place) -> str | None:
         number = view.numbers[place.after + 1]
         keys = [keys[0], view.key(number.after)]
     if keys[0] in ("کے", "کی", "کا") and keys[1] in _URDU_TRAVELLERS | _URDU_RESIDENT:
-        return HOME if place.is_domestic or keys[1] in _URDU_RESIDENT else BOUND_FOR
+        return HOME if place.is_domestic or keys[1] in _URDU_RESIDENT or _goal_before(view, place) else BOUND_FOR
+    if keys[0] == "سے" and not place.is_airport and _goes_on_to(view, place.after + 1, places):
+        return CAME_FROM  # "پشاور سے کراچی جانے والی کار"
     if keys[0] == "سے" and (keys[1] in _URDU_COME or not place.is_domestic and _comes(view, place.after + 1)):
         return CAME_FROM
     if view.key(place.first - 1) in ("راستے",) or (view.key(place.first - 2) == "براستہ"):
         return BOUND_FOR
     return None
+
+
+def _goal_before(view: View, place: Place) -> bool:
+    """Whether those who are of the place are said to go elsewhere: "مانچسٹر جانے والے دو تنزانیہ کے مسافر"."""
+    ahead = place.first - 1 - (place.first - 1 in view.numbers)
+    return view.key(ahead) in ("والے", "والی", "والا")
+
+
+def _goes_on_to(view: View, first: int, places: list[Place]) -> bool:
+    """Whether a place that somebody goes to begins at `first`."""
+    goal = next((place for place in places if place.first == first), None)
+    return goal is not None and (view.key(goal.after) in _URDU_GOING or _is_taken_to(view, goal.after))
+
+
+def _is_taken_to(view: View, after: int) -> bool:
+    return [view.key(after), view.key(after + 1)] in _URDU_BOUND
 
 
 def _comes(view: View, first: int) -> bool:
@@ -203,7 +222,14 @@ def _person_before(view: View, place: int) -> bool:
     if key == "." and view.tokens[place - 1].kind == WORD and len(view.tokens[place - 1].text) == 1:
         return True
     number = view.number_ending_at(place + 1)
+    number = None if number is not None and number.first in view.taken else number  # of a quantity
     return key in _PEOPLE_OF | _PASSENGER | {"driver", "suspects", "accused", "suspect", "agents"} or number is not None
+
+
+def _traveller_before(view: View, place: int, places: list[Place]) -> bool:
+    """Whether "of" follows where somebody travels: "a passenger for Dammam of Jacobabad"."""
+    goal = next((each for each in places if each.after == place), None)
+    return goal is not None and view.key(goal.first - 1) in ("for", "to") and view.key(goal.first - 2) in _PASSENGER
 
 
 def _route_from(view: View, place: Place, places: list[Place]) -> bool:
@@ -231,7 +257,8 @@ def scene_of(view: View, places: list[Place]) -> Place | None:
     if afloat is not None and run and view.key(run[0].first - 1) in ("of", "off") and afloat.first < run[0].first:
         # "the open sea south of Pasni" is no land of that district.
         return afloat
-    if afloat is not None and run and _off_shore(view, run[0], afloat):
+    ashore = next((place for place in run if place.hit.district), None)
+    if afloat is not None and ashore is not None and _off_shore(view, ashore, afloat):
         return afloat
     if not run:
         weaker = [place for part in (ROAD_NAME, SEAT) for place in places if place.part == part and place.hit.district]
@@ -243,10 +270,14 @@ def scene_of(view: View, places: list[Place]) -> Place | None:
 
 def _off_shore(view: View, ashore: Place, afloat: Place) -> bool:
     """Whether the sea is told by a place on land: "پسنی کے جنوب میں کھلے سمندر", "off Pasni, in the open sea"."""
-    if ashore.after > afloat.first:
-        return False
+    if ashore.first > afloat.after:
+        return _is_bearing(view, ashore.after)  # "کھلے سمندر میں پسنی کے جنوب میں"
     between = {view.key(place) for place in range(ashore.after, afloat.first)}
     return len(between) <= 5 and (bool(between & _BEARINGS) or view.key(ashore.first - 1) == "off")
+
+
+def _is_bearing(view: View, after: int) -> bool:
+    return view.key(after) in ("کے", "سے") and view.key(after + 1) in _BEARINGS
 
 
 def _one_run(view: View, left: Place, right: Place) -> bool:

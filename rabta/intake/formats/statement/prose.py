@@ -17,6 +17,7 @@ from rabta.intake.formats.statement.sentences import Piece, whole_sentences
 from rabta.intake.formats.statement.stated import operations_in
 from rabta.intake.formats.statement.substances import UNKNOWN
 from rabta.intake.formats.statement.tokens import WORD, listed
+from rabta.intake.formats.statement.unweighed import unweighed
 from rabta.intake.formats.statement.view import View
 
 # Measured on lists and stories: lists have at most 0.08 of these words, stories at least 0.17.
@@ -194,6 +195,7 @@ def _tells(view: View, piece: Piece, marks: Marks, sentence: Piece, counted: boo
     placed = same_place or any(place.part == SCENE for place in inside.places)
     amounts = [q for q in inside.quantities if not (q.kind == COUNT and q.unit.value in ("packet", "drum", "piece"))]
     weighed = bool(inside.substances) and (bool(amounts) or any(s.count is not None for s in inside.substances))
+    weighed = weighed or any(s.code != UNKNOWN and unweighed(view, s) for s in inside.substances)
     if keys & _LAW and not (weighed and placed and happened):
         return False
     if not happened and not retells(view, piece) and _supposes(view, piece):

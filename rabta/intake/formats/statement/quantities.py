@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rabta.intake.formats.statement import lexicon, words
-from rabta.intake.formats.statement.tokens import HYPHENS
+from rabta.intake.formats.statement.tokens import HYPHENS, WORD
 from rabta.intake.formats.statement.tree import Found
 from rabta.intake.formats.statement.view import Number, View
 from rabta.vocabulary.rules.units import to_grams
@@ -52,7 +52,33 @@ def find_quantities(view: View) -> list[Quantity]:
         if quantity is not None:
             view.take(quantity.number_first, quantity.after)
             quantities.append(quantity)
-    return quantities
+    return sorted([*quantities, *_pills_by_place(view, quantities)], key=lambda quantity: quantity.number_first)
+
+
+_LEAST_PILLS = 1000
+
+
+def _pills_by_place(view: View, quantities: list[Quantity]) -> list[Quantity]:
+    """Read "495,481 (Ras Tanura), 419,000 pills (Khafji)": a bare number with a place beside pills with one counts pills."""
+    pills = any(q.unit.value == "tablet" and placed_in_bracket(view, q.after) for q in quantities)
+    found = []
+    for number in view.numbers.values() if pills else ():
+        whole = number.digits and number.value >= _LEAST_PILLS and number.value == int(number.value)
+        if not whole or not view.free(number.first, number.after) or not placed_in_bracket(view, number.after):
+            continue
+        spans = (view.span(number.first, number.after),)  # the number itself says what it counts, by where it stands
+        amount, unit = Found(number.value, spans), Found("tablet", spans)
+        found.append(Quantity(number.first, number.after, number.first, amount, unit, COUNT))
+        view.take(number.first, number.after)
+    return found
+
+
+def placed_in_bracket(view: View, place: int) -> bool:
+    """Whether a bracket that holds nothing but capitalised words stands at `place`: "(Ras Tanura)"."""
+    step = place + 1
+    while step < len(view.tokens) and view.tokens[step].kind == WORD and view.tokens[step].text[:1].isupper():
+        step += 1
+    return view.key(place) == "(" and view.key(step) == ")" and step > place + 1
 
 
 def _number_places(view: View) -> set[int]:

@@ -21,6 +21,7 @@ from rabta.intake.formats.statement.incidents import Draft, Marks, lead_of
 from rabta.intake.formats.statement.kinds import MIGRANT, OPERATION, PERIODIC, POPPY, kind_of
 from rabta.intake.formats.statement.money import find_money
 from rabta.intake.formats.statement.nil import nil_in
+from rabta.intake.formats.statement.passing import without_passing
 from rabta.intake.formats.statement.periodic import periodic_totals, totals_by_substance
 from rabta.intake.formats.statement.periods import days_only, period_of
 from rabta.intake.formats.statement.place import ROAD_NAME, SCENE, SEAT
@@ -33,6 +34,7 @@ from rabta.intake.formats.statement.routes import find_flights
 from rabta.intake.formats.statement.seizures import Carried
 from rabta.intake.formats.statement.sentences import Piece, pieces_of
 from rabta.intake.formats.statement.settling import one_of
+from rabta.intake.formats.statement.slips import grams_meant
 from rabta.intake.formats.statement.stated import Stated, operations_in
 from rabta.intake.formats.statement.substances import UNKNOWN, find_substances
 from rabta.intake.formats.statement.tree import Found, Plain, Spanned, lay_out
@@ -41,7 +43,7 @@ from rabta.intake.formats.statement.view import View, view_of
 from rabta.intake.formats.statement.weights import laboratory_weighed
 from rabta.vocabulary.rules.scripts import language_of
 
-READER_VERSION = "statement-4"
+READER_VERSION = "statement-5"
 
 
 def read_statement(record: dict[str, Any], corrections: list[dict[str, Any]] | None = None) -> dict[str, Any]:
@@ -73,7 +75,8 @@ def _tree(record: dict[str, Any], text: str) -> tuple[dict[str, object], View]:
     substances = find_substances(view)
     quantities = find_quantities(view)
     names_end = frozenset(after for _, after, _ in agencies.hits)
-    places = find_all_places(view, on=stated_on[0] if stated_on else None, names_end=names_end)
+    on = stated_on[0] if stated_on else None
+    places = find_all_places(view, on=on, names_end=names_end)
     pieces = pieces_of(view)
     marks = Marks(laboratory_weighed(view, pieces, quantities), substances, places)
     pieces, headline = below_headline(view, pieces, marks)
@@ -89,7 +92,8 @@ def _tree(record: dict[str, Any], text: str) -> tuple[dict[str, object], View]:
     drafting = draft_statement(view, pieces, marks, money, story=story)
     if headline is None and len(drafting.drafts) > 1 and only_in_headline(view, marks):
         drafting.drafts = one_of(drafting.drafts)
-    drafting.other_versions = other_versions
+    drafting.other_versions = [*other_versions, *drafting.other_versions]
+    drafting.drafts, drafting.passing = without_passing(view, drafting.drafts, dates, on=on)
     if headline is not None and len(drafting.drafts) == 1 and drafting.first_head is None:
         drafting.first_head = headline
     tells = any(draft.lines or any(s.code != UNKNOWN for s in draft.bare) for draft in drafting.drafts)
@@ -119,7 +123,7 @@ def _tree(record: dict[str, Any], text: str) -> tuple[dict[str, object], View]:
         record,
         drafting.first_head,
         speaker,
-        stated_on[0] if stated_on else None,
+        on,
         lead_of(pieces, drafting.drafts),
     )
     tree: dict[str, object] = {
@@ -159,11 +163,13 @@ def _operation(
         ),
         "encounters": encounters_in(view, _of_journeys(view, whole.pieces, context, kind), whole.places, context.dates),
         "checks": [
+            *grams_meant(view, drafts, incidents),
             *checks.implausible(view, drafts, incidents),
             *checks.sums(drafting.stated, drafts),
             *checks.commas(drafting.decimal_commas),
             *checks.counts(drafting.stated, drafts, view),
             *checks.versions(drafting.other_versions),
+            *checks.passing(drafting.passing),
             *checks.money_doubts(context.money),
         ],
     }

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement.place import BOUND_FOR, CAME_FROM, VIA, Place
 from rabta.intake.formats.statement.tokens import HYPHENS, NUMBER, WORD, listed
 from rabta.intake.formats.statement.tree import Found, spans_of
@@ -10,7 +11,7 @@ from rabta.intake.formats.statement.view import View
 
 _CARRIER = re.compile(r"(?:[A-Z]{2}|[A-Z]\d|\d[A-Z])\Z")
 _NO_CARRIERS = frozenset({"UK", "US", "KP", "FC", "PN", "GB", "NO", "RS", "PR", "ANF", "PS", "RD", "AD", "PC"}) | {
-    "OF", "IN", "AT", "TO", "ON", "BY", "AN", "IS", "OR", "IF", "UP", "KG", "GM", "HE", "WE",
+    "OF", "IN", "AT", "TO", "ON", "BY", "AN", "IS", "OR", "IF", "UP", "KG", "GM", "HE", "WE", "AS", "SO", "MY",
 }  # fmt: skip
 # "the Saudi-bound passenger" names the country by its adjective.
 ADJECTIVES = {
@@ -48,7 +49,7 @@ def find_flights(view: View) -> list[Flight]:
         figures = view.key(behind)
         if not figures.isdigit() or not 3 <= len(figures) <= 4 or not view.free(place, behind + 1):
             continue
-        if view.key(behind + 1) in ("kg", "kgs", "kilograms", "grams", "gram"):
+        if behind + 1 < len(view.tokens) and lexicon.unit_book().at(view.tokens, behind + 1) is not None:
             continue
         number = f"{token.text}-{figures.lstrip('0')}"
         flights.append(Flight(place, behind + 1, Found(number, (view.span(place, behind + 1),))))

@@ -9,7 +9,7 @@ from rabta.intake.formats.statement.quantities import Quantity
 from rabta.intake.formats.statement.role_words import ASSISTED, given_by, said_before
 from rabta.intake.formats.statement.substances import UNKNOWN
 from rabta.intake.formats.statement.tokens import listed
-from rabta.intake.formats.statement.tree import Found, Span
+from rabta.intake.formats.statement.unweighed import unweighed
 from rabta.intake.formats.statement.vehicles import impounded_in
 from rabta.intake.formats.statement.view import View
 
@@ -23,8 +23,8 @@ def settled(view: View, drafts: list[Draft]) -> list[Draft]:
     told = any(draft.lines or not _names_no_drug(draft) for draft in drafts)
     two_scripts = len({_script(view, draft) for draft in drafts}) > 1
     for index, draft in enumerate(drafts):
-        twin = _twin(view, draft, kept) if two_scripts else None
         follow = drafts[index + 1 : index + 2]
+        twin = (_twin(view, draft, kept) or _headed(view, draft, follow, kept)) if two_scripts else None
         if twin is not None:
             twin.ranges.extend(draft.ranges)
         elif _is_incident(draft, kept, told=told):
@@ -93,7 +93,7 @@ def _recovers(view: View, draft: Draft, following: list[Draft]) -> bool:
 _FOUND = frozenset(listed("recovered recovery seized found تلاشی برآمد"))
 
 
-def told_of_before(drafts: list[Draft]) -> list[Draft]:
+def told_of_before(view: View, drafts: list[Draft]) -> list[Draft]:
     """Give the drafts of a press story with every drug named anew taken for the one told of, and a whole for its parts.
 
     "Seized about 2.5 tonnes of narcotics ... The team found 1,960 kg of hashish and 540 kg of ice": one incident.
@@ -102,7 +102,7 @@ def told_of_before(drafts: list[Draft]) -> list[Draft]:
     told = any(draft.lines for draft in drafts)
     for draft in drafts:
         if told and not draft.lines:
-            draft.bare = []
+            draft.bare = [substance for substance in draft.bare if unweighed(view, substance)]
         whole = next((each for each in reversed(kept) if each.lines), None)
         if whole is not None and not draft.recap and _is_whole_of(whole, draft):
             whole.lines = draft.lines
@@ -130,25 +130,13 @@ def named_forward(drafts: list[Draft]) -> None:
         if any(line.substance is not None for line in draft.lines):
             return
         follow = [d for d in drafts[index + 1 :] if d.sentence == draft.sentence and d.lines and d.lines[0].substance]
-        if draft.lines and follow:
+        if draft.lines and follow and all(_alike(line, follow[0].lines[0]) for line in draft.lines):
             draft.lines = [replace(line, substance=follow[0].lines[0].substance) for line in draft.lines]
 
 
-def decimal_commas(drafts: list[Draft], total: Found | None) -> list[Span]:
-    """Read the comma of "20,400 kg" as a decimal mark where the stated total leaves no other sense; give spans."""
-    if total is None:
-        return []
-    spans: list[Span] = []
-    for draft in drafts:
-        for index, line in enumerate(draft.lines):
-            quantity = line.quantity
-            if quantity is None or quantity.kg is None or quantity.kg <= 2 * total.value or not quantity.comma:
-                continue
-            value = quantity.value / 1000
-            changed = replace(quantity, amount=Found(value, quantity.amount.spans), kg=quantity.kg / 1000)
-            draft.lines[index] = replace(line, quantity=changed)
-            spans.extend(quantity.amount.spans)
-    return spans
+def _alike(line: Line, named: Line) -> bool:
+    """Whether both are masses, or both numbers: pills are not of the drug that is weighed behind them."""
+    return line.quantity is None or named.quantity is None or line.quantity.kind == named.quantity.kind
 
 
 def _is_incident(draft: Draft, kept: list[Draft], *, told: bool) -> bool:
@@ -169,6 +157,26 @@ def _twin(view: View, draft: Draft, kept: list[Draft]) -> Draft | None:
         if _script(view, other) != _script(view, draft) and all(_said_in(line, other) for line in _weighed(draft)):
             return other
     return None
+
+
+def _headed(view: View, draft: Draft, following: list[Draft], kept: list[Draft]) -> Draft | None:
+    """Give the earlier draft whose translation follows, where the draft is the headline of that, with its amount rounded."""
+    for body in following if _amounts(draft) else ():
+        other = _twin(view, body, kept)
+        if other is not None and _script(view, other) != _script(view, draft):
+            return other if all(_rounded_in(line, other) for line in _weighed(draft)) else None
+    return None
+
+
+def _rounded_in(line: Line, other: Draft) -> bool:
+    assert line.substance is not None and line.quantity is not None
+    here = line.quantity.kg or line.quantity.value
+    told = [each.quantity.kg or each.quantity.value for each in _weighed(other) if each.quantity is not None]
+    sums = [*told, sum(told, start=Decimal(0))]
+    return any(here <= there and there - here <= _ROUNDED_BY * there for there in sums)
+
+
+_ROUNDED_BY = Decimal("0.15")
 
 
 def _weighed(draft: Draft) -> list[Line]:

@@ -18,6 +18,8 @@ MOST_SWALLOWED = 300
 
 # "the same drug", "اسی قسم کی منشیات"
 _SAME = frozenset(listed("same اسی یہی"))
+# The letter S of "ہائی ایس", "ایس ایچ او", "ڈی ایس پی"; ice is written with other letters, which are folded into these.
+_LETTER_S = "ایس"
 Hit = tuple[int, int, lexicon.NamedSubstance]
 
 
@@ -44,6 +46,7 @@ def find_substances(view: View) -> list[Substance]:
         and view.key(after) not in words.NOT_THE_SUBSTANCE
         and not (named.code == UNKNOWN and speaks_of_the_trade(view, first, after))
         and not (view.key(first) in words.EVERYDAY_NAMES and not _behind_amount(view, first))
+        and view.tokens[first].text != _LETTER_S
     ]
     known = {first for first, _, _ in hits}
     hits = sorted([*hits, *(hit for hit in _others(view) if hit[0] not in known)], key=lambda hit: hit[0])

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from rabta.intake.formats.statement.misspellings import mended
 from rabta.intake.formats.statement.phrasebook import Phrasebook
-from rabta.intake.formats.statement.tokens import NUMBER, Token, tokenise
+from rabta.intake.formats.statement.tokens import NUMBER, Token, listed, tokenise
 from rabta.intake.formats.statement.tree import Span
 from rabta.vocabulary.rules.numbers import find_numbers
 
@@ -19,6 +19,14 @@ _OH = re.compile(r"\b\d[\d.,]*[Oo][\d.,Oo]*(?=\s|[)(;:]|$|(?:kgs?|kilos?|kilogra
 MOST_NUMBER_TOKENS = 14
 # "1e5", "2 x 10^3": nobody writes an amount so, and its first figure is no amount either.
 _POWER = re.compile(r"\d[\d.,]*[eE][+-]?\d[\d.,]*|\d[\d.,]*\s?[x×*]\s?10\s?\^?\s?[-+]?[\d⁰¹²³⁴-⁹]+|\d+\s?\^\s?\d+")
+# "اسی" is eighty, and "this very": before one of these it is no number ("اسی کارروائی میں", "اسی قسم کی منشیات").
+_EIGHTY_OR_THIS = "اسی"
+_OF_THIS = frozenset(
+    listed(
+        "کارروائی کاروائی قسم طرح نوعیت ماہ مہینے ہفتے روز دن رات شام صبح وقت دوران سال جگہ مقام علاقے ضلع شہر صوبے تھانے"
+        " ایئرپورٹ ائیرپورٹ ہوائی گاڑی کشتی کار ٹرک بس کھیپ مقدمے مقدمہ کیس سلسلے گروہ گینگ شخص مسافر پرواز چیک سڑک"
+    )
+)
 _MOST_BEFORE_COMMA, _MOST_BEHIND_COMMA = 4, 2
 
 
@@ -95,11 +103,20 @@ def view_of(text: str, *, country: str = "PK") -> View:
         if any(start < hit.end and hit.start < end for start, end in powers):
             continue
         first, after = starts.get(hit.start), ends.get(hit.end)
+        if after is not None and _is_this(tokens, first, after):
+            continue
         figures = sum(token.kind == NUMBER and len(token.key) for token in tokens[first:after])
         if first is not None and after is not None and figures <= MOST_FIGURES:
             value = _with_decimal_comma(tokens[first].key) if after - first == 1 and hit.doubtful else None
             numbers[first] = Number(first, after, hit.value if value is None else value, hit.digits, hit.doubtful)
     return View(text=text, tokens=tokens, numbers=numbers, country=country)
+
+
+def _is_this(tokens: tuple[Token, ...], first: int | None, after: int) -> bool:
+    """Whether the word for eighty means "this very": "اسی کارروائی میں"."""
+    if first is None or after - first > 1 or tokens[first].key != _EIGHTY_OR_THIS or after >= len(tokens):
+        return False
+    return tokens[after].key in _OF_THIS
 
 
 def _mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

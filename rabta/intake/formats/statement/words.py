@@ -111,12 +111,14 @@ LATER_WORDS = ("further down", "later in the text", "آگے چل کر")
 RECAP_WORDS = (
     "recalled", "recall", "earlier", "previously", "last month", "last week", "last year", "the day before",
     "a day earlier", "the same month", "earlier this", "days ago", "month ago", "اسی ماہ", "اس سے قبل", "یاد رہے",
-    "گزشتہ ماہ", "چند روز قبل", "before that", "before",
+    "گزشتہ ماہ", "چند روز قبل", "before that", "before", "readers will remember", "readers may remember",
+    "it will be remembered", "it may be remembered", "only on", "as recently as", "قارئین کو یاد", "واضح رہے کہ",
 )  # fmt: skip
 # A story's words for an older case, near the beginning of a sentence.
 STORY_RECAP_WORDS = (
     "recalled that", "be recalled", "earlier this", "earlier in the", "last month", "last week", "last year", "days ago",
     "weeks ago", "months ago", "a year ago", "in a previous", "in an earlier", "had earlier", "previously",
+    "will remember", "may remember", "be remembered", "had reported", "only on", "as recently as",
 )  # fmt: skip
 # The words of a story's lead that sums up what it tells below.
 IN_MANY_PLACES = (
