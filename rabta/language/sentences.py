@@ -248,19 +248,27 @@ def _one_amount(words: str) -> str:
     return isolated(words)
 
 
-A_SUM = re.compile(rf"({_NUMBER})(?: (trillion|billion|million))? (.+?) (\(\d+\))")
+A_SUM = re.compile(rf"({_NUMBER})(?: (trillion|billion|million))? (.+)")
+SUMS = re.compile(r"(.+?)(?: to (.+))? (\(\d+\))")
 
 
 def sums_said(words: str) -> str:
-    """`1.2 billion Pakistani rupees (41)`, each in Urdu."""
-    return "، ".join(_one_sum(one) for one in words.split(", "))
+    """`1,200 US dollars to 3 million US dollars (41)`, each in Urdu."""
+    return "، ".join(_some_sums(one) for one in words.split(", "))
+
+
+def _some_sums(words: str) -> str:
+    if not (found := SUMS.fullmatch(words)):
+        return isolated(words)
+    least, most, times = found.groups()
+    return f"{_one_sum(least)} سے {_one_sum(most)} تک {times}" if most else f"{_one_sum(least)} {times}"
 
 
 def _one_sum(words: str) -> str:
     if not (found := A_SUM.fullmatch(words)):
         return isolated(words)
-    number, size, currency, times = found.groups()
-    return f"{_sized(number, size)} {sentence_or_sign(currency)} {times}"
+    number, size, currency = found.groups()
+    return f"{_sized(number, size)} {sentence_or_sign(currency)}"
 
 
 def _sized(number: str, size: str | None) -> str:

@@ -10,6 +10,10 @@ import pytest
 from rabta.briefing import queries
 from rabta.briefing.errors import NoSuchPriceList, NotAPriceFile, NotForYouToPrice
 from rabta.briefing.operations import Imported, import_price_list
+from rabta.briefing.queries.checking import judge_text
+from rabta.briefing.rules.as_html import as_html
+from rabta.briefing.rules.as_paper import as_paper
+from rabta.briefing.rules.as_text import as_text
 from rabta.sharing.operations import reading_as
 from tests.house import House
 from tests.people import ANALYST, ANF_OFFICER, EVERYBODY, OUTSIDER, PARTNER, Person
@@ -157,8 +161,8 @@ def test_a_new_list_moves_the_first_page_of_those_who_see_it_alone(house: House)
 def test_stated_values_stay_as_reported_by_currency(house: House) -> None:
     house.file(ANF_OFFICER, "ANF at Quetta: 2 kg heroin worth Rs 3 crore recovered.", written_on=FIRST_DAY)
     house.file(ANF_OFFICER, "ANF at Sukkur: 5 kg opium worth US$ 20,000 recovered.", written_on=FIRST_DAY)
-    stated = {row["currency"]: row["as_reported"] for row in value(ANALYST)["valued"]["stated"]}
-    assert stated == {"PKR": 30_000_000, "USD": 20_000}
+    stated = {row["currency"]: row["text"] for row in value(ANALYST)["valued"]["stated"]}
+    assert stated == {"PKR": "30 million Pakistani rupees", "USD": "20,000 US dollars"}
     assert value(OUTSIDER)["valued"]["stated"] == []
 
 
@@ -182,3 +186,20 @@ def test_value_is_never_added_across_price_bases(house: House) -> None:
         said = repr({name: found[name] for name in ("by", "breakdowns", "credited", "readings", "caveats")})
         for added in (21_200, 20_200, 41_000, 41_200):
             assert str(added) not in said and f"{added:,}" not in said
+
+
+def test_values_that_reports_state_are_never_added_up_in_any_form(house: House) -> None:
+    """Two reports state values at prices of their own: no page, document or check says the sum of them."""
+    for place, worth in (("Sukkur", "20,000"), ("Hub", "3 million")):
+        house.file(ANF_OFFICER, f"ANF at {place}: 5 kg opium worth US$ {worth} recovered.", written_on=FIRST_DAY)
+    bring(house)
+    [stated] = value(ANALYST)["valued"]["stated"]
+    assert (stated["least"], stated["most"], stated["records"]) == (20_000, 3_000_000, 2)
+    with reading_as(ANALYST.id):
+        opened = queries.briefing_opened(**PERIOD)
+        judged = judge_text("Drugs worth US$ 3.02 million were seized.", **PERIOD)["figures"][0]["verdict"]
+    assert judged["verdict"] in ("differs", "no_record") and judged["record_value"] != 3_020_000
+    forms = [as_text(opened), as_html(opened, records=True), repr(opened), repr(as_paper(opened, records=True))]
+    assert "20,000 US dollars to 3 million US dollars (2)" in " ".join(forms[0].split())
+    for form in forms:
+        assert not any(added in form for added in ("3020000", "3,020,000", "3.02 million"))

@@ -81,7 +81,6 @@ def _value(figure: Row, record: Record) -> Beside:
         query = {"price_list": name} if not first else {}
         (found if first else others).append(_money(row, "value", said.format(list=name), query))
         others.append(_money(row, "as_reported", say.VALUE_REPORTED.format(list=name), query))
-    others += _stated_by_reports(figure, record)
     records = sum(row["records"] for row in record.values.values()) if found else 0
     return Beside(same=found, others=others, records=records, nothing=nothing)
 
@@ -93,16 +92,6 @@ def _money(row: Row, side: str, definition: str, query: dict[str, str]) -> Count
         figure=VALUE, value=value, text=say.money(value, listed["currency"]), definition=definition, query=query,
         currency=listed["currency"], note=say.FITTED if listed["example"] else "",
     )  # fmt: skip
-
-
-def _stated_by_reports(figure: Row, record: Record) -> list[Counted]:
-    row = record.figures.get(VALUE)
-    stated = ((row or {}).get("valued") or {}).get("stated") or []
-    return [
-        Counted(figure=VALUE, value=Decimal(one["as_reported"]), text=one["as_reported_text"], definition=say.VALUE_STATED)
-        for one in stated
-        if one["currency"] == figure["unit"]
-    ]
 
 
 def _quantity(figure: Row, record: Record) -> Beside:

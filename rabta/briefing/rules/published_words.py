@@ -89,7 +89,6 @@ FITTED = (
     "The prices of this list are invented and fitted: they were chosen so that the year comes to the sum it was told."
 )
 VALUE_OTHER_LIST = 'what counts once at the prices of another list, "{list}"'
-VALUE_STATED = "the values that reports themselves state, added up"
 QUANTITY, QUANTITY_REPORTED = "{name} in {unit}, each event once", "{name} in {unit} as reported"
 
 _SAID: dict[str, Callable[[Decimal], str]] = {

@@ -52,7 +52,8 @@ def list_in_words(prices: PriceList | None) -> str:
 
 def valued(prices: PriceList | None, left_out: Sequence[Row], stated: Sequence[Row], lists: Sequence[str]) -> Row:
     """`{"list", "lists", "not_valued", "stated"}`: the list, the names of those to choose from, what has no price under
-    it (each with the number of counted lines), and the values that reports themselves state, by currency."""
+    it (each with the number of counted lines), and between what the values lie that reports themselves state, by currency,
+    never added up: each rests on prices of its own."""
     shown = None if prices is None else {**vars_of(prices), "in_words": list_in_words(prices)}
     return {
         "list": shown,
@@ -76,8 +77,11 @@ def caveats_of(found: Row) -> tuple[str, ...]:
         what = ", ".join(f"{row['quantity_text']} {row['substance']['name_en']}" for row in rows)
         said.append(f"{lines} no price in this list and no part in this value: {what}.")
     if rows := found["stated"]:
-        amounts = ", ".join(f"{row['as_reported_text']} ({row['records']})" for row in rows)
-        said.append(f"Reports themselves state values, which are no part of this one: {amounts}.")
+        amounts = ", ".join(f"{row['text']} ({row['records']})" for row in rows)
+        said.append(
+            "Reports themselves state values, each at prices that it does not name, which are no part of this one and are"
+            f" never added up: {amounts}."
+        )
     return tuple(said)
 
 
@@ -96,8 +100,9 @@ def _left_out(row: Row) -> Row:
 
 
 def _stated(row: Row) -> Row:
-    amount = Decimal(row["as_reported"])
+    currency, least, most = row["currency"], Decimal(row["least"]), Decimal(row["most"])
+    ends = list(dict.fromkeys(money_in_words(amount, currency) for amount in (least, most)))
     return {
-        "currency": row["currency"], "as_reported": number(amount), "records": row["records"],
-        "as_reported_text": money_in_words(amount, row["currency"]),
+        "currency": currency, "least": number(least), "most": number(most), "records": row["records"],
+        "text": " to ".join(ends),
     }  # fmt: skip

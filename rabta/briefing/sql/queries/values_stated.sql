@@ -1,5 +1,6 @@
--- The values that reports themselves state, as reported, by currency; never added across currencies.
-SELECT i.value_currency AS currency, sum(i.value_amount) AS as_reported, count(*) AS records
+-- Between what the values lie that reports themselves state, by currency, and how many state one. Never added up: a report
+-- names neither its prices nor their market, so that two of them rest on different ones.
+SELECT i.value_currency AS currency, min(i.value_amount) AS least, max(i.value_amount) AS most, count(*) AS records
 FROM period_member m
 JOIN incident i ON i.id = m.incident_id
 WHERE i.value_amount IS NOT NULL
