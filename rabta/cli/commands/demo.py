@@ -1,4 +1,4 @@
-"""Start everything with an invented year of reports and three sign-ins; Ctrl-C stops it, the data stays."""
+"""Start everything with an invented year of reports and sign-ins; Ctrl-C stops it, the data stays."""
 
 import argparse
 import contextlib
@@ -48,8 +48,8 @@ def run(arguments: argparse.Namespace) -> int:
         house.inside("schema").migrate(say=_say)
         with Supervisor(house, listening=listening) as supervisor:
             supervisor.start_console()
-            if house.inside("example_people").add_people(people):
-                _say("Three invented people can sign in.")
+            if added := house.inside("example_people").add_people(people):
+                _say(f"{added} invented people can sign in.")
             _introduce(supervisor.address, people, wanted_port=arguments.port)
             supervisor.wait_for_answer()
             _say(f"The console answers ({time.monotonic() - began:.1f} s after the start). Ctrl-C stops everything.")
@@ -140,6 +140,7 @@ def _file_examples(house: House, running: ModuleType, campaign: Campaign) -> Ite
         write_campaign(make_campaign(seed=campaign.seed), campaign.folder)
     (house.data_dir / "example-campaign.txt").write_text(campaign.asked, encoding="utf-8")
     yield examples.add_prices(campaign.folder)
+    yield from house.inside("example_operations").file_night(seed=DEFAULT_SEED if campaign.seed is None else campaign.seed)
     for progress in examples.file_all(campaign.folder):
         last = progress
         if progress.refused:

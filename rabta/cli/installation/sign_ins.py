@@ -1,4 +1,4 @@
-"""The three sign-ins of a demo: random passwords, made once per folder, kept 0600 beside the keys."""
+"""The sign-ins of a demo: random passwords, made once per folder, kept 0600 beside the keys."""
 
 import json
 from dataclasses import asdict, dataclass, field
@@ -24,6 +24,8 @@ PEOPLE = (
     ("Liaison officer", "Example Liaison (Customs)", "liaison", "CUSTOMS", "LIAISON"),
     ("Centre analyst", "Example Analyst", "analyst", "NNCC", "ANALYST"),
     ("Director", "Example Director", "director", "NNCC", "DIRECTOR"),
+    ("Watch officer", "Example Watch Officer", "watch", "NNCC", "WATCH"),
+    ("Officer of ANF", "Example Officer (ANF)", "anf", "ANF", "LIAISON"),
 )
 
 
@@ -37,10 +39,12 @@ def is_demo(data_dir: Path) -> bool:
 
 
 def sign_ins(data_dir: Path) -> list[SignIn]:
-    """The sign-ins of this folder, made on the first call and written down before anything uses them."""
+    """The sign-ins of this folder, made on the first call and written down before anything uses them; a demo that an older
+    rabta began gets those it has not."""
     path = sign_ins_file(data_dir)
-    if path.exists():
-        return [SignIn(**entry) for entry in json.loads(path.read_text(encoding="utf-8"))]
-    made = [SignIn(*person, password=new_password()) for person in PEOPLE]
-    write_secret(path, json.dumps([asdict(entry) for entry in made], indent=2) + "\n")
-    return made
+    kept = [SignIn(**entry) for entry in json.loads(path.read_text(encoding="utf-8"))] if path.exists() else []
+    names = {person.sign_in_name for person in kept}
+    made = [SignIn(*person, password=new_password()) for person in PEOPLE if person[2] not in names]
+    if made:
+        write_secret(path, json.dumps([asdict(entry) for entry in (*kept, *made)], indent=2) + "\n")
+    return [*kept, *made]
