@@ -1,17 +1,15 @@
 """The count of two moments, line by line, made of nothing but what the reader sees now."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from rabta.counting.queries.at_moment import Clock, behind_came, events_at, touched_since
 from rabta.counting.queries.moving import Days, Events, differing, mass_within
-from rabta.counting.queries.seen import SQL
 from rabta.counting.rules.difference import Change, changes
-from rabta.counting.rules.projection import PersonJudged, Placed, ProjectedEvent, project
+from rabta.counting.rules.projection import ProjectedEvent
 from rabta.counting.rules.stakes import at_stake, counted
-from rabta.counting.standing_incidents import standing_of_row
-from rabta.records.asking import answers, ask, question
 from rabta.records.rules.naming import agencies_named, agency_named
 from rabta.vocabulary.rules.numbered import agency_number
 
@@ -31,10 +29,10 @@ def between(then: datetime, later: datetime, now: datetime, days: Days) -> Row |
     day, place, agencies; as after, else as before; `there` whether it still is) and causes. In the order of what moved the
     total most; at most LONGEST_LIST.
     """
-    keys = [row["key"] for row in _behind_came("touched_from.sql", since=then, most=MOST + 1)]
-    if len(keys) > MOST:
+    keys = touched_since(then, clock=Clock.RECEIVED, most=MOST)
+    if keys is None:
         return None
-    at_first, at_last, at_present = (_events_at(keys, moment) for moment in (then, later, now))
+    at_first, at_last, at_present = (events_at(keys, moment, clock=Clock.RECEIVED) for moment in (then, later, now))
     found = [change for change in changes(at_first, at_last) if _within(change, days)]
     found.sort(key=lambda change: (-_moved(change, days), change.members))
     causes = _causes(found[:LONGEST_LIST], then, later)
@@ -46,17 +44,6 @@ def between(then: datetime, later: datetime, now: datetime, days: Days) -> Row |
         "later_g": mass_within(at_last, days),
         "now_g": mass_within(at_present, days),
     }
-
-
-def _behind_came(name: str, **parameters: Any) -> list[Row]:
-    return answers(question(SQL + "came.sql") + question(SQL + name), **parameters)
-
-
-def _events_at(keys: Sequence[UUID], at: datetime) -> Events:
-    rows = _behind_came("incidents_at.sql", keys=keys, at=at) if keys else []
-    judged = ask(SQL + "judgements_then.sql", keys=keys, since=at) if rows else []
-    placed: list[Placed] = [standing_of_row(tuple(row.values())).placed for row in rows]
-    return project(placed, [PersonJudged(str(j["a"]), str(j["b"]), j["outcome"]) for j in judged]).events
 
 
 def _inside(events: Iterable[ProjectedEvent], days: Days) -> Events:
@@ -97,7 +84,7 @@ def _brief(event: ProjectedEvent, there: set[str]) -> Row:
 def _causes(found: Iterable[Change], since: datetime, until: datetime) -> dict[str, list[Row]]:
     """What happened, by the incident it happened to; a judgement under both its ends."""
     keys = sorted({UUID(key) for change in found for key in change.members})
-    rows = _behind_came("causes_between.sql", keys=keys, since=since, until=until) if keys else []
+    rows = behind_came("causes_between.sql", clock=Clock.RECEIVED, keys=keys, since=since, until=until) if keys else []
     causes: dict[str, list[Row]] = {}
     for row in rows:
         agency = agency_named(row["originator"]) if row["originator"] is not None else None

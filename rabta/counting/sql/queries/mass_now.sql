@@ -1,5 +1,5 @@
 -- What the events that hold any of these incidents count now: whole grams, and how many of them are told of by no
--- report that was there at an instant. A lump of other events is none. `keys` null: every event. For changed_since.
+-- report that was there at an instant. A lump of other events is none. `keys` null: every event.
 , held AS (
     SELECT DISTINCT m.event_key FROM seen_member m
     WHERE %(keys)s::uuid[] IS NULL OR m.incident_key = ANY (%(keys)s::uuid[])
