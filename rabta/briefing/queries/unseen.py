@@ -18,10 +18,13 @@ def with_unseen(figures: Sequence[Row], period: Period, *, key: str | None = Non
     `key`: of one substance alone. Not `whole`: one agency's, province's or month's side, of which nothing is told apart.
     """
     return [
-        {**figure, "unseen": _told(period, key) if whole and figure["name"] == BESIDE else None} for figure in figures
+        {**figure, "unseen": _told(figure, period, key) if whole and figure["name"] == BESIDE else None}
+        for figure in figures
     ]
 
 
-def _told(period: Period, key: str | None) -> Row | None:
+def _told(figure: Row, period: Period, key: str | None) -> Row | None:
     number = substance(key).number if key else None
-    return unseen(ask(f"{SQL}unseen.sql", date_from=period.date_from, date_to=period.date_to, substance=number))
+    opened = figure["value"] if key is None else next((part["value"] for part in figure["by"] if part["key"] == key), 0)
+    told = ask(f"{SQL}unseen.sql", date_from=period.date_from, date_to=period.date_to, substance=number)
+    return unseen(told, beside_g=int(opened or 0))

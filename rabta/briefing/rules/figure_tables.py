@@ -86,6 +86,8 @@ def sentences_of(figure: Row, *, but: Sequence[str] = (), language: Language = E
     if figure.get("unseen"):
         told = language.said("Besides, not shown and not in any number here, may be counted")
         yield f"{told}: {language.amount(figure['unseen']['value_text'])}{language.stop}"
+        together = language.said("Together with what opens to its records")
+        yield f"{together}: {language.amount(figure['unseen']['together_text'])}{language.stop}"
     yield language.said(figure["definition"])
     yield f"{language.said('As reported')}: {language.said(figure['reported_definition'])}"
     yield from (language.said(said) for said in figure["caveats"] if said not in but)

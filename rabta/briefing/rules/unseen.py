@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from rabta.briefing.rules.provinces import province_named
@@ -12,11 +13,11 @@ BESIDE = "mass_by_substance"
 """The one figure it stands beside."""
 
 
-def unseen(found: Iterable[Mapping[str, Any]]) -> dict[str, Any] | None:
+def unseen(found: Iterable[Mapping[str, Any]], *, beside_g: int = 0) -> dict[str, Any] | None:
     """From totals told (substance, country, province, date_from, date_to, mass_g) to the line and what it is made of.
 
     `value` in whole grams, `by` substance the largest first, `totals` each with its place (None: the whole country) and its
-    whole months. None where nothing is told.
+    whole months; `together` with the `beside_g` that open to their records. None where nothing is told.
     """
     totals = [_total(row) for row in found]
     if not totals:
@@ -29,6 +30,8 @@ def unseen(found: Iterable[Mapping[str, Any]]) -> dict[str, Any] | None:
     return {
         "value": value,
         "value_text": mass_in_words(value),
+        "together": beside_g + value,
+        "together_text": mass_in_words(Decimal(beside_g + value)),
         "by": [
             {name: named[key][name] for name in ("key", "label", "label_ur")}
             | {"value": grams, "value_text": mass_in_words(grams)}

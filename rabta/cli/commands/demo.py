@@ -151,6 +151,8 @@ def _file_examples(house: House, running: ModuleType, campaign: Campaign) -> Ite
     if last is not None:
         _show("")
         _say(f"{last.filed} of {last.total} example reports are on record ({time.monotonic() - began:.1f} s).")
+    for _ in house.inside("example_unseen").keep_unseen():
+        yield None
     for _ in house.inside("example_chains").keep_chains():
         yield None
 

@@ -101,7 +101,7 @@ def add_prices(folder: Path) -> bool:
 def file_all(folder: Path) -> Iterator[Progress]:
     """File what is not on record yet of this campaign, in order; one step each. Shown on the console's pages."""
     filings = filings_in(folder)
-    done = _Done(Path(settings.DATA_DIR) / "example-reports-filed.txt")
+    done = Done(Path(settings.DATA_DIR) / "example-reports-filed.txt")
     waiting = [filing for filing in filings if filing.digest not in done.digests]
     filed, tries = len(filings) - len(waiting), 0
     try:
@@ -123,8 +123,8 @@ def file_all(folder: Path) -> Iterator[Progress]:
         note_progress(done=0, total=0, label="")
 
 
-class _Done:
-    """Which filings earlier starts made: one digest a line. Filing twice would change nothing, but enters the ledger."""
+class Done:
+    """Which filings earlier starts made: one name a line. Filing twice would change nothing, but enters the ledger."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
