@@ -33,6 +33,7 @@ COMMANDS = {
     "brief": "rabta.cli.commands.brief",
     "prices": "rabta.cli.commands.prices",
     "custody": "rabta.cli.commands.custody",
+    "deconflict": "rabta.cli.commands.deconflict",
     "read statement": "rabta.cli.commands.read",
     "read table": "rabta.cli.commands.read_table",
     "count": "rabta.cli.commands.count",

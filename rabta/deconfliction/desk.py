@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connections
 
 from rabta.deconfliction.errors import NotLawful
+from rabta.deconfliction.operations import own_alone
 from rabta.deconfliction.queries import alarm, notice
 from rabta.deconfliction.rules.alarm import Outcome, Step, why_not_next
 from rabta.deconfliction.rules.planned import LONGEST_WORDS
@@ -85,9 +86,8 @@ def open_notice(
 
 
 def _note_opened(cursor: Any, looking: Looking, found: Row, at: datetime, new_id: NewId) -> None:
-    entry = looking.deed(
-        "conflict:seen", subject=("operation", str(found["key"])), detail={}, marking_id=found["marking_id"]
-    )  # fmt: skip
+    own = own_alone(found["marking_id"], looking=looking, agency=looking.agency)
+    entry = looking.deed("conflict:seen", subject=("operation", str(found["key"])), detail={}, marking_id=own)
     append_entry(entry, id=new_id(), at=at)
     cursor.execute(
         "INSERT INTO notice_seen (notice_id, seen_by, seen_name, seen_at, marking_id) VALUES (%s, %s, %s, %s, %s)",

@@ -5,7 +5,7 @@ import hmac
 import json
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -32,6 +32,8 @@ from rabta.deconfliction.rules.settings import Rules
 from rabta.filing.errors import NotAvailable
 from rabta.ledger.operations import append_entry
 from rabta.people.rules.purposes import Purpose, Role
+from rabta.records.queries.markings import markings_shown
+from rabta.sharing.errors import AboveYourself
 from rabta.sharing.operations import Looking, acting_as, marking_id_for
 from rabta.sharing.rules.marking import Level, Marking, parse_marking
 from rabta.vocabulary.rules.numbered import agency_numbered
@@ -68,7 +70,8 @@ def file_operation(
     """File a planned operation and learn whether a conflict exists.
 
     By an officer of an agency for it; by a watch officer for `for_agency`, which telephoned. `marking_text` None is
-    restricted, its own agency alone. Raises CannotFileSo, MustBeSure, TooMany, NotYours; sharing's errors for a marking.
+    restricted (of an officer of open vetting: open), its own agency alone. Raises CannotFileSo, MustBeSure, TooMany,
+    NotYours; sharing's errors for a marking.
     """
     operation_id = new_id()
     return _file(
@@ -174,8 +177,21 @@ def _marking(looking: Looking, agency: int, text: str | None) -> int | None:
     """The marking's id; None where the watch desk files for an agency: the house then gives that agency's own alone."""
     if agency != looking.agency:
         return None
-    wanted = parse_marking(text, originator=agency) if text else Marking(originator=agency, level=Level.RESTRICTED)
-    return marking_id_for(wanted, looking=looking)
+    if text:
+        return marking_id_for(parse_marking(text, originator=agency), looking=looking)
+    try:
+        return marking_id_for(Marking(originator=agency, level=Level.RESTRICTED), looking=looking)
+    except AboveYourself:  # of open vetting: for the own agency all the same
+        return marking_id_for(Marking(originator=agency, level=Level.OPEN), looking=looking)
+
+
+def own_alone(marking_id: int | None, *, looking: Looking, agency: int) -> int | None:
+    """The marking of the same level for that agency alone: under it stand entries that say more than the row shows others.
+    None, which shows to who wrote the entry, where the watch desk acts for another agency."""
+    if marking_id is None or agency != looking.agency:
+        return None
+    marking, _ = markings_shown()[marking_id]
+    return marking_id_for(replace(marking, every_agency=False, agencies=(), groups=()), looking=looking)
 
 
 def _probing(looking: Looking, planned: Planned, rules: Rules, at: datetime, new_id: NewId) -> Probed | None:
@@ -225,10 +241,10 @@ def _write(
 ) -> bool:  # fmt: skip
     """Enter and file one version with its subjects; what its filer is told is entered as well."""
     subject = ("operation", str(row["operation_id"]))
-    append_entry(
-        looking.deed(f"operation:{row['state']}", subject=subject, detail={"agency": row["agency"]},
-                     marking_id=row["marking_id"]), id=new_id(), at=at,
-    )  # fmt: skip
+    own = own_alone(row["marking_id"], looking=looking, agency=row["agency"])
+    entry = looking.deed(f"operation:{row['state']}", subject=subject, detail={"agency": row["agency"]},
+                         marking_id=own if row["silent"] else row["marking_id"])  # fmt: skip
+    append_entry(entry, id=new_id(), at=at)
     points = list(zip(row["points"][::2], row["points"][1::2], strict=True))
     reach = footprint(row["shape"], points, row["radius_m"])
     ring, same = [x for place in reach.ring for x in place], bool(rules.limits["same_agency"])
@@ -245,7 +261,7 @@ def _write(
             }  # fmt: skip
             told |= _hold(cursor, held, kind, written, same, at, new_id)
     told = told and not row["silent"]
-    entry = looking.deed("operation:told", subject=subject, detail={"conflict": told}, marking_id=row["marking_id"])
+    entry = looking.deed("operation:told", subject=subject, detail={"conflict": told}, marking_id=own)
     append_entry(entry, id=new_id(), at=at)
     return told
 
@@ -297,7 +313,9 @@ def hold_target(
         marking_id = _marking(looking, agency, marking_text)
         target_id = new_id()
         subject = ("target", str(target_id))
-        entry = looking.deed("target:hold", subject=subject, detail={"agency": agency}, marking_id=marking_id)
+        own = own_alone(marking_id, looking=looking, agency=agency)
+        entry = looking.deed("target:hold", subject=subject, detail={"agency": agency},
+                             marking_id=own if target.silent else marking_id)  # fmt: skip
         append_entry(entry, id=new_id(), at=at)
         held = {
             "agency": agency, "contact": target.contact.strip(), "phone": target.phone.strip(), "silent": target.silent,
@@ -306,7 +324,7 @@ def hold_target(
         told = _hold(
             cursor, held, target.kind, target.written, bool(rules.limits["same_agency"]), at, _first(target_id, new_id)
         ) and not target.silent  # fmt: skip
-        entry = looking.deed("target:told", subject=subject, detail={"conflict": told}, marking_id=marking_id)
+        entry = looking.deed("target:told", subject=subject, detail={"conflict": told}, marking_id=own)
         append_entry(entry, id=new_id(), at=at)
     return Answer(target_id, told)
 
@@ -324,7 +342,8 @@ def let_target_go(
         found = target_of_mine(target_id)
         if found is None or found["agency"] != looking.agency:
             raise NotAvailable
-        entry = looking.deed("target:let_go", subject=("target", str(target_id)), detail={}, marking_id=found["marking_id"])
+        own = own_alone(found["marking_id"], looking=looking, agency=looking.agency)
+        entry = looking.deed("target:let_go", subject=("target", str(target_id)), detail={}, marking_id=own)
         append_entry(entry, id=new_id(), at=at)
         cursor.execute(
             "INSERT INTO target_let_go (target_id, reason, let_go_by, let_go_at, marking_id) VALUES (%s, %s, %s, %s, %s)",

@@ -8,7 +8,7 @@ from rabta.cli.installation.sign_ins import sign_ins_file
 from rabta.cli.who import PURPOSES
 
 VETTINGS = ("open", "restricted", "confidential", "secret")
-ROLES = ("liaison", "analyst", "director", "auditor", "administrator", "machine", "protection")
+ROLES = ("liaison", "analyst", "director", "auditor", "administrator", "machine", "protection", "watch")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

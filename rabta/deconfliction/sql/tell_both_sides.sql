@@ -1,6 +1,7 @@
 -- Enters a conflict of two operations or two targets, and one notice for each side, the same for both. For file_operation
 -- and hold_target alone: whoever else calls it finds that the rows are not theirs to write. One that stands open already is
--- not entered again, and `again` says whether one that was closed is. Where a side is silent, neither is told.
+-- not entered again, and `again` says whether one that was closed is. Where a side is silent, neither is told. However
+-- many a filing meets, each side is told once of it: how many there are is not among what it may learn.
 -- Ids are hashes over ids that nobody of the other side knows.
 CREATE OR REPLACE FUNCTION tell_both_sides(
     a_version uuid, b_version uuid, a_target uuid, b_target uuid, a_of uuid, b_of uuid, a_agency smallint, b_agency smallint,
@@ -24,7 +25,8 @@ BEGIN
         INSERT INTO conflict_notice (id, kind, key, agency, contact, phone, told_at, marking_id)
         SELECT encode(substring(sha256(convert_to(n.side || named, 'UTF8')) FOR 16), 'hex')::uuid, 'conflict', n.key, n.agency,
                '', '', at, n.marking_id
-        FROM (VALUES ('a ', a_of, a_agency, a_marking), ('b ', b_of, b_agency, b_marking)) AS n(side, key, agency, marking_id);
+        FROM (VALUES ('a ', a_of, a_agency, a_marking), ('b ', b_of, b_agency, b_marking)) AS n(side, key, agency, marking_id)
+        WHERE NOT EXISTS (SELECT FROM conflict_notice x WHERE x.key = n.key AND x.kind = 'conflict' AND x.told_at = at);
     END IF;
 END
 $$;

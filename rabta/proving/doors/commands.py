@@ -90,6 +90,22 @@ def looks_into_custody(visit: Visit) -> None:
         visit.command("custody", str(exhibit), "--task", "EX-221, worlds compared")
 
 
+def deconflicts(visit: Visit) -> None:
+    """Every verb of `rabta deconflict`: for every operation, target and alarm there is, hidden or not, and for none."""
+    for verb in ("list", "told", "board", "rules", "target list"):
+        visit.command("deconflict", *verb.split())
+        visit.command("deconflict", *verb.split(), "--json")
+    visit.command("deconflict", "list", "--over", "--json")
+    visit.command("deconflict", "list", "--agency", "ANF")
+    for name in (str(MISSING), "nonsense"):
+        for words in (
+            ("show",), ("alarm",), ("told", "--opened"), ("target", "drop"),
+        ):  # fmt: skip
+            visit.command("deconflict", *words, name)
+        visit.command("deconflict", "cancel", name, "--reason", "r")
+        visit.command("deconflict", "step", name, "owned")
+
+
 def takes_bundles(visit: Visit) -> None:
     """A bundle of a shown event's records for a court, of a hidden one's and of none."""
     hidden = hidden_names(visit)["key"]
@@ -128,6 +144,7 @@ COMMANDS: dict[str, Drive] = {
     "check": checks_against_the_record,
     "prices": lists_prices,
     "custody": looks_into_custody,
+    "deconflict": deconflicts,
     "bundle": takes_bundles,
     "export": exports,
     "release": releases,
