@@ -2,8 +2,8 @@
 
 Two seizures of one day in one district may weigh the same to the gram: parcels have sizes, and reporters copy. So where
 one agency tells twice and nothing particular ties its texts together, or the days they state differ, the pair stays a
-question. Where nothing particular agrees, and the places, or both the setting and the numbers of those arrested, differ, it
-counts as two until then.
+question. Where one agency gives two weights, or nothing particular agrees, and the places, or both the setting and the
+numbers of those arrested, differ, it counts as two until then.
 """
 
 from collections.abc import Sequence, Set
@@ -31,11 +31,23 @@ def certainty(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason], sco
     if any(reason.name == "record_number" for reason in reasons):
         text = "two numbers in one register: two events, unless a list was sent again and numbered anew"
         return Reason("much_against", w.UNLIKELY - score, text)
-    if why := _unlikely(reasons, agree):
+    if why := _two_weights(a, b, reasons) or _unlikely(reasons, agree):
         return Reason("much_against", w.UNLIKELY - score, why)
     if score > w.DOUBTFUL and (why := _doubt(a, b, reasons, agree)):
         return Reason("doubt", w.DOUBTFUL - score, why)
     return None
+
+
+def _two_weights(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason]) -> str:
+    """Why two texts of one agency tell of two seizures: their weights differ, and it has but one scale; "" elsewhere.
+
+    Gross against net, and one scale against another, stand between agencies.
+    """
+    if not a.reporter or a.reporter != b.reporter or a.from_table or b.from_table:
+        return ""
+    if any(reason.name == "mass_near" for reason in reasons):
+        return f"{a.reporter} tells of two weights, and of neither as the other put right"
+    return ""
 
 
 def _unlikely(reasons: Sequence[Reason], agree: Set[str]) -> str:

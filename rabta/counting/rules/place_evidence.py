@@ -1,6 +1,6 @@
 """What two incidents' places say: airport, district, province, and the distinctive words of the place text."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from rabta.counting.rules import weights as w
@@ -81,21 +81,38 @@ def sites_named(text: str) -> frozenset[str]:
     """The towns and crossings a place text names, by the gazetteer's one name for each, in any script.
 
     Roads are left out: they pass many towns; so are ports, which have many yards; districts and airports are coded.
+    So is a name that several districts use and nothing decides. A chowk or colony counts as the town it is named after.
     """
-    return frozenset(hit.name for hit in find_places(text) if hit.kind in ("locality", "crossing"))
+    hits = [hit for hit in find_places(text) if hit.kind in ("locality", "crossing")]
+    return frozenset(_of_the_town(hit.name) for hit in hits if hit.district or not hit.candidates)
+
+
+def _of_the_town(name: str) -> str:
+    """The town's own name, without "chowk" or "colony", which the gazetteer leaves in small letters or in Urdu."""
+    words = name.split()
+    own = [word for word in words if word[0].isupper()]
+    return " ".join(own or words)
 
 
 @lru_cache(maxsize=1000)
 def near_districts(district: str) -> frozenset[str]:
-    """The districts, this one among them, that may be written for it: those whose points lie within NEAR_KM."""
+    """The districts, this one among them, that may be written for it: those near it, and the one it was carved from."""
     return frozenset(other for each in districts() if _are_near(district, other := each.name_en)) | {district}
 
 
 @lru_cache(maxsize=50_000)
 def _are_near(a: str, b: str) -> bool:
-    """Whether the districts' points lie within NEAR_KM: reports near a boundary name either."""
+    """Whether reports may name either: near a boundary (points within NEAR_KM), or one was carved from the other."""
+    if _carved_from().get(a) == b or _carved_from().get(b) == a:
+        return True
     here, there = place_point(airport=None, district=a), place_point(airport=None, district=b)
     return here is not None and there is not None and _km(here, there) <= w.NEAR_KM
+
+
+@cache
+def _carved_from() -> dict[str, str]:
+    """For each district of which it is known, the one it was carved from: agencies go on naming that for years."""
+    return {each.name_en: each.carved_from for each in districts() if each.carved_from}
 
 
 def _km(a: tuple[float, float], b: tuple[float, float]) -> float:

@@ -55,7 +55,7 @@ def choose(one: Found, beside: Beside, province: str | None) -> None:
         return
     wanted = [where.district for where in beside.near if where.district]
     agreeing = [where for district_name in wanted for where in one.where if where.district == district_name]
-    if agreeing or (one.weak and wanted):
+    if agreeing or (one.weak and wanted and len(one.where) == 1):  # a road of two towns lies in one of theirs
         one.chosen, one.weak = (agreeing or [near for near in beside.near if near.district])[0], False
         return
     _choose_by_region(one, [where.province for where in beside.near if where.province], province)

@@ -42,6 +42,7 @@ def test_case(case: dict[str, Any]) -> None:
     answer = compare(a, b)
     told = "\n".join(f"{r.weight:6} {r.name}: {r.text}" for r in answer.reasons)
     assert answer.outcome == case["outcome"], f"score {answer.score}\n{told}"
+    assert answer.is_likely_same == case.get("likely", answer.is_likely_same), f"score {answer.score}\n{told}"
     assert answer.relation == case.get("relation", answer.relation), told
     assert set(case["because"]) <= {reason.name for reason in answer.reasons}, told
     assert compare(b, a) == answer
