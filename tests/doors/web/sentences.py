@@ -10,7 +10,8 @@ HOUSE = Path(__file__).resolve().parents[3] / "rabta"
 SPEAKING = (
     "counting/rules/*_evidence.py", "counting/rules/quantity_agreement.py", "counting/rules/same_event.py",
     "counting/rules/counted_line.py", "counting/rules/certainty.py", "counting/rules/becoming.py", "counting/errors.py",
-    "intake/rules/**/*.py", "intake/formats/statement/checks.py", "intake/formats/statement/slips.py", "intake/formats/statement/reader.py",
+    "intake/rules/**/*.py", "intake/formats/statement/checks.py", "intake/formats/statement/slips.py",
+    "intake/formats/statement/reader.py",
     "intake/formats/statement/corrections.py", "intake/formats/statement/source.py",
     "intake/formats/published/finding_words.py",
     "custody/errors.py", "custody/operations.py", "custody/rules/chain.py", "custody/rules/step.py",
