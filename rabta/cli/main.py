@@ -44,11 +44,13 @@ COMMANDS = {
     "db": "rabta.cli.commands.db",
     "bundle": "rabta.cli.commands.bundle",
     "export": "rabta.cli.commands.export",
+    "exchange open": "rabta.cli.commands.exchange_open",
+    "exchange key": "rabta.cli.commands.exchange_key",
     "audit": "rabta.cli.commands.audit",
     "prove leaks": "rabta.cli.commands.prove",
     "bench": "rabta.cli.commands.bench",
 }
-PURE = {"read statement", "read table", "count", "example make"}
+PURE = {"read statement", "read table", "count", "example make", "exchange open"}
 """Commands that touch no installation: no database, no data folder, no Django."""
 
 

@@ -1,5 +1,7 @@
 """What exchange refuses, in words for the person who is refused."""
 
+from rabta.exchange.rules.release_gate import Finding
+
 
 class ExchangeError(Exception):
     """Base of this room's refusals."""
@@ -40,3 +42,19 @@ class TooMuchAtOnce(ExchangeError):
             f"{reports:,} reports of {size:,} bytes are too much for one download. Choose a later first day, or let the "
             f"operator run `rabta export`. Nothing was made."
         )
+
+
+class NotAsked(ExchangeError):
+    """A request of a partner, a step, a draft or a recall that says too little or that the state does not allow."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"{why} Nothing was changed.")
+
+
+class GateRefuses(ExchangeError):
+    """The release gate refuses an answer. `findings` name the rules; `words` the first of them."""
+
+    def __init__(self, why: str, findings: tuple[Finding, ...] = ()) -> None:
+        self.findings = findings
+        rules = ", ".join(dict.fromkeys(str(one.rule) for one in findings if one.refuses))
+        super().__init__(f"{why}{f' Rules: {rules}.' if rules else ''} Nothing was changed.")

@@ -262,7 +262,7 @@ RULES: dict[str, Rule] = {
             "rabta/*/queries/*": "reads of a room", "rabta/*/queries.py": "reads of a room",
             "rabta/*/operations.py": "writes of a room", "rabta/casework/operations/*": "writes of a room",
             "rabta/records/asking.py": "where every question is asked",
-            "rabta/filing/*": WRITES, "rabta/deconfliction/desk.py": WRITES,
+            "rabta/filing/*": WRITES, "rabta/deconfliction/desk.py": WRITES, "rabta/exchange/answering.py": WRITES,
             "rabta/counting/dissent.py": WRITES, "rabta/counting/second_opinion.py": WRITES,
             "rabta/counting/placing.py": "the resolver's job: it sees every row and answers nobody",
             "rabta/counting/count_only.py": "the resolver's job: it sees every row and answers nobody",

@@ -162,6 +162,8 @@ DISCLOSES_NOTHING: dict[str, str] = {
     "read table": "pure: reads the file it is given and no installation",
     "count": "pure: reads the file it is given and no installation",
     "example make": "pure: makes invented files",
+    "exchange open": "pure: opens the file it is given and no installation",
+    "exchange key": "prints the installation's public key, which every answer bears",
     "people": "for the account that holds the keys: keeps readers and reads no record",
     "places": "imports and shows boundary layers; holds nothing of the record",
     "db": "for the account that holds the keys, and so can read everything: migrate, back up, rebuild",
