@@ -75,7 +75,8 @@ def _notice_id(conflict_id: uuid.UUID, side: str, kind: str, at: datetime) -> uu
 def open_notice(
     *, reader_id: uuid.UUID, notice_id: uuid.UUID, at: datetime, new_id: NewId, purpose: Purpose | None = None
 ) -> None:  # fmt: skip
-    """Note that an officer of the side has opened a notice; who is first stays. Raises NotAvailable for all others."""
+    """Note that an officer of the side has opened a notice, and with it all that say the same of the same operation; who is
+    first stays. Raises NotAvailable for all others."""
     with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('rabta notice'), hashtext(%s))", [str(notice_id)])
         found = notice(notice_id)
@@ -90,6 +91,9 @@ def _note_opened(cursor: Any, looking: Looking, found: Row, at: datetime, new_id
     entry = looking.deed("conflict:seen", subject=("operation", str(found["key"])), detail={}, marking_id=own)
     append_entry(entry, id=new_id(), at=at)
     cursor.execute(
-        "INSERT INTO notice_seen (notice_id, seen_by, seen_name, seen_at, marking_id) VALUES (%s, %s, %s, %s, %s)",
-        [found["id"], looking.reader_id, looking.name, at, found["marking_id"]],
+        "INSERT INTO notice_seen (notice_id, seen_by, seen_name, seen_at, marking_id)"
+        " SELECT n.id, %s, %s, %s, n.marking_id FROM conflict_notice n"
+        " WHERE n.key = %s AND n.kind = %s AND NOT EXISTS (SELECT FROM notice_seen s WHERE s.notice_id = n.id)"
+        " ON CONFLICT DO NOTHING",
+        [looking.reader_id, looking.name, at, found["key"], found["kind"]],
     )

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import connections
 
 from rabta.deconfliction.errors import CannotFileSo, MustBeSure, NotYours, TooMany
-from rabta.deconfliction.queries import own_filings, rules_here, standing_operation, target_of_mine
+from rabta.deconfliction.queries import own_filings, rules_here, standing_operation, target_of_mine, was_told
 from rabta.deconfliction.rules.footprint import Footprint, footprint
 from rabta.deconfliction.rules.identifiers import WHY_NOT, Identifier, normalised
 from rabta.deconfliction.rules.planned import (
@@ -65,18 +65,19 @@ class Target:
 
 def file_operation(
     *, reader_id: uuid.UUID, planned: Planned, at: datetime, new_id: NewId, marking_text: str | None = None,
-    for_agency: int | None = None, purpose: Purpose | None = None,
+    for_agency: int | None = None, purpose: Purpose | None = None, operation_id: uuid.UUID | None = None,
 ) -> Answer:  # fmt: skip
     """File a planned operation and learn whether a conflict exists.
 
     By an officer of an agency for it; by a watch officer for `for_agency`, which telephoned. `marking_text` None is
-    restricted (of an officer of open vetting: open), its own agency alone. Raises CannotFileSo, MustBeSure, TooMany,
-    NotYours; sharing's errors for a marking.
+    restricted (of an officer of open vetting: open), its own agency alone. `operation_id`: what a form that is sent twice
+    files under, once; it says the same again. Derive it from the reader, so that nobody tries ids of others. Raises
+    CannotFileSo, MustBeSure, TooMany, NotYours; sharing's errors for a marking.
     """
-    operation_id = new_id()
+    once = operation_id is not None
     return _file(
-        reader_id, planned, None, operation_id=operation_id, reason="", at=at, new_id=new_id, purpose=purpose,
-        marking_text=marking_text, for_agency=for_agency,
+        reader_id, planned, None, operation_id=operation_id or new_id(), reason="", at=at, new_id=new_id, purpose=purpose,
+        marking_text=marking_text, for_agency=for_agency, once=once,
     )  # fmt: skip
 
 
@@ -111,12 +112,15 @@ def cancel_operation(
 def _file(
     reader_id: uuid.UUID, planned: Planned | None, state: State | None, *, operation_id: uuid.UUID, reason: str,
     at: datetime, new_id: NewId, purpose: Purpose | None, marking_text: str | None = None, for_agency: int | None = None,
+    once: bool = False,
 ) -> Answer:  # fmt: skip
     rules = rules_here()
     if planned is not None:
         _refuse(planned, rules, at)
     with acting_as(reader_id, purpose=purpose) as looking:
         agency = _files_for(looking, for_agency)
+        if once and _stands_already(operation_id):
+            return Answer(operation_id, was_told(operation_id))
         before = standing_operation(operation_id) if state else None
         if state and (before is None or before["state"] == State.CANCELLED or not _is_its_own(looking, before["agency"])):
             raise NotAvailable
@@ -133,6 +137,13 @@ def _file(
     if found is not None:
         raise TooMany
     return Answer(operation_id, conflict)
+
+
+def _stands_already(operation_id: uuid.UUID) -> bool:
+    """Whether this form was taken before; one that is being taken is waited for."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('rabta form'), hashtext(%s))", [str(operation_id)])
+    return standing_operation(operation_id) is not None
 
 
 def _refuse(planned: Planned, rules: Rules, at: datetime) -> None:
@@ -299,7 +310,7 @@ def _plain(value: Any) -> str:
 
 def hold_target(
     *, reader_id: uuid.UUID, target: Target, at: datetime, new_id: NewId, marking_text: str | None = None,
-    for_agency: int | None = None, purpose: Purpose | None = None,
+    for_agency: int | None = None, purpose: Purpose | None = None, target_id: uuid.UUID | None = None,
 ) -> Answer:  # fmt: skip
     """Hold an identifier as a target of one's agency, and learn whether a conflict exists. As file_operation."""
     rules = rules_here()
@@ -311,7 +322,9 @@ def hold_target(
     with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
         agency = _files_for(looking, for_agency)
         marking_id = _marking(looking, agency, marking_text)
-        target_id = new_id()
+        if target_id is not None and _held_already(cursor, target_id):
+            return Answer(target_id, was_told(target_id))
+        target_id = target_id or new_id()
         subject = ("target", str(target_id))
         own = own_alone(marking_id, looking=looking, agency=agency)
         entry = looking.deed("target:hold", subject=subject, detail={"agency": agency},
@@ -327,6 +340,11 @@ def hold_target(
         entry = looking.deed("target:told", subject=subject, detail={"conflict": told}, marking_id=own)
         append_entry(entry, id=new_id(), at=at)
     return Answer(target_id, told)
+
+
+def _held_already(cursor: Any, target_id: uuid.UUID) -> bool:
+    cursor.execute("SELECT pg_advisory_xact_lock(hashtext('rabta form'), hashtext(%s))", [str(target_id)])
+    return target_of_mine(target_id) is not None
 
 
 def _first(value: uuid.UUID, new_id: NewId) -> NewId:

@@ -112,6 +112,26 @@ def notice(notice_id: UUID) -> Row | None:
     return rows[0] if rows else None
 
 
+def was_told(key: UUID) -> bool:
+    """Whether the reader's side was told that a conflict with this operation or target exists."""
+    return any(one["kind"] == "conflict" for one in ask(SQL + "notices.sql", keys=[key], most=10_000))
+
+
+def news(*, by: Looking, now: datetime) -> Row:
+    """What an open page tells without being asked: `notices` of one's side that nobody has opened, one for each operation
+    or target and kind (however many there are: how many others are there is not told), the newest first; for the watch
+    desk `waiting` alarms that nobody has taken, and how many of them have `raised`.
+    """
+    unopened = ask(SQL + "unopened.sql", agency=by.agency)
+    waiting = ask(SQL + "waiting.sql") if on_watch(by) else []
+    late = timedelta(minutes=rules_here().watch["owned_minutes"]) if waiting else timedelta()
+    return {
+        "notices": list({(one["key"], one["kind"]): one for one in reversed(unopened)}.values())[::-1],
+        "waiting": waiting,
+        "raised": sum(now - one["found_at"] > late for one in waiting),
+    }
+
+
 def board(*, by: Looking, now: datetime, hours: int = 24) -> Row:
     """The night on one screen, for the watch desk; for everybody else it is empty.
 

@@ -54,6 +54,8 @@ def _reader(request: HttpRequest) -> dict[str, Any] | None:
         "disagrees": bool(MAY_DISAGREE & looking.roles),
         "promises": bool(MAY_WRITE & looking.roles),
         "judges": Role.ANALYST in looking.roles,  # manners only: the house refuses everybody else
+        "plans": Role.LIAISON in looking.roles and not agency.is_partner,
+        "watches": Role.WATCH in looking.roles,
         "groups": sorted(looking.groups),
         "keeps_people": Role.ADMINISTRATOR in looking.roles,  # manners too
         "draft_key": looking.reader_id.hex[:12],

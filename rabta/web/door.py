@@ -21,7 +21,7 @@ from django.contrib.auth import logout
 from django.db import OperationalError, ProgrammingError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from rabta.briefing.errors import NoSuchFigure
 from rabta.filing.errors import NotAvailable
@@ -46,6 +46,8 @@ class Disclosed:
 
 DENIED = "42501"
 """The database refused: a record was marked anew while it was written to. The same as if there had never been one."""
+OWN_FORMS = ("file", "file_operation", "change_operation", "phone_intake")
+"""Pages whose form posts to themselves."""
 ALONE = ("report", "incident", "exhibit")
 """Kinds of page that show the words of one report and no other."""
 log = logging.getLogger("django.request")
@@ -169,7 +171,7 @@ def _to(page: str, request: HttpRequest) -> HttpResponse:
 
 def form_page(path: str) -> str:
     """The page that holds the form which posts to `path`: forms post to the page itself or one step below it."""
-    if path == reverse("file"):
+    if resolve(path).url_name in OWN_FORMS:
         return path
     return path.rstrip("/").rpartition("/")[0] + "/"
 

@@ -11,13 +11,14 @@ from django.template.loader import render_to_string
 from rabta.counting.errors import CountingError
 from rabta.counting.errors import NotAvailable as PairNotAvailable
 from rabta.custody.errors import CustodyError
+from rabta.deconfliction.errors import DeconflictionError
 from rabta.filing.errors import FilingError, NotAvailable
 from rabta.sharing.errors import NoReader, SharingError
 from rabta.strategy.errors import StrategyError
 from rabta.web import refused
 from rabta.web.views.account import safe_path
 
-REFUSALS = (FilingError, CountingError, CustodyError, SharingError, StrategyError)
+REFUSALS = (FilingError, CountingError, CustodyError, DeconflictionError, SharingError, StrategyError)
 HIDDEN = (NotAvailable, PairNotAvailable)
 
 

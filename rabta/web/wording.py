@@ -94,6 +94,16 @@ LEDGER_DEEDS = {
     "count_only:put_together": _("put totals of what is counted unseen together"),
     "incidents:place": _("placed incidents into events"), "backup:make": _("made a backup"),
     "backup:erase": _("destroyed the key of a backup"),
+    "operation:filed": _("filed an operation"), "operation:changed": _("changed an operation"),
+    "operation:cancelled": _("cancelled an operation"), "operation:told": _("was told whether a conflict exists"),
+    "operation:probing": _("was refused for trying where others are"), "operation:read": _("read an operation"),
+    "operation:list": _("looked at planned operations"), "target:hold": _("held a target"),
+    "target:let_go": _("let a target go"), "target:told": _("was told whether a conflict exists"),
+    "target:list": _("looked at targets"), "conflict:told": _("was shown a notice of the watch desk"),
+    "conflict:seen": _("opened a notice of the watch desk"), "conflict:owned": _("took an alarm"),
+    "conflict:released": _("released contacts to both sides"), "conflict:spoke_a": _("noted that side A has spoken"),
+    "conflict:spoke_b": _("noted that side B has spoken"), "conflict:closed": _("closed an alarm"),
+    "watch:board": _("looked at the watch desk's board"), "watch:alarm": _("looked at an alarm"),
 }  # fmt: skip
 DEED_GROUPS = {
     "opened": (_("opened words of records"), OPENING),

@@ -49,6 +49,7 @@ STANDS_FOR: dict[str, Values] = {
     "exhibit_id": lambda visit: [*visit.built.exhibits.values()],
     "commitment_id": lambda visit: [*visit.built.commitments.values()],
     "meeting_id": lambda visit: [*visit.built.meetings.values()],
+    **{part: lambda visit: [uuid.UUID(int=8)] for part in ("operation_id", "conflict_id", "notice_id", "target_id")},
     "name": _figures,
     "person_id": lambda visit: [person.id for person in STANDING],
     "proposal_id": lambda visit: [uuid.UUID(int=8)],
@@ -108,6 +109,7 @@ def hidden_names(visit: Visit) -> dict[str, object]:
         "b": visit.built.incidents["bridge last"][0], "judgement_id": judgement,
         "first": visit.built.reports[key], "second": visit.built.reports["bridge last"], "deed_id": uuid.UUID(int=8),
         "person_id": ANF_OFFICER.id, "proposal_id": uuid.UUID(int=8), **hidden_matters(visit),
+        **{part: uuid.UUID(int=8) for part in ("operation_id", "conflict_id", "notice_id", "target_id")},
     }  # fmt: skip
 
 

@@ -325,6 +325,28 @@ def enters_minutes(visit: Visit) -> None:
         visit.ask(f"/commitments/meetings/{meeting}/enter/", method="post", form={"kind": "done", "of": "1"}, note="done")
 
 
+PLANNED = {
+    "kind": "raid", "terrain": "city", "shape": "point", "points": "34.0151, 71.5249", "starts_at": "2025-03-20T22:00",
+    "ends_at": "2025-03-21T01:00", "contact": "an officer", "phone": "+92 91 000 0001", "risk": "high", "audience": "own",
+    "level": "restricted", "once": "form",
+}  # fmt: skip
+HELD = {
+    "kind": "phone", "written": "0300-0000001", "contact": "an officer", "phone": "+92 91 000 0001", "once": "form",
+    "held_until": "2025-06-01",
+}  # fmt: skip
+
+
+def plans(visit: Visit) -> None:
+    """Files an operation, files it anew under the same form, and tries the same a little off."""
+    for once, points in (("form", "34.0151, 71.5249"), ("form", "34.0151, 71.5249"), ("other", "34.0152, 71.5249")):
+        _followed(visit, "/operations/file/", {**PLANNED, "once": once, "points": points}, note=f"{once} {points}")
+
+
+def holds(visit: Visit) -> None:
+    """Holds a telephone as a target."""
+    _followed(visit, "/targets/hold/", HELD, note="held")
+
+
 def _followed(visit: Visit, path: str, form: dict[str, object] | dict[str, str], *, note: str) -> None:
     location = dict(visit.ask(path, method="post", form=form, note=note).headers).get("Location")
     if location:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rabta.proving.doors import deeds
-from rabta.proving.doors.deeds import MET, PROMISED
+from rabta.proving.doors.deeds import HELD, MET, PLANNED, PROMISED
 from rabta.proving.visit import Visit
 
 Deed = Callable[[Visit], None]
@@ -98,6 +98,20 @@ PAGES: dict[str, Page] = {
     "open_minutes": Page(form=MET, deeds=(deeds.opens_minutes,)),
     "meeting": Page(asks=("", "?done=entered")),
     "enter_minutes": Page(form={"kind": "done", "of": "1"}, deeds=(deeds.enters_minutes,)),
+    "operations": Page(asks=("", "?over=1", "?page=2")),
+    "file_operation": Page(form=PLANNED, deeds=(deeds.plans,)),
+    "operation": Page(asks=("", "?done=filed", "?done=cancelled")),
+    "change_operation": Page(form={**PLANNED, "reason": "moved"}),
+    "cancel_operation": Page(form={"reason": "not needed"}),
+    "operation_news": Page(asks=("", "?seen=", "?seen=x")),
+    "open_notice": Page(form={}),
+    "targets": Page(asks=("", "?done=conflict", "?page=2")),
+    "hold_target": Page(form=HELD, deeds=(deeds.holds,)),
+    "let_target_go": Page(form={"reason": "done"}),
+    "watch": Page(),
+    "phone_intake": Page(form={**PLANNED, "agency": "CUSTOMS"}),
+    "alarm": Page(),
+    "alarm_step": Page(form={"step": "owned"}),
     "events": Page(
         asks=("", *PERIODS, "?all=1&page=2", "?all=1&substance=heroin", "?all=1&district=khyber", "?all=1&substance=x")
     ),

@@ -11,7 +11,9 @@ from rabta.web.commitment_forms import WORDS as STRATEGY_WORDS
 from rabta.web.custody_forms import OWED, WORDS
 from rabta.web.marking_words import LEVELS, marking_in_urdu
 from rabta.web.mendable import PASTED_NAME
-from rabta.web.templatetags.names import briefly
+from rabta.web.operation_forms import WORDS as OPERATION_WORDS
+from rabta.web.operation_map import kind_named
+from rabta.web.templatetags.names import briefly, named
 from rabta.web.templatetags.words import said
 from rabta.web.wording import (
     CAUSES,
@@ -151,6 +153,33 @@ def owed_word(code: str) -> str:
 def strategy_word(code: Any, kind: str) -> str:
     """A code of a commitment or of minutes in words; `kind` names which codes: column, step, measure, unit and so on."""
     return word_for(STRATEGY_WORDS[kind], code)
+
+
+@register.filter
+def operation_word(code: Any, kind: str) -> str:
+    """A code of a planned operation, a target or an alarm in words; `kind` names which codes: shape, state, step, ..."""
+    return word_for(OPERATION_WORDS[kind], code)
+
+
+@register.filter
+def operation_kind(code: str, rules: Any) -> str:
+    """A kind of planned operation by the centre's list."""
+    return kind_named(code, rules)
+
+
+@register.filter
+def by_list(code: str, words: Mapping[str, Any]) -> str:
+    """A terrain or a risk by the centre's list."""
+    one = words.get(code)
+    return named({"name_en": one.name_en, "name_ur": one.name_ur}) if one else code
+
+
+@register.filter
+def in_conflict(notices: list[dict[str, Any]]) -> bool:
+    """Whether a side was told of a conflict that is not closed."""
+    told = [one["told_at"] for one in notices if one["kind"] == "conflict"]
+    closed = [one["told_at"] for one in notices if one["kind"] == "closed"]
+    return bool(told) and (not closed or max(told) > max(closed))
 
 
 @register.filter

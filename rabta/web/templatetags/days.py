@@ -1,6 +1,6 @@
 """Days, moments and months, as the reader's language writes them."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django import template
 from django.utils import timezone
@@ -73,3 +73,20 @@ def _as_date(value: date | datetime | str | None) -> date | None:
 def misread_day(text: str | None) -> bool:
     """Whether the address names a day that cannot be read: the page then says that it took another one."""
     return bool(text and text.strip()) and optional_day(str(text)) is None
+
+
+@register.filter
+def since(then: datetime, now: datetime) -> str:
+    """How long ago, in hours and minutes, as a clock shows it: 0:07, 26:40.
+
+    >>> since(datetime(2025, 3, 1, 4, 0), datetime(2025, 3, 1, 5, 7, 59))
+    '1:07'
+    """
+    minutes = max(0, int((now - then).total_seconds())) // 60
+    return f"{minutes // 60}:{minutes % 60:02}"
+
+
+@register.filter
+def minutes(length: timedelta) -> int:
+    """A stretch of time in whole minutes."""
+    return int(length.total_seconds()) // 60

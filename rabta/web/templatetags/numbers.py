@@ -180,3 +180,14 @@ def of(numbers: dict[str, int], key: Any) -> str:
 def came(summary: dict[str, Any]) -> int:
     """How many of the reports owed came at all: in time, late, or to say that there was nothing."""
     return sum(int(summary.get(name) or 0) for name in ("reported", "nil", "late"))
+
+
+@register.filter
+def dialled(phone: str) -> str:
+    """A telephone number as a link dials it: digits, and the plus sign in front.
+
+    >>> dialled("+92 (91) 000-0001")
+    '+92910000001'
+    """
+    digits = "".join(sign for sign in str(phone or "") if sign.isdigit())
+    return f"+{digits}" if str(phone or "").strip().startswith("+") else digits

@@ -17,6 +17,8 @@ SPEAKING = (
     "custody/errors.py", "custody/operations.py", "custody/rules/chain.py", "custody/rules/step.py",
     "web/custody_forms.py",
     "strategy/errors.py", "strategy/operations.py", "strategy/meeting_minutes.py", "strategy/rules/*.py",
+    "deconfliction/errors.py", "deconfliction/operations.py", "deconfliction/rules/planned.py",
+    "deconfliction/rules/alarm.py", "deconfliction/rules/identifiers.py", "deconfliction/desk.py", "web/operation_forms.py",
     "web/commitment_forms.py", "web/views/commitments.py", "web/views/minutes.py",
     "filing/errors.py", "filing/releasing.py", "web/views/sharing.py", "filing/operations.py",
     "filing/recording.py", "filing/rereading.py", "filing/rules/rows.py",
