@@ -122,10 +122,11 @@ def test_no_other_table_points_at_what_its_policy_does_not_ask(standing: Standin
         " JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)"
         " JOIN pg_policy q ON q.polrelid = c.conrelid JOIN pg_policies p ON p.policyname = q.polname"
         " AND p.tablename = c.conrelid::regclass::text AND 'rabta_app' = ANY (p.roles) AND p.cmd = 'INSERT'"
-        " WHERE c.contype = 'f' GROUP BY 1, 2",
+        " WHERE c.contype = 'f' AND has_table_privilege('rabta_app', c.conrelid, 'INSERT') GROUP BY 1, 2",
     )
     assert len(rows) > 20
-    assert not [(table, column) for table, column, check in rows if column not in check]
+    hides_none = {("conflict_step", "conflict_id")}  # the watch desk alone writes it, and sees every conflict
+    assert {(table, column) for table, column, check in rows if column not in check} == hides_none
 
 
 def test_reports_typed_from_a_hidden_one_and_from_a_missing_one_get_one_answer(standing: Standing) -> None:

@@ -57,7 +57,7 @@ def test_it_is_one_question_and_one_deed_and_taken_back_in_one(archive: tuple[Ho
     assert len(queue(ANALYST)["pairs"]) == len(found["pairs"])
 
 
-def test_whoever_does_not_see_both_lists_is_not_queue(archive: tuple[House, uuid.UUID, uuid.UUID, int]) -> None:
+def test_whoever_does_not_see_both_lists_is_not_asked(archive: tuple[House, uuid.UUID, uuid.UUID, int]) -> None:
     house, first, again, _ = archive
     for who in (OUTSIDER, ANF_OFFICER):
         assert queue(who)["lists"] == [] and queue(who)["left"] == 0
