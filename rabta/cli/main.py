@@ -34,6 +34,7 @@ COMMANDS = {
     "prices": "rabta.cli.commands.prices",
     "custody": "rabta.cli.commands.custody",
     "deconflict": "rabta.cli.commands.deconflict",
+    "strategy": "rabta.cli.commands.strategy",
     "read statement": "rabta.cli.commands.read",
     "read table": "rabta.cli.commands.read_table",
     "count": "rabta.cli.commands.count",

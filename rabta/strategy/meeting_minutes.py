@@ -17,13 +17,14 @@ from rabta.sharing.operations import Looking, acting_as, marking_id_for
 from rabta.sharing.rules.marking import parse_marking
 from rabta.strategy.errors import NotAgreed
 from rabta.strategy.operations import (
-    LONGEST,
     LONGEST_TITLE,
+    Into,
     NewId,
     Proposed,
     content_hash,
     enter,
     insert,
+    kept_whole,
     one_at_a_time,
     visible,
     write_commitment,
@@ -78,13 +79,14 @@ def open_minutes(
             raise NotAgreed(refused)
         marking_id = marking_id_for(parse_marking(marking_text, originator=looking.agency), looking=looking)
         row: Row = {
-            "id": new_id(), "title": met.title.strip(), "held_on": met.held_on, "place": met.place.strip()[:LONGEST_TITLE],
+            "id": new_id(), "title": kept_whole(met.title, LONGEST_TITLE), "held_on": met.held_on,
+            "place": kept_whole(met.place, LONGEST_TITLE),
             "ours": sorted(set(met.ours)), "theirs": sorted(set(met.theirs)),
-            "present": [one.strip()[:LONGEST_TITLE] for one in met.present if one.strip()][:MOST_PRESENT],
+            "present": [kept_whole(one, LONGEST_TITLE) for one in met.present if one.strip()],
             "opened_by": looking.reader_id, "opened_name": looking.name, "opened_at": at, "marking_id": marking_id,
         }  # fmt: skip
         enter(looking, "meeting:open", ("meeting", row["id"]), _of_meeting(row), marking_id, at=at, new_id=new_id)
-        insert("meeting", row)
+        insert(Into.MEETING, row)
     return uuid.UUID(str(row["id"]))
 
 
@@ -169,7 +171,7 @@ def _move(looking: Looking, row: Row, decision: Line, *, at: datetime, new_id: N
 def _line(looking: Looking, entered: Entered, *, number: int) -> Line:
     line = Line(
         kind=entered.kind, agency=looking.agency, signed_by=looking.reader_id, signed_name=looking.name, number=number,
-        words=entered.words.strip()[:LONGEST], words_ur=entered.words_ur.strip()[:LONGEST], becomes=entered.becomes,
+        words=kept_whole(entered.words), words_ur=kept_whole(entered.words_ur), becomes=entered.becomes,
         owner=entered.owner, partner=entered.partner, due_on=entered.due_on, theme=entered.theme,
         commitment_id=entered.commitment_id, of=entered.of,
     )  # fmt: skip
@@ -196,10 +198,12 @@ def _no_decision(line: Line, row: Row) -> str | None:
 
 def _no_meeting(met: Met, looking: Looking, today: date) -> str | None:
     sides = {*met.ours, *met.theirs}
-    if not met.title.strip() or len(met.title) > LONGEST_TITLE:
+    if not met.title.strip():
         return "Give the meeting a name."
     if not met.ours or not met.theirs or set(met.ours) & set(met.theirs):
         return "A meeting has two sides, and nobody sits on both."
+    if sum(bool(one.strip()) for one in met.present) > MOST_PRESENT:
+        return f"At most {MOST_PRESENT} people can be named as present."
     if met.held_on > today:
         return "This day is yet to come."
     outside = Meeting(ours=met.ours, theirs=met.theirs).side_of(looking.agency) is None
@@ -233,7 +237,7 @@ def _of_line(line: Line) -> Row:
 def _write_line(looking: Looking, row: Row, line: Line, content: str, *, at: datetime, new_id: NewId) -> None:
     said = {**_of_line(line), "content": content}
     enter(looking, f"meeting:{line.kind}", ("meeting", row["id"]), said, row["marking_id"], at=at, new_id=new_id)
-    insert("meeting_entry", {
+    insert(Into.ENTRY, {
         "id": new_id(), "meeting_id": row["id"], **said, "agency": line.agency, "signed_by": line.signed_by,
         "signed_name": line.signed_name, "signed_at": at, "marking_id": row["marking_id"],
     })  # fmt: skip

@@ -15,7 +15,7 @@ from rabta.filing.errors import NotAvailable
 from rabta.ledger.operations import append_entry
 from rabta.ledger.rules.canonical import canonical_bytes
 from rabta.people.rules.purposes import Purpose
-from rabta.records.asking import ask
+from rabta.records.asking import as_json, ask
 from rabta.sharing.operations import Looking, acting_as, marking_id_for
 from rabta.sharing.rules.marking import parse_marking
 from rabta.strategy.errors import AlreadyProposed, NotAgreed
@@ -100,7 +100,7 @@ def sign(
         number = max((step.number for step in steps), default=0) + 1
         step = Step(
             kind=said.kind, on=said.on, agency=looking.agency, signed_by=looking.reader_id, signed_name=looking.name,
-            number=number, words=said.words.strip()[:LONGEST], due_on=said.due_on, of=said.of,
+            number=number, words=kept_whole(said.words), due_on=said.due_on, of=said.of,
         )  # fmt: skip
         if refused := why_not_next(promise_of(row), steps, step, today=today):
             raise NotAgreed(refused)
@@ -124,7 +124,7 @@ def cite(
         detail: dict[str, object] = {"commitment": str(commitment_id), "name": looking.name, "cited": cited}
         entry = looking.deed("commitment:cite", subject=("report", str(report_id)), detail=detail, marking_id=marking_id)
         append_entry(entry, id=new_id(), at=at)
-        insert("commitment_evidence", {
+        insert(Into.EVIDENCE, {
             "id": new_id(), "commitment_id": commitment_id, "report_id": report_id, "incident_key": incident_key,
             "cited": cited, "cited_by": looking.reader_id, "cited_name": looking.name, "cited_at": at,
             "marking_id": marking_id,
@@ -135,6 +135,14 @@ def writes(looking: Looking) -> None:
     """Raises NotAgreed for a reader who only looks on."""
     if not MAY_WRITE & looking.roles:
         raise NotAgreed("Commitments are kept by officers, analysts and directors.")
+
+
+def kept_whole(said: str, most: int = LONGEST) -> str:
+    """The words as they are kept, never a part of them. Raises NotAgreed for more than `most` characters."""
+    words = said.strip()
+    if len(words) > most:
+        raise NotAgreed(f"These words have {len(words)} characters, and at most {most} can be kept: say it more briefly.")
+    return words
 
 
 def visible(commitment_id: uuid.UUID) -> dict[str, Any]:
@@ -171,7 +179,7 @@ def write_commitment(
         "proposed_by": looking.reader_id, "proposed_name": looking.name, "proposed_at": at, "marking_id": marking_id,
     }  # fmt: skip
     enter(looking, "commitment:propose", ("commitment", commitment_id), row, marking_id, at=at, new_id=new_id)
-    insert("commitment", row)
+    insert(Into.COMMITMENT, row)
 
 
 def write_step(looking: Looking, row: dict[str, Any], step: Step, *, at: datetime, new_id: NewId) -> None:
@@ -181,7 +189,7 @@ def write_step(looking: Looking, row: dict[str, Any], step: Step, *, at: datetim
         "of": step.of, "agency": step.agency, "signed_by": step.signed_by, "signed_name": step.signed_name,
     }  # fmt: skip
     enter(looking, f"commitment:{step.kind}", ("commitment", row["id"]), said, row["marking_id"], at=at, new_id=new_id)
-    insert("commitment_step", {
+    insert(Into.STEP, {
         "id": new_id(), "commitment_id": row["id"], **said, "signed_at": at, "marking_id": row["marking_id"],
     })  # fmt: skip
 
@@ -208,12 +216,20 @@ def _plainly(value: Any) -> Any:
     return value if value is None or isinstance(value, int | str | bool) else str(value)
 
 
-def insert(table: str, row: dict[str, Any]) -> None:
-    """One row, in the transaction that entered it in the ledger."""
-    names = ", ".join(f'"{name}"' for name in row)
-    values = ", ".join(["%s"] * len(row))
+class Into:
+    """One row into one table, its columns by name; those that are not named are null."""
+
+    COMMITMENT = "INSERT INTO commitment SELECT (jsonb_populate_record(NULL::commitment, %s::jsonb)).*"
+    STEP = "INSERT INTO commitment_step SELECT (jsonb_populate_record(NULL::commitment_step, %s::jsonb)).*"
+    EVIDENCE = "INSERT INTO commitment_evidence SELECT (jsonb_populate_record(NULL::commitment_evidence, %s::jsonb)).*"
+    MEETING = "INSERT INTO meeting SELECT (jsonb_populate_record(NULL::meeting, %s::jsonb)).*"
+    ENTRY = "INSERT INTO meeting_entry SELECT (jsonb_populate_record(NULL::meeting_entry, %s::jsonb)).*"
+
+
+def insert(statement: str, row: dict[str, Any]) -> None:
+    """One row by one of the statements of `Into`, in the transaction that entered it in the ledger."""
     with connections["default"].cursor() as cursor:
-        cursor.execute(f"INSERT INTO {table} ({names}) VALUES ({values})", list(row.values()))  # noqa: S608 (our own names)
+        cursor.execute(statement, [as_json(row)])
 
 
 def _says_too_little(said: Proposed, today: date) -> str | None:

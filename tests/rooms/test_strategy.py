@@ -332,3 +332,25 @@ def test_a_proposal_that_says_too_little_is_refused(
 ) -> None:
     with pytest.raises(NotAgreed, match=why):
         proposing(house, **changes)
+
+
+def test_words_are_kept_whole_or_refused(house: House) -> None:
+    commitment_id, meeting_id = proposed(house), met(house)
+    with pytest.raises(NotAgreed, match="2001 characters, and at most 2000"):
+        signed(house, ANALYST, commitment_id, Kind.ACCEPTED, words="x" * 2001)
+    signed(house, ANALYST, commitment_id, Kind.ACCEPTED, words="x" * 2000)
+    found = shown(ANALYST, commitment_id)
+    assert found and [len(one["step"].words) for one in found["steps"]] == [2000]
+    due = {"owner": number("ANF"), "due_on": date(2026, 6, 30)}
+    for field in ("words", "words_ur"):
+        with pytest.raises(NotAgreed, match="2001 characters"):
+            entered(house, ANF_OFFICER, meeting_id, Entry.DECIDED, **{"words": "EX", **due, field: "x" * 2001})
+    told = minutes(ANF_OFFICER, meeting_id)
+    assert told and told["entries"] == []
+    for changes in ({"title": "x" * 201}, {"place": "x" * 201}, {"present": ("x" * 201,)}, {"present": ("x",) * 61}):
+        meeting = {"title": "EX", "held_on": TODAY, "ours": (number("ANF"),), "theirs": (number("NCA_UK"),), **changes}
+        with pytest.raises(NotAgreed, match="at most|At most"):
+            open_minutes(
+                reader_id=ANF_OFFICER.id, met=Met(**meeting), marking_text=BETWEEN, today=TODAY, at=house.clock.tick(),
+                new_id=house.clock.new_id,
+            )  # fmt: skip

@@ -63,6 +63,13 @@ def test_so_are_its_other_shapes(name: str) -> None:
         assert broken(RULES[name], "rabta/somewhere/else.py", text), text
 
 
+def test_the_owner_of_a_commitment_is_a_word_and_the_owner_as_a_login_is_none() -> None:
+    rule, path = RULES["no login but the application's"], "rabta/strategy/queries.py"
+    assert broken(rule, path, "row['owner'], form.get('owner')") == []
+    for text in ("Reader.objects.using('owner')", "connections['owner']", "append_entry(deed, using='owner')"):
+        assert broken(rule, path, text), text
+
+
 def test_every_exception_says_why() -> None:
     reasons = [why for rule in RULES.values() for why in rule.except_in.values()] + list(UNMARKED.values())
     assert all(len(why) > 7 for why in reasons)

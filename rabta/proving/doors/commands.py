@@ -106,6 +106,22 @@ def deconflicts(visit: Visit) -> None:
         visit.command("deconflict", "step", name, "owned")
 
 
+def looks_into_strategy(visit: Visit) -> None:
+    """The board, lists and meetings, every commitment there is, hidden or not, and a text that repeats every promise."""
+    for words in (("board",), ("board", "--json"), ("list", "--side", "NCA_UK"), ("list", "--column", "waiting", "--json"),
+                  ("meetings",), ("meetings", "--json")):  # fmt: skip
+        visit.command("strategy", *words)
+    for commitment in (*visit.built.commitments.values(), MISSING, "nonsense"):
+        visit.command("strategy", "show", str(commitment))
+        visit.command("strategy", "show", str(commitment), "--json")
+    said = ". ".join(one.words for one in visit.whole.promised).encode() + b"."
+    visit.command("strategy", "propose", "-", said=said, note="looked at")
+    for commitment in (*visit.built.commitments.values(), MISSING):
+        visit.command("strategy", "sign", str(commitment), "noted", "--words", "so it is", "--on", "2025-03-19")
+    more = ("--owner", "ANF", "--partner", "NCA_UK", "--title", "a statement", "--day", "2025-03-01")
+    visit.command("strategy", "propose", "-", *more, "--marking", "open; every agency", said=said, note="proposed")
+
+
 def takes_bundles(visit: Visit) -> None:
     """A bundle of a shown event's records for a court, of a hidden one's and of none."""
     hidden = hidden_names(visit)["key"]
@@ -145,6 +161,7 @@ COMMANDS: dict[str, Drive] = {
     "prices": lists_prices,
     "custody": looks_into_custody,
     "deconflict": deconflicts,
+    "strategy": looks_into_strategy,
     "bundle": takes_bundles,
     "export": exports,
     "release": releases,

@@ -12,7 +12,6 @@ from rabta.language.sentences import in_urdu
 from rabta.web.commitment_forms import WORDS
 
 register = template.Library()
-PAIR = '<span lang="en" dir="ltr">{}</span> <span lang="ur" dir="rtl">{}</span>'
 
 
 @register.simple_tag
@@ -30,11 +29,15 @@ def both_of(code: Any, kind: str) -> SafeString:
 @register.simple_tag
 def both_said(sentence: str) -> SafeString:
     """A sentence of the house in both; in English alone where it has no Urdu."""
-    return format_html(PAIR, sentence, in_urdu(sentence) or "")
+    return _pair(sentence, in_urdu(sentence) or "")
 
 
 def _both(said: Any) -> SafeString:
     with translation.override("en"):
         english = said()
     with translation.override("ur"):
-        return format_html(PAIR, english, said())
+        return _pair(english, said())
+
+
+def _pair(english: str, urdu: str) -> SafeString:
+    return format_html('<span lang="en" dir="ltr">{}</span> <span lang="ur" dir="rtl">{}</span>', english, urdu)
