@@ -15,6 +15,9 @@ from django.db import connections
 from django.utils.module_loading import import_string
 
 from rabta.briefing.operations import import_price_list
+from rabta.casework.operations.equipment import NewDevice, enter_device, sign_equipment_step
+from rabta.casework.operations.signing import Said as SaidOfWork
+from rabta.casework.rules.equipment import EquipmentKind, EquipmentStep
 from rabta.cli.inside.schema import migrate
 from rabta.counting.dissent import disagree, take_back
 from rabta.counting.operations import judge_same_event, judge_together
@@ -28,7 +31,7 @@ from rabta.filing.releasing import answer_request, ask_for_release, mark_anew, r
 from rabta.ledger.operations import close_checkpoint, entered_by_owner
 from rabta.people.accounts.models import Account
 from rabta.people.operations import NewReader, add_reader
-from rabta.proving.rules.matters import Asked, Case, Disputed, Met, Promised
+from rabta.proving.rules.matters import Asked, Case, Disputed, Given, Met, Promised
 from rabta.proving.rules.people import ANALYST, AUDITOR, Person
 from rabta.proving.rules.worlds import NOW, Judging, Listed, Telling, World
 from rabta.sharing.disclosing import disclose
@@ -70,6 +73,7 @@ class Built:
     exhibits: dict[str, uuid.UUID] = field(default_factory=dict)
     commitments: dict[str, uuid.UUID] = field(default_factory=dict)
     meetings: dict[str, uuid.UUID] = field(default_factory=dict)
+    devices: dict[str, uuid.UUID] = field(default_factory=dict)
 
 
 def empty_house() -> None:
@@ -105,6 +109,8 @@ def build(world: World, *, like: Built | None = None) -> Built:
         _promise(built, promised)
     for met in world.met:
         _meet(built, met)
+    for given in world.given:
+        _give(built, given)
     for who, key in world.read:
         _open(built, who, world.telling(key))
     close_checkpoint()
@@ -301,6 +307,22 @@ def _meet(built: Built, met: Met) -> None:
     ):  # fmt: skip
         entered = meeting_minutes.Entered(kind=kind, **more)  # type: ignore[arg-type]
         meeting_minutes.enter_line(reader_id=who.id, meeting_id=meeting_id, entered=entered, **deed)  # type: ignore[arg-type]
+
+
+def _give(built: Built, given: Given) -> None:
+    """Enter a scanner as installed; it works once somebody says so."""
+    deed: dict[str, Any] = {"at": NOW - timedelta(hours=2), "new_id": ids_of(f"given {given.key}")}
+    device = NewDevice(
+        kind=EquipmentKind.SCANNER, item=f"EX-scanner, {given.key}", serial=given.serial, donor="NCA_UK",
+        holder=agency_number(given.who.agency) or 0, site=given.site,
+    )  # fmt: skip
+    installed = SaidOfWork(kind=EquipmentStep.INSTALLED, done_on=BEGAN.date(), place=given.site)
+    built.devices[given.key] = enter_device(
+        reader_id=given.who.id, device=device, steps=[installed], marking_text=given.marked.as_text(), **deed
+    )
+    if given.by:
+        works = SaidOfWork(kind=EquipmentStep.WORKING, done_on=NOW.date(), words=f"it works, {given.key}")
+        sign_equipment_step(reader_id=given.by.id, equipment_id=built.devices[given.key], said=works, **deed)
 
 
 def _ask_beside(built: Built, judging: Judging) -> None:

@@ -75,7 +75,8 @@ def _count_rows(visit: Visit, shown: list[Telling]) -> None:
     known = visit.known
     disputed = [d for d in known.disputed if visit.whole.telling(d.key).words_show_to(visit.reader)]
     there = {"report": shown, "release_request": known.asked, "dissent": disputed, "redress": known.cases}
-    there |= {"commitment": [*known.promised, *known.met], "meeting": known.met}
+    there |= {"commitment": [*known.promised, *known.met], "meeting": known.met,
+              "equipment": known.given}  # fmt: skip
     there |= {"commitment_evidence": [key for one in known.promised for key, _ in one.cites]}
     for table, rows in there.items():
         said = query(visit, table, f"SELECT count(*) FROM {table}").body  # noqa: S608  # our own names

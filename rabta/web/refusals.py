@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from rabta.casework.errors import CaseworkError
 from rabta.counting.errors import CountingError
 from rabta.counting.errors import NotAvailable as PairNotAvailable
 from rabta.custody.errors import CustodyError
@@ -18,7 +19,9 @@ from rabta.strategy.errors import StrategyError
 from rabta.web import refused
 from rabta.web.views.account import safe_path
 
-REFUSALS = (FilingError, CountingError, CustodyError, DeconflictionError, SharingError, StrategyError)
+REFUSALS = (
+    CaseworkError, FilingError, CountingError, CustodyError, DeconflictionError, SharingError, StrategyError,
+)  # fmt: skip
 HIDDEN = (NotAvailable, PairNotAvailable)
 
 

@@ -47,6 +47,8 @@ STAGES = (
     EquipmentStep.OFFERED, EquipmentStep.PLEDGED, EquipmentStep.AT_CUSTOMS, EquipmentStep.INSTALLED, EquipmentStep.ACCEPTED,
     EquipmentStep.STAFFED, EquipmentStep.WORKING, EquipmentStep.OUT_OF_ORDER, EquipmentStep.WITHDRAWN,
 )  # fmt: skip
+STANDINGS = (*STAGES, EquipmentStep.TRAINED)
+"""How a device or a training can stand, from the first to the last."""
 OF_TRAINING = frozenset({EquipmentStep.OFFERED, EquipmentStep.PLEDGED, EquipmentStep.TRAINED, EquipmentStep.WITHDRAWN})
 _ASKS = {
     EquipmentStep.OFFERED: Asks((), ("reference", "words")),
@@ -65,19 +67,28 @@ _ASKS = {
 
 @dataclass(frozen=True)
 class EquipmentState:
-    """How a device or a training stands. `site` is empty where none is known; `trained` counts people."""
+    """How a device or a training stands. `site` is empty where none is known; `trained` counts people, `trained_on` is the
+    day of the last of them; `words` is what was said of the stage it is in."""
 
     stage: EquipmentStep | None = None
     since: date | None = None
+    words: str = ""
     site: str = ""
     staffed: int = 0
     checked: Step | None = None
     trained: int = 0
+    trained_on: date | None = None
 
     @property
     def works(self) -> bool:
         """Whether the last that is known says so."""
         return self.stage is EquipmentStep.WORKING
+
+
+def standing_of(kind: EquipmentKind, state: EquipmentState) -> EquipmentStep | None:
+    """How it stands in one word, one of STANDINGS: a training was given once people were trained. None before any step."""
+    given = kind is EquipmentKind.TRAINING and state.trained and state.stage is not EquipmentStep.WITHDRAWN
+    return EquipmentStep.TRAINED if given else state.stage
 
 
 @dataclass(frozen=True)
@@ -123,13 +134,13 @@ def _after(state: EquipmentState, step: Step) -> EquipmentState:
     if kind is EquipmentStep.CHECKED:
         return replace(state, checked=step)
     if kind is EquipmentStep.TRAINED:
-        return replace(state, trained=state.trained + (step.people or 0))
+        return replace(state, trained=state.trained + (step.people or 0), trained_on=step.done_on)
     if kind is EquipmentStep.STAFFED:
         state = replace(state, staffed=step.people or 0)
         if state.works:  # staffed while it works: it still works
             return state
     site = step.place if kind is EquipmentStep.INSTALLED else state.site
-    return replace(state, stage=kind, since=step.done_on, site=site)
+    return replace(state, stage=kind, since=step.done_on, site=site, words=step.words)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ COLUMNS = ("kind", "item", "serial", "donor", "holder", "site", "stage", "date",
 MUST = ("kind", "item", "donor", "holder", "stage", "date")
 MOST_ROWS = 20_000
 LONGEST = 200
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How a cell begins that a spreadsheet would take for a formula."""
 
 
 class UnreadableRegister(ValueError):
@@ -67,9 +69,24 @@ def read_register(
         for number, row in enumerate(rows, 2):
             if number > MOST_ROWS + 1:
                 raise UnreadableRegister(f"A register has at most {MOST_ROWS} rows. Divide the file.")
-            yield _row(number, {name: (row.get(name) or "").strip() for name in COLUMNS}, agencies, sites, today)
+            yield _row(number, {name: _said(row.get(name)) for name in COLUMNS}, agencies, sites, today)
     except csv.Error as error:
         raise UnreadableRegister(f"Line {rows.line_num}: this is no CSV ({error}).") from None
+
+
+def as_cell(words: str) -> str:
+    """Words as a cell of such a file: what a spreadsheet would take for a formula stands behind an apostrophe, which
+    `read_register` takes away again.
+
+    >>> as_cell("=1+1"), _said(as_cell("=1+1")), as_cell("EX-1"), _said("'tis")
+    ("'=1+1", '=1+1', 'EX-1', "'tis")
+    """
+    return f"'{words}" if words.startswith(FORMULA) else words
+
+
+def _said(cell: str | None) -> str:
+    words = (cell or "").strip()
+    return words[1:] if words.startswith("'") and words[1:].startswith(FORMULA) else words
 
 
 def _row(

@@ -50,6 +50,7 @@ STANDS_FOR: dict[str, Values] = {
     "commitment_id": lambda visit: [*visit.built.commitments.values()],
     "meeting_id": lambda visit: [*visit.built.meetings.values()],
     **{part: lambda visit: [uuid.UUID(int=8)] for part in ("operation_id", "conflict_id", "notice_id", "target_id")},
+    "equipment_id": lambda visit: [*visit.built.devices.values()],
     "name": _figures,
     "person_id": lambda visit: [person.id for person in STANDING],
     "proposal_id": lambda visit: [uuid.UUID(int=8)],
@@ -124,7 +125,8 @@ def hidden_matters(visit: Visit) -> dict[str, object]:
     promised = {p.key for p in known.promised}
     commitments = (found for key, found in built.commitments.items() if key not in promised)
     meetings = (built.meetings[m.key] for m in visit.whole.met if m not in known.met)
-    more = {"commitment_id": commitments, "meeting_id": meetings}
+    devices = (built.devices[g.key] for g in visit.whole.given if g not in known.given)
+    more = {"commitment_id": commitments, "meeting_id": meetings, "equipment_id": devices}
     found = {**more, "redress_id": cases, "request": asked, "dissent": disputed, "release": released}
     return {name: next(ids, uuid.UUID(int=8)) for name, ids in found.items()}
 

@@ -351,3 +351,45 @@ def _followed(visit: Visit, path: str, form: dict[str, object] | dict[str, str],
     location = dict(visit.ask(path, method="post", form=form, note=note).headers).get("Location")
     if location:
         visit.ask(location)
+
+
+DEVICE = {
+    **MARKED, "kind": "scanner", "item": "EX-scanner", "serial": "EX-0009", "donor": "NCA_UK", "holder": "ANF",
+    "site": "ISB", "step": "installed", "done_on": "2025-03-01",
+}  # fmt: skip
+
+
+def enters_devices(visit: Visit) -> None:
+    """Enters a scanner under the serial of every one there is, hidden or not."""
+    for one in visit.whole.given:
+        form = {**DEVICE, "item": f"EX-scanner, {one.key}", "serial": one.serial, "site": one.site}
+        _followed(visit, "/equipment/enter/", form, note=one.key)
+
+
+def brings_registers(visit: Visit) -> None:
+    """Brings a register with a row for every scanner there is: only what shows may be told to be known already."""
+    heads = "kind,item,serial,donor,holder,site,stage,date\n"
+    rows = [
+        f'scanner,"EX-scanner, {one.key}",{one.serial},NCA_UK,{one.who.agency},{one.site},installed,2025-03-01\n'
+        for one in visit.whole.given
+    ]
+    for time in ("first", "again"):
+        content = heads + "".join(rows) + "scanner,x\n"
+        upload = SimpleUploadedFile("register.csv", content.encode(), content_type="text/csv")
+        visit.ask("/equipment/import/", method="post", form={**MARKED, "file": upload}, note=time)
+
+
+def signs_devices(visit: Visit) -> None:
+    """Says of every device there is that it works, was checked, and stands elsewhere."""
+    for device in visit.built.devices.values():
+        for step in ("working", "checked", "installed"):
+            form = {"step": step, "done_on": "2025-03-19", "outcome": "worn", "place": "PEW"}
+            visit.ask(f"/equipment/{device}/sign/", method="post", form=form, note=step)
+
+
+def takes_device_steps_back(visit: Visit) -> None:
+    """Takes back steps of every device there is."""
+    for device in visit.built.devices.values():
+        for number in ("1", "3", "9"):
+            form = {"number": number, "reason": "mistyped"}
+            visit.ask(f"/equipment/{device}/withdraw/", method="post", form=form, note=number)

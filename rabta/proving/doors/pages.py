@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rabta.proving.doors import deeds
-from rabta.proving.doors.deeds import HELD, MET, PLANNED, PROMISED
+from rabta.proving.doors.deeds import DEVICE, HELD, MET, PLANNED, PROMISED
 from rabta.proving.visit import Visit
 
 Deed = Callable[[Visit], None]
@@ -112,6 +112,16 @@ PAGES: dict[str, Page] = {
     "phone_intake": Page(form={**PLANNED, "agency": "CUSTOMS"}),
     "alarm": Page(),
     "alarm_step": Page(form={"step": "owned"}),
+    "equipment": Page(
+        asks=("", "?kind=scanner", "?kind=scanner&stands=working&airports=1", "?site=KHI&holder=CUSTOMS", "?due=1",
+              "?kind=x&stands=x&site=x&holder=x&page=9"),
+    ),
+    "enter_device": Page(form=DEVICE, deeds=(deeds.enters_devices,)),
+    "bring_register": Page(deeds=(deeds.brings_registers,)),
+    "export_register": Page(asks=("", "?kind=scanner&site=KHI")),
+    "device": Page(asks=("", "?done=signed")),
+    "sign_device": Page(form={"step": "working", "done_on": "2025-03-19"}, deeds=(deeds.signs_devices,)),
+    "withdraw_device_step": Page(form={"number": "1", "reason": "r"}, deeds=(deeds.takes_device_steps_back,)),
     "events": Page(
         asks=("", *PERIODS, "?all=1&page=2", "?all=1&substance=heroin", "?all=1&district=khyber", "?all=1&substance=x")
     ),

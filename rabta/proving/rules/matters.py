@@ -1,7 +1,7 @@
 """What is asked and disputed beside the reports of a world, and who may know of it: said from the design alone.
 
 Requests to an originator for a release, disagreements with a claim, persons' requests about what is on record of them,
-commitments with what is cited for them, and minutes of meetings.
+commitments with what is cited for them, minutes of meetings, and equipment that partners give.
 """
 
 from collections.abc import Set
@@ -92,6 +92,22 @@ class Met:
         return may_read(reader, self.marked, originator=self.who.agency)
 
 
+@dataclass(frozen=True)
+class Given:
+    """A scanner that `who` entered for an airport, held by their agency, and that works since `by` said so."""
+
+    key: str
+    who: Person
+    marked: Marked
+    serial: str
+    site: str
+    by: Person | None = None
+
+    def known_to(self, reader: Person) -> bool:
+        """Whoever its marking lets see it."""
+        return may_read(reader, self.marked, originator=self.who.agency)
+
+
 ASKED = (
     Asked("3 shown", OFFICER, "share", "FIA"),
     Asked("bridge first", OFFICER, "court", "FIA", granted=True),
@@ -127,3 +143,10 @@ MET = (
     Met("kept apart", ANF_OFFICER, OFFICER, Marked("confidential", agencies=("CUSTOMS",))),
     Met("in the open", ANF_OFFICER, PARTNER, TO_EVERYBODY),
 )
+GIVEN = (
+    Given("kept apart", ANF_OFFICER, Marked("confidential"), "EX-0001", "ISB", by=ANF_OFFICER),
+    Given("for all to see", OFFICER, TO_EVERYBODY, "EX-0002", "KHI"),
+    Given("of customs", OFFICER, Marked("restricted", agencies=("NNCC",)), "EX-0003", "KHI", by=ANALYST),
+    Given("of the screeners", SCREENER, Marked("restricted", every_agency=True), "EX-0001", "LHE", by=SCREENER),
+)
+"""The same serial twice, and at one airport a scanner that works beside one that does not: what hides moves no figure."""

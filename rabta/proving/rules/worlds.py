@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from rabta.people.rules.purposes import Role
 from rabta.proving.rules import matters, tellings
-from rabta.proving.rules.matters import Asked, Case, Disputed, Met, Promised
+from rabta.proving.rules.matters import Asked, Case, Disputed, Given, Met, Promised
 from rabta.proving.rules.oracle import Marked, may_know_of, may_read
 from rabta.proving.rules.people import (
     ANALYST,
@@ -120,6 +120,7 @@ class World:
     promised: list[Promised] = field(default_factory=list)
     met: list[Met] = field(default_factory=list)
     people: tuple[Person, ...] = EVERYBODY
+    given: list[Given] = field(default_factory=list)
 
     def seen_by(self, reader: Person) -> "World":
         """The world in which there is nothing that this reader may not see, and never was."""
@@ -135,6 +136,7 @@ class World:
             [told for one in self.promised if (told := one.as_known_to(reader, tellings=keys))],
             [m for m in self.met if m.known_to(reader)],
             tuple(p for p in self.people if may_know_of(reader, p)),
+            given=[g for g in self.given if g.known_to(reader)],
         )  # fmt: skip
 
     def _as_known(self, disputed: Disputed, reader: Person) -> Disputed | None:
@@ -186,7 +188,7 @@ def world(seed: int) -> World:
     read = [(ANALYST, t.key) for t in told if t.key.startswith("0 ") and t.shows_to(ANALYST)]
     read += [(HARBOUR, t.key) for t in told if t.who is ANF_OFFICER and not t.marked.every_agency and t.shows_to(HARBOUR)]
     return World(seed, told, judged, prices, read, [*matters.ASKED], [*matters.DISPUTED], [*matters.CASES],
-                 [*matters.PROMISED], [*matters.MET])  # fmt: skip
+                 [*matters.PROMISED], [*matters.MET], given=[*matters.GIVEN])  # fmt: skip
 
 
 def small_world() -> World:
@@ -197,7 +199,8 @@ def small_world() -> World:
     judged = [j for j in whole.judgings if {j.a, j.b} <= keys]
     read = [(who, key) for who, key in whole.read if key in keys]
     return World(
-        0, kept, judged, whole.prices, read, whole.asked, whole.disputed, whole.cases, whole.promised, whole.met
+        0, kept, judged, whole.prices, read, whole.asked, whole.disputed, whole.cases, whole.promised, whole.met,
+        given=whole.given,
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from rabta.records.rules.protection import WITHHELD
 from rabta.web.commitment_forms import WORDS as STRATEGY_WORDS
 from rabta.web.custody_forms import OWED, WORDS
+from rabta.web.equipment_forms import WORDS as EQUIPMENT_WORDS
 from rabta.web.marking_words import LEVELS, marking_in_urdu
 from rabta.web.mendable import PASTED_NAME
 from rabta.web.operation_forms import WORDS as OPERATION_WORDS
@@ -180,6 +181,12 @@ def in_conflict(notices: list[dict[str, Any]]) -> bool:
     told = [one["told_at"] for one in notices if one["kind"] == "conflict"]
     closed = [one["told_at"] for one in notices if one["kind"] == "closed"]
     return bool(told) and (not closed or max(told) > max(closed))
+
+
+@register.filter
+def equipment_word(code: Any, kind: str) -> str:
+    """A code of the register of equipment in words; `kind` names which codes: kind, step, act, finding."""
+    return word_for(EQUIPMENT_WORDS[kind], code)
 
 
 @register.filter

@@ -7,6 +7,7 @@ from django import template
 from django.utils.translation import get_language, gettext
 
 from rabta.briefing.rules.provinces import province_named
+from rabta.casework.rules.sites import sites
 from rabta.language.names import country_in_urdu, name_in_urdu, nationalities_in_urdu
 from rabta.vocabulary.rules.agencies import agency
 from rabta.vocabulary.rules.gazetteer import airport, countries
@@ -32,6 +33,12 @@ def named(thing: Any) -> str:
         return str(thing or "")
     in_urdu = thing.get("name_ur") if get_language() == "ur" else ""
     return str(in_urdu or thing.get("name_en") or thing.get("name") or thing.get("code") or "")
+
+
+@register.filter
+def site_named(code: str) -> str:
+    """An airport or crossing by its code; the code where it is none of ours."""
+    return named(sites().get(code, code))
 
 
 @register.filter

@@ -20,6 +20,8 @@ SPEAKING = (
     "deconfliction/errors.py", "deconfliction/operations.py", "deconfliction/rules/planned.py",
     "deconfliction/rules/alarm.py", "deconfliction/rules/identifiers.py", "deconfliction/desk.py", "web/operation_forms.py",
     "web/commitment_forms.py", "web/views/commitments.py", "web/views/minutes.py",
+    "casework/errors.py", "casework/operations/equipment.py", "casework/rules/equipment.py", "casework/rules/register.py",
+    "casework/rules/step.py", "web/equipment_forms.py", "web/views/equipment.py",
     "filing/errors.py", "filing/releasing.py", "web/views/sharing.py", "filing/operations.py",
     "filing/recording.py", "filing/rereading.py", "filing/rules/rows.py",
     "sharing/errors.py", "briefing/errors.py", "briefing/rules/*.py", "briefing/figures/*.py", "briefing/queries/*.py",
