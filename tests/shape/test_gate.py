@@ -66,7 +66,8 @@ def test_so_are_its_other_shapes(name: str) -> None:
 def test_the_owner_of_a_commitment_is_a_word_and_the_owner_as_a_login_is_none() -> None:
     rule, path = RULES["no login but the application's"], "rabta/strategy/queries.py"
     assert broken(rule, path, "row['owner'], form.get('owner')") == []
-    for text in ("Reader.objects.using('owner')", "connections['owner']", "append_entry(deed, using='owner')"):
+    for text in ("Reader.objects.using('owner')", "connections['owner']", "append_entry(deed, using='owner')",
+                 "alias = 'owner'", "def f(using='owner'): pass", "def f(*, at, using: str = 'owner'): pass"):  # fmt: skip
         assert broken(rule, path, text), text
 
 
