@@ -126,14 +126,18 @@ def _file(
             raise NotAvailable
         found = _probing(looking, planned, rules, at, new_id) if planned and Role.WATCH not in looking.roles else None
         if found is None:
-            marking_id = before["marking_id"] if before else _marking(looking, agency, marking_text)
+            if before:
+                marking_id = before["marking_id"]
+                own = own_alone(marking_id, looking=looking, agency=before["agency"])
+            else:
+                marking_id, own = _marking(looking, agency, marking_text)
             row = _row(planned, rules, at) if planned else _again(before)
             row |= {
                 "id": new_id(), "operation_id": operation_id, "state": state or State.FILED, "agency": agency,
                 "reason": reason.strip()[:LONGEST_WORDS], "filed_at": at, "marking_id": marking_id,
             }  # fmt: skip
             subjects = planned.subjects if planned else tuple((s["kind"], s["written"]) for s in before["subjects"])  # type: ignore[index]
-            conflict = _write(looking, row, subjects, rules, at, new_id)
+            conflict = _write(looking, row, subjects, rules, own, at, new_id)
     if found is not None:
         raise TooMany
     return Answer(operation_id, conflict)
@@ -184,16 +188,23 @@ def _is_its_own(looking: Looking, agency: int) -> bool:
     return agency == looking.agency or Role.WATCH in looking.roles
 
 
-def _marking(looking: Looking, agency: int, text: str | None) -> int | None:
-    """The marking's id; None where the watch desk files for an agency: the house then gives that agency's own alone."""
+def _marking(looking: Looking, agency: int, text: str | None) -> tuple[int | None, int | None]:
+    """The marking's id, and that of the same for its own agency alone. None where the watch desk files for an agency: the
+    house then gives that agency's own alone."""
     if agency != looking.agency:
-        return None
+        return None, None
     if text:
-        return marking_id_for(parse_marking(text, originator=agency), looking=looking)
+        wanted = parse_marking(text, originator=agency)
+        return marking_id_for(wanted, looking=looking), marking_id_for(_alone(wanted), looking=looking)
     try:
-        return marking_id_for(Marking(originator=agency, level=Level.RESTRICTED), looking=looking)
+        own = marking_id_for(Marking(originator=agency, level=Level.RESTRICTED), looking=looking)
     except AboveYourself:  # of open vetting: for the own agency all the same
-        return marking_id_for(Marking(originator=agency, level=Level.OPEN), looking=looking)
+        own = marking_id_for(Marking(originator=agency, level=Level.OPEN), looking=looking)
+    return own, own
+
+
+def _alone(marking: Marking) -> Marking:
+    return replace(marking, every_agency=False, agencies=(), groups=())
 
 
 def own_alone(marking_id: int | None, *, looking: Looking, agency: int) -> int | None:
@@ -202,7 +213,7 @@ def own_alone(marking_id: int | None, *, looking: Looking, agency: int) -> int |
     if marking_id is None or agency != looking.agency:
         return None
     marking, _ = markings_shown()[marking_id]
-    return marking_id_for(replace(marking, every_agency=False, agencies=(), groups=()), looking=looking)
+    return marking_id_for(_alone(marking), looking=looking)
 
 
 def _probing(looking: Looking, planned: Planned, rules: Rules, at: datetime, new_id: NewId) -> Probed | None:
@@ -248,11 +259,11 @@ def _again(before: dict[str, Any] | None) -> dict[str, Any]:
 
 
 def _write(
-    looking: Looking, row: dict[str, Any], subjects: tuple[tuple[str, str], ...], rules: Rules, at: datetime, new_id: NewId
+    looking: Looking, row: dict[str, Any], subjects: tuple[tuple[str, str], ...], rules: Rules, own: int | None,
+    at: datetime, new_id: NewId,
 ) -> bool:  # fmt: skip
-    """Enter and file one version with its subjects; what its filer is told is entered as well."""
+    """Enter and file one version with its subjects; what its filer is told is entered as well, under `own`."""
     subject = ("operation", str(row["operation_id"]))
-    own = own_alone(row["marking_id"], looking=looking, agency=row["agency"])
     entry = looking.deed(f"operation:{row['state']}", subject=subject, detail={"agency": row["agency"]},
                          marking_id=own if row["silent"] else row["marking_id"])  # fmt: skip
     append_entry(entry, id=new_id(), at=at)
@@ -321,12 +332,11 @@ def hold_target(
         raise CannotFileSo("Say until when it is held: a day within a year from now.")
     with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
         agency = _files_for(looking, for_agency)
-        marking_id = _marking(looking, agency, marking_text)
+        marking_id, own = _marking(looking, agency, marking_text)
         if target_id is not None and _held_already(cursor, target_id):
             return Answer(target_id, was_told(target_id))
         target_id = target_id or new_id()
         subject = ("target", str(target_id))
-        own = own_alone(marking_id, looking=looking, agency=agency)
         entry = looking.deed("target:hold", subject=subject, detail={"agency": agency},
                              marking_id=own if target.silent else marking_id)  # fmt: skip
         append_entry(entry, id=new_id(), at=at)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -27,7 +28,14 @@ LATELY = timedelta(days=1)
 def rules_here() -> Rules:
     """The centre's table at this installation: its own where its data folder has one, else what is shipped."""
     own = Path(settings.DATA_DIR) / DEPLOYED
-    return read_rules(own if own.exists() else SHIPPED)
+    chosen = own if own.exists() else SHIPPED
+    return _rules_of(chosen, chosen.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=4)
+def _rules_of(path: Path, written_ns: int) -> Rules:
+    """Read once until the file is written anew: it is asked for at every filing."""
+    return read_rules(path)
 
 
 def operations(

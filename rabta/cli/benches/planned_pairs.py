@@ -20,8 +20,8 @@ Drawn = tuple[str, tuple[Point, ...]]
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 SLACK_M = 1.0
 """How much too soon a conflict may be found."""
-MOST = 100
-"""Points along a shape, about."""
+FINER = (10, 100)
+"""Points along a shape, about: few first, more where these do not tell."""
 CITIES: tuple[Point, ...] = ((66.98, 24.86), (74.34, 31.55), (71.52, 34.01), (62.33, 25.12), (66.99, 30.18), (74.31, 35.92))
 STRANGE: tuple[Point, ...] = (
     (0.0, 90.0), (137.0, 89.99), (10.0, -90.0), (-45.0, -89.97), (180.0, 10.0), (-180.0, 52.3), (179.999, -16.5),
@@ -162,12 +162,17 @@ def _reckoned(what: str, a: Drawn, b: Drawn, radii: tuple[float, float], times: 
     sides = Side(a, radii[0], *times[:2]), Side(b, radii[1], *times[2:])
     if not (times[0] <= times[3] and times[2] <= times[1]):
         return Pair(what, *sides, False)
-    spacing = max(0.25 * min(radii) + 5, _length(a) / MOST, _length(b) / MOST)
+    told = (_told_by(a, b, radii, most) for most in FINER)
+    return Pair(what, *sides, next((said for said in told if said is not None), None))
+
+
+def _told_by(a: Drawn, b: Drawn, radii: tuple[float, float], most: int) -> bool | None:
+    """What points so dense say; None where the two are nearer the edge than their spacing."""
+    spacing = max(0.25 * min(radii) + 5, _length(a) / most, _length(b) / most)
     on_a, on_b = _laid(a, spacing), _laid(b, spacing)
     inside = (a[0] == "area" and _within(b[1][0], on_a)) or (b[0] == "area" and _within(a[1][0], on_b))
     least = _least(on_a, on_b)
-    near = True if inside or least <= sum(radii) - 1e-6 else False if least - spacing > sum(radii) + SLACK_M else None
-    return Pair(what, *sides, near)
+    return True if inside or least <= sum(radii) - 1e-6 else False if least - spacing > sum(radii) + SLACK_M else None
 
 
 def _length(drawn: Drawn) -> float:

@@ -75,7 +75,10 @@ class ConflictNotice(Marked):
 
     class Meta:
         db_table = "conflict_notice"
-        indexes = [models.Index(fields=["key"], name="conflict_notice_by_key")]
+        indexes = [
+            models.Index(fields=["key"], name="conflict_notice_by_key"),
+            models.Index(fields=["agency", "told_at"], name="conflict_notice_by_agency"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(kind__in=["conflict", "closed"], other_agency=None, contact="", phone="")

@@ -55,7 +55,11 @@ class PlannedOperation(Marked):
                 name="planned_operation_is_within_the_search",
             ),
         ]
-        indexes = [models.Index(fields=["kept_until", "operation_id"], name="planned_operation_by_end")]
+        indexes = [
+            models.Index(fields=["kept_until", "operation_id"], name="planned_operation_by_end"),
+            models.Index(fields=["filed_by", "filed_at"], name="planned_operation_by_filer"),
+            models.Index(fields=["filed_at", "agency"], name="planned_operation_by_filing"),
+        ]
 
 
 class OperationPart(models.Model):

@@ -27,7 +27,10 @@ class HeldTarget(Marked):
 
     class Meta:
         db_table = "held_target"
-        indexes = [models.Index(fields=["digest"], name="held_target_by_digest")]
+        indexes = [
+            models.Index(fields=["digest"], name="held_target_by_digest"),
+            models.Index(fields=["version"], name="held_target_by_version"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(kind__in=[str(kind) for kind in Identifier]), name="held_target_kind_is_known"
