@@ -4,15 +4,17 @@ import hashlib
 import itertools
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any, NamedTuple
 
 from rabta.counting.rules.counted_line import SetAside
+from rabta.counting.rules.links import Told
 from rabta.counting.rules.projection import PersonJudged, ProjectedEvent, project
+from rabta.counting.rules.shares import in_shares
 from rabta.counting.rules.weights import LIKELY
 from rabta.counting.standing_incidents import Standing, rows, standing_of_keys
-from rabta.counting.writing import write
+from rabta.counting.writing import BATCH, Batch, batches, write
 from rabta.vocabulary.rules.numbered import agency_number, district_number
 from rabta.vocabulary.rules.settings import setting_number
 from rabta.vocabulary.rules.substances import substance
@@ -27,37 +29,61 @@ LAID_OUT = {
 """The tables of a layout, each with the column that names an incident or its event."""
 
 
-def lay_out(
-    cursor: Any, touched: Iterable[str], *, known: Mapping[str, Standing] | None = None, everything: bool = False
-) -> None:
+def lay_out(cursor: Any, touched: Iterable[str], *, known: Mapping[str, Standing] | None = None) -> None:
     """Delete and write again the projections of every component that holds one of these keys.
 
-    `known`: incidents at hand, which need no reading; with `everything`, all there are, and nothing is laid out yet.
+    `known`: incidents at hand, which need no reading.
     """
-    at_hand = known or {}
-    members = set(at_hand) if everything else _reached(cursor, touched)
-    links = _joined_by(cursor, None if everything else members)
-    if not everything:
-        stale = [uuid.UUID(key) for key in {*touched, *members}]
-        for table, column in LAID_OUT.items():
-            cursor.execute(f"DELETE FROM {table} WHERE {column} = ANY(%s)", [stale])  # noqa: S608
+    at_hand, members = known or {}, _reached(cursor, touched)
+    stale = [uuid.UUID(key) for key in {*touched, *members}]
+    for table, column in LAID_OUT.items():
+        cursor.execute(f"DELETE FROM {table} WHERE {column} = ANY(%s)", [stale])  # noqa: S608
     standing = {key: at_hand[key] for key in members if key in at_hand}
     standing |= {s.key: s for s in standing_of_keys(cursor, members - standing.keys())}
-    writer = _Writer()
-    for component in _components(standing, links):
-        _project_component([standing[k] for k in component], links, writer)
-    writer.write(cursor)
+    made = _Rows()
+    for component, inside in _components(standing, _joined_by(cursor, members)):
+        _project_component([standing[k] for k in component], inside, None, made)
+    made.ready().write(cursor)
 
 
-@dataclass(frozen=True)
-class _JoinedBy:
+def lay_out_everything(cursor: Any, standing: Mapping[str, Standing], told: Iterable[Told], *, processes: int) -> None:
+    """Write the projections of all there are, where nothing is laid out yet. `told`: what the rules say of them."""
+    components = list(_components(standing, _joined_by(cursor, None)))
+    told_of: dict[str, list[Told]] = defaultdict(list)
+    for one in told:
+        told_of[str(one[0][0])].append(one)
+    work = partial(_laid_out, components, standing, told_of)
+    for _, ready in in_shares(work, size=len(components), processes=processes):
+        ready.write(cursor)
+
+
+def _laid_out(
+    components: Sequence["_Component"], standing: Mapping[str, Standing], told_of: Mapping[str, list[Told]], first: int,
+    last: int,
+) -> Iterator["_Ready"]:  # fmt: skip
+    """The rows of a share of the components, some thousands at a time."""
+    made = _Rows()
+    for component, inside in components[first:last]:
+        among = [one for key in component for one in told_of.get(key, ())]
+        _project_component([standing[k] for k in component], inside, among, made)
+        if len(made.members) > BATCH:
+            yield made.ready()
+            made = _Rows()
+    yield made.ready()
+
+
+class _JoinedBy(NamedTuple):
     """A standing judgement that joins two keys or, by a person, keeps them apart."""
 
     a: str
     b: str
     outcome: str
     by_person: bool
-    markings: frozenset[int]
+    markings: tuple[int, int, int]
+
+
+_Component = tuple[list[str], list[_JoinedBy]]
+"""The keys of one, sorted, and persons' judgements inside it."""
 
 
 def _reached(cursor: Any, touched: Iterable[str]) -> set[str]:
@@ -70,78 +96,99 @@ def _joined_by(cursor: Any, members: Iterable[str] | None) -> list[_JoinedBy]:
     """The standing judgements among these incidents, or all there are."""
     keys = None if members is None else [uuid.UUID(k) for k in members]
     return [
-        _JoinedBy(str(a), str(b), outcome, by_person, frozenset((x, y, z)))
+        _JoinedBy(str(a), str(b), outcome, by_person, (x, y, z))
         for a, b, outcome, by_person, x, y, z in rows(cursor, "standing_judgements.sql", {"keys": keys, "likely": LIKELY})
     ]
 
 
-def _components(standing: dict[str, Standing], links: Sequence[_JoinedBy]) -> list[list[str]]:
-    """Keys connected by joins, or as a lump and its parts; each sorted, all sorted."""
+def _components(standing: Mapping[str, Standing], links: Sequence[_JoinedBy]) -> Iterator[_Component]:
+    """Keys connected by joins, or as a lump and its parts, all sorted."""
     near: dict[str, set[str]] = defaultdict(set)
+    judged: dict[str, list[_JoinedBy]] = defaultdict(list)
     for link in links:
+        if link.by_person:
+            judged[link.a].append(link)
         if link.outcome in ("same", "part_of") and link.a in standing and link.b in standing:
             near[link.a].add(link.b)
             near[link.b].add(link.a)
-    left, found = set(standing), []
+    done: set[str] = set()
     for start in sorted(standing):
-        if start not in left:
+        if start in done:
             continue
-        stack, component = [start], []
-        left.discard(start)
+        component = {start}
+        stack = [start] if start in near else []
         while stack:
-            key = stack.pop()
-            component.append(key)
-            stack += near[key] & left
-            left -= near[key]
-        found.append(sorted(component))
-    return found
+            further = near[stack.pop()] - component
+            component |= further
+            stack += further
+        done |= component
+        inside = [link for key in component & judged.keys() for link in judged[key] if link.b in component]
+        yield sorted(component), inside
 
 
-def _project_component(component: Sequence[Standing], links: Sequence[_JoinedBy], writer: "_Writer") -> None:
+def _project_component(
+    component: Sequence[Standing], inside: Sequence[_JoinedBy], told: Sequence[Told] | None, made: "_Rows"
+) -> None:
     """Write a component once for every subset of its markings that shows anything."""
-    keys = {s.key for s in component}
-    inside = [link for link in links if link.by_person and link.a in keys and link.b in keys]
     markings = sorted({s.marking_id for s in component} | {m for link in inside for m in link.markings})
     if len(markings) > MOST_STORED_MARKINGS:
-        writer.wide += [(s.key, s.marking_id) for s in component]
+        made.wide += [(s.key, s.marking_id) for s in component]
         return
     for size in range(1, len(markings) + 1):
         for visible in itertools.combinations(markings, size):
             seen = [s.placed for s in component if s.marking_id in visible]
             if not seen:
                 continue
-            judged = [PersonJudged(k.a, k.b, k.outcome) for k in inside if k.markings <= set(visible)]
-            writer.add_view(markings, visible, project(seen, judged).events)
+            judged = [PersonJudged(k.a, k.b, k.outcome) for k in inside if set(visible).issuperset(k.markings)]
+            made.add_view(markings, visible, project(seen, judged, told=told).events)
 
 
-class _Writer:
-    """Collects projection rows and writes them table by table."""
+class _Ready(NamedTuple):
+    """Rows of projections, ready to be written: views (id, component, visible), and batches of what stands in them."""
+
+    views: list[tuple[int, list[int], list[int]]]
+    batches: list[Batch]
+
+    def write(self, cursor: Any) -> None:
+        cursor.executemany(
+            "INSERT INTO marking_view (id, component, visible) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING", self.views
+        )
+        write(cursor, self.batches)
+
+
+class _Rows:
+    """Collects rows of projections, table by table."""
 
     def __init__(self) -> None:
-        self.views: dict[int, tuple[list[int], list[int]]] = {}
+        self.views: dict[tuple[tuple[int, ...], tuple[int, ...]], int] = {}
         self.events: list[tuple[Any, ...]] = []
         self.members: list[tuple[Any, ...]] = []
         self.lines: list[tuple[Any, ...]] = []
         self.wide: list[tuple[str, int]] = []
 
     def add_view(self, component: Sequence[int], visible: Sequence[int], events: Iterable[ProjectedEvent]) -> None:
-        name = f"{list(component)}|{list(visible)}"
-        view = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big", signed=True)
-        self.views[view] = (list(component), list(visible))
+        shown = tuple(component), tuple(visible)
+        if shown not in self.views:
+            self.views[shown] = _view(list(component), list(visible))
+        view = self.views[shown]
         for event in events:
             self.events.append((view, *event_row(event)))
             self.members += [(view, event.key, member) for member in event.members]
             self.lines += [(view, *line) for line in line_rows(event)]
 
-    def write(self, cursor: Any) -> None:
-        cursor.executemany(
-            "INSERT INTO marking_view (id, component, visible) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
-            [(view, component, visible) for view, (component, visible) in sorted(self.views.items())],
-        )
-        write(cursor, "event", ("view_id", *EVENT_COLUMNS), self.events)
-        write(cursor, "event_member", ("view_id", "event_key", "incident_key"), self.members)
-        write(cursor, "counted_line", ("view_id", *LINE_COLUMNS), self.lines)
-        write(cursor, "wide_member", ("incident_key", "marking_id"), self.wide)
+    def ready(self) -> _Ready:
+        views = sorted((view, list(component), list(visible)) for (component, visible), view in self.views.items())
+        return _Ready(views, [
+            *batches("event", ("view_id", *EVENT_COLUMNS), self.events),
+            *batches("event_member", ("view_id", "event_key", "incident_key"), self.members),
+            *batches("counted_line", ("view_id", *LINE_COLUMNS), self.lines),
+            *batches("wide_member", ("incident_key", "marking_id"), self.wide),
+        ])  # fmt: skip
+
+
+def _view(component: list[int], visible: list[int]) -> int:
+    """The id of a view: a hash of both lists of markings."""
+    return int.from_bytes(hashlib.sha256(f"{component}|{visible}".encode()).digest()[:8], "big", signed=True)
 
 
 EVENT_COLUMNS = (

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import uuid
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -14,6 +15,7 @@ from rabta.counting.errors import JudgedAlready, NotAnAnalyst, NotAvailable
 from rabta.counting.placing import place, place_again
 from rabta.counting.queries.lists import list_between
 from rabta.counting.queries.seen import seen
+from rabta.counting.recounting import recount
 from rabta.counting.rules.stakes import MOST_TOGETHER
 from rabta.ledger.operations import append_entry
 from rabta.people.rules.purposes import Purpose, Role
@@ -183,7 +185,7 @@ def place_unplaced(*, at: datetime, new_id: Callable[[], uuid.UUID], report_id: 
 
 def rebuild(*, at: datetime, new_id: Callable[[], uuid.UUID]) -> dict[str, str]:
     """Throw every projection away and make it again from the record. Returns each projection's digest."""
-    place(at=at, new_id=new_id, everything=True)
+    recount(at=at, new_id=new_id, processes=os.cpu_count() or 1)
     return projection_digests()
 
 

@@ -9,71 +9,73 @@ import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from django.db import connections, transaction
 
-from rabta.counting.layout import LAID_OUT, lay_out
-from rabta.counting.rules.blocks import STEP_DAYS, Name, blocks_of, candidate_pairs
+from rabta.counting.layout import lay_out
+from rabta.counting.rules.blocks import STEP_DAYS, Blocks, Name, blocks_of
+from rabta.counting.rules.links import Told, all_told
 from rabta.counting.rules.same_event import RULE_VERSION, Comparison, compare
-from rabta.counting.standing_incidents import BATCH, Standing, rows, standing, standing_of_keys
-from rabta.counting.writing import write
+from rabta.counting.standing_incidents import BATCH, SQL, Standing, rows, standing, standing_of_keys
+from rabta.counting.writing import Batch, batches, write
 from rabta.ledger.operations import Deed, append_entry
 
+PLACING = "SELECT pg_advisory_xact_lock(hashtext('rabta placing'))"
 JUDGEMENT_COLUMNS = (
     "id", "a", "b", "marking_a_id", "marking_b_id", "marking_id", "outcome", "relation", "score", "reasons", "rule_version",
     "note", "decided_at",
 )  # fmt: skip
 
 
-def place(
-    *, at: datetime, new_id: Callable[[], uuid.UUID], report_id: uuid.UUID | None = None, everything: bool = False
-) -> int:
-    """Bring the projections up to date with the record, or with one report of it; with `everything`, from nothing.
-
-    Returns how many incidents it placed.
-    """
+def place(*, at: datetime, new_id: Callable[[], uuid.UUID], report_id: uuid.UUID | None = None) -> int:
+    """Bring the projections up to date with the record, or with one report of it. Returns how many incidents it placed."""
     with transaction.atomic(using="resolver"), connections["resolver"].cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('rabta placing'))")
-        if everything:
-            for table in (*LAID_OUT, "marking_view", "block_key", "placed_incident"):
-                cursor.execute(f"DELETE FROM {table}")  # noqa: S608 (names from this list)
+        cursor.execute(PLACING)
         fresh = [uuid.UUID(str(r[0])) for r in rows(cursor, "unplaced_incidents.sql", {"report": report_id})]
         gone = [r[0] for r in rows(cursor, "gone_incidents.sql", {"report": report_id})]
         if not fresh and not gone:
             return 0
-        return _place(cursor, fresh, gone, everything=everything, at=at, new_id=new_id)
+        return _place(cursor, fresh, gone, at=at, new_id=new_id)
 
 
 def place_again(keys: Iterable[uuid.UUID]) -> None:
     """Lay out again the components of these incidents: after a person's judgement or its undoing."""
     with transaction.atomic(using="resolver"), connections["resolver"].cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('rabta placing'))")
+        cursor.execute(PLACING)
         lay_out(cursor, {str(k) for k in keys})
 
 
 def _place(
-    cursor: Any, fresh: list[uuid.UUID], gone: list[Any], *, everything: bool, at: datetime,
-    new_id: Callable[[], uuid.UUID],
-) -> int:  # fmt: skip
+    cursor: Any, fresh: list[uuid.UUID], gone: list[Any], *, at: datetime, new_id: Callable[[], uuid.UUID]
+) -> int:
     """Record the automatic judgements of the fresh incidents, then lay out every component they touch."""
     former = {str(k) for k in gone}
-    cursor.execute("DELETE FROM placed_incident WHERE incident_key = ANY(%s)", [list(gone)])
-    cursor.execute("DELETE FROM block_key WHERE incident_key = ANY(%s)", [list(gone)])
+    if gone:
+        cursor.execute((SQL / "out_of_blocks.sql").read_text(encoding="utf-8"), {"gone": list(gone)})
+        cursor.execute("DELETE FROM placed_incident WHERE incident_key = ANY(%s)", [list(gone)])
     placed = standing(cursor, fresh)
+    _, told = all_told(s.placed.facts for s in placed)
     pairs = _met(cursor, placed)
-    write(cursor, "placed_incident", ("incident_key", "incident_id", "marking_id"), (
-        (s.key, s.incident_id, s.marking_id) for s in placed))  # fmt: skip
     known = {s.key: s for s in placed}
-    judgements = _automatic_judgements(cursor, known, pairs, everything=everything, at=at)
+    judgements = automatic_judgements(cursor, known, told, pairs, at=at)
+    enter_judgements(cursor, judgements, placed=len(placed), gone=len(former), at=at, new_id=new_id)
+    lay_out(cursor, former | known.keys(), known=known)
+    return len(placed)
+
+
+def enter_judgements(
+    cursor: Any, judgements: Sequence[tuple[Any, ...]], *, placed: int, gone: int, at: datetime,
+    new_id: Callable[[], uuid.UUID],
+) -> None:  # fmt: skip
+    """Write what was found, and in the ledger that it was."""
     deed = Deed(
         deed="incidents:place", subject_kind="counting", subject_id=RULE_VERSION,
-        detail={"placed": len(placed), "gone": len(former), "judgements": len(judgements)},
+        detail={"placed": placed, "gone": gone, "judgements": len(judgements)},
     )  # fmt: skip
     append_entry(deed, id=new_id(), at=at, using="resolver")
-    write(cursor, "judgement", JUDGEMENT_COLUMNS, judgements)
-    lay_out(cursor, former | known.keys(), known=known, everything=everything)
-    return len(placed)
+    write(cursor, batches("judgement", JUDGEMENT_COLUMNS, judgements))
 
 
 def block_number(name: Name) -> int:
@@ -82,21 +84,43 @@ def block_number(name: Name) -> int:
 
 
 def _met(cursor: Any, placed: Sequence[Standing]) -> set[tuple[str, str]]:
-    """Pairs (lesser key first) to compare: of these incidents with each other, and with those that stand already.
+    """Pairs (lesser key first) to compare, of these incidents with those that stand already.
 
-    Enters the blocks in which these stand.
+    Enters these, and the blocks in which they stand.
     """
-    number = cache(block_number)
-    key_of = {s.placed.facts.key: s.key for s in placed}
-    pairs = {_pair(key_of[a.key], key_of[b.key]) for a, b in candidate_pairs(s.placed.facts for s in placed)}
+    number, pairs = cache(block_number), set[tuple[str, str]]()
     cursor.execute("SELECT EXISTS (SELECT FROM block_key)")
     if cursor.fetchone()[0]:
         for start in range(0, len(placed), BATCH):
             pairs |= _met_standing(cursor, placed[start : start + BATCH], number)
-    stands = ((s.key, block) for s in placed for block in blocks_of(s.placed.facts).stands)
-    columns = ("incident_key", "block", "first_day", "last_day")
-    write(cursor, "block_key", columns, ((key, number(name), first, last) for key, (name, first, last) in stands))
+    entered = Entered(number)
+    for one in placed:
+        entered.add(one, blocks_of(one.placed.facts))
+    write(cursor, entered.taken())
     return pairs
+
+
+class Entered:
+    """Collects which incidents are placed, and in which blocks they stand."""
+
+    def __init__(self, number: Callable[[Name], int]) -> None:
+        self.number = number
+        self.placed: list[tuple[Any, ...]] = []
+        self.stands: list[tuple[Any, ...]] = []
+
+    def add(self, one: Standing, blocks: Blocks) -> None:
+        stands = [(self.number(name), first, last) for name, first, last in blocks.stands]
+        self.placed.append((one.key, one.incident_id, one.marking_id, sorted({block for block, _, _ in stands})))
+        self.stands += [(one.key, *block) for block in stands]
+
+    def taken(self) -> list[Batch]:
+        """What was collected, ready to be written, in the order of the blocks; and nothing is left."""
+        placed, stands = self.placed, sorted(self.stands, key=itemgetter(1))
+        self.placed, self.stands = [], []
+        return [
+            *batches("placed_incident", ("incident_key", "incident_id", "marking_id", "blocks"), placed),
+            *batches("block_key", ("incident_key", "block", "first_day", "last_day"), stands),
+        ]
 
 
 def _met_standing(cursor: Any, placed: Sequence[Standing], number: Callable[[Name], int]) -> set[tuple[str, str]]:
@@ -110,10 +134,14 @@ def _pair(a: str, b: str) -> tuple[str, str]:
     return (a, b) if a < b else (b, a)
 
 
-def _automatic_judgements(
-    cursor: Any, placed: Mapping[str, Standing], pairs: set[tuple[str, str]], *, everything: bool, at: datetime
-) -> list[tuple[Any, ...]]:
-    """Rows for every pair whose automatic answer is new or has changed. `not` is only recorded where it replaces one."""
+def automatic_judgements(
+    cursor: Any, placed: Mapping[str, Standing], told: Iterable[Told], pairs: set[tuple[str, str]], *, at: datetime,
+    everything: bool = False,
+) -> list[tuple[Any, ...]]:  # fmt: skip
+    """Rows for every pair whose automatic answer is new or has changed. `not` is only recorded where it replaces one.
+
+    `told`: what is said of `placed` among each other; `pairs`: what else is to be compared. `everything`: these are all.
+    """
     if not placed:
         return []
     keys = None if everything else [uuid.UUID(key) for key in placed]
@@ -123,12 +151,15 @@ def _automatic_judgements(
     }
     others = {key for pair in pairs for key in pair} - placed.keys()
     by_key = {**placed, **{s.key: s for s in standing_of_keys(cursor, others)}}
+    known = {_pair(str(a[0]), str(b[0])): _worth_recording(s.outcome, s.relation, s.score) for a, b, s in told}
     found = []
-    for a, b in sorted(pairs | now.keys()):
+    for a, b in sorted(pairs | known.keys() | now.keys()):
         if a not in by_key or b not in by_key:
             continue
-        seen = compare(by_key[a].placed.facts, by_key[b].placed.facts)
         said, times = now.get((a, b), (None, 0))
+        if (a, b) in known and known[a, b] == said:
+            continue
+        seen = compare(by_key[a].placed.facts, by_key[b].placed.facts)
         if _worth_recording(seen.outcome, seen.relation, seen.score) != said:
             found.append(_judgement_row(by_key[a], by_key[b], seen, times, at))
     return found

@@ -5,20 +5,31 @@ times as fast as a statement for each.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 BATCH = 5000
 
 
-def write(cursor: Any, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Insert rows of JSON values, days and decimals, in the order of `columns`; other columns stay null.
+class Batch(NamedTuple):
+    """Rows of one table, ready to be sent: a JSON array of objects. `table` and `columns` are our own words."""
 
-    `table` and `columns` are our own words.
-    """
-    names = ", ".join(columns)
-    insert = f"INSERT INTO {table} ({names}) SELECT {names} FROM json_populate_recordset(NULL::{table}, %s::json)"  # noqa: S608
+    table: str
+    columns: Sequence[str]
+    rows: str
+
+
+def batches(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[Batch]:
+    """Rows of JSON values, days and decimals, in the order of `columns`; other columns stay null."""
     left = iter(rows)
     while batch := [dict(zip(columns, row, strict=True)) for row in islice(left, BATCH)]:
-        cursor.execute(insert, [json.dumps(batch, ensure_ascii=False, default=str)])
+        yield Batch(table, columns, json.dumps(batch, ensure_ascii=False, default=str))
+
+
+def write(cursor: Any, ready: Iterable[Batch]) -> None:
+    """Insert what is ready."""
+    for table, columns, rows in ready:
+        names = ", ".join(columns)
+        insert = f"INSERT INTO {table} ({names}) SELECT {names} FROM json_populate_recordset(NULL::{table}, %s::json)"  # noqa: S608
+        cursor.execute(insert, [rows])

@@ -9,6 +9,8 @@ from django.db import connections
 
 from rabta.counting.errors import NotAnAnalyst, NotAvailable
 from rabta.counting.operations import judge_same_event, place_unplaced, projection_digests, rebuild, undo_judgement
+from rabta.counting.recounting import recount
+from rabta.counting.rules import shares
 from rabta.filing.operations import withdraw_report
 from rabta.sharing.operations import reading_as
 from tests.house import House
@@ -17,6 +19,7 @@ from tests.people import ANALYST, ANF_OFFICER, CUSTOMS_OFFICER, OUTSIDER, SCREEN
 ASF = "ASF at Islamabad airport on 3 February 2025: 2.4 kg ice in the bag of a passenger for Doha, QR-615; given to ANF."
 ANF = "ANF at Islamabad airport on 3 February 2025: 2.4 kg ice from a Doha passenger's trolley bag, QR-615, one held."
 OTHER = "ANF at Karachi airport on 9 February 2025: 900 grams heroin in shoes for Dubai, one held."
+MARKINGS = ("restricted; every agency", "confidential; to ANF, NNCC", "open; every agency")
 FILINGS = ((SCREENER, ASF), (ANF_OFFICER, ANF), (ANF_OFFICER, OTHER))
 
 
@@ -94,6 +97,20 @@ def test_a_rebuild_gives_every_projection_byte_for_byte(house: House) -> None:
     judge(house, ANALYST, b, c, "same")
     before = projection_digests()
     assert rebuild(at=house.clock.tick(), new_id=house.clock.new_id) == before
+
+
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+def test_several_processes_recount_byte_for_byte_what_was_placed_one_by_one(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number, (who, text) in enumerate((*FILINGS, *FILINGS)):
+        house.file(who, text.replace("February", "May") if number > 2 else text, marking=MARKINGS[number % 3])
+    a, *_, b = keys(ANALYST)
+    judge(house, ANALYST, a, b, "same")
+    before = projection_digests()
+    monkeypatch.setattr(shares, "LEAST", 1)
+    assert recount(at=house.clock.tick(), new_id=house.clock.new_id, processes=3) == 6
+    assert projection_digests() == before
 
 
 def judge(house: House, who: Person, a: uuid.UUID, b: uuid.UUID, outcome: str) -> uuid.UUID:

@@ -35,9 +35,12 @@ class Judgement(models.Model):
 
 
 class BlockKey(models.Model):
-    """In which blocks an incident stands, on which days (as `date.toordinal()`). The resolver's own; no reader sees it."""
+    """In which blocks an incident stands, on which days (as `date.toordinal()`). The resolver's own; no reader sees it.
 
-    pk = models.CompositePrimaryKey("incident_key", "block", "first_day")
+    Its key is how others are looked for: a block on days. Which blocks are an incident's, `PlacedIncident` says.
+    """
+
+    pk = models.CompositePrimaryKey("block", "first_day", "incident_key")
     incident_key = models.UUIDField()
     block = models.BigIntegerField()
     first_day = models.IntegerField()
@@ -45,4 +48,3 @@ class BlockKey(models.Model):
 
     class Meta:
         db_table = "block_key"
-        indexes = [models.Index(fields=["block", "first_day"], name="block_key_met")]

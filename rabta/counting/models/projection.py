@@ -25,7 +25,7 @@ class Event(models.Model):
     """What happened, once, in one view. `key` is the key of its earliest visible incident."""
 
     pk = models.CompositePrimaryKey("view_id", "key")
-    view = models.ForeignKey(MarkingView, models.CASCADE, related_name="+")
+    view = models.ForeignKey(MarkingView, models.CASCADE, related_name="+", db_index=False)
     key = models.UUIDField()
     day = models.DateField(null=True, help_text="earliest stated day, else the earliest report's; null when neither")
     day_is_stated = models.BooleanField()
@@ -54,7 +54,7 @@ class EventMember(models.Model):
     """An incident's place in an event, in one view."""
 
     pk = models.CompositePrimaryKey("view_id", "incident_key")
-    view = models.ForeignKey(MarkingView, models.CASCADE, related_name="+")
+    view = models.ForeignKey(MarkingView, models.CASCADE, related_name="+", db_index=False)
     event_key = models.UUIDField(db_index=True)
     incident_key = models.UUIDField(db_index=True)
 
@@ -66,7 +66,7 @@ class CountedLine(models.Model):
     """The line that counts for one substance of one event in one view, by which rule, and what it set aside."""
 
     pk = models.CompositePrimaryKey("view_id", "event_key", "line_no")
-    view = models.ForeignKey(MarkingView, models.CASCADE, related_name="+")
+    view = models.ForeignKey(MarkingView, models.CASCADE, related_name="+", db_index=False)
     event_key = models.UUIDField(db_index=True)
     line_no = models.SmallIntegerField()
     substance = models.SmallIntegerField()
@@ -92,11 +92,15 @@ class WideMember(models.Model):
 
 
 class PlacedIncident(models.Model):
-    """Which row of an incident the projections were made from: the resolver's own list of what is placed."""
+    """Which row of an incident the projections were made from: the resolver's own list of what is placed.
+
+    `blocks`: in which it stands (BlockKey), each once.
+    """
 
     incident_key = models.UUIDField(primary_key=True)
     incident_id = models.UUIDField()
-    marking = models.ForeignKey(Marking, models.PROTECT, related_name="+")
+    marking = models.ForeignKey(Marking, models.PROTECT, related_name="+", db_index=False)
+    blocks = ArrayField(models.BigIntegerField())
 
     class Meta:
         db_table = "placed_incident"

@@ -11,7 +11,7 @@ that retells what is long past, meets its like at any time. A report that names 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import floor, log
 from typing import Final, NamedTuple
@@ -47,10 +47,13 @@ Block = tuple[Name, int, int]
 
 
 class Blocks(NamedTuple):
-    """Where one incident stands, and where it looks for others."""
+    """Where one incident stands, each block once, and where it looks for others.
+
+    What stands in a block of some name stands there either on days of its own or, by `ANY_TIME`, always.
+    """
 
     stands: frozenset[Block]
-    looks: frozenset[Block]
+    looks: Sequence[Block]
 
 
 def blocks_of(facts: IncidentFacts) -> Blocks:
@@ -60,7 +63,7 @@ def blocks_of(facts: IncidentFacts) -> Blocks:
         for family in _families(line):
             made.of_line(line, family)
     made.of_numbers()
-    return Blocks(frozenset(made.stands), frozenset(made.looks))
+    return Blocks(frozenset(made.stands), made.looks)
 
 
 def meet(a: Blocks, b: Blocks) -> bool:
@@ -79,39 +82,46 @@ def candidate_pairs(incidents: Iterable[IncidentFacts]) -> Iterator[tuple[Incide
 
 def by_day(incidents: Iterable[IncidentFacts]) -> list[IncidentFacts]:
     """The incidents in the order in which `numbered_pairs` takes them: by their first day, those without one first."""
-    return sorted(incidents, key=lambda fact: (_days(fact) or ANY_TIME)[0])
+    return sorted(incidents, key=first_day)
 
 
-def numbered_pairs(facts: Sequence[IncidentFacts], *, first: int = 0, last: int | None = None) -> Iterator[tuple[int, int]]:
+def first_day(fact: IncidentFacts) -> int:
+    """The first of its days; 0 without one."""
+    return (_days(fact) or ANY_TIME)[0]
+
+
+def numbered_pairs(
+    facts: Sequence[IncidentFacts], *, first: int = 0, last: int | None = None,
+    entered: Callable[[int, Blocks], object] | None = None,
+) -> Iterator[tuple[int, int]]:  # fmt: skip
     """The candidate pairs (earlier, later) by their places in `facts`; only those whose later end is in first..last-1.
 
-    Looks back from each incident as far as its blocks reach, never through a whole block.
+    Looks back from each incident as far as its blocks reach, never through a whole block. `entered` hears of each in
+    first..last-1, and of its blocks, before its pairs.
     """
+    if len(facts) < 2 and entered is None:
+        return
     glance = Glance(facts)
     standing: dict[Name, list[tuple[int, int, int]]] = defaultdict(list)
-    always: dict[Name, list[int]] = defaultdict(list)
     for number, fact in enumerate(facts[:last]):
         own = blocks_of(fact)
-        for other in sorted(_met(own.looks, standing, always)) if number >= first else ():
+        if number >= first and entered is not None:
+            entered(number, own)
+        for other in sorted(_met(own.looks, standing)) if number >= first else ():
             if _may_repeat(facts[other], fact) if facts[other].source == fact.source else glance.may_be_one(other, number):
                 yield other, number
-        for name, *days in own.stands:
-            if tuple(days) == ANY_TIME:
-                always[name].append(number)
-            else:
-                standing[name].append((days[0], days[1], number))
+        for name, from_day, to_day in own.stands:
+            standing[name].append((from_day, to_day, number))
 
 
-def _met(
-    looks: Iterable[Block], standing: Mapping[Name, list[tuple[int, int, int]]], always: Mapping[Name, list[int]]
-) -> set[int]:
-    """Who stands in these blocks on these days; who stands on days of its own stands in the order of their first."""
+def _met(looks: Iterable[Block], standing: Mapping[Name, list[tuple[int, int, int]]]) -> set[int]:
+    """Who stands in these blocks on these days. In each they stand in the order of their first day."""
     met: set[int] = set()
+    find = standing.get
     for name, first, last in looks:
-        if name in always:
-            met.update(always[name])
-        if name in standing:
-            for other_first, other_last, other in reversed(standing[name]):
+        there = find(name)
+        if there is not None:
+            for other_first, other_last, other in reversed(there):
                 if other_last >= first and other_first <= last:
                     met.add(other)
                 elif other_first < first - STEP_DAYS:
@@ -132,24 +142,26 @@ class _Made:
         self.looks: list[Block] = []
         self.days = _days(facts)
         self.steps = _steps(self.days) if self.days else ()
+        self.near = (self.days[0] - NEAR_DAYS, self.days[1] + NEAR_DAYS) if self.days else None
         self.wanders = self.days is None or facts.recap
         self.places = _places(facts)
         self.sums = _sums(facts.lines)
-        self.words = [*facts.place_words, *(f"@{site}" for site in sites_named(facts.place_text))]
+        self.words = [*facts.place_words, *[f"@{site}" for site in sites_named(facts.place_text)]]
 
     def of_line(self, line: SeizureLine, family: str) -> None:
         fine = _buckets(line)
         for place, is_coded in self.places.items():
             self.near_in_time(line, place, family, is_coded=is_coded)
             for kind, bucket in fine:
-                self.at_any_time(("q", place, family, kind), _beside(kind, bucket, FINE))
+                self.of_quantity(place, family, kind, bucket)
             for word in self.facts.hiding:
                 self.plain("h", place, family, word)
                 self.at_any_time(("h", place, family), (word,))
             if line.quantity is not None and line.digits > 1:
                 self.plain("v", place, family, figure := str(line.quantity.normalize()))
-                if not self.facts.recap:
-                    self.look(("v", place, family, figure), MISDATED_DAYS)
+                if self.days and not self.facts.recap:
+                    mistaken = self.days[0] - MISDATED_DAYS, self.days[1] + MISDATED_DAYS
+                    self.looks.append((("v", place, family, figure), *mistaken))
             if exact := _particular(line, PARTICULAR_DIGITS):
                 self.whenever("x", place, family, exact)
         for kind, bucket in fine:
@@ -173,10 +185,10 @@ class _Made:
     def near_in_time(self, line: SeizureLine, place: str, family: str, *, is_coded: bool) -> None:
         """Near in time at one place, like quantities and shared words meet. What states no mass, or lumps several operations
         together, meets all; so do those whose place is the sea, or no more than a word."""
-        self.stand(("t", place, family))
         if not is_coded or line.g is None or self.facts.lumps > 1:
             self.stand(("t", place, family, "any"))
-            self.look(("t", place, family))
+            for near in ("any", *range(_round(WIDE))):
+                self.look(("t", place, family, near))
             return
         self.look(("t", place, family, "any"))
         for g in {line.g, *self.sums}:
@@ -186,6 +198,18 @@ class _Made:
                 self.look(("t", place, family, near))
         for word in self.words:
             self.plain("t", place, family, word)
+
+    def of_quantity(self, place: str, family: str, kind: str, bucket: int) -> None:
+        """As `at_any_time`; those in a district, on days, are found by `elsewhere`, in which they stand as well."""
+        if place != self.facts.district:
+            self.at_any_time(("q", place, family, kind), _beside(kind, bucket, FINE))
+            return
+        if self.wanders:
+            self.stands.append((("q", place, family, kind, bucket, "?"), *ANY_TIME))
+        for near in _beside(kind, bucket, FINE):
+            self.looks.append((("q", place, family, kind, near, "?"), *ANY_TIME))
+            if self.wanders:
+                self.looks.append((("w", family, kind, near, place), *ANY_TIME))
 
     def at_any_time(self, name: Name, near: Iterable[str | int]) -> None:
         """What has no date, or retells, meets its like at any time. `near`: what its last part may be, its own first."""
@@ -203,13 +227,15 @@ class _Made:
         self.stand(("w", family, kind, bucket, district or "?"))
         for word in self.words:
             self.stand(("w", family, kind, bucket, f"~{word}"))
-        around = {*near_districts(district), *(f"~{word}" for word in self.words), "?"} - {district}
+        if self.near is None:
+            return
+        first, last = self.near
+        if not district:
+            self.looks += [(("w", family, kind, near), first, last) for near in _beside(kind, bucket, FINE)]
+            return
+        around = [*_around(district), *[f"~{word}" for word in self.words]]
         for near in _beside(kind, bucket, FINE):
-            if not district:
-                self.look(("w", family, kind, near))
-                continue
-            for place in around:
-                self.look(("w", family, kind, near, place))
+            self.looks += [(("w", family, kind, near, place), first, last) for place in around]
 
     def plain(self, *name: str | int) -> None:
         self.stand(name)
@@ -224,9 +250,16 @@ class _Made:
         for first, last in self.steps:
             self.stands.append((name, first, last))
 
-    def look(self, name: Name, reach: int = NEAR_DAYS) -> None:
-        if self.days:
-            self.looks.append((name, self.days[0] - reach, self.days[1] + reach))
+    def look(self, name: Name) -> None:
+        """Into this block on the days around the incident's own."""
+        if self.near:
+            self.looks.append((name, *self.near))
+
+
+@lru_cache(maxsize=1000)
+def _around(district: str) -> tuple[str, ...]:
+    """The other districts that may be written for this one, and "?" for one that is not known."""
+    return (*sorted(near_districts(district) - {district}), "?")
 
 
 @lru_cache(maxsize=10_000)
@@ -278,9 +311,15 @@ def _sums(lines: Sequence[SeizureLine]) -> set[int]:
     return {g for g in (*by_drug.values(), sum(by_drug.values())) if g}
 
 
+@lru_cache(maxsize=100_000)
 def _bucket(g: int, width: float) -> int:
     """The block of a mass, by its logarithm, grams modulo a thousand, so that a slip of the unit meets."""
-    return floor(log(g) / width) % round(log(1000) / width)
+    return floor(log(g) / width) % _round(width)
+
+
+def _round(width: float) -> int:
+    """How many blocks of this width lie between a mass and one a thousand times as heavy, which is in the same block."""
+    return round(log(1000) / width)
 
 
 def _buckets(line: SeizureLine) -> list[tuple[str, int]]:
@@ -289,11 +328,11 @@ def _buckets(line: SeizureLine) -> list[tuple[str, int]]:
     return [*found, ("n", floor(log(line.n) / FINE))] if line.n else found
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=100_000)
 def _beside(kind: str, bucket: int, width: float) -> tuple[int, ...]:
     """A block of quantities and both its neighbours: what differs by less than its width lies in one of them."""
     numbers = bucket, bucket - 1, bucket + 1
-    return tuple(n % round(log(1000) / width) for n in numbers) if kind == "g" else numbers
+    return tuple(n % _round(width) for n in numbers) if kind == "g" else numbers
 
 
 def _particular(line: SeizureLine, digits: int) -> str:

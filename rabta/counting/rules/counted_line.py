@@ -61,8 +61,9 @@ def counted_lines(incidents: Iterable[IncidentFacts]) -> tuple[CountedLine, ...]
         for substance, amount in amounts(facts.lines).items():
             lots.setdefault(substance, []).append(_Statement(facts, amount, held))
     for statements in lots.values():
-        statements.sort(key=_rank)
-    kept = _named(lots)
+        if len(statements) > 1:
+            statements.sort(key=_rank)
+    kept = _named(lots) if len(lots) > 1 else {substance: substance for substance in lots}
     lines: list[CountedLine] = []
     for substance in sorted(set(kept.values())):
         others = [(s, st) for s, into in kept.items() if into == substance and s != substance for st in lots[s]]

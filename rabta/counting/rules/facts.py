@@ -4,11 +4,12 @@ A reading is a plain dict as `rabta read statement` or `rabta read table` prints
 """
 
 import hashlib
-import json
 from dataclasses import asdict, dataclass, fields
 from decimal import Decimal
 from functools import lru_cache
+from json import JSONEncoder
 from math import isfinite
+from sys import intern
 from typing import Any, Final
 
 from rabta.counting.rules.report_dates import Days, days_of, occurred_days
@@ -106,8 +107,9 @@ def facts_from_reading(
     arrests = incident.get("arrests") or {}
     place_text = _text(incident.get("place_text"))
     roles = incident.get("roles") or {}
-    reporter = _text(statement.get("agency"))
-    agencies = frozenset(a for a in incident.get("agencies") or () if a) or frozenset({reporter} - {""})
+    reporter = _word(statement.get("agency"))
+    named = tuple([a for a in incident.get("agencies") or () if a])
+    agencies = _together(named or ((reporter,) if reporter else ()))
     content = content_hash(incident)
     return IncidentFacts(
         key=key,
@@ -122,26 +124,26 @@ def facts_from_reading(
         occurred=occurred_days(incident.get("occurred")),
         recap=bool(incident.get("recap")),
         place_text=place_text,
-        place_words=place_words(place_text) - _name_words(incident),
-        district=_text(incident.get("district")),
-        province=_text(incident.get("province")),
-        country=_text(incident.get("country")),
-        airport=_text(incident.get("airport_iata")),
-        setting=_text(incident.get("setting")),
-        lines=tuple(seizure_line(line) for line in incident.get("substances") or ()),
+        place_words=_place_words(place_text, incident.get("district"), incident.get("province")),
+        district=_word(incident.get("district")),
+        province=_word(incident.get("province")),
+        country=_word(incident.get("country")),
+        airport=_word(incident.get("airport_iata")),
+        setting=_word(incident.get("setting")),
+        lines=tuple([seizure_line(line) for line in incident.get("substances") or ()]),
         lumps=_whole(incident.get("operations")) or operations_lumped(place_text),
         arrests=_whole(arrests.get("total")),
         women=_whole(arrests.get("women")),
         foreigners=_whole(arrests.get("foreigners")),
-        destination=_text(incident.get("destination")),
-        flight="".join(c for c in _text(incident.get("flight")).upper() if c.isalnum()),
+        destination=_word(incident.get("destination")),
+        flight=_flight(_text(incident.get("flight"))),
         vehicles=_whole(incident.get("vehicles_impounded")),
         hiding=hiding_words(_text(incident.get("concealment"))),
         value=_value(incident.get("value")),
         case_number=_text(incident.get("case_number")),
         record_number=_text(incident.get("record_number")),
         row=_whole(statement.get("row")),
-        bulletin=(*_bulletin(statement.get("stated") or {}), *_entry(statement, incident)),
+        bulletin=(*_bulletin(statement.get("stated")), *_entry(statement, incident)),
         repeat=_repeat(statement, incident),
         unnumbered=content_hash({**incident, "record_number": None}) if incident.get("record_number") else content,
     )
@@ -159,19 +161,19 @@ def table_source(table: str, row: dict[str, Any]) -> str:
 
 
 _NOT_CONTENT = frozenset({"incident_no", "event_ref", "label_note", "confidence", "date", "spans"})
+_canonical = JSONEncoder(sort_keys=True, ensure_ascii=False, default=str, separators=(",", ":")).encode
 
 
 def content_hash(incident: dict[str, Any]) -> str:
     """A hash of what the incident states, without its number, its report's date and how sure the reading is."""
     stated = {k: v for k, v in incident.items() if k not in _NOT_CONTENT}
-    canonical = json.dumps(stated, sort_keys=True, ensure_ascii=False, default=str, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()[:32]
+    return hashlib.sha256(_canonical(stated).encode()).hexdigest()[:32]
 
 
 def _repeat(statement: dict[str, Any], incident: dict[str, Any]) -> int:
     """How many incidents before this one in its statement state exactly the same."""
     number = incident.get("incident_no")
-    if not isinstance(number, int):
+    if not isinstance(number, int) or number == 1:
         return 0
     return sum(_tells_alike(each, incident) for each in (statement.get("incidents") or ())[: number - 1])
 
@@ -184,24 +186,43 @@ def _text(value: object) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
+def _word(value: object) -> str:
+    """A text that many incidents share: kept once, and quickly told from another."""
+    return intern(value.strip()) if isinstance(value, str) else ""
+
+
+@lru_cache(maxsize=10_000)
+def _together(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(names)
+
+
+def _flight(text: str) -> str:
+    return "".join([c for c in text.upper() if c.isalnum()]) if text else ""
+
+
 def _only(names: frozenset[str]) -> str:
     return next(iter(names)) if len(names) == 1 else ""
 
 
 def _whole(value: object) -> int | None:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value) or value < 0:
+    if value is None or isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value) or value < 0:
         return None
     return int(value)
 
 
 def _with_role(roles: dict[str, Any], role: str) -> frozenset[str]:
-    return frozenset(agency for agency, held in roles.items() if any(h.replace(" ", "_").startswith(role) for h in held))
+    return _together(
+        tuple([agency for agency, held in roles.items() if any(h.replace(" ", "_").startswith(role) for h in held)])
+    )
 
 
-def _name_words(incident: dict[str, Any]) -> frozenset[str]:
-    """Words that only repeat the coded place, in either script: they are weighed as district or province, not twice."""
-    names = [name for name in (incident.get("district"), incident.get("province")) if isinstance(name, str)]
-    return frozenset().union(*map(_words_of_name, names))
+def _place_words(text: str, *codes: object) -> frozenset[str]:
+    """Without the words that only repeat the coded place, in either script: they are weighed as district or province."""
+    words = place_words(text)
+    for name in codes if words else ():
+        if isinstance(name, str):
+            words -= _words_of_name(name)
+    return words
 
 
 @lru_cache(maxsize=1000)
@@ -216,8 +237,10 @@ def _value(value: Any) -> str:
     return f"{value.get('currency')} {amount:.0f}" if isinstance(amount, int | float) and amount else ""
 
 
-def _bulletin(stated: dict[str, Any]) -> tuple[str, ...]:
+def _bulletin(stated: dict[str, Any] | None) -> tuple[str, ...]:
     """The stated totals that are particular enough to recognise a bulletin by (three digits or more)."""
+    if not stated:
+        return ()
     found = []
     total = stated.get("total_kg")
     if isinstance(total, int | float) and len(f"{total:g}".replace(".", "").strip("0")) >= 3:

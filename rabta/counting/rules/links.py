@@ -4,16 +4,20 @@ Pairs that meet in a block are compared. Where likely joins would bring three or
 are: a report that tells a little of two events must not make them one, however well it agrees with each.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import combinations
+from operator import itemgetter
 
 from rabta.counting.rules.blocks import by_day, numbered_pairs
 from rabta.counting.rules.facts import IncidentFacts, Key
 from rabta.counting.rules.partition import Link, partition
 from rabta.counting.rules.same_event import Comparison, Outcome, compare
-from rabta.counting.rules.shares import in_shares
+from rabta.counting.rules.shares import REPEATED, in_shares
+
+Told = tuple[Key, Key, Comparison]
+"""Two incidents that may be one event, or a whole and its part, and what the rules make of them, without the reasons."""
 
 
 @dataclass
@@ -32,34 +36,53 @@ class Compared:
 
 
 def compared(
-    facts: Sequence[IncidentFacts], *, known: Iterable[Link] = (), by_persons: Iterable[Link] = (), processes: int = 1
-) -> Compared:
+    facts: Sequence[IncidentFacts], *, known: Iterable[Link] = (), by_persons: Iterable[Link] = (), processes: int = 1,
+    told: Iterable[Told] | None = None,
+) -> Compared:  # fmt: skip
     """Compare what meets. `known`: joins that need no comparing (copies, rows sent again); they come first in `links`.
 
     `by_persons`: persons' judgements, only to know what they bring together; they are not among the answer's links.
+    `told`: what `all_told` says of these incidents, or of more, where it was asked before.
     """
     found = Compared(links=list(known))
+    by_key = {fact.key: fact for fact in facts}
     sure = {frozenset((link.a, link.b)) for link in found.links if link.sent_again}
-    ordered = by_day(facts)
-    for pairs, told in in_shares(partial(_share, ordered), size=len(ordered), processes=processes):
-        found.pairs += pairs
-        for i, j, seen in told:
-            a, b = ordered[i], ordered[j]
-            found.asked += seen.outcome == "ask"
-            _note(found, a, b, seen, is_known=frozenset((a.key, b.key)) in sure)
-    found.links += contradictions([*found.links, *by_persons], {fact.key: fact for fact in facts})
+    if told is None:
+        found.pairs, told = all_told(facts, processes=processes)
+    for a, b, seen in told:
+        if a not in by_key or b not in by_key:
+            continue
+        found.asked += seen.outcome == "ask"
+        _note(found, by_key[a], by_key[b], seen, is_known=frozenset((a, b)) in sure)
+    found.links += contradictions([*found.links, *by_persons], by_key)
     return found
 
 
-def _share(facts: Sequence[IncidentFacts], first: int, last: int) -> list[tuple[int, list[tuple[int, int, Comparison]]]]:
-    """How many pairs were compared, and those that may be one event, or a whole and its part; without the reasons."""
+def all_told(facts: Iterable[IncidentFacts], *, processes: int = 1) -> tuple[int, list[Told]]:
+    """How many pairs of these incidents were compared, and what was found, each pair once.
+
+    Of two sets of incidents, the smaller in the larger, the same is told of the pairs that both hold.
+    """
+    ordered = by_day(facts)
+    shares = in_shares(partial(_share, ordered), size=len(ordered), processes=processes, repeated=REPEATED)
+    answers = [answer for _, answer in sorted(shares, key=itemgetter(0))]
+    told = [(ordered[i].key, ordered[j].key, seen) for _, numbered in answers for i, j, seen in numbered]
+    return sum(pairs for pairs, _ in answers), told
+
+
+def _share(facts: Sequence[IncidentFacts], first: int, last: int) -> Iterator[tuple[int, list[tuple[int, int, Comparison]]]]:
     pairs, told = 0, []
     for i, j in numbered_pairs(facts, first=first, last=last):
         pairs += 1
-        seen = compare(facts[i], facts[j])
-        if seen.outcome != "not" or seen.relation == "part_of":
-            told.append((i, j, replace(seen, reasons=())))
-    return [(pairs, told)]
+        if seen := worth_telling(facts[i], facts[j]):
+            told.append((i, j, seen))
+    yield pairs, told
+
+
+def worth_telling(a: IncidentFacts, b: IncidentFacts) -> Comparison | None:
+    """What the rules make of two that may be one event, or a whole and its part, without the reasons; else None."""
+    seen = compare(a, b)
+    return replace(seen, reasons=()) if seen.outcome != "not" or seen.relation == "part_of" else None
 
 
 def _note(found: Compared, a: IncidentFacts, b: IncidentFacts, seen: Comparison, *, is_known: bool) -> None:

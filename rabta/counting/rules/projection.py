@@ -11,7 +11,7 @@ from typing import Any
 
 from rabta.counting.rules.counted_line import CountedLine, counted_lines
 from rabta.counting.rules.facts import IncidentFacts, Key
-from rabta.counting.rules.links import compared
+from rabta.counting.rules.links import Told, compared
 from rabta.counting.rules.lumps import wholes
 from rabta.counting.rules.partition import Conflict, Link, partition
 from rabta.counting.rules.same_event import Outcome
@@ -98,14 +98,21 @@ class Projection:
     refused: tuple[Link, ...] = ()
 
 
-def project(incidents: Sequence[Placed], judged: Iterable[PersonJudged]) -> Projection:
-    """Put every incident in exactly one event and say what counts for each. Order of arrival has no influence."""
+def project(
+    incidents: Sequence[Placed], judged: Iterable[PersonJudged], *, told: Iterable[Told] | None = None
+) -> Projection:
+    """Put every incident in exactly one event and say what counts for each. Order of arrival has no influence.
+
+    `told`: what the rules say of pairs (`links.all_told`), at least of all that these incidents make, where it is known.
+    """
+    if len(incidents) == 1:
+        return Projection((_event(incidents),), ())
     by_key: dict[Key, Placed] = {placed.facts.key: placed for placed in incidents}
     facts = {key: placed.facts for key, placed in by_key.items()}
     again = [Link(a, b, "same", EXACT_COPY, sent_again=True) for a, b in rows_sent_again(facts.values())]
     key_of = {placed.key: key for key, placed in by_key.items()}
     persons = [_person_link(j, key_of) for j in agreed(judged) if {j.a, j.b} <= key_of.keys()]
-    seen = compared(list(facts.values()), known=again, by_persons=persons)
+    seen = compared(list(facts.values()), known=again, by_persons=persons, told=told)
     links = [link for link in seen.links if link.outcome == "not" or link.score >= LIKELY]
     found = partition(by_key, [*links, *persons], apart={key: fact.source for key, fact in facts.items()})
     events = {members[0]: _event([by_key[key] for key in members]) for members in found.events}

@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 Days = tuple[int, int]
@@ -14,10 +15,13 @@ def days_of(text: object) -> Days | None:
     >>> days_of("2024-02")[1] - days_of("2024-02")[0]
     28
     """
-    if not isinstance(text, str) or not text:
-        return None
+    return _days_of(text[:10]) if isinstance(text, str) and text else None
+
+
+@lru_cache(maxsize=20_000)
+def _days_of(text: str) -> Days | None:
     try:
-        parts = [int(part) for part in text[:10].split("-")]
+        parts = [int(part) for part in text.split("-")]
         if len(parts) == 3:
             day = date(parts[0], parts[1], parts[2]).toordinal()
             return day, day

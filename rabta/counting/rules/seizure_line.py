@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from functools import lru_cache
+from sys import intern
+from typing import Any, NamedTuple
 
 from rabta.vocabulary.rules.units import to_grams
 
@@ -59,23 +61,41 @@ def kindred(a: str, b: str) -> bool:
 
 def seizure_line(stated: dict[str, Any]) -> SeizureLine:
     """Make a line of one entry of `incident["substances"]`. What is no finite number above 0 is no quantity."""
-    quantity = _decimal(stated.get("quantity"))
-    unit = str(stated.get("unit") or "unknown")
-    g = _grams(quantity, unit, stated.get("unit_basis")) if quantity is not None else None
-    digits, step = _coarseness(quantity)
+    quantity, unit, basis = stated.get("quantity"), stated.get("unit"), stated.get("unit_basis")
+    said = "" if quantity is None or isinstance(quantity, bool) else str(quantity)
+    measured = _measured(said, str(unit or "unknown"), None if basis is None else str(basis))
+    count = stated.get("count")
     return SeizureLine(
-        substance=str(stated.get("substance_code") or "unknown"),
-        quantity=quantity,
-        unit=unit,
-        g=g,
-        digits=digits,
-        step_g=round(g * step / quantity) if g and quantity else 0,
+        substance=intern(str(stated.get("substance_code") or "unknown")),
+        quantity=measured.quantity,
+        unit=measured.unit,
+        g=measured.g,
+        digits=measured.digits,
+        step_g=measured.step_g,
         approx=_direction(stated),
         ambiguous=bool(stated.get("ambiguous")),
-        weight_kind=str(stated.get("weight_kind") or ""),
-        count=_decimal(stated.get("count")),
-        name_text=str(stated.get("name_text") or ""),
+        weight_kind=intern(str(stated.get("weight_kind") or "")),
+        count=None if count is None else _decimal(count),
+        name_text=intern(str(stated.get("name_text") or "")),
     )
+
+
+class _Measured(NamedTuple):
+    """A quantity as written, in its unit: what many lines share."""
+
+    quantity: Decimal | None
+    unit: str
+    g: int | None
+    digits: int
+    step_g: int
+
+
+@lru_cache(maxsize=50_000)
+def _measured(said: str, unit: str, basis: str | None) -> _Measured:
+    quantity = _decimal(said)
+    g = _grams(quantity, unit, basis) if quantity is not None else None
+    digits, step = _coarseness(quantity)
+    return _Measured(quantity, unit, g, digits, round(g * step / quantity) if g and quantity else 0)
 
 
 def _grams(quantity: Decimal, unit: str, basis: str | None) -> int | None:

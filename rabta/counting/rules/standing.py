@@ -7,8 +7,11 @@ weight. Source: DESIGN section 3 (seizure line).
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from rabta.counting.rules.facts import IncidentFacts
+
+_NOBODY: Final = frozenset[str]()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +25,9 @@ class Held:
 def held_in(incidents: Iterable[IncidentFacts]) -> Held:
     """Who holds what is seized, over all reports of one event."""
     told = list(incidents)
-    return Held(
-        frozenset[str]().union(*(f.custody for f in told)), frozenset[str]().union(*(f.registered for f in told))
-    )
+    if len(told) == 1:
+        return Held(told[0].custody, told[0].registered)
+    return Held(_NOBODY.union(*[f.custody for f in told]), _NOBODY.union(*[f.registered for f in told]))
 
 
 def standing(facts: IncidentFacts, held: Held) -> tuple[bool, bool, int, str]:

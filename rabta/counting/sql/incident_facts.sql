@@ -1,5 +1,8 @@
--- What the same-event judgement needs of these incident rows. For placing.
-SELECT i.key, i.id, i.marking_id, d.report_id, i.row_id, i.reading_id, rep.kind = 'table', i.stated, r.read
+-- What the same-event judgement needs of these incident rows: what the row tells besides a single incident of its own, which is
+-- `stated`, or all that it tells. For placing.
+SELECT i.key, i.id, i.marking_id, d.report_id, i.row_id, i.reading_id, rep.kind = 'table', i.stated,
+       CASE WHEN i.incident_no = 1 AND r.read -> 'incidents' -> 1 IS NULL AND btrim(r.read ->> 'agency') <> ''
+            THEN r.read - 'incidents' ELSE r.read END
 FROM incident i
 JOIN reading_row r ON r.id = i.row_id
 JOIN reading d ON d.id = i.reading_id

@@ -180,12 +180,12 @@ def filtered_at_the_end() -> Iterator[None]:
     project = layout.project
     whole: dict[str, Any] = {}
 
-    def of_all(real: Any, component: Any, links: Any, writer: Any) -> None:
+    def of_all(real: Any, component: Any, *rest: Any) -> None:
         whole["seen"] = [one.placed for one in component]
-        real(component, links, writer)
+        real(component, *rest)
 
-    def wrong(seen: Any, judged: Any) -> Any:
-        return project(whole["seen"], judged)
+    def wrong(seen: Any, judged: Any, **known: Any) -> Any:
+        return project(whole["seen"], judged, **known)
 
     with instead("rabta.counting.layout._project_component", of_all)(), patch.object(layout, "project", wrong):
         yield

@@ -1,6 +1,9 @@
 """Counting by several processes gives what counting by one gives, and a process that dies is an error, not a silence."""
 
+import itertools
+import multiprocessing
 import os
+from operator import itemgetter
 
 import pytest
 
@@ -18,11 +21,22 @@ def test_the_answer_does_not_depend_on_the_number_of_processes(monkeypatch: pyte
 
 def test_shares_cover_everything_once_and_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shares, "LEAST", 1)
-    for size in (1, 2, 7, 100):
-        assert in_shares(lambda first, last: list(range(first, last)), size=size, processes=3) == list(range(size))
+    for size, repeated in itertools.product((1, 2, 7, 100), (0, 0.35)):
+        heard = list(in_shares(range, size=size, processes=3, repeated=repeated))
+        assert [one for _, one in sorted(heard, key=itemgetter(0))] == list(range(size))
 
 
 def test_a_share_without_an_answer_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shares, "LEAST", 1)
     with pytest.raises(RuntimeError, match="without an answer"):
-        in_shares(lambda first, last: os._exit(1), size=10, processes=2)
+        list(in_shares(lambda first, last: iter([os._exit(1)]), size=10, processes=2))
+
+
+def test_who_stops_listening_ends_the_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shares, "LEAST", 1)
+    heard = in_shares(lambda first, last: itertools.repeat(first), size=10, processes=2)
+    next(heard)
+    heard.close()
+    for process in multiprocessing.active_children():
+        process.join(timeout=10)
+    assert not multiprocessing.active_children()
