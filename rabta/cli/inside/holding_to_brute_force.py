@@ -2,7 +2,7 @@
 
 import itertools
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,6 +26,7 @@ ASK = """
 class Held:
     """What came of so many pairs: conflicts, no conflicts, and those so near the edge that both answers are right."""
 
+    pairs: int = 0
     conflicts: int = 0
     none: int = 0
     either: int = 0
@@ -34,17 +35,19 @@ class Held:
     examples: list[str] = field(default_factory=list)
 
 
-def missed_in(admin: psycopg.Connection[Any], count: int, seed: int) -> Held:
-    """Hold so many pairs against the reckoning, in transactions that are taken back. Needs rights to read the parts."""
+def held_to_reckoning(admin: psycopg.Connection[Any], count: int, seed: int) -> Iterator[Held]:
+    """Hold so many pairs against the reckoning, in transactions that are taken back; what came of them so far, batch by batch.
+    Needs rights to write the parts."""
     held, made = Held(), pairs(seed)
     for first in range(0, count, BATCH):
         batch = list(itertools.islice(made, min(BATCH, count - first)))
         for pair, found in zip(batch, _found(admin, batch), strict=True):
             _count(held, pair, found)
-    return held
+        yield held
 
 
 def _count(held: Held, pair: Pair, found: bool) -> None:
+    held.pairs += 1
     held.conflicts += pair.conflict is True
     held.none += pair.conflict is False
     held.either += pair.conflict is None

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import connections
 from django.utils import timezone
 
-from rabta.cli.inside.holding_to_brute_force import missed_in
+from rabta.cli.inside.holding_to_brute_force import held_to_reckoning
 from rabta.cli.inside.many_operations import (
     Invented,
     bench_officer,
@@ -30,7 +30,7 @@ from rabta.deconfliction.rules.footprint import footprint
 from rabta.sharing.operations import reading_as
 
 Line = tuple[str, bool]
-A_SECOND = 20
+A_SECOND, EVERY = 20, 100_000
 AGENCIES = ("ANF", "CUSTOMS", "FIA", "ASF", "PCG", "POLICE_PB")
 """Whose officers file: each at most 20 an hour."""
 CHECK_AS_APPLICATION = """
@@ -62,7 +62,7 @@ def measure(arguments: argparse.Namespace, *, admin_dsn: str) -> Iterator[Line]:
         if "races" in parts:
             yield from _races(admin, arguments.races, arguments.naive)
         if "pairs" in parts:
-            yield _pairs(admin, arguments.pairs, arguments.seed)
+            yield from _pairs(admin, arguments.pairs, arguments.seed)
 
 
 def _percentiles(seconds: list[float]) -> str:
@@ -164,12 +164,15 @@ def _far_ahead(turn: int) -> datetime:
     return timezone.now() + timedelta(days=3650 * (1 + 60 * turn))
 
 
-def _pairs(admin: psycopg.Connection, pairs: int, seed: int) -> Line:
+def _pairs(admin: psycopg.Connection, pairs: int, seed: int) -> Iterator[Line]:
+    """What came of all of them; on the way, how far it is, because a million take their time."""
     began = time.perf_counter()
-    found = missed_in(admin, pairs, seed)
-    said = (
-        f"{pairs:,} pairs, random and adversarial, against brute force: {found.missed} missed of {found.conflicts:,}, "
-        f"{found.too_soon} found where there is none of {found.none:,}, {found.either:,} within a hair "
-        f"({pairs / (time.perf_counter() - began):,.0f} a second)"
-    )
-    return said + "".join(f"\n  {one}" for one in found.examples), not found.missed and not found.too_soon
+    for found in held_to_reckoning(admin, pairs, seed):
+        if found.pairs % EVERY == 0 or found.pairs == pairs:
+            rate = found.pairs / (time.perf_counter() - began)
+            said = (
+                f"{found.pairs:,} pairs, random and adversarial, against brute force: {found.missed} missed of "
+                f"{found.conflicts:,}, {found.too_soon} too soon of {found.none:,}, {found.either:,} within a hair ({rate:,.0f} a "
+                "second)"
+            )
+            yield said + "".join(f"\n  {one}" for one in found.examples), not found.missed and not found.too_soon
