@@ -36,8 +36,8 @@ class Held:
 
 
 def held_to_reckoning(admin: psycopg.Connection[Any], count: int, seed: int) -> Iterator[Held]:
-    """Hold so many pairs against the reckoning, in transactions that are taken back; what came of them so far, batch by batch.
-    Needs rights to write the parts."""
+    """Hold so many pairs against the reckoning, in transactions that are taken back; after each batch, what came of them so
+    far. Needs rights to write the parts."""
     held, made = Held(), pairs(seed)
     for first in range(0, count, BATCH):
         batch = list(itertools.islice(made, min(BATCH, count - first)))

@@ -172,7 +172,7 @@ def _pairs(admin: psycopg.Connection, pairs: int, seed: int) -> Iterator[Line]:
             rate = found.pairs / (time.perf_counter() - began)
             said = (
                 f"{found.pairs:,} pairs, random and adversarial, against brute force: {found.missed} missed of "
-                f"{found.conflicts:,}, {found.too_soon} too soon of {found.none:,}, {found.either:,} within a hair ({rate:,.0f} a "
-                "second)"
+                f"{found.conflicts:,}, {found.too_soon} too soon of {found.none:,}, {found.either:,} within a hair "
+                f"({rate:,.0f} a second)"
             )
             yield said + "".join(f"\n  {one}" for one in found.examples), not found.missed and not found.too_soon
