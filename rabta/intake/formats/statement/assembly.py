@@ -1,6 +1,6 @@
 """Assembly: one incident's tree of found values from its draft."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rabta.intake.formats.statement import lexicon
@@ -120,7 +120,8 @@ def _place(
         return carried.place  # "A lady of Pishin, the same airport": Pishin is where she is from
     if scenes := of_nobody or scenes:
         # A district said in the heading stands above a province said behind it ("... Reported by Excise Police Sindh").
-        return next((place for place in scenes if place.hit.kind != "province"), scenes[0])
+        own = next((place for place in scenes if place.hit.kind != "province"), scenes[0])
+        return own if own.hit.district or own.hit.kind != "road" else _on_road(view, own, scenes, context)
     if implied is not None:
         return implied
     shared = scene_of(view, context.marks.inside(*draft.tail).places) if draft.tail is not None else None
@@ -135,6 +136,15 @@ def _place(
         first, after = context.first_head
         return scene_of(view, context.marks.inside(first, after).places)
     return None
+
+
+def _on_road(view: View, road: Place, scenes: list[Place], context: Context) -> Place:
+    """Give a road that passes many districts the one that the heading names: "Excise, Kohat: 36 kg on Indus Highway"."""
+    head = scene_of(view, context.marks.inside(*context.first_head).places) if context.first_head is not None else None
+    named = next((place for place in [*scenes, *([head] if head else [])] if place.hit.district), None)
+    if named is None:
+        return road
+    return replace(road, hit=replace(road.hit, district=named.hit.district, province=named.hit.province))
 
 
 def _place_fields(view: View, place: Place | None, context: Context, draft: Draft) -> dict[str, object]:
@@ -155,8 +165,12 @@ def _place_fields(view: View, place: Place | None, context: Context, draft: Draf
 def _arrests(view: View, draft: Draft, context: Context) -> Arrests:
     mentions = [m for first, after in draft.ranges for m in mentions_in(view, first, after)]
     none = _none_held(view, draft.ranges)
-    if not mentions and draft.head is not None:
-        mentions = mentions_in(view, *draft.head)
+    headed = mentions_in(view, *draft.head) if draft.head is not None else []
+    if not mentions:
+        mentions = headed
+    elif any(m.held for m in headed) and sum(m.count for m in headed) >= sum(m.count for m in mentions):
+        # "four held: a Jordanian, a Pakistani and two Saudis"
+        mentions = [*headed, *(replace(mention, subset=True) for mention in mentions)]
     return arrests_of(view, [] if none and not any(m.held for m in mentions) else mentions, none)
 
 

@@ -6,13 +6,16 @@ its own. A daily list may speak of "the last ten days" too, but then tells each 
 
 import re
 
+from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement.dates import Dated
 from rabta.intake.formats.statement.incidents import Marks
+from rabta.intake.formats.statement.line import Line
 from rabta.intake.formats.statement.people import mentions_in
 from rabta.intake.formats.statement.place import ROAD_NAME, SCENE, Place
 from rabta.intake.formats.statement.quantities import COUNT, MASS
 from rabta.intake.formats.statement.sentences import Piece, whole_sentences
 from rabta.intake.formats.statement.stated import operations_in
+from rabta.intake.formats.statement.substances import UNKNOWN
 from rabta.intake.formats.statement.tokens import listed
 from rabta.intake.formats.statement.view import View
 
@@ -103,6 +106,17 @@ def counts_a_period(view: View, piece: Piece, marks: Marks) -> bool:
     if _LONG.search(said) is None:
         return False
     return _large(view, piece, inside) or _OF_MANY.search(said) is not None
+
+
+def sums_a_period(view: View, piece: Piece, lines: list[Line]) -> bool:
+    """Whether a piece beside told seizures adds up years or a season: "In all 8,700 kg this year", "in 2022 eight boats"."""
+    said = view.words(piece.first, piece.after)
+    unnamed = all(line.substance is None or line.substance.code == UNKNOWN for line in lines)
+    sums = lexicon.phrases("TOTAL_WORDS").at(view.tokens, piece.first) is not None
+    return unnamed and sums and (_LONG.search(said) is not None or _SEASON.search(said) is not None)
+
+
+_SEASON = re.compile(r"\b(?i:this year|this month|in (?:all )?20\d\d|20\d\d (?:and|to) 20\d\d|since)\b|سال|اب تک")
 
 
 def of_a_year(view: View, place: int) -> bool:

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement.arrests_alone import arrests_alone, without_drugs_beside
-from rabta.intake.formats.statement.briefings import counts_a_period
+from rabta.intake.formats.statement.briefings import counts_a_period, sums_a_period
+from rabta.intake.formats.statement.destroyed import goes_on, tells_of_destruction
 from rabta.intake.formats.statement.incidents import Draft, Marks, drafts_of, only_unknown
 from rabta.intake.formats.statement.labelled import labelled_total
 from rabta.intake.formats.statement.line import Line
@@ -14,14 +15,14 @@ from rabta.intake.formats.statement.money import Money
 from rabta.intake.formats.statement.people import mentions_in
 from rabta.intake.formats.statement.place import SCENE
 from rabta.intake.formats.statement.prose import retells
-from rabta.intake.formats.statement.restating import restates
+from rabta.intake.formats.statement.restating import restates, weighs_again
 from rabta.intake.formats.statement.sentences import Piece, split_at_colon
 from rabta.intake.formats.statement.settling import named_forward, settled, told_of_before
 from rabta.intake.formats.statement.slips import points_meant
 from rabta.intake.formats.statement.stated import Stated, operations_in, read_totals, sum_of
 from rabta.intake.formats.statement.substances import UNKNOWN
 from rabta.intake.formats.statement.tokens import NUMBER
-from rabta.intake.formats.statement.told_by import one_of_several_tellings
+from rabta.intake.formats.statement.told_by import one_of_several_tellings, puts_otherwise, without_retold
 from rabta.intake.formats.statement.totals import is_specific, is_totals, says_total, sums_up, without_parts, without_sums
 from rabta.intake.formats.statement.tree import Found, Span
 from rabta.intake.formats.statement.unweighed import unweighed
@@ -33,7 +34,10 @@ _OPENING = 3
 
 @dataclass(slots=True)
 class Drafting:
-    """What comes of a statement's pieces: drafts in order, its stated totals, and the ranges set aside."""
+    """What comes of a statement's pieces: drafts in order, its stated totals, and the ranges set aside.
+
+    `destroyed`: the sentence that last told of drugs destroyed.
+    """
 
     view: View
     marks: Marks
@@ -48,6 +52,7 @@ class Drafting:
     decimal_commas: list[tuple[Span, str]] = field(default_factory=list)
     passing: list[Span] = field(default_factory=list)
     story: bool = False
+    destroyed: int | None = None
     known: dict[tuple[int, int], list[Line]] = field(default_factory=dict)
 
 
@@ -92,7 +97,9 @@ def _lines(out: Drafting, piece: Piece) -> list[Line]:
     reach = piece.first, piece.after
     if reach not in out.known:
         inside = out.marks.inside(*reach)
-        out.known[reach] = without_sums(out.view, lines_in(out.view, *reach, inside.quantities, inside.substances)[0])
+        lines = lines_in(out.view, *reach, inside.quantities, inside.substances)[0]
+        out.known[reach], retold = without_retold(out.view, without_sums(out.view, lines))
+        out.other_versions += [span for span in retold if span not in out.other_versions]
     return list(out.known[reach])
 
 
@@ -157,6 +164,11 @@ def _restated(piece: Piece, lines: list[Line], out: Drafting) -> bool:
     total = out.stated.values.get("total_kg")
     known = Decimal(total.value) if isinstance(total, Found) else None
     placed = any(place.part == SCENE for place in out.marks.inside(piece.first, piece.after).places)
+    before = next((draft for draft in reversed(out.drafts) if draft.lines), None)
+    if before is not None and not placed and weighs_again(out.view, piece.first, lines, before):
+        before.ranges.append((piece.first, piece.after))
+        out.other_versions.append(out.view.span(piece.first, piece.after))
+        return True
     if placed or not restates(out.view, piece.first, piece.after, lines, out.drafts, known):
         return False
     telling = [draft for draft in out.drafts if draft.lines and not draft.recap]
@@ -215,14 +227,26 @@ def _goes_on(view: View, piece: Piece, draft: Draft, out: Drafting) -> bool:
     before = next((each for each in reversed(out.drafts) if each.lines or not only_unknown(each)), None)
     opening = range(piece.first, min(piece.first + _OPENING, piece.after))
     book = lexicon.phrases("MORE_OF_IT")
-    said = any(book.at(view.tokens, place) is not None for place in opening)
+    said = any(book.at(view.tokens, place) is not None and not _days_later(view, place) for place in opening)
     more = draft.lines or any(unweighed(view, substance) for substance in draft.bare)
     if not said or before is None or not more or draft.ordinal is not None or _placed(out.marks, draft):
         return False
+    if puts_otherwise(view, piece.first, draft.lines, before.lines):
+        told = [line.quantity for line in draft.lines if line.quantity is not None]
+        out.other_versions += [span for each in told for span in (*each.amount.spans, *each.unit.spans)]
+        draft.lines = []
     before.lines = [*before.lines, *draft.lines]
     before.bare = [*before.bare, *draft.bare]
     before.ranges.extend(draft.ranges)
     return True
+
+
+def _days_later(view: View, place: int) -> bool:
+    """Whether "later" counts days: "three days later 450 kg" is another seizure."""
+    return view.key(place) == "later" and view.key(place - 1) in _SPANS_OF_TIME
+
+
+_SPANS_OF_TIME = frozenset({"day", "days", "week", "weeks", "month", "months"})
 
 
 def _placed(marks: Marks, draft: Draft) -> bool:
@@ -263,8 +287,15 @@ def recap_begins(view: View, piece: Piece) -> bool:
 def _set_aside(piece: Piece, out: Drafting) -> bool:
     """Set aside what repeats in other words (the summary, the lead) or counts over a period ("this year seven")."""
     view, span = out.view, out.view.span(piece.first, piece.after)
+    if _is_of_a_destruction(piece, out):
+        out.destroyed = piece.sentence
+        out.set_aside.append(("destroyed", span))
+        return True
     tokens = view.tokens[piece.first : piece.after]
     if lexicon.phrases("SUMMARY_WORDS").all_in(tokens):
+        before, _ = split_at_colon(view, piece)
+        if before is not None and out.first_head is None and not out.drafts:
+            out.first_head = before.first, before.after
         for line in _lines(out, piece):
             if line.quantity is not None and line.quantity.unit.value == "tablet":
                 out.stated.add("tablets", line.quantity.amount)
@@ -287,6 +318,9 @@ def _set_aside(piece: Piece, out: Drafting) -> bool:
     if out.drafts and lexicon.phrases("TOTAL_WORDS").at(view.tokens, piece.first) is not None and not _lines(out, piece):
         out.set_aside.append(("total", span))
         return True
+    if any(draft.lines for draft in out.drafts) and sums_a_period(view, piece, _lines(out, piece)):
+        out.set_aside.append(("period", span))
+        return True
     bare_year = view.tokens[piece.first].kind == NUMBER and view.key(piece.first + 1) == ":"
     if not bare_year and not lexicon.phrases("PERIOD_WORDS").all_in(tokens):
         return False
@@ -297,6 +331,15 @@ def _set_aside(piece: Piece, out: Drafting) -> bool:
         return False
     out.set_aside.append(("period", span))
     return True
+
+
+def _is_of_a_destruction(piece: Piece, out: Drafting) -> bool:
+    """Whether a piece tells that drugs were destroyed, or goes on to list them."""
+    if tells_of_destruction(out.view, piece, out.marks):
+        return True
+    if out.destroyed is None or not goes_on(out.view, piece, out.marks):
+        return False
+    return piece.sentence == out.destroyed or (bool(_lines(out, piece)) and _pure_list(piece, out))
 
 
 def _pure_list(piece: Piece, out: Drafting) -> bool:

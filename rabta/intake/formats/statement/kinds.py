@@ -82,9 +82,10 @@ def kind_of(
     said: str,
     placed: bool,
     operations: int,
+    destroyed: bool = False,
 ) -> str:
     """Give the kind. `tells`: some draft tells of a seizure, `arrested`: of arrests without one; `placed`: some draft has a
-    place; `operations`: stated.
+    place; `operations`: stated; `destroyed`: drugs are told of as destroyed.
 
     `said`: the words that tell, which in a press story are not the whole text.
     """
@@ -93,6 +94,8 @@ def kind_of(
     lists = bare_substance_pairs(view, marks) >= 2 or region_pairs(view) >= 3
     if lists or (not placed and (says_period(said) or operations >= _MANY_OPERATIONS) and (masses or operations)):
         return PERIODIC
+    if destroyed and not tells and not arrested:
+        return NOTICE
     moved = bool(on_the_move().all_in(view.tokens))
     if not masses and (words & _POPPY or _has_area(view)):
         return PERIODIC if _sums_land(view, marks) else POPPY

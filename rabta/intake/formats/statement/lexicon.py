@@ -71,9 +71,10 @@ def substance_book() -> Phrasebook[NamedSubstance]:
 
 @functools.cache
 def agency_book() -> Phrasebook[tuple[str, ...]]:
-    """Names of agencies; a weak name ("Navy") gives every code it may mean."""
-    strong = [(name, (code,)) for name, code in agency_names().items()]
-    return Phrasebook([*strong, *weak_agency_names().items()])
+    """Names of agencies; a weak name ("Navy", or "Punjab Police" of two countries) gives every code it may mean."""
+    weak = weak_agency_names()
+    strong = [(name, (code, *weak.get(name, ()))) for name, code in agency_names().items()]
+    return Phrasebook([*strong, *weak.items()])
 
 
 @functools.cache

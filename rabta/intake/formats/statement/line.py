@@ -98,6 +98,8 @@ def without_restatements(view: View, amounts: list[Quantity]) -> list[Quantity]:
         last = kept[-1] if kept else None
         if last is None or not _restates(view, last, quantity):
             kept.append(quantity)
+        elif quantity.first - last.after > 2:
+            continue  # the name stands between, and keeps to the amount before it
         elif _exactness(quantity) > _exactness(last):
             kept[-1] = replace(quantity, first=last.first, after=quantity.after + (view.key(quantity.after) == ")"))
         else:
@@ -106,8 +108,16 @@ def without_restatements(view: View, amounts: list[Quantity]) -> list[Quantity]:
 
 
 def _restates(view: View, left: Quantity, right: Quantity) -> bool:
-    between = [view.key(place) for place in range(left.after, right.first)]
-    if between not in (["("], ["or"], ["i", ".", "e", "."], ["(", "or"]) or left.kg is None or right.kg is None:
+    # "2.6 tonnes of hashish (2,600 kg)": the drug's name, which is read already, may stand between.
+    read = view.taken if view.key(right.first - 1) == "(" else set()
+    between = [view.key(place) for place in range(left.after, right.first) if place not in read]
+    between = between[1:] if between[:1] == ["of"] else between
+    if between not in (["("], ["or"], ["i", ".", "e", "."], ["(", "or"]):
+        return False
+    if {left.kind, right.kind} == {MASS, VOLUME}:  # "13.8 tonnes (13,800 litres)"
+        mass, volume = (left, right) if left.kind == MASS else (right, left)
+        return volume.unit.value == "litre" and mass.kg == volume.value
+    if left.kg is None or right.kg is None:
         return False
     return abs(left.kg - right.kg) <= max(left.kg, right.kg) * type(left.kg)(RESTATED_WITHIN)
 

@@ -81,7 +81,8 @@ def _with_mixture(
         if other.first <= last.first or other.count is not None or other.first in used:
             continue
         between = [view.key(place) for place in range(last.after, other.first)]
-        if between not in (["and"], ["&"], ["اور"]) or _owns(view, other, amounts) or unweighed(view, other):
+        listed_on = between in ([","], ["،"]) and _goes_on_to_and(view, named, other, amounts)
+        if not (between in (["and"], ["&"], ["اور"]) or listed_on) or _owns(view, other, amounts) or unweighed(view, other):
             break
         if other.code in (UNKNOWN, "other"):
             break
@@ -90,6 +91,13 @@ def _with_mixture(
         last = other
     different = tuple(other for other in mixed if other.code != substance.code)
     return Line(quantity.first, last.after, substance, quantity, mixed=different)
+
+
+def _goes_on_to_and(view: View, named: list[Substance], other: Substance, amounts: list[Quantity]) -> bool:
+    """Whether "X, Y and Z" share one amount: what follows the name is joined by "and" and has no amount either."""
+    last = next((each for each in named if each.first == other.after + 1), None)
+    joined = view.key(other.after) in ("and", "&", "اور")
+    return joined and last is not None and last.count is None and not _owns(view, last, amounts)
 
 
 def _owns(view: View, substance: Substance, amounts: list[Quantity]) -> bool:

@@ -38,7 +38,12 @@ def _is_passing(view: View, draft: Draft, dates: list[Dated], on: date | None) -
         return False
     if any(lexicon.phrases("SAME_PLACE").all_in(view.tokens[first:after]) for first, after in draft.ranges):
         return False
-    return any(_is_old(dated, on) for dated in _days_of(draft.ranges, dates))
+    days = _days_of(draft.ranges, dates)
+    return any(_is_old(dated, on) for dated in days) or any(
+        dated.precision == "month" and any(first <= dated.first < after for first, after in draft.ranges)
+        and (on is None or (dated.end is not None and dated.end < on.replace(day=1)))
+        for dated in dates
+    )  # fmt: skip
 
 
 def _days_of(ranges: list[tuple[int, int]], dates: list[Dated]) -> list[Dated]:

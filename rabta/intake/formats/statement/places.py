@@ -20,6 +20,8 @@ _PEOPLE_OF = frozenset({"resident", "residents", "national", "nationals", "man",
 _AIRPORTS = frozenset({"airport", "port", "border", "coast", "waters"})
 _PASSENGER = frozenset({"passenger", "passengers", "flight", "woman", "couple", "traveller", "pax"})
 _PARCEL = frozenset({"parcel", "parcels", "consignment", "shipment"})
+_CONVEYANCES = frozenset(listed("van truck vehicle bus coach car trailer tanker wagon pickup rickshaw train minibus"))
+_COMING = frozenset({"arriving", "arrived", "arrivals", "coming", "way"})
 _URDU_TRAVELLERS = frozenset(listed("مسافر مسافروں خاتون"))
 _URDU_RESIDENT = frozenset(listed("رہائشی رہائشیوں باشندے باشندوں باشندہ شہری شہریوں سمیت شامل"))
 _URDU_COME = frozenset(listed("آئے آنے آیا آئی"))
@@ -107,7 +109,7 @@ def _behind(view: View, place: Place) -> str:
 
 
 def _english_part(view: View, place: Place, before: str, behind: str, places: list[Place]) -> str:
-    home = place.is_domestic
+    home = _is_at_home(view, place)
     if behind in _BOUND and view.key(place.after + 1) not in ("for", "to"):
         return BOUND_FOR
     if behind in _PASSENGER:
@@ -133,7 +135,7 @@ def _english_part(view: View, place: Place, before: str, behind: str, places: li
     if behind in ("to", "via") and _place_at(places, place.after + 1):
         return CAME_FROM
     if before == "from" and (
-        not home or view.key(place.first - 2) in _PARCEL | {"arriving", "arrived", "coming", "arrivals", "van", "truck"}
+        not home or view.key(place.first - 2) in _PARCEL | _CONVEYANCES | _COMING
     ):
         return CAME_FROM
     if before == "(" and view.key(place.after) == ")" and _person_before(view, place.first - 2):
@@ -151,6 +153,11 @@ def _english_part(view: View, place: Place, before: str, behind: str, places: li
     if _foreign_to(view, place) and before not in ("in", "at", "near", "of", "off", "from") and behind not in _AIRPORTS:
         return BOUND_FOR
     return SCENE
+
+
+def _is_at_home(view: View, place: Place) -> bool:
+    """Whether the place lies in the country of who speaks: to a partner abroad Lahore is where a parcel came from."""
+    return place.is_domestic if view.country == "PK" else place.hit.country == view.country
 
 
 def _half_of_a_road(view: View, place: Place, places: list[Place]) -> bool:

@@ -43,7 +43,7 @@ from rabta.intake.formats.statement.view import View, view_of
 from rabta.intake.formats.statement.weights import laboratory_weighed
 from rabta.vocabulary.rules.scripts import language_of
 
-READER_VERSION = "statement-5"
+READER_VERSION = "statement-6"
 
 
 def read_statement(record: dict[str, Any], corrections: list[dict[str, Any]] | None = None) -> dict[str, Any]:
@@ -109,9 +109,10 @@ def _tree(record: dict[str, Any], text: str) -> tuple[dict[str, object], View]:
             agencies={speaker or "", *(code for _, _, code in agencies.hits)},
             tells=tells,
             arrested=arrested,
-            said=" ".join(view.words(piece.first, piece.after) for piece in pieces) if story else view.text,
+            said=" ".join(view.words(piece.first, piece.after) for piece in pieces) if story else _told(view, drafting),
             placed=any(place.part in (SCENE, ROAD_NAME, SEAT) and place.hit.kind != "province" for place in marks.places),
             operations=int(operations.value) if isinstance(operations, Found) else 0,
+            destroyed=drafting.destroyed is not None,
         )
     )
     context = Context(
@@ -174,6 +175,14 @@ def _operation(
         ],
     }
     return tree
+
+
+def _told(view: View, drafting: Drafting) -> str:
+    """Give the text without what only counts a period beside the seizures told."""
+    text = view.text
+    for start, end in sorted((span for why, span in drafting.set_aside if why == "period"), reverse=True):
+        text = text[:start] + text[end:]
+    return text
 
 
 def _of_journeys(view: View, pieces: list[Piece], context: Context, kind: str) -> list[Piece]:

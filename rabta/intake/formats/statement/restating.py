@@ -6,6 +6,7 @@ from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement.incidents import Draft
 from rabta.intake.formats.statement.line import Line
 from rabta.intake.formats.statement.substances import UNKNOWN
+from rabta.intake.formats.statement.tokens import listed
 from rabta.intake.formats.statement.view import View
 
 # A sum told again may be rounded: "57.31 kg" and "over 57 kg".
@@ -25,6 +26,18 @@ def restates(view: View, first: int, after: int, lines: list[Line], drafts: list
     if not sums and not all(_definite(view, line) for line in masses):
         return False
     return all(_told(line, drafts, total) for line in masses)
+
+
+def weighs_again(view: View, first: int, lines: list[Line], before: Draft) -> bool:
+    """Whether a sentence gives the weight of what was just weighed in another manner: "Weight with the liquid 52 kg"."""
+    opening = [view.key(place) for place in range(first, first + 3)]
+    weighed = any(line.quantity is not None and line.quantity.kg for line in before.lines)
+    unnamed = len(lines) == 1 and lines[0].substance is None and lines[0].quantity is not None
+    return weighed and unnamed and bool(_WEIGHT & set(opening)) and not _ANOTHER & set(opening)
+
+
+_WEIGHT = frozenset(listed("weight weights weighed weighing وزن"))
+_ANOTHER = frozenset(listed("another other second more دوسرے دوسری مزید"))
 
 
 def _definite(view: View, line: Line) -> bool:

@@ -9,7 +9,7 @@ from rabta.intake.formats.statement.stations import find_stations
 from rabta.intake.formats.statement.tokens import WORD
 from rabta.intake.formats.statement.tree import Found, Plain
 from rabta.intake.formats.statement.view import View
-from rabta.vocabulary.rules.agencies import agency
+from rabta.vocabulary.rules.agencies import agency, weak_agency_names
 
 _JOINS = frozenset({",", "and", "&", "the", "اور", "،"})
 _REACH = 5
@@ -161,7 +161,7 @@ def find_agencies(view: View, *, speaker: str | None) -> Agencies:
     """Find the agencies of a view and take their tokens. A weak name ("Navy") means the one of the speaker's country."""
     hits: list[Hit] = []
     for first, after, codes in lexicon.agency_book().all_in(view.tokens):
-        code = _chosen(codes, speaker, view.country)
+        code = _chosen(codes, speaker, view.country, weak=view.words(first, after) in weak_agency_names())
         examined = view.key(after) in role_words.OF_THE_OFFICE and (
             view.key(after) == "station" or view.tokens[first].text[0].islower()
         )
@@ -180,12 +180,12 @@ def _as_written(view: View, first: int, after: int) -> bool:
     return not (word.isascii() and len(word) <= 4 and not word.isupper() and word.casefold() == word)
 
 
-def _chosen(codes: tuple[str, ...], speaker: str | None, country: str) -> str | None:
+def _chosen(codes: tuple[str, ...], speaker: str | None, country: str, *, weak: bool) -> str | None:
+    """Give the agency a name means to this speaker; None for a weak name ("coast guard") of no agency of its country."""
     if speaker in codes:
         return speaker
-    if len(codes) == 1:
-        return codes[0]
-    return next((code for code in codes if agency(code).country == country), codes[0])
+    own = next((code for code in codes if agency(code).country == country), None)
+    return own or (None if weak and country != "PK" else codes[0])
 
 
 def country_of(speaker: object) -> str:

@@ -48,6 +48,62 @@ def one_of_several_tellings(view: View, drafts: list[Draft]) -> tuple[list[Draft
     return kept, aside
 
 
+def without_retold(view: View, lines: list[Line]) -> tuple[list[Line], list[Span]]:
+    """Give a piece's lines without an amount that another teller gives for the one before, and the spans of these.
+
+    "The force says 88 kg hashish, the police 90 kg": somebody says, and nothing but a teller stands between.
+    """
+    kept: list[Line] = []
+    aside: list[Span] = []
+    for line in lines:
+        last = kept[-1] if kept else None
+        if last is None or line.quantity is None or not _is_retold(view, last, line):
+            kept.append(line)
+            continue
+        aside += [*line.quantity.amount.spans, *line.quantity.unit.spans]
+    return kept, aside
+
+
+def _is_retold(view: View, first: Line, line: Line) -> bool:
+    if line.substance is not None and line.substance.code not in (UNKNOWN, first.substance and first.substance.code):
+        return False
+    if not _nearly(first, line):
+        return False
+    between = range(first.after, line.first)
+    keys = [view.key(place) for place in between]
+    if not 0 < len(keys) <= _MOST_BETWEEN or _JOINED & set(keys):
+        return False
+    said = any(view.key(place) in _SAYS for place in range(max(0, first.first - _SAID_BEFORE), line.first))
+    return said and any(view.key(place) in _TELLERS or _names_a_teller(view, place) for place in between)
+
+
+_MOST_BETWEEN, _SAID_BEFORE = 5, 6
+_JOINED = frozenset(listed("and اور & also more another مزید plus"))
+_TELLERS = frozenset(
+    listed(
+        "police minister spokesman spokesperson spokeswoman officials official sources source ministry paper papers outlet"
+        " agency channel others force customs پولیس ترجمان وزیر حکام ذرائع"
+    )
+)
+
+
+def puts_otherwise(view: View, place: int, lines: list[Line], told: list[Line]) -> bool:
+    """Whether words that begin at `place` only put what was `told` at another figure: "later put at 2,525 kg"."""
+    if len(lines) != 1 or len(told) != 1 or lines[0].substance is not None or not _nearly(told[0], lines[0]):
+        return False
+    return any(view.key(step) in _PUTS for step in range(place, lines[0].first))
+
+
+_PUTS = frozenset(listed("put puts given gave revised corrected updated estimated counted weighed raised lowered"))
+
+
+def _nearly(one: Line, other: Line) -> bool:
+    """Whether two lines weigh what two tellers may say of one haul."""
+    here = one.quantity.kg if one.quantity is not None else None
+    there = other.quantity.kg if other.quantity is not None else None
+    return here is not None and there is not None and abs(here - there) <= _WITHIN * max(here, there)
+
+
 def _tells_again(view: View, draft: Draft, first: Draft) -> bool:
     """Whether a draft of the same sentence gives the same unnamed haul in the words of another."""
     here, there = _haul(draft), _haul(first)

@@ -84,6 +84,7 @@ TOTAL_WORDS = (
     "together",
     "in total",
     "altogether",
+    "all told",
     "a total of",
     "total of",
     "overall",
@@ -96,13 +97,14 @@ AMONG_THEM = ("among them", "among these", "including", "جن میں")
 
 # What follows tells again, as a sum, what was told: "in all 57 kg", "the total weight was 120 kg".
 RESTATING_WORDS = (
-    "in all", "in total", "altogether", "a total of", "total of", "overall", "combined", "total weight", "total quantity",
-    "total haul", "the total", "total seizure", "total recovery", "collectively", "cumulatively", "مجموعی طور پر",
-    "مجموعی وزن", "کل وزن", "کل مقدار", "مجموعی مقدار",
+    "in all", "in total", "altogether", "all told", "a total of", "total of", "overall", "combined", "total weight",
+    "total quantity", "total haul", "the total", "total seizure", "total recovery", "collectively", "cumulatively",
+    "مجموعی طور پر", "مجموعی وزن", "کل وزن", "کل مقدار", "مجموعی مقدار",
 )  # fmt: skip
 HEADLINE_WORDS = (
     "the lead", "by the lead", "headline", "standfirst", "the address", "address says", "page address", "the summary",
-    "title says", "سرخی", "شہ سرخی",
+    "title says", "سرخی", "شہ سرخی", "lead :", "lead says",
+    "the title", "the url", "url says", "the caption", "caption says",
 )  # fmt: skip
 BODY_WORDS = ("the body", "the text", "text says", "text", "متن")
 # The later figure is the one the body gives; what stands before it was the lead.
@@ -111,7 +113,8 @@ LATER_WORDS = ("further down", "later in the text", "آگے چل کر")
 RECAP_WORDS = (
     "recalled", "recall", "earlier", "previously", "last month", "last week", "last year", "the day before",
     "a day earlier", "the same month", "earlier this", "days ago", "month ago", "اسی ماہ", "اس سے قبل", "یاد رہے",
-    "گزشتہ ماہ", "چند روز قبل", "before that", "before", "readers will remember", "readers may remember",
+    "گزشتہ ماہ", "گزشتہ ہفتے", "پچھلے ہفتے", "پچھلے ماہ", "گزشتہ سال", "چند روز قبل",
+    "before that", "before", "readers will remember", "readers may remember",
     "it will be remembered", "it may be remembered", "only on", "as recently as", "قارئین کو یاد", "واضح رہے کہ",
 )  # fmt: skip
 # A story's words for an older case, near the beginning of a sentence.
@@ -144,6 +147,7 @@ SAME_PLACE = (
     "at the same",
     "near there",
     "same location",
+    "اسی جگہ",
     "وہیں",
     "اسی ایئرپورٹ",
     "اسی مقام",
