@@ -44,6 +44,14 @@ def moment(value: datetime | str | None) -> SafeString | str:
 
 
 @register.filter
+def soon(value: datetime) -> SafeString:
+    """A moment of these days as `6 Dec 14:05` in Asia/Karachi, for lists that must stay short."""
+    at = timezone.localtime(value)
+    said = f"{at.day} {month_name(at.date())} {at:%H:%M}"
+    return format_html('<time datetime="{}"><bdi class="n">{}</bdi></time>', at.isoformat(), said)
+
+
+@register.filter
 def month_name(value: date | str | None) -> str:
     """A month by its name alone, short enough for under a bar: the Urdu names are short as they are."""
     name = MONTHS[int(str(value)[5:7]) - 1]

@@ -200,6 +200,7 @@ def news(request: HttpRequest) -> HttpResponse:
         request.looking = looking  # type: ignore[attr-defined]
         found = queries.news(by=looking, now=clock.now())
         version = _version(found)
+        found["more"] = max(0, len(found["notices"]) - 1)
         body = render_to_string("partials/operation_news.html", {"news": found, "version": version}, request)
     if request.GET.get("seen") == version:
         return HttpResponse(status=204)

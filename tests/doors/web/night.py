@@ -12,8 +12,8 @@ from tests.people import WATCH_OFFICER
 from tests.rooms.planning import SECOND_WATCH, with_watch
 
 TOMORROW = (timezone.now() + timedelta(days=1)).replace(hour=15, minute=0)
-HERE = "34.0151, 71.5249"
-NEAR_HERE = "34.0170, 71.5249"
+HERE = "34.0083, 71.5301"
+NEAR_HERE = "34.0102, 71.5301"
 """Some 210 m north of it."""
 ANF_SIDE = {"contact": "EX-Inspector Gul", "phone": "+92 91 000 0001"}
 CUSTOMS_SIDE = {"contact": "EX-Collector Noor", "phone": "+92 21 000 0002"}

@@ -124,6 +124,7 @@ export class Hand {
 
   takes(event) {
     const { place, after } = event.target.dataset ?? {};
+    this.acted = false;
     if (this.pen && place === undefined) {
       this.line = [this.stage.inside(event)];
     } else if (place !== undefined) {
