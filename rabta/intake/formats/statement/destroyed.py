@@ -43,8 +43,8 @@ def tells_of_destruction(view: View, piece: Piece, marks: Marks) -> bool:
     The drugs must be what is destroyed: "3 tonnes of hashish, the boat destroyed" is a seizure.
     """
     inside = marks.inside(piece.first, piece.after)
-    starts = {mark.first for mark in (*inside.quantities, *inside.substances)}
-    ends = {mark.after for mark in (*inside.quantities, *inside.substances)}
+    reaches = [(q.first, q.after) for q in inside.quantities] + [(s.first, s.after) for s in inside.substances]
+    starts, ends = {first for first, _ in reaches}, {after for _, after in reaches}
     words = {view.key(place) for place in range(piece.first, piece.after)}
     if not starts or words & _POPPY or tells_of_taking(view, piece):
         return False
