@@ -32,6 +32,8 @@ class IncidentFacts:
     `source` names the list the incident stands in (a statement, or one agency's rows of one table): a list tells each
     event once, so two incidents of one source are never joined automatically. `content` is a hash of what is stated,
     the same for two word-for-word equal incidents, whoever filed them; it orders ends and breaks ties.
+    `reporter` tells: the outlet that prints a text, else the agency that files it. Two outlets that print one agency's
+    bulletin are two tellers.
     `record_number` is the agency's own number of the entry, `row` its place in the table.
     `repeat`: how many incidents before it in its statement tell exactly the same. `unnumbered`: as `content`, but without
     the record number: a list sent again may have been numbered anew.
@@ -116,7 +118,7 @@ def facts_from_reading(
         source=source if source is not None else str(key[0]),
         from_table="row" in statement,
         content=content,
-        reporter=reporter or _only(agencies),
+        reporter=_text(statement.get("outlet")) or reporter or _only(agencies),
         agencies=agencies,
         custody=_with_role(roles, "took_custody"),
         registered=_with_role(roles, "registered"),

@@ -33,7 +33,7 @@ def _facts(name: str, report: dict[str, Any]) -> IncidentFacts:
         "destination": report.get("destination"), "flight": report.get("flight"), "concealment": report.get("hidden"),
         "occurred": {"from": occurred, "to": occurred, "precision": "day" if occurred else "unknown"},
     }  # fmt: skip
-    return facts_from_reading((name, 1), {"agency": report["agency"]}, incident)
+    return facts_from_reading((name, 1), {"agency": report["agency"], "outlet": report.get("outlet")}, incident)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["case"] for case in CASES])

@@ -128,6 +128,21 @@ def test_a_vehicle_from_a_town_was_not_stopped_there() -> None:
     assert reading["incidents"][0]["origin"] == "Quetta"
 
 
+def test_a_firm_of_a_town_says_not_where() -> None:
+    text = "ANF Karachi, port: 97 kg ice in footballs for Perth, sent by a Sialkot firm; exporter held."
+    assert read(text)["incidents"][0]["district"] == "Karachi"
+
+
+def test_so_much_of_it_is_of_the_drug_named_behind() -> None:
+    text = "Police at Iranshahr: 1,330 kg drugs, 1,250 kg of it opium and 80 kg hashish."
+    assert lines(read(text, agency="POLICE_IR")) == [[("opium", 1250, "kg"), ("hashish", 80, "kg")]]
+
+
+def test_who_prints_a_statement_is_kept() -> None:
+    record = {"id": "EX-1", "date": None, "agency": "ANF", "outlet": "morning paper", "text": "3 kg ice at Hub."}
+    assert read_statement(record)["outlet"] == "morning paper"
+
+
 def test_a_road_lies_in_the_district_of_the_heading() -> None:
     reading = read("KP Excise, Kohat: 31 kg hashish on Indus Highway.", agency="EXCISE_KP")
     assert (reading["incidents"][0]["place_text"], reading["incidents"][0]["district"]) == ("Indus Highway", "Kohat")

@@ -16,7 +16,12 @@ from rabta.vocabulary.rules.places import find_places, main_place
 
 _ROADS = frozenset(listed("road highway bypass expressway motorway gt chowk colony interchange روڈ شاہراہ چوک"))
 NEAR = frozenset(listed("near at in on from around outside inside off the of area areas general"))
-_PEOPLE_OF = frozenset({"resident", "residents", "national", "nationals", "man", "men", "woman", "native"})
+_PEOPLE_OF = frozenset(
+    listed(
+        "resident residents national nationals man men woman native family firm company trader traders exporter businessman"
+        " merchant"
+    )
+)
 _AIRPORTS = frozenset({"airport", "port", "border", "coast", "waters"})
 _PASSENGER = frozenset({"passenger", "passengers", "flight", "woman", "couple", "traveller", "pax"})
 _PARCEL = frozenset({"parcel", "parcels", "consignment", "shipment"})

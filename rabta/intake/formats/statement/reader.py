@@ -43,7 +43,7 @@ from rabta.intake.formats.statement.view import View, view_of
 from rabta.intake.formats.statement.weights import laboratory_weighed
 from rabta.vocabulary.rules.scripts import language_of
 
-READER_VERSION = "statement-6"
+READER_VERSION = "statement-7"
 
 
 def read_statement(record: dict[str, Any], corrections: list[dict[str, Any]] | None = None) -> dict[str, Any]:
@@ -135,6 +135,8 @@ def _tree(record: dict[str, Any], text: str) -> tuple[dict[str, object], View]:
         "date": Plain(record.get("date")),
         "agency": Plain(record.get("agency")),
     }
+    if isinstance(record.get("outlet"), str):
+        tree["outlet"] = Plain(record["outlet"])
     tree["nil"] = Plain(False) if nil is None else Found(True, (nil,))
     if nil is not None:
         return _nil(view, tree, drafting, context), view

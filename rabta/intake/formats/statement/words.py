@@ -47,7 +47,7 @@ LABORATORY_WORDS = (
 # Words that may stand between a quantity and its substance.
 FILLERS = frozenset(
     listed(
-        "of the same a an pure white brown black fine raw liquid suspected suspicious high quality grade best super"
+        "of it the same a an pure white brown black fine raw liquid suspected suspicious high quality grade best super"
         " contraband illicit narcotic worth foreign imported local smuggled finest refined base powdered granular"
         " solid wet dry unprocessed loose compressed different assorted various kinds kind types type more کی کا"
         " کے خالص مشتبہ سفید مائع اعلی معیار غیر ملکی مختلف اقسام قسم"
