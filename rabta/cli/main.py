@@ -35,6 +35,7 @@ COMMANDS = {
     "custody": "rabta.cli.commands.custody",
     "deconflict": "rabta.cli.commands.deconflict",
     "strategy": "rabta.cli.commands.strategy",
+    "equipment": "rabta.cli.commands.equipment",
     "read statement": "rabta.cli.commands.read",
     "read table": "rabta.cli.commands.read_table",
     "count": "rabta.cli.commands.count",

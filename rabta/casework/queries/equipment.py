@@ -46,6 +46,7 @@ def register(*, today: date, wanted: Wanted = EVERYTHING, most: int = 100, offse
     `check_due`: its last end-use check is more than CHECK_DAYS old, or it works and was never checked.
     """
     found = [_told(row, rows, today) for row, rows in _all()]
+    found.sort(key=lambda one: not one["state"].site)  # what has no site yet comes last
     of_kind = [one for one in found if wanted.kind in (None, one["kind"])]
     chosen = [one for one in of_kind if _is_wanted(one, wanted)]
     return {

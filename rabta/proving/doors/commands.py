@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from rabta.proving.doors.addresses import hidden_names
-from rabta.proving.doors.deeds import TEXTS
+from rabta.proving.doors.deeds import TEXTS, register_of
 from rabta.proving.rules.answers import Answer
 from rabta.proving.visit import MISSING, Visit
 
@@ -122,6 +122,16 @@ def looks_into_strategy(visit: Visit) -> None:
     visit.command("strategy", "propose", "-", *more, "--marking", "open; every agency", said=said, note="proposed")
 
 
+def looks_into_equipment(visit: Visit) -> None:
+    """The register, whole and in parts, every device there is, hidden or not, and a file that repeats all of them."""
+    for words in ((), ("list", "--json"), ("list", "--kind", "scanner", "--site", "khi"), ("export",), ("list", "--due")):
+        visit.command("equipment", *words)
+    for device in (*visit.built.devices.values(), MISSING, "nonsense"):
+        visit.command("equipment", "show", str(device))
+        visit.command("equipment", "show", str(device), "--json")
+    visit.command("equipment", "import", "-", said=register_of(visit).encode())
+
+
 def takes_bundles(visit: Visit) -> None:
     """A bundle of a shown event's records for a court, of a hidden one's and of none."""
     hidden = hidden_names(visit)["key"]
@@ -162,6 +172,7 @@ COMMANDS: dict[str, Drive] = {
     "custody": looks_into_custody,
     "deconflict": deconflicts,
     "strategy": looks_into_strategy,
+    "equipment": looks_into_equipment,
     "bundle": takes_bundles,
     "export": exports,
     "release": releases,
