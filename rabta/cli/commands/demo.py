@@ -141,6 +141,8 @@ def _file_examples(house: House, running: ModuleType, campaign: Campaign) -> Ite
     (house.data_dir / "example-campaign.txt").write_text(campaign.asked, encoding="utf-8")
     yield examples.add_prices(campaign.folder)
     yield from house.inside("example_operations").file_night(seed=DEFAULT_SEED if campaign.seed is None else campaign.seed)
+    yield from house.inside("example_equipment").enter_examples()
+    yield from house.inside("example_commitments").keep_examples()
     for progress in examples.file_all(campaign.folder):
         last = progress
         if progress.refused:
