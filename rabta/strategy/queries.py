@@ -15,7 +15,7 @@ from rabta.records.queries.markings import marking_texts
 from rabta.records.rules.naming import agency_named
 from rabta.sharing.operations import Looking
 from rabta.strategy.measuring import opens_at, progress_of
-from rabta.strategy.rules.commitment import Kind, Promise, Step, may_sign, state_of
+from rabta.strategy.rules.commitment import CENTRE, Kind, Promise, Step, may_sign, state_of
 from rabta.strategy.rules.indicator import MEASURES, Indicator, Progress, reached, share_reached
 from rabta.strategy.rules.minutes import Becomes, Entry, Line, Meeting, minutes_of
 from rabta.strategy.rules.slippage import Column, column_of, slips_of, to_decide
@@ -69,6 +69,32 @@ def board(*, today: date, theme: str | None = None, partner: str | None = None) 
         "themes": by_theme, "commitments": chosen, "total": len(chosen), "counts": _counts(chosen), "today": today,
         "sides": [sides[code] for code in sorted(sides)], "meetings": meetings(),
     }  # fmt: skip
+
+
+def concerning(*, by: Looking, today: date) -> Row:
+    """What of the board concerns this reader: their agency promised it or was promised it; all of it at the centre.
+
+    `slipping`, the soonest due first; `yours`: what waits for this reader to accept it or to confirm that it is done.
+    `total`: how many concern them. Commitments as in `board`; only these are measured.
+    """
+    rows = [
+        row for row in ask(SQL + "commitments.sql", commitment_id=None, meeting_id=None)
+        if by.agency in (row["owner"], row["partner"], CENTRE)
+    ]  # fmt: skip
+    found = _told(rows, today)
+    slipping = [one for one in found if one["column"] is Column.SLIPPING]
+    return {
+        "slipping": sorted(slipping, key=lambda one: (one["state"].due_on or date.max, one["id"])),
+        "yours": [one for one, row in zip(found, rows, strict=True) if _waits_for(row, by)],
+        "total": len(rows),
+    }  # fmt: skip
+
+
+def _waits_for(row: Row, by: Looking) -> bool:
+    if not MAY_WRITE & by.roles:
+        return False
+    may = may_sign(promise_of(row), steps_of(row["id"]), agency=by.agency, by=by.reader_id)
+    return bool({Kind.ACCEPTED, Kind.DONE_CONFIRMED} & set(may))
 
 
 def commitment(commitment_id: UUID, *, by: Looking, today: date) -> Row | None:

@@ -98,6 +98,7 @@ urlpatterns = [
     path("custody/<uuid:exhibit_id>/withdraw/", custody.withdraw, name="withdraw_step"),
     path("commitments/", commitments.commitments, name="commitments"),
     path("commitments/board/", commitments.board, name="commitment_board"),
+    path("commitments/concerning/", commitments.concerning, name="concerning"),
     path("commitments/propose/", commitments.propose, name="propose"),
     path("commitments/<uuid:commitment_id>/", commitments.commitment, name="commitment"),
     path("commitments/<uuid:commitment_id>/sign/", commitments.sign, name="sign_commitment"),

@@ -91,6 +91,7 @@ PAGES: dict[str, Page] = {
     "withdraw_step": Page(form={"number": "1", "reason": "r"}, deeds=(deeds.takes_steps_back,)),
     "commitments": Page(asks=("", "?theme=airports", "?theme=x&side=x", "?side=NCA_UK")),
     "commitment_board": Page(asks=("", "?side=CUSTOMS", "?side=x")),
+    "concerning": Page(),
     "propose": Page(form=PROMISED, deeds=(deeds.proposes,)),
     "commitment": Page(asks=("", "?done=signed")),
     "sign_commitment": Page(form={"kind": "noted", "words": "w", "on": "2025-03-19"}, deeds=(deeds.signs_commitments,)),

@@ -171,11 +171,13 @@ def to_decide(state: State, slips: Sequence[Slip], column: Column) -> Decide:
 
 
 def _plain(value: Decimal) -> str:
-    """With thousands apart; one decimal below a hundred, none above, and none where it is nought.
+    """With thousands apart; one decimal below a hundred, none above or where it is nought; below a tenth two digits.
 
-    >>> _plain(Decimal("1234.5")), _plain(Decimal("12.34")), _plain(Decimal("7"))
-    ('1,235', '12.3', '7')
+    >>> [_plain(Decimal(each)) for each in ("1234.5", "12.34", "7", "0.0127")]
+    ['1,235', '12.3', '7', '0.013']
     """
+    if 0 < abs(value) < Decimal("0.1"):
+        return f"{value:.2g}" if abs(value) >= Decimal("0.0001") else "0"
     places = Decimal(1) if abs(value) >= 100 else Decimal("0.1")
     rounded = value.quantize(places, rounding=ROUND_HALF_UP)
     return f"{rounded.to_integral_value() if rounded == rounded.to_integral_value() else rounded:,f}"

@@ -29,7 +29,8 @@ def both_of(code: Any, kind: str) -> SafeString:
 @register.simple_tag
 def both_said(sentence: str) -> SafeString:
     """A sentence of the house in both; in English alone where it has no Urdu."""
-    return _pair(sentence, in_urdu(sentence) or "")
+    with translation.override("ur"):  # its months are Urdu, too
+        return _pair(sentence, in_urdu(sentence) or "")
 
 
 def _both(said: Any) -> SafeString:

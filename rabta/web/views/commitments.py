@@ -21,6 +21,8 @@ from rabta.web.views.briefing import as_of
 from rabta.web.views.filing import form_words
 
 PREFILLED = ("text_en", "text_ur", "span", "sha256", "source_title", "began_on")
+MOST_SLIPPING = 3
+"""Commitments that the first page names."""
 ON_BOARD = (Column.SLIPPING, Column.ON_TRACK, Column.NOT_COMPUTED, Column.DONE, Column.WAITING)
 
 
@@ -51,6 +53,16 @@ def bars_of(found: list[dict[str, Any]]) -> dict[uuid.UUID, Any]:
     """The progress bar of each that is computed."""
     today = as_of()
     return {one["id"]: progress_bar(one["indicator"], one["progress"], today=today) for one in found}
+
+
+@require_GET
+@signed_in
+def concerning(request: HttpRequest) -> HttpResponse:
+    """A part of the first page, which asks for it by itself: what slips of the commitments that concern the reader."""
+    return answer(
+        request, "partials/situation/slipping.html", deed="commitment:concerning", subject=("page", "commitments"),
+        query=lambda: queries.concerning(by=_looking(request), today=as_of()), shape=lambda found: {"most": MOST_SLIPPING},
+    )  # fmt: skip
 
 
 @require_GET

@@ -31,16 +31,16 @@ class Band:
 
 # The role decides the order and nothing else: every part is on everybody's page.
 DIRECTOR = (
-    Band("whole", (("totals",),)), Band("broad", (("map",), ("waiting", "silent", "own"))),
+    Band("whole", (("totals",),)), Band("broad", (("map",), ("waiting", "promised", "silent", "own"))),
     Band("whole", (("months",),)), Band("whole", (("events",),)), Band("whole", (("reports",),)),
 )  # fmt: skip
 ANALYST = (
-    Band("thirds", (("waiting",), ("silent",), ("own",))), Band("whole", (("totals",),)), Band("whole", (("map",),)),
-    Band("whole", (("months",),)), Band("whole", (("events",),)), Band("whole", (("reports",),)),
+    Band("thirds", (("waiting",), ("promised", "own"), ("silent",))), Band("whole", (("totals",),)),
+    Band("whole", (("map",),)), Band("whole", (("months",),)), Band("whole", (("events",),)), Band("whole", (("reports",),)),
 )  # fmt: skip
 OFFICER = (
-    Band("thirds", (("own",), ("waiting",), ("silent",))), Band("whole", (("totals",),)), Band("whole", (("map",),)),
-    Band("whole", (("months",),)), Band("whole", (("events",),)), Band("whole", (("reports",),)),
+    Band("thirds", (("own", "promised"), ("waiting",), ("silent",))), Band("whole", (("totals",),)),
+    Band("whole", (("map",),)), Band("whole", (("months",),)), Band("whole", (("events",),)), Band("whole", (("reports",),)),
 )  # fmt: skip
 DRAWN_ELSEWHERE = {"map": "partials/map.html", "months": "partials/months.html"}
 

@@ -5,6 +5,7 @@ import re
 
 from django.test import Client
 
+from tests.doors.web.english_left import english_left
 from tests.doors.web.signed_in import Filled, client_of
 from tests.people import ANALYST, ANF_OFFICER, AUDITOR, CUSTOMS_OFFICER, OUTSIDER
 
@@ -105,3 +106,21 @@ def test_the_board_speaks_both_languages_whatever_the_reader_chose(console: Fill
     assert "Accept it or decline it." in english and "ہوائی اڈے" in english and 'class="projected"' in english
     analyst.cookies["rabta_language"] = "ur"
     assert "Accept it or decline it." in analyst.get("/commitments/board/").content.decode()
+
+
+def test_the_first_page_says_what_slips_to_whom_it_concerns(console: Filled) -> None:
+    analyst, anf, customs = client_of(ANALYST), client_of(ANF_OFFICER), client_of(CUSTOMS_OFFICER)
+    path = proposed(analyst, due_on="2025-02-20", measure="", target="")
+    assert 'hx-get="/commitments/concerning/"' in anf.get("/").content.decode()
+
+    def told(client: Client) -> str:
+        return client.get("/commitments/concerning/").content.decode()
+
+    assert "Waits for you to accept it:" in told(anf) and path in told(anf) and path not in told(customs)
+    assert path not in told(analyst), "who proposed it does not accept it"
+    assert anf.post(f"{path}sign/", {"kind": "accepted", "on": "2025-01-10"}).status_code == 302
+    for client in (analyst, anf, customs):
+        assert path in told(client) and "It was due on 2025-02-20" in told(client)
+    assert "None concerns you." in told(client_of(OUTSIDER)) and path not in told(client_of(OUTSIDER))
+    analyst.cookies["rabta_language"] = "ur"
+    assert english_left(told(analyst)) == []
