@@ -132,15 +132,20 @@ def _with_months(drawn: dict[str, Any]) -> dict[str, Any]:
 
 def map_words() -> dict[str, Any]:
     """What the page tells the map's script, each part as JSON for its attribute; and the substances to choose from."""
-    here = layers_of(data_dir())
     around = [{"name": said(name), "lat": lat, "lon": lon} for name, lat, lon in charts.AROUND]
     return {
         "say": _as_json(_said()),
         "around": _as_json(around),
-        "layers": _as_json([{"name": about.layer, "address": _address(about)} for about in here]),
-        "credits": _credits(here),
+        **border_words(),
         "substances": [{"code": s.code, "name_en": s.name_en, "name_ur": s.name_ur} for s in substances()],
     }
+
+
+def border_words() -> dict[str, Any]:
+    """The `layers` of borders that this deployment brought, as JSON for a map's script, and whose they are: `credits`."""
+    here = layers_of(data_dir())
+    addresses = [{"name": about.layer, "address": _address(about)} for about in here]
+    return {"layers": _as_json(addresses), "credits": _credits(here)}
 
 
 def _credits(here: list[About]) -> list[dict[str, Any]]:

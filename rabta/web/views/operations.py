@@ -22,6 +22,7 @@ from rabta.web.operation_map import drawn
 from rabta.web.paging import Page, page_number
 from rabta.web.refusals import or_refused
 from rabta.web.views.filing import form_words
+from rabta.web.views.map import border_words
 
 OPERATIONS_A_PAGE = 50
 UNTOUCHED = "restricted; originator only; H0"
@@ -47,7 +48,7 @@ def operations(request: HttpRequest) -> HttpResponse:
 
 def map_of(found: list[dict[str, Any]]) -> dict[str, str]:
     """What the map of a page is told: its operations and its words."""
-    return {"drawn": drawn(found, queries.rules_here()), **map_told()}
+    return {"drawn": drawn(found, queries.rules_here()), **map_told(), **border_words()}
 
 
 @require_GET
@@ -127,7 +128,7 @@ def _form_words(name: str, form: QueryDict, refusal: Exception | None, rules: An
         "form": typed, "subjects": _rows(subjects_in(form)), "once": form.get("once") or str(clock.new_id()),
         "act": reverse(name), "rules": rules, "by_phone": name == "phone_intake",
         "asked": isinstance(refusal, MustBeSure), "problem": str(refusal or ""),
-        **map_told(), **choices(rules), **form_words(marked),
+        **map_told(), **border_words(), **choices(rules), **form_words(marked),
     }  # fmt: skip
 
 

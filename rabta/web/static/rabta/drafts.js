@@ -25,9 +25,12 @@
   const restore = (form) => {
     const text = sessionStorage.getItem(keyOf(form.dataset.draft));
     if (!text) return;
+    const nth = {}; // several fields of one name were kept in their order
     for (const [name, value] of JSON.parse(text)) {
-      for (const field of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
-        if (field.type === "hidden") continue;
+      const fields = [...form.querySelectorAll(`[name="${CSS.escape(name)}"]`)].filter((field) => field.type !== "hidden");
+      const chosen = fields.some((field) => field.type === "radio" || field.type === "checkbox");
+      nth[name] = (nth[name] ?? -1) + 1;
+      for (const field of chosen ? fields : fields.slice(nth[name], nth[name] + 1)) {
         if (field.type === "radio" || field.type === "checkbox") {
           if (field.value !== value) continue;
           field.checked = true;

@@ -27,7 +27,9 @@ export class Hand {
     svg.addEventListener("pointermove", (event) => this.drag(event));
     for (const name of ["pointerup", "pointercancel"]) svg.addEventListener(name, (event) => this.drop(event));
     this.text.addEventListener("input", () => { if (!this.writing) { this.points = read(this.text.value).filter(Boolean); this.show(); } });
-    for (const radio of form.elements.shape) radio.addEventListener("change", () => { this.pencil(); this.show(); });
+    for (const radio of form.elements.shape) { // also when a half-typed form comes back
+      radio.addEventListener("change", () => { this.points = read(this.text.value).filter(Boolean); this.pencil(); this.show(); });
+    }
     this.tools();
   }
 

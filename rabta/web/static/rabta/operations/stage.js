@@ -16,9 +16,9 @@ export const made = (name, attributes = {}) => {
 
 export class Stage {
   constructor(box, { say, seats, still }) {
-    Object.assign(this, { box, say, seats, still, land: [], shapes: [], view: null, changed: () => {} });
+    Object.assign(this, { box, say, seats, still, land: [], borders: [], shapes: [], view: null, changed: () => {} });
     this.svg = made("svg", { class: "plan-svg", focusable: "false" });
-    this.layers = Object.fromEntries(["land", "grid", "shapes", "names", "hand"].map((name) => [name, made("g", { class: `plan-${name}` })]));
+    this.layers = Object.fromEntries(["land", "grid", "borders", "shapes", "names", "hand"].map((name) => [name, made("g", { class: `plan-${name}` })]));
     this.svg.append(...Object.values(this.layers));
     box.append(this.svg);
     new ResizeObserver(() => { this.measure(); this.draw(); }).observe(box);
@@ -88,11 +88,20 @@ export class Stage {
       const path = this.land.map((ring) => cut(ring.map((point) => this.at(point)), away)).filter((ring) => ring.length)
         .map((ring) => `M${ring.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}Z`).join("");
       this.layers.land.replaceChildren(made("path", { d: path, "fill-rule": "evenodd" }));
+      this.layers.borders.replaceChildren(...this.borders.map(({ line, dash }) => made("polyline", {
+        points: this.seen(line).map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" "), ...(dash ? { "stroke-dasharray": dash } : {}),
+      })));
       this.grid();
       this.layers.shapes.replaceChildren(...this.shapes.map((shape) => this.shape(shape)));
       this.names();
       this.changed();
     });
+  }
+
+  /** A line in pixels, no place of it farther away than a browser can draw. */
+  seen(line) {
+    const far = 20000;
+    return line.map((point) => this.at(point).map((value) => Math.min(far, Math.max(-far, value))));
   }
 
   grid() {

@@ -3,6 +3,7 @@
 import { Hand } from "./draw.js";
 import { Stage } from "./stage.js";
 
+const DASH = { solid: "", dashed: "6 4", dotted: "1 3" };
 const EVERY = 15000; // milliseconds between two looks at how long alarms wait
 const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 let land = null, view = null; // of the page, so that a refreshed board keeps where one looks
@@ -12,6 +13,14 @@ const landOf = (address) => {
     found.features.flatMap(({ geometry }) => (geometry.type === "MultiPolygon" ? geometry.coordinates.flat() : geometry.coordinates)));
   return land;
 };
+
+/** Lines of a deployment's own borders, each with how it is drawn: solid, dashed, dotted or not at all. */
+const borderOf = (address) => fetch(address, { credentials: "same-origin" }).then((answer) => answer.json()).then((found) =>
+  found.features.filter(({ properties }) => properties.line in DASH).flatMap(({ geometry, properties }) => {
+    const { type, coordinates } = geometry;
+    const lines = { LineString: [coordinates], MultiLineString: coordinates, Polygon: coordinates, MultiPolygon: coordinates.flat?.() }[type] ?? [];
+    return lines.map((line) => ({ line, dash: DASH[properties.line] }));
+  }));
 
 /* ---- the map ---- */
 
@@ -29,15 +38,16 @@ const map = (box) => {
   stage.changed = () => {
     changed();
     view = stage.view;
-    const metres = (100 * 111320 * Math.cos((stage.view.lat * Math.PI) / 180)) / stage.view.k;
+    const metres = (140 * 111320 * Math.cos((stage.view.lat * Math.PI) / 180)) / stage.view.k;
     const round = 10 ** Math.floor(Math.log10(metres)), whole = [5, 2, 1].map((n) => n * round).find((n) => n <= metres);
     scale.textContent = whole >= 1000 ? `${whole / 1000} ${say.kilometres}` : `${whole} ${say.metres}`;
-    scale.style.inlineSize = `${(100 * whole) / metres}px`;
+    scale.style.inlineSize = `${(140 * whole) / metres}px`;
   };
   box.querySelector(".map-in").addEventListener("click", () => stage.zoom(1.8));
   box.querySelector(".map-out").addEventListener("click", () => stage.zoom(1 / 1.8));
   box.querySelector(".map-whole").addEventListener("click", () => stage.whole());
   if (view && !form) stage.look(view); else stage.whole();
+  for (const { address } of JSON.parse(box.dataset.layers)) borderOf(address).then((lines) => { stage.borders.push(...lines); stage.draw(); }).catch(() => {});
   landOf(box.dataset.land).then((rings) => { stage.land = rings; stage.draw(); }).catch(() => {}); // the grid stays
   if (form) wire(form, hand, say);
 };
@@ -69,6 +79,7 @@ const wire = (form, hand, say) => {
   for (const name of ["kind", "terrain", "radius_m", "starts_at", "ends_at"]) {
     form.elements[name].addEventListener("input", () => { tell(); hand.show(); });
   }
+  for (const radio of form.elements.shape) radio.addEventListener("change", tell);
   form.elements.starts_at.addEventListener("change", () => { // the end goes along where it would lie before
     const { starts_at, ends_at } = form.elements;
     if (starts_at.value && ends_at.value && ends_at.value <= starts_at.value) {
