@@ -15,8 +15,11 @@ from django.db import connections
 from django.utils.module_loading import import_string
 
 from rabta.briefing.operations import import_price_list
+from rabta.casework.operations.cases import NewCase, link_record, open_case, sign_case_step, unlink_record
 from rabta.casework.operations.equipment import NewDevice, enter_device, sign_equipment_step
+from rabta.casework.operations.requests import ask_agency, draft_answer, sign_answer, sign_request_step
 from rabta.casework.operations.signing import Said as SaidOfWork
+from rabta.casework.operations.tasks import give_task
 from rabta.casework.rules.equipment import EquipmentKind, EquipmentStep
 from rabta.cli.inside.schema import migrate
 from rabta.counting.dissent import disagree, take_back
@@ -33,8 +36,10 @@ from rabta.people.accounts.models import Account
 from rabta.people.operations import NewReader, add_reader
 from rabta.proving.rules.matters import Asked, Case, Disputed, Given, Met, Promised
 from rabta.proving.rules.people import ANALYST, AUDITOR, Person
+from rabta.proving.rules.shared_work import Errand, Joint, Requested
 from rabta.proving.rules.worlds import NOW, Judging, Listed, Telling, World
 from rabta.sharing.disclosing import disclose
+from rabta.sharing.rules.marking import Level
 from rabta.strategy import meeting_minutes
 from rabta.strategy.operations import Proposed, cite, propose, sign
 from rabta.strategy.operations import Said as SaidOfIt
@@ -74,6 +79,12 @@ class Built:
     commitments: dict[str, uuid.UUID] = field(default_factory=dict)
     meetings: dict[str, uuid.UUID] = field(default_factory=dict)
     devices: dict[str, uuid.UUID] = field(default_factory=dict)
+    joint: dict[str, uuid.UUID] = field(default_factory=dict)
+    links: dict[str, uuid.UUID] = field(default_factory=dict)
+    assistance: dict[str, uuid.UUID] = field(default_factory=dict)
+    answers: dict[str, uuid.UUID] = field(default_factory=dict)
+    tasks: dict[str, uuid.UUID] = field(default_factory=dict)
+    notices: dict[str, uuid.UUID] = field(default_factory=dict)
 
 
 def empty_house() -> None:
@@ -111,6 +122,13 @@ def build(world: World, *, like: Built | None = None) -> Built:
         _meet(built, met)
     for given in world.given:
         _give(built, given)
+    for joint in world.joint:
+        _work_together(built, joint)
+    for requested in world.requested:
+        _request(built, requested)
+    for errand in world.errands:
+        _send(built, errand)
+    _name_notices(built)
     for who, key in world.read:
         _open(built, who, world.telling(key))
     close_checkpoint()
@@ -323,6 +341,88 @@ def _give(built: Built, given: Given) -> None:
     if given.by:
         works = SaidOfWork(kind=EquipmentStep.WORKING, done_on=NOW.date(), words=f"it works, {given.key}")
         sign_equipment_step(reader_id=given.by.id, equipment_id=built.devices[given.key], said=works, **deed)
+
+
+def _work_together(built: Built, joint: Joint) -> None:
+    """Open a joint case, link what it has to do with, sign its steps, give tasks; one agency joins and leaves."""
+    at, new_id = NOW - timedelta(hours=2), ids_of(f"joint {joint.key}")
+    agencies = [agency_number(code) or 0 for code in joint.agencies]
+    case = NewCase(
+        title=f"EX-case, {joint.key}", level=Level[joint.level.upper()], agencies=agencies, template=joint.template
+    )  # fmt: skip
+    case_id = built.joint[joint.key] = open_case(reader_id=joint.who.id, case=case, at=at, new_id=new_id)
+    for key, who in (*joint.links, *joint.taken_back):
+        if built.incidents.get(key):
+            _link(built, joint, key, who)
+    says = {"place": "EX-place", "reference": f"EX-{joint.key}", "words": joint.key, "done_on": BEGAN.date()}
+    for kind, who in joint.steps:
+        deed = {"reader_id": who.id, "case_id": case_id, "at": at, "new_id": ids_of(f"joint {joint.key} {kind}")}
+        sign_case_step(said=SaidOfWork(kind=kind, **says), **deed)  # type: ignore[arg-type]
+    for code, who in joint.tasks:
+        built.tasks[f"{joint.key} {code}"] = give_task(
+            reader_id=who.id, title=f"EX-task, {joint.key}", agency=agency_number(code) or 0, due_on=NOW.date(),
+            for_kind="case", for_id=case_id, at=at, new_id=ids_of(f"joint {joint.key} gives {code}"),
+        )  # fmt: skip
+    for kind in ("joined", "left") if joint.left else ():
+        said = SaidOfWork(kind=kind, to_agency=agency_number(joint.left), **says)  # type: ignore[arg-type]
+        of = ids_of(f"joint {joint.key} {kind}")
+        sign_case_step(reader_id=joint.who.id, case_id=case_id, said=said, at=at, new_id=of)
+
+
+def _link(built: Built, joint: Joint, key: str, who: Person) -> None:
+    """Link the first incident of a telling to a case, and perhaps take the link back: under ids of its own."""
+    name, at = f"{joint.key} {key}", NOW - timedelta(hours=2)
+    deed = {"reader_id": who.id, "subject_kind": "case", "subject_id": built.joint[joint.key], "at": at}
+    target = built.incidents[key][0]
+    made = ids_of(f"joint {name}")
+    ids = [made() for _ in range(2)]
+    built.links[name] = ids[1]
+    link_record(kind="incident", target=target, new_id=iter(ids).__next__, **deed)  # type: ignore[arg-type]
+    if (key, who) in joint.taken_back:
+        unlink_record(link_id=built.links[name], reason="a slip", new_id=made, **deed)  # type: ignore[arg-type]
+
+
+def _request(built: Built, one: Requested) -> None:
+    """One agency asks another; it is accepted, an answer is drafted, a second officer signs: each under ids of its own."""
+    at = NOW - timedelta(hours=2)
+    about = [("incident", built.incidents[one.about][0])] if built.incidents.get(one.about) else []
+    request_id = built.assistance[one.key] = ask_agency(
+        reader_id=one.who.id, to=agency_number(one.to) or 0, title=f"EX-request, {one.key}", words=f"EX-words, {one.key}",
+        due_on=NOW.date(), level=Level[one.level.upper()], about=about, at=at, new_id=ids_of(f"requested {one.key}"),
+    )  # fmt: skip
+    if one.accepted:
+        sign_request_step(
+            reader_id=one.accepted.id, request_id=request_id, said=SaidOfWork(kind="accepted", done_on=NOW.date()), at=at,
+            new_id=ids_of(f"requested {one.key} accepted"),
+        )  # fmt: skip
+    if one.drafted:
+        answer_id = built.answers[one.key] = draft_answer(
+            reader_id=one.drafted.id, request_id=request_id, words=f"EX-answer, {one.key}", at=at,
+            new_id=ids_of(f"requested {one.key} drafted"),
+        )  # fmt: skip
+        if one.signed:
+            sign_answer(
+                reader_id=one.signed.id, request_id=request_id, answer_id=answer_id, at=at,
+                new_id=ids_of(f"requested {one.key} signed"),
+            )  # fmt: skip
+
+
+def _send(built: Built, one: Errand) -> None:
+    built.tasks[one.key] = give_task(
+        reader_id=one.who.id, title=f"EX-task, {one.key}", agency=agency_number(one.to) or 0, due_on=NOW.date(),
+        at=NOW - timedelta(hours=2), new_id=ids_of(f"errand {one.key}"),
+    )  # fmt: skip
+
+
+def _name_notices(built: Built) -> None:
+    """What each notice and each task of a template is called, by what it is about: through the resolver, which answers no
+    reader."""
+    known = {found: f"case {key}" for key, found in built.joint.items()}
+    for id_, for_id in _as_resolver("SELECT id, for_id FROM case_task ORDER BY for_id, id"):
+        if id_ not in built.tasks.values():
+            built.tasks[f"{known[for_id]} {id_}"] = id_  # type: ignore[index, assignment]
+    for (id_,) in _as_resolver("SELECT id FROM notice ORDER BY id"):
+        built.notices[str(id_)] = id_  # type: ignore[assignment]
 
 
 def _ask_beside(built: Built, judging: Judging) -> None:

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils import translation
 
 from rabta.briefing.invented import is_invented
+from rabta.casework.operations.signing import OFFICERS
 from rabta.counting.dissent import MAY_DISAGREE
 from rabta.people.accounts import sessions
 from rabta.people.rules.purposes import Role
@@ -53,6 +54,7 @@ def _reader(request: HttpRequest) -> dict[str, Any] | None:
         "roles": [Role(role).label for role in sorted(looking.roles)],
         "disagrees": bool(MAY_DISAGREE & looking.roles),
         "promises": bool(MAY_WRITE & looking.roles),
+        "works": bool(OFFICERS & looking.roles) and not agency.is_partner,
         "judges": Role.ANALYST in looking.roles,  # manners only: the house refuses everybody else
         "plans": Role.LIAISON in looking.roles and not agency.is_partner,
         "watches": Role.WATCH in looking.roles,

@@ -22,8 +22,12 @@ from django.db import OperationalError, ProgrammingError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import resolve, reverse
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from rabta.briefing.errors import NoSuchFigure
+from rabta.briefing.invented import as_of
+from rabta.casework.queries.work import waiting_work
 from rabta.filing.errors import NotAvailable
 from rabta.ledger.errors import LedgerUnwritable
 from rabta.people.accounts import sessions
@@ -197,12 +201,17 @@ def answer(
         told = reports(found) if reports else []
         if looking.task_id is None and (for_task or not all(one.receipt for one in told)):
             raise TaskNeeded
-        words = {"page": found, **(shape(found) if shape else {})}
+        words = {"page": found, "waiting_work": _waiting(looking), **(shape(found) if shape else {})}
         body = render_to_string(template, words, request).encode()
     own = deed if subject[0] in ALONE else "report:read"
     entries = [_of_report(one, deed=own, name=looking.name) for one in told]
     _enter(looking, [*(entries or [Shown(deed=deed, subject=subject, detail=shown(found))]), *unseen_in(found)])
     return HttpResponse(body, status=status)
+
+
+def _waiting(looking: Looking) -> Any:
+    """How much work waits for the reader: asked when a page says it, while the house is open."""
+    return SimpleLazyObject(lambda: waiting_work(by=looking, today=as_of(timezone.localdate(clock.now()))) or {})
 
 
 def _of_report(one: Disclosed, *, deed: str, name: str) -> Shown:

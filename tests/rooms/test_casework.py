@@ -242,7 +242,7 @@ def test_a_task_is_accepted_handed_over_declined_and_done(house: House) -> None:
     assert [(one["id"], str(one["due"])) for one in mine] == [(task_id, "overdue")]
     with reading_as(CUSTOMS_OFFICER.id) as looking:
         assert waiting_work(by=looking, today=house.clock.now.date()) == {
-            "tasks": 1, "requests": 0, "sign": 0, "decide": 0, "overdue": 1}  # fmt: skip
+            "tasks": 1, "requests": 0, "sign": 0, "decide": 0, "overdue": 1, "all": 1, "unread": 2}  # fmt: skip
     with pytest.raises(NotSo, match="let it join first"):
         do(CUSTOMS_OFFICER, "handed_over", to_agency=LEVIES, words="theirs")
     do(CUSTOMS_OFFICER, "declined", words="not ours")

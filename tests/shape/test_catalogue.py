@@ -27,7 +27,7 @@ NO_REPORT_ABOVE = {
 """Marked, and below no report: their marking is their own."""
 WORK = {
     "joint_case", "case_task", "assistance_request", "request_answer", "equipment", "work_step", "work_link",
-    "work_withdrawal", "notice", "notice_try",
+    "work_withdrawal", "notice", "notice_try", "notice_opened",
 }  # fmt: skip
 """Casework's: below no report. What belongs to a case or a request follows its marking."""
 DEFINER = {

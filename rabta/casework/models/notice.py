@@ -31,3 +31,16 @@ class NoticeTry(Marked):
 
     class Meta:
         db_table = "notice_try"
+
+
+class NoticeOpened(Marked):
+    """One reader has opened a notice. It shows to that reader alone."""
+
+    id = models.UUIDField(primary_key=True)
+    notice = models.ForeignKey(Notice, models.CASCADE, related_name="+")
+    opened_by = models.UUIDField()
+    opened_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "notice_opened"
+        constraints = [models.UniqueConstraint(fields=["notice", "opened_by"], name="notice_opened_once")]

@@ -24,8 +24,9 @@ from rabta.casework.operations.signing import (
     title_of,
 )
 from rabta.casework.operations.tasks import give
-from rabta.casework.queries.cases import template_named
+from rabta.casework.queries.records import LINKS, record_named
 from rabta.casework.queries.steps import Whose, audience_of, subject
+from rabta.casework.queries.templates import template_named
 from rabta.casework.rules.case import AUDIENCE, CaseStep
 from rabta.casework.rules.step import LONGEST, Step
 from rabta.casework.rules.templates import Template, tasks_of
@@ -34,9 +35,6 @@ from rabta.people.rules.purposes import Purpose
 from rabta.records.queries.markings import markings_shown
 from rabta.sharing.operations import Looking, acting_as
 from rabta.sharing.rules.marking import Level
-
-LINKS = ("incident", "report", "exhibit", "case")
-"""Kinds of record that a case can be linked to; `work_link_shows` asks each of its own room."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +61,7 @@ def open_case(
         officer(looking)
         template = template_named(case.template) if case.template else None
         if case.template and template is None:
-            raise NotSo("There is no such template.")
+            raise NotSo("There is no such template: choose one from the list.")
         joined, title = sorted(set(case.agencies) - {looking.agency}), title_of(case.title)
         level = max(case.level, template.level) if template else case.level
         case_id, marking_id = new_id(), marked_for(looking, level, joined)
@@ -118,6 +116,28 @@ def link_record(
         _write_link(cursor, looking, whose, kind, target, at, new_id)
 
 
+def link_named(
+    *, reader_id: uuid.UUID, subject_kind: str, subject_id: uuid.UUID, what: str, at: datetime, new_id: NewId,
+    purpose: Purpose | None = None,
+) -> None:  # fmt: skip
+    """Link what was typed: the number of a report, an id, or the address of a page that ends in one.
+
+    Raises NotSo where nothing that one sees goes by it, in the same words for hidden and for missing; else as `link_record`.
+    """
+    with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
+        whose = held(cursor, subject_kind, subject_id)
+        officer(looking)
+        if looking.agency not in audience_of(whose):
+            raise NotSo("Links are added by agencies that take part.")
+        said = what.strip().rstrip("/").rpartition("/")[2]
+        found = record_named(said)
+        if found is None or found[1] == subject_id:
+            raise NotSo(
+                f'Nothing that you may see goes by "{said}". Paste the address of its page, or the number of a report.'
+            )
+        _write_link(cursor, looking, whose, *found, at, new_id)
+
+
 def unlink_record(
     *, reader_id: uuid.UUID, subject_kind: str, subject_id: uuid.UUID, link_id: uuid.UUID, reason: str, at: datetime,
     new_id: NewId, purpose: Purpose | None = None,
@@ -135,8 +155,8 @@ def unlink_record(
             raise NotAvailable
         if found[0] != looking.reader_id:
             raise NotSo("A link is taken back by who added it.")
-        enter(looking, "unlink", kind=subject_kind, of=subject_id, marking_id=whose.marking_id, detail={},
-              at=at, new_id=new_id)  # fmt: skip
+        enter(looking, "unlink", kind=subject_kind, of=subject_id, marking_id=None, detail={}, at=at,
+              new_id=new_id)  # fmt: skip
         insert(cursor, Into.WITHDRAWAL, of=link_id, reason=reason.strip()[:LONGEST], withdrawn_by=looking.reader_id,
                withdrawn_at=at, marking_id=whose.marking_id)  # fmt: skip
 
@@ -153,7 +173,7 @@ def use_template(
         whose, template = held(cursor, "case", case_id), template_named(name)
         officer(looking)
         if template is None:
-            raise NotSo("There is no such template.")
+            raise NotSo("There is no such template: choose one from the list.")
         if looking.agency != whose.row["lead"]:
             raise NotSo("A template is used by the lead agency of the case.")
         if markings_shown()[whose.marking_id][0].level < template.level:
@@ -188,8 +208,8 @@ def _write_link(
     )
     if cursor.fetchone() is not None:
         raise NotSo("This is linked already.")
-    enter(looking, "link", kind=whose.kind, of=whose.id, marking_id=whose.marking_id, detail={}, at=at,
-          new_id=new_id)  # fmt: skip
+    # Under the marking of the case an auditor would learn of links to what hides.
+    enter(looking, "link", kind=whose.kind, of=whose.id, marking_id=None, detail={}, at=at, new_id=new_id)
     insert(cursor, Into.LINK, id=new_id(), subject_kind=whose.kind, subject_id=whose.id, kind=kind, target=target,
            added_agency=looking.agency, added_by=looking.reader_id, added_at=at, marking_id=whose.marking_id)  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Telling webhooks of notices: by the house itself, which sees every notice and answers no reader.
+"""Notices: a reader opens one; webhooks are told of them, by the house itself, which sees every notice and answers nobody.
 
 Nothing is sent unless the deployment has set an address for an agency. What leaves is the notice's id. A try that fails is
 made again later, and shows on the page of work until it is delivered.
@@ -12,8 +12,13 @@ from datetime import datetime
 from django.db import connections, transaction
 
 from rabta.casework.operations.signing import Into, NewId, insert
+from rabta.casework.queries.work import SQL
 from rabta.casework.rules.webhook import Webhook, body_of, is_due, signature
+from rabta.filing.errors import NotAvailable
 from rabta.ledger.operations import Deed, append_entry
+from rabta.people.rules.purposes import Purpose
+from rabta.records.asking import ask
+from rabta.sharing.operations import acting_as
 from rabta.vocabulary.rules.numbered import agency_numbered
 
 Send = Callable[[str, bytes, dict[str, str]], int]
@@ -27,6 +32,27 @@ class Sent:
 
     delivered: int
     failed: int
+
+
+def open_notice(
+    *, reader_id: uuid.UUID, notice_id: uuid.UUID, at: datetime, new_id: NewId, purpose: Purpose | None = None
+) -> tuple[str, uuid.UUID]:  # fmt: skip
+    """Note that the reader has opened a notice; a second time changes nothing. Returns what it is about, by kind and id.
+
+    Raises NotAvailable for one that is hidden or missing.
+    """
+    with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
+        found = ask(SQL + "notices.sql", id=notice_id, most=1)
+        if not found:
+            raise NotAvailable
+        (notice,) = found
+        if not notice["opened"]:
+            deed = looking.deed("notice:open", subject=("notice", str(notice_id)), detail={"name": looking.name},
+                                marking_id=notice["marking_id"])  # fmt: skip
+            append_entry(deed, id=new_id(), at=at)
+            insert(cursor, Into.NOTICE_OPENED, id=new_id(), notice_id=notice_id, opened_by=looking.reader_id, opened_at=at,
+                   marking_id=notice["marking_id"])  # fmt: skip
+    return notice["subject_kind"], notice["subject_id"]
 
 
 def tell_webhooks(*, webhooks: Mapping[str, Webhook], send: Send, at: datetime, new_id: NewId) -> Sent:

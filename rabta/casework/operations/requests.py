@@ -26,6 +26,7 @@ from rabta.casework.operations.signing import (
     words_of,
     write_step,
 )
+from rabta.casework.queries.records import record_named
 from rabta.casework.queries.requests import may_have, open_drafts
 from rabta.casework.queries.steps import Whose, standing_steps
 from rabta.casework.rules.request import RequestStep
@@ -52,7 +53,7 @@ def ask_agency(
         if to == looking.agency or agency_numbered(to).is_partner:
             raise NotSo("Ask another agency of the country.")
         if due_on < timezone.localdate(at):
-            raise NotSo("The day it is due lies in the past.")
+            raise NotSo(f"{due_on} lies before today: choose the day on which the answer is due, today or later.")
         request_id, marking_id = new_id(), marked_for(looking, level, [to])
         enter(looking, "ask", kind="request", of=request_id, marking_id=marking_id, detail={"to": to}, at=at,
               new_id=new_id)  # fmt: skip
@@ -89,12 +90,13 @@ def sign_request_step(
 
 
 def draft_answer(
-    *, reader_id: uuid.UUID, request_id: uuid.UUID, words: str, reports: Sequence[uuid.UUID] = (), at: datetime,
-    new_id: NewId, purpose: Purpose | None = None,
+    *, reader_id: uuid.UUID, request_id: uuid.UUID, words: str, reports: Sequence[uuid.UUID] = (),
+    named: Sequence[str] = (), at: datetime, new_id: NewId, purpose: Purpose | None = None,
 ) -> uuid.UUID:  # fmt: skip
     """Write an answer. Who asked sees nothing of it until a second officer of one's agency has signed it.
 
-    Each of `reports` needs its originator's release to the agency that asked: refused with what to do, where there is none.
+    Each of `reports`, and of those `named` by number or address, needs its originator's release to the agency that asked:
+    refused with what to do, where there is none.
     Returns the draft's id. Raises NotAvailable for a request or report that is hidden or missing, NotSo.
     """
     with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
@@ -106,10 +108,12 @@ def draft_answer(
         answer_id, text = new_id(), words_of(words)
         if not text:
             raise NotSo("Write the answer.")
+        reports = [*reports, *(_report_named(one) for one in named)]
         for report_id in reports:
             _must_be_released(looking, report_id, to=whose.row["from_agency"])
-        enter(looking, "draft", kind="request", of=request_id, marking_id=whose.marking_id,
-              detail={"reports": len(reports)}, at=at, new_id=new_id)  # fmt: skip
+        own = marked_for(looking, markings_shown()[whose.marking_id][0].level, [])  # who asked has no part in a draft
+        enter(looking, "draft", kind="request", of=request_id, marking_id=own, detail={"reports": len(reports)}, at=at,
+              new_id=new_id)  # fmt: skip
         insert(cursor, Into.ANSWER, id=answer_id, request_id=request_id, words=text, agency=looking.agency,
                drafted_by=looking.reader_id, drafted_name=looking.name, drafted_at=at,
                marking_id=whose.marking_id)  # fmt: skip
@@ -150,6 +154,15 @@ def _mark_passed_on(cursor: Any, looking: Looking, whose: Whose, step: Step) -> 
     marking_id = marked_for(looking, level, [step.to_agency or 0])
     cursor.execute("SELECT mark_work('request', %s, %s)", [whose.id, marking_id])
     return marking_id
+
+
+def _report_named(what: str) -> uuid.UUID:
+    """The report that was typed. Raises NotSo, in the same words for hidden and for missing."""
+    said = what.rstrip("/").rpartition("/")[2]
+    found = record_named(said)
+    if found is None or found[0] != "report":
+        raise NotSo(f'No report that you may see goes by "{said}". Write its number, or paste the address of its page.')
+    return found[1]
 
 
 def _must_be_released(looking: Looking, report_id: uuid.UUID, *, to: int) -> None:

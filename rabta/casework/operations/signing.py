@@ -56,6 +56,7 @@ class Into:
     LINK = "INSERT INTO work_link SELECT (jsonb_populate_record(NULL::work_link, %s::jsonb)).*"
     WITHDRAWAL = "INSERT INTO work_withdrawal SELECT (jsonb_populate_record(NULL::work_withdrawal, %s::jsonb)).*"
     NOTICE = "INSERT INTO notice SELECT (jsonb_populate_record(NULL::notice, %s::jsonb)).*"
+    NOTICE_OPENED = "INSERT INTO notice_opened SELECT (jsonb_populate_record(NULL::notice_opened, %s::jsonb)).*"
     NOTICE_TRY = "INSERT INTO notice_try SELECT (jsonb_populate_record(NULL::notice_try, %s::jsonb)).*"
 
 
@@ -79,7 +80,7 @@ def title_of(said: str) -> str:
     if not title:
         raise NotSo("Say in a few words what it is about.")
     if len(title) > LONGEST_TITLE:
-        raise NotSo(f"A title has at most {LONGEST_TITLE} characters.")
+        raise NotSo(f"A title has at most {LONGEST_TITLE} characters, and this one {len(title)}: shorten it.")
     return title
 
 
@@ -87,7 +88,7 @@ def words_of(said: str) -> str:
     """Longer words as they are kept. Raises NotSo."""
     words = said.strip()
     if len(words) > LONGEST_WORDS:
-        raise NotSo(f"These words are too long: at most {LONGEST_WORDS} characters.")
+        raise NotSo(f"These words have {len(words)} characters, and at most {LONGEST_WORDS} are kept: shorten them.")
     return words
 
 
@@ -103,10 +104,10 @@ def one_at_a_time(cursor: Any, of: uuid.UUID) -> None:
 
 
 def enter(
-    looking: Looking, deed: str, *, kind: str, of: uuid.UUID, marking_id: int, detail: dict[str, object], at: datetime,
-    new_id: NewId,
+    looking: Looking, deed: str, *, kind: str, of: uuid.UUID, marking_id: int | None, detail: dict[str, object],
+    at: datetime, new_id: NewId,
 ) -> None:  # fmt: skip
-    """The one ledger entry of a write."""
+    """The one ledger entry of a write. It shows to auditors where its marking does: without one, to its own reader alone."""
     named = LEDGER_NAMES.get(kind, kind)
     told = {"name": looking.name, **detail}
     entry = looking.deed(f"{named}:{deed}", subject=(named, str(of)), detail=told, marking_id=marking_id)

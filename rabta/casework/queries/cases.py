@@ -2,20 +2,18 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, timedelta
-from pathlib import Path
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from uuid import UUID
-
-from django.conf import settings
 
 from rabta.casework.queries.steps import Row, as_whose, history, next_steps, standing, steps_of
 from rabta.casework.queries.tasks import tasks_for
-from rabta.casework.rules.case import Lacking, lacking
-from rabta.casework.rules.templates import DEPLOYED, SHIPPED, Template, read_templates
+from rabta.casework.rules.case import CaseState, CaseStep, Lacking, Stage, lacking
 from rabta.counting import queries as counting
+from rabta.custody import queries as custody
 from rabta.people.rules.purposes import Role
 from rabta.records.asking import ask
-from rabta.records.queries.markings import marking_texts
+from rabta.records.queries.markings import marking_texts, markings_shown
 from rabta.records.rules.naming import agencies_named, agency_named, substance_named
 from rabta.sharing.operations import Looking
 
@@ -24,32 +22,40 @@ CASE_DAYS = 3
 """Days after which a seizure without a registered case is listed: an example value, no rule was read for it."""
 
 
-def templates_here() -> tuple[Template, ...]:
-    """The templates of this installation: its own table where its data folder has one, else what is shipped."""
-    own = Path(settings.DATA_DIR) / DEPLOYED
-    return read_templates(own if own.exists() else SHIPPED)
+@dataclass(frozen=True, kw_only=True)
+class Chosen:
+    """Which cases are asked for; everything that is empty does not narrow. `of`: that this reader opened or signed a step
+    of. `agency`: in which this agency is."""
+
+    of: UUID | None = None
+    agency: int | None = None
+    stage: Stage | None = None
+    template: str = ""
 
 
-def template_named(name: str) -> Template | None:
-    """One template by its name; None where there is none."""
-    return next((one for one in templates_here() if one.name == name), None)
+EVERY_CASE = Chosen()
 
 
-def cases(*, today: date, which: Lacking | None = None, most: int = 50, offset: int = 0) -> Row:
+def cases(
+    *, today: date, which: Lacking | None = None, chosen: Chosen = EVERY_CASE, most: int = 50, offset: int = 0
+) -> Row:  # fmt: skip
     """Cases that show, the newest first: `cases` (of one list where it is given), `total` before `most`, `counts` per list.
 
     Each has id, title, template, lead, opened_at, marking_id, `state`, `members`, `steps` (how many stand) and `lacks`.
-    The list of what has no case is `seizures_without_case`; its count is here too, by `Lacking.CASE`.
+    The list of what has no case is `seizures_without_case`; its count is here too, by `Lacking.CASE`. `counts` and `all` are
+    of the cases that were `chosen`, `every` of all that show.
     """
-    found = [_briefly(row, rows, today) for row, rows in _all_cases()]
-    chosen = [one for one in found if which is None or which in one["lacks"]]
+    every = _all_cases()
+    found = [told for row, rows in every if _is_chosen(told := _briefly(row, rows, today), row, rows, chosen)]
+    listed = [one for one in found if which is None or which in one["lacks"]]
     counts = Counter(str(name) for one in found for name in one["lacks"])
     without = seizures_without_case(today=today, most=most if which is Lacking.CASE else 1, offset=offset)
     return {
-        "cases": [] if which is Lacking.CASE else chosen[offset : offset + most],
+        "cases": [] if which is Lacking.CASE else listed[offset : offset + most],
         "events": without["events"] if which is Lacking.CASE else [],
-        "total": without["total"] if which is Lacking.CASE else len(chosen),
+        "total": without["total"] if which is Lacking.CASE else len(listed),
         "all": len(found),
+        "every": len(every),
         "counts": {**counts, str(Lacking.CASE): without["total"]},
     }
 
@@ -96,6 +102,33 @@ def case(case_id: UUID, *, by: Looking, today: date) -> Row | None:
     }
 
 
+def event(key: UUID, *, today: date, now: datetime) -> Row | None:
+    """One event as custody gives it, with the `cases` that it, its reports or its exhibits are linked to."""
+    found = custody.event(key, now=now)
+    if found is None:
+        return None
+    targets = [one["key"] for one in found["incidents"]] + [one["report"]["id"] for one in found["incidents"]]
+    ids = [row["id"] for row in ask(SQL + "cases_of.sql", targets=targets + [one["id"] for one in found["exhibits"]])]
+    return {**found, "cases": _of(ids, today)}
+
+
+def audience_change(case_id: UUID, kind: CaseStep, agency: int, *, by: Looking) -> Row | None:
+    """What would change if this agency joined or left: its name, the `level` its readers need, and how many `steps`, `tasks`
+    and `links` the case holds; nothing is done. None where the case is hidden or missing."""
+    found = ask(SQL + "cases.sql", id=case_id)
+    if not found:
+        return None
+    rows, row = steps_of([case_id]).get(case_id, []), found[0]
+    state = as_whose("case", row).course.state_of(standing("case", rows))
+    tasks = ask(SQL + "tasks.sql", id=None, for_id=case_id, unended=False)
+    return {
+        "id": case_id, "title": row["title"], "kind": kind, "agency": agency_named(agency),
+        "members": agencies_named(state.members), "level": markings_shown()[row["marking_id"]][0].level,
+        "steps": len(rows), "tasks": len(tasks), "own_tasks": sum(one["agency"] == agency for one in tasks),
+        "links": len(links_of([case_id], by=by).get(case_id, [])),
+    }  # fmt: skip
+
+
 def links_of(ids: Sequence[UUID], *, by: Looking) -> dict[UUID, list[Row]]:
     """What these have to do with, by what it is of. What the reader does not see is not there, in no list and no count."""
     found: dict[UUID, list[Row]] = {}
@@ -105,6 +138,8 @@ def links_of(ids: Sequence[UUID], *, by: Looking) -> dict[UUID, list[Row]]:
             "added_agency": agency_named(row["added_agency"]), "mine": row["added_by"] == by.reader_id,
             "report_number": row["report_number"], "label": row["label"], "title": row["title"],
             "agency": agency_named(row["originator"]) if row["originator"] else None,
+            "operation_kind": row["operation_kind"], "starts_at": row["starts_at"],
+            "target_kind": row["target_kind"], "written": row["written"],
             "substance": substance_named(row["substance"]) if row["substance"] else None,
         })  # fmt: skip
     return found
@@ -114,6 +149,25 @@ def _all_cases() -> list[tuple[Row, list[Row]]]:
     found = ask(SQL + "cases.sql", id=None)
     steps = steps_of(row["id"] for row in found)
     return [(row, steps.get(row["id"], [])) for row in found]
+
+
+def _of(ids: Sequence[UUID], today: date) -> list[Row]:
+    """These cases, briefly, in this order."""
+    steps = steps_of(ids)
+    return [
+        _briefly(row, steps.get(one, []), today) for one in ids for row in ask(SQL + "cases.sql", id=one)
+    ]  # fmt: skip
+
+
+def _is_chosen(told: Row, row: Row, rows: list[Row], chosen: Chosen) -> bool:
+    state: CaseState = told["state"]
+    mine = chosen.of is None or row["opened_by"] == chosen.of or any(one["signed_by"] == chosen.of for one in rows)
+    return (
+        mine
+        and (chosen.agency is None or chosen.agency in state.members)
+        and (chosen.stage is None or state.stage is chosen.stage)
+        and chosen.template in ("", row["template"])
+    )
 
 
 def _briefly(row: Row, rows: list[Row], today: date) -> Row:

@@ -24,7 +24,16 @@ def requests(*, by: Looking, today: date) -> Row:
     Each has id, title, due_on, `due` (how near, while it is open), asker, agency, `state`, asked_at and marking_id, and
     `waits`: an answer of the reader's agency waits for a second signature.
     """
-    told = [_briefly(row, rows, today) for row, rows in _all()]
+    return _sorted(_all(unended=False), by, today)
+
+
+def unended_requests(*, by: Looking, today: date) -> Row:
+    """The same, of those that are open, and those that were refused and can be passed on."""
+    return _sorted(_all(unended=True), by, today)
+
+
+def _sorted(found: list[tuple[Row, list[Row]]], by: Looking, today: date) -> Row:
+    told = [_briefly(row, rows, today) for row, rows in found]
     waiting = {row["request_id"] for row in _drafts([one["id"] for one in told]) if not row["signed"]}
     told = [{**one, "waits": one["id"] in waiting and one["state"].stage is RequestStage.ACCEPTED} for one in told]
     told.sort(key=lambda one: (not one["state"].is_open, one["due_on"] if one["state"].is_open else date.max))
@@ -42,7 +51,7 @@ def request(request_id: UUID, *, by: Looking, today: date) -> Row | None:
     (answers of the reader's agency that nobody has signed for a second time; `signs`: the reader may), `answer` (the one
     that was, with the reports attached that show) and `tasks`. `drafting`: the reader may write an answer.
     """
-    found = ask(SQL + "requests.sql", id=request_id)
+    found = ask(SQL + "requests.sql", id=request_id, unended=False)
     if not found:
         return None
     row, rows = found[0], steps_of([request_id]).get(request_id, [])
@@ -100,8 +109,8 @@ def may_have(report_id: UUID, *, agency: int, to: int) -> str | None:
     return "yes" if granted else "ask"
 
 
-def _all() -> list[tuple[Row, list[Row]]]:
-    found = ask(SQL + "requests.sql", id=None)
+def _all(*, unended: bool) -> list[tuple[Row, list[Row]]]:
+    found = ask(SQL + "requests.sql", id=None, unended=unended)
     steps = steps_of(row["id"] for row in found)
     return [(row, steps.get(row["id"], [])) for row in found]
 

@@ -43,11 +43,12 @@ class Whose:
 
 def subject(kind: str, of: UUID) -> Whose | None:
     """What is named by kind and id, or None where it is hidden or missing."""
-    found = ask(f"{SQL}{FILES[kind]}.sql", id=of, **({"for_id": None} if kind == "task" else {}))
+    found = ask(f"{SQL}{FILES[kind]}.sql", id=of, **BESIDES.get(kind, {}))
     return as_whose(kind, found[0]) if found else None
 
 
 FILES = {"case": "cases", "task": "tasks", "request": "requests", "equipment": "equipment"}
+BESIDES: dict[str, dict[str, Any]] = {"task": {"for_id": None, "unended": False}, "request": {"unended": False}}
 
 
 def as_whose(kind: str, row: Row, *, audience: frozenset[int] | None = None) -> Whose:

@@ -55,6 +55,7 @@ class CaseState:
 
     members: frozenset[int]
     found: Step | None = None
+    seized: Step | None = None
     registered: Step | None = None
     charged: Step | None = None
     in_court: Step | None = None
@@ -112,7 +113,9 @@ class CaseCourse:
 
 def _after(state: CaseState, step: Step) -> CaseState:
     match step.kind:
-        case CaseStep.SEIZURE | CaseStep.ARREST:
+        case CaseStep.SEIZURE:
+            return replace(state, found=state.found or step, seized=state.seized or step)
+        case CaseStep.ARREST:
             return replace(state, found=state.found or step)
         case CaseStep.REGISTERED:
             return replace(state, registered=step)
@@ -160,18 +163,24 @@ class Lacking(StrEnum):
     CASE = "no_case"
     CHARGE = "no_charge"
     OUTCOME = "no_outcome"
+    DESTRUCTION = "not_destroyed"
 
 
 CHARGE_DAYS, OUTCOME_DAYS = 14, 180
 """Days after registration. The first: a report of the investigation is due within 14 days of the first information
 (Code of Criminal Procedure 1898, section 173, as amended in 1992; to be checked by the deployment). The second is an
 example: no rule was read for it."""
+DESTRUCTION_DAYS = 30
+"""Days after the outcome, in which somebody may still appeal: an example, no rule was read for it."""
 
 
 def lacking(state: CaseState, *, today: date) -> tuple[Lacking, ...]:
     """What a registered case lacks although its days are over; empty before registration, for which events are listed."""
-    if state.registered is None or state.decided is not None:
+    if state.registered is None:
         return ()
+    if state.decided is not None:
+        kept = state.seized is not None and state.destroyed is None
+        return (Lacking.DESTRUCTION,) if kept and (today - state.decided.done_on).days > DESTRUCTION_DAYS else ()
     age = (today - state.registered.done_on).days
     found = []
     if state.charged is None and age > CHARGE_DAYS:

@@ -83,12 +83,12 @@ def why_not_next(
     kind: Kind = step.kind  # type: ignore[assignment]
     state = course.state_of(steps)
     if step.done_on > today:
-        return "A step that is still to come cannot be signed."
+        return f"{step.done_on} lies after today: what is still to come cannot be signed. Sign it on that day or later."
     missing = [name for name in course.asks[kind].must if getattr(step, name) in ("", None)]
     if missing:
         return f"This step needs: {', '.join(NEEDED[name] for name in missing)}."
     if step.people is not None and not 0 < step.people < MOST_PEOPLE:
-        return "This is no number of people."
+        return f"{step.people} is no number of people: write one from 1 to {MOST_PEOPLE - 1}."
     return course.why_not(state, kind, agency=step.agency, by=step.signed_by) or course.why_not_so(state, step)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from rabta.casework.rules.queue import Stake
 from rabta.sharing.rules.marking import Level
 
 SHIPPED = Path(__file__).resolve().parent.parent / "templates.yaml"
@@ -39,13 +40,15 @@ class TemplateTask:
 
 @dataclass(frozen=True)
 class Template:
-    """One kind of joint case. `level`: a case of this kind is never marked below it."""
+    """One kind of joint case. `level`: a case of this kind is never marked below it. `stake`: how much goes wrong when its
+    tasks are late."""
 
     name: str
     en: str
     ur: str
     level: Level
     tasks: tuple[TemplateTask, ...]
+    stake: Stake = Stake.MEDIUM
 
 
 @dataclass(frozen=True)
@@ -65,14 +68,15 @@ def read_templates(path: Path) -> tuple[Template, ...]:
     except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError) as error:
         raise UnreadableTemplates(
             f"{path}: the templates of joint cases cannot be read ({type(error).__name__}: {error}). Each has name, en, ur, "
-            "level and tasks; each task en, ur, role (lead or joined) and days."
+            "level and tasks, and at_stake (low, medium or high; medium where it says none); each task en, ur, role (lead "
+            "or joined) and days."
         ) from error
 
 
 def _template(row: dict[str, Any]) -> Template:
     return Template(
         str(row["name"]), str(row["en"]), str(row["ur"]), Level[str(row["level"]).upper()],
-        tuple(_task(one) for one in row["tasks"]),
+        tuple(_task(one) for one in row["tasks"]), Stake[str(row.get("at_stake", "medium")).upper()],
     )  # fmt: skip
 
 

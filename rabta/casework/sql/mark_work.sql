@@ -29,6 +29,8 @@ BEGIN
     UPDATE work_link SET marking_id = into_marking WHERE subject_id = ANY (told);
     UPDATE notice_try SET marking_id = into_marking
     WHERE notice_id IN (SELECT id FROM notice WHERE subject_id = ANY (told));
+    UPDATE notice_opened SET marking_id = into_marking
+    WHERE notice_id IN (SELECT id FROM notice WHERE subject_id = ANY (told));
     UPDATE notice SET marking_id = into_marking WHERE subject_id = ANY (told);
 END
 $$;

@@ -51,6 +51,10 @@ STANDS_FOR: dict[str, Values] = {
     "meeting_id": lambda visit: [*visit.built.meetings.values()],
     **{part: lambda visit: [uuid.UUID(int=8)] for part in ("operation_id", "conflict_id", "notice_id", "target_id")},
     "equipment_id": lambda visit: [*visit.built.devices.values()],
+    "case_id": lambda visit: [*visit.built.joint.values()],
+    "request_id": lambda visit: [*visit.built.assistance.values()],
+    "task_id": lambda visit: [*visit.built.tasks.values()],
+    "told_id": lambda visit: [*visit.built.notices.values()],
     "name": _figures,
     "person_id": lambda visit: [person.id for person in STANDING],
     "proposal_id": lambda visit: [uuid.UUID(int=8)],
@@ -109,7 +113,7 @@ def hidden_names(visit: Visit) -> dict[str, object]:
         "report_id": visit.built.reports[key], "key": visit.built.incidents[key][0], "a": visit.built.incidents[key][0],
         "b": visit.built.incidents["bridge last"][0], "judgement_id": judgement,
         "first": visit.built.reports[key], "second": visit.built.reports["bridge last"], "deed_id": uuid.UUID(int=8),
-        "person_id": ANF_OFFICER.id, "proposal_id": uuid.UUID(int=8), **hidden_matters(visit),
+        "person_id": ANF_OFFICER.id, "proposal_id": uuid.UUID(int=8), **hidden_matters(visit), **hidden_work(visit),
         **{part: uuid.UUID(int=8) for part in ("operation_id", "conflict_id", "notice_id", "target_id")},
     }  # fmt: skip
 
@@ -129,6 +133,28 @@ def hidden_matters(visit: Visit) -> dict[str, object]:
     more = {"commitment_id": commitments, "meeting_id": meetings, "equipment_id": devices}
     found = {**more, "redress_id": cases, "request": asked, "dissent": disputed, "release": released}
     return {name: next(ids, uuid.UUID(int=8)) for name, ids in found.items()}
+
+
+def hidden_work(visit: Visit) -> dict[str, object]:
+    """A case, a request, a task, a notice, a link and an answer that this reader may not know of."""
+    built, known = visit.built, visit.known
+    joint = {one.key for one in known.joint}
+    cases = [key for key in built.joint if key not in joint]
+    asked = {one.key for one in known.requested}
+    seen = {f"{one.key} {key}" for one in known.joint for key, _ in (*one.links, *one.taken_back)}
+    drafted = {one.key for one in known.requested if one.drafted}
+    errands = {one.key for one in known.errands}
+    tasks = [found for name, found in built.tasks.items()
+             if name not in errands and not any(name.startswith((f"{key} ", f"case {key} ")) for key in joint)]  # fmt: skip
+    found = {
+        "case_id": [built.joint[key] for key in cases],
+        "request_id": [one for key, one in built.assistance.items() if key not in asked],
+        "task_id": tasks,
+        "told_id": [*built.notices.values()] if visit.reader.agency in ("LEVIES", "NCA_UK") else [],
+        "link": [one for name, one in built.links.items() if name not in seen],
+        "answer": [one for key, one in built.answers.items() if key not in drafted],
+    }
+    return {name: next(iter(ids), uuid.UUID(int=8)) for name, ids in found.items()}
 
 
 def _hidden_or_known(hidden: dict[str, object], part: str) -> object:

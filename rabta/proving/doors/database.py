@@ -94,6 +94,21 @@ CALLED: dict[str, tuple[str, ...]] = {
         f"SELECT * FROM search_incidents(ARRAY['{needle}'], 500)"  # noqa: S608  # our own needles
         for needle in ("kg", "source", "زر", "", "%", "03", "les-")
     ),
+    "work_marking": tuple(
+        f"SELECT work_marking('{kind}', '{{{of}}}') IS NULL" for kind, named in
+        (("case", "case_id"), ("task", "task_id"), ("request", "request_id"), ("answer", "answer"), ("nothing", "case_id"))
+        for of in (named, "missing")
+    ),
+    "work_link_shows": tuple(
+        f"SELECT work_link_shows('{kind}', '{{{of}}}')" for kind, named in
+        (("incident", "key"), ("report", "report_id"), ("exhibit", "exhibit_id"), ("case", "case_id"))
+        for of in (named, "missing")
+    ),
+    "answer_is_signed": ("SELECT answer_is_signed('{answer}', '{request_id}')",),
+    "answer_is_anothers": ("SELECT answer_is_anothers('{answer}', '{request_id}')",),
+    "mine_to_take_back": ("SELECT mine_to_take_back('{link}', 1)", "SELECT mine_to_take_back('{missing}', 1)"),
+    "mark_work": ("SELECT mark_work('case', '{case_id}', 1)", "SELECT mark_work('case', '{missing}', 1)",
+                  "SELECT mark_work('request', '{request_id}', 1)"),
     "on_watch": ("SELECT on_watch()",),
     "file_operation": ("SELECT file_operation('{{}}', '[]', '{{}}', NULL, true)",),
     "hold_target": ("SELECT hold_target('{{}}', '00000000', true)",),
@@ -106,7 +121,7 @@ CALLED: dict[str, tuple[str, ...]] = {
 """The functions of the house, and how each is called. `{report_id}` and the like are of a record this reader may not see."""
 
 WRITE = ("add_person", "keep_person", "propose_person", "decide_proposal", "marking_for", "carry_marking", "purge_report",
-         "file_operation", "hold_target")  # fmt: skip
+         "file_operation", "hold_target", "mark_work")  # fmt: skip
 NOT_CALLED: dict[str, str] = {
     "checkpoint_for_auditor": "tells auditors, and nobody else, how many entries the ledger holds in all: a deliberate"
     " disclosure (SECURITY.md); to everybody else it is empty",
@@ -178,7 +193,7 @@ def point_at_hidden(visit: Visit) -> None:
         "report": hidden["report_id"], "incident": hidden["key"], "judgement": hidden["judgement_id"],
         "redress": hidden["redress_id"], "release_request": hidden["request"], "release": hidden["release"],
         "dissent": hidden["dissent"], "exhibit": hidden["exhibit_id"], "commitment": hidden["commitment_id"],
-        "meeting": hidden["meeting_id"],
+        "meeting": hidden["meeting_id"], "assistance_request": hidden["request_id"], "notice": hidden["told_id"],
     }  # fmt: skip
     for table, column, to in _rows(visit, _KEYS):
         for target in (by_table.get(str(to).removeprefix("rabta."), hidden["report_id"]), MISSING):

@@ -8,8 +8,9 @@ there, to records this reader may see, after everything was read; see `deeds.py`
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from rabta.proving.doors import deeds
+from rabta.proving.doors import deeds, deeds_of_work
 from rabta.proving.doors.deeds import DEVICE, HELD, MET, PLANNED, PROMISED
+from rabta.proving.doors.deeds_of_work import ASKED, OPENED
 from rabta.proving.visit import Visit
 
 Deed = Callable[[Visit], None]
@@ -123,6 +124,29 @@ PAGES: dict[str, Page] = {
     "device": Page(asks=("", "?done=signed")),
     "sign_device": Page(form={"step": "working", "done_on": "2025-03-19"}, deeds=(deeds.signs_devices,)),
     "withdraw_device_step": Page(form={"number": "1", "reason": "r"}, deeds=(deeds.takes_device_steps_back,)),
+    "cases": Page(
+        asks=("", "?list=no_case", "?list=no_charge", "?list=no_outcome", "?list=not_destroyed", "?list=no_case&page=2",
+              "?whose=mine", "?whose=agency", "?stage=registered", "?template=joint_raid", "?list=x&stage=x&template=x"),
+    ),
+    "open_case": Page(asks=("", "?incident=x"), form={**OPENED, "incident": "{key}"}, deeds=(deeds_of_work.opens_cases,)),
+    "case": Page(asks=("", "?done=signed")),
+    "sign_case": Page(form={"kind": "arrest", "people": "1"}, deeds=(deeds_of_work.signs_cases,)),
+    "withdraw_case": Page(form={"number": "1", "reason": "r"}, deeds=(deeds_of_work.takes_case_steps_back,)),
+    "link_case": Page(form={"what": "{report}"}, deeds=(deeds_of_work.links_records,)),
+    "give_in_case": Page(form={"title": "t", "agency": "ANF"}, deeds=(deeds_of_work.gives_tasks,)),
+    "assistance_list": Page(),
+    "ask_agency": Page(asks=("", "?incident=x"), form={**ASKED, "incident": "{key}"}, deeds=(deeds_of_work.asks_agencies,)),
+    "assistance": Page(asks=("", "?done=asked")),
+    "sign_assistance": Page(form={"kind": "accepted"}, deeds=(deeds_of_work.signs_requests,)),
+    "draft_answer": Page(form={"words": "w", "reports": "{report}"}, deeds=(deeds_of_work.drafts_answers,)),
+    "sign_answer": Page(form={"answer": "{answer}"}, deeds=(deeds_of_work.countersigns,)),
+    "withdraw_assistance": Page(form={"number": "1", "reason": "r"}, deeds=(deeds_of_work.takes_request_steps_back,)),
+    "work": Page(asks=("", "?done=given")),
+    "give_task": Page(form={"title": "t", "agency": "FIA"}, deeds=(deeds_of_work.gives_other_tasks,)),
+    "open_work_notice": Page(form={}, deeds=(deeds_of_work.opens_notices,)),
+    "work_task": Page(asks=("", "?done=signed")),
+    "sign_task": Page(form={"kind": "accepted"}, deeds=(deeds_of_work.signs_tasks,)),
+    "withdraw_task": Page(form={"number": "1", "reason": "r"}, deeds=(deeds_of_work.takes_task_steps_back,)),
     "events": Page(
         asks=("", *PERIODS, "?all=1&page=2", "?all=1&substance=heroin", "?all=1&district=khyber", "?all=1&substance=x")
     ),

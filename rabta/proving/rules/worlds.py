@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 from rabta.people.rules.purposes import Role
-from rabta.proving.rules import matters, tellings
+from rabta.proving.rules import matters, shared_work, tellings
 from rabta.proving.rules.matters import Asked, Case, Disputed, Given, Met, Promised
 from rabta.proving.rules.oracle import Marked, may_know_of, may_read
 from rabta.proving.rules.people import (
@@ -25,6 +25,7 @@ from rabta.proving.rules.people import (
     SCREENER,
     Person,
 )
+from rabta.proving.rules.shared_work import Errand, Joint, Requested
 from rabta.proving.rules.tellings import Happening, known_as, mark_of
 
 NOW = datetime(2025, 3, 20, 6, 0, tzinfo=UTC)
@@ -121,6 +122,9 @@ class World:
     met: list[Met] = field(default_factory=list)
     people: tuple[Person, ...] = EVERYBODY
     given: list[Given] = field(default_factory=list)
+    joint: list[Joint] = field(default_factory=list)
+    requested: list[Requested] = field(default_factory=list)
+    errands: list[Errand] = field(default_factory=list)
 
     def seen_by(self, reader: Person) -> "World":
         """The world in which there is nothing that this reader may not see, and never was."""
@@ -137,6 +141,9 @@ class World:
             [m for m in self.met if m.known_to(reader)],
             tuple(p for p in self.people if may_know_of(reader, p)),
             given=[g for g in self.given if g.known_to(reader)],
+            joint=[together for joint in self.joint if (together := joint.as_known_to(reader, tellings=keys))],
+            requested=[asked for ask in self.requested if (asked := ask.as_known_to(reader, tellings=keys))],
+            errands=[errand for errand in self.errands if errand.known_to(reader)],
         )  # fmt: skip
 
     def _as_known(self, disputed: Disputed, reader: Person) -> Disputed | None:
@@ -188,7 +195,8 @@ def world(seed: int) -> World:
     read = [(ANALYST, t.key) for t in told if t.key.startswith("0 ") and t.shows_to(ANALYST)]
     read += [(HARBOUR, t.key) for t in told if t.who is ANF_OFFICER and not t.marked.every_agency and t.shows_to(HARBOUR)]
     return World(seed, told, judged, prices, read, [*matters.ASKED], [*matters.DISPUTED], [*matters.CASES],
-                 [*matters.PROMISED], [*matters.MET], given=[*matters.GIVEN])  # fmt: skip
+                 [*matters.PROMISED], [*matters.MET], given=[*matters.GIVEN], joint=[*shared_work.JOINT],
+                 requested=[*shared_work.REQUESTED], errands=[*shared_work.ERRANDS])  # fmt: skip
 
 
 def small_world() -> World:
@@ -200,7 +208,7 @@ def small_world() -> World:
     read = [(who, key) for who, key in whole.read if key in keys]
     return World(
         0, kept, judged, whole.prices, read, whole.asked, whole.disputed, whole.cases, whole.promised, whole.met,
-        given=whole.given,
+        given=whole.given, joint=whole.joint, requested=whole.requested, errands=whole.errands,
     )  # fmt: skip
 
 

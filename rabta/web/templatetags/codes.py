@@ -7,6 +7,7 @@ from django import template
 from django.utils.translation import gettext
 
 from rabta.records.rules.protection import WITHHELD
+from rabta.web.case_words import WORDS as CASE_WORDS
 from rabta.web.commitment_forms import WORDS as STRATEGY_WORDS
 from rabta.web.custody_forms import OWED, WORDS
 from rabta.web.equipment_forms import WORDS as EQUIPMENT_WORDS
@@ -187,6 +188,12 @@ def in_conflict(notices: list[dict[str, Any]]) -> bool:
 def equipment_word(code: Any, kind: str) -> str:
     """A code of the register of equipment in words; `kind` names which codes: kind, step, act, finding."""
     return word_for(EQUIPMENT_WORDS[kind], code)
+
+
+@register.filter
+def case_word(code: Any, kind: str) -> str:
+    """A code of a case, a task, a request or a notice in words; `kind` names which codes: case_step, stage and so on."""
+    return word_for(CASE_WORDS[kind], code)
 
 
 @register.filter

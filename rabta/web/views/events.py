@@ -7,13 +7,13 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
+from rabta.casework.queries import cases as casework
 from rabta.counting import queries as counting
-from rabta.custody import queries as custody
 from rabta.vocabulary.rules.places import districts
 from rabta.vocabulary.rules.substances import substances
 from rabta.web.door import answer, signed_in, told_by
 from rabta.web.paging import Page, page_number
-from rabta.web.views.briefing import asked_period
+from rabta.web.views.briefing import as_of, asked_period
 from rabta.web.views.custody import moment_here
 
 EVENTS_A_PAGE = 50
@@ -58,11 +58,11 @@ def events(request: HttpRequest) -> HttpResponse:
 @require_GET
 @signed_in
 def event(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    """One event. `?line=` is carried on to the words."""
+    """One event, with its exhibits and the cases it is in. `?line=` is carried on to the words."""
     return answer(
         request,
         "event.html",
-        query=lambda: custody.event(key, now=moment_here()),
+        query=lambda: casework.event(key, today=as_of(), now=moment_here()),
         deed="event:read",
         subject=("event", str(key)),
         reports=lambda found: told_by(found["incidents"]),
