@@ -15,6 +15,7 @@ from rabta.counting.rules.facts import IncidentFacts, Key
 from rabta.counting.rules.partition import Link, partition
 from rabta.counting.rules.same_event import Comparison, Outcome, compare
 from rabta.counting.rules.shares import REPEATED, in_shares
+from rabta.counting.rules.weights import SAME
 
 Told = tuple[Key, Key, Comparison]
 """Two incidents that may be one event, or a whole and its part, and what the rules make of them, without the reasons."""
@@ -98,14 +99,19 @@ def _note(found: Compared, a: IncidentFacts, b: IncidentFacts, seen: Comparison,
 
 
 def contradictions(links: Iterable[Link], facts: Mapping[Key, IncidentFacts]) -> list[Link]:
-    """Cuts between incidents that a chain of joins, likely or asked, would bring together although the two contradict."""
+    """Cuts between incidents that a chain of joins, likely or asked, would bring together although the two contradict.
+
+    A chain that hangs on a question does not bring together two that are sooner two events: it is taken as answered no.
+    """
     joins = [link for link in links if link.outcome == "same"]
     joined = {key for link in joins for key in (link.a, link.b)}
+    sure = [link for link in joins if link.by_person or link.score >= SAME]
+    surely = {key: event for event in partition(joined, sure).events for key in event}
     found = []
     for chain in partition(joined, joins).events:
         for x, y in combinations(chain, 2) if len(chain) > 2 else ():
             seen = compare(facts[x], facts[y])
-            if seen.contradicts:
+            if seen.contradicts or (seen.is_sooner_two and surely[x] != surely[y]):
                 found.append(_link(facts[x], facts[y], "not", seen))
     return found
 

@@ -56,6 +56,11 @@ class Comparison:
         return self.score >= w.LIKELY
 
     @property
+    def is_sooner_two(self) -> bool:
+        """Whether the pair is a question to which the likelier answer is no, whatever agrees (certainty.py)."""
+        return self.outcome == "ask" and any(reason.name == "much_against" for reason in self.reasons)
+
+    @property
     def contradicts(self) -> bool:
         """Whether the two can stand in one event only by a person's judgement, not through a third incident."""
         if self.outcome != "not":

@@ -164,3 +164,20 @@ def test_the_links_of_a_chain_are_checked_end_to_end() -> None:
     seen = compared(far)
     links = [each for each in seen.links if each.outcome == "not" or each.score >= LIKELY]
     assert max(map(len, partition([f.key for f in far], links).events)) <= 2
+
+
+def test_a_question_does_not_bring_together_what_is_sooner_two_events() -> None:
+    """One bulletin in two languages names the place finely and roughly; another text of that day names another road."""
+    bulletin = {"operations": 6, "total_kg": 118.25}
+    fine = reading("P-1", told("2025-03-04", 0.608, "methamphetamine", spot="Zarqul Chowk"), stated=bulletin)
+    rough = reading("P-2", told("2025-03-04", 0.608, "methamphetamine", spot="Quetta"), stated=bulletin)
+    other = reading("P-3", told("2025-03-04", 0.608, "methamphetamine", spot="Merkhu Road"))
+    facts = {f.key: f for report in reported([fine, rough, other]).reports for f in report.incidents}
+    a, b, c = (facts[(name, 1)] for name in ("P-1", "P-2", "P-3"))
+    assert compare(a, b).outcome == "same"
+    assert (compare(b, c).outcome, compare(b, c).is_likely_same) == ("ask", True)
+    assert compare(a, c).is_sooner_two
+    placed = [Placed(str(f.key[0]), _renamed(f, str(f.key[0])), str(f.key[0])) for f in (a, b, c)]
+    assert sorted(event.members for event in project(placed, ()).events) == [("P-1", "P-2"), ("P-3",)]
+    answered = project(placed, [PersonJudged("P-2", "P-3", "same")]).events
+    assert [event.members for event in answered] == [("P-1", "P-2", "P-3")]
