@@ -8,7 +8,16 @@ from playwright.sync_api import Browser, Page, expect
 from tests.doors.web.english_left import english_left
 from tests.doors.web.night import ANF_SIDE, CUSTOMS_SIDE, HERE, NEAR_HERE, night
 from tests.doors.web.signed_in import PASSWORD, Filled, sign_in_name
-from tests.doors.web.test_browser import LARGE, SMALL, browser, complains, pytestmark
+from tests.doors.web.test_browser import (
+    LARGE,
+    SKIPPED_LEVELS,
+    SMALL,
+    SMALL_TARGETS,
+    UNNAMED,
+    browser,
+    complains,
+    pytestmark,
+)
 from tests.people import ANF_OFFICER, CUSTOMS_OFFICER, WATCH_OFFICER, Person
 
 __all__ = ["browser", "night", "pytestmark"]
@@ -43,6 +52,8 @@ class Desk:
         assert self.page.evaluate("document.documentElement.dir") == {"en": "ltr", "ur": "rtl"}[self.language]
         width = self.page.viewport_size["width"]  # type: ignore[index]
         assert self.page.evaluate("document.documentElement.scrollWidth") <= width
+        for what in (SMALL_TARGETS, UNNAMED, SKIPPED_LEVELS):
+            assert self.page.evaluate(what) == []
         assert self.language == "en" or english_left(shown) == []
 
     def says(self, side: dict[str, str], reference: str) -> None:

@@ -123,7 +123,8 @@ export class Stage {
 
   /** One operation: what is kept free, and the place itself within. */
   shape({ shape, points, radius, state, side, name, at }) {
-    const link = made("a", { class: `plan-shape ${state ?? ""} ${side ? `side-${side}` : ""}`, tabindex: "-1", ...(at ? { href: at } : {}) });
+    const drawn = `plan-shape ${state ?? ""} ${side ? `side-${side}` : ""}`;
+    const link = at ? made("a", { class: drawn, tabindex: "-1", href: at, "aria-label": name }) : made("g", { class: drawn });
     const around = Math.max(3, this.pixels(radius, points[0][1])), pixels = points.map((point) => this.at(point));
     const line = pixels.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ");
     if (shape === "point" || points.length === 1) {
