@@ -159,7 +159,8 @@ def meeting(meeting_id: UUID, *, by: Looking, today: date) -> Row | None:
     rows = ask(SQL + "meetings.sql", meeting_id=meeting_id)
     if not rows:
         return None
-    row, lines = rows[0], lines_of([meeting_id]).get(meeting_id, [])
+    row, told_lines = rows[0], ask(SQL + "entries.sql", meeting_ids=[meeting_id])
+    lines, signed_at = [_line(one) for one in told_lines], {one["number"]: one["signed_at"] for one in told_lines}
     made = ask(SQL + "commitments.sql", commitment_id=None, meeting_id=meeting_id)
     alike = [
         one for one in _told(ask(SQL + "commitments.sql", commitment_id=None, meeting_id=None), today, measured=False)
@@ -171,7 +172,8 @@ def meeting(meeting_id: UUID, *, by: Looking, today: date) -> Row | None:
         **_meeting(row, lines),
         "entries": [
             {
-                "line": line, "agency": agency_named(line.agency), "owner": agency_named(line.owner) if line.owner else None,
+                "line": line, "signed_at": signed_at[line.number], "agency": agency_named(line.agency),
+                "owner": agency_named(line.owner) if line.owner else None,
                 "partner": agency_named(line.partner) if line.partner else None,
                 "commitment": named.get(line.commitment_id),
                 "abroad": line.owner is not None and agency_numbered(line.owner).is_partner,

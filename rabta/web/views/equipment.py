@@ -14,7 +14,7 @@ from rabta.casework.operations import equipment as operations
 from rabta.casework.operations.equipment import Brought
 from rabta.casework.operations.signing import withdraw as take_back
 from rabta.casework.queries import equipment as queries
-from rabta.casework.rules.equipment import EquipmentKind
+from rabta.casework.rules.equipment import STAGES, EquipmentKind, EquipmentStep
 from rabta.casework.rules.register import COLUMNS, MOST_ROWS, UnreadableRegister, as_cell
 from rabta.people.rules.purposes import Role
 from rabta.sharing.errors import NoReader, SharingError
@@ -69,9 +69,17 @@ def device(request: HttpRequest, equipment_id: uuid.UUID) -> HttpResponse:
         query=lambda: queries.device(equipment_id, by=_looking(request), today=as_of()),
         shape=lambda found: {
             "today": as_of(), **choices(), "place": found["state"].site, "check_days": queries.CHECK_DAYS,
-            "next": [{"kind": str(kind), "fields": fields_of(kind)} for kind in found["next"]],
+            "next": _forms(found, late=False), "forgotten": _forms(found, late=True),
         },
     )  # fmt: skip
+
+
+def _forms(found: dict[str, Any], *, late: bool) -> list[dict[str, Any]]:
+    """The steps that may be signed: those that lead on from how it stands, or (`late`) those that lie behind it."""
+    stage = found["state"].stage
+    behind = STAGES[: STAGES.index(stage) + 1] if stage in STAGES else ()
+    behind = tuple(kind for kind in behind if kind is not EquipmentStep.INSTALLED) if stage is not None else behind
+    return [{"kind": str(kind), "fields": fields_of(kind)} for kind in found["next"] if (kind in behind) == late]
 
 
 @require_http_methods(["GET", "POST"])

@@ -67,7 +67,7 @@ export class Picture {
       minZoom: 2.5, maxZoom: 10, renderWorldCopies: false, attributionControl: false, dragRotate: false, pitchWithRotate: false,
       touchPitch: false, cooperativeGestures: true, fadeDuration: 0,
       locale: {
-        "Map.Title": say.map, "CooperativeGesturesHandler.WindowsHelpText": say.gesture,
+        "Map.Title": say.map, "Marker.Title": say.map, "CooperativeGesturesHandler.WindowsHelpText": say.gesture,
         "CooperativeGesturesHandler.MacHelpText": say.gesture_mac, "CooperativeGesturesHandler.MobileHelpText": say.gesture_touch,
       },
     });
