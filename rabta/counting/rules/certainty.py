@@ -3,7 +3,8 @@
 Two seizures of one day in one district may weigh the same to the gram: parcels have sizes, and reporters copy. So where
 one agency tells twice and nothing particular ties its texts together, or the days they state differ, the pair stays a
 question. Where one agency gives two weights, or nothing particular agrees, and the places, or both the setting and the
-numbers of those arrested, differ, it counts as two until then.
+numbers of those arrested, differ, it counts as two until then. So do two loads on one flight, each weighed to the gram and
+not alike: couriers travel in pairs.
 """
 
 from collections.abc import Sequence, Set
@@ -20,14 +21,17 @@ _PARTICULARS = frozenset(
 )  # fmt: skip
 _AGAINST = frozenset({"place_words", "site", "agency", "setting", "arrests", "destination"})
 _TWO_PLACES = "different places of one district: equal weights may be two parcels"
-_NUMBERED = frozenset({"flight", "case_number", "record_number"})
+_TWO_COURIERS = "two weights to the gram on one flight: two couriers sooner than one weighed twice"
+_REGISTERED = frozenset({"case_number", "record_number"})
 
 
 def certainty(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason], score: int) -> Reason | None:
     """A reason that brings the score down to DOUBTFUL, or to UNLIKELY where much speaks against the pair; else None."""
     agree = {reason.name for reason in reasons if reason.weight > 0}
-    if score <= w.UNLIKELY or a.recap or b.recap or agree & _NUMBERED:
+    if score <= w.UNLIKELY or a.recap or b.recap or agree & _REGISTERED:
         return None
+    if "flight" in agree:
+        return Reason("much_against", w.UNLIKELY - score, _TWO_COURIERS) if _weighed_apart(a, b, reasons) else None
     if any(reason.name == "record_number" for reason in reasons):
         text = "two numbers in one register: two events, unless a list was sent again and numbered anew"
         return Reason("much_against", w.UNLIKELY - score, text)
@@ -36,6 +40,13 @@ def certainty(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason], sco
     if score > w.DOUBTFUL and (why := _doubt(a, b, reasons, agree)):
         return Reason("doubt", w.DOUBTFUL - score, why)
     return None
+
+
+def _weighed_apart(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason]) -> bool:
+    """Whether both are weighed to the gram, more than a scale's error apart, and no quantity of theirs agrees better."""
+    weighed = [reason for reason in reasons if reason.name.startswith(("mass_", "number_"))]
+    near = all(r.name in ("mass_close", "mass_near") and r.weight < w.VERY_CLOSE for r in weighed)
+    return bool(weighed) and near and all(n.digits >= w.TO_THE_GRAM for n in (*a.lines, *b.lines) if n.g is not None)
 
 
 def _two_weights(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason]) -> str:

@@ -13,7 +13,7 @@ RULE_VERSION: recorded judgements name the version that made them.
 
 from typing import Final
 
-RULE_VERSION: Final = "same-event 2026-12-01.3"
+RULE_VERSION: Final = "same-event 2026-12-01.4"
 
 # Outcomes. Between ASK and SAME a person is asked; without a person, LIKELY and above is taken as the same event and
 # the bounds say what doubt remains. CONTRADICTION and below keeps two incidents apart even through a third.
@@ -114,6 +114,8 @@ CLOSE: Final = 180
 NEAR: Final = 0
 NEAR_PRECISE: Final = -150
 """Two precise weights some per cent apart: gross and net, or two parcels."""
+TO_THE_GRAM: Final = 4
+"""Digits of a weight that was put on a scale."""
 SLIP_BY_DIGITS: Final = (0, 0, 150, 400)
 SAME_FIGURE: Final = (0, 0, 300, 450)
 FAR: Final = -500
