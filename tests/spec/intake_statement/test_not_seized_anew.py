@@ -128,6 +128,34 @@ def test_a_vehicle_from_a_town_was_not_stopped_there() -> None:
     assert reading["incidents"][0]["origin"] == "Quetta"
 
 
+def test_a_weight_told_behind_goes_with_what_was_counted() -> None:
+    reading = read("Customs at Port Qasim: 1.9 million Captagon tablets in pomegranates. The weight came to 323 kg.")
+    assert lines(reading) == [[("amphetamine", 323, "kg")]]
+    counted = reading["incidents"][0]["substances"][0]
+    assert (float(counted["count"]), counted["count_unit"]) == (1_900_000, "tablet")
+
+
+def test_each_airport_of_a_list_is_its_own() -> None:
+    text = "ASF Sialkot: a bag for Sharjah by EX-412 held 2.1 kg of ice; Karachi: a man for Bangkok, 760 g heroin in shoes."
+    told = [(each["airport_iata"], each["flight"]) for each in read(text, agency="ASF")["incidents"]]
+    assert told == [("SKT", "EX-412"), ("KHI", None)]
+
+
+def test_abroad_a_container_of_karachi_came_from_there() -> None:
+    incident = read("AFP: 55 kg heroin in a Karachi container at Brisbane; one held.", agency="AFP")["incidents"][0]
+    assert (incident["district"], incident["country"], incident["origin"]) == (None, "AU", "Karachi")
+
+
+def test_the_week_before_is_recalled() -> None:
+    text = "ASF Sialkot airport: 1.2 kg ice. The week before, 900 grams heroin were found there."
+    assert [each["recap"] for each in read(text, agency="ASF")["incidents"]] == [False, True]
+
+
+@pytest.mark.parametrize("pill", ["zolpidem", "gabapentin", "phenobarbital"])
+def test_medicines_are_pills(pill: str) -> None:
+    assert lines(read(f"Lahore airport: 9,000 {pill} tablets in a bag.")) == [[("other_tablets", 9000, "tablet")]]
+
+
 def test_a_firm_of_a_town_says_not_where() -> None:
     text = "ANF Karachi, port: 97 kg ice in footballs for Perth, sent by a Sialkot firm; exporter held."
     assert read(text)["incidents"][0]["district"] == "Karachi"

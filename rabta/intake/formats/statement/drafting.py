@@ -13,8 +13,9 @@ from rabta.intake.formats.statement.line import Line
 from rabta.intake.formats.statement.lines import lines_in
 from rabta.intake.formats.statement.money import Money
 from rabta.intake.formats.statement.people import mentions_in
-from rabta.intake.formats.statement.place import SCENE
+from rabta.intake.formats.statement.place import SCENE, SEAT
 from rabta.intake.formats.statement.prose import retells
+from rabta.intake.formats.statement.quantities import COUNT
 from rabta.intake.formats.statement.restating import restates, weighs_again
 from rabta.intake.formats.statement.sentences import Piece, split_at_colon
 from rabta.intake.formats.statement.settling import named_forward, settled, told_of_before
@@ -136,7 +137,7 @@ def _draft_piece(piece: Piece, out: Drafting, head: tuple[int, int] | None, late
 def _elsewhere(out: Drafting, head: tuple[int, int], before: Piece) -> bool:
     """Whether what follows in the sentence names another district than its head: "At Hub: 3 kg; at Swat: 1 kg"."""
     told = out.marks.inside(head[0], before.first).places
-    known = {place.hit.district for place in told if place.part == SCENE}
+    known = {place.hit.district for place in told if place.part in (SCENE, SEAT)}
     named = {place.hit.district for place in out.marks.inside(before.first, before.after).places if place.part == SCENE}
     return bool(out.drafts) and bool(named - {None}) and bool(known - {None}) and not known & (named - {None})
 
@@ -167,7 +168,10 @@ def _restated(piece: Piece, lines: list[Line], out: Drafting) -> bool:
     before = next((draft for draft in reversed(out.drafts) if draft.lines), None)
     if before is not None and not placed and weighs_again(out.view, piece.first, lines, before):
         before.ranges.append((piece.first, piece.after))
-        out.other_versions.append(out.view.span(piece.first, piece.after))
+        if before.lines[0].quantity is not None and before.lines[0].quantity.kind == COUNT:
+            before.lines = [replace(before.lines[0], quantity=lines[0].quantity, count=before.lines[0].quantity)]
+        else:
+            out.other_versions.append(out.view.span(piece.first, piece.after))
         return True
     if placed or not restates(out.view, piece.first, piece.after, lines, out.drafts, known):
         return False

@@ -97,7 +97,9 @@ def _part(view: View, place: Place, places: list[Place]) -> str:
     ):
         return HEADED if view.key(place.first - 1) == "to" else SCENE
     before, behind = view.key(place.first - 1), _behind(view, place)
-    return _urdu_part(view, place, places) or _english_part(view, place, before, behind, places)
+    part = _urdu_part(view, place, places) or _english_part(view, place, before, behind, places)
+    abroad = view.country != "PK" and place.is_domestic
+    return CAME_FROM if abroad and part in (SCENE, ROAD_NAME) else part
 
 
 def _says_airport(view: View, place: Place) -> bool:

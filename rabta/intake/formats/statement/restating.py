@@ -5,6 +5,7 @@ from decimal import Decimal
 from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement.incidents import Draft
 from rabta.intake.formats.statement.line import Line
+from rabta.intake.formats.statement.quantities import COUNT
 from rabta.intake.formats.statement.substances import UNKNOWN
 from rabta.intake.formats.statement.tokens import listed
 from rabta.intake.formats.statement.view import View
@@ -29,11 +30,15 @@ def restates(view: View, first: int, after: int, lines: list[Line], drafts: list
 
 
 def weighs_again(view: View, first: int, lines: list[Line], before: Draft) -> bool:
-    """Whether a sentence gives the weight of what was just weighed in another manner: "Weight with the liquid 52 kg"."""
+    """Whether a sentence gives the weight of what was just weighed anew: "Weight with the liquid 52 kg".
+
+    What was only counted gets its weight so: "2,300 tablets. The weight came to 391 g".
+    """
     opening = [view.key(place) for place in range(first, first + 3)]
     weighed = any(line.quantity is not None and line.quantity.kg for line in before.lines)
+    counted = len(before.lines) == 1 and before.lines[0].quantity is not None and before.lines[0].quantity.kind == COUNT
     unnamed = len(lines) == 1 and lines[0].substance is None and lines[0].quantity is not None
-    return weighed and unnamed and bool(_WEIGHT & set(opening)) and not _ANOTHER & set(opening)
+    return (weighed or counted) and unnamed and bool(_WEIGHT & set(opening)) and not _ANOTHER & set(opening)
 
 
 _WEIGHT = frozenset(listed("weight weights weighed weighing وزن"))

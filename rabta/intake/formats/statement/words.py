@@ -115,7 +115,9 @@ RECAP_WORDS = (
     "a day earlier", "the same month", "earlier this", "days ago", "month ago", "اسی ماہ", "اس سے قبل", "یاد رہے",
     "گزشتہ ماہ", "گزشتہ ہفتے", "پچھلے ہفتے", "پچھلے ماہ", "گزشتہ سال", "چند روز قبل",
     "before that", "before", "readers will remember", "readers may remember",
-    "it will be remembered", "it may be remembered", "only on", "as recently as", "قارئین کو یاد", "واضح رہے کہ",
+    "the week before", "a week before", "the month before", "a month before",
+    "a year before", "it will be remembered", "it may be remembered", "only on",
+    "as recently as", "قارئین کو یاد", "واضح رہے کہ",
 )  # fmt: skip
 # A story's words for an older case, near the beginning of a sentence.
 STORY_RECAP_WORDS = (
