@@ -298,6 +298,7 @@ RULES: dict[str, Rule] = {
         allowed="cursor.execute('SELECT * FROM report WHERE title = %s', [title])",
         except_in={
             "rabta/briefing/engine.py: kind.in_total": KNOWN, "rabta/briefing/engine.py: question(kind.sql)": "a .sql file",
+            "rabta/cli/inside/many_operations.py: COLUMNS": COLUMNS,
             "rabta/briefing/operations.py: ', '.join(values)": COLUMNS,
             "rabta/briefing/operations.py: ', '.join(['%s'] * len(values))": COLUMNS,
             "rabta/filing/recording.py: ', '.join(values)": COLUMNS,
@@ -364,6 +365,8 @@ RULES: dict[str, Rule] = {
             "rabta/language/*": "words of our own", "rabta/intake/formats/*": "words a format is known by",
             "rabta/example/*": "an invented year", "rabta/cli/benches/*": MEASURES, "rabta/proving/visit.py": PROVES,
             "rabta/records/asking.py: question": "the text of a .sql file",
+            "rabta/deconfliction/queries.py: _rules_of": "the centre's table, the same for all",
+            "rabta/cli/inside/many_operations.py: bench_officer": MEASURES,
             "rabta/briefing/register.py: figure_kinds": "files of the product, the same for all",
             "rabta/web/views/check.py: examples": "texts of our own, the same for all",
         },
