@@ -326,7 +326,8 @@ def hold_target(
     """Hold an identifier as a target of one's agency, and learn whether a conflict exists. As file_operation."""
     rules = rules_here()
     _form(target.kind, target.written)
-    if not target.contact.strip() or not is_phone(target.phone) or len(target.contact) > LONGEST_WORDS:
+    too_long = max(len(target.contact), len(target.phone)) > LONGEST_WORDS
+    if not target.contact.strip() or not is_phone(target.phone) or too_long:
         raise CannotFileSo("Name who can be reached, and the telephone that is answered day and night.")
     if not at < target.held_until <= at + timedelta(days=366):
         raise CannotFileSo("Say until when it is held: a day within a year from now.")

@@ -6,7 +6,7 @@ Times are those of the place (Pakistan); places are latitude and longitude as ma
 import json
 import re
 import uuid
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.http import QueryDict
@@ -122,7 +122,7 @@ def _moment(said: str, what: str) -> datetime:
         raise CannotFileSo(f"Say when {what}.")
     try:
         found = datetime.fromisoformat(said.strip())
-        return found if timezone.is_aware(found) else timezone.make_aware(found)
+        return (found if timezone.is_aware(found) else timezone.make_aware(found)).astimezone(UTC)
     except (ValueError, OverflowError):
         raise CannotFileSo(f'Say when {what}: "{said[:40]}" is no day and time, such as 2026-03-01T22:00.') from None
 

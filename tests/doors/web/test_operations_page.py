@@ -119,6 +119,7 @@ def test_what_is_asked_or_refused_comes_back_as_it_was_typed(night: Filled) -> N
     assert anf.post("/operations/file/", swapped | {"sure": "1"}).status_code == 302
     refused = {
         "no latitude and longitude": {"points": f"{HERE}\nhere and there"}, "no day and time": {"starts_at": "tonight"},
+        "0001-01-01T00:00": {"starts_at": "0001-01-01T00:00"},
         "no number of metres": {"radius_m": "wide"}, "telephone that is answered": {"phone": "call me"},
         "ends before it starts": {"ends_at": form()["starts_at"]}, "is no kind": {"kind": "picnic"},
         "A CNIC has 13 digits": {"subject_kind": "cnic", "subject": "12"}, "draw it on the map": {"points": " "},
