@@ -34,6 +34,8 @@ COMMANDS = {
     "prices": "rabta.cli.commands.prices",
     "custody": "rabta.cli.commands.custody",
     "deconflict": "rabta.cli.commands.deconflict",
+    "case": "rabta.cli.commands.case",
+    "notices": "rabta.cli.commands.notices",
     "strategy": "rabta.cli.commands.strategy",
     "equipment": "rabta.cli.commands.equipment",
     "read statement": "rabta.cli.commands.read",

@@ -132,6 +132,16 @@ def looks_into_equipment(visit: Visit) -> None:
     visit.command("equipment", "import", "-", said=register_of(visit).encode())
 
 
+def looks_into_cases(visit: Visit) -> None:
+    """Lists, what waits, and every case and request there is, hidden or not."""
+    for words in ((), ("list", "--json"), ("list", "--lacks", "no_case"), ("requests",), ("work",), ("work", "--json")):
+        visit.command("case", *words)
+    for verb, named in (("show", visit.built.joint), ("request", visit.built.assistance)):
+        for name in (*named.values(), MISSING, "nonsense"):
+            visit.command("case", verb, str(name))
+            visit.command("case", verb, str(name), "--json")
+
+
 def takes_bundles(visit: Visit) -> None:
     """A bundle of a shown event's records for a court, of a hidden one's and of none."""
     hidden = hidden_names(visit)["key"]
@@ -171,6 +181,7 @@ COMMANDS: dict[str, Drive] = {
     "prices": lists_prices,
     "custody": looks_into_custody,
     "deconflict": deconflicts,
+    "case": looks_into_cases,
     "strategy": looks_into_strategy,
     "equipment": looks_into_equipment,
     "bundle": takes_bundles,
@@ -192,6 +203,7 @@ DISCLOSES_NOTHING: dict[str, str] = {
     "example make": "pure: makes invented files",
     "exchange open": "pure: opens the file it is given and no installation",
     "exchange key": "prints the installation's public key, which every answer bears",
+    "notices": "sends ids of notices to addresses that the deployment set; answers no reader",
     "people": "for the account that holds the keys: keeps readers and reads no record",
     "places": "imports and shows boundary layers; holds nothing of the record",
     "db": "for the account that holds the keys, and so can read everything: migrate, back up, rebuild",
