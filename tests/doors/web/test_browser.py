@@ -176,6 +176,7 @@ def test_review_by_keyboard_alone(console: Filled, served: str, page: Page) -> N
 
 PAGES = ("/", "/briefing/", "/briefing/arrests/", "/reporting/", "/check/", "/briefing/mass_by_substance/?key=heroin",
          "/reports/", "/events/", "/review/", "/review/batches/", "/briefing/between/", "/check/drafts/", "/custody/",
+         "/commitments/", "/commitments/propose/", "/equipment/", "/equipment/enter/", "/equipment/import/",
          "/search/?q=heroin", "/file/", "/account/", "/help/", "/password/")  # fmt: skip
 
 
