@@ -5,11 +5,11 @@ that two reports of one event filed in the same second meet each other.
 """
 
 import hashlib
+import json
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
-from operator import itemgetter
 from typing import Any
 
 from django.db import connections, transaction
@@ -19,7 +19,7 @@ from rabta.counting.rules.blocks import STEP_DAYS, Blocks, Name, blocks_of
 from rabta.counting.rules.links import Told, all_told
 from rabta.counting.rules.same_event import RULE_VERSION, Comparison, compare
 from rabta.counting.standing_incidents import BATCH, SQL, Standing, rows, standing, standing_of_keys
-from rabta.counting.writing import Batch, batches, write
+from rabta.counting.writing import batches, write
 from rabta.ledger.operations import Deed, append_entry
 
 PLACING = "SELECT pg_advisory_xact_lock(hashtext('rabta placing'))"
@@ -94,9 +94,10 @@ def _met(cursor: Any, placed: Sequence[Standing]) -> set[tuple[str, str]]:
         for start in range(0, len(placed), BATCH):
             pairs |= _met_standing(cursor, placed[start : start + BATCH], number)
     entered = Entered(number)
-    for one in placed:
-        entered.add(one, blocks_of(one.placed.facts))
-    write(cursor, entered.taken())
+    for start in range(0, len(placed), BATCH):
+        for one in placed[start : start + BATCH]:
+            entered.add(one, blocks_of(one.placed.facts))
+        enter(cursor, entered.taken())
     return pairs
 
 
@@ -106,21 +107,21 @@ class Entered:
     def __init__(self, number: Callable[[Name], int]) -> None:
         self.number = number
         self.placed: list[tuple[Any, ...]] = []
-        self.stands: list[tuple[Any, ...]] = []
 
     def add(self, one: Standing, blocks: Blocks) -> None:
-        stands = [(self.number(name), first, last) for name, first, last in blocks.stands]
-        self.placed.append((one.key, one.incident_id, one.marking_id, sorted({block for block, _, _ in stands})))
-        self.stands += [(one.key, *block) for block in stands]
+        stands = sorted([(self.number(name), first, last) for name, first, last in blocks.stands])
+        self.placed.append((one.key, one.incident_id, one.marking_id, *zip(*stands, strict=True)))
 
-    def taken(self) -> list[Batch]:
-        """What was collected, ready to be written, in the order of the blocks; and nothing is left."""
-        placed, stands = self.placed, sorted(self.stands, key=itemgetter(1))
-        self.placed, self.stands = [], []
-        return [
-            *batches("placed_incident", ("incident_key", "incident_id", "marking_id", "blocks"), placed),
-            *batches("block_key", ("incident_key", "block", "first_day", "last_day"), stands),
-        ]
+    def taken(self) -> str:
+        """What was collected, as JSON ready to be entered; and nothing is left."""
+        placed, self.placed = self.placed, []
+        names = ("incident_key", "incident_id", "marking_id", "blocks", "first_days", "last_days")
+        return json.dumps([dict(zip(names, row, strict=False)) for row in placed])
+
+
+def enter(cursor: Any, taken: str) -> None:
+    """Write which incidents are placed, and the blocks in which they stand."""
+    cursor.execute((SQL / "into_blocks.sql").read_text(encoding="utf-8"), {"placed": taken})
 
 
 def _met_standing(cursor: Any, placed: Sequence[Standing], number: Callable[[Name], int]) -> set[tuple[str, str]]:

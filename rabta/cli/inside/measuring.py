@@ -45,11 +45,11 @@ def measure(*, statements: int, incidents: int, large: int, years: int, admin_ds
     rate = statements / (time.perf_counter() - began)
     yield f"statements filed, read, recorded and placed one by one: {rate:.0f} a second"
     yield from _grow(people, chance, incidents, years, admin_dsn)
-    yield from _place_each(people, chance, _incidents(admin_dsn))
+    yield from place_each(people, chance, _incidents(admin_dsn))
     yield from _time("briefing of two years", lambda: _brief(analyst), _incidents(admin_dsn))
     if large:
         yield from _grow(people, chance, large - incidents, years, admin_dsn)
-        yield from _place_each(people, chance, _incidents(admin_dsn))
+        yield from place_each(people, chance, _incidents(admin_dsn))
         yield from _time("briefing of two years", lambda: _brief(analyst), _incidents(admin_dsn))
         began = time.perf_counter()
         rebuild(at=timezone.now(), new_id=uuid.uuid4)
@@ -57,10 +57,12 @@ def measure(*, statements: int, incidents: int, large: int, years: int, admin_ds
         yield f"every projection rebuilt: {time.perf_counter() - began:.1f} s; peak memory of this process {peak:,.0f} MiB"
 
 
-def _place_each(people: dict[str, uuid.UUID], chance: random.Random, size: str) -> Iterator[str]:
+def place_each(
+    people: dict[str, uuid.UUID], chance: random.Random, size: str, *, times: int = PLACED_EACH
+) -> Iterator[str]:
     """File statements of one incident without placing, then place each by itself."""
     took = []
-    for _ in range(PLACED_EACH):
+    for _ in range(times):
         code = chance.choice(AGENCIES)
         filed = _filed(people[code], _statement(chance, code, most=1).encode(), "typed.txt", chance, place=False)
         began = time.perf_counter()
@@ -68,7 +70,7 @@ def _place_each(people: dict[str, uuid.UUID], chance: random.Random, size: str) 
         took.append(1000 * (time.perf_counter() - began))
     took.sort()
     p50, p99 = took[len(took) // 2], took[len(took) * 99 // 100]
-    yield f"one placed among {size}, commit included: p50 {p50:.0f} ms, p99 {p99:.0f} ms (of {PLACED_EACH})"
+    yield f"one placed among {size}, commit included: p50 {p50:.0f} ms, p99 {p99:.0f} ms (of {times})"
 
 
 def _reader(name: str, code: str, vetting: int) -> uuid.UUID:

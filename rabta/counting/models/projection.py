@@ -1,7 +1,8 @@
 """What the judgements make of the incidents: projections, reproduced byte for byte by `rabta db rebuild`.
 
 Stored once per (component, visible subset of its markings), so that a reader's events are made only of what that
-reader may see. Components with more than four markings are computed on read from `wide_member`.
+reader may see. Components with more than four markings are computed on read from `wide_member`. No constraint ties a row
+to its view, which a recount would look up for every row it writes: what stands in a view that is not there, nobody sees.
 """
 
 from django.contrib.postgres.fields import ArrayField
@@ -25,7 +26,7 @@ class Event(models.Model):
     """What happened, once, in one view. `key` is the key of its earliest visible incident."""
 
     pk = models.CompositePrimaryKey("view_id", "key")
-    view = models.ForeignKey(MarkingView, models.CASCADE, related_name="+", db_index=False)
+    view = models.ForeignKey(MarkingView, models.CASCADE, related_name="+", db_index=False, db_constraint=False)
     key = models.UUIDField()
     day = models.DateField(null=True, help_text="earliest stated day, else the earliest report's; null when neither")
     day_is_stated = models.BooleanField()
@@ -54,7 +55,7 @@ class EventMember(models.Model):
     """An incident's place in an event, in one view."""
 
     pk = models.CompositePrimaryKey("view_id", "incident_key")
-    view = models.ForeignKey(MarkingView, models.CASCADE, related_name="+", db_index=False)
+    view = models.ForeignKey(MarkingView, models.CASCADE, related_name="+", db_index=False, db_constraint=False)
     event_key = models.UUIDField(db_index=True)
     incident_key = models.UUIDField(db_index=True)
 
@@ -66,7 +67,7 @@ class CountedLine(models.Model):
     """The line that counts for one substance of one event in one view, by which rule, and what it set aside."""
 
     pk = models.CompositePrimaryKey("view_id", "event_key", "line_no")
-    view = models.ForeignKey(MarkingView, models.CASCADE, related_name="+", db_index=False)
+    view = models.ForeignKey(MarkingView, models.CASCADE, related_name="+", db_index=False, db_constraint=False)
     event_key = models.UUIDField(db_index=True)
     line_no = models.SmallIntegerField()
     substance = models.SmallIntegerField()
@@ -94,7 +95,7 @@ class WideMember(models.Model):
 class PlacedIncident(models.Model):
     """Which row of an incident the projections were made from: the resolver's own list of what is placed.
 
-    `blocks`: in which it stands (BlockKey), each once.
+    `blocks`: in which it stands (BlockKey), once for each stretch of days.
     """
 
     incident_key = models.UUIDField(primary_key=True)

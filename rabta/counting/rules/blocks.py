@@ -77,7 +77,7 @@ def meet(a: Blocks, b: Blocks) -> bool:
 def candidate_pairs(incidents: Iterable[IncidentFacts]) -> Iterator[tuple[IncidentFacts, IncidentFacts]]:
     """Every pair that meets and is not told apart at a glance, once; incidents of one list only where they are equal."""
     facts = by_day(incidents)
-    return ((facts[i], facts[j]) for i, j in numbered_pairs(facts))
+    return ((facts[i], facts[j]) for i, j in numbered_pairs(facts, Glance(facts)))
 
 
 def by_day(incidents: Iterable[IncidentFacts]) -> list[IncidentFacts]:
@@ -91,17 +91,18 @@ def first_day(fact: IncidentFacts) -> int:
 
 
 def numbered_pairs(
-    facts: Sequence[IncidentFacts], *, first: int = 0, last: int | None = None,
+    facts: Sequence[IncidentFacts], glance: Glance, *, first: int = 0, last: int | None = None,
     entered: Callable[[int, Blocks], object] | None = None,
 ) -> Iterator[tuple[int, int]]:  # fmt: skip
     """The candidate pairs (earlier, later) by their places in `facts`; only those whose later end is in first..last-1.
+
+    `glance`: of these facts.
 
     Looks back from each incident as far as its blocks reach, never through a whole block. `entered` hears of each in
     first..last-1, and of its blocks, before its pairs.
     """
     if len(facts) < 2 and entered is None:
         return
-    glance = Glance(facts)
     standing: dict[Name, list[tuple[int, int, int]]] = defaultdict(list)
     for number, fact in enumerate(facts[:last]):
         own = blocks_of(fact)

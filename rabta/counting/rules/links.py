@@ -4,14 +4,15 @@ Pairs that meet in a block are compared. Where likely joins would bring three or
 are: a report that tells a little of two events must not make them one, however well it agrees with each.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import combinations
 from operator import itemgetter
 
 from rabta.counting.rules.blocks import by_day, numbered_pairs
 from rabta.counting.rules.facts import IncidentFacts, Key
+from rabta.counting.rules.glance import Glance
 from rabta.counting.rules.partition import Link, partition
 from rabta.counting.rules.same_event import Comparison, Outcome, compare
 from rabta.counting.rules.shares import REPEATED, in_shares
@@ -50,12 +51,15 @@ def compared(
     sure = {frozenset((link.a, link.b)) for link in found.links if link.sent_again}
     if told is None:
         found.pairs, told = all_told(facts, processes=processes)
+    agree = set[tuple[Key, Key]]()
     for a, b, seen in told:
         if a not in by_key or b not in by_key:
             continue
         found.asked += seen.outcome == "ask"
+        if seen.outcome == "same":
+            agree |= {(a, b), (b, a)}
         _note(found, by_key[a], by_key[b], seen, is_known=frozenset((a, b)) in sure)
-    found.links += contradictions([*found.links, *by_persons], by_key)
+    found.links += contradictions([*found.links, *by_persons], by_key, agree=agree)
     return found
 
 
@@ -65,15 +69,17 @@ def all_told(facts: Iterable[IncidentFacts], *, processes: int = 1) -> tuple[int
     Of two sets of incidents, the smaller in the larger, the same is told of the pairs that both hold.
     """
     ordered = by_day(facts)
-    shares = in_shares(partial(_share, ordered), size=len(ordered), processes=processes, repeated=REPEATED)
+    shares = in_shares(partial(_share, ordered, Glance(ordered)), size=len(ordered), processes=processes, repeated=REPEATED)
     answers = [answer for _, answer in sorted(shares, key=itemgetter(0))]
     told = [(ordered[i].key, ordered[j].key, seen) for _, numbered in answers for i, j, seen in numbered]
     return sum(pairs for pairs, _ in answers), told
 
 
-def _share(facts: Sequence[IncidentFacts], first: int, last: int) -> Iterator[tuple[int, list[tuple[int, int, Comparison]]]]:
+def _share(
+    facts: Sequence[IncidentFacts], glance: Glance, first: int, last: int
+) -> Iterator[tuple[int, list[tuple[int, int, Comparison]]]]:
     pairs, told = 0, []
-    for i, j in numbered_pairs(facts, first=first, last=last):
+    for i, j in numbered_pairs(facts, glance, first=first, last=last):
         pairs += 1
         if seen := worth_telling(facts[i], facts[j]):
             told.append((i, j, seen))
@@ -83,7 +89,9 @@ def _share(facts: Sequence[IncidentFacts], first: int, last: int) -> Iterator[tu
 def worth_telling(a: IncidentFacts, b: IncidentFacts) -> Comparison | None:
     """What the rules make of two that may be one event, or a whole and its part, without the reasons; else None."""
     seen = compare(a, b)
-    return replace(seen, reasons=()) if seen.outcome != "not" or seen.relation == "part_of" else None
+    if seen.outcome == "not" and seen.relation != "part_of":
+        return None
+    return Comparison(seen.outcome, seen.relation, seen.score, (), seen.toward)
 
 
 def _note(found: Compared, a: IncidentFacts, b: IncidentFacts, seen: Comparison, *, is_known: bool) -> None:
@@ -98,18 +106,25 @@ def _note(found: Compared, a: IncidentFacts, b: IncidentFacts, seen: Comparison,
             found.links.append(_link(a, b, "same", seen, sent_again=True))
 
 
-def contradictions(links: Iterable[Link], facts: Mapping[Key, IncidentFacts]) -> list[Link]:
+def contradictions(
+    links: Iterable[Link], facts: Mapping[Key, IncidentFacts], *, agree: Set[tuple[Key, Key]] = frozenset()
+) -> list[Link]:
     """Cuts between incidents that a chain of joins, likely or asked, would bring together although the two contradict.
 
     A chain that hangs on a question does not bring together two that are sooner two events: it is taken as answered no.
+    `agree`: pairs, both ways round, that were compared and are the same.
     """
     joins = [link for link in links if link.outcome == "same"]
     joined = {key for link in joins for key in (link.a, link.b)}
+    if len(joined) < 3:
+        return []
     sure = [link for link in joins if link.by_person or link.score >= SAME]
     surely = {key: event for event in partition(joined, sure).events for key in event}
     found = []
     for chain in partition(joined, joins).events:
         for x, y in combinations(chain, 2) if len(chain) > 2 else ():
+            if (x, y) in agree:
+                continue
             seen = compare(facts[x], facts[y])
             if seen.contradicts or (seen.is_sooner_two and surely[x] != surely[y]):
                 found.append(_link(facts[x], facts[y], "not", seen))

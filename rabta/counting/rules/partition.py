@@ -59,6 +59,8 @@ def partition(
     Links whose ends are not among `keys` are left out, so a reader's events come from the reader's own records.
     """
     every = set(keys)
+    if len(every) == 1:
+        return Partition((tuple(every),), (), ())
     known = [link for link in links if link.a in every and link.b in every]
     linked = {key for link in known if link.outcome == "same" for key in (link.a, link.b)}
     groups = _Groups(linked, apart or {})
@@ -67,7 +69,7 @@ def partition(
             groups.cut(link.a, link.b, by_person=link.by_person)
     conflicts: list[Conflict] = []
     refused: list[Link] = []
-    for link in sorted((k for k in known if k.outcome == "same"), key=_order):
+    for link in sorted([k for k in known if k.outcome == "same"], key=_order):
         if groups.join(link.a, link.b, by_person=link.by_person or link.sent_again):
             continue
         if link.by_person:
@@ -83,7 +85,9 @@ def _first(event: tuple[Key, ...]) -> Sortable:
 
 
 def _order(link: Link) -> tuple[bool, int, str, Sortable, Sortable]:
-    low, high = sorted((sortable(link.a), sortable(link.b)))
+    low, high = sortable(link.a), sortable(link.b)
+    if high < low:
+        low, high = high, low
     return not link.by_person, -link.score, link.tie, low, high
 
 

@@ -134,7 +134,7 @@ def _person_link(judged: PersonJudged, key_of: Mapping[str, Key]) -> Link:
 def _event(members: Sequence[Placed]) -> ProjectedEvent:
     by_facts_key: Mapping[Key, str] = {m.facts.key: m.key for m in members}
     held = held_in(m.facts for m in members)
-    believed = sorted(members, key=lambda m: standing(m.facts, held))
+    believed = sorted(members, key=lambda m: standing(m.facts, held)) if len(members) > 1 else members
     ranked = [m.facts for m in believed]
     arrests = _first(f.arrests for f in ranked)
     earliest = min(members, key=lambda m: (m.facts.day if m.facts.day is not None else 10**7, m.key))

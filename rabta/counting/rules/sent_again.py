@@ -74,6 +74,8 @@ def rows_sent_again(incidents: Iterable[IncidentFacts]) -> list[tuple[Key, Key]]
             lists[facts.reporter or facts.source].append(facts)
     found = []
     for _, rows in sorted(lists.items()):
+        if len(rows) < 2 * LEAST_RUN:
+            continue
         rows.sort(key=lambda facts: (facts.source, facts.row or 0, str(facts.key)))
         again = sent_again([(facts.unnumbered, facts.reported) for facts in rows])
         again |= {later: first for later, first in _whole_periods(rows).items() if later not in again}

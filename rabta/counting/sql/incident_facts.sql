@@ -1,6 +1,6 @@
 -- What the same-event judgement needs of these incident rows: what the row tells besides a single incident of its own, which is
 -- `stated`, or all that it tells. For placing.
-SELECT i.key, i.id, i.marking_id, d.report_id, i.row_id, i.reading_id, rep.kind = 'table', i.stated,
+SELECT i.key::text, i.id::text, i.marking_id, d.report_id::text, i.row_id::text, i.reading_id::text, rep.kind = 'table', i.stated,
        CASE WHEN i.incident_no = 1 AND r.read -> 'incidents' -> 1 IS NULL AND btrim(r.read ->> 'agency') <> ''
             THEN r.read - 'incidents' ELSE r.read END
 FROM incident i

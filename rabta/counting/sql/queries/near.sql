@@ -15,10 +15,9 @@ reached (key) AS (
     ) n ON true
 )
 SELECT i.key, hashtextextended(concat_ws('|', i.row_id, i.reading_id, i.stated::text, w.read::text), 0) AS said,
-       ARRAY(SELECT DISTINCT t.b FROM tie t WHERE t.a = m.key ORDER BY t.b) AS ties
-FROM reached m
-JOIN incident i ON i.key = m.key
+       ARRAY(SELECT DISTINCT t.b FROM tie t WHERE t.a = i.key ORDER BY t.b) AS ties
+FROM incident i
 JOIN current_reading d ON d.id = i.reading_id
 JOIN reading_row w ON w.id = i.row_id
-WHERE NOT i.periodic
+WHERE i.key = ANY (ARRAY(SELECT m.key FROM reached m)) AND NOT i.periodic
 ORDER BY i.key
