@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
@@ -63,7 +63,11 @@ def _received(planned: PlannedFiling, draw: Draw) -> datetime:
 
 
 def _event(planned: PlannedFiling, plan: Plan) -> Event:
-    return plan.events[planned.tellings[0].event]
+    telling = planned.tellings[0]
+    event = plan.events[telling.event]
+    if telling.only is None:
+        return event
+    return replace(event, lines=(event.lines[telling.only],), case=f"{event.case}-{telling.only + 1}")
 
 
 def _single(planned: PlannedFiling, plan: Plan, draw: Draw) -> Statement:

@@ -2,10 +2,12 @@
 
 Two couriers with all but the same load on one flight; a container told by two services on two days; a gross weight beside a
 net one; the same gang at the same post the next day; a seizure at sea told by a partner as well; a precursor beside a
-narcotic; a statement that its agency corrects days later.
+narcotic; a statement that its agency corrects days later; a raid around midnight, and a boarding by another clock, dated a
+day apart; one raid registered as three cases.
 """
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from rabta.example.draw import Draw
@@ -29,6 +31,7 @@ def hard_cases(plan: Plan) -> list[PlannedFiling]:
     for name, case in (
         ("couriers", couriers), ("containers", containers), ("gross", gross), ("next_day", next_day_again),
         ("partners", partners), ("precursors", precursors), ("corrections", corrections),
+        ("midnight", midnight), ("clocks", clocks), ("three_cases", three_cases),
     ):  # fmt: skip
         draw = plan.draw.child(f"hard/{name}")
         for _ in range(settings[name]):
@@ -136,3 +139,33 @@ def corrections(plan: Plan, draw: Draw) -> None:
     plan.file("single", "ANF", next_day(event.day), Telling(event.number, part="custody", to=agency))
     corrected = Telling(event.number, part="recap", to="ANF")
     plan.file("correction", agency, next_day(event.day, draw.whole(3, 7)), corrected)
+
+
+def midnight(plan: Plan, draw: Draw) -> None:
+    """A raid that went on past midnight: one service dates it by the evening, the other by the morning."""
+    lines = (Line(draw.pick(("hashish", "opium")), g=draw.whole(7, 30) * 1_200),)
+    event = _event(plan, draw, "premises", ("RANGERS_SD", "EXCISE_SD"), lines=lines)
+    plan.file("single", "RANGERS_SD", event.day, Telling(event.number, part="joint", to="EXCISE_SD"))
+    plan.file("single", "EXCISE_SD", next_day(event.day), Telling(event.number, part="joint", to="RANGERS_SD"))
+
+
+def clocks(plan: Plan, draw: Draw) -> None:
+    """At sea before dawn: by the partners' clock it was still the day before."""
+    lines = (Line("heroin", g=draw.whole(150, 300) * 1_000),)
+    event = _event(plan, draw, "sea", ("NAVY", "CMF"), lines=lines)
+    event = plan.change(event, day=max(event.day, event.day.replace(day=2)))
+    plan.file("single", "NAVY", event.day, Telling(event.number))
+    plan.file("single", "CMF", event.day - timedelta(days=1), Telling(event.number))
+
+
+def three_cases(plan: Plan, draw: Draw) -> None:
+    """One raid, three drugs: the police register three cases, one for each; who takes all over tells it whole."""
+    lines = (
+        Line("hashish", g=draw.whole(12, 40) * 1_200), Line("heroin", g=draw.whole(21, 60) * 100),
+        Line("methamphetamine", g=draw.whole(11, 30) * 100),
+    )  # fmt: skip
+    agency = "POLICE_SD"
+    event = _event(plan, draw, "premises", (agency, "ANF"), roles=_handed_over(agency), lines=lines)
+    for only in range(len(lines)):
+        plan.file("single", agency, event.day, Telling(event.number, part="detected", to="ANF", only=only))
+    plan.file("single", "ANF", next_day(event.day), Telling(event.number, part="custody", to=agency))

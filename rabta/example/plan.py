@@ -17,6 +17,7 @@ class Telling:
 
     `part` is own, detected (handed over `to`), custody (from `to`), joint, recap or lab. Only a telling that the rule of the
     counted line never chooses (DESIGN section 3) may be inexact, tell of `fewer` arrests or of a gross weight, `gross_g`.
+    `only`: of one of its lines alone, by its place, under a case number of its own.
     """
 
     event: int
@@ -25,6 +26,7 @@ class Telling:
     to: str | None = None
     fewer: int = 0
     gross_g: int = 0
+    only: int | None = None
 
 
 @dataclass(frozen=True)

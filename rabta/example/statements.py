@@ -51,9 +51,12 @@ def _tails(tongue: Any, event: Event, telling: Telling, entry: Incident, draw: D
         said, amount, currency = tongue.money(rupees_of(event, draw))
         found.append(draw.pick(lists["values"]).replace("{value}", said))
         entry["value"] = {"amount": float(amount), "currency": currency}
+    if telling.only is not None:
+        registered = [shape for shape in lists["tails"] if "{case}" in shape]
+        found.append(told(registered, {"case": event.case}, draw, [])[0])
     if telling.part in ("detected", "custody"):
         found.append(handed_on(tongue, event, telling, draw))
-    elif draw.chance(0.4):
+    elif telling.only is None and draw.chance(0.4):
         found.append(told(lists["tails"], {"case": event.case}, draw, [])[0])
     return found
 

@@ -96,7 +96,7 @@ class Tongue:
         told = [self.quantity(line, is_exact=is_exact, turn=event.turn) for line in event.lines]
         phrases, entries = [phrase for phrase, _ in told], [entry for _, entry in told]
         joined, kind = self.draw.pick(self.words["and"]).join(phrases), self.draw.part()
-        if len(told) > 1 and kind < 0.2:
+        if len(told) == 2 and kind < 0.2:
             return {"qty": phrases[0], "rest": phrases[1]}, entries
         if len(told) > 1 and kind < 0.27 and is_exact and all(line.g for line in event.lines):
             total = self.mass(event.grams, is_exact=True).words

@@ -81,7 +81,7 @@ def _doubt(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason], agree:
         return _TWO_PLACES
     if any(reason.name == "time_stated" and reason.weight <= w.DAYS_AGAINST for reason in reasons):
         return "days lie between them: equal weights may be two parcels"
-    if any(reason.name == "drugs_left_over" for reason in reasons):
+    if any(reason.name == "drugs_left_over" for reason in reasons) and "place_words" not in agree:
         return "one side alone names a drug: the same parcel, or another one beside it"
     if _is_particular(reasons, agree):
         return ""

@@ -1,5 +1,6 @@
 """The hard cases of every campaign: what makes one seizure look like two and two like one is really in it."""
 
+import re
 from collections import defaultdict
 from datetime import date, timedelta
 from typing import Any
@@ -106,3 +107,35 @@ def test_a_report_is_corrected_days_later_by_who_made_it(seed: int) -> None:
         assert grams(incident["substances"]) == masses[incident["event"]]
         first = min(its, key=lambda pair: pair[0]["date"])
         assert first[0]["agency"] == line["agency"] and first[0]["date"] < line["date"]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_night_is_dated_by_its_evening_and_by_its_morning(seed: int) -> None:
+    made = campaign(seed)
+    told = tellings(made)
+    nights = [told[event["event"]] for event in made.events if event["agencies"] == ["RANGERS_SD", "EXCISE_SD"]]
+    days = [{line["agency"]: date.fromisoformat(line["date"]) for line, _ in each} for each in nights]
+    apart = [day["EXCISE_SD"] - day["RANGERS_SD"] for day in days if {"EXCISE_SD", "RANGERS_SD"} <= day.keys()]
+    assert timedelta(days=1) in apart
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_boarding_is_dated_a_day_before_by_the_partners_clock(seed: int) -> None:
+    made = campaign(seed)
+    told = tellings(made)
+    boardings = [(event, told[event["event"]]) for event in made.events if event["agencies"] == ["NAVY", "CMF"]]
+    assert any(
+        {line["agency"]: line["date"] for line, _ in each}["CMF"] < event["day"] for event, each in boardings
+    ), "by their clock it was the day before"
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_one_raid_is_registered_as_three_cases_and_is_one_event(seed: int) -> None:
+    made = campaign(seed)
+    told, said = tellings(made), texts(made)
+    [raid] = [event for event in made.events if event["agencies"] == ["POLICE_SD", "ANF"] and len(event["lines"]) == 3]
+    cases = [(line, incident) for line, incident in told[raid["event"]] if line["agency"] == "POLICE_SD"]
+    assert len(cases) == 3 and sum(grams(incident["substances"]) for _, incident in cases) == grams(raid["lines"])
+    assert len({incident["substances"][0]["substance_code"] for _, incident in cases}) == 3
+    numbers = [re.search(r"EX-\S+-\d", said[line["id"]]) for line, _ in cases]
+    assert len({found[0] for found in numbers if found}) == 3, "each under a number of its own"
