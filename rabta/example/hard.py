@@ -7,7 +7,6 @@ day apart; one raid registered as three cases.
 """
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 from rabta.example.draw import Draw
@@ -150,12 +149,11 @@ def midnight(plan: Plan, draw: Draw) -> None:
 
 
 def clocks(plan: Plan, draw: Draw) -> None:
-    """At sea before dawn: by the partners' clock it was still the day before."""
+    """At sea, late by the partners' clock: by the country's own it was the next day already."""
     lines = (Line("heroin", g=draw.whole(150, 300) * 1_000),)
     event = _event(plan, draw, "sea", ("NAVY", "CMF"), lines=lines)
-    event = plan.change(event, day=max(event.day, event.day.replace(day=2)))
-    plan.file("single", "NAVY", event.day, Telling(event.number))
-    plan.file("single", "CMF", event.day - timedelta(days=1), Telling(event.number))
+    plan.file("single", "CMF", event.day, Telling(event.number))
+    plan.file("single", "NAVY", next_day(event.day), Telling(event.number))
 
 
 def three_cases(plan: Plan, draw: Draw) -> None:
