@@ -193,16 +193,16 @@ def send_answer(
 
 
 def take_file(
-    *, reader_id: uuid.UUID, file_id: uuid.UUID, at: datetime, new_id: NewId, purpose: Purpose | None = None
+    *, reader_id: uuid.UUID, request_id: uuid.UUID, file_id: uuid.UUID, at: datetime, new_id: NewId,
+    purpose: Purpose | None = None,
 ) -> tuple[str, bytes]:  # fmt: skip
     """Take a file that was sent: its name and its bytes. The partner's first taking is its receipt, as a signed step.
 
     Raises NotAvailable for a file that is hidden or missing, NotAsked for an answer that is recalled or no longer kept.
     """
     with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
-        file = file_content(file_id)
-        request = _held(cursor, file["request_id"]) if file else None
-        if file is None or request is None:
+        request, file = _held(cursor, request_id), file_content(file_id)
+        if file is None or file["request_id"] != request_id:
             raise NotAvailable
         answer = str(file["of"] or file["id"])
         state = course_of(request).state_of(standing(steps_of([request["id"]]).get(request["id"], [])))
@@ -290,6 +290,8 @@ def _as_drafted(request: dict[str, Any], draft_id: uuid.UUID) -> tuple[dict[str,
         raise NotAvailable
     if shown[0]["id"] != draft_id:
         raise NotAsked("There is a later draft: look at that one.")
+    if draft["sent"]:
+        raise NotAsked("This draft was sent already: draft the answer anew.")
     found = _weighed(request, drafted_in(draft))
     if found.digest != bytes(draft["content_sha256"]):
         raise NotAsked("What it holds has changed since it was drafted: draft it anew.")

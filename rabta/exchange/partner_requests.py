@@ -8,14 +8,15 @@ from uuid import UUID
 
 from rabta.casework.rules.step import Step
 from rabta.casework.rules.task import due
-from rabta.exchange.giving import CENTRE, SQL, Drafted, Weighed, answer_of, policy_here, weighed
+from rabta.exchange.giving import CENTRE, SQL, Drafted, answer_of, policy_here, weighed
+from rabta.exchange.rules.answer_file import is_asked_about
 from rabta.exchange.rules.opening import opened
 from rabta.exchange.rules.partner_request import Outcome, PartnerCourse, PartnerStep
 from rabta.exchange.rules.release_gate import Approval, approvals_missing
-from rabta.exchange.rules.release_policy import Choice
+from rabta.exchange.rules.release_policy import Choice, Policy
 from rabta.people.rules.purposes import Role
 from rabta.records.asking import answers, ask
-from rabta.records.queries import search
+from rabta.records.queries import incidents_stated, search
 from rabta.records.queries.markings import marking_texts
 from rabta.records.rules.naming import agency_named
 from rabta.sharing.operations import Looking
@@ -53,31 +54,29 @@ def requests_of_partners(*, today: date) -> list[Row]:
             *(one for one in told if not one["state"].is_open)]  # fmt: skip
 
 
-def request_of_partner(request_id: UUID, *, by: Looking, today: date) -> Row | None:
+def request_of_partner(request_id: UUID, *, by: Looking, today: date, at: datetime | None = None) -> Row | None:
     """One request, or None where it is hidden or missing.
 
     As in `requests_of_partners`, and: words, purpose, legal_basis, offence and urgency as lines of the table, `marking`,
     `history`, `next` (what the reader's side may do now), `answer` and `recall` (the files that were sent last: id, sent_at,
     sha256, kept, and `shown`, an answer as its reader has it), `mine` (the reader's side asked) and `drafts`, the latest
-    first, of which a partner sees none.
+    first, of which a partner sees none. `at`: the moment at which a draft is shown as it would leave.
     """
     found = ask(SQL + "partner_requests.sql", id=request_id)
     if not found:
         return None
     row, rows = found[0], steps_of([request_id]).get(request_id, [])
     told = _briefly(row, rows, today)
-    table = policy_here()
     files = ask(SQL + "partner_files.sql", ids=[request_id])
     return {
         **told, "words": row["words"], "mine": by.agency == row["from_agency"],
         "marking": marking_texts()[row["marking_id"]],
-        "purpose": _choice(table.purposes, row["purpose"]), "legal_basis": _choice(table.legal_bases, row["legal_basis"]),
-        "offence": _choice(table.offences, row["offence"]), "urgency": _choice(table.urgencies, row["urgency"]),
+        **_lines(policy_here(), row),
         "history": [{**one, "agency": agency_named(one["agency"])} for one in rows],
         "next": next_of(row, rows, by=by),
         "answer": _file(files, "answer", told["state"].answer, shown=True),
         "recall": _file(files, "recall", told["state"].answer, shown=False),
-        "drafts": [_draft(row, one, by=by) for one in drafts_of([request_id])],
+        "drafts": [_draft(row, one, by=by, at=at) for one in drafts_of([request_id])],
     }  # fmt: skip
 
 
@@ -136,16 +135,43 @@ def approvals_in(row: Row) -> list[Approval]:
     return [Approval(UUID(one["by"]), frozenset(map(Role, one["roles"]))) for one in row["approvals"]]
 
 
-def candidates(request: Row) -> list[Row]:
-    """Incidents the reader sees whose words hold what was asked about, the newest report first, at most MOST_CANDIDATES."""
-    found: list[Row] = search(request["about"], most=MOST_CANDIDATES)["hits"]
-    return found
+def drafting(
+    request_id: UUID, drafted: Drafted | None, *, words: str = "", by: Looking, today: date, at: datetime
+) -> Row | None:  # fmt: skip
+    """What an analyst drafts an answer from; None for others, and where the request or a record chosen is hidden or missing.
+
+    `request` as in `requests_of_partners` with what was asked; `candidates`: incidents the reader sees whose words hold what
+    was asked about (or `words`), the newest report first, at most MOST_CANDIDATES, and before them those chosen; `weighed`:
+    the draft so far with what the gate says, `shown`: the answer as the partner would see it now, both None before a choice.
+    """
+    found = ask(SQL + "partner_requests.sql", id=request_id) if drafts(by) else []
+    weighed_now = weighed(found[0], drafted) if found and drafted else None
+    if not found or (drafted and weighed_now is None):
+        return None
+    row, table = found[0], policy_here()
+    chosen = drafted.incidents if drafted else ()
+    hits = [one["incident_key"] for one in search(words or row["about"], most=MOST_CANDIDATES)["hits"]]
+    stated = incidents_stated(list(dict.fromkeys((*chosen, *hits))))
+    return {
+        "request": {
+            **_briefly(row, steps_of([request_id]).get(request_id, []), today), "words": row["words"], **_lines(table, row)
+        },
+        "candidates": [_candidate(stated[key], row["about"]) for key in dict.fromkeys((*chosen, *hits)) if key in stated],
+        "weighed": weighed_now,
+        "shown": shown(answer_of(weighed_now, row, id="", at=at)) if weighed_now else None,
+    }  # fmt: skip
 
 
-def preview(request: Row, drafted: Drafted, *, at: datetime) -> tuple[Weighed, Row] | None:
-    """A draft with what the gate says, and the answer as the partner would see it; None for a record hidden or missing."""
-    found = weighed(request, drafted)
-    return found and (found, shown(answer_of(found, request, id="", at=at)))
+def _candidate(stated: Row, about: str) -> Row:
+    return {**stated, "report_id": stated["report"]["id"], "names_it": is_asked_about(stated["words"], about)}
+
+
+def _lines(table: Policy, row: Row) -> Row:
+    """Purpose, legal basis, offence and urgency as lines of the table."""
+    return {
+        "purpose": _choice(table.purposes, row["purpose"]), "legal_basis": _choice(table.legal_bases, row["legal_basis"]),
+        "offence": _choice(table.offences, row["offence"]), "urgency": _choice(table.urgencies, row["urgency"]),
+    }  # fmt: skip
 
 
 def shown(lines: bytes) -> Row:
@@ -176,8 +202,8 @@ def _file(files: Sequence[Row], kind: str, answer: str, *, shown: bool) -> Row |
     return told
 
 
-def _draft(request: Row, row: Row, *, by: Looking) -> Row:
-    """A draft for a page: what it holds, what the gate says now, who approved, what is missing."""
+def _draft(request: Row, row: Row, *, by: Looking, at: datetime | None) -> Row:
+    """A draft for a page: what the gate says now, the answer as it would leave at `at`, who approved, what is missing."""
     found = weighed(request, drafted_in(row))
     changed = found is None or found.digest != bytes(row["content_sha256"])
     plan = found.plan if found else None
@@ -187,6 +213,7 @@ def _draft(request: Row, row: Row, *, by: Looking) -> Row:
     mine = any(UUID(one["by"]) == by.reader_id for one in row["approvals"])
     return {
         **row, "weighed": found, "changed": changed, "missing": missing,
+        "shown": shown(answer_of(found, request, id="", at=at)) if found and at and not changed else None,
         "approvable": approves(by) and not mine and not changed,
         "approvals": [{**one, "at": datetime.fromisoformat(one["at"])} for one in row["approvals"]],
     }  # fmt: skip

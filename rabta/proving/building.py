@@ -27,6 +27,9 @@ from rabta.counting.operations import judge_same_event, judge_together
 from rabta.counting.second_opinion import ask_second_opinion
 from rabta.custody.operations import Said, begin_chain, sign_step
 from rabta.custody.rules.step import Kind
+from rabta.exchange import answering
+from rabta.exchange.giving import Drafted
+from rabta.exchange.rules.partner_request import Outcome, RecallReason
 from rabta.filing.errors import CannotCorrect
 from rabta.filing.operations import correct_reading, file_report, withdraw_report
 from rabta.filing.redress import assign_request, decide_request, register_request
@@ -34,8 +37,8 @@ from rabta.filing.releasing import answer_request, ask_for_release, mark_anew, r
 from rabta.ledger.operations import close_checkpoint, entered_by_owner
 from rabta.people.accounts.models import Account
 from rabta.people.operations import NewReader, add_reader
-from rabta.proving.rules.matters import Asked, Case, Disputed, Given, Met, Promised
-from rabta.proving.rules.people import ANALYST, AUDITOR, Person
+from rabta.proving.rules.matters import Asked, Case, Disputed, Given, Met, Promised, Sought
+from rabta.proving.rules.people import ANALYST, AUDITOR, DIRECTOR, PARTNER, Person
 from rabta.proving.rules.shared_work import Errand, Joint, Requested
 from rabta.proving.rules.worlds import NOW, Judging, Listed, Telling, World
 from rabta.sharing.disclosing import disclose
@@ -85,6 +88,9 @@ class Built:
     answers: dict[str, uuid.UUID] = field(default_factory=dict)
     tasks: dict[str, uuid.UUID] = field(default_factory=dict)
     notices: dict[str, uuid.UUID] = field(default_factory=dict)
+    sought: dict[str, uuid.UUID] = field(default_factory=dict)
+    drafts: dict[str, uuid.UUID] = field(default_factory=dict)
+    files: dict[str, uuid.UUID] = field(default_factory=dict)
 
 
 def empty_house() -> None:
@@ -129,6 +135,8 @@ def build(world: World, *, like: Built | None = None) -> Built:
     for errand in world.errands:
         _send(built, errand)
     _name_notices(built)
+    for sought in world.sought:
+        _seek(built, sought)
     for who, key in world.read:
         _open(built, who, world.telling(key))
     close_checkpoint()
@@ -224,6 +232,9 @@ def _decide_anew(built: Built, one: Telling, new_id: Callable[[], uuid.UUID]) ->
     if one.counted:
         to = [agency_number(code) or 0 for code in one.counted]
         release_report(report_id=report_id, agencies=to, kind="count_only", **deed)  # type: ignore[arg-type]
+    if one.onward:
+        to, centre = [agency_number(PARTNER.agency) or 0], agency_number(ANALYST.agency)
+        release_report(report_id=report_id, agencies=to, kind="onward", holder=centre, **deed)  # type: ignore[arg-type]
 
 
 def _mend(built: Built, one: Telling, new_id: Callable[[], uuid.UUID]) -> None:
@@ -423,6 +434,31 @@ def _name_notices(built: Built) -> None:
             built.tasks[f"{known[for_id]} {id_}"] = id_  # type: ignore[index, assignment]
     for (id_,) in _as_resolver("SELECT id FROM notice ORDER BY id"):
         built.notices[str(id_)] = id_  # type: ignore[assignment]
+
+
+def _seek(built: Built, sought: Sought) -> None:
+    """The partner asks; the analyst drafts; two approve; it leaves, is taken, is recalled: as far as it went."""
+    deed: dict[str, Any] = {"at": NOW - timedelta(hours=2), "new_id": ids_of(f"sought {sought.key}")}
+    asked = answering.Asked(
+        about_kind="event", about=f"EX-event, {sought.key}", words="what is known of it", purpose="investigation",
+        legal_basis="un_1988", offence="trafficking",
+    )  # fmt: skip
+    request = built.sought[sought.key] = answering.ask_centre(reader_id=PARTNER.id, asked=asked, **deed)
+    if not sought.outcome:
+        return
+    keys = tuple(built.incidents[sought.draws_on][:1]) if sought.draws_on else ()
+    about = {"request_id": request, **deed}
+    draft = built.drafts[sought.key] = answering.draft_answer(
+        reader_id=ANALYST.id, drafted=Drafted(outcome=Outcome(sought.outcome), incidents=keys), **about
+    )  # fmt: skip
+    for who in (ANALYST, DIRECTOR) if sought.sent else ():
+        answering.approve_answer(reader_id=who.id, draft_id=draft, **about)
+    if sought.sent:
+        file = built.files[sought.key] = answering.send_answer(reader_id=ANALYST.id, draft_id=draft, **about)
+        answering.take_file(reader_id=PARTNER.id, file_id=file, **about)
+    if sought.recalled:
+        recalled = answering.recall_answer(reader_id=ANALYST.id, reason=RecallReason.POLICY, **about)
+        built.files[f"{sought.key} recalled"] = recalled
 
 
 def _ask_beside(built: Built, judging: Judging) -> None:

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from rabta.proving.doors.database import query
 from rabta.proving.rules.answers import Answer
+from rabta.proving.rules.people import ANALYST
 from rabta.proving.rules.worlds import UNSEEN, Telling
 from rabta.proving.visit import Visit
 
@@ -77,6 +78,10 @@ def _count_rows(visit: Visit, shown: list[Telling]) -> None:
     there = {"report": shown, "release_request": known.asked, "dissent": disputed, "redress": known.cases}
     there |= {"commitment": [*known.promised, *known.met], "meeting": known.met,
               "equipment": known.given}  # fmt: skip
+    sought = [one for one in known.sought if one.shows_to(visit.reader)]
+    ours = visit.reader.agency == ANALYST.agency
+    there |= {"partner_request": sought, "answer_draft": [one for one in sought if one.outcome and ours]}
+    there |= {"partner_file": [turn for one in sought if one.sent for turn in range(2 if one.recalled else 1)]}
     there |= {"commitment_evidence": [key for one in known.promised for key, _ in one.cites]}
     for table, rows in there.items():
         said = query(visit, table, f"SELECT count(*) FROM {table}").body  # noqa: S608  # our own names

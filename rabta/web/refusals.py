@@ -13,6 +13,7 @@ from rabta.counting.errors import CountingError
 from rabta.counting.errors import NotAvailable as PairNotAvailable
 from rabta.custody.errors import CustodyError
 from rabta.deconfliction.errors import DeconflictionError
+from rabta.exchange.errors import ExchangeError
 from rabta.filing.errors import FilingError, NotAvailable
 from rabta.sharing.errors import NoReader, SharingError
 from rabta.strategy.errors import StrategyError
@@ -20,7 +21,8 @@ from rabta.web import refused
 from rabta.web.views.account import safe_path
 
 REFUSALS = (
-    CaseworkError, FilingError, CountingError, CustodyError, DeconflictionError, SharingError, StrategyError,
+    CaseworkError, FilingError, CountingError, CustodyError, DeconflictionError, ExchangeError, SharingError,
+    StrategyError,
 )  # fmt: skip
 HIDDEN = (NotAvailable, PairNotAvailable)
 

@@ -50,7 +50,7 @@ STATUSES = {"reported": _("reported"), "nil": _("nil return"), "late": _("late")
 RHYTHMS = {"weekly": _("every week"), "monthly": _("every month")}
 READING = (
     "report:read", "report:receipt", "report:bytes", "incident:read", "event:read", "review:pair", "briefing:print",
-    "bundle:court", "record:export", "custody:read",
+    "bundle:court", "record:export", "custody:read", "partner:answer",
 )  # fmt: skip
 DEEDS = {
     "report:read": _("read the report"), "report:receipt": _("saw its receipt"), "report:bytes": _("fetched its bytes"),
@@ -68,12 +68,13 @@ DEEDS = {
     "reading:undo_correction": _("took a correction back"), "reading:again": _("read again by a newer reader"),
     "briefing:print": _("printed a briefing with its words"),
     "bundle:court": _("put it into a bundle for a court"), "record:export": _("took a copy of it out of the house"),
+    "partner:answer": _("gave it to a partner abroad in an answer"),
     "custody:read": _("read the chain of an exhibit of it"), "custody:withdraw": _("took a step of a chain back"),
     **{f"custody:{kind}": _("signed a step of a chain") for kind in Kind},
 }  # fmt: skip
 OPENING = (
     "report:read", "report:bytes", "incident:read", "event:read", "review:pair", "search", "briefing:print", "bundle:court",
-    "record:export", "custody:read",
+    "record:export", "custody:read", "partner:answer",
 )  # fmt: skip
 """Deeds that open words of records: what a task is asked for."""
 LEDGER_DEEDS = {
@@ -103,13 +104,24 @@ LEDGER_DEEDS = {
     "conflict:seen": _("opened a notice of the watch desk"), "conflict:owned": _("took an alarm"),
     "conflict:released": _("released contacts to both sides"), "conflict:spoke_a": _("noted that side A has spoken"),
     "conflict:spoke_b": _("noted that side B has spoken"), "conflict:closed": _("closed an alarm"),
+    "partner_request:ask": _("asked the centre"), "partner_request:draft": _("drafted an answer to a partner"),
+    "partner_request:approve": _("approved an answer to a partner"),
+    "partner_request:sent": _("sent an answer to a partner"),
+    "partner_request:write_answer": _("signed an answer to a partner"),
+    "partner_request:write_recall": _("signed the recall of an answer"),
+    "partner_request:recalled": _("recalled an answer to a partner"), "partner_request:take": _("took a signed file"),
+    "partner_request:received": _("received an answer"), "partner_request:recall_received": _("received a recall"),
+    "partner_request:reminded": _("reminded the centre"), "partner_request:taken_back": _("took a request back"),
+    "partner_request:read": _("read a partner's request"), "partner_request:list": _("looked at partners' requests"),
+    "partner_request:weigh": _("weighed an answer to a partner"), "partner_request:form": _("opened the form of a request"),
     "watch:board": _("looked at the watch desk's board"), "watch:alarm": _("looked at an alarm"),
 }  # fmt: skip
 DEED_GROUPS = {
     "opened": (_("opened words of records"), OPENING),
     "left": (
         _("took out of the house"),
-        ("report:bytes", "briefing:print", "bundle:court", "record:export", "ledger:checkpoint")),
+        ("report:bytes", "briefing:print", "bundle:court", "record:export", "ledger:checkpoint",
+         "partner:answer", "partner_request:take")),
     "refused": (_("was refused"), ("refused", "sign_in:refused", "key:refused", "token:refused")),
     "tasks": (_("began a task"), ("task:begin", "task:give")),
     "signed_in": (_("signed in or out"), ("sign_in", "sign_out", "sign_in:refused", "account:end_sign_in")),

@@ -157,6 +157,7 @@ def _file_examples(house: House, running: ModuleType, campaign: Campaign) -> Ite
         yield None
     for _ in house.inside("example_chains").keep_chains():
         yield None
+    yield from house.inside("example_partners").ask_and_answer()
 
 
 def _say(text: str) -> None:

@@ -26,6 +26,7 @@ PEOPLE = (
     ("Director", "Example Director", "director", "NNCC", "DIRECTOR"),
     ("Watch officer", "Example Watch Officer", "watch", "NNCC", "WATCH"),
     ("Officer of ANF", "Example Officer (ANF)", "anf", "ANF", "LIAISON"),
+    ("Partner liaison", "Example Liaison (NCA)", "partner", "NCA_UK", "LIAISON"),
 )
 
 

@@ -80,5 +80,6 @@ class PartnerFile(Marked):
                 condition=models.Q(kind="answer", draft__isnull=False, of__isnull=True)
                 | models.Q(kind="recall", draft__isnull=True, of__isnull=False),
                 name="partner_file_is_an_answer_or_a_recall",
-            )
+            ),
+            models.UniqueConstraint(fields=["draft"], name="partner_file_of_a_draft_once"),
         ]

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable, Iterator
 
 from rabta.briefing.register import figure_kinds
-from rabta.proving.rules.people import ANF_OFFICER, STANDING
+from rabta.proving.rules.people import ANALYST, ANF_OFFICER, STANDING
 from rabta.proving.visit import MISSING, Visit
 
 _PART = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -55,6 +55,9 @@ STANDS_FOR: dict[str, Values] = {
     "request_id": lambda visit: [*visit.built.assistance.values()],
     "task_id": lambda visit: [*visit.built.tasks.values()],
     "told_id": lambda visit: [*visit.built.notices.values()],
+    "partner_request_id": lambda visit: [*visit.built.sought.values()],
+    "draft_id": lambda visit: [*visit.built.drafts.values()],
+    "file_id": lambda visit: [*visit.built.files.values()],
     "name": _figures,
     "person_id": lambda visit: [person.id for person in STANDING],
     "proposal_id": lambda visit: [uuid.UUID(int=8)],
@@ -130,7 +133,13 @@ def hidden_matters(visit: Visit) -> dict[str, object]:
     commitments = (found for key, found in built.commitments.items() if key not in promised)
     meetings = (built.meetings[m.key] for m in visit.whole.met if m not in known.met)
     devices = (built.devices[g.key] for g in visit.whole.given if g not in known.given)
-    more = {"commitment_id": commitments, "meeting_id": meetings, "equipment_id": devices}
+    sought = {s.key for s in known.sought if s.shows_to(visit.reader)}
+    more = {
+        "commitment_id": commitments, "meeting_id": meetings, "equipment_id": devices,
+        "partner_request_id": (found for key, found in built.sought.items() if key not in sought),
+        "draft_id": (found for found in built.drafts.values() if visit.reader.agency != ANALYST.agency),
+        "file_id": (found for key, found in built.files.items() if key.removesuffix(" recalled") not in sought),
+    }  # fmt: skip
     found = {**more, "redress_id": cases, "request": asked, "dissent": disputed, "release": released}
     return {name: next(ids, uuid.UUID(int=8)) for name, ids in found.items()}
 

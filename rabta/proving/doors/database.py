@@ -110,6 +110,11 @@ CALLED: dict[str, tuple[str, ...]] = {
     "mark_work": ("SELECT mark_work('case', '{case_id}', 1)", "SELECT mark_work('case', '{missing}', 1)",
                   "SELECT mark_work('request', '{request_id}', 1)"),
     "on_watch": ("SELECT on_watch()",),
+    "answer_is_whole": tuple(f"SELECT answer_is_whole('{{{of}}}', 1::smallint)" for of in ("draft_id", "missing")),
+    "answer_is_there": tuple(f"SELECT answer_is_there('{{{of}}}')" for of in ("draft_id", "missing")),
+    "partner_file_is_of": tuple(
+        f"SELECT partner_file_is_of('sent', '{{{of}}}', '{{partner_request_id}}')" for of in ("file_id", "missing")
+    ),
     "file_operation": ("SELECT file_operation('{{}}', '[]', '{{}}', NULL, true)",),
     "hold_target": ("SELECT hold_target('{{}}', '00000000', true)",),
     "marking_for": tuple(
@@ -194,6 +199,7 @@ def point_at_hidden(visit: Visit) -> None:
         "redress": hidden["redress_id"], "release_request": hidden["request"], "release": hidden["release"],
         "dissent": hidden["dissent"], "exhibit": hidden["exhibit_id"], "commitment": hidden["commitment_id"],
         "meeting": hidden["meeting_id"], "assistance_request": hidden["request_id"], "notice": hidden["told_id"],
+        "partner_request": hidden["partner_request_id"], "answer_draft": hidden["draft_id"],
     }  # fmt: skip
     for table, column, to in _rows(visit, _KEYS):
         for target in (by_table.get(str(to).removeprefix("rabta."), hidden["report_id"]), MISSING):

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rabta.proving.doors import deeds, deeds_of_work
-from rabta.proving.doors.deeds import DEVICE, HELD, MET, PLANNED, PROMISED
+from rabta.proving.doors.deeds import DEVICE, HELD, MET, PLANNED, PROMISED, SOUGHT
 from rabta.proving.doors.deeds_of_work import ASKED, OPENED
 from rabta.proving.visit import Visit
 
@@ -147,6 +147,16 @@ PAGES: dict[str, Page] = {
     "work_task": Page(asks=("", "?done=signed")),
     "sign_task": Page(form={"kind": "accepted"}, deeds=(deeds_of_work.signs_tasks,)),
     "withdraw_task": Page(form={"number": "1", "reason": "r"}, deeds=(deeds_of_work.takes_task_steps_back,)),
+    "partners": Page(),
+    "ask_centre": Page(form=SOUGHT, deeds=(deeds.asks_the_centre,)),
+    "partner_request": Page(asks=("", "?done=asked")),
+    "say_to_centre": Page(form={"kind": "reminded", "words": "w"}, deeds=(deeds.reminds_the_centre,)),
+    "draft_for_partner": Page(
+        form={"outcome": "answered", "record": "{key}", "draft": "1"}, deeds=(deeds.drafts_for_partners,)
+    ),
+    "decide_for_partner": Page(form={"do": "approve"}, deeds=(deeds.decides_for_partners,)),
+    "take_from_centre": Page(form={}, deeds=(deeds.takes_from_the_centre,)),
+    "recall_from_partner": Page(form={"reason": "policy"}, deeds=(deeds.recalls_from_partners,)),
     "events": Page(
         asks=("", *PERIODS, "?all=1&page=2", "?all=1&substance=heroin", "?all=1&district=khyber", "?all=1&substance=x")
     ),

@@ -3,6 +3,7 @@ checkpoints, and words about protected persons."""
 
 from rabta.proving.leaks.leak import Leak, asks, runs, says
 from rabta.proving.leaks.plants import instead, opened, replaced
+from rabta.proving.rules.people import PARTNER
 
 DAYS = ("--from", "2025-01-01", "--to", "2025-03-31")
 CLAIM_SHOWS = (
@@ -37,6 +38,14 @@ LEAKS = (
     Leak(name="a briefing names the ids of markings", class_no=33, door="brief",
          probe=runs(("brief", *DAYS, "--format", "json")),
          plant=instead("rabta.cli.inside.briefing._without_markings", lambda real, value: value)),
+    Leak(name="partners' requests are open", class_no=30, door="partners", probe=asks("/partners/"),
+         sql=opened("partner_request")),
+    Leak(name="a partner sees drafts of its answer", class_no=24, door="answer_draft", reader=PARTNER,
+         probe=says("SELECT count(*) FROM answer_draft"), sql=opened("answer_draft")),
+    Leak(name="what an answer would hold is open", class_no=24, door="answer_item", reader=PARTNER,
+         probe=says("SELECT count(*) FROM answer_item"), sql=opened("answer_item")),
+    Leak(name="a partner is shown what is drafted", class_no=24, door="partner_request", reader=PARTNER,
+         probe=asks("/partners/{drafted}/"), sql=opened("answer_draft") + "; " + opened("answer_item")),
     Leak(name="protected words have a size", class_no=45, door="report", probe=says("SELECT size FROM report ORDER BY 1"),
          sql=SIZES_TOLD),
 )  # fmt: skip

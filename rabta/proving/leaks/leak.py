@@ -136,6 +136,7 @@ def names(visit: Visit) -> dict[str, object]:
         "own": built.reports["of the levies"], "reader": visit.reader.id, "customs": built.reports["of customs"],
         "analyst": ANALYST.id, "mended": built.reports["bridge hidden"], "once": built.reports["shown once"],
         "protected_mark": tell("met 3").mark, "met_incident": built.incidents["met 3"][0], "case": built.cases["K-1/25"],
+        "drafted": built.sought["drafted"],
     }  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """What is asked and disputed beside the reports of a world, and who may know of it: said from the design alone.
 
 Requests to an originator for a release, disagreements with a claim, persons' requests about what is on record of them,
-commitments with what is cited for them, minutes of meetings, and equipment that partners give.
+commitments with what is cited for them, minutes of meetings, equipment that partners give, and what a partner asks.
 """
 
 from collections.abc import Set
@@ -108,6 +108,31 @@ class Given:
         return may_read(reader, self.marked, originator=self.who.agency)
 
 
+@dataclass(frozen=True)
+class Sought:
+    """What the partner asks the centre. `outcome`: of the draft that the analyst made; `draws_on`: the telling whose record
+    it holds. `sent`: two approved it and it left; `recalled`: and was recalled."""
+
+    key: str
+    outcome: str = ""
+    draws_on: str = ""
+    sent: bool = False
+    recalled: bool = False
+
+    def shows_to(self, reader: Person) -> bool:
+        """The partner's readers and the centre's, who are trusted with what is restricted."""
+        return reader.agency in (PARTNER.agency, ANALYST.agency) and reader.vetting >= 1
+
+    def as_known_to(self, reader: Person, *, tellings: Set[str], originator: str) -> "Sought | None":
+        """As it is where there is nothing this reader may not see. A record that left stands in its originator's ledger."""
+        if self.sent and originator == reader.agency:
+            return self
+        if not self.shows_to(reader):
+            return None
+        seen = reader.agency == ANALYST.agency and (not self.draws_on or self.draws_on in tellings)
+        return self if self.sent or seen else replace(self, outcome="", draws_on="")
+
+
 ASKED = (
     Asked("3 shown", OFFICER, "share", "FIA"),
     Asked("bridge first", OFFICER, "court", "FIA", granted=True),
@@ -150,3 +175,9 @@ GIVEN = (
     Given("of the screeners", SCREENER, Marked("restricted", every_agency=True), "EX-0001", "LHE", by=SCREENER),
 )
 """The same serial twice, and at one airport a scanner that works beside one that does not: what hides moves no figure."""
+SOUGHT = (
+    Sought("waits"), Sought("drafted", "answered", "bridge hidden"),
+    Sought("answered", "answered", "bridge first", sent=True), Sought("nothing", "nothing", sent=True, recalled=True),
+)  # fmt: skip
+ONWARD = ("bridge hidden", "bridge first")
+"""Tellings whose originator lets the centre pass them on to the partner."""

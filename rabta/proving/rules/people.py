@@ -37,13 +37,14 @@ AUDITOR = Person("auditor", "NNCC", 3, (Role.AUDITOR,))
 ADMINISTRATOR = Person("administrator", "CUSTOMS", 1, (Role.ADMINISTRATOR,))
 
 ANF_OFFICER = Person("ANF officer", "ANF", 3, (Role.LIAISON,))
+DIRECTOR = Person("director", "NNCC", 3, (Role.DIRECTOR,))
 SCREENER = Person("airport screener", "ASF", 1, (Role.LIAISON,))
 HARBOUR = Person("harbour watch officer", "ANF", 3, (Role.LIAISON,), groups=("harbour watch",), hidden=True)
 
 ALWAYS = (OUTSIDER, OFFICER, PARTNER)
 READERS = (*ALWAYS, RECRUIT, ANALYST, AUDITOR, ADMINISTRATOR)
 """Whose picture is compared: three in every world; the others, who reach doors that those do not, in turn."""
-STANDING = (*READERS, ANF_OFFICER, SCREENER)
+STANDING = (*READERS, ANF_OFFICER, SCREENER, DIRECTOR)
 EVERYBODY = (*STANDING, HARBOUR)
 
 

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from rabta.people.rules.purposes import Role
 from rabta.proving.rules import matters, shared_work, tellings
-from rabta.proving.rules.matters import Asked, Case, Disputed, Given, Met, Promised
+from rabta.proving.rules.matters import Asked, Case, Disputed, Given, Met, Promised, Sought
 from rabta.proving.rules.oracle import Marked, may_know_of, may_read
 from rabta.proving.rules.people import (
     ANALYST,
@@ -46,8 +46,8 @@ class Telling:
     `protected`: it tells of people whose words only protection officers read. `first`: the marking it was filed under,
     where its originator marked it anew. `chained`: its officer keeps the chain of what it tells of. `released`,
     `recalled`: to which agencies it was released, and whose release was taken back. `counted`: agencies that may count it
-    unseen. `otherwise`: other words, and perhaps another weight, that take the place of these where a reader may not have
-    the words, or may know only what several such weigh together.
+    unseen. `onward`: the centre may pass it on to the partner. `otherwise`: other words, and perhaps another weight, that
+    take the place of these where a reader may not have the words, or may know only what several such weigh together.
     """
 
     key: str
@@ -65,6 +65,7 @@ class Telling:
     released: tuple[str, ...] = ()
     recalled: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
+    onward: bool = False
     otherwise: bytes = b""
 
     def as_known_to(self, reader: Person) -> "Telling | None":
@@ -125,6 +126,7 @@ class World:
     joint: list[Joint] = field(default_factory=list)
     requested: list[Requested] = field(default_factory=list)
     errands: list[Errand] = field(default_factory=list)
+    sought: list[Sought] = field(default_factory=list)
 
     def seen_by(self, reader: Person) -> "World":
         """The world in which there is nothing that this reader may not see, and never was."""
@@ -144,7 +146,14 @@ class World:
             joint=[together for joint in self.joint if (together := joint.as_known_to(reader, tellings=keys))],
             requested=[asked for ask in self.requested if (asked := ask.as_known_to(reader, tellings=keys))],
             errands=[errand for errand in self.errands if errand.known_to(reader)],
+            sought=[as_sought for one in self.sought if (as_sought := self._as_sought(one, reader, keys))],
         )  # fmt: skip
+
+    def _as_sought(self, sought: Sought, reader: Person, keys: set[str]) -> Sought | None:
+        """What the partner asks; whose record an answer holds learns of it, if they see that record."""
+        holds = sought.draws_on in keys
+        originator = self.telling(sought.draws_on).who.agency if holds else ""
+        return sought.as_known_to(reader, tellings=keys, originator=originator)
 
     def _as_known(self, disputed: Disputed, reader: Person) -> Disputed | None:
         """Words about a protected person are withheld; that there are some, the ledger tells the originator and auditors."""
@@ -179,7 +188,7 @@ def world(seed: int) -> World:
     told += _counted_unseen(seed, last, moments)
     if seed % 2:
         told += _under_many_markings(seed, whats[0], moments)
-    told = [replace(t, chained=t.key in CHAINED) for t in told]
+    told = [replace(t, chained=t.key in CHAINED, onward=t.key in matters.ONWARD) for t in told]
     judged = [
         Judging("bridge first", "bridge hidden", "same"), Judging("bridge hidden", "bridge last", "same"),
         Judging("0 shown", "1 shown", "not"), Judging("0 hidden", "2 shown", "not"),
@@ -196,7 +205,7 @@ def world(seed: int) -> World:
     read += [(HARBOUR, t.key) for t in told if t.who is ANF_OFFICER and not t.marked.every_agency and t.shows_to(HARBOUR)]
     return World(seed, told, judged, prices, read, [*matters.ASKED], [*matters.DISPUTED], [*matters.CASES],
                  [*matters.PROMISED], [*matters.MET], given=[*matters.GIVEN], joint=[*shared_work.JOINT],
-                 requested=[*shared_work.REQUESTED], errands=[*shared_work.ERRANDS])  # fmt: skip
+                 requested=[*shared_work.REQUESTED], errands=[*shared_work.ERRANDS], sought=[*matters.SOUGHT])  # fmt: skip
 
 
 def small_world() -> World:
@@ -209,6 +218,7 @@ def small_world() -> World:
     return World(
         0, kept, judged, whole.prices, read, whole.asked, whole.disputed, whole.cases, whole.promised, whole.met,
         given=whole.given, joint=whole.joint, requested=whole.requested, errands=whole.errands,
+        sought=whole.sought,
     )  # fmt: skip
 
 

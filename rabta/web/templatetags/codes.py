@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
+from rabta.language.names import country_in_urdu, name_in_urdu
 from rabta.records.rules.protection import WITHHELD
 from rabta.web.case_words import WORDS as CASE_WORDS
 from rabta.web.commitment_forms import WORDS as STRATEGY_WORDS
@@ -15,6 +16,7 @@ from rabta.web.marking_words import LEVELS, marking_in_urdu
 from rabta.web.mendable import PASTED_NAME
 from rabta.web.operation_forms import WORDS as OPERATION_WORDS
 from rabta.web.operation_map import kind_named
+from rabta.web.partner_words import WORDS as PARTNER_WORDS
 from rabta.web.templatetags.names import briefly, named
 from rabta.web.templatetags.words import said
 from rabta.web.wording import (
@@ -194,6 +196,19 @@ def equipment_word(code: Any, kind: str) -> str:
 def case_word(code: Any, kind: str) -> str:
     """A code of a case, a task, a request or a notice in words; `kind` names which codes: case_step, stage and so on."""
     return word_for(CASE_WORDS[kind], code)
+
+
+@register.filter
+def partner_word(code: Any, kind: str) -> str:
+    """A code of a partner's request or of an answer in words; `kind` names which codes: about, stage, rule and so on."""
+    return word_for(PARTNER_WORDS[kind], code)
+
+
+@register.filter
+def answered_value(value: Any) -> str:
+    """A word of an answer, which its file has in English, in the reader's language; as it is where it is no name of ours."""
+    words = str(value)
+    return (get_language() == "ur" and (name_in_urdu(words) or country_in_urdu(words))) or words
 
 
 @register.filter

@@ -29,6 +29,8 @@ SPEAKING = (
     "filing/recording.py", "filing/rereading.py", "filing/rules/rows.py",
     "sharing/errors.py", "briefing/errors.py", "briefing/rules/*.py", "briefing/figures/*.py", "briefing/queries/*.py",
     "people/rules/purposes.py", "people/errors.py", "exchange/errors.py", "exchange/operations.py",
+    "exchange/answering.py", "exchange/rules/partner_request.py", "exchange/rules/release_gate.py", "web/partner_words.py",
+    "web/views/partners.py",
     "web/mendable.py", "ledger/rules/reasons.py",
 )  # fmt: skip
 """Modules whose words reach a page."""
