@@ -10,6 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from rabta.briefing.invented import as_of
+from rabta.briefing.rules.wording import count_in_words
 from rabta.casework.errors import CaseworkError, NotSo
 from rabta.casework.operations.equipment import MARKING, bring_register
 from rabta.casework.queries import equipment as queries
@@ -144,7 +145,8 @@ def _as_csv(said: Row) -> str:
 
 
 def _brought(said: Row) -> list[str]:
-    lines = [f"{said['rows']} rows: {said['entered']} entered, {said['known']} known already, "
+    rows = count_in_words(said["rows"], "row", "rows")
+    lines = [f"{rows}: {said['entered']} entered, {said['known']} known already, "
              f"{len(said['set_aside'])} set aside."]  # fmt: skip
     return lines + [
         f'  row {one["row"]}, column {one["column"]}: "{one["value"]}" is not {one["rule"]}.' if one["value"]
