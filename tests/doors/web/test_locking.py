@@ -90,10 +90,10 @@ def test_what_a_page_asks_by_itself_is_no_sign_of_anybody(console: Filled) -> No
 
 
 def test_every_request_of_a_page_by_itself_says_so() -> None:
-    """What polls, and what follows news, bears the sign; nothing else does, and nothing inherits it."""
+    """What polls, comes after the page, or follows news, bears the sign; nothing else does, and nothing inherits it."""
     for template in TEMPLATES.glob("**/*.html"):
         for tag in re.findall(r"<[a-z]+ [^>]*hx-trigger=(?:'[^']*'|\"[^\"]*\")[^>]*>", template.read_text(encoding="utf-8")):
-            alone = bool(re.search(r"hx-trigger=\"(?:every|rabta-news)", tag))
+            alone = bool(re.search(r"hx-trigger=\"(?:every|load\"|rabta-news)", tag))
             assert ("X-By-Itself" in tag) == alone, (template.name, tag)
 
 
