@@ -6,6 +6,7 @@ import uuid
 import pytest
 
 from rabta.cli.inside.custody import chain, owed
+from rabta.cli.inside.custody_told import chain_in_words, owed_in_words
 from rabta.custody.rules.step import Kind
 from rabta.filing.errors import NotAvailable
 from rabta.people.rules.purposes import Purpose
@@ -39,6 +40,10 @@ def test_the_lists_and_a_chain_are_said_to_whoever_sees_them(house: House) -> No
         assert told["balance"]["short"] == "0.5" and not told["balance"]["balances"]
         assert [step["kind"] for step in told["steps"]] == ["seized", "handed_over", "received"]
         assert json.dumps(told, default=str)
+        lines = owed_in_words(said).splitlines()
+        assert any("ANF" in line and "11.9 kg" in line and "out_of_balance" in line for line in lines)
+        words = chain_in_words(told)
+        assert "OUT OF BALANCE" in words and "short 0.5" in words and "handed_over" in words
     assert owed(OUTSIDER.id, which=None, agency=None)["exhibits"] == []
     for missing in (str(exhibit), str(uuid.uuid4()), "nonsense"):
         with pytest.raises(NotAvailable):

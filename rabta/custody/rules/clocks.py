@@ -1,6 +1,6 @@
 """Clocks that a law or an order sets: from one step of a chain to another, in so many days."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -17,7 +17,7 @@ DEPLOYED = "custody-clocks.yaml"
 
 
 class UnreadableClocks(ValueError):
-    """The table of clocks cannot be read: says which file, which row, and what is wrong with it."""
+    """The table of clocks cannot be read: says which file, row, key and value, the rule, and what to do."""
 
 
 @dataclass(frozen=True)
@@ -55,24 +55,52 @@ class Running:
 
 
 def read_clocks(path: Path) -> tuple[Clock, ...]:
-    """The clocks of a table, in its order. Raises UnreadableClocks."""
+    """The clocks of a table, in its order. Raises UnreadableClocks, which names file, row, key, value and rule."""
     try:
-        rows = yaml.safe_load(path.read_text(encoding="utf-8"))["clocks"]
-        return tuple(_clock(row) for row in rows)
-    except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError) as error:
-        raise UnreadableClocks(
-            f"{path}: the clocks of custody cannot be read ({type(error).__name__}: {error}). Each row has name, en, ur, "
-            "from, to, days and source; from and to are steps of a chain."
-        ) from error
+        table = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise UnreadableClocks(f"{path}: not readable as YAML ({error}). {_NEXT}") from error
+    rows = table.get("clocks") if isinstance(table, dict) else None
+    if not isinstance(rows, list):
+        raise UnreadableClocks(f"{path}, key clocks: {_seen(rows)} is no list of clocks. {_NEXT}")
+    clocks = tuple(_clock(row, f"{path}, clock {number}") for number, row in enumerate(rows, 1))
+    names = [clock.name for clock in clocks]
+    if twice := next((name for name in names if names.count(name) > 1), None):
+        raise UnreadableClocks(f"{path}, key name: {_seen(twice)} stands twice; each clock has a name of its own. {_NEXT}")
+    return clocks
 
 
-def _clock(row: dict[str, Any]) -> Clock:
-    if not isinstance(row["days"], int) or row["days"] < 0:
-        raise ValueError(f"{row['name']}: days is a whole number, not {row['days']!r}")
-    return Clock(
-        str(row["name"]), str(row["en"]), str(row["ur"]), Kind(row["from"]), Kind(row["to"]), row["days"],
-        str(row["source"]), bool(row.get("example", False)),
-    )  # fmt: skip
+_NEXT = "Mend the file, or take it away to use the clocks that are shipped."
+_KINDS = ", ".join(Kind)
+
+
+def _seen(value: object) -> str:
+    return "nothing" if value is None else f'"{str(value)[:60]}"'
+
+
+def _clock(row: Any, where: str) -> Clock:
+    def said(key: str, rule: str, holds: Callable[[Any], bool]) -> Any:
+        value = row.get(key)
+        if not holds(value):
+            raise UnreadableClocks(f"{where}, key {key}: {_seen(value)} is not allowed; it is {rule}. {_NEXT}")
+        return value
+
+    if not isinstance(row, dict):
+        raise UnreadableClocks(f"{where}: {_seen(row)} is no clock; each has name, en, ur, from, to, days, source. {_NEXT}")
+    if strange := sorted(str(key) for key in row.keys() - _KEYS):
+        raise UnreadableClocks(f"{where}, key {strange[0]}: no clock has it; known are {', '.join(sorted(_KEYS))}. {_NEXT}")
+    name, en, ur, source = (said(key, "words", _is_words) for key in ("name", "en", "ur", "source"))
+    begins, ends = (said(key, f"a step of a chain: {_KINDS}", lambda value: value in [*Kind]) for key in ("from", "to"))
+    days = said("days", "a whole number of days, 0 or more", lambda value: type(value) is int and value >= 0)
+    example = said("example", "true or false", lambda value: value is None or isinstance(value, bool))
+    return Clock(name, en, ur, Kind(begins), Kind(ends), days, source, bool(example))
+
+
+_KEYS = {"name", "en", "ur", "from", "to", "days", "source", "example"}
+
+
+def _is_words(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
 
 
 def running(clocks: Sequence[Clock], steps: Sequence[Step], *, now: datetime) -> list[Running]:

@@ -95,3 +95,22 @@ def test_a_table_that_cannot_be_read_says_so(tmp_path: Path, text: str) -> None:
 
 def test_everything_a_step_can_ask_has_a_name() -> None:
     assert {field for asks in ASKS.values() for field in asks.all} == set(NAMED)
+
+
+@pytest.mark.parametrize(
+    ("row", "key", "value"),
+    [
+        ("{name: x, en: x, ur: x, from: seised, to: stored, days: 1, source: s}", "from", "seised"),
+        ("{name: x, en: x, ur: x, from: seized, to: stored, days: soon, source: s}", "days", "soon"),
+        ("{name: x, en: x, ur: x, from: seized, to: stored, days: -1, source: s}", "days", "-1"),
+        ("{name: x, ur: x, from: seized, to: stored, days: 1, source: s}", "en", "nothing"),
+        ("{name: x, en: x, ur: x, from: seized, to: stored, days: 1, source: s, example: maybe}", "example", "maybe"),
+        ("{name: x, en: x, ur: x, from: seized, to: stored, day: 1, source: s}", "day", "known are days"),
+    ],
+)
+def test_a_broken_clock_is_named_by_file_row_key_value_and_rule(tmp_path: Path, row: str, key: str, value: str) -> None:
+    good = "{name: a, en: a, ur: a, from: seized, to: stored, days: 1, source: s}"
+    (tmp_path / "own.yaml").write_text(f"clocks: [{good}, {row}]", encoding="utf-8")
+    with pytest.raises(UnreadableClocks, match=rf"own\.yaml, clock 2, key {key}:") as refused:
+        read_clocks(tmp_path / "own.yaml")
+    assert value in str(refused.value) and "Mend the file" in str(refused.value)
