@@ -330,7 +330,7 @@ def test_two_people_approve_each_once_and_the_drafter_alone_is_not_enough(house:
     with pytest.raises(NotAsked, match="analysts"):
         send(house, request, draft_id, DIRECTOR)
     send(house, request, draft_id)
-    with pytest.raises(NotAsked, match="answered"):
+    with pytest.raises(NotAsked, match="sent already"):
         send(house, request, draft_id)
 
 
