@@ -76,6 +76,7 @@ def _count_rows(visit: Visit, shown: list[Telling]) -> None:
     known = visit.known
     disputed = [d for d in known.disputed if visit.whole.telling(d.key).words_show_to(visit.reader)]
     there = {"report": shown, "release_request": known.asked, "dissent": disputed, "redress": known.cases}
+    there |= {"joint_case": known.joint, "assistance_request": known.requested}
     there |= {"commitment": [*known.promised, *known.met], "meeting": known.met,
               "equipment": known.given}  # fmt: skip
     sought = [one for one in known.sought if one.shows_to(visit.reader)]
