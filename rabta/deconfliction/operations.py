@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import connections
 
 from rabta.deconfliction.errors import CannotFileSo, MustBeSure, NotYours, TooMany
-from rabta.deconfliction.queries import own_filings, rules_here, standing_operation, target_of_mine, was_told
+from rabta.deconfliction.queries import own_filings, own_targets, rules_here, standing_operation, target_of_mine, was_told
 from rabta.deconfliction.rules.footprint import Footprint, footprint
 from rabta.deconfliction.rules.identifiers import WHY_NOT, Identifier, normalised
 from rabta.deconfliction.rules.planned import (
@@ -222,15 +222,27 @@ def _probing(looking: Looking, planned: Planned, rules: Rules, at: datetime, new
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('rabta filer'), hashtext(%s))", [str(looking.reader_id)])
     before = own_filings(since=at - timedelta(days=1))
     found = probed(Filing(at, planned.shape.points[0], planned.starts_at.astimezone(UTC)), before, rules.probing)
+    if found is None and planned.subjects and _too_many_targets(len(planned.subjects), rules, at):
+        found = Probed(alike=False)
     if found is not None:
-        entry = looking.deed("operation:probing", subject=("operation", "refused"), detail={"alike": found.alike})
-        append_entry(entry, id=new_id(), at=at)
-        with connections["default"].cursor() as cursor:
-            cursor.execute(
-                "INSERT INTO probing_alarm (id, agency, filed_by, filed_name, alike, at) VALUES (%s, %s, %s, %s, %s, %s)",
-                [new_id(), looking.agency, looking.reader_id, looking.name, found.alike, at],
-            )
+        _tell_the_desk(looking, found, at, new_id)
     return found
+
+
+def _too_many_targets(more: int, rules: Rules, at: datetime) -> bool:
+    """Whether so many more identifiers are more than one person holds for real work within an hour."""
+    return own_targets(since=at - timedelta(hours=1)) + more > rules.probing["targets_hour"]
+
+
+def _tell_the_desk(looking: Looking, found: Probed, at: datetime, new_id: NewId) -> None:
+    """Enter that a filing was refused as trying out, and raise it to the watch desk."""
+    entry = looking.deed("operation:probing", subject=("operation", "refused"), detail={"alike": found.alike})
+    append_entry(entry, id=new_id(), at=at)
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO probing_alarm (id, agency, filed_by, filed_name, alike, at) VALUES (%s, %s, %s, %s, %s, %s)",
+            [new_id(), looking.agency, looking.reader_id, looking.name, found.alike, at],
+        )
 
 
 def _row(planned: Planned, rules: Rules, at: datetime) -> dict[str, Any]:
@@ -336,21 +348,36 @@ def hold_target(
         marking_id, own = _marking(looking, agency, marking_text)
         if target_id is not None and _held_already(cursor, target_id):
             return Answer(target_id, was_told(target_id))
-        target_id = target_id or new_id()
-        subject = ("target", str(target_id))
-        entry = looking.deed("target:hold", subject=subject, detail={"agency": agency},
-                             marking_id=own if target.silent else marking_id)  # fmt: skip
-        append_entry(entry, id=new_id(), at=at)
-        held = {
-            "agency": agency, "contact": target.contact.strip(), "phone": target.phone.strip(), "silent": target.silent,
-            "held_until": target.held_until, "marking_id": marking_id, "version_id": None,
-        }  # fmt: skip
-        told = _hold(
-            cursor, held, target.kind, target.written, bool(rules.limits["same_agency"]), at, _first(target_id, new_id)
-        ) and not target.silent  # fmt: skip
-        entry = looking.deed("target:told", subject=subject, detail={"conflict": told}, marking_id=own)
-        append_entry(entry, id=new_id(), at=at)
+        target_id, told = target_id or new_id(), False
+        tries = Role.WATCH not in looking.roles and _too_many_targets(1, rules, at)
+        if tries:
+            _tell_the_desk(looking, Probed(alike=False), at, new_id)
+        else:
+            told = _write_target(looking, target, target_id, agency, (marking_id, own), rules, at, new_id)
+    if tries:
+        raise TooMany
     return Answer(target_id, told)
+
+
+def _write_target(
+    looking: Looking, target: Target, target_id: uuid.UUID, agency: int, markings: tuple[int | None, int | None],
+    rules: Rules, at: datetime, new_id: NewId,
+) -> bool:  # fmt: skip
+    """Enter and hold one target; what is told is entered as well. `markings`: its own, and for its agency alone."""
+    subject, (marking_id, own) = ("target", str(target_id)), markings
+    entry = looking.deed("target:hold", subject=subject, detail={"agency": agency},
+                         marking_id=own if target.silent else marking_id)  # fmt: skip
+    append_entry(entry, id=new_id(), at=at)
+    held = {
+        "agency": agency, "contact": target.contact.strip(), "phone": target.phone.strip(), "silent": target.silent,
+        "held_until": target.held_until, "marking_id": marking_id, "version_id": None,
+    }  # fmt: skip
+    same, ids = bool(rules.limits["same_agency"]), _first(target_id, new_id)
+    with connections["default"].cursor() as cursor:
+        told = _hold(cursor, held, target.kind, target.written, same, at, ids) and not target.silent
+    entry = looking.deed("target:told", subject=subject, detail={"conflict": told}, marking_id=own)
+    append_entry(entry, id=new_id(), at=at)
+    return told
 
 
 def _held_already(cursor: Any, target_id: uuid.UUID) -> bool:

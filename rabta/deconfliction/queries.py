@@ -92,6 +92,11 @@ def own_filings(*, since: datetime) -> list[Filing]:
     return [Filing(row["filed_at"], (row["points"][0], row["points"][1]), row["starts_at"]) for row in rows]
 
 
+def own_targets(*, since: datetime) -> int:
+    """How many identifiers the reader held since then: for the limit on trying out. Of nobody else anything."""
+    return int(ask(SQL + "own_targets.sql", since=since)[0]["held"])
+
+
 def targets(*, now: datetime, most: int, offset: int = 0) -> Row:
     """Targets that this reader sees and that are held now, subjects of operations among them, the newest first."""
     rows = ask(SQL + "targets.sql", now=now, most=most, skip=offset)

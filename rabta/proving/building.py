@@ -37,6 +37,7 @@ from rabta.filing.releasing import answer_request, ask_for_release, mark_anew, r
 from rabta.ledger.operations import close_checkpoint, entered_by_owner
 from rabta.people.accounts.models import Account
 from rabta.people.operations import NewReader, add_reader
+from rabta.proving.planning import plan_operations
 from rabta.proving.rules.matters import Asked, Case, Disputed, Given, Met, Promised, Sought
 from rabta.proving.rules.people import ANALYST, AUDITOR, DIRECTOR, PARTNER, Person
 from rabta.proving.rules.shared_work import Errand, Joint, Requested
@@ -87,6 +88,10 @@ class Built:
     assistance: dict[str, uuid.UUID] = field(default_factory=dict)
     answers: dict[str, uuid.UUID] = field(default_factory=dict)
     tasks: dict[str, uuid.UUID] = field(default_factory=dict)
+    plans: dict[str, uuid.UUID] = field(default_factory=dict)
+    held: dict[str, uuid.UUID] = field(default_factory=dict)
+    alarms: dict[str, uuid.UUID] = field(default_factory=dict)
+    told: dict[str, uuid.UUID] = field(default_factory=dict)
     notices: dict[str, uuid.UUID] = field(default_factory=dict)
     sought: dict[str, uuid.UUID] = field(default_factory=dict)
     drafts: dict[str, uuid.UUID] = field(default_factory=dict)
@@ -137,6 +142,7 @@ def build(world: World, *, like: Built | None = None) -> Built:
     _name_notices(built)
     for sought in world.sought:
         _seek(built, sought)
+    plan_operations(built, world)
     for who, key in world.read:
         _open(built, who, world.telling(key))
     close_checkpoint()

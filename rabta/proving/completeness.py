@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.urls import reverse
 
+from rabta.people.rules.purposes import Role
 from rabta.proving.doors.database import query
 from rabta.proving.rules.answers import Answer
 from rabta.proving.rules.people import ANALYST
@@ -43,6 +44,7 @@ def look_for_what_shows(visit: Visit) -> int:
         page = visit.ask_once(reverse("report", args=[visit.built.reports[one.key]]))
         _must_not(visit, page.status != 404, f"the page of {one.key}, which hides")
     _look_for_chains(visit)
+    _look_for_plans(visit)
     _count(visit)
     return len(shown)
 
@@ -55,6 +57,26 @@ def _look_for_chains(visit: Visit) -> None:
             _must(visit, page.status == 200 and one.mark.encode() in page.body, f"the chain of {key} is shown")
         else:
             _must_not(visit, page.status != 404, f"the chain of {key}, which hides")
+
+
+def _look_for_plans(visit: Visit) -> None:
+    """Every operation that shows, by its own reference; none that hides; and who is a side of a conflict was told."""
+    said = visit.command("deconflict", "list", "--json", "--most", "1000", note="must be there").body
+    shown = [one for one in visit.whole.plans if one.shows_to(visit.reader)]
+    for one in visit.whole.plans:
+        holds = f'"EX-OP {one.key}"'.encode() in said
+        (_must if one in shown else _must_not)(visit, holds, f"the operation {one.key}")
+    rows = query(visit, "current_operation", "SELECT count(*) FROM current_operation").body
+    _must(visit, rows == f"({len(shown)},)".encode(), f"there are {len(shown)} operations, and not {rows.decode()}")
+    held = [one for one in visit.whole.held if one.shows_to(visit.reader)]
+    rows = query(visit, "held_target", "SELECT count(*) FROM held_target").body
+    _must(visit, rows == f"({len(held)},)".encode(), f"there are {len(held)} targets, and not {rows.decode()}")
+    own = {one.spot for one in (*shown, *held) if one.who.agency == visit.reader.agency and not one.silent}
+    met = own & {one.spot for one in (*visit.whole.plans, *visit.whole.held)
+                 if one.who.agency != visit.reader.agency and not one.silent}  # fmt: skip
+    told = query(visit, "conflict_notice", "SELECT count(*) > 0 FROM conflict_notice").body
+    wanted = bool(met) or Role.WATCH in visit.reader.roles
+    _must(visit, told == f"({wanted},)".encode(), "both sides of a conflict are told")
 
 
 def _count(visit: Visit) -> None:

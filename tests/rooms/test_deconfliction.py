@@ -189,6 +189,22 @@ def test_a_change_is_checked_anew_and_a_cancelled_one_stays_until_its_end(night:
             change(night, who, operation_id, planned())
 
 
+def test_what_is_over_expires_by_itself_with_its_buffer(night: House) -> None:
+    """Until then it is in the check; afterwards it is in none, and stands among those that are over."""
+    filed = file(night, ANF_OFFICER)
+    night.clock.now = TONIGHT + timedelta(hours=2, minutes=50)  # it ended at 20:00 and is kept until 21:00
+    soon = {"starts_at": TONIGHT + timedelta(hours=3, minutes=30), "ends_at": TONIGHT + timedelta(hours=5)}
+    assert file(night, CUSTOMS_OFFICER, planned(**soon)).conflict
+    night.clock.now = TONIGHT + timedelta(hours=3, minutes=1)
+    with reading_as(ANF_OFFICER.id) as looking:
+        assert queries.operations(now=night.clock.now, most=10)["total"] == 0
+        [over] = queries.operations(now=night.clock.now, most=10, over=True)["operations"]
+        one = queries.operation(filed.id, by=looking, now=night.clock.now)
+    assert one is not None and over["state"] == one["state"] == "expired" and not one["may_change"]
+    later = {"starts_at": TONIGHT + timedelta(hours=7, seconds=1), "ends_at": TONIGHT + timedelta(hours=9)}
+    assert not file(night, SCREENER, planned(**later)).conflict, "Customs' is kept until an hour before"
+
+
 def test_the_watch_desk_files_what_is_telephoned(night: House) -> None:
     taken = file(night, WATCH_OFFICER, planned(), for_agency=agency_number("CUSTOMS"))
     assert file(night, ANF_OFFICER).conflict
@@ -224,6 +240,26 @@ def test_who_tries_where_others_are_is_refused_and_the_desk_is_told(night: House
     assert (probe["name"], probe["alike"], probe["times"]) == (CUSTOMS_OFFICER.name, True, 1)
     assert board(night, ANF_OFFICER)["probing"] == [] and board(night, CUSTOMS_OFFICER)["probing"] == []
     assert len(seen(night, CUSTOMS_OFFICER)) == 6
+
+
+def test_who_tries_identifiers_is_refused_and_the_desk_is_told(night: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By targets and by subjects of operations alike; the watch desk itself is not."""
+    rules = queries.rules_here()
+    few = dataclasses.replace(rules, probing={**rules.probing, "targets_hour": 3})
+    monkeypatch.setattr("rabta.deconfliction.operations.rules_here", lambda: few)
+    hold(night, ANF_OFFICER, Identifier.PHONE, "0300-1234561")
+    file(night, ANF_OFFICER, planned(subjects=(("phone", "0300-1234562"), ("phone", "0300-1234563"))))
+    with pytest.raises(TooMany):
+        hold(night, ANF_OFFICER, Identifier.PHONE, "0300-1234564")
+    with pytest.raises(TooMany):
+        file(night, ANF_OFFICER, planned(north_of(HERE, 90_000), subjects=(("phone", "0300-1234564"),)))
+    [probe] = board(night)["probing"]
+    assert (probe["name"], probe["alike"], probe["times"]) == (ANF_OFFICER.name, False, 2)
+    hold(night, CUSTOMS_OFFICER, Identifier.PHONE, "0300-1234564")
+    night.clock.now += timedelta(hours=2)
+    hold(night, ANF_OFFICER, Identifier.PHONE, "0300-1234565")
+    with reading_as(ANF_OFFICER.id):
+        assert queries.targets(now=night.clock.now, most=10)["total"] == 2
 
 
 def test_what_is_refused_says_what_to_do(night: House) -> None:

@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
         print("rabta prove leaks: --plant compares worlds; it goes with neither --leak nor --seeded only.", file=sys.stderr)
         return 2
     proof = importlib.import_module(f"{PROVING}.proof")  # by name: nothing in the house knows this room
-    known = {reader.name for reader in _people().READERS}
+    known = {reader.name for reader in (*_people().READERS, *_people().BESIDES)}
     if unknown := [name for name in arguments.reader or () if name not in known]:
         there = ", ".join(sorted(known))
         print(f'rabta prove leaks: "{unknown[0]}" is no reader of these worlds; there are {there}.', file=sys.stderr)

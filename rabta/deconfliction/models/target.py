@@ -30,6 +30,7 @@ class HeldTarget(Marked):
         indexes = [
             models.Index(fields=["digest"], name="held_target_by_digest"),
             models.Index(fields=["version"], name="held_target_by_version"),
+            models.Index(fields=["held_by", "held_at"], name="held_target_by_holder"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable, Iterator
 
 from rabta.briefing.register import figure_kinds
+from rabta.people.rules.purposes import Role
 from rabta.proving.rules.people import ANALYST, ANF_OFFICER, STANDING
 from rabta.proving.visit import MISSING, Visit
 
@@ -49,7 +50,10 @@ STANDS_FOR: dict[str, Values] = {
     "exhibit_id": lambda visit: [*visit.built.exhibits.values()],
     "commitment_id": lambda visit: [*visit.built.commitments.values()],
     "meeting_id": lambda visit: [*visit.built.meetings.values()],
-    **{part: lambda visit: [uuid.UUID(int=8)] for part in ("operation_id", "conflict_id", "notice_id", "target_id")},
+    "operation_id": lambda visit: [*visit.built.plans.values()],
+    "target_id": lambda visit: [*visit.built.held.values()],
+    "conflict_id": lambda visit: [*visit.built.alarms.values()],
+    "notice_id": lambda visit: [*visit.built.told.values()],
     "equipment_id": lambda visit: [*visit.built.devices.values()],
     "case_id": lambda visit: [*visit.built.joint.values()],
     "request_id": lambda visit: [*visit.built.assistance.values()],
@@ -117,7 +121,7 @@ def hidden_names(visit: Visit) -> dict[str, object]:
         "b": visit.built.incidents["bridge last"][0], "judgement_id": judgement,
         "first": visit.built.reports[key], "second": visit.built.reports["bridge last"], "deed_id": uuid.UUID(int=8),
         "person_id": ANF_OFFICER.id, "proposal_id": uuid.UUID(int=8), **hidden_matters(visit), **hidden_work(visit),
-        **{part: uuid.UUID(int=8) for part in ("operation_id", "conflict_id", "notice_id", "target_id")},
+        **hidden_plans(visit),
     }  # fmt: skip
 
 
@@ -164,6 +168,19 @@ def hidden_work(visit: Visit) -> dict[str, object]:
         "answer": [one for key, one in built.answers.items() if key not in drafted],
     }
     return {name: next(iter(ids), uuid.UUID(int=8)) for name, ids in found.items()}
+
+
+def hidden_plans(visit: Visit) -> dict[str, object]:
+    """An operation, a target, an alarm and a notice that this reader may not see."""
+    built, reader = visit.built, visit.reader
+    plans = (built.plans[one.key] for one in visit.whole.plans if not one.shows_to(reader))
+    held = (built.held[one.key] for one in visit.whole.held if not one.shows_to(reader))
+    alarms = iter(built.alarms.values() if Role.WATCH not in reader.roles else ())
+    own = {built.plans[one.key] for one in visit.whole.plans if one.shows_to(reader)}
+    own |= {built.held[one.key] for one in visit.whole.held if one.shows_to(reader)}
+    notices = (found for name, found in built.told.items() if uuid.UUID(name.split()[0]) not in own)
+    found = {"operation_id": plans, "target_id": held, "conflict_id": alarms, "notice_id": notices}
+    return {name: next(ids, uuid.UUID(int=8)) for name, ids in found.items()}
 
 
 def _hidden_or_known(hidden: dict[str, object], part: str) -> object:

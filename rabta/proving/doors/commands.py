@@ -11,6 +11,7 @@ from pathlib import Path
 from rabta.proving.doors.addresses import hidden_names
 from rabta.proving.doors.deeds import TEXTS, register_of
 from rabta.proving.rules.answers import Answer
+from rabta.proving.rules.plans import BAIT_AT, UNTOLD_AT
 from rabta.proving.visit import MISSING, Visit
 
 PERIOD = ("--from", "2025-03-01", "--to", "2025-03-31")
@@ -91,19 +92,40 @@ def looks_into_custody(visit: Visit) -> None:
 
 
 def deconflicts(visit: Visit) -> None:
-    """Every verb of `rabta deconflict`: for every operation, target and alarm there is, hidden or not, and for none."""
+    """Every verb of `rabta deconflict`, for every operation, target and alarm there is, hidden or not, and for none."""
+    built = visit.built
     for verb in ("list", "told", "board", "rules", "target list"):
         visit.command("deconflict", *verb.split())
         visit.command("deconflict", *verb.split(), "--json")
     visit.command("deconflict", "list", "--over", "--json")
     visit.command("deconflict", "list", "--agency", "ANF")
-    for name in (str(MISSING), "nonsense"):
-        for words in (
-            ("show",), ("alarm",), ("told", "--opened"), ("target", "drop"),
-        ):  # fmt: skip
-            visit.command("deconflict", *words, name)
-        visit.command("deconflict", "cancel", name, "--reason", "r")
-        visit.command("deconflict", "step", name, "owned")
+    for operation_id in (*built.plans.values(), MISSING, "nonsense"):
+        visit.command("deconflict", "show", str(operation_id))
+        visit.command("deconflict", "show", str(operation_id), "--json")
+    for alarm_id in (*built.alarms.values(), MISSING):
+        visit.command("deconflict", "alarm", str(alarm_id), "--json")
+    hidden = hidden_names(visit)
+    for name in ("operation_id", "target_id", "conflict_id", "notice_id"):
+        for asked in (hidden[name], MISSING):
+            visit.command("deconflict", "cancel", str(asked), "--reason", "r", note=name)
+            visit.command("deconflict", "change", str(asked), "-", "--reason", "r", said=_plan(UNTOLD_AT), note=name)
+            visit.command("deconflict", "step", str(asked), "owned", note=name)
+            visit.command("deconflict", "told", "--opened", str(asked), note=name)
+            visit.command("deconflict", "target", "drop", str(asked), note=name)
+    for place in (UNTOLD_AT, BAIT_AT, UNTOLD_AT[::-1]):
+        visit.command("deconflict", "file", "-", said=_plan(place), note=f"at {place}")
+    phone = ("phone", "+92 300 7654321", "--contact", "an officer", "--phone", "+92 91 000 0001", "--until", "2025-06-01")
+    visit.command("deconflict", "target", "hold", *phone[:1], "EX 0", *phone[2:])
+    visit.command("deconflict", "told", "--json", note="after filing")
+
+
+def _plan(place: tuple[float, ...]) -> bytes:
+    """A file that plans something there, on the evening of the hidden ones."""
+    says = {
+        "kind": "raid", "terrain": "city", "geometry": {"type": "Point", "coordinates": place}, "contact": "an officer",
+        "phone": "+92 91 000 0001", "starts_at": "2025-03-20T18:00+00:00", "ends_at": "2025-03-20T20:00+00:00",
+    }  # fmt: skip
+    return json.dumps(says).encode()
 
 
 def looks_into_strategy(visit: Visit) -> None:

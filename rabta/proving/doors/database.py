@@ -200,6 +200,8 @@ def point_at_hidden(visit: Visit) -> None:
         "dissent": hidden["dissent"], "exhibit": hidden["exhibit_id"], "commitment": hidden["commitment_id"],
         "meeting": hidden["meeting_id"], "assistance_request": hidden["request_id"], "notice": hidden["told_id"],
         "partner_request": hidden["partner_request_id"], "answer_draft": hidden["draft_id"],
+        "planned_operation": hidden["operation_id"], "held_target": hidden["target_id"],
+        "operation_conflict": hidden["conflict_id"], "conflict_notice": hidden["notice_id"],
     }  # fmt: skip
     for table, column, to in _rows(visit, _KEYS):
         for target in (by_table.get(str(to).removeprefix("rabta."), hidden["report_id"]), MISSING):

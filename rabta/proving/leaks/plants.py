@@ -29,13 +29,13 @@ def unchecked(table: str, policy: str = "reader_writes") -> str:
     return f"ALTER POLICY {policy} ON {table} WITH CHECK (true)"
 
 
-def replaced(function: str, old: str, new: str) -> str:
-    """SQL: a function of the gate with one phrase replaced. An error where the phrase is not in it."""
+def replaced(function: str, old: str, new: str, *, owner: str = "rabta_gate") -> str:
+    """SQL: a function of the gate, or of this owner, with one phrase replaced. An error where the phrase is not in it."""
     return f"""DO $plant$
         DECLARE said text := pg_get_functiondef('rabta.{function}'::regproc);
         BEGIN
             IF strpos(said, $old${old}$old$) = 0 THEN RAISE EXCEPTION 'the phrase is not in {function}'; END IF;
-            SET LOCAL ROLE rabta_gate;
+            SET LOCAL ROLE {owner};
             EXECUTE replace(said, $old${old}$old$, $new${new}$new$);
             RESET ROLE;
         END $plant$"""

@@ -2,7 +2,14 @@
 
 import time
 
-from rabta.proving.leaks import beside_the_reports, in_shared_work, in_the_answers, in_the_database, in_the_writing
+from rabta.proving.leaks import (
+    beside_the_reports,
+    in_shared_work,
+    in_the_answers,
+    in_the_database,
+    in_the_writing,
+    in_what_is_planned,
+)
 from rabta.proving.leaks.leak import Leak, Probe, nothing
 from rabta.proving.pairs import Builder
 from rabta.proving.pointing import frozen, point_django_at
@@ -14,7 +21,9 @@ from rabta.proving.visit import Visit
 
 LEAKS: dict[str, Leak] = {
     leak.name: leak
-    for room in (in_the_database, in_the_answers, in_the_writing, beside_the_reports, in_shared_work)
+    for room in (
+        in_the_database, in_the_answers, in_the_writing, beside_the_reports, in_shared_work, in_what_is_planned
+    )  # fmt: skip
     for leak in room.LEAKS
 }
 

@@ -39,13 +39,16 @@ ADMINISTRATOR = Person("administrator", "CUSTOMS", 1, (Role.ADMINISTRATOR,))
 ANF_OFFICER = Person("ANF officer", "ANF", 3, (Role.LIAISON,))
 DIRECTOR = Person("director", "NNCC", 3, (Role.DIRECTOR,))
 SCREENER = Person("airport screener", "ASF", 1, (Role.LIAISON,))
+WATCH = Person("watch officer", "NNCC", 3, (Role.WATCH,))
 HARBOUR = Person("harbour watch officer", "ANF", 3, (Role.LIAISON,), groups=("harbour watch",), hidden=True)
 
 ALWAYS = (OUTSIDER, OFFICER, PARTNER)
 READERS = (*ALWAYS, RECRUIT, ANALYST, AUDITOR, ADMINISTRATOR)
 """Whose picture is compared: three in every world; the others, who reach doors that those do not, in turn."""
+BESIDES = (SCREENER, WATCH)
+"""Who is shown a world where they are named (`--reader`), and the doors of planned operations in turn with the others."""
 STANDING = (*READERS, ANF_OFFICER, SCREENER, DIRECTOR)
-EVERYBODY = (*STANDING, HARBOUR)
+EVERYBODY = (*STANDING, WATCH, HARBOUR)
 
 
 def named(name: str) -> Person:

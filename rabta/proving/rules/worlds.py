@@ -25,6 +25,7 @@ from rabta.proving.rules.people import (
     SCREENER,
     Person,
 )
+from rabta.proving.rules.plans import DESK, HELD_ON, PLANS, Desk, HeldOn, Plan, plans_known_to, targets_known_to
 from rabta.proving.rules.shared_work import Errand, Joint, Requested
 from rabta.proving.rules.tellings import Happening, known_as, mark_of
 
@@ -127,6 +128,9 @@ class World:
     requested: list[Requested] = field(default_factory=list)
     errands: list[Errand] = field(default_factory=list)
     sought: list[Sought] = field(default_factory=list)
+    plans: list[Plan] = field(default_factory=list)
+    held: list[HeldOn] = field(default_factory=list)
+    desk: tuple[Desk, ...] = DESK
 
     def seen_by(self, reader: Person) -> "World":
         """The world in which there is nothing that this reader may not see, and never was."""
@@ -147,6 +151,7 @@ class World:
             requested=[asked for ask in self.requested if (asked := ask.as_known_to(reader, tellings=keys))],
             errands=[errand for errand in self.errands if errand.known_to(reader)],
             sought=[as_sought for one in self.sought if (as_sought := self._as_sought(one, reader, keys))],
+            plans=plans_known_to(reader, self.plans), held=targets_known_to(reader, self.held), desk=self.desk,
         )  # fmt: skip
 
     def _as_sought(self, sought: Sought, reader: Person, keys: set[str]) -> Sought | None:
@@ -160,7 +165,7 @@ class World:
         about = self.telling(disputed.key)
         if disputed.other or about.words_show_to(reader):
             return disputed
-        told = reader.agency == about.who.agency or Role.AUDITOR in reader.roles
+        told = reader.agency == about.who.agency or reader == disputed.who or Role.AUDITOR in reader.roles
         return disputed.in_other_words() if told else None
 
     def hidden_from(self, reader: Person) -> list[Telling]:
@@ -205,7 +210,8 @@ def world(seed: int) -> World:
     read += [(HARBOUR, t.key) for t in told if t.who is ANF_OFFICER and not t.marked.every_agency and t.shows_to(HARBOUR)]
     return World(seed, told, judged, prices, read, [*matters.ASKED], [*matters.DISPUTED], [*matters.CASES],
                  [*matters.PROMISED], [*matters.MET], given=[*matters.GIVEN], joint=[*shared_work.JOINT],
-                 requested=[*shared_work.REQUESTED], errands=[*shared_work.ERRANDS], sought=[*matters.SOUGHT])  # fmt: skip
+                 requested=[*shared_work.REQUESTED], errands=[*shared_work.ERRANDS], sought=[*matters.SOUGHT],
+                 plans=[*PLANS], held=[*HELD_ON])  # fmt: skip
 
 
 def small_world() -> World:
@@ -219,6 +225,7 @@ def small_world() -> World:
         0, kept, judged, whole.prices, read, whole.asked, whole.disputed, whole.cases, whole.promised, whole.met,
         given=whole.given, joint=whole.joint, requested=whole.requested, errands=whole.errands,
         sought=whole.sought,
+        plans=whole.plans, held=whole.held,
     )  # fmt: skip
 
 
