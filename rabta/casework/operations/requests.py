@@ -60,10 +60,10 @@ def ask_agency(
         insert(cursor, Into.REQUEST, id=request_id, title=title_of(title), words=words_of(words),
                from_agency=looking.agency, to_agency=to, due_on=due_on, asked_by=looking.reader_id,
                asked_name=looking.name, asked_at=at, marking_id=marking_id)  # fmt: skip
-        for kind, target in about:
-            _attach(cursor, looking, ("request", request_id, marking_id), kind, target, at, new_id)
         notify(cursor, looking, agencies=[to], kind="request_asked", of=("request", request_id), marking_id=marking_id,
                at=at, new_id=new_id)  # fmt: skip
+        for kind, target in about:
+            _attach(cursor, looking, ("request", request_id, marking_id), kind, target, at, new_id)
     return request_id
 
 
