@@ -61,6 +61,7 @@ def begin_chain(
     Raises NotAvailable where the incident or the line is hidden or missing, NotLawful for anybody else, and for what says
     too little.
     """
+    _must_fit(label)
     with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
         cursor.execute(_LINE, [incident_key, line_no])
         found = cursor.fetchone()
@@ -78,7 +79,7 @@ def begin_chain(
         cursor.execute(
             "INSERT INTO exhibit (id, report_id, incident_key, number, label, substance, unit, agency, opened_by, opened_at,"
             " marking_id) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
-            [exhibit.id, report_id, incident_key, number, label.strip()[:LONGEST], substance, unit, looking.agency,
+            [exhibit.id, report_id, incident_key, number, label.strip(), substance, unit, looking.agency,
              looking.reader_id, at, marking_id],
         )  # fmt: skip
         _write(cursor, exhibit, step, at, new_id)
@@ -114,6 +115,7 @@ def withdraw_step(
     """
     if not reason.strip():
         raise NotLawful("Say why.")
+    _must_fit(reason)
     with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
         exhibit = _exhibit(cursor, exhibit_id)
         _one_at_a_time(cursor, exhibit_id)
@@ -127,7 +129,7 @@ def withdraw_step(
         cursor.execute(
             "INSERT INTO custody_withdrawal (step_id, report_id, reason, withdrawn_by, withdrawn_at, marking_id)"
             " SELECT id, report_id, %s, %s, %s, marking_id FROM custody_step WHERE exhibit_id = %s AND number = %s",
-            [reason.strip()[:LONGEST], looking.reader_id, at, exhibit_id, number],
+            [reason.strip(), looking.reader_id, at, exhibit_id, number],
         )
 
 
@@ -156,10 +158,14 @@ def _one_at_a_time(cursor: Any, of: uuid.UUID) -> None:
     cursor.execute("SELECT pg_advisory_xact_lock(hashtext('rabta custody'), hashtext(%s))", [str(of)])
 
 
-def _lawful(looking: Looking, steps: list[Step], said: Said, at: datetime) -> Step:
-    words = (said.place, said.to_officer, said.reference, said.held_at, *said.witnesses)
+def _must_fit(*words: str) -> None:
+    """Nothing is cut: what is too long is refused. Raises NotLawful."""
     if any(len(word) > LONGEST for word in words):
         raise NotLawful(f"A field of a step has at most {LONGEST} characters.")
+
+
+def _lawful(looking: Looking, steps: list[Step], said: Said, at: datetime) -> Step:
+    _must_fit(said.place, said.to_officer, said.reference, said.held_at, *said.witnesses)
     if not all(_is_weight(weight) for weight in (said.amount, said.error, said.purity)):
         raise NotLawful("This is no weight: write a number with at most six places behind the point.")
     said = _as_asked(said)

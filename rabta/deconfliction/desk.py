@@ -31,6 +31,8 @@ def take_step(
     Two watch officers are heard one after the other. Releasing tells each side whom to call on the other, and closing that
     it is over: the same to both. Raises NotAvailable for everybody but a watch officer, NotLawful with the reason.
     """
+    if len(note) > LONGEST_WORDS:
+        raise NotLawful(f"A field has at most {LONGEST_WORDS} characters.")
     with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('rabta alarm'), hashtext(%s))", [str(conflict_id)])
         found = alarm(conflict_id, by=looking, now=at)
@@ -45,7 +47,7 @@ def take_step(
         cursor.execute(
             "INSERT INTO conflict_step (id, conflict_id, step, outcome, note, taken_by, taken_name, taken_at)"
             " VALUES (%s, %s, %s, %s, %s, %s, %s, %s)",
-            [new_id(), conflict_id, step, outcome or "", note.strip()[:LONGEST_WORDS], looking.reader_id, looking.name, at],
+            [new_id(), conflict_id, step, outcome or "", note.strip(), looking.reader_id, looking.name, at],
         )
         if step in (Step.RELEASED, Step.CLOSED) and not found["silent"]:
             _tell_both(cursor, found, step, at)

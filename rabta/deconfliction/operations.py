@@ -115,6 +115,7 @@ def _file(
     once: bool = False,
 ) -> Answer:  # fmt: skip
     rules = rules_here()
+    _must_fit(reason)
     if planned is not None:
         _refuse(planned, rules, at)
     with acting_as(reader_id, purpose=purpose) as looking:
@@ -134,7 +135,7 @@ def _file(
             row = _row(planned, rules, at) if planned else _again(before)
             row |= {
                 "id": new_id(), "operation_id": operation_id, "state": state or State.FILED, "agency": agency,
-                "reason": reason.strip()[:LONGEST_WORDS], "filed_at": at, "marking_id": marking_id,
+                "reason": reason.strip(), "filed_at": at, "marking_id": marking_id,
             }  # fmt: skip
             subjects = planned.subjects if planned else tuple((s["kind"], s["written"]) for s in before["subjects"])  # type: ignore[index]
             conflict = _write(looking, row, subjects, rules, own, at, new_id)
@@ -161,8 +162,15 @@ def _refuse(planned: Planned, rules: Rules, at: datetime) -> None:
         _form(kind, written)
 
 
+def _must_fit(words: str) -> None:
+    """Nothing is cut: what is too long is refused. Raises CannotFileSo."""
+    if len(words) > LONGEST_WORDS:
+        raise CannotFileSo(f"A field has at most {LONGEST_WORDS} characters.")
+
+
 def _form(kind: str, written: str) -> tuple[Identifier, str]:
     """The kind and the one form of an identifier. Raises CannotFileSo."""
+    _must_fit(written)
     if kind not in list(Identifier):
         raise CannotFileSo(f"{kind!r} is no kind of identifier: {', '.join(Identifier)}.")
     form = normalised(Identifier(kind), written)
@@ -313,7 +321,7 @@ def _hold(
     cursor: Any, held: dict[str, Any], kind: str, written: str, same_agency: bool, at: datetime, new_id: NewId
 ) -> bool:  # fmt: skip
     identifier, form = _form(kind, written)
-    row = held | {"id": new_id(), "kind": identifier, "written": written.strip()[:LONGEST_WORDS], "held_at": at}
+    row = held | {"id": new_id(), "kind": identifier, "written": written.strip(), "held_at": at}
     cursor.execute(
         "SELECT hold_target(%s::jsonb, %s, %s)",
         [json.dumps(row, default=_plain), digest_of(identifier, form).hex(), same_agency],
@@ -394,6 +402,7 @@ def let_target_go(
     *, reader_id: uuid.UUID, target_id: uuid.UUID, reason: str, at: datetime, new_id: NewId, purpose: Purpose | None = None
 ) -> None:  # fmt: skip
     """Hold a target of one's agency no more. Raises NotAvailable for one that is hidden, missing or let go already."""
+    _must_fit(reason)
     with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
         found = target_of_mine(target_id)
         if found is None or found["agency"] != looking.agency:
@@ -403,5 +412,5 @@ def let_target_go(
         append_entry(entry, id=new_id(), at=at)
         cursor.execute(
             "INSERT INTO target_let_go (target_id, reason, let_go_by, let_go_at, marking_id) VALUES (%s, %s, %s, %s, %s)",
-            [target_id, reason.strip()[:LONGEST_WORDS], looking.reader_id, at, found["marking_id"]],
+            [target_id, reason.strip(), looking.reader_id, at, found["marking_id"]],
         )

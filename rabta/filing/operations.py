@@ -67,7 +67,9 @@ def file_report(
     that is not understood, AboveYourself for a marking above the reader's vetting, NotAvailable for a `typed_from` that is
     hidden or missing; then nothing is written.
     """
-    file_name, idempotency_key = kept_name(file_name), idempotency_key.strip()[:LONGEST_KEY]
+    file_name, idempotency_key = kept_name(file_name), idempotency_key.strip()
+    if len(idempotency_key) > LONGEST_KEY:
+        raise NothingFiled(file_name, f"its key has {len(idempotency_key)} characters, and at most {LONGEST_KEY} are kept.")
     if not content.strip():
         raise NothingFiled(file_name, "the file is empty.")
     if len(content) > LARGEST:

@@ -182,6 +182,8 @@ def test_a_change_is_checked_anew_and_a_cancelled_one_stays_until_its_end(night:
     assert len(told(ANF_OFFICER)) == 1 and len(board(night)["alarms"]) == 1, "one that stands is not told twice"
     assert not change(night, CUSTOMS_OFFICER, far.id, planned(north_of(HERE, 60_000))).conflict
     deed = {"reader_id": ANF_OFFICER.id, "at": night.clock.tick(), "new_id": night.clock.new_id}
+    with pytest.raises(CannotFileSo, match="at most 400 characters"):
+        cancel_operation(operation_id=first.id, reason="x" * 401, **deed)  # type: ignore[arg-type]
     cancel_operation(operation_id=first.id, reason="called off", **deed)  # type: ignore[arg-type]
     assert file(night, SCREENER, planned(north_of(HERE, 100))).conflict
     for who, operation_id in ((ANF_OFFICER, first.id), (CUSTOMS_OFFICER, first.id), (ANF_OFFICER, uuid.UUID(int=7))):

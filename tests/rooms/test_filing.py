@@ -60,6 +60,13 @@ def test_other_content_under_a_key_of_the_agency_is_refused_and_nothing_is_kept(
     assert not house.file(ANF_OFFICER, "EX-1. On 4 January 2025 ANF recovered 9 kg opium at Quetta.", **key).already
 
 
+def test_a_key_that_is_too_long_is_refused_not_cut(house: House) -> None:
+    told = "EX-1. On 4 January 2025 ANF recovered 1 kg opium at Quetta."
+    house.file(ANF_OFFICER, told, idempotency_key="k" * 200)
+    with pytest.raises(NothingFiled, match="its key has 201 characters"):
+        house.file(ANF_OFFICER, told, idempotency_key="k" * 201)
+
+
 def test_a_key_of_a_report_that_one_does_not_see_tells_nothing(house: House) -> None:
     """A colleague's report above one's vetting: the answer is that of a key that nobody uses."""
     key, at = {"idempotency_key": "EX-OUT-17"}, house.clock.tick()

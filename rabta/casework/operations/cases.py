@@ -143,6 +143,8 @@ def unlink_record(
     new_id: NewId, purpose: Purpose | None = None,
 ) -> None:  # fmt: skip
     """Take one's own link back. Raises NotAvailable for what is hidden or missing, NotSo for another's link."""
+    if len(reason) > LONGEST:
+        raise NotSo(f"A field of a step has at most {LONGEST} characters.")
     with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
         whose = held(cursor, subject_kind, subject_id)
         cursor.execute(
@@ -157,7 +159,7 @@ def unlink_record(
             raise NotSo("A link is taken back by who added it.")
         enter(looking, "unlink", kind=subject_kind, of=subject_id, marking_id=None, detail={}, at=at,
               new_id=new_id)  # fmt: skip
-        insert(cursor, Into.WITHDRAWAL, of=link_id, reason=reason.strip()[:LONGEST], withdrawn_by=looking.reader_id,
+        insert(cursor, Into.WITHDRAWAL, of=link_id, reason=reason.strip(), withdrawn_by=looking.reader_id,
                withdrawn_at=at, marking_id=whose.marking_id)  # fmt: skip
 
 
