@@ -39,7 +39,11 @@ def asked(client: Client, method: str, path: str, **more: Any) -> tuple[int, dic
     return whole(send(path, FORM, **more) if method == "post" else send(path, **more))
 
 
-FORM_FIRST = ("dissent/", "redress/", "sharing/ask/", "sharing/mark/", "sharing/release/", "sign/", "step/")
+FORM_FIRST = (
+    "commitments/meetings/<uuid:meeting_id>/enter/", "dissent/", "partners/<uuid:partner_request_id>/recall/",
+    "partners/<uuid:partner_request_id>/say/", "redress/", "sharing/ask/", "sharing/mark/", "sharing/release/", "sign/",
+    "step/",
+)  # fmt: skip
 """An empty form is refused there before any record is asked for: the same words for hidden, missing and shown."""
 
 
@@ -185,7 +189,7 @@ def test_what_agencies_write_is_never_markup(house: House) -> None:
     for path, (status, _, body) in obtained.items():
         if not path.endswith("/original/"):
             assert b"<script>alert" not in body and b"<img src=x" not in body, path
-            assert status in (200, 302, 404), path
+            assert status in (200, 204, 302, 404), path
 
 
 CRAWLED = (SCREENER, PARTNER)  # an originator's pages also say who read them in between
