@@ -80,7 +80,8 @@ def planned_in(form: QueryDict) -> Planned:
         ends_at=_moment(form.get("ends_at", ""), "it ends"), silent=silent, exigent=form.get("exigent") == "1",
         risk=form.get("risk", "medium"), radius_m=_metres(form.get("radius_m", "")), subjects=subjects_in(form),
         sure=form.get("sure") == "1",
-        **{name: form.get(name, "") for name in ("contact", "phone", "supervisor", "supervisor_phone", "reference")},
+        contact=form.get("contact", ""), phone=form.get("phone", ""), supervisor=form.get("supervisor", ""),
+        supervisor_phone=form.get("supervisor_phone", ""), reference=form.get("reference", ""),
     )  # fmt: skip
 
 

@@ -203,7 +203,7 @@ def news(request: HttpRequest) -> HttpResponse:
         version = _version(found)
         found["more"] = max(0, len(found["notices"]) - 1)
         body = render_to_string("partials/operation_news.html", {"news": found, "version": version}, request)
-    if request.GET.get("seen") == version:
+    if request.GET.get("seen", "") == version:
         return HttpResponse(status=204)
     if version:
         counts = {"notices": len(found["notices"]), "waiting": len(found["waiting"])}

@@ -89,9 +89,9 @@ def test_a_register_is_brought_with_its_wrong_rows_and_taken_along_as_it_came(co
     taken = analyst.get("/equipment/export/").content
     rows = list(csv.DictReader(io.StringIO(taken.decode("utf-8-sig"))))
     assert [(row["serial"], row["stage"], row["remark"], row["people"]) for row in rows] == [
-        ("", "trained", "", "14"), ("EX-0002", "out_of_order", "'=1+1", ""),
+        ("EX-0002", "out_of_order", "'=1+1", ""), ("", "trained", "", "14"),
     ]  # fmt: skip
-    assert rows[0]["donor"] == "Invented donor" and rows[1]["marking"] == "RESTRICTED; shared with you; H0"
+    assert rows[1]["donor"] == "Invented donor" and rows[0]["marking"] == "RESTRICTED; shared with you; H0"
     assert "2 known already" in bring(anf, taken), "what was taken along is known when it comes back"
     assert len(analyst.get("/equipment/export/?kind=training").content.splitlines()) == 2
     assert "14 people were trained" in page(analyst) and "One stands there, and none works: Jinnah" in page(analyst)

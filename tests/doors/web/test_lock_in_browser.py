@@ -20,8 +20,8 @@ __all__ = ["browser", "page", "pytestmark"]
 
 @pytest.fixture
 def soon() -> Iterator[None]:
-    """A lock after eight seconds; the browser asks four seconds before."""
-    with override_settings(IDLE_LOCK=timedelta(seconds=8)):
+    """A lock after twelve seconds; the browser asks six before. The last use is kept to five seconds (sessions.FINE)."""
+    with override_settings(IDLE_LOCK=timedelta(seconds=12)):
         yield
 
 
@@ -46,7 +46,7 @@ def test_typing_is_a_sign_of_somebody(console: Filled, served: str, page: Page, 
     field = page.get_by_label("Paste the words")
     for letter in "a long report":
         field.press_sequentially(letter)
-        page.wait_for_timeout(900)
+        page.wait_for_timeout(1100)
     expect(page.get_by_role("alertdialog")).to_be_hidden()
     assert page.url.startswith(f"{served}/file/")
 
