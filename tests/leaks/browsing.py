@@ -45,7 +45,7 @@ def sign_in(person: Person) -> Client:
     return signed_in(person)
 
 
-def crawl(client: Client, *, most: int = 800, extra: tuple[str, ...] = ()) -> Obtained:
+def crawl(client: Client, *, most: int = 400, extra: tuple[str, ...] = ()) -> Obtained:
     """Everything one browser can obtain by following links from the first page: status, headers, body."""
     waiting, obtained = ["/", "/reporting/", "/search/?q=kg", "/search/?q=held", "/map/points/", *extra], {}
     while waiting and len(obtained) < most:
