@@ -28,6 +28,8 @@ TABLES: dict[str, tuple[str, ...]] = {
     "protected": ("protected.yaml",),
     "retention": ("retention.yaml",),
     "forbidden_features": ("forbidden_features.yaml",),
+    "identity_numbers": ("identity_numbers.yaml",),
+    "airlines": ("airlines.yaml",),
     "places": ("provinces.yaml", "districts.yaml", "airports.yaml", "crossings.yaml", "ports.yaml", "localities.yaml",
                "roads.yaml", "foreign.yaml", "place_words.yaml"),
 }  # fmt: skip
