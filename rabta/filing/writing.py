@@ -17,7 +17,9 @@ from rabta.filing.rules.clearance import claim_columns
 from rabta.filing.rules.encounter import encounter_columns, place_withheld, without_words
 from rabta.filing.rules.identifiers import keyed_id
 from rabta.filing.rules.period_return import return_columns
+from rabta.filing.rules.persons import identifier_columns, mention_columns
 from rabta.filing.rules.rows import Row, as_json
+from rabta.records.rules.persons import day_of, grounds_of_person
 from rabta.records.rules.protection import open_incident, open_problem, open_reading
 from rabta.vocabulary.rules.numbered import agency_number, district_number
 from rabta.vocabulary.rules.points import place_point
@@ -60,7 +62,8 @@ class Rows:
 
 ORDER = (
     "reading_row", "span", "incident", "incident_role", "seizure_line", "arrest", "arrest_nationality", "mention",
-    "clearance_claim", "encounter", "period_return", "protected_row", "protected_incident",
+    "clearance_claim", "encounter", "period_return", "person_mention", "mention_identifier", "protected_row",
+    "protected_incident",
 )  # fmt: skip
 
 
@@ -111,7 +114,7 @@ def storable(text: str) -> str:
 def _add_contents(target: Target, row_id: uuid.UUID, row: Row, seen: dict[bytes, int], out: Rows) -> None:
     read = row.read or {}
     for number, incident in enumerate(read.get("incidents") or []):
-        words = _words(row, number)
+        words = _words(row, f"/incidents/{number}")
         digest = sha256(words.encode("utf-8", "surrogatepass")).digest()
         seen[digest] += 1
         key = keyed_id(target.id_key, "incident", target.report_id.bytes, digest, str(seen[digest]))
@@ -140,11 +143,36 @@ def _add_contents(target: Target, row_id: uuid.UUID, row: Row, seen: dict[bytes,
         out.tables["encounter"].append({**base, "encounter_no": number, **columns, **withheld})
     if (returned := return_columns(read)) is not None:
         out.tables["period_return"].append({**base, **returned})
+    for number, person in enumerate(read.get("persons") or []):
+        _add_person(target, row_id, row, number, person, seen, out)
 
 
-def _words(row: Row, number: int) -> str:
-    """The words an incident was read from: of a table the whole row, of a statement its parts, joined where apart."""
-    pointer = f"/incidents/{number}"
+def _add_person(
+    target: Target, row_id: uuid.UUID, row: Row, number: int, person: dict[str, Any], seen: dict[bytes, int], out: Rows
+) -> None:
+    """A mention of a person with what the person is known by. In a row that may name somebody protected, everybody is."""
+    read, pointer = row.read or {}, f"/persons/{number}"
+    digest = sha256(b"person\x00" + _words(row, pointer).encode("utf-8", "surrogatepass")).digest()
+    seen[digest] += 1
+    key = keyed_id(target.id_key, "person", target.report_id.bytes, digest, str(seen[digest]))
+    mention_id = keyed_id(target.id_key, "person row", target.reading_id.bytes, key.bytes)
+    protected = bool(row.protected) or bool(grounds_of_person(person, on=day_of(read)))
+    base = {"marking_id": target.marking_id, "row_id": row_id, "protected": protected}
+    stated = mention_columns(person, read)
+    columns = {name: storable(value) if isinstance(value, str) else value for name, value in stated.items()}
+    out.tables["person_mention"].append(
+        {
+            **base, "id": mention_id, "key": key, "reading_id": target.reading_id, "mention_no": number,
+            "pointer": pointer, **columns,
+        }
+    )  # fmt: skip
+    for identifier in identifier_columns(person):
+        words = {"written": storable(identifier["written"]), "issuer": storable(identifier["issuer"])}
+        out.tables["mention_identifier"].append({**base, "mention_id": mention_id, **identifier, **words})
+
+
+def _words(row: Row, pointer: str) -> str:
+    """The words a thing was read from: of a table the whole row, of a statement its parts, joined where apart."""
     parts = [row.text[start:end] for name, _, start, end, _ in row.spans if name == pointer]
     return row.text if row.cells is not None or not parts else " … ".join(parts)
 

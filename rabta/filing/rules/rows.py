@@ -129,7 +129,7 @@ def _table_rows(content: bytes, *, file_name: str, agency: str, format: str | No
                 cells=cells,
                 read=read,
                 spans=spans,
-                repeatable=any(incident.get("record_number") for incident in found.get("incidents") or []),
+                repeatable=any(one.get("record_number") for one in (found, *(found.get("incidents") or []))),
             )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import yaml
 
@@ -20,7 +20,7 @@ from rabta.vocabulary.rules.agencies import agency
 from rabta.vocabulary.rules.settings import Setting
 
 FOLDER = Path(__file__).parent.parent / "formats"
-Kind = Literal["operation", "periodic"]
+Kind = Literal["operation", "periodic", "persons"]
 MendCell = Callable[[str, str], str]
 FIELDS = frozenset(
     [
@@ -60,6 +60,22 @@ FIELDS = frozenset(
         "total_kg",
         "remarks",
         "ignored",
+        "person",
+        "father",
+        "husband",
+        "born",
+        "age",
+        "gender",
+        "role",
+        "cnic",
+        "passport",
+        "visa",
+        "issuer",
+        "phone",
+        "plate",
+        "account",
+        "address",
+        "email",
     ]
 )
 _KEYS = frozenset(
@@ -163,8 +179,8 @@ def _format(path: Path, raw: Mapping[str, Any]) -> Format:
     _only_known(raw["columns"], FIELDS, "field")
     if raw["format"] != name:
         raise ValueError(f'format is "{raw["format"]}" but the folder is "{name}"')
-    if raw["kind"] not in ("operation", "periodic") or raw.get("date_order") not in (None, "dmy", "mdy"):
-        raise ValueError("kind is operation or periodic; date_order is dmy, mdy or left out")
+    if raw["kind"] not in get_args(Kind) or raw.get("date_order") not in (None, "dmy", "mdy"):
+        raise ValueError("kind is operation, periodic or persons; date_order is dmy, mdy or left out")
     agency_words = {header_key(word): agency(code).code for word, code in raw.get("agency_words", {}).items()}
     return Format(
         name=name,

@@ -9,6 +9,7 @@ from rabta.intake.rules.headers import Column
 from rabta.intake.rules.nil_rows import is_nil_row, read_nil
 from rabta.intake.rules.operations_rows import read_operation
 from rabta.intake.rules.periodic_rows import is_sum_of_rows, read_periodic
+from rabta.intake.rules.person_rows import read_person
 from rabta.intake.rules.row_cells import RowCells
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -22,6 +23,8 @@ def read_row(row: RowCells) -> dict[str, Any]:
     _check_shape(row)
     for note in row.grid_row.notes:
         _weigh(row, note)
+    if row.context.header.format.kind == "persons":
+        return {"kind": "persons", "nil": False, **read_person(row)}
     if is_nil_row(row):
         return {"kind": "periodic", **read_nil(row)}
     total = is_sum_of_rows(row)

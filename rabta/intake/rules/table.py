@@ -28,7 +28,7 @@ from rabta.intake.rules.workbook.archive import WorkbookFault
 MOST_ROWS = 1_048_575  # what one spreadsheet can hold below its header
 MOST_HELD = 20_000  # rows kept between the two readings of a sheet; unpacking a workbook twice is what takes time
 _MOST_IN_CAPTION = 20  # cells above the header that may name the period
-_DATE_FIELDS = frozenset(("date", "date_to", "period"))
+_DATE_FIELDS = frozenset(("date", "date_to", "period", "born"))
 
 
 @dataclass(frozen=True, slots=True)

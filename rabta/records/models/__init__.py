@@ -9,6 +9,7 @@ from rabta.records.models.incident import (
     PeriodReturn,
     SeizureLine,
 )
+from rabta.records.models.person import MentionIdentifier, PersonMention
 from rabta.records.models.protected import ProtectedIncident, ProtectedReport, ProtectedRow
 from rabta.records.models.reading import Reading, ReadingRow, Span
 from rabta.records.models.redress import Redress, RedressStep
@@ -27,7 +28,9 @@ __all__ = [
     "IncidentRole",
     "MarkingGiven",
     "Mention",
+    "MentionIdentifier",
     "PeriodReturn",
+    "PersonMention",
     "ProtectedIncident",
     "ProtectedReport",
     "ProtectedRow",

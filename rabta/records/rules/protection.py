@@ -16,6 +16,7 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
+from rabta.records.rules.persons import day_of, grounds_of_person
 from rabta.vocabulary.rules.scripts import search_key
 from rabta.vocabulary.rules.tables import table
 
@@ -62,7 +63,8 @@ def _by_reading(read: dict[str, Any]) -> Grounds:
     named = [m for incident in read.get("incidents") or [] for m in incident.get("mentions") or [] if m.get("protected")]
     found = {"victim" if "traffick" in str(one.get("what") or "") else "smuggled" for one in met}
     found |= {"child" for one in met if one.get("minors")} | {"victim" for _ in named}
-    return frozenset(found)
+    day = day_of(read)
+    return joined([frozenset(found), *(grounds_of_person(each, on=day) for each in read.get("persons") or [])])
 
 
 def _by_words(text: str) -> Grounds:

@@ -26,6 +26,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "transports": ("transports.yaml",),
     "numbers": ("number_words.yaml",),
     "protected": ("protected.yaml",),
+    "person_roles": ("person_roles.yaml",),
     "retention": ("retention.yaml",),
     "forbidden_features": ("forbidden_features.yaml",),
     "identity_numbers": ("identity_numbers.yaml",),
