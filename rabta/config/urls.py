@@ -1,8 +1,8 @@
-"""One door so far: the console."""
+"""Two doors of the web process: the console, and the API for machines."""
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("rabta.web.urls"))]
+urlpatterns = [path("api/", include("rabta.api.urls")), path("", include("rabta.web.urls"))]
 handler400 = "rabta.web.views.errors.bad_request"
 handler403 = "rabta.web.views.errors.not_available"
 handler404 = "rabta.web.views.errors.not_available"

@@ -6,17 +6,29 @@ class DeconflictionError(Exception):
 
 
 class CannotFileSo(DeconflictionError):
-    """A planned operation or a target that says too little, or something impossible."""
+    """A planned operation or a target that says too little, or something impossible; `field`: what is to be put right."""
 
-    def __init__(self, why: str) -> None:
+    def __init__(self, why: str, *, field: str = "") -> None:
         super().__init__(f"{why} Nothing was filed.")
+        self.field = field
+
+
+class FiledAlready(DeconflictionError):
+    """Something else was filed under the key by which a form, or a request, is filed once."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This was sent once already with other words, and stands as it was filed then. Open that operation and change "
+            "it there, or begin a new one. Nothing was filed."
+        )
 
 
 class MustBeSure(DeconflictionError):
     """What was said may be meant otherwise: the officer is asked, and files again with `sure` when it is meant so."""
 
-    def __init__(self, question: str) -> None:
+    def __init__(self, question: str, *, field: str = "") -> None:
         super().__init__(f"{question} Nothing was filed.")
+        self.field = field
 
 
 class TooMany(DeconflictionError):

@@ -12,8 +12,16 @@ from typing import Any
 from django.conf import settings
 from django.db import connections
 
-from rabta.deconfliction.errors import CannotFileSo, MustBeSure, NotYours, TooMany
-from rabta.deconfliction.queries import own_filings, own_targets, rules_here, standing_operation, target_of_mine, was_told
+from rabta.deconfliction.errors import CannotFileSo, FiledAlready, MustBeSure, NotYours, TooMany
+from rabta.deconfliction.queries import (
+    first_filing,
+    own_filings,
+    own_targets,
+    rules_here,
+    standing_operation,
+    target_of_mine,
+    was_told,
+)
 from rabta.deconfliction.rules.footprint import Footprint, footprint
 from rabta.deconfliction.rules.identifiers import WHY_NOT, Identifier, normalised
 from rabta.deconfliction.rules.planned import (
@@ -28,6 +36,7 @@ from rabta.deconfliction.rules.planned import (
     window_of,
 )
 from rabta.deconfliction.rules.probing import Filing, Probed, probed
+from rabta.deconfliction.rules.same_words import said_by, said_in
 from rabta.deconfliction.rules.settings import Rules
 from rabta.filing.errors import NotAvailable
 from rabta.ledger.operations import append_entry
@@ -71,8 +80,8 @@ def file_operation(
 
     By an officer of an agency for it; by a watch officer for `for_agency`, which telephoned. `marking_text` None is
     restricted (of an officer of open vetting: open), its own agency alone. `operation_id`: what a form that is sent twice
-    files under, once; it says the same again. Derive it from the reader, so that nobody tries ids of others. Raises
-    CannotFileSo, MustBeSure, TooMany, NotYours; sharing's errors for a marking.
+    files under, once; it says the same again, and FiledAlready where its words are others now. Derive it from the reader,
+    so that nobody tries ids of others. Raises CannotFileSo, MustBeSure, TooMany, NotYours; sharing's errors for a marking.
     """
     once = operation_id is not None
     return _file(
@@ -103,7 +112,7 @@ def cancel_operation(
     Raises NotAvailable for one that is hidden, missing or cancelled, CannotFileSo without a reason.
     """
     if not reason.strip():
-        raise CannotFileSo("Say why it is cancelled.")
+        raise CannotFileSo("Say why it is cancelled.", field="reason")
     return _file(
         reader_id, None, State.CANCELLED, operation_id=operation_id, reason=reason, at=at, new_id=new_id, purpose=purpose,
     )  # fmt: skip
@@ -115,12 +124,12 @@ def _file(
     once: bool = False,
 ) -> Answer:  # fmt: skip
     rules = rules_here()
-    _must_fit(reason)
+    _must_fit(reason, field="reason")
     if planned is not None:
         _refuse(planned, rules, at)
     with acting_as(reader_id, purpose=purpose) as looking:
         agency = _files_for(looking, for_agency)
-        if once and _stands_already(operation_id):
+        if planned and once and _stands_already(operation_id, planned):
             return Answer(operation_id, was_told(operation_id))
         before = standing_operation(operation_id) if state else None
         if state and (before is None or before["state"] == State.CANCELLED or not _is_its_own(looking, before["agency"])):
@@ -144,38 +153,42 @@ def _file(
     return Answer(operation_id, conflict)
 
 
-def _stands_already(operation_id: uuid.UUID) -> bool:
-    """Whether this form was taken before; one that is being taken is waited for."""
+def _stands_already(operation_id: uuid.UUID, planned: Planned) -> bool:
+    """Whether this form was taken before; one that is being taken is waited for. Raises FiledAlready where it said
+    something else then: whoever sends it must not believe that what it says now was filed."""
     with connections["default"].cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('rabta form'), hashtext(%s))", [str(operation_id)])
-    return standing_operation(operation_id) is not None
+    stood = first_filing(operation_id)
+    if stood is not None and said_by(planned) != said_in(stood):
+        raise FiledAlready
+    return stood is not None
 
 
 def _refuse(planned: Planned, rules: Rules, at: datetime) -> None:
     if refused := why_not(planned, rules, now=at):
-        raise CannotFileSo(refused)
+        raise CannotFileSo(refused, field=refused.field)
     if question := what_to_ask(planned, rules):
-        raise MustBeSure(question)
+        raise MustBeSure(question, field=question.field)
     if len(planned.subjects) > rules.limits["most_subjects"]:
-        raise CannotFileSo(f"It names more than {rules.limits['most_subjects']} subjects.")
+        raise CannotFileSo(f"It names more than {rules.limits['most_subjects']} subjects.", field="subjects")
     for kind, written in planned.subjects:
-        _form(kind, written)
+        _form(kind, written, field="subjects")
 
 
-def _must_fit(words: str) -> None:
+def _must_fit(words: str, *, field: str) -> None:
     """Nothing is cut: what is too long is refused. Raises CannotFileSo."""
     if len(words) > LONGEST_WORDS:
-        raise CannotFileSo(f"A field has at most {LONGEST_WORDS} characters.")
+        raise CannotFileSo(f"A field has at most {LONGEST_WORDS} characters.", field=field)
 
 
-def _form(kind: str, written: str) -> tuple[Identifier, str]:
+def _form(kind: str, written: str, *, field: str = "written") -> tuple[Identifier, str]:
     """The kind and the one form of an identifier. Raises CannotFileSo."""
-    _must_fit(written)
+    _must_fit(written, field=field)
     if kind not in list(Identifier):
-        raise CannotFileSo(f"{kind!r} is no kind of identifier: {', '.join(Identifier)}.")
+        raise CannotFileSo(f"{kind!r} is no kind of identifier: {', '.join(Identifier)}.", field=field)
     form = normalised(Identifier(kind), written)
     if form is None:
-        raise CannotFileSo(f"{written[:60]!r}: {WHY_NOT[Identifier(kind)]}")
+        raise CannotFileSo(f"{written[:60]!r}: {WHY_NOT[Identifier(kind)]}", field=field)
     return Identifier(kind), form
 
 
@@ -310,10 +323,7 @@ def _write(
 
 def _legs(reach: Footprint) -> str:
     return json.dumps(
-        [
-            {"no": no, "a": leg.a, "b": leg.b, "reach_m": leg.reach_m, "cells": leg.cells}
-            for no, leg in enumerate(reach.legs)
-        ]
+        [{"no": no, "a": leg.a, "b": leg.b, "reach_m": leg.reach_m, "cells": leg.cells} for no, leg in enumerate(reach.legs)]
     )
 
 
@@ -402,7 +412,7 @@ def let_target_go(
     *, reader_id: uuid.UUID, target_id: uuid.UUID, reason: str, at: datetime, new_id: NewId, purpose: Purpose | None = None
 ) -> None:  # fmt: skip
     """Hold a target of one's agency no more. Raises NotAvailable for one that is hidden, missing or let go already."""
-    _must_fit(reason)
+    _must_fit(reason, field="reason")
     with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
         found = target_of_mine(target_id)
         if found is None or found["agency"] != looking.agency:

@@ -82,8 +82,16 @@ def operation(operation_id: UUID, *, by: Looking, now: datetime) -> Row | None:
 
 def standing_operation(operation_id: UUID) -> Row | None:
     """The newest version as it is stored, with its `subjects` (kind, written); None where it is hidden or missing."""
-    versions = ask(SQL + "versions.sql", operation_ids=[operation_id])
-    return {**versions[0], "subjects": _subjects([versions[0]["id"]]).get(versions[0]["id"], [])} if versions else None
+    return _as_stored(ask(SQL + "versions.sql", operation_ids=[operation_id])[:1])
+
+
+def first_filing(operation_id: UUID) -> Row | None:
+    """The same of its first version."""
+    return _as_stored(ask(SQL + "versions.sql", operation_ids=[operation_id])[-1:])
+
+
+def _as_stored(versions: Sequence[Row]) -> Row | None:
+    return next(({**one, "subjects": _subjects([one["id"]]).get(one["id"], [])} for one in versions), None)
 
 
 def own_filings(*, since: datetime) -> list[Filing]:

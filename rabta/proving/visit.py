@@ -30,6 +30,7 @@ from rabta.proving.rules.people import Person
 from rabta.proving.rules.worlds import Telling, World
 
 LINK = re.compile(rb'(?:href|hx-get)="(/[^"#]*)"')
+API = "/api/"
 NEVER_ASKED = ("/static/", "/sign-out/", "/prefer/", "/task/end/")
 """What a crawl does not follow: files of the product itself, and what would end or change the visit."""
 MISSING = uuid.UUID(int=9)
@@ -59,6 +60,11 @@ class Visit:
             self._client = signed_in(self.reader)
         return self._client
 
+    @property
+    def key(self) -> str:
+        """This reader's machine key."""
+        return machine_key(bytes.fromhex(settings.CREDENTIALS.id_key), self.reader.id)
+
     @functools.cached_property
     def known(self) -> World:
         """The world in which there is nothing that this reader may not see."""
@@ -82,7 +88,9 @@ class Visit:
     def ask(
         self, path: str, *, method: str = "get", form: dict[str, Any] | None = None, note: str = "", **headers: str
     ) -> Answer:  # fmt: skip
-        """One request of this reader's browser. `note` tells apart what is sent along."""
+        """One request of this reader's browser; to the API, with the reader's key. `note` tells apart what is sent along."""
+        if path.startswith(API):
+            headers["HTTP_AUTHORIZATION"] = f"Bearer {self.key}"
         return self.ask_with(self.client, path, method=method, form=form, note=note, **headers)
 
     def ask_once(self, path: str) -> Answer:
@@ -121,9 +129,8 @@ class Visit:
         `within` is a folder the check itself made: its name is left out.
         """
         self.ids.next_request()
-        key = machine_key(bytes.fromhex(settings.CREDENTIALS.id_key), self.reader.id)
         kept_open = patch.object(House, "close")  # else every command would open all connections of a visit anew
-        with captured(said) as (out, err), patch.dict("os.environ", {KEY_VARIABLE: key}), kept_open:
+        with captured(said) as (out, err), patch.dict("os.environ", {KEY_VARIABLE: self.key}), kept_open:
             try:
                 code = main(list(words))
             except SystemExit as end:

@@ -8,7 +8,6 @@ and missing get the same answer, and the same entry of a refusal. Errors of the 
 
 import json
 import logging
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -30,6 +29,7 @@ from rabta.briefing.invented import as_of
 from rabta.casework.queries.work import waiting_work
 from rabta.filing.errors import NotAvailable
 from rabta.ledger.errors import LedgerUnwritable
+from rabta.ledger.rules.failures import where_from
 from rabta.people.accounts import sessions
 from rabta.sharing.disclosing import Shown, disclose_all
 from rabta.sharing.errors import NoReader, TaskNeeded
@@ -101,7 +101,7 @@ def _denied(request: HttpRequest) -> HttpResponse:
 
 def _broken(request: HttpRequest, view: View, error: Exception) -> HttpResponse:
     """Django would log the message with its traceback, and messages quote what they choke on: records."""
-    log.error("%s in %s at %s", type(error).__name__, view.__name__, _places(error))
+    log.error("%s in %s at %s", type(error).__name__, view.__name__, where_from(error))
     return errors.broken(request)
 
 
@@ -146,11 +146,6 @@ def unreadable(request: HttpRequest) -> bool:
     """Whether something in the address or the form cannot be text in the database: a NUL."""
     said = (request.GET, request.POST)
     return any("\0" in value for form in said for _, values in form.lists() for value in values)
-
-
-def _places(error: BaseException) -> str:
-    """Where an error came from, file and line, innermost last; without its message."""
-    return " > ".join(f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)[-6:])
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:

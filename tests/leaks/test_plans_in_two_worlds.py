@@ -5,7 +5,7 @@
 
 import pytest
 
-from rabta.proving.doors import commands, database, deeds
+from rabta.proving.doors import commands, database, deeds, deeds_of_machines
 from rabta.proving.doors.addresses import addresses, is_of_record, one_hidden
 from rabta.proving.doors.pages import PAGES
 from rabta.proving.doors.register import routes
@@ -25,7 +25,7 @@ TABLES = ("planned_operation", "current_operation", "held_target", "target_let_g
 
 
 def drive(visit: Visit) -> None:
-    """Their pages for every record, their tables, every verb of the command, filing and holding; then the pages again."""
+    """Their pages for every record, their tables, every verb, filing and holding, by machine too; then the pages again."""
     _pages(visit)
     for table in TABLES:
         without = "".join(f" - '{name}'" for name in (*database.MARKINGS, *database.LEFT_OUT.get(table, ())))
@@ -33,6 +33,8 @@ def drive(visit: Visit) -> None:
     commands.deconflicts(visit)
     deeds.plans(visit)
     deeds.holds(visit)
+    deeds_of_machines.plans_by_machine(visit)
+    deeds_of_machines.changes_by_machine(visit)
     visit.stage = "afterwards: "
     _pages(visit)
 

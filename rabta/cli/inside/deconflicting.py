@@ -25,8 +25,9 @@ from rabta.deconfliction.operations import (
 from rabta.deconfliction.rules.alarm import Outcome, Step
 from rabta.deconfliction.rules.identifiers import Identifier
 from rabta.deconfliction.rules.planned import Planned
-from rabta.deconfliction.rules.planned_file import EXAMPLE, UnreadablePlanned, planned_of
+from rabta.deconfliction.rules.planned_file import UnreadablePlanned, planned_of
 from rabta.deconfliction.rules.settings import UnreadableRules
+from rabta.deconfliction.rules.told import told_notice, told_operation, told_rules, told_version, told_whole
 from rabta.filing.errors import NotAvailable
 from rabta.sharing.disclosing import disclose
 from rabta.sharing.errors import SharingError
@@ -46,20 +47,8 @@ def do(name: str, reader_id: uuid.UUID, arguments: argparse.Namespace, content: 
 
 
 def rules() -> Row:
-    """The centre's table, and what a file looks like. The same for everybody: it is no record."""
-    here = queries.rules_here()
-    return {
-        "kinds": [
-            {"kind": one.name, "radius_m": dict(one.radius_m), "before_minutes": _minutes(one.before),
-             "after_minutes": _minutes(one.after), "silent": one.silent} for one in here.kinds.values()
-        ],
-        "terrains": [*here.terrains], "risks": [*here.risks], "limits": dict(here.limits), "probing": dict(here.probing),
-        "watch": dict(here.watch), "example": EXAMPLE,
-    }  # fmt: skip
-
-
-def _minutes(span: Any) -> int:
-    return int(span.total_seconds() // 60)
+    """The centre's table, and what a file looks like."""
+    return told_rules(queries.rules_here())
 
 
 def _file(reader_id: uuid.UUID, said: argparse.Namespace, content: bytes | None) -> Row:
@@ -86,7 +75,7 @@ def _planned(said: argparse.Namespace, content: bytes | None) -> Planned:
     try:
         return planned_of(content or b"", sure=said.sure)
     except UnreadablePlanned as error:
-        raise CannotFileSo(f"{said.file}: {error}") from None
+        raise CannotFileSo(f"{said.file}: {error}", field=error.field) from None
 
 
 def _answer(answer: Answer) -> Row:
@@ -98,7 +87,7 @@ def _list(reader_id: uuid.UUID, said: argparse.Namespace, content: bytes | None)
     with reading_as(reader_id):
         found = queries.operations(now=now, most=said.most, over=said.over, agency=agency)
     _enter(reader_id, "operation:list", ("page", "operations"), shown=len(found["operations"]))
-    return {"operations": [_operation(one) for one in found["operations"]], "total": found["total"]}
+    return {"operations": [told_operation(one) for one in found["operations"]], "total": found["total"]}
 
 
 def _show(reader_id: uuid.UUID, said: argparse.Namespace, content: bytes | None) -> Row:
@@ -107,10 +96,7 @@ def _show(reader_id: uuid.UUID, said: argparse.Namespace, content: bytes | None)
     if found is None:
         raise NotAvailable
     _enter(reader_id, "operation:read", ("operation", str(found["operation_id"])), found["marking_id"])
-    return {
-        **_operation(found), "marking": found["marking"], "may_change": found["may_change"],
-        "history": [_version(one) for one in found["history"]],
-    }  # fmt: skip
+    return told_whole(found)
 
 
 def _told(reader_id: uuid.UUID, said: argparse.Namespace, content: bytes | None) -> Row:
@@ -119,7 +105,7 @@ def _told(reader_id: uuid.UUID, said: argparse.Namespace, content: bytes | None)
     with reading_as(reader_id):
         found = queries.notices(most=MOST)
     _enter(reader_id, "conflict:told", ("page", "notices"), shown=len(found))
-    return {"notices": [_notice(one) for one in found]}
+    return {"notices": [told_notice(one) for one in found]}
 
 
 def _board(reader_id: uuid.UUID, said: argparse.Namespace, content: bytes | None) -> Row:
@@ -128,7 +114,8 @@ def _board(reader_id: uuid.UUID, said: argparse.Namespace, content: bytes | None
     _enter(reader_id, "conflict:board", ("page", "board"), shown=len(found["alarms"]))
     return {
         "counts": found["counts"], "alarms": [_alarm(one) for one in found["alarms"]],
-        "closed": [_alarm(one) for one in found["closed"]], "operations": [_operation(one) for one in found["operations"]],
+        "closed": [_alarm(one) for one in found["closed"]],
+        "operations": [told_operation(one) for one in found["operations"]],
         "probing": [{**one, "agency": one["agency"]["code"]} for one in found["probing"]],
     }  # fmt: skip
 
@@ -220,30 +207,10 @@ def _end_of(text: str) -> datetime:
         raise CannotFileSo(f'"{text[:60]}" is no day: write it as 2026-03-01.') from None
 
 
-def _version(one: Row) -> Row:
-    kept = ("number", "state", "kind", "terrain", "shape", "points", "radius_m", "starts_at", "ends_at", "kept_from",
-            "kept_until", "contact", "phone", "supervisor", "supervisor_phone", "risk", "reference", "silent", "exigent",
-            "late", "reason", "filed_name", "filed_at", "by_phone")  # fmt: skip
-    return {"agency": one["agency"]["code"], **{name: one[name] for name in kept}}
-
-
-def _operation(one: Row) -> Row:
-    return {
-        "id": one["operation_id"], **_version(one), "subjects": one["subjects"],
-        "notices": [_notice(notice) for notice in one["notices"]],
-    }  # fmt: skip
-
-
-def _notice(one: Row) -> Row:
-    kept = ("id", "kind", "key", "contact", "phone", "told_at", "seen_at", "seen_name")
-    other = one["other"] and one["other"]["code"]
-    return {**{name: one[name] for name in kept}, "agency": one["agency"]["code"], "other": other}
-
-
 def _target(one: Row) -> Row:
     kept = ("id", "kind", "written", "contact", "phone", "silent", "held_name", "held_at", "held_until", "by_phone")
     shown = {**{name: one[name] for name in kept}, "agency": one["agency"]["code"]}
-    return shown | {"notices": [_notice(notice) for notice in one.get("notices", [])]}
+    return shown | {"notices": [told_notice(notice) for notice in one.get("notices", [])]}
 
 
 def _alarm(one: Row) -> Row:
@@ -258,6 +225,6 @@ def _alarm(one: Row) -> Row:
 
 def _side(side: Row, matter: str) -> Row:
     stood = side["now"] or side["found"]
-    as_shown = _version if "operation_id" in stood else _target
+    as_shown = told_version if "operation_id" in stood else _target
     return {"side": side["side"], "id": side["key"], **as_shown(stood),
-            "notices": [_notice(one) for one in side["notices"]]}  # fmt: skip
+            "notices": [told_notice(one) for one in side["notices"]]}  # fmt: skip

@@ -56,6 +56,18 @@ class Planned:
     sure: bool = False
 
 
+class Fault(str):
+    """Why something cannot be filed so, in words that say what to do; `field` names what is to be put right."""
+
+    field: str
+
+    def __new__(cls, field: str, words: str) -> "Fault":
+        """The words, which know their field."""
+        made = super().__new__(cls, words)
+        made.field = field
+        return made
+
+
 @dataclass(frozen=True)
 class Window:
     """From and to, as instants in UTC, with the buffers; both ends belong to it."""
@@ -81,13 +93,13 @@ def is_silent(planned: Planned, rules: Rules) -> bool:
     return usual == "always" or (usual == "usual" if planned.silent is None else planned.silent)
 
 
-def why_not(planned: Planned, rules: Rules, *, now: datetime) -> str | None:
+def why_not(planned: Planned, rules: Rules, *, now: datetime) -> Fault | None:
     """Why this cannot be filed, in words that say what to do; None when it can."""
     said = _unknown(planned, rules) or _unanswered(planned)
     return said or _impossible_time(planned, rules, now) or _shape(planned, rules)
 
 
-def what_to_ask(planned: Planned, rules: Rules) -> str | None:
+def what_to_ask(planned: Planned, rules: Rules) -> Fault | None:
     """What the officer is asked because it may be meant otherwise; None when it is plain, or when he is sure."""
     if planned.sure:
         return None
@@ -99,34 +111,38 @@ def what_to_ask(planned: Planned, rules: Rules) -> str | None:
         return None
     lon, lat = outside
     if _in_any((lat, lon), boxes):
-        return (
+        return Fault(
+            "geometry",
             f"Latitude {_plain(lat)}, longitude {_plain(lon)} lies far outside the country. Latitude and longitude may have "
-            f"changed places: is latitude {_plain(lon)}, longitude {_plain(lat)} meant? Put it right, or say you are sure."
+            f"changed places: is latitude {_plain(lon)}, longitude {_plain(lat)} meant? Put it right, or say you are sure.",
         )
     where = "the sea off the coast" if planned.terrain == "sea" else "the country and its waters"
-    return f"Latitude {_plain(lat)}, longitude {_plain(lon)} lies outside {where}. Put it right, or say that you are sure."
+    said = f"Latitude {_plain(lat)}, longitude {_plain(lon)} lies outside {where}. Put it right, or say that you are sure."
+    return Fault("geometry", said)
 
 
-def _unknown(planned: Planned, rules: Rules) -> str | None:
+def _unknown(planned: Planned, rules: Rules) -> Fault | None:
     for what, said, known in (
         ("kind", planned.kind, rules.kinds), ("terrain", planned.terrain, rules.terrains),
         ("risk", planned.risk, rules.risks),
     ):  # fmt: skip
         if said not in known:
-            return f"{said!r} is no {what} of the centre's list: {', '.join(known)}."
+            return Fault(what, f"{said!r} is no {what} of the centre's list: {', '.join(known)}.")
     return None
 
 
-def _unanswered(planned: Planned) -> str | None:
+def _unanswered(planned: Planned) -> Fault | None:
     if not planned.contact.strip():
-        return "Name who can be reached: the officer in charge."
+        return Fault("contact", "Name who can be reached: the officer in charge.")
     if not is_phone(planned.phone):
-        return "Give the telephone that is answered day and night, with its area code: digits, with or without a plus sign."
+        say = "Give the telephone that is answered day and night, with its area code: digits, with or without a plus sign."
+        return Fault("phone", say)
     if planned.supervisor_phone and not is_phone(planned.supervisor_phone):
-        return "The supervisor's telephone is no number."
-    words = (planned.contact, planned.phone, planned.supervisor, planned.supervisor_phone, planned.reference)
-    if any(len(word) > LONGEST_WORDS or "\x00" in word for word in words):
-        return f"A field has at most {LONGEST_WORDS} characters."
+        return Fault("supervisor_phone", "The supervisor's telephone is no number.")
+    for name in ("contact", "phone", "supervisor", "supervisor_phone", "reference"):
+        words: str = getattr(planned, name)
+        if len(words) > LONGEST_WORDS or "\x00" in words:
+            return Fault(name, f"A field has at most {LONGEST_WORDS} characters.")
     return None
 
 
@@ -139,45 +155,48 @@ def is_phone(text: str) -> bool:
     return bool(re.fullmatch(r"[+\d][\d\s().-]*", text.strip())) and 7 <= sum(map(str.isdigit, text)) <= 15
 
 
-def _impossible_time(planned: Planned, rules: Rules, now: datetime) -> str | None:
+def _impossible_time(planned: Planned, rules: Rules, now: datetime) -> Fault | None:
     if planned.starts_at.tzinfo is None or planned.ends_at.tzinfo is None:
-        return "Say in which zone the times are: write them with their offset, such as 2026-03-01T22:00+05:00."
+        field = "starts_at" if planned.starts_at.tzinfo is None else "ends_at"
+        return Fault(field, "Say in which zone the times are: write them with their offset, such as 2026-03-01T22:00+05:00.")
     longest = timedelta(hours=rules.limits["longest_hours"])
     starts_at, ends_at = planned.starts_at.astimezone(UTC), planned.ends_at.astimezone(UTC)  # else clocks, not instants
     if ends_at <= starts_at:
-        return "It ends before it starts. Put the times right."
+        return Fault("ends_at", "It ends before it starts. Put the times right.")
     if ends_at - starts_at > longest:
-        return (
+        return Fault(
+            "ends_at",
             f"It lasts longer than {rules.limits['longest_hours']} hours. File it in parts, one after the other, so that "
-            "each is only kept free while somebody is there."
+            "each is only kept free while somebody is there.",
         )
     if ends_at < now:
-        return "It is over already. Check the date."
+        return Fault("ends_at", "It is over already. Check the date.")
     if starts_at > now + timedelta(days=rules.limits["latest_days"]):
-        return f"It starts more than {rules.limits['latest_days']} days from now. Check the year."
+        return Fault("starts_at", f"It starts more than {rules.limits['latest_days']} days from now. Check the year.")
     return None
 
 
-def _shape(planned: Planned, rules: Rules) -> str | None:
+def _shape(planned: Planned, rules: Rules) -> Fault | None:
     points, limits = planned.shape.points, rules.limits
     least = {"point": 1, "route": 2, "area": 3}.get(planned.shape.kind)
     if least is None:
-        return f"{planned.shape.kind!r} is no shape: point, route or area."
+        return Fault("geometry", f"{planned.shape.kind!r} is no shape: point, route or area.")
     if len(set(points)) < least or (least == 1 and len(points) != 1):
-        return TOO_FEW[least]
+        return Fault("geometry", TOO_FEW[least])
     if len(points) > limits["most_points"]:
-        return (
+        return Fault(
+            "geometry",
             f"It is drawn with {len(points):,} points; at most {limits['most_points']:,} are taken. Draw it again with "
-            "fewer: the radius covers what lies between them."
+            "fewer: the radius covers what lies between them.",
         )
     for lon, lat in points:
         if not (math.isfinite(lon) and math.isfinite(lat) and -180 <= lon <= 180 and -90 <= lat <= 90):
             said = f"Latitude {_plain(lat)}, longitude {_plain(lon)}"
-            return f"{said} is no place: latitude is -90 to 90, longitude -180 to 180."
+            return Fault("geometry", f"{said} is no place: latitude is -90 to 90, longitude -180 to 180.")
     if planned.radius_m is not None and not limits["least_radius_m"] <= planned.radius_m <= limits["greatest_radius_m"]:
-        return f"A radius is {limits['least_radius_m']} to {limits['greatest_radius_m']:,} metres."
+        return Fault("radius_m", f"A radius is {limits['least_radius_m']} to {limits['greatest_radius_m']:,} metres.")
     if planned.shape.kind == "route" and length_m(points) > limits["longest_route_km"] * 1000:
-        return f"The route is longer than {limits['longest_route_km']:,} km. File it in parts."
+        return Fault("geometry", f"The route is longer than {limits['longest_route_km']:,} km. File it in parts.")
     if planned.shape.kind == "area":
         return _area(points, limits["widest_area_km"])
     return None
@@ -186,12 +205,12 @@ def _shape(planned: Planned, rules: Rules) -> str | None:
 TOO_FEW = {1: "A point has one place.", 2: "A route has at least two places.", 3: "An area has at least three corners."}
 
 
-def _area(points: Sequence[Point], widest_km: int) -> str | None:
+def _area(points: Sequence[Point], widest_km: int) -> Fault | None:
     far = max(WGS84.inv(*points[0], *point)[2] for point in points)
     if far > widest_km * 1000:
-        return f"The area is wider than {widest_km} km. File it in parts."
+        return Fault("geometry", f"The area is wider than {widest_km} km. File it in parts.")
     if crossing(points):
-        return "The edge of the area crosses itself. Name its corners in order, once around."
+        return Fault("geometry", "The edge of the area crosses itself. Name its corners in order, once around.")
     return None
 
 

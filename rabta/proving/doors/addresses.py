@@ -67,6 +67,7 @@ STANDS_FOR: dict[str, Values] = {
     "proposal_id": lambda visit: [uuid.UUID(int=8)],
     "redress_id": lambda visit: [*visit.built.cases.values()],
     "digest": lambda visit: ["0" * 12],
+    "rest": lambda visit: ["nowhere/"],
 }
 """What stands in an address, by the name between its angle brackets: every record of the whole world, hidden or not."""
 

@@ -7,6 +7,7 @@ import json
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from rabta.proving.doors.addresses import hidden_names
 from rabta.proving.doors.deeds import TEXTS, register_of
@@ -120,12 +121,15 @@ def deconflicts(visit: Visit) -> None:
 
 
 def _plan(place: tuple[float, ...]) -> bytes:
-    """A file that plans something there, on the evening of the hidden ones."""
-    says = {
+    return json.dumps(plan_at(place)).encode()
+
+
+def plan_at(place: tuple[float, ...]) -> dict[str, Any]:
+    """What plans something there, on the evening of the hidden ones."""
+    return {
         "kind": "raid", "terrain": "city", "geometry": {"type": "Point", "coordinates": place}, "contact": "an officer",
         "phone": "+92 91 000 0001", "starts_at": "2025-03-20T18:00+00:00", "ends_at": "2025-03-20T20:00+00:00",
     }  # fmt: skip
-    return json.dumps(says).encode()
 
 
 def looks_into_strategy(visit: Visit) -> None:

@@ -8,7 +8,7 @@ there, to records this reader may see, after everything was read; see `deeds.py`
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from rabta.proving.doors import deeds, deeds_of_work
+from rabta.proving.doors import deeds, deeds_of_machines, deeds_of_work
 from rabta.proving.doors.deeds import DEVICE, HELD, MET, PLANNED, PROMISED, SOUGHT
 from rabta.proving.doors.deeds_of_work import ASKED, OPENED
 from rabta.proving.visit import Visit
@@ -110,6 +110,15 @@ PAGES: dict[str, Page] = {
     "targets": Page(asks=("", "?done=conflict", "?page=2")),
     "hold_target": Page(form=HELD, deeds=(deeds.holds,)),
     "let_target_go": Page(form={"reason": "done"}),
+    "api": Page(),
+    "api_rules": Page(),
+    "api_operations": Page(
+        asks=("", "?over=1", "?agency=ANF&most=2&page=2", "?agency=x", "?most=0"),
+        deeds=(deeds_of_machines.plans_by_machine,),
+    ),
+    "api_operation": Page(deeds=(deeds_of_machines.changes_by_machine,)),
+    "api_cancellation": Page(),
+    "api_nowhere": Page(),
     "watch": Page(),
     "phone_intake": Page(form={**PLANNED, "agency": "CUSTOMS"}),
     "alarm": Page(),

@@ -104,6 +104,8 @@ def test_a_form_sent_twice_files_once(night: Filled) -> None:
     anf = client_of(ANF_OFFICER)
     pages = {filed(anf, once="twice") for _ in range(8)}
     assert len(pages) == len(set(re.findall(r'href="/operations/([0-9a-f-]{36})/"', body(anf, "/operations/")))) == 1
+    edited = anf.post("/operations/file/", form(once="twice", contact="EX-Other"))
+    assert edited.status_code == 422 and b"stands as it was filed then" in edited.content, "or it would seem to be filed"
     assert filed(client_of(CUSTOMS_OFFICER), once="twice") not in pages, "another's form is another's"
     for written in ("34.0151N 71.5249E", "۳۴٫۰۱۵۱، ۷۱٫۵۲۴۹", "34°0'54.36\"N 71°31'29.64\"E", "34.0151° ; 71.5249°"):
         assert "34.0151, 71.5249" in body(anf, filed(anf, points=written)), written

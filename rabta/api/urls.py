@@ -1,0 +1,14 @@
+"""Every address of the API."""
+
+from django.urls import path
+
+from rabta.api import operations
+
+urlpatterns = [
+    path("rules/", operations.rules, name="api_rules"),
+    path("operations/", operations.operations, name="api_operations"),
+    path("operations/<uuid:operation_id>/", operations.operation, name="api_operation"),
+    path("operations/<uuid:operation_id>/cancellation/", operations.cancellation, name="api_cancellation"),
+    path("", operations.start, name="api"),
+    path("<path:rest>", operations.nowhere, name="api_nowhere"),
+]

@@ -1,0 +1,55 @@
+"""What a machine reader does through the API: files, changes and cancels, at hidden operations and beside them."""
+
+from typing import Any
+
+from rabta.proving.doors.addresses import hidden_names
+from rabta.proving.doors.commands import plan_at
+from rabta.proving.rules.plans import BAIT_AT, UNTOLD_AT
+from rabta.proving.visit import MISSING, Visit
+
+JSON = "application/json"
+
+
+def plans_by_machine(visit: Visit) -> None:
+    """Files where hidden ones are, twice under one key, with other words under the same, and what cannot be filed."""
+    for place in (UNTOLD_AT, BAIT_AT):
+        for once in ("a-first-time", "a-first-time"):
+            _sent(
+                visit,
+                "/api/operations/",
+                {"operation": plan_at(place)},
+                note=f"{place}",
+                HTTP_IDEMPOTENCY_KEY=f"{once}-{place[0]}",
+            )
+    moved = {"operation": plan_at(UNTOLD_AT) | {"contact": "another"}}
+    _sent(visit, "/api/operations/", moved, note="other words", HTTP_IDEMPOTENCY_KEY=f"a-first-time-{UNTOLD_AT[0]}")
+    for wrong in (
+        {},
+        {"operation": {}},
+        {"operation": plan_at(UNTOLD_AT[::-1])},
+        {"operation": plan_at(BAIT_AT), "marking": "x"},
+    ):
+        _sent(visit, "/api/operations/", wrong, note=f"wrong {sorted(wrong)}")
+
+
+def changes_by_machine(visit: Visit) -> None:
+    """Changes and cancels a hidden operation and one that is not there, which must be one answer; then one that shows."""
+    hidden = hidden_names(visit)["operation_id"]
+    own = next((visit.built.plans[one.key] for one in visit.whole.plans if one.who.agency == visit.reader.agency), MISSING)
+    for method, below, said in (
+        ("put", "", {"operation": plan_at(UNTOLD_AT), "reason": "moved"}),
+        ("post", "cancellation/", {"reason": "called off"}),
+    ):  # fmt: skip
+        got = [
+            _sent(visit, f"/api/operations/{one}/{below}", said, method=method, note="sent")
+            for one in (hidden, MISSING, own)
+        ]
+        if got[0] != got[1]:
+            visit.complaints.append(f"{method.upper()} /api/operations/: hidden and missing are told apart")
+
+
+def _sent(
+    visit: Visit, path: str, said: dict[str, Any], *, note: str, method: str = "post", **headers: str
+) -> tuple[int, bytes]:  # fmt: skip
+    answer = visit.ask(path, method=method, form=said, note=note, content_type=JSON, **headers)
+    return answer.status, answer.body
