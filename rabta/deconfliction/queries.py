@@ -21,6 +21,8 @@ from rabta.sharing.operations import Looking
 
 SQL = "deconfliction/sql/queries/"
 Row = dict[str, Any]
+CENTRE = 1
+"""The agency of the watch desk and of the director to whom its alarms are raised."""
 LATELY = timedelta(days=1)
 """How long the board still shows what is closed."""
 
@@ -141,7 +143,8 @@ def was_told(key: UUID) -> bool:
 def news(*, by: Looking, now: datetime) -> Row:
     """What an open page tells without being asked: `notices` of one's side that nobody has opened, one for each operation
     or target and kind (however many there are: how many others are there is not told), the newest first; for the watch
-    desk `waiting` alarms that nobody has taken, and how many of them have `raised`.
+    desk `waiting` alarms that nobody has taken, and how many of them have `raised`; for a director of the centre those that
+    have been `escalated`.
     """
     unopened = ask(SQL + "unopened.sql", agency=by.agency)
     waiting = ask(SQL + "waiting.sql") if on_watch(by) else []
@@ -150,7 +153,24 @@ def news(*, by: Looking, now: datetime) -> Row:
         "notices": list({(one["key"], one["kind"]): one for one in reversed(unopened)}.values())[::-1],
         "waiting": waiting,
         "raised": sum(now - one["found_at"] > late for one in waiting),
+        "escalated": escalated(now=now) if directs(by) else [],
     }
+
+
+def escalated(*, now: datetime) -> list[Row]:
+    """Alarms that have waited too long, for a director of the centre, the oldest first; for everybody else none.
+
+    `found_at`, and `owned_at` and `owner_name` where somebody has it, to the minute. Of what meets there nothing.
+    """
+    watch = rules_here().watch
+    return ask(
+        SQL + "raised.sql", now=now, owned_minutes=watch["owned_minutes"], spoken_minutes=watch["spoken_minutes"]
+    )  # fmt: skip
+
+
+def directs(by: Looking) -> bool:
+    """Whether alarms are raised to this reader. For wording: what is told, the database decides."""
+    return Role.DIRECTOR in by.roles and by.agency == CENTRE
 
 
 def board(*, by: Looking, now: datetime, hours: int = 24) -> Row:

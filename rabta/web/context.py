@@ -10,6 +10,7 @@ from django.utils import translation
 from rabta.briefing.invented import is_invented
 from rabta.casework.operations.signing import OFFICERS
 from rabta.counting.dissent import MAY_DISAGREE
+from rabta.deconfliction.queries import directs
 from rabta.exchange.partner_requests import approves, is_partner
 from rabta.people.accounts import sessions
 from rabta.people.rules.purposes import Role
@@ -59,6 +60,7 @@ def _reader(request: HttpRequest) -> dict[str, Any] | None:
         "judges": Role.ANALYST in looking.roles,  # manners only: the house refuses everybody else
         "plans": Role.LIAISON in looking.roles and not agency.is_partner,
         "watches": Role.WATCH in looking.roles,
+        "directs": directs(looking),
         "partners": is_partner(looking) or approves(looking),
         "groups": sorted(looking.groups),
         "keeps_people": Role.ADMINISTRATOR in looking.roles,  # manners too

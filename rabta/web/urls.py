@@ -121,6 +121,7 @@ urlpatterns = [
     path("targets/hold/", targets.hold_target, name="hold_target"),
     path("targets/<uuid:target_id>/let-go/", targets.let_target_go, name="let_target_go"),
     path("watch/", watch.board, name="watch"),
+    path("watch/raised/", watch.raised, name="raised"),
     path("watch/intake/", watch.phone_intake, name="phone_intake"),
     path("watch/alarms/<uuid:conflict_id>/", watch.alarm, name="alarm"),
     path("watch/alarms/<uuid:conflict_id>/step/", watch.step, name="alarm_step"),

@@ -125,6 +125,39 @@ def test_nobody_takes_it_and_it_is_raised(night: House) -> None:
     assert board(night)["alarms"][0]["standing"].raised, "both have not spoken"
 
 
+def raised(house: House, who: Person, minutes: int = 0) -> list[tuple[Any, ...]]:
+    """What this reader is told of alarms that wait too long, by the database itself, so many minutes from now."""
+    at, owned, spoken = house.clock.now + timedelta(minutes=minutes), timedelta(minutes=10), timedelta(minutes=60)
+    with reading_as(who.id), connections["default"].cursor() as cursor:
+        cursor.execute("SELECT * FROM raised_alarms(%s, %s, %s)", [at, owned, spoken])
+        return cursor.fetchall()
+
+
+def test_what_waits_too_long_is_raised_to_the_director_and_says_no_more(night: House) -> None:
+    file(night, ANF_OFFICER, planned(kind="controlled_delivery"))
+    file(night, CUSTOMS_OFFICER)
+    [alarm] = board(night)["alarms"]
+    since = alarm["found_at"].replace(second=0, microsecond=0)
+    assert alarm["silent"] and raised(night, DIRECTOR, 10) == []
+    assert raised(night, DIRECTOR, 11) == [(since, None, "")], "of a silent one the same: no word of what meets"
+    for who in EVERYBODY:
+        if who is not DIRECTOR:
+            assert raised(night, who, 11) == [], who.name
+    with reading_as(DIRECTOR.id) as looking:
+        assert queries.board(by=looking, now=night.clock.now)["alarms"] == [] == queries.operations(
+            now=night.clock.now, most=9)["operations"]  # fmt: skip
+    step(night, alarm["id"], Step.OWNED)
+    owned = night.clock.now.replace(second=0, microsecond=0)
+    assert raised(night, DIRECTOR, 60) == [] != raised(night, DIRECTOR, 61) == [(since, owned, WATCH_OFFICER.name)]
+    for one in (Step.SPOKE_A, Step.SPOKE_B):
+        step(night, alarm["id"], one)
+    assert raised(night, DIRECTOR, 100) == []
+    with reading_as(DIRECTOR.id), connections["default"].cursor() as cursor:  # nobody lets an alarm appear before its time
+        later = "SELECT count(*) FROM raised_alarms('3000-01-01', '0', '0') WHERE found_at > now() - interval '1 minute'"
+        cursor.execute(later)
+        assert cursor.fetchone() == (0,)
+
+
 def test_a_notice_is_unseen_until_its_side_opens_it(night: House) -> None:
     file(night, ANF_OFFICER)
     file(night, CUSTOMS_OFFICER)

@@ -51,6 +51,11 @@ class ConflictStep(models.Model):
 
     class Meta:
         db_table = "conflict_step"
+        indexes = [
+            models.Index(
+                fields=["conflict", "taken_at"], condition=models.Q(step="closed"), name="conflict_step_that_closes"
+            )
+        ]
         constraints = [
             models.CheckConstraint(condition=models.Q(step__in=[str(s) for s in Step]), name="conflict_step_is_known"),
             models.CheckConstraint(

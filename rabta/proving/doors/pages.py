@@ -120,6 +120,7 @@ PAGES: dict[str, Page] = {
     "api_cancellation": Page(),
     "api_nowhere": Page(),
     "watch": Page(),
+    "raised": Page(),
     "phone_intake": Page(form={**PLANNED, "agency": "CUSTOMS"}),
     "alarm": Page(),
     "alarm_step": Page(form={"step": "owned"}),

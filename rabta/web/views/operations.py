@@ -193,7 +193,8 @@ def cancel_operation(request: HttpRequest, operation_id: uuid.UUID) -> HttpRespo
 @require_GET
 @signed_in
 def news(request: HttpRequest) -> HttpResponse:
-    """What an open page asks for every few seconds: notices nobody has opened, alarms nobody has taken.
+    """What an open page asks for every few seconds: notices nobody has opened, alarms nobody has taken; for the director
+    alarms that waited too long.
 
     Nothing where it is what the page shows already; else it is entered before it is shown.
     """
@@ -207,17 +208,19 @@ def news(request: HttpRequest) -> HttpResponse:
         return HttpResponse(status=204)
     if version:
         counts = {"notices": len(found["notices"]), "waiting": len(found["waiting"])}
-        disclose(looking, deed="conflict:told", subject=("page", "operations"), detail=counts)
+        deed = "conflict:raised" if found["escalated"] else "conflict:told"
+        disclose(looking, deed=deed, subject=("page", "operations"), detail=counts | {"escalated": len(found["escalated"])})
     return HttpResponse(body)
 
 
 def _version(found: dict[str, Any]) -> str:
     """Another where something else is told; empty where nothing is."""
-    if not found["notices"] and not found["waiting"]:
+    if not found["notices"] and not found["waiting"] and not found["escalated"]:
         return ""
     newest = found["notices"][0]["id"].hex[:8] if found["notices"] else ""
     oldest = found["waiting"][0]["id"].hex[:8] if found["waiting"] else ""
-    return f"{newest}{len(found['notices'])}.{oldest}{len(found['waiting'])}.{found['raised']}"
+    said = f"{newest}{len(found['notices'])}.{oldest}{len(found['waiting'])}.{found['raised']}"
+    return f"{said}.{len(found['escalated'])}" if found["escalated"] else said
 
 
 @require_POST

@@ -87,6 +87,17 @@ def _sides(found: dict[str, Any]) -> list[dict[str, Any]]:
     return [{**(one["now"] or one["found"]), "side": one["side"]} for one in found["sides"]]
 
 
+@require_GET
+@signed_in
+def raised(request: HttpRequest) -> HttpResponse:
+    """For the director: that an alarm has waited too long, since when, and who has it. Of the operations nothing."""
+    return answer(
+        request, "raised.html", deed="conflict:raised", subject=("page", "raised"),
+        query=lambda: {"alarms": queries.escalated(now=clock.now())} if queries.directs(_looking(request)) else None,
+        shape=lambda found: {"now": clock.now(), "watch": queries.rules_here().watch},
+    )  # fmt: skip
+
+
 @require_POST
 @signed_in
 @or_refused

@@ -175,6 +175,38 @@ def test_the_desk_files_by_telephone_and_what_waits_too_long_is_raised(night: Fi
     assert SECOND_WATCH.name in body(first, alarm)
 
 
+def test_the_director_hears_that_an_alarm_waits_and_nothing_of_it(night: Filled) -> None:
+    first, second = filed(client_of(ANF_OFFICER), reference="EX-first-1"), filed(client_of(CUSTOMS_OFFICER), **CUSTOMS_SIDE)
+    director, watch = client_of(DIRECTOR), client_of(WATCH_OFFICER)
+    assert "No alarm has waited too long." in body(director, "/watch/raised/")
+    assert "waited" not in body(director, "/operations/news/")
+    alarm = alarm_of(watch)
+    with night.house.as_superuser() as superuser:
+        superuser.execute("SET session_replication_role = replica")
+        superuser.execute("UPDATE operation_conflict SET found_at = found_at - interval '11 minutes'")
+    sides = (*ANF_SIDE.values(), *CUSTOMS_SIDE.values(), "EX-first-1", "raid", "34.0083")
+    hidden = (*sides, first.partition("?")[0], second.partition("?")[0], alarm)
+    for language in ("en", "ur"):
+        director.cookies["rabta_language"] = language
+        news, page = body(director, "/operations/news/"), body(director, "/watch/raised/")
+        main = page.partition("<main")[2]
+        assert not [word for word in hidden if word in news + main] and "Customs" not in main and "Narcotics" not in main
+        assert english_left(page) == [] or language == "en"
+    director.cookies["rabta_language"] = "en"
+    assert "1 alarm of the watch desk has waited too long" in body(director, "/operations/news/")
+    assert "Nobody has taken it." in body(director, "/watch/raised/")
+    version = re.findall(r"seen=([^\"]+)", body(director, "/operations/news/"))[0]
+    assert director.get(f"/operations/news/?seen={version}").status_code == 204
+    for client in (watch, *map(client_of, (ANF_OFFICER, CUSTOMS_OFFICER, ANALYST, AUDITOR, OUTSIDER))):
+        assert client.get("/watch/raised/").status_code == 404
+        assert "of the watch desk has waited" not in body(client, "/operations/news/")
+    assert watch.post(f"{alarm}step/", {"step": "owned"}).status_code == 302
+    assert "No alarm has waited too long." in body(director, "/watch/raised/")
+    with night.house.as_superuser() as superuser:
+        deeds = superuser.execute("SELECT count(*) FROM entry WHERE deed = 'conflict:raised'").fetchone()
+    assert deeds and deeds[0] >= 5
+
+
 def test_targets_are_held_let_go_and_meet_in_the_same_way(night: Filled) -> None:
     anf, customs, watch = client_of(ANF_OFFICER), client_of(CUSTOMS_OFFICER), client_of(WATCH_OFFICER)
     says = {"kind": "phone", "written": "0300-0000001", "held_until": form()["starts_at"][:10]}
