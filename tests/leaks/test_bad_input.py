@@ -5,6 +5,7 @@ import hashlib
 import hmac
 import inspect
 import itertools
+import os
 import re
 import uuid
 from collections import defaultdict
@@ -89,8 +90,13 @@ INJECTED = (
 )
 
 
-def _asked(client: Client, standing: Standing, said: str) -> Iterator[tuple[str, int]]:
-    """Every form field of every door on its own, then every name anywhere, in the address: what was asked, the status."""
+def _asked(client: Client, standing: Standing, first: int) -> Iterator[tuple[str, int]]:
+    """Every form field of every door on its own, then every name anywhere, in the address: what was asked, the status.
+
+    The injections take turns, this one first.
+    """
+    turns = itertools.islice(itertools.cycle(INJECTED), first, None)
+    said = next(turns)
     headers = {"HTTP_USER_AGENT": said, "HTTP_X_FORWARDED_FOR": said, "HTTP_HX_CURRENT_URL": said}
     client.cookies["rabta_language"] = client.cookies["rabta_theme"] = said.replace(";", "").replace('"', "'")
     for name, pattern in routes():
@@ -98,11 +104,11 @@ def _asked(client: Client, standing: Standing, said: str) -> Iterator[tuple[str,
         if name not in ENDS_THE_VISIT:
             own = set(itertools.chain.from_iterable(parse_qs(one.lstrip("?")) for one in page.asks))
             for names in (*({one} for one in sorted(own)), NAMES):
-                asked = f"{path}?{urlencode(dict.fromkeys(names, said))}"
+                asked = f"{path}?{urlencode(dict.fromkeys(names, next(turns)))}"
                 yield f"GET {path} {names}", client.get(asked, **headers).status_code
         form = form_of(page, standing)
         for field in form if name not in ENDS_THE_VISIT else ():
-            yield f"POST {path} {field}", client.post(path, form | {field: said}, **headers).status_code
+            yield f"POST {path} {field}", client.post(path, form | {field: next(turns)}, **headers).status_code
 
 
 def _holding(standing: Standing) -> tuple[dict[str, int], list[Any]]:
@@ -120,8 +126,8 @@ def _holding(standing: Standing) -> tuple[dict[str, int], list[Any]]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("said", INJECTED, ids=lambda said: ascii(said[:12]))
-def test_sql_in_every_field_stays_a_value(house: House, said: str) -> None:
+@pytest.mark.parametrize("first", range(len(INJECTED)) if "RABTA_PROVE" in os.environ else [0])
+def test_sql_in_every_field_stays_a_value(house: House, first: int) -> None:
     """No word anybody sends is ever part of a statement; nothing but 200, 302 and 4xx; no row gone, no right moved."""
     standing = filled(house)
     client, texts = sign_in(ANF_OFFICER), list[str]()
@@ -134,7 +140,7 @@ def test_sql_in_every_field_stays_a_value(house: House, said: str) -> None:
     with ExitStack() as stack:
         for alias in connections:
             stack.enter_context(connections[alias].execute_wrapper(heard))
-        answers = dict(_asked(client, standing, said))
+        answers = dict(_asked(client, standing, first))
     wrong = {asked: status for asked, status in answers.items() if status not in (200, 204, 302) and not 400 <= status < 500}
     assert not wrong
     assert len(answers) > 150 and 200 in answers.values() and len(texts) > 1000, "or nothing was asked"
