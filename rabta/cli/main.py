@@ -40,6 +40,7 @@ COMMANDS = {
     "equipment": "rabta.cli.commands.equipment",
     "read statement": "rabta.cli.commands.read",
     "read table": "rabta.cli.commands.read_table",
+    "read manifest": "rabta.cli.commands.read_manifest",
     "count": "rabta.cli.commands.count",
     "example make": "rabta.cli.commands.example",
     "check": "rabta.cli.commands.check",
@@ -54,7 +55,7 @@ COMMANDS = {
     "prove leaks": "rabta.cli.commands.prove",
     "bench": "rabta.cli.commands.bench",
 }
-PURE = {"read statement", "read table", "count", "example make", "exchange open"}
+PURE = {"read statement", "read table", "read manifest", "count", "example make", "exchange open"}
 """Commands that touch no installation: no database, no data folder, no Django."""
 
 

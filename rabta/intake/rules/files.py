@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from functools import partial
 
-from rabta.intake.rules.csv_dialect import csv_rows, delimiter_of
+from rabta.intake.rules.csv_dialect import HeaderScore, csv_rows, delimiter_of
 from rabta.intake.rules.encodings import decode
 from rabta.intake.rules.faults import CellFault
 from rabta.intake.rules.grid import Grid, Sheet
-from rabta.intake.rules.headers import header_score
+from rabta.intake.rules.headers import header_score as score_of_formats
 from rabta.intake.rules.mapping import Format
 from rabta.intake.rules.workbook.archive import WorkbookFault, looks_like_workbook
 from rabta.intake.rules.workbook.sheets import workbook_grid
@@ -25,7 +25,15 @@ _KINDS = {
 
 
 def open_grid(content: bytes, *, formats: Sequence[Format]) -> Grid | CellFault:
-    """The sheets of a CSV text or an XLSX workbook, told apart by their first bytes, never by the file's name."""
+    """The sheets of a CSV text or an XLSX workbook, whose headers are those of some of the formats."""
+    return open_cells(content, header_score=partial(score_of_formats, formats=formats))
+
+
+def open_cells(content: bytes, *, header_score: HeaderScore) -> Grid | CellFault:
+    """The sheets of a CSV text or an XLSX workbook, told apart by their first bytes, never by the file's name.
+
+    `header_score` says how many cells of a line are headers, which decides what separates the cells of a text.
+    """
     if len(content) > MOST_BYTES:
         return CellFault(
             "too_large",
@@ -45,6 +53,6 @@ def open_grid(content: bytes, *, formats: Sequence[Format]) -> Grid | CellFault:
     decoded = decode(content)
     if isinstance(decoded, CellFault):
         return decoded
-    delimiter = delimiter_of(decoded.text, header_score=partial(header_score, formats=formats))
+    delimiter = delimiter_of(decoded.text, header_score=header_score)
     read_as = f"{decoded.encoding}, delimiter {delimiter!r}"
     return Grid((Sheet(None, partial(csv_rows, decoded.text, delimiter=delimiter)),), read_as)

@@ -31,6 +31,8 @@ TABLES: dict[str, tuple[str, ...]] = {
     "forbidden_features": ("forbidden_features.yaml",),
     "identity_numbers": ("identity_numbers.yaml",),
     "airlines": ("airlines.yaml",),
+    "passenger_messages": ("passenger_messages.yaml",),
+    "passenger_sheets": ("passenger_sheets.yaml",),
     "places": ("provinces.yaml", "districts.yaml", "airports.yaml", "crossings.yaml", "ports.yaml", "localities.yaml",
                "roads.yaml", "foreign.yaml", "place_words.yaml"),
 }  # fmt: skip
