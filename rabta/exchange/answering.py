@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import connections
 from django.utils import timezone
 
-from rabta.casework.operations.signing import content_hash, insert, one_at_a_time
+from rabta.casework.operations.signing import content_hash, insert, notify, one_at_a_time
 from rabta.casework.rules.step import Step, why_not_next
 from rabta.exchange.errors import GateRefuses, NotAsked
 from rabta.exchange.giving import CENTRE, SQL, Drafted, Weighed, address_of, answer_of, policy_here, public_key, weighed
@@ -91,6 +91,8 @@ def ask_centre(
         _enter(looking, "ask", request_id, marking_id, {"about": kept["about_kind"]}, at, new_id)
         insert(cursor, Into.REQUEST, id=request_id, **kept, from_agency=looking.agency, asked_by=looking.reader_id,
                asked_name=looking.name, asked_at=at, marking_id=marking_id)  # fmt: skip
+        notify(cursor, looking, agencies=[CENTRE], kind="partner_asked", of=("partner_request", request_id),
+               marking_id=marking_id, at=at, new_id=new_id)  # fmt: skip
     return request_id
 
 
@@ -317,6 +319,8 @@ def _sign(
     insert(cursor, Into.STEP, id=new_id(), request_id=request["id"], number=number, kind=str(kind), done_on=today,
            reference=reference, outcome=outcome, words=text, agency=looking.agency, signed_by=looking.reader_id,
            signed_name=looking.name, signed_at=at, marking_id=request["marking_id"])  # fmt: skip
+    notify(cursor, looking, agencies=[CENTRE, request["from_agency"]], kind=f"partner_{kind}",
+           of=("partner_request", request["id"]), marking_id=request["marking_id"], at=at, new_id=new_id)  # fmt: skip
 
 
 def _write_file(

@@ -438,8 +438,8 @@ def _name_notices(built: Built) -> None:
     for id_, for_id in _as_resolver("SELECT id, for_id FROM case_task ORDER BY for_id, id"):
         if id_ not in built.tasks.values():
             built.tasks[f"{known[for_id]} {id_}"] = id_  # type: ignore[index, assignment]
-    for (id_,) in _as_resolver("SELECT id FROM notice ORDER BY id"):
-        built.notices[str(id_)] = id_  # type: ignore[assignment]
+    for id_, agency in _as_resolver("SELECT id, agency FROM notice ORDER BY id"):
+        built.notices[f"{id_} to {agency}"] = id_  # type: ignore[assignment]
 
 
 def _seek(built: Built, sought: Sought) -> None:

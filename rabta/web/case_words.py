@@ -66,6 +66,12 @@ NOTICES = {
     "request_refused": _("A request was refused"), "request_pointed_on": _("Another agency was named for a request"),
     "request_passed_on": _("A request was passed on"), "request_reminded": _("A reminder came"),
     "request_answered": _("An answer came"), "request_taken_back": _("A request was taken back"),
+    "request_overdue": _("A request to your agency is overdue"),
+    "partner_asked": _("A partner asks"), "partner_reminded": _("A partner reminds"),
+    "partner_taken_back": _("A partner took a request back"), "partner_received": _("A partner took an answer"),
+    "partner_recall_received": _("A partner took a recall"), "partner_sent": _("The centre has answered"),
+    "partner_recalled": _("The centre recalls an answer"),
+    "partner_request_overdue": _("A partner's request is overdue"),
 }  # fmt: skip
 LINKS = {
     "incident": _("Event"), "report": _("Report"), "exhibit": _("Exhibit"), "case": _("Case"),

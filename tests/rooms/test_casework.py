@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 from django.db.utils import DatabaseError
 
 from rabta.casework.errors import NotSo
@@ -18,18 +18,19 @@ from rabta.casework.operations.cases import (
     unlink_record,
     use_template,
 )
+from rabta.casework.operations.reminders import remind_of_overdue
 from rabta.casework.operations.requests import ask_agency, draft_answer, sign_answer, sign_request_step
 from rabta.casework.operations.signing import Said, withdraw
 from rabta.casework.operations.tasks import give_task, sign_task_step
 from rabta.casework.queries import cases as queries
-from rabta.casework.queries.requests import request, requests
+from rabta.casework.queries.requests import may_have, request, requests
 from rabta.casework.queries.tasks import task
 from rabta.casework.queries.work import waiting_work, work_queue
 from rabta.casework.rules.case import Lacking, Stage
 from rabta.casework.rules.request import RequestStage
 from rabta.casework.rules.task import TaskStage
 from rabta.filing.errors import NotAvailable
-from rabta.filing.releasing import release_report
+from rabta.filing.releasing import answer_request, ask_for_release, recall_release, release_report
 from rabta.ledger.operations import append_entry, entered_by_owner
 from rabta.people.operations import NewReader, add_reader
 from rabta.sharing.operations import acting_as, reading_as
@@ -291,6 +292,82 @@ def test_a_request_is_answered_with_two_signatures_and_who_asks_sees_nothing_bef
     assert found["answer"]["words"] == "Ours." and [one["target"] for one in found["answer"]["reports"]] == [report_id]
     with pytest.raises(NotSo, match="answered"):
         do(CUSTOMS_OFFICER, "refused", words="x")
+
+
+def test_what_an_originator_granted_and_took_back_goes_into_no_answer(house: House) -> None:
+    anf = agency_number("ANF") or 0
+    anothers = house.file(ANALYST, "EX-2. Nothing.", marking="restricted; to CUSTOMS", written_on=DAY).report_id
+    request_id = asked(house)
+    sign_request_step(request_id=request_id, said=said(house, "accepted"), **when(house, CUSTOMS_OFFICER))
+
+    def may() -> list[str | None]:
+        with reading_as(CUSTOMS_OFFICER.id):
+            return [may_have(anothers, agency=CUSTOMS, to=to) for to in (anf, LEVIES)]
+
+    assert may() == ["ask", "ask"]
+    wanted = ask_for_release(report_id=anothers, kind="share", agencies=[anf], reason="r", **when(house, CUSTOMS_OFFICER))
+    by_centre = when(house, officer_of_the_centre(house))
+    release_id = answer_request(request_id=wanted, grant=True, reason="agreed", **by_centre)
+    assert release_id and may() == ["yes", "ask"]
+    answer_id = draft_answer(request_id=request_id, words="Theirs.", reports=[anothers], **when(house, CUSTOMS_OFFICER))
+    recall_release(release_id=release_id, reason="no longer", **by_centre | {"at": house.clock.tick()})
+    assert may() == ["ask", "ask"], "taken back is not granted"
+    for deed in (
+        lambda: draft_answer(request_id=request_id, words="x", reports=[anothers], **when(house, CUSTOMS_OFFICER)),
+        lambda: sign_answer(request_id=request_id, answer_id=answer_id, **when(house, second_of_customs(house))),
+    ):
+        with pytest.raises(NotSo, match="ask its originator"):
+            deed()
+    for who in (OUTSIDER, PARTNER, SCREENER):
+        with reading_as(who.id):
+            assert may_have(anothers, agency=agency_number(who.agency) or 0, to=anf) is None
+
+
+def test_what_is_overdue_is_told_by_itself_and_once_a_week(house: House) -> None:
+    request_id = asked(house, due_on=house.clock.now.date() + timedelta(days=1))
+    other = asked(house, due_on=house.clock.now.date() + timedelta(days=1))
+    sign_request_step(request_id=other, said=said(house, "taken_back", words="w"), **when(house, ANF_OFFICER))
+
+    def remind(days: int) -> int:
+        at = house.clock.now + timedelta(days=days)
+        return remind_of_overdue(today=at.date(), at=at, new_id=house.clock.new_id)
+
+    def told(who: Person) -> list[tuple[str, uuid.UUID]]:
+        return [(one["kind"], one["subject_id"]) for one in queue(house, who)["notices"] if one["kind"] == "request_overdue"]
+
+    assert [remind(days) for days in (0, 1)] == [0, 0], "due today is not overdue"
+    assert [remind(days) for days in (2, 2, 3, 8)] == [1, 0, 0, 0]
+    assert told(CUSTOMS_OFFICER) == [("request_overdue", request_id)]
+    for who in EVERYBODY:
+        if who is not CUSTOMS_OFFICER:
+            assert told(who) == [], who.name
+    assert remind(9) == 1 and len(told(CUSTOMS_OFFICER)) == 2
+    passed_on = said(house, "passed_on", to_agency=ASF, words="theirs")
+    sign_request_step(request_id=request_id, said=said(house, "pointed_on", to_agency=ASF, words="theirs"),
+                      **when(house, CUSTOMS_OFFICER))  # fmt: skip
+    sign_request_step(request_id=request_id, said=passed_on, **when(house, ANF_OFFICER))
+    assert remind(10) == 1 and told(SCREENER) == [("request_overdue", request_id)], "who is asked now has not been told yet"
+    sign_request_step(request_id=request_id, said=said(house, "refused", words="not ours"), **when(house, SCREENER))
+    assert remind(40) == 0
+    with house.as_superuser() as superuser:
+        entries = superuser.execute("SELECT subject_id FROM entry WHERE deed = 'request:remind'").fetchall()
+    assert entries == [(str(request_id),)] * 3
+    with pytest.raises(DatabaseError), transaction.atomic(using="resolver"), connections["resolver"].cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO notice SELECT gen_random_uuid(), agency, 'request_answered', subject_kind, subject_id, written_by,"
+            " at, marking_id FROM notice LIMIT 1"
+        )
+
+
+def officer_of_the_centre(house: House) -> Person:
+    who = Person("liaison officer of the centre", "NNCC", 3, CUSTOMS_OFFICER.roles)
+    new = NewReader(
+        name=who.name, agency=agency_number("NNCC") or 0, partner=False, vetting=3, groups=(), purposes=who.purposes,
+        roles=who.roles,
+    )  # fmt: skip
+    at, entry_id = house.clock.tick(), house.clock.new_id()
+    add_reader(new, id=who.id, at=at, enter=entered_by_owner(at=at, id=entry_id))
+    return who
 
 
 def second_of_customs(house: House) -> Person:

@@ -10,6 +10,7 @@ import psycopg
 import pytest
 from django.db import DatabaseError, connections
 
+from rabta.casework.queries.work import work_queue
 from rabta.exchange.answering import (
     Asked,
     approve_answer,
@@ -23,6 +24,7 @@ from rabta.exchange.answering import (
 from rabta.exchange.errors import GateRefuses, NotAsked
 from rabta.exchange.giving import Drafted, public_key
 from rabta.exchange.partner_requests import drafting, request_of_partner, requests_of_partners
+from rabta.exchange.reminding import remind_of_partners
 from rabta.exchange.rules.opening import opened, why_not_in_force
 from rabta.exchange.rules.partner_request import Outcome, PartnerStage, PartnerStep, RecallReason
 from rabta.exchange.rules.release_gate import Rule
@@ -517,3 +519,29 @@ def house_entry(looking: object, house: House) -> None:
 
     deed = looking.deed("page:open", subject=("page", "x"), detail={})  # type: ignore[attr-defined]
     append_entry(deed, id=house.clock.new_id(), at=house.clock.tick())
+
+
+def test_each_side_is_told_what_the_other_signs_and_the_centre_of_what_is_overdue(house: House) -> None:
+    def told(who: Person) -> list[str]:
+        with reading_as(who.id) as looking:
+            return [one["kind"] for one in work_queue(by=looking, today=house.clock.now.date())["notices"]]
+
+    def remind(days: int) -> int:
+        at = house.clock.now + timedelta(days=days)
+        return remind_of_partners(today=at.date(), at=at, new_id=house.clock.new_id)
+
+    request = ask(house)
+    assert told(ANALYST) == ["partner_asked"] and told(PARTNER) == []
+    assert [remind(days) for days in (0, 90, 90, 98)] == [0, 1, 0, 1], "its day is long past by then; once a week"
+    written = draft(house, request, stopped(house))
+    approve(house, request, written, ANALYST, DIRECTOR)
+    assert told(PARTNER) == [], "of drafts and approvals a partner hears nothing"
+    file_id = send(house, request, written)
+    assert told(PARTNER) == ["partner_sent"] and remind(200) == 0, "an answer ends the clock"
+    take(house, file_id)
+    at = house.clock.tick()
+    recall_answer(reader_id=ANALYST.id, request_id=request, reason=RecallReason.POLICY, at=at, new_id=house.clock.new_id)
+    assert told(PARTNER) == ["partner_recalled", "partner_sent"]
+    assert sorted(told(DIRECTOR)) == ["partner_asked", "partner_received", *["partner_request_overdue"] * 2]
+    for who in (ANF_OFFICER, CUSTOMS_OFFICER, SCREENER, OUTSIDER):
+        assert told(who) == [], who.name

@@ -326,6 +326,7 @@ RULES: dict[str, Rule] = {
             "rabta/counting/operations.py": "rebuild is the resolver's job",
             "rabta/counting/recounting.py": "the resolver's job",
             "rabta/casework/operations/notices.py": "the house tells webhooks of notices by their ids, and answers nobody",
+            "rabta/casework/operations/reminders.py": "the house reminds of what is overdue, and answers nobody",
             "rabta/ledger/operations.py": "the sequencer orders entries of everybody",
             "rabta/ledger/queries/*": "proving the ledger reads entries of everybody and shows words of none",
             "rabta/people/operations.py": "the operator of the machine adds and removes people",

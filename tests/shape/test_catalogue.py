@@ -39,7 +39,7 @@ DEFINER = {
     "as_marked_now", "carry_marking", "checkpoint_for_auditor", "count_only_told", "judged_as_marked_now", "purge_report",
     "mark_work", "analysts_to_ask", "judged_already",
     "readers_in_ledger", "redress_decided", "redress_of_mine", "reports_out_of_sight",
-    "on_watch", "file_operation", "hold_target", "raised_alarms", "gone_with_its_record",
+    "on_watch", "file_operation", "hold_target", "raised_alarms", "grant_stands", "gone_with_its_record",
 }  # fmt: skip
 """Every function that runs with gate's rights. A new one is reviewed like a policy and added here."""
 

@@ -91,7 +91,7 @@ def may_have(report_id: UUID, *, agency: int, to: int) -> str | None:
     release it first; `ask`, where its originator must be asked; None where the report is hidden or missing.
 
     One's own reports say whom they admit. Of another agency's, one knows that every agency has it, or that its originator
-    granted one's own request to share it with them; nothing else of its audience is told.
+    granted one's own request to share it with them and has not taken that back; nothing else of its audience is told.
     """
     found = answers("SELECT originator, marking_id FROM report WHERE id = %(id)s", id=report_id)
     if not found:
@@ -101,12 +101,8 @@ def may_have(report_id: UUID, *, agency: int, to: int) -> str | None:
         return "yes"
     if found[0]["originator"] == agency:
         return "release"
-    granted = answers(
-        "SELECT q.id FROM release_request q JOIN release_answer a ON a.request_id = q.id AND a.release_id IS NOT NULL"
-        " WHERE q.report_id = %(id)s AND q.kind = 'share' AND q.asked_agency = %(agency)s AND %(to)s = ANY (q.agencies)",
-        id=report_id, agency=agency, to=to,
-    )  # fmt: skip
-    return "yes" if granted else "ask"
+    granted = answers("SELECT grant_stands(%(id)s, %(to)s::smallint) AS stands", id=report_id, to=to)
+    return "yes" if granted[0]["stands"] else "ask"
 
 
 def _all(*, unended: bool) -> list[tuple[Row, list[Row]]]:

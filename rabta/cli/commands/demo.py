@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
             supervisor.wait_for_answer()
             _say(f"The console answers ({time.monotonic() - began:.1f} s after the start). Ctrl-C stops everything.")
             running = house.inside("running")
-            supervisor.keep_running(work=_file_examples(house, running, campaign), every_beat=running.beat)
+            supervisor.keep_running(work=_file_examples(house, running, campaign), every_beat=running.Beat())
     _say(f"Stopped. The data is kept in {data_dir}; `rabta demo` goes on with it.")
     leave()
 

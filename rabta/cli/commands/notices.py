@@ -25,6 +25,8 @@ def run(arguments: argparse.Namespace) -> int:
     with open_house(arguments.data, what="rabta notices") as house:
         webhooks = _webhooks(house)
         inside = house.inside("notices")
+        if arguments.every is None and (written := inside.remind()):
+            print(f"Reminders of what is overdue: {written}.")
         if not webhooks:
             print(f"No webhook is set: {house.data_dir / DEPLOYED} is not there. Nothing was sent.")
             return 0
@@ -47,6 +49,7 @@ def _round(inside: ModuleType, webhooks: dict[str, Webhook]) -> int:
 def _rounds(inside: ModuleType, webhooks: dict[str, Webhook], seconds: int) -> int:
     try:
         while True:
+            inside.remind()
             sent = inside.tell(webhooks)
             if sent.delivered or sent.failed:
                 print(f"{sent.delivered} delivered, {sent.failed} not: tried again later.", flush=True)

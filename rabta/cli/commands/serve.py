@@ -35,5 +35,5 @@ def run(arguments: argparse.Namespace) -> int:
             supervisor.start_console()
             supervisor.wait_for_answer()
             print(f"The console answers at {supervisor.address} (Ctrl-C stops it).", flush=True)
-            supervisor.keep_running(work=iter([running.finish_interrupted()]), every_beat=running.beat)
+            supervisor.keep_running(work=iter([running.finish_interrupted()]), every_beat=running.Beat())
     leave()

@@ -9,8 +9,11 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from django.utils import timezone
 
+from rabta.briefing.invented import as_of
 from rabta.casework.operations.notices import Sent, tell_webhooks
+from rabta.casework.operations.reminders import remind_of_overdue
 from rabta.casework.rules.webhook import Webhook
+from rabta.exchange.reminding import remind_of_partners
 
 WAIT_S = 10
 
@@ -22,6 +25,13 @@ class _GoesNowhereElse(HTTPRedirectHandler):
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> None:  # fmt: skip
         return None
+
+
+def remind() -> int:
+    """Write what reminders are due: of requests between agencies, and of partners'. How many."""
+    at = timezone.now()
+    today = as_of(timezone.localdate(at))
+    return sum(one(today=today, at=at, new_id=uuid.uuid4) for one in (remind_of_overdue, remind_of_partners))
 
 
 def tell(webhooks: Mapping[str, Webhook]) -> Sent:

@@ -1,21 +1,34 @@
 """Inside an opened house: what a running installation does by itself, once a beat."""
 
 import uuid
+from datetime import datetime
 
 from django.db import InterfaceError, OperationalError, connections
 from django.utils import timezone
 
+from rabta.cli.inside.notices import remind
 from rabta.counting.operations import place_unplaced
 from rabta.ledger.operations import close_checkpoint
 from rabta.people.operations import example_people, list_accounts, without_second_factor
 
 
-def beat() -> None:
-    """Close a checkpoint of the ledger. A database that is just being started again is left for the next beat."""
-    try:
-        close_checkpoint()
-    except (OperationalError, InterfaceError):
-        connections.close_all()
+class Beat:
+    """Close a checkpoint of the ledger; once an hour remind of what is overdue. A database that is just being started again
+    is left for the next beat."""
+
+    def __init__(self) -> None:
+        self.reminded: datetime | None = None
+
+    def __call__(self) -> None:
+        """One beat."""
+        hour = timezone.now().replace(minute=0, second=0, microsecond=0)
+        try:
+            close_checkpoint()
+            if self.reminded != hour:
+                remind()
+                self.reminded = hour
+        except (OperationalError, InterfaceError):
+            connections.close_all()
 
 
 def finish_interrupted() -> int:

@@ -9,6 +9,7 @@ from rabta.briefing.register import figure_kinds
 from rabta.people.rules.purposes import Role
 from rabta.proving.rules.people import ANALYST, ANF_OFFICER, STANDING
 from rabta.proving.visit import MISSING, Visit
+from rabta.vocabulary.rules.numbered import agency_number
 
 _PART = re.compile(r"<(?:\w+:)?(\w+)>")
 
@@ -164,7 +165,8 @@ def hidden_work(visit: Visit) -> dict[str, object]:
         "case_id": [built.joint[key] for key in cases],
         "request_id": [one for key, one in built.assistance.items() if key not in asked],
         "task_id": tasks,
-        "told_id": [*built.notices.values()] if visit.reader.agency in ("LEVIES", "NCA_UK") else [],
+        "told_id": [one for name, one in built.notices.items()
+                    if not name.endswith(f" to {agency_number(visit.reader.agency)}")],
         "link": [one for name, one in built.links.items() if name not in seen],
         "answer": [one for key, one in built.answers.items() if key not in drafted],
     }

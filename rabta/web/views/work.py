@@ -22,7 +22,7 @@ from rabta.web.views.briefing import as_of
 from rabta.web.views.cases import REFUSALS
 from rabta.web.views.mending import whole
 
-PAGE_OF = {"case": "case", "task": "work_task", "request": "assistance"}
+PAGE_OF = {"case": "case", "task": "work_task", "request": "assistance", "partner_request": "partner_request"}
 """The page that a notice leads to, by the kind of what it is about."""
 
 
