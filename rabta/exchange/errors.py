@@ -51,6 +51,14 @@ class NotAsked(ExchangeError):
         super().__init__(f"{why} Nothing was changed.")
 
 
+class TableUnreadable(ExchangeError):
+    """The table of what may be given to partners cannot be read. Its words name a file of the installation: no partner reads
+    them."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"The table of what may be given to partners cannot be read: {why} Nothing was changed.")
+
+
 class GateRefuses(ExchangeError):
     """The release gate refuses an answer. `findings` name the rules; `words` the first of them."""
 

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.conf import settings
 from django.utils import timezone
 
+from rabta.exchange.errors import TableUnreadable
 from rabta.exchange.queries import handled, protected_rows
 from rabta.exchange.rules.answer_file import Address, Answer, answer_lines, is_asked_about, record_line
 from rabta.exchange.rules.handling import Handled
@@ -26,7 +27,7 @@ from rabta.exchange.rules.release_gate import (
     findings,
     policy_refusal,
 )
-from rabta.exchange.rules.release_policy import DEPLOYED, SHIPPED, Policy, read_policy
+from rabta.exchange.rules.release_policy import DEPLOYED, SHIPPED, Policy, UnreadablePolicy, read_policy
 from rabta.ledger.signing import signing_key
 from rabta.records.asking import answers, ask
 from rabta.records.queries import incidents_stated
@@ -74,9 +75,12 @@ class Weighed:
 
 
 def policy_here() -> Policy:
-    """This installation's table: its own where its data folder has one, else what is shipped. Raises UnreadablePolicy."""
+    """This installation's table: its own where its data folder has one, else what is shipped. Raises TableUnreadable."""
     own = Path(settings.DATA_DIR) / DEPLOYED
-    return read_policy(own if own.exists() else SHIPPED)
+    try:
+        return read_policy(own if own.exists() else SHIPPED)
+    except UnreadablePolicy as unreadable:
+        raise TableUnreadable(str(unreadable)) from unreadable
 
 
 def public_key() -> str:

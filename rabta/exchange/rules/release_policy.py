@@ -5,19 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
-import yaml
-
+from rabta.exchange.rules.policy_file import Said, UnreadablePolicy, file_of
 from rabta.sharing.rules.marking import Level
 
 SHIPPED = Path(__file__).resolve().parent.parent / "release_policy.yaml"
 DEPLOYED = "release-policy.yaml"
 """In the data folder of an installation: put in the place of what is shipped, as a whole."""
-
-
-class UnreadablePolicy(ValueError):
-    """The table of what may be given to partners cannot be read: says which file, and what is wrong with it."""
+__all__ = ["DEPLOYED", "SHIPPED", "Choice", "Law", "Policy", "UnreadablePolicy", "read_policy"]
 
 
 class Law(StrEnum):
@@ -76,53 +71,39 @@ class Policy:
 
 def read_policy(path: Path) -> Policy:
     """The table in a file. Raises UnreadablePolicy: a table that cannot be read gives nothing to anybody."""
-    try:
-        told = yaml.safe_load(path.read_text(encoding="utf-8"))
-        policy = Policy(
-            source=str(told["source"]), reviewed_on=_day(told["reviewed_on"]), review_by=_day(told["review_by"]),
-            highest_level=Level[str(told["highest_level"]).upper()], answer_days=_days(told["answer_days"]),
-            most_a_day=_days(told["most_a_day"]), urgencies=_choices(told["urgencies"], days=True),
-            purposes=_choices(told["purposes"], accepted=True), legal_bases=_choices(told["legal_bases"], accepted=True),
-            offences=_choices(told["offences"]),
-            capital={str(row["state"]): frozenset(map(str, row["capital"])) for row in told["retain"]},
-            without=frozenset(map(str, told["without"])),
-        )  # fmt: skip
-        _refuse_contradictions(policy)
-    except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError) as error:
-        raise UnreadablePolicy(
-            f"{path}: the table of what may be given to partners cannot be read ({type(error).__name__}: {error}). "
-            "The table that is shipped shows its form. Until it is mended nothing is given."
-        ) from error
-    return policy
-
-
-def _refuse_contradictions(policy: Policy) -> None:
-    if both := policy.without & set(policy.capital):
-        raise ValueError(f"{', '.join(sorted(both))} stand both under retain and under without")
-    known = {one.name for one in policy.offences}
-    for state, offences in sorted(policy.capital.items()):
-        if unknown := offences - known:
-            raise ValueError(f"{state}: {', '.join(sorted(unknown))} is no offence of the table")
-    for state in (*policy.capital, *policy.without):
-        if len(state) != 2 or not state.isalpha() or not state.isupper():
-            raise ValueError(f"{state!r} is no country code of two capital letters; quote NO, which YAML reads as no")
-
-
-def _choices(rows: list[dict[str, Any]], *, days: bool = False, accepted: bool = False) -> tuple[Choice, ...]:
-    return tuple(
-        Choice(
-            str(row["name"]), str(row["en"]), str(row["ur"]), accepted=accepted and row["accepted"] is True,
-            days=_days(row["days"]) if days else 0,
-        )
-        for row in rows
+    told = file_of(path)
+    offences = _choices(told.at("offences"))
+    known = {one.name for one in offences}
+    capital = {row.at("state").state(): _offences(row.at("capital"), known) for row in told.at("retain").each()}
+    return Policy(
+        source=told.at("source").words(), reviewed_on=told.at("reviewed_on").day(), review_by=told.at("review_by").day(),
+        highest_level=told.at("highest_level").one_of({level.name.lower(): level for level in Level}),
+        answer_days=told.at("answer_days").count(), most_a_day=told.at("most_a_day").count(),
+        urgencies=_choices(told.at("urgencies"), days=True), purposes=_choices(told.at("purposes"), accepted=True),
+        legal_bases=_choices(told.at("legal_bases"), accepted=True), offences=offences, capital=capital,
+        without=frozenset(_without(told.at("without"), capital)),
     )  # fmt: skip
 
 
-def _day(said: Any) -> date:
-    return said if isinstance(said, date) else date.fromisoformat(str(said))
+def _offences(said: Said, known: set[str]) -> frozenset[str]:
+    for one in said.each():
+        if one.value not in known:
+            raise one.wrong(f"an offence of the table: {', '.join(sorted(known))}")
+    return frozenset(one.value for one in said.each())
 
 
-def _days(said: Any) -> int:
-    if not isinstance(said, int) or isinstance(said, bool) or not 0 < said <= 3650:
-        raise ValueError(f"{said!r} is no whole number from 1 to 3650")
-    return said
+def _without(said: Said, capital: Mapping[str, frozenset[str]]) -> list[str]:
+    for one in said.each():
+        if one.state() in capital:
+            raise one.wrong("a state that does not stand under retain as well")
+    return [one.state() for one in said.each()]
+
+
+def _choices(said: Said, *, days: bool = False, accepted: bool = False) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(
+            row.at("name").words(), row.at("en").words(), row.at("ur").words(),
+            accepted=accepted and row.at("accepted").value is True, days=row.at("days").count() if days else 0,
+        )
+        for row in said.each()
+    )  # fmt: skip

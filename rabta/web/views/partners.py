@@ -1,6 +1,8 @@
 """Partners' requests: the list with its clocks, filing one, one request for both sides, drafting, the files that leave."""
 
 import uuid
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
@@ -9,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rabta.exchange import answering
-from rabta.exchange.errors import ExchangeError, NotAsked
+from rabta.exchange.errors import ExchangeError, NotAsked, TableUnreadable
 from rabta.exchange.giving import Weighed, policy_here, public_key
 from rabta.exchange.partner_requests import (
     approves,
@@ -25,9 +27,28 @@ from rabta.web import clock, refused
 from rabta.web.door import Disclosed, answer, need_task, signed_in, told_by
 from rabta.web.partner_words import OUTCOMES, REASONS, asked_in, choices, drafted_in, facts_of, in_two
 from rabta.web.periods import optional_day
-from rabta.web.refusals import or_refused
+from rabta.web.refusals import or_refused, refusal_page
 
 LINES = ("purpose", "legal_basis", "offence", "urgency")
+UNDECIDED = (
+    "What may be given cannot be decided at this moment, so nothing is given and nothing can be asked. Telephone the centre."
+)
+
+
+def table_or_said(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Where the table of what may be given cannot be read: for the centre why, with file and line; else no word of it."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except TableUnreadable as unreadable:
+            refused.enter(request, rule="table unreadable")
+            looking = getattr(request, "looking", None)
+            of_centre = looking is not None and approves(looking)
+            return refusal_page(request, str(unreadable) if of_centre else UNDECIDED)
+
+    return guarded
 
 
 @require_GET
@@ -49,6 +70,7 @@ def _waiting(requests: list[dict[str, Any]]) -> dict[str, Any]:
 
 @require_http_methods(["GET", "POST"])
 @signed_in
+@table_or_said
 def ask_centre(request: HttpRequest) -> HttpResponse:
     """A partner's form. What is refused comes back as it was typed."""
     if request.method == "GET":
@@ -76,6 +98,7 @@ def _ask_form(request: HttpRequest, problem: str = "") -> HttpResponse:
 
 @require_GET
 @signed_in
+@table_or_said
 def partner_request(request: HttpRequest, partner_request_id: uuid.UUID) -> HttpResponse:
     """One request with its clock; for the partner what was answered, for the centre the drafts and what the gate says."""
     return answer(
@@ -146,6 +169,7 @@ def say(request: HttpRequest, partner_request_id: uuid.UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @signed_in
+@table_or_said
 def draft(request: HttpRequest, partner_request_id: uuid.UUID) -> HttpResponse:
     """Choose records and an outcome, see what the gate says and the answer as the partner would; then draft it."""
     need_task(request)

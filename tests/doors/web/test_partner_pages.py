@@ -2,11 +2,14 @@
 
 import re
 import uuid
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from rabta.exchange.rules.opening import opened
+from rabta.exchange.rules.release_policy import DEPLOYED, SHIPPED
 from rabta.filing.releasing import release_report
 from rabta.people.accounts.models import Account
 from rabta.vocabulary.rules.numbered import agency_number
@@ -191,3 +194,24 @@ def test_in_urdu_nothing_is_left_in_english(both: Filled) -> None:
     refused = analyst.post(f"{path}draft/", {"outcome": "refused_by_policy", "look": "1"}).content.decode()
     for text in (*pages, refused):
         assert english_left(text) == [], english_left(text)
+
+
+def test_a_table_that_cannot_be_read_says_so_to_the_centre_and_no_word_of_it_to_a_partner(both: Filled) -> None:
+    partner, analyst = client_of(PARTNER), client_of(ANALYST)
+    path = asked(partner)
+    own = Path(settings.DATA_DIR) / DEPLOYED
+    own.write_text(SHIPPED.read_text(encoding="utf-8").replace("answer_days: 180", "answer_days: soon"), encoding="utf-8")
+    try:
+        said = page(analyst, path, 422)
+        assert "line 16, key answer_days" in said and "is not allowed; it is a whole number" in said
+        for told in (page(partner, path, 422), page(partner, "/partners/ask/", 422),
+                     partner.post("/partners/ask/", ASKED).content.decode()):  # fmt: skip
+            assert "Telephone the centre." in told and "answer_days" not in told and str(own) not in told
+        assert analyst.get("/partners/").status_code == 200
+        for client in (partner, analyst):
+            client.cookies["rabta_language"] = "ur"
+            told = english_left(page(client, path, 422))
+            assert not [words for words in told if "answer_days" not in words], told
+    finally:
+        own.unlink()
+    assert "EX1234567" in page(analyst, path)

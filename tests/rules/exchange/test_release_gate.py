@@ -212,17 +212,35 @@ def test_the_table_knows_a_law_for_every_partner_or_says_that_it_does_not() -> N
 
 
 @pytest.mark.parametrize(
-    ("old", "new"),
+    ("old", "new", "said"),
     [
-        ("without: [AU", "without: [SA, AU"), ("capital: *drugs}", "capital: [spying]}"),
-        ("answer_days: 180", "answer_days: 0"), ("without: [AU", "without: [No, AU"),
-        ("highest_level: confidential", "highest_level: high"), ("purposes:", "aims:"),
-        ("answer_days: 180", "answer_days: true"), ("source:", "source: [\n"),
+        ("without: [AU", "without: [SA, AU", 'key without: "SA" is not allowed; it is a state that does not stand under'),
+        ("capital: *drugs}", "capital: [spying]}", 'key capital: "spying" is not allowed; it is an offence of the table'),
+        ("answer_days: 180", "answer_days: 0", 'key answer_days: "0" is not allowed; it is a whole number'),
+        ("without: [AU", "without: [No, AU", "quote NO, which YAML reads as no"),
+        ("highest_level: confidential", "highest_level: high", '"high" is not allowed; it is one of open, restricted'),
+        ("purposes:", "aims:", "the key purposes is not there"), ("answer_days: 180", "answer_days: true", '"True"'),
+        ("source:", "source: [\n", "this is no YAML"), ("reviewed_on: 2026-12-01", "reviewed_on: lately", "a day"),
+        ("accepted: true, en: Stopping", "accepted: true, en: 7, x: ", 'key en: "7" is not allowed; it is words'),
     ],
 )  # fmt: skip
-def test_a_table_that_contradicts_itself_or_cannot_be_read_gives_nothing(tmp_path: Path, old: str, new: str) -> None:
+def test_a_table_that_cannot_be_read_names_line_key_value_and_rule_and_gives_nothing(
+    tmp_path: Path, old: str, new: str, said: str
+) -> None:  # fmt: skip
+    path, text = tmp_path / "release-policy.yaml", SHIPPED.read_text(encoding="utf-8")
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(UnreadablePolicy, match="nothing is given") as refused:
+        read_policy(path)
+    line = int(str(refused.value).partition(", line ")[2].partition(",")[0].partition(":")[0])
+    wrong = text[: text.index(old)].count("\n") + 1
+    assert said in str(refused.value) and str(path) in str(refused.value)
+    assert line == wrong or old in ("purposes:", "source:"), "the line in the file"
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff", b"- a\n", b"7", b"{", b"source: &a [*a]", b"? [a]\n: b\n"])
+def test_whatever_stands_in_the_file_is_refused_in_words(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "release-policy.yaml"
-    path.write_text(SHIPPED.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    path.write_bytes(content)
     with pytest.raises(UnreadablePolicy, match="nothing is given"):
         read_policy(path)
 
