@@ -21,7 +21,7 @@ from tests.leaks.workshop import in_turn
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("reader", in_turn(list(READERS), most=2), ids=lambda p: p.name)
+@pytest.mark.parametrize("reader", in_turn(list(READERS), most=1), ids=lambda p: p.name)
 def test_what_a_reader_may_not_see_changes_no_byte(workshop: Workshop, reader: Person) -> None:
     found = workshop.prove_pair(1, reader.name, None)
     assert (found.differences, found.complaints) == ((), ())
