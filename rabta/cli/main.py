@@ -42,6 +42,8 @@ COMMANDS = {
     "read table": "rabta.cli.commands.read_table",
     "read manifest": "rabta.cli.commands.read_manifest",
     "count": "rabta.cli.commands.count",
+    "names score": "rabta.cli.commands.names_score",
+    "names search": "rabta.cli.commands.names_search",
     "example make": "rabta.cli.commands.example",
     "check": "rabta.cli.commands.check",
     "people": "rabta.cli.commands.people",
@@ -55,7 +57,9 @@ COMMANDS = {
     "prove leaks": "rabta.cli.commands.prove",
     "bench": "rabta.cli.commands.bench",
 }
-PURE = {"read statement", "read table", "read manifest", "count", "example make", "exchange open"}
+PURE = {
+    "read statement", "read table", "read manifest", "count", "names score", "names search", "example make", "exchange open",
+}  # fmt: skip
 """Commands that touch no installation: no database, no data folder, no Django."""
 
 

@@ -19,6 +19,7 @@ PURE = {
     "read statement": '{"id": "a", "date": "2025-03-01", "agency": "ANF", "lang": "en", "text": "ANF seized 5 kg opium."}\n',
     "read table": "date,agency\n",
     "count": "",
+    "names score": "name_a,name_b\nGul Khan,گل خان\n",
     "exchange open": "{}\n{}\n",
 }
 

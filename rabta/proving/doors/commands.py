@@ -226,6 +226,8 @@ DISCLOSES_NOTHING: dict[str, str] = {
     "read statement": "pure: reads the file it is given and no installation",
     "read table": "pure: reads the file it is given and no installation",
     "count": "pure: reads the file it is given and no installation",
+    "names score": "pure: reads the file it is given and no installation",
+    "names search": "pure: reads the file it is given and no installation",
     "example make": "pure: makes invented files",
     "exchange open": "pure: opens the file it is given and no installation",
     "exchange key": "prints the installation's public key, which every answer bears",

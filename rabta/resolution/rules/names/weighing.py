@@ -1,0 +1,76 @@
+"""Features weighed: one table of weights for each feature, and for each of some pairs of features, added up.
+
+The tables are frozen under one version (weights.json): fitted by `rabta bench names --train`, never re-estimated on the
+record. Weights are centi-weights, 100 for each doubling of the odds, as in counting.
+"""
+
+import json
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rabta.resolution.rules.names.features import FEATURES, LENGTHS
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """`start`: the weight before anything is compared. `edges[f]`: where feature f's bins part.
+
+    `alone[f][bin of f]`; `together[n] = (f, g, table)` with `table[bin of f * bins of g + bin of g]`, over coarser bins.
+    """
+
+    version: str
+    start: float
+    edges: tuple[tuple[float, ...], ...]
+    alone: tuple[tuple[float, ...], ...]
+    coarse: tuple[tuple[int, ...], ...]
+    together: tuple[tuple[int, int, int, tuple[float, ...]], ...]
+
+    def contributions(self, values: Sequence[float]) -> list[float]:
+        """What each feature adds, in the order of FEATURES; a pair's weight goes to the one that is no mere length."""
+        bins = [bisect_right(edges, value) for edges, value in zip(self.edges, values, strict=True)]
+        added = [table[found] for table, found in zip(self.alone, bins, strict=True)]
+        coarse = self.coarse
+        for f, g, width, table in self.together:
+            weight = table[coarse[f][bins[f]] * width + coarse[g][bins[g]]]
+            part = 0.0 if FEATURES[f] in LENGTHS else 1.0 if FEATURES[g] in LENGTHS else 0.5
+            added[f] += weight * part
+            added[g] += weight * (1 - part)
+        return added
+
+    def weight(self, values: Sequence[float]) -> float:
+        """All of it added up: the centi-weights that two names are one person's."""
+        bins = [bisect_right(edges, value) for edges, value in zip(self.edges, values)]  # noqa: B905 (hot)
+        total = self.start
+        for table, found in zip(self.alone, bins):  # noqa: B905
+            total += table[found]
+        coarse = self.coarse
+        for f, g, width, pairs in self.together:
+            total += pairs[coarse[f][bins[f]] * width + coarse[g][bins[g]]]
+        return total
+
+
+def weighing(frozen: dict[str, Any]) -> Weighing:
+    """The tables of a parameter file. ValueError if it was fitted for other features."""
+    if tuple(frozen["features"]) != FEATURES:
+        raise ValueError("weights.json was fitted for other features: run `rabta bench names --train`.")
+    together = tuple(
+        (FEATURES.index(one["features"][0]), FEATURES.index(one["features"][1]), one["width"], tuple(one["weights"]))
+        for one in frozen["together"]
+    )
+    alone = [frozen["alone"][name] for name in FEATURES]
+    return Weighing(
+        frozen["version"],
+        frozen["start"],
+        tuple(tuple(one["edges"]) for one in alone),
+        tuple(tuple(one["weights"]) for one in alone),
+        tuple(tuple(one["coarse"]) for one in alone),
+        together,
+    )
+
+
+def frozen_weighing() -> Weighing:
+    """The tables that the project ships."""
+    return weighing(json.loads(Path(__file__).with_name("weights.json").read_text(encoding="utf-8")))
