@@ -42,6 +42,11 @@ class NameUnusable(PeopleError):
         )
 
 
+class TooLong(PeopleError):
+    def __init__(self, most: int) -> None:
+        super().__init__(f"A name or a reason has at most {most} characters. Nothing was changed.")
+
+
 class NoReason(PeopleError):
     def __init__(self) -> None:
         super().__init__("A second administrator must agree to this, and reads why. Give the reason; nothing was changed.")

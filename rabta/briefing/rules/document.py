@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from rabta.briefing.rules.period import day_in_words
 from rabta.briefing.rules.provinces import province_named
 from rabta.briefing.rules.wording import mass_in_words, quantity_in_words
+from rabta.vocabulary.rules.days import day_in_words
 
 Row = dict[str, Any]
 INDEPENDENT = (

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from rabta.briefing.errors import PeriodBackwards
+from rabta.vocabulary.rules.days import MONTHS, day_in_words
 
 
 @dataclass(frozen=True)
@@ -63,15 +64,4 @@ def month_of(key: str) -> date:
 
 def month_in_words(month: date) -> str:
     """`March 2025`, the same on every machine."""
-    return f"{_MONTHS[month.month - 1]} {month.year}"
-
-
-def day_in_words(day: date) -> str:
-    """`6 December 2025`, the same on every machine."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
+    return f"{MONTHS[month.month - 1]} {month.year}"

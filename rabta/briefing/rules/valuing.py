@@ -10,8 +10,8 @@ from uuid import UUID
 from rabta.briefing.rules.figure_kind import FigureKind, Total
 from rabta.briefing.rules.money import money_in_words
 from rabta.briefing.rules.part_rows import number
-from rabta.briefing.rules.period import day_in_words
 from rabta.briefing.rules.wording import count_in_words, mass_in_words, quantity_in_words
+from rabta.vocabulary.rules.days import day_in_words
 from rabta.vocabulary.rules.numbered import substance_numbered, unit_numbered
 
 Row = dict[str, Any]

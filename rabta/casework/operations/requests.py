@@ -36,6 +36,7 @@ from rabta.people.rules.purposes import Purpose
 from rabta.records.queries.markings import markings_shown
 from rabta.sharing.operations import Looking, acting_as
 from rabta.sharing.rules.marking import Level
+from rabta.vocabulary.rules.days import day_in_words
 from rabta.vocabulary.rules.numbered import agency_numbered
 
 
@@ -53,7 +54,8 @@ def ask_agency(
         if to == looking.agency or agency_numbered(to).is_partner:
             raise NotSo("Ask another agency of the country.")
         if due_on < timezone.localdate(at):
-            raise NotSo(f"{due_on} lies before today: choose the day on which the answer is due, today or later.")
+            said = day_in_words(due_on)
+            raise NotSo(f"{said} lies before today: choose the day on which the answer is due, today or later.")
         request_id, marking_id = new_id(), marked_for(looking, level, [to])
         enter(looking, "ask", kind="request", of=request_id, marking_id=marking_id, detail={"to": to}, at=at,
               new_id=new_id)  # fmt: skip

@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
+from rabta.vocabulary.rules.days import day_in_words
+
 LONGEST = 400
 """Characters of one field of a step."""
 MOST_PEOPLE = 100_000
@@ -83,7 +85,8 @@ def why_not_next(
     kind: Kind = step.kind  # type: ignore[assignment]
     state = course.state_of(steps)
     if step.done_on > today:
-        return f"{step.done_on} lies after today: what is still to come cannot be signed. Sign it on that day or later."
+        said = day_in_words(step.done_on)
+        return f"{said} lies after today: what is still to come cannot be signed. Sign it on that day or later."
     missing = [name for name in course.asks[kind].must if getattr(step, name) in ("", None)]
     if missing:
         return f"This step needs: {', '.join(NEEDED[name] for name in missing)}."

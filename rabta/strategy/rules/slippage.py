@@ -9,6 +9,7 @@ from enum import StrEnum
 from rabta.strategy.rules.commitment import Standing, State
 from rabta.strategy.rules.indicator import Indicator, Progress, reached
 from rabta.strategy.rules.thresholds import Thresholds
+from rabta.vocabulary.rules.days import day_in_words
 
 
 class Sign(StrEnum):
@@ -70,13 +71,13 @@ def slips_of(
 def _late(state: State, today: date) -> Slip | None:
     if state.due_on is None or state.due_on >= today:
         return None
-    return Slip(Sign.LATE, f"It was due on {state.due_on}: {(today - state.due_on).days} days ago.")
+    return Slip(Sign.LATE, f"It was due on {day_in_words(state.due_on)}: {(today - state.due_on).days} days ago.")
 
 
 def _quiet(state: State, began_on: date, today: date, thresholds: Thresholds) -> Slip | None:
     last = state.last_on or began_on
     days = (today - last).days
-    return Slip(Sign.QUIET, f"No step since {last}: {days} days.") if days > thresholds.quiet_days else None
+    return Slip(Sign.QUIET, f"No step since {day_in_words(last)}: {days} days.") if days > thresholds.quiet_days else None
 
 
 def _no_evidence(state: State, today: date, evidence: int, progress: Progress | None, thresholds: Thresholds) -> Slip | None:

@@ -13,7 +13,7 @@ from rabta.filing.errors import NotAvailable
 from rabta.ledger.operations import append_entry
 from rabta.people import administration, queries
 from rabta.people.administration import By, Done
-from rabta.people.errors import NotYourPerson, PeopleError
+from rabta.people.errors import NotYourPerson, PeopleError, TooLong
 from rabta.people.rules.keeping import CENTRE, Matter, Rights, roles_to_choose
 from rabta.people.rules.purposes import Purpose, Role
 from rabta.sharing.operations import Looking, acting_as
@@ -111,7 +111,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
     def deed(by: By) -> Done:
         return administration.add_person(
-            by=by, name=form.get("name", "").strip()[:LONGEST], sign_in_name=form.get("sign_in", "").strip(),
+            by=by, name=_fitting(form.get("name", "")), sign_in_name=form.get("sign_in", "").strip(),
             agency=chosen.number, code=chosen.code, wanted=_wanted(form), reason=_reason(form),
         )  # fmt: skip
 
@@ -211,4 +211,12 @@ def _number(said: str) -> int:
 
 
 def _reason(form: QueryDict) -> str:
-    return form.get("reason", "").strip()[:LONGEST]
+    return _fitting(form.get("reason", ""))
+
+
+def _fitting(words: str) -> str:
+    """Words as they are kept. Raises TooLong: nothing is cut."""
+    kept = words.strip()
+    if len(kept) > LONGEST:
+        raise TooLong(LONGEST)
+    return kept

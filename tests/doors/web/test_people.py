@@ -106,6 +106,15 @@ def test_a_person_is_added_signs_in_once_and_chooses(kept: Filled) -> None:
     assert "Capt. New" in client_of(SECOND).get("/people/").content.decode()
 
 
+def test_a_name_or_a_reason_that_is_too_long_is_refused_and_never_cut(kept: Filled) -> None:
+    client = client_of(FIRST)
+    for words in ({"name": "N" * 201}, {"reason": "r" * 201}):
+        answered = client.post("/people/add/", {**NEW, **words})
+        assert answered.status_code == 422 and "at most" in answered.content.decode()
+    assert "NNNN" not in client.get("/people/").content.decode()
+    handed(client.post("/people/add/", {**NEW, "name": "N" * 200}))
+
+
 def test_a_taken_name_tells_nothing_of_another_agency(kept: Filled) -> None:
     client_of(CUSTOMS_KEEPER).post("/people/add/", {**NEW, "agency": "CUSTOMS"})
     client = client_of(FIRST)

@@ -154,8 +154,8 @@ def test_a_share_is_a_level_and_no_pace() -> None:
 
 
 def test_late_quiet_moved_and_without_evidence() -> None:
-    assert slips(today=date(2026, 1, 10))[0] == (Sign.LATE, "It was due on 2025-12-31: 10 days ago.")
-    assert (Sign.QUIET, "No step since 2025-06-01: 61 days.") in slips(today=DAY + timedelta(days=61))
+    assert slips(today=date(2026, 1, 10))[0] == (Sign.LATE, "It was due on 31 December 2025: 10 days ago.")
+    assert (Sign.QUIET, "No step since 1 June 2025: 61 days.") in slips(today=DAY + timedelta(days=61))
     assert slips(today=DAY + timedelta(days=60)) == []
     near = {"today": date(2025, 12, 15)}
     calm = State(Standing.OPEN, date(2025, 12, 31), (), date(2025, 12, 1), None)
