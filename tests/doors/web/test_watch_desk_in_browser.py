@@ -25,6 +25,13 @@ ANF_ALONE, CUSTOMS_ALONE = ("EX-raid-1", HERE), ("EX-raid-2", NEAR_HERE)
 """What the other side never sees: a side's own reference, and where it is."""
 
 
+COUNTS_TONES = """
+  window.tones = 0;
+  const start = OscillatorNode.prototype.start;
+  OscillatorNode.prototype.start = function (...when) { window.tones += 1; return start.apply(this, when); };
+"""
+
+
 class Desk:
     """One person's browser. `look` holds every screen to what it may show."""
 
@@ -32,6 +39,7 @@ class Desk:
         self.served, self.language = served, language
         context = browser.new_context(viewport=size, locale="en-GB", timezone_id="Asia/Karachi")  # type: ignore[arg-type]
         self.page: Page = context.new_page()
+        self.page.add_init_script(COUNTS_TONES)
         self.complaints: list[str] = []
         self.page.on("console", lambda said: self.complaints.append(said.text) if complains(said) else None)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -135,6 +143,12 @@ def by_hand(desk: Desk) -> None:
 def test_from_filing_to_both_have_spoken(desks: list[Desk]) -> None:
     anf, customs, watch = desks
     watch.go("/watch/")
+    sound = watch.page.locator("[data-sound]")
+    expect(sound).to_have_attribute("aria-pressed", "false")
+    sound.click()
+    expect(sound).to_have_attribute("aria-pressed", "true")
+    expect(sound.locator("[data-says=on]")).to_be_visible()
+    assert watch.page.evaluate("window.tones") == 1, "one hears that it is heard"
     watch.page.locator("#intake").focus()
     anf.go("/operations/file/")
     by_keyboard(anf)
@@ -150,6 +164,7 @@ def test_from_filing_to_both_have_spoken(desks: list[Desk]) -> None:
     alarm = watch.page.locator("a.alarm-line")
     expect(alarm).to_be_visible(timeout=8_000)
     assert watch.page.evaluate("document.activeElement.id") == "intake", "refreshing took the focus away"
+    assert watch.page.evaluate("window.tones") == 4, "three tones for the alarm that came"
     watch.look()
     for desk, hidden in ((anf, (*CUSTOMS_ALONE, *CUSTOMS_SIDE.values())), (customs, (*ANF_ALONE, *ANF_SIDE.values()))):
         desk.look(*hidden)
@@ -157,6 +172,11 @@ def test_from_filing_to_both_have_spoken(desks: list[Desk]) -> None:
         desk.look(*hidden)
         desk.go("/operations/")
         desk.look(*hidden)
+    for pressed in ("false", "true"):
+        watch.page.keyboard.press("s")
+        expect(sound).to_have_attribute("aria-pressed", pressed)
+    watch.go("/watch/")
+    expect(sound).to_have_attribute("aria-pressed", "true")
     for key in ("j", "Enter"):
         watch.page.keyboard.press(key)
     expect(watch.page.locator(".side .phone")).to_have_text([ANF_SIDE["phone"], CUSTOMS_SIDE["phone"]])
