@@ -75,10 +75,13 @@ def file_report(
     if len(content) > LARGEST:
         raise NothingFiled(file_name, f"{len(content):,} bytes; a report has at most {LARGEST:,}. Send it in parts.")
     kind, media_type = kind_of(content, file_name=file_name)
-    kind = Kind.TABLE if format and format != "statement" else kind
+    if format == Kind.MANIFEST:
+        kind, format = Kind.MANIFEST, None
+    elif format and format != "statement":
+        kind = Kind.TABLE
     graded = parse_grading(grading)
     filing = Filing(
-        content, file_name, kind, media_type, format, written_on, typed_from, graded, idempotency_key, received_at
+        content, file_name, kind, media_type, format, written_on, typed_from, graded, received_at or at, idempotency_key,
     )
     marked = marking_text or DEFAULT_MARKING
     try:

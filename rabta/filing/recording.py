@@ -38,8 +38,8 @@ class Filing:
     written_on: date | None
     typed_from: uuid.UUID | None
     grading: Grading
+    received_at: datetime
     idempotency_key: str = ""
-    received_at: datetime | None = None
 
     @property
     def sha256(self) -> bytes:
@@ -126,6 +126,8 @@ def read_rows(filing: Filing, *, agency: int, corrections: dict[int, list[dict[s
     The day of the report stands in for that of a text that gives none; the lines of a collection have their own or none.
     """
     day = filing.written_on.isoformat() if filing.written_on and filing.kind is Kind.STATEMENT else None
+    if filing.kind is Kind.MANIFEST:  # years of two digits are read against a day
+        day = (filing.written_on or filing.received_at).isoformat()[:10]
     found = list(
         rows_of(
             filing.content, kind=filing.kind, file_name=filing.file_name, agency=agency_numbered(agency).code,
@@ -206,7 +208,7 @@ def write_report(
         "format": filing.format or str(filing.kind), **shown, "media_type": filing.media_type,
         "language": language, "source_grade": filing.grading.source,
         "information_grade": filing.grading.information, "written_on": filing.written_on,
-        "received_at": filing.received_at or at,
+        "received_at": filing.received_at,
         "review_on": first_review(
             filed_on=at.date(), kind=str(kind), source_grade=filing.grading.source,
             information_grade=filing.grading.information, protected=protected,

@@ -26,6 +26,7 @@ class Kept:
     format: str
     file_name: str
     written_on: date | None
+    received_at: datetime
     content: bytes | None
 
     def filing(self) -> Filing:
@@ -33,11 +34,12 @@ class Kept:
         if self.content is None:
             raise WordsWithheld
         kind, media_type = kind_of(self.content, file_name=self.file_name)
-        kind = Kind.TABLE if self.kind == "table" else kind
+        kind = Kind(self.kind) if self.kind in (Kind.TABLE, Kind.MANIFEST) else kind
         named = None if self.format in tuple(Kind) else self.format
         return Filing(
-            self.content, self.file_name, kind, media_type, named, self.written_on, None, Grading("X", 4)
-        )  # the grading is not written again
+            self.content, self.file_name, kind, media_type, named, self.written_on, None, Grading("X", 4),
+            self.received_at,
+        )  # fmt: skip  # the grading is not written again
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def kept_report(cursor: Any, report_id: uuid.UUID) -> Kept:
     """The report as this reader sees it. Raises NotAvailable when it is hidden or missing."""
     cursor.execute(
         "SELECT rep.id, rep.originator, rep.marking_id, rep.kind, rep.format, coalesce(p.file_name, rep.file_name),"
-        " rep.written_on, b.content FROM report rep LEFT JOIN report_body b ON b.report_id = rep.id"
+        " rep.written_on, rep.received_at, b.content FROM report rep LEFT JOIN report_body b ON b.report_id = rep.id"
         " LEFT JOIN protected_report p ON p.report_id = rep.id WHERE rep.id = %s",
         [report_id],
     )
@@ -90,6 +92,8 @@ def rows_with(kept: Kept, corrections: Sequence[Mended], *, only_earlier: bool =
 
 def prove_read_there(kept: Kept, rows: Sequence[Row], mended: Mended) -> None:
     """Raise CannotCorrect unless a statement's reader read something at exactly these words."""
+    if kept.kind == Kind.MANIFEST:
+        raise CannotCorrect("A value of a passenger message cannot be mended here: pull it back and file what is right.")
     if kept.kind == "table":
         raise CannotCorrect("A cell of a table cannot be mended here yet: pull the table back and file it corrected.")
     row = next((r for r in rows if r.row_no == mended.row_no), None)

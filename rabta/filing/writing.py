@@ -16,6 +16,7 @@ from rabta.counting.rules.report_dates import Days, days_of, occurred_days
 from rabta.filing.rules.clearance import claim_columns
 from rabta.filing.rules.encounter import encounter_columns, place_withheld, without_words
 from rabta.filing.rules.identifiers import keyed_id
+from rabta.filing.rules.journeys import bag_columns, booking_columns, flight_columns, leg_columns
 from rabta.filing.rules.period_return import return_columns
 from rabta.filing.rules.persons import identifier_columns, mention_columns
 from rabta.filing.rules.rows import Row, as_json
@@ -62,8 +63,8 @@ class Rows:
 
 ORDER = (
     "reading_row", "span", "incident", "incident_role", "seizure_line", "arrest", "arrest_nationality", "mention",
-    "clearance_claim", "encounter", "period_return", "person_mention", "mention_identifier", "protected_row",
-    "protected_incident",
+    "clearance_claim", "encounter", "period_return", "stated_flight", "stated_booking", "person_mention",
+    "mention_identifier", "travel_leg", "stated_bag", "protected_row", "protected_incident",
 )  # fmt: skip
 
 
@@ -143,14 +144,45 @@ def _add_contents(target: Target, row_id: uuid.UUID, row: Row, seen: dict[bytes,
         out.tables["encounter"].append({**base, "encounter_no": number, **columns, **withheld})
     if (returned := return_columns(read)) is not None:
         out.tables["period_return"].append({**base, **returned})
+    for number, flight in enumerate(read.get("flights") or []):
+        columns = _stored({**flight_columns(flight), "id": _flight_id(target, read, number), "flight_no": number})
+        out.tables["stated_flight"].append({**base, **columns})
+    for booking in read.get("bookings") or []:
+        booking_id = keyed_id(target.id_key, "booking", target.reading_id.bytes, str(row.row_no))
+        columns = _stored({**booking_columns(booking), "id": booking_id, "protected": bool(row.protected)})
+        out.tables["stated_booking"].append({**base, **columns})
     for number, person in enumerate(read.get("persons") or []):
-        _add_person(target, row_id, row, number, person, seen, out)
+        mention_id, protected = _add_person(target, row_id, row, number, person, seen, out)
+        if not number:
+            below = {"marking_id": target.marking_id, "row_id": row_id, "mention_id": mention_id, "protected": protected}
+            _add_journey(target, read, person, below, out)
+
+
+def _add_journey(target: Target, read: dict[str, Any], person: dict[str, Any], base: dict[str, Any], out: Rows) -> None:
+    """Legs and bags of the traveller of a row. A flight that the message does not hold is none."""
+    for flight in {leg["flight"]: leg for leg in read.get("legs") or []}.values():
+        columns = _stored(leg_columns(flight, person))
+        out.tables["travel_leg"].append({**base, "flight_id": _flight_id(target, read, flight["flight"]), **columns})
+    for number, bag in enumerate(read.get("bags") or []):
+        out.tables["stated_bag"].append({**base, "bag_no": number, **_stored(bag_columns(bag))})
+
+
+def _flight_id(target: Target, read: dict[str, Any], number: int) -> uuid.UUID:
+    """The id of a flight of one message of a reading: its travellers' rows name it, too."""
+    return keyed_id(target.id_key, "flight", target.reading_id.bytes, f"{read.get('message_no')} {number}")
+
+
+def _stored(columns: dict[str, Any]) -> dict[str, Any]:
+    return {name: storable(value) if isinstance(value, str) else value for name, value in columns.items()}
 
 
 def _add_person(
     target: Target, row_id: uuid.UUID, row: Row, number: int, person: dict[str, Any], seen: dict[bytes, int], out: Rows
-) -> None:
-    """A mention of a person with what the person is known by. In a row that may name somebody protected, everybody is."""
+) -> tuple[uuid.UUID, bool]:
+    """A mention of a person with what the person is known by. In a row that may name somebody protected, everybody is.
+
+    Gives the mention's id and whether it is protected.
+    """
     read, pointer = row.read or {}, f"/persons/{number}"
     digest = sha256(b"person\x00" + _words(row, pointer).encode("utf-8", "surrogatepass")).digest()
     seen[digest] += 1
@@ -169,6 +201,7 @@ def _add_person(
     for identifier in identifier_columns(person):
         words = {"written": storable(identifier["written"]), "issuer": storable(identifier["issuer"])}
         out.tables["mention_identifier"].append({**base, "mention_id": mention_id, **identifier, **words})
+    return mention_id, protected
 
 
 def _words(row: Row, pointer: str) -> str:

@@ -3,6 +3,8 @@
 import json
 from enum import StrEnum
 
+from rabta.intake.formats.passenger.detecting import is_passenger_list, is_passenger_message
+
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF")
 TABLE_ENDINGS = (".csv", ".tsv", ".xlsx", ".xlsm")
 
@@ -13,6 +15,7 @@ class Kind(StrEnum):
     STATEMENTS = "statements"
     STATEMENT = "statement"
     TABLE = "table"
+    MANIFEST = "manifest"
     UNREADABLE = "unreadable"
 
 
@@ -27,11 +30,14 @@ def kind_of(content: bytes, *, file_name: str) -> tuple[Kind, str]:
     if start.startswith(b"PK\x03\x04"):
         if b"word/" in content[:65536] or name.endswith(".docx"):
             return Kind.UNREADABLE, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-        return Kind.TABLE, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        return (Kind.MANIFEST if is_passenger_list(content) else Kind.TABLE), media_type
     if start.startswith(b"\xd0\xcf\x11\xe0"):
         return Kind.UNREADABLE, "application/x-ole-storage"
+    if is_passenger_message(content):
+        return Kind.MANIFEST, "application/xml" if content.lstrip().startswith(b"<") else "application/edifact"
     if name.endswith(TABLE_ENDINGS):
-        return Kind.TABLE, "text/csv"
+        return (Kind.MANIFEST if is_passenger_list(content) else Kind.TABLE), "text/csv"
     return (Kind.STATEMENTS, "application/x-ndjson") if _is_json_lines(content) else (Kind.STATEMENT, "text/plain")
 
 

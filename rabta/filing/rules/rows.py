@@ -4,13 +4,15 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from io import BytesIO
 from typing import Any
 
 from rabta.filing.rules.kinds import Kind
+from rabta.intake.formats.passenger.rows import stated_rows
 from rabta.intake.formats.statement.source import read_record, records
 from rabta.intake.rules.table import read_table
-from rabta.records.rules.protection import NOBODY, Grounds, grounds_of, keyed_hash
+from rabta.records.rules.protection import NOBODY, Grounds, grounds_of, joined, keyed_hash
 
 Span = tuple[str, int, int, int, str | None]
 """(JSON Pointer, part, start, end, column): code points of the row's text."""
@@ -51,18 +53,21 @@ def rows_of(
 ) -> Iterator[Row]:  # fmt: skip
     """Read a report's content. `agency` is the originator's code, for statements and rows that do not say whose they are.
 
-    `corrections`: for each row number what a person mended, passed to the reader. Never raises for bad content. Each row
-    says whether it may name a protected person.
+    `written_on`: the day of a statement that gives none, and the day against which a passenger message's years of two
+    digits are read, which it must have. `corrections`: for each row number what a person mended, passed to the reader.
+    Never raises for bad content. Each row says whether it may name a protected person.
     """
     for row in _rows_read(content, kind, file_name, agency, format, written_on, corrections or {}):
-        yield replace(row, protected=grounds_of(row.read, row.text))
+        yield replace(row, protected=joined([row.protected, grounds_of(row.read, row.text)]))
 
 
 def _rows_read(
     content: bytes, kind: Kind, file_name: str, agency: str, format: str | None, written_on: str | None,
     corrections: dict[int, list[dict[str, Any]]],
 ) -> Iterator[Row]:  # fmt: skip
-    if kind is Kind.TABLE:
+    if kind is Kind.MANIFEST:
+        yield from _manifest_rows(content, file_name, agency, written_on)
+    elif kind is Kind.TABLE:
         yield from _table_rows(content, file_name=file_name, agency=agency, format=format)
     elif kind in (Kind.STATEMENT, Kind.STATEMENTS):
         yield from _statement_rows(content, file_name, agency, written_on, corrections)
@@ -105,6 +110,19 @@ def _statement_row(
     read["title"] = record.get("title") or ""
     date = str(record["date"] or "")
     return Row(number, "read", record["text"], read=read, spans=spans, repeatable=True, date=date)
+
+
+def _manifest_rows(content: bytes, file_name: str, agency: str, written_on: str | None) -> Iterator[Row]:
+    """A passenger message: itself, its bookings, its travellers, each a row; a booking with a child is the child's."""
+    on = date.fromisoformat(written_on or "")
+    for number, stated in enumerate(stated_rows(content, name=file_name, on=on), 1):
+        child = frozenset({"child"}) if stated.child else NOBODY
+        if stated.read is None:
+            yield Row(number, "set_aside", stated.text, problem=stated.problem)
+        else:
+            read = {**stated.read, "agency": agency}
+            yield Row(number, "read", stated.text, stated.cells, read, spans=stated.spans, date=str(read["date"] or ""),
+                      protected=child)  # fmt: skip
 
 
 def _table_rows(content: bytes, *, file_name: str, agency: str, format: str | None) -> Iterator[Row]:

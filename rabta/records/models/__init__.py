@@ -16,6 +16,7 @@ from rabta.records.models.redress import Redress, RedressStep
 from rabta.records.models.release import MarkingGiven, Recall, Release, ReleaseAnswer, ReleaseRequest
 from rabta.records.models.report import Correction, Report, ReportBody, Withdrawal
 from rabta.records.models.retention import Backup, Purged, RetentionStep
+from rabta.records.models.travel import StatedBag, StatedBooking, StatedFlight, TravelLeg
 
 __all__ = [
     "Arrest",
@@ -48,5 +49,9 @@ __all__ = [
     "RetentionStep",
     "SeizureLine",
     "Span",
+    "StatedBag",
+    "StatedBooking",
+    "StatedFlight",
+    "TravelLeg",
     "Withdrawal",
 ]

@@ -91,8 +91,8 @@ def grounds_of_person(person: Mapping[str, Any], *, on: date | None) -> frozense
         found.add(ground)
     if may_be_child(born_between(person.get("born")), on=on):
         found.add("child")
-    if person.get("protected") and not found:
-        found.add("victim")
+    if (said := person.get("protected")) and not found:
+        found.add(said if said == "child" else "victim")
     return frozenset(found)
 
 

@@ -21,9 +21,10 @@ class Bookings:
         self._left: list[tuple[Docs, Place]] = []
         self._infants_tickets: list[tuple[int, str, Place]] = []
 
-    def begin(self) -> None:
-        """Begin a booking."""
+    def begin(self, start: int) -> None:
+        """Begin a booking, at these characters of the text."""
         self.record = len(self.out.records)
+        self.out.record_starts.append(start)
         self.out.records.append({"no": self.record + 1, "locators": [], "persons": [], "legs": []})
         self.travellers, self._by_number, self._infants, self._left, self._infants_tickets = [], {}, [], [], []
 

@@ -57,10 +57,15 @@ def opened(content: bytes) -> Opened | Problem:
     if first_segment(text) is not None:
         return Opened("text", text, encoding, problems=problems)
     if _XML.match(text):
-        if _IATA_WORDS.search(text[:200_000]):
+        if is_pnrgov_xml(text[:200_000]):
             return Opened("xml", text, encoding, problems=problems)
         return Problem("not_a_message", "this is XML, and no PNRGOV", f"{_SEND}.", value=text[:60])
     return _sheets(content)
+
+
+def is_pnrgov_xml(text: str) -> bool:
+    """Whether the beginning of an XML text names what bookings are made of."""
+    return _IATA_WORDS.search(text) is not None
 
 
 def _text(content: bytes) -> tuple[Any, str, list[Problem]]:

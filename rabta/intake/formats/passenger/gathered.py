@@ -38,6 +38,10 @@ class Gathered:
         self.answers: list[dict[str, Any]] = []
         self.problems: list[Problem] = []
         self.spans: dict[str, list[Place]] = {}
+        self.text = ""
+        self.units: list[tuple[int, int]] = []
+        """The whole text of the file, and where its segments stand that are this message's."""
+        self.record_starts: list[int] = []
         self.stood_in: list[list[Segment]] = []
         """For each traveller the segments it was read from, in order."""
         self._documents_of: dict[tuple[int, str], int] = {}

@@ -70,7 +70,7 @@ class _Reading:
 
     def _also(self, segment: Segment) -> None:
         """Fares, taxes, texts: kept as written with whom they stand."""
-        at = self.checked_in if self.checked_in is not None else self.person
+        at = self.checked_in if self.in_booking_flights else self.person
         if at is not None:
             self.out.stood_in[at].append(segment)
             self.out.add(at, "also", {"tag": segment.tag, "text": segment.raw}, list(segment.place()))
@@ -79,7 +79,7 @@ class _Reading:
 
     def _src(self, segment: Segment) -> None:
         self._end_booking()
-        self.bookings.begin()
+        self.bookings.begin(segment.start)
         self.person = self.checked_in = self.leg = None
         self.in_history = self.other_service = self.in_booking_flights = False
         self.numbered += 1
@@ -162,7 +162,7 @@ class _Reading:
 
     def _tif(self, segment: Segment) -> None:
         if self.record is None:
-            self.bookings.begin()
+            self.bookings.begin(segment.start)
             self.out.problem("no_booking", "a traveller stands before any booking (no SRC)", "Read as a booking.", segment)
         surname = segment.value(1, 1)
         for element in range(2, max(2, len(segment.elements)) + 1):

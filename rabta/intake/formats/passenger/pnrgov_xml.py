@@ -27,6 +27,7 @@ def read_pnrgov_xml(file: Opened, *, on: date) -> Iterator[Gathered]:
     for number, element in enumerate(messages or [None]):
         gathered = Gathered("PNRGOV", on=on)
         gathered.message |= {"version": "XML", "encoding": file.encoding}
+        gathered.text = file.text
         gathered.problems.extend([*file.problems, *problems] if not number else [])
         if element is not None:
             _Reading(gathered).read(element)
@@ -84,7 +85,7 @@ class _Reading:
         return index
 
     def _pnr(self, pnr: Element) -> None:
-        self.bookings.begin()
+        self.bookings.begin(pnr.start)
         self.by_rph = {}
         held = self.bookings.held
         for reference in pnr.all("BookingRefID"):

@@ -77,6 +77,9 @@ def _messages(file: Opened, name: str, on: date) -> Iterator[Gathered | dict[str
     stated: list[int | None] = []
     for message, gathered in zip(messages, all_gathered, strict=True):
         gathered.message |= _header(message, file)
+        gathered.text = file.text
+        parts = [each for each in (message.header, *message.segments, message.trailer) if each is not None]
+        gathered.units = [each.place() for each in parts]
         gathered.problems.extend(message.problems)
         read = READERS.get(message.kind)
         stated.append(read(message, gathered) if read else None)
@@ -87,8 +90,7 @@ def _messages(file: Opened, name: str, on: date) -> Iterator[Gathered | dict[str
     all_gathered[0].problems[:0] = problems
     for message, gathered in zip(messages, all_gathered, strict=True):
         judge(gathered)
-        inside = [s for s in (message.header, *message.segments, message.trailer) if s is not None]
-        places_of_problems(gathered, inside)
+        places_of_problems(gathered, [s for s in (message.header, *message.segments, message.trailer) if s is not None])
         yield gathered
 
 
