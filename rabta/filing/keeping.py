@@ -8,9 +8,9 @@ from typing import Any
 
 from django.db import connections
 
-from rabta.counting.operations import place_unplaced
 from rabta.filing.errors import CannotKeepSo, NotAvailable, NotYours
 from rabta.filing.operations import NewId
+from rabta.filing.placing import place_filed
 from rabta.filing.rereading import kept_report, reports_that_repeat, rows_with, standing_corrections, write_next_reading
 from rabta.ledger.operations import append_entry
 from rabta.people.rules.purposes import Purpose, Role
@@ -90,7 +90,7 @@ def approve_purge(
         _enter(looking, "report:purge", held, detail, at, new_id)
         cursor.execute("SELECT purge_report(%s, %s)", [report_id, at])
         _read_again(cursor, again, at)
-    place_unplaced(at=at, new_id=new_id)
+    place_filed(at=at, new_id=new_id)
 
 
 def _read_again(cursor: Any, report_ids: Sequence[uuid.UUID], at: datetime) -> None:

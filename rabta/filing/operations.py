@@ -9,8 +9,8 @@ from typing import Any
 
 from django.db import IntegrityError, connections
 
-from rabta.counting.operations import place_unplaced
 from rabta.filing.errors import KeyOfAnother, NotAvailable, NothingFiled, NotYours, NotYoursToMend
+from rabta.filing.placing import place_filed
 from rabta.filing.recording import (
     Filed,
     Filing,
@@ -61,7 +61,7 @@ def file_report(
 
     Filing the same bytes twice changes nothing. `idempotency_key` is what the agency calls this report: other bytes under a
     key of its that stands are refused. `received_at` is when the centre got it, where that was before `at`, the
-    instant of filing. `place=False` leaves placing to a later `place_unplaced`, for many
+    instant of filing. `place=False` leaves placing to a later `place_filed`, for many
     reports at once. Raises NothingFiled for what is empty or too large, KeyOfAnother, UnreadableMarking for a marking or
     grading
     that is not understood, AboveYourself for a marking above the reader's vetting, NotAvailable for a `typed_from` that is
@@ -91,7 +91,7 @@ def file_report(
         filed = _record(filing, marked, reader_id=reader_id, purpose=purpose, at=at, new_id=new_id, again=at.isoformat())
     if filed.already or not place:
         return filed
-    return replace(filed, placed=place_unplaced(at=at, new_id=new_id, report_id=filed.report_id))
+    return replace(filed, placed=place_filed(at=at, new_id=new_id, report_id=filed.report_id))
 
 
 def _record(
@@ -176,7 +176,7 @@ def withdraw_report(
             rows = rows_with(other, corrections)
             write_next_reading(cursor, other, rows, corrections=len(corrections), at=at)
     for touched in (report_id, *again):
-        place_unplaced(at=at, new_id=new_id, report_id=touched)
+        place_filed(at=at, new_id=new_id, report_id=touched)
 
 
 def correct_reading(
@@ -200,7 +200,7 @@ def correct_reading(
         _enter(looking, "reading:correct", report_id, detail, kept.marking_id, at, new_id)
         _write_correction(cursor, looking, kept, mended, reason=reason, undoes=None, at=at)
         write_next_reading(cursor, kept, rows, corrections=len(standing), at=at)
-    place_unplaced(at=at, new_id=new_id, report_id=report_id)
+    place_filed(at=at, new_id=new_id, report_id=report_id)
     return mended.correction_id
 
 
@@ -226,7 +226,7 @@ def undo_correction(
         _enter(looking, "reading:undo_correction", kept.report_id, detail, kept.marking_id, at, new_id)
         _write_correction(cursor, looking, kept, undoing, reason="", undoes=correction_id, at=at)
         write_next_reading(cursor, kept, rows, corrections=len(left), at=at)
-    place_unplaced(at=at, new_id=new_id, report_id=kept.report_id)
+    place_filed(at=at, new_id=new_id, report_id=kept.report_id)
 
 
 def _write_correction(

@@ -132,6 +132,7 @@ def read_rows(filing: Filing, *, agency: int, corrections: dict[int, list[dict[s
         rows_of(
             filing.content, kind=filing.kind, file_name=filing.file_name, agency=agency_numbered(agency).code,
             format=filing.format, written_on=day, corrections=corrections,
+            told_by=filing.received_at.date(),
         )
     )  # fmt: skip
     if not found:

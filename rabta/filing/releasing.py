@@ -13,8 +13,8 @@ from typing import Any
 from django.db import connections
 
 from rabta.counting.count_only import put_totals_together
-from rabta.counting.operations import place_unplaced
 from rabta.filing.errors import CannotRelease, NotAvailable, NotYoursToDecide
+from rabta.filing.placing import place_filed
 from rabta.filing.repeats import read_repeats_again
 from rabta.ledger.operations import append_entry
 from rabta.people.rules.purposes import Purpose, Role
@@ -268,4 +268,4 @@ def _carry(cursor: Any, held: Marked, at: datetime, *, widens: bool = False) -> 
 
 def _place(touched: Iterable[uuid.UUID], *, at: datetime, new_id: NewId) -> None:
     for report_id in touched:
-        place_unplaced(at=at, new_id=new_id, report_id=report_id)
+        place_filed(at=at, new_id=new_id, report_id=report_id)

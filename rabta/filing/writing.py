@@ -20,7 +20,6 @@ from rabta.filing.rules.journeys import bag_columns, booking_columns, flight_col
 from rabta.filing.rules.period_return import return_columns
 from rabta.filing.rules.persons import identifier_columns, mention_columns
 from rabta.filing.rules.rows import Row, as_json
-from rabta.records.rules.persons import day_of, grounds_of_person
 from rabta.records.rules.protection import open_incident, open_problem, open_reading
 from rabta.vocabulary.rules.numbered import agency_number, district_number
 from rabta.vocabulary.rules.points import place_point
@@ -188,7 +187,7 @@ def _add_person(
     seen[digest] += 1
     key = keyed_id(target.id_key, "person", target.report_id.bytes, digest, str(seen[digest]))
     mention_id = keyed_id(target.id_key, "person row", target.reading_id.bytes, key.bytes)
-    protected = bool(row.protected) or bool(grounds_of_person(person, on=day_of(read)))
+    protected = bool(row.protected)
     base = {"marking_id": target.marking_id, "row_id": row_id, "protected": protected}
     stated = mention_columns(person, read)
     columns = {name: storable(value) if isinstance(value, str) else value for name, value in stated.items()}

@@ -17,6 +17,16 @@ EX-P-2,25/02/2031,Example post,گلزار مثال,شیر مثال,۳۵۲۰۲-۰
 EX-P-3,25/02/2031,Example post,Zarmina Example,Sher Example,35202-0000003-3,,,02/03/2020,Passenger
 EX-P-4,25/02/2031,Example post,Palwasha Example,,35202-0000004-4,,,,Smuggled person
 """
+UNSURE = """Date,Name,Date of Birth,Age,Role
+25/02/2031,Either Way,04/03/2013,,Passenger
+25/02/2031,Grown Up,04/03/1985,,Passenger
+25/02/2031,By Age,,16,Passenger
+25/02/2031,Old Enough,,about 40,Passenger
+25/02/2031,Ten To Twelve,,10-12,Passenger
+25/02/2031,Not Yet Born,25/12/2040,,Passenger
+25/02/2031,Nothing Said,,,Passenger
+"""
+WITHOUT_DAY = "Name,Date of Birth,Role\nLong Ago,14/08/1960,Suspect\nOf Late,14/08/2012,Suspect\n"
 EVERYONE = "open; every agency"
 
 
@@ -89,3 +99,15 @@ def test_a_workbook_says_the_same_and_an_equal_row_twice_is_two_mentions(house: 
     assert filed.read == 2
     one, other = mentions(CUSTOMS_OFFICER)
     assert one["key"] != other["key"] and one["known_by"] == other["known_by"]
+
+
+def test_the_unsure_are_children_and_nothing_said_is_not_unsure(house: House) -> None:
+    """A birth that may be read in two ways, an age that is no number, a day that cannot be: withheld rather than shown."""
+    file_list(house, UNSURE)
+    assert [m["name"] for m in mentions(CUSTOMS_OFFICER)] == ["Grown Up", "Nothing Said"]
+    assert len(mentions(ANALYST)) == 7
+
+
+def test_without_a_day_of_the_event_an_age_is_that_of_the_filing(house: House) -> None:
+    file_list(house, WITHOUT_DAY)
+    assert [m["name"] for m in mentions(CUSTOMS_OFFICER)] == ["Long Ago"]

@@ -13,6 +13,7 @@ MARKED = {
     "report", "report_body", "withdrawal", "correction", "reading", "reading_row", "span", "incident", "incident_role",
     "seizure_line", "arrest", "arrest_nationality", "mention", "clearance_claim", "encounter", "period_return",
     "person_mention", "mention_identifier", "stated_flight", "stated_booking", "travel_leg", "stated_bag",
+    "placed_mention", "mention_name",
     "price_list", "price", "marking_given", "release", "recall", "release_request", "release_answer",
     "protected_report", "protected_row", "protected_incident", "retention_step", "purged",
     "exhibit", "custody_step", "custody_withdrawal",
@@ -38,6 +39,7 @@ DEFINER = {
     "judgement_may_be_undone", "key_of_one_report", "markings_shown", "why_visible", "released_to_reader",
     "as_marked_now", "carry_marking", "checkpoint_for_auditor", "count_only_told", "judged_as_marked_now", "purge_report",
     "mark_work", "analysts_to_ask", "judged_already",
+    "identity_judged_already", "identity_may_be_undone", "identity_as_marked_now",
     "readers_in_ledger", "redress_decided", "redress_of_mine", "reports_out_of_sight",
     "on_watch", "file_operation", "hold_target", "raised_alarms", "grant_stands", "gone_with_its_record",
 }  # fmt: skip
@@ -67,7 +69,8 @@ def test_every_table_with_a_marking_is_protected_and_watched(catalogue: psycopg.
     marked = ask(
         catalogue,
         "SELECT DISTINCT table_name FROM information_schema.columns WHERE table_schema = 'rabta'"
-        " AND column_name = 'marking_id' AND table_name NOT IN ('entry', 'judgement', 'wide_member', 'placed_incident')",
+        " AND column_name = 'marking_id' AND table_name NOT IN ('entry', 'judgement', 'identity_judgement',"
+        " 'wide_member', 'placed_incident')",
     )
     assert {r[0] for r in marked} - {"current_reading", "release_in_force", "current_operation"} == MARKED | WORK
     watched = ask(catalogue, "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'watched'")
@@ -97,7 +100,7 @@ def test_every_marking_below_a_report_follows_it(catalogue: psycopg.Connection[A
         " WHERE contype = 'f' AND confrelid = 'rabta.report'::regclass AND attname = 'report_id'",
     )
     waiting = ask(catalogue, "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'as_marked'")
-    assert {r[0] for r in waiting} == {r[0] for r in directly} | {"rabta.judgement"}
+    assert {r[0] for r in waiting} == {r[0] for r in directly} | {"rabta.judgement", "rabta.identity_judgement"}
 
 
 def test_gate_changes_markings_and_purges_and_nothing_else(catalogue: psycopg.Connection[Any]) -> None:
@@ -106,7 +109,8 @@ def test_gate_changes_markings_and_purges_and_nothing_else(catalogue: psycopg.Co
         "SELECT DISTINCT table_name, column_name FROM information_schema.column_privileges"
         " WHERE grantee = 'rabta_gate' AND privilege_type = 'UPDATE'",
     )
-    judged = {("judgement", name) for name in ("marking_id", "marking_a_id", "marking_b_id")}
+    ends = ("marking_id", "marking_a_id", "marking_b_id")
+    judged = {(table, name) for table in ("judgement", "identity_judgement") for name in ends}
     below = MARKED - NO_REPORT_ABOVE
     carried = {(table, "marking_id") for table in {*below, "wide_member"}}
     kept = {("reader", name) for name in ("vetting", "roles", "groups", "purposes", "active", "removed_at")}
@@ -121,7 +125,7 @@ def test_gate_changes_markings_and_purges_and_nothing_else(catalogue: psycopg.Co
     )
     counted = {
         "event", "event_member", "counted_line", "wide_member", "block_key", "placed_incident", "judgement", "dissent",
-        "dissent_taken_back", "second_opinion", "second_opinion_taken_back",
+        "identity_judgement", "dissent_taken_back", "second_opinion", "second_opinion_taken_back",
     }  # fmt: skip
     planned = (
         "planned_operation", "operation_part", "operation_edge", "held_target", "operation_conflict", "conflict_notice",
@@ -133,7 +137,7 @@ def test_gate_changes_markings_and_purges_and_nothing_else(catalogue: psycopg.Co
         "SELECT table_name FROM information_schema.table_privileges WHERE table_schema = 'rabta'"
         " AND privilege_type = 'DELETE' AND table_name = ANY (%s)"
         " AND grantee NOT IN ('rabta_gate', 'rabta_owner', 'rabta_administrator')",
-        sorted(below | {"judgement", "entry", "purged"}),
+        sorted((below - {"placed_mention", "mention_name"}) | {"judgement", "identity_judgement", "entry", "purged"}),
     )
     assert others == [], "what agencies stated is deleted by purge_report() alone"
 

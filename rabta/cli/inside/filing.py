@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from rabta.cli.inside.acting import acting_reader
 from rabta.cli.installation.errors import InstallationError
-from rabta.counting.operations import place_unplaced
 from rabta.filing.errors import FilingError
 from rabta.filing.operations import DEFAULT_GRADING, file_report
+from rabta.filing.placing import place_filed
 from rabta.intake.errors import IntakeError
 from rabta.sharing.errors import SharingError
 from rabta.sharing.operations import reading_as
@@ -48,4 +48,4 @@ def file_one(arguments: argparse.Namespace, reader_id: uuid.UUID, file_name: str
 
 def place() -> None:
     """Place what was just filed."""
-    place_unplaced(at=timezone.now(), new_id=uuid.uuid4)
+    place_filed(at=timezone.now(), new_id=uuid.uuid4)

@@ -7,7 +7,7 @@ from django.db import InterfaceError, OperationalError, connections
 from django.utils import timezone
 
 from rabta.cli.inside.notices import remind
-from rabta.counting.operations import place_unplaced
+from rabta.filing.placing import place_filed
 from rabta.ledger.operations import close_checkpoint
 from rabta.people.operations import example_people, list_accounts, without_second_factor
 
@@ -34,7 +34,7 @@ class Beat:
 def finish_interrupted() -> int:
     """Place what was recorded but not placed when the last run was cut off. How many incidents."""
     try:
-        return place_unplaced(at=timezone.now(), new_id=uuid.uuid4)
+        return place_filed(at=timezone.now(), new_id=uuid.uuid4)
     except (OperationalError, InterfaceError):
         connections.close_all()
         return 0

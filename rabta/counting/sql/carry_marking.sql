@@ -14,6 +14,7 @@ DECLARE
     becomes marking%ROWTYPE;
     new_id integer;
     told uuid[];
+    mentioned uuid[];
     follows record;
 BEGIN
     PERFORM pg_advisory_xact_lock(hashtext('rabta placing'));
@@ -52,6 +53,14 @@ BEGIN
                           ELSE marking_id END
     WHERE a = ANY (told) OR b = ANY (told);
     UPDATE wide_member SET marking_id = new_id WHERE incident_key = ANY (told);
+    mentioned := ARRAY(SELECT DISTINCT m.key FROM person_mention m JOIN reading d ON d.id = m.reading_id
+                       WHERE d.report_id = of_report);
+    UPDATE identity_judgement SET
+        marking_a_id = CASE WHEN a = ANY (mentioned) THEN new_id ELSE marking_a_id END,
+        marking_b_id = CASE WHEN b = ANY (mentioned) THEN new_id ELSE marking_b_id END,
+        marking_id = CASE WHEN marking_id = marking_a_id THEN CASE WHEN a = ANY (mentioned) THEN new_id ELSE marking_a_id END
+                          ELSE CASE WHEN b = ANY (mentioned) THEN new_id ELSE marking_b_id END END
+    WHERE a = ANY (mentioned) OR b = ANY (mentioned);
     IF NOT (becomes.level <= former.level AND becomes.every_agency >= former.every_agency
             AND becomes.agencies @> former.agencies AND becomes.groups @> former.groups
             AND becomes.purposes @> former.purposes) THEN

@@ -1,5 +1,5 @@
--- Purges one report: its bytes, readings, words and everything else below it, the judgements on it, and what was counted from
--- it. Leaves a row of `purged` without a word of it. For filing.purging, which wrote the ledger entry in this transaction.
+-- Purges one report: its bytes, readings, words and everything else below it, the judgements on it and on the persons it
+-- mentions, and what was counted from it. Leaves a row of `purged` without a word of it. For filing.purging, which wrote the ledger entry in this transaction.
 -- Safe because it asks for two persons by itself, whoever calls it: the last step about the report must be a proposal by
 -- another reader, the caller must be an officer or analyst of its originator who sees it, and no hold may be on it. It
 -- takes its tables from the catalogue (below_report), deepest first, so that no copy is forgotten. What was counted together
@@ -11,6 +11,7 @@ DECLARE
     gone report%ROWTYPE;
     proposal retention_step%ROWTYPE;
     told uuid[];
+    mentioned uuid[];
     reached uuid[];
     below record;
 BEGIN
@@ -58,6 +59,9 @@ BEGIN
     DELETE FROM second_opinion_taken_back t USING second_opinion s
     WHERE t.opinion_id = s.id AND (s.a = ANY (told) OR s.b = ANY (told));
     DELETE FROM second_opinion WHERE a = ANY (told) OR b = ANY (told);
+    mentioned := ARRAY(SELECT DISTINCT m.key FROM person_mention m JOIN reading d ON d.id = m.reading_id
+                       WHERE d.report_id = of_report);
+    DELETE FROM identity_judgement WHERE a = ANY (mentioned) OR b = ANY (mentioned);
     UPDATE report SET typed_from_id = NULL WHERE typed_from_id = of_report;
     INSERT INTO purged (report_id, number, originator, content_hash, filed_at, rule, proposed_by, proposed_at, approved_by,
                         purged_at, marking_id)

@@ -4,9 +4,9 @@ Only exact matches count: what cannot be brought to a form is refused, never gue
 telephone numbers as ITU-T E.164; documents as ICAO Doc 9303 writes them (letters and digits).
 """
 
+import re
+import unicodedata
 from enum import StrEnum
-
-from rabta.vocabulary.rules.identifiers import CARD, address, closed_up, in_plain_digits, is_number, phone
 
 
 class Identifier(StrEnum):
@@ -39,13 +39,28 @@ def normalised(kind: Identifier, written: str) -> str | None:
     >>> normalised(Identifier.CNIC, "٣٥٢٠٢-١٢٣٤٥٦٧-١"), normalised(Identifier.VEHICLE, "les 03-1234")
     ('3520212345671', 'LES031234')
     """
-    text = in_plain_digits(written)
+    text = unicodedata.normalize("NFKC", written).strip()
+    text = "".join(str(unicodedata.digit(c)) if unicodedata.digit(c, None) is not None else c for c in text)
     if kind is Identifier.PHONE:
-        return phone(text)
+        return _phone(text)
     if kind is Identifier.ADDRESS:
-        return address(text)
-    solid = closed_up(text)
+        words = re.findall(r"\w+", text.casefold())
+        known = len(words) >= 3 and any(word.isdigit() for word in words) and len(text) <= 200
+        return " ".join(words) if known else None
+    solid = re.sub(r"[\s./_-]", "", text).upper()
     if kind is Identifier.CNIC:
-        return solid if CARD.fullmatch(solid) else None
+        return solid if re.fullmatch(r"\d{13}", solid) else None
     least, most = _LENGTHS[kind]
-    return solid if is_number(solid, least, most) else None
+    fits = solid.isalnum() and least <= len(solid) <= most and any(c.isdigit() for c in solid)
+    return solid if fits else None
+
+
+def _phone(text: str) -> str | None:
+    digits = re.sub(r"[\s().-]", "", text)
+    if digits.startswith("00"):
+        digits = "+" + digits[2:]
+    elif digits.startswith("0"):
+        digits = "+92" + digits[1:]
+    elif digits.startswith("92") and len(digits) >= 11:
+        digits = "+" + digits
+    return digits if re.fullmatch(r"\+\d{7,15}", digits) else None

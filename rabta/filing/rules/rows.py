@@ -49,16 +49,17 @@ class Row:
 
 def rows_of(
     content: bytes, *, kind: Kind, file_name: str, agency: str, format: str | None = None,
-    written_on: str | None = None, corrections: dict[int, list[dict[str, Any]]] | None = None,
+    written_on: str | None = None, corrections: dict[int, list[dict[str, Any]]] | None = None, told_by: date | None = None,
 ) -> Iterator[Row]:  # fmt: skip
     """Read a report's content. `agency` is the originator's code, for statements and rows that do not say whose they are.
 
     `written_on`: the day of a statement that gives none, and the day against which a passenger message's years of two
     digits are read, which it must have. `corrections`: for each row number what a person mended, passed to the reader.
-    Never raises for bad content. Each row says whether it may name a protected person.
+    `told_by`: the day by which all this had happened, for rows that give none. Never raises for bad content. Each row says
+    whether it may name a protected person.
     """
     for row in _rows_read(content, kind, file_name, agency, format, written_on, corrections or {}):
-        yield replace(row, protected=joined([row.protected, grounds_of(row.read, row.text)]))
+        yield replace(row, protected=joined([row.protected, grounds_of(row.read, row.text, told_by=told_by)]))
 
 
 def _rows_read(

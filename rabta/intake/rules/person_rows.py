@@ -5,10 +5,12 @@ import re
 from typing import Any
 
 from rabta.intake.rules import circumstances
+from rabta.intake.rules.cells.dates import DateCell, read_date
 from rabta.intake.rules.cells.located import country_code
 from rabta.intake.rules.faults import CellFault
 from rabta.intake.rules.row_cells import RowCells
 from rabta.records.rules.persons import role_named
+from rabta.records.rules.protection import is_child
 from rabta.vocabulary.rules.identifiers import Known, one_form
 from rabta.vocabulary.rules.scripts import fold_digits, search_key
 
@@ -41,9 +43,10 @@ def read_person(row: RowCells) -> dict[str, Any]:
         rule = "the row states no name, document, telephone or vehicle"
         row.set_aside(CellFault("nothing_stated", rule, "Complete the row."))
     on = dt.date.fromisoformat(when["from"]) if when["from"] else None
+    born, unsure = _born(row, on)
     row.source(BASE, *row.used_columns())
     person = {
-        "name": name, "father": father, "husband": husband, "born": _born(row, on), "gender": _gender(row),
+        "name": name, "father": father, "husband": husband, "born": born, "age_unsure": unsure, "gender": _gender(row),
         "nationality": _nationality(row), "role": _role(row), "place_text": row.take("place", f"{BASE}/place_text"),
         "remarks": row.take("remarks", f"{BASE}/remarks"), "identifiers": identifiers,
     }  # fmt: skip
@@ -87,35 +90,52 @@ def _identifiers(row: RowCells) -> list[dict[str, Any]]:
     return found
 
 
-def _born(row: RowCells, on: dt.date | None) -> dict[str, str] | None:
-    """The first and last day on which the person may have been born: of a day, a month, a year, or an age on a day."""
-    text, column = row.seen("born"), row.column_of("born")
-    days = None
-    if text is not None:
-        plain = fold_digits(text).strip()
-        if _YEAR.fullmatch(plain):
-            days = dt.date(int(plain), 1, 1), dt.date(int(plain), 12, 31)
-        elif (cell := circumstances.read_day(row, "born")) is not None:
-            days = cell.first, cell.last
-    elif (text := row.seen("age")) is not None and on is not None:
-        column = row.column_of("age")
-        days = _by_age(fold_digits(text).strip(), on)
+def _born(row: RowCells, on: dt.date | None) -> tuple[dict[str, str] | None, bool]:
+    """(first and last day on which the person may have been born, whether an age is stated and which is not sure).
+
+    Of a day, a month, a year, or an age on a day. A date that may be read in two ways spans both.
+    """
+    stated = next((field for field in ("born", "age") if row.seen(field) is not None), None)
+    if stated is None:
+        return None, False
+    column, text = row.column_of(stated), row.seen(stated) or ""
+    plain = fold_digits(text).strip()
+    if stated == "age":
+        said = _AGE.fullmatch(plain)
+        if said is None or int(said[1]) > OLDEST:
+            row.note("odd_age", f'"{text[:60]}" is no age', "Write it in years. Row read; taken for a child's.", column)
+            return None, True
+        if on is None:
+            return None, is_child(int(said[1]))
+        days: tuple[dt.date, dt.date] | None = _by_age(int(said[1]), on)
+    else:
+        days = _by_date(row, plain)
     if days is None:
-        return None
-    if (on is not None and days[0] > on) or (on is not None and on.year - days[1].year > OLDEST):
-        row.note("odd_birth", f'"{text}" is no birth of somebody met on {on}', "Correct it. Row read without it.", column)
-        return None
+        return None, True
+    if on is not None and (days[0] > on or on.year - days[1].year > OLDEST):
+        rule = f'"{text[:60]}" is no birth of somebody met on {on}'
+        row.note("odd_birth", rule, "Correct it. Row read without it; taken for a child's.", column)
+        return None, True
     row.source(f"{BASE}/born", column)
-    return {"from": days[0].isoformat(), "to": days[1].isoformat()}
+    return {"from": days[0].isoformat(), "to": days[1].isoformat()}, False
 
 
-def _by_age(text: str, on: dt.date) -> tuple[dt.date, dt.date] | None:
-    said = _AGE.fullmatch(text)
-    if said is None or int(said[1]) > OLDEST:
+def _by_date(row: RowCells, plain: str) -> tuple[dt.date, dt.date] | None:
+    if _YEAR.fullmatch(plain):
+        return dt.date(int(plain), 1, 1), dt.date(int(plain), 12, 31)
+    column = row.column_of("born")
+    order = row.context.date_orders.get(column.index) if column else None
+    both = [read_date(plain, order=one, epoch=row.context.epoch) for one in ((order,) if order else ("dmy", "mdy"))]
+    cells = [cell for cell in both if isinstance(cell, DateCell)]
+    if not cells:
+        circumstances.read_day(row, "born")
         return None
-    turned = on.year - int(said[1])
+    return min(cell.first for cell in cells), max(cell.last for cell in cells)
+
+
+def _by_age(age: int, on: dt.date) -> tuple[dt.date, dt.date]:
     leap = on.replace(day=28) if (on.month, on.day) == (2, 29) else on
-    return leap.replace(year=turned - 1) + dt.timedelta(days=1), leap.replace(year=turned)
+    return leap.replace(year=on.year - age - 1) + dt.timedelta(days=1), leap.replace(year=on.year - age)
 
 
 def _gender(row: RowCells) -> str | None:

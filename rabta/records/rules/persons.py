@@ -1,8 +1,9 @@
 """A person as one row of one report states them: the part in that event, and on which grounds such a person is protected.
 
 A reader gives `persons` in its answer, each an object with any of `name`, `father`, `husband`, `born` (a day, month or year
-as ISO text, or {"from", "to"}), `gender` and `nationality` (only as documented), `role`, `protected`, `incident_no`,
-`place_text`, `identifiers` ({"kind", "value", "issuer", "expires", "check"}). A part is of its event alone.
+as ISO text, or {"from", "to"}), `age_unsure` (something is stated of a birth or an age, and not which), `gender` and
+`nationality` (only as documented), `role`, `protected`, `incident_no`, `place_text`, `identifiers` ({"kind", "value",
+"issuer", "expires", "check"}). A part is of its event alone.
 
 Source: Convention on the Rights of the Child art. 1; UN Protocol against the Smuggling of Migrants art. 16.
 """
@@ -89,7 +90,7 @@ def grounds_of_person(person: Mapping[str, Any], *, on: date | None) -> frozense
     found = set()
     if ground := _protected_as().get(str(person.get("role") or "")):
         found.add(ground)
-    if may_be_child(born_between(person.get("born")), on=on):
+    if may_be_child(born_between(person.get("born")), on=on) or person.get("age_unsure"):
         found.add("child")
     if (said := person.get("protected")) and not found:
         found.add(said if said == "child" else "victim")

@@ -14,6 +14,7 @@ import hmac
 import re
 import uuid
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from rabta.records.rules.persons import day_of, grounds_of_person
@@ -49,21 +50,23 @@ def joined(parts: Iterable[Grounds]) -> Grounds:
     return frozenset().union(*parts)
 
 
-def grounds_of(read: dict[str, Any] | None, text: str) -> Grounds:
+def grounds_of(read: dict[str, Any] | None, text: str, *, told_by: date | None = None) -> Grounds:
     """Why a row may name somebody protected: by what was read from it, and by its words. `text` is the row's.
+
+    `told_by`: the day by which what it tells had happened, where the row itself gives none.
 
     >>> sorted(grounds_of(None, "A minor travelling along was placed in care.")), sorted(grounds_of(None, "2 kg of ice"))
     (['child'], [])
     """
-    return _by_reading(read or {}) | _by_words(text)
+    return _by_reading(read or {}, told_by) | _by_words(text)
 
 
-def _by_reading(read: dict[str, Any]) -> Grounds:
+def _by_reading(read: dict[str, Any], told_by: date | None) -> Grounds:
     met = [one for one in read.get("encounters") or [] if one.get("protected")]
     named = [m for incident in read.get("incidents") or [] for m in incident.get("mentions") or [] if m.get("protected")]
     found = {"victim" if "traffick" in str(one.get("what") or "") else "smuggled" for one in met}
     found |= {"child" for one in met if one.get("minors")} | {"victim" for _ in named}
-    day = day_of(read)
+    day = day_of(read) or told_by
     return joined([frozenset(found), *(grounds_of_person(each, on=day) for each in read.get("persons") or [])])
 
 
