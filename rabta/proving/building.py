@@ -1,35 +1,23 @@
 """Builds a world in a scratch database through the product's own operations, as agencies would have filled it."""
 
-import itertools
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, nullcontext
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import partial
 from typing import Any
 from unittest.mock import patch
 
-from django.db import connections
 from django.utils.module_loading import import_string
 
 from rabta.briefing.operations import import_price_list
-from rabta.casework.operations.cases import NewCase, link_record, open_case, sign_case_step, unlink_record
-from rabta.casework.operations.equipment import NewDevice, enter_device, sign_equipment_step
-from rabta.casework.operations.requests import ask_agency, draft_answer, sign_answer, sign_request_step
-from rabta.casework.operations.signing import Said as SaidOfWork
-from rabta.casework.operations.tasks import give_task
-from rabta.casework.rules.equipment import EquipmentKind, EquipmentStep
 from rabta.cli.inside.schema import migrate
 from rabta.counting.dissent import disagree, take_back
 from rabta.counting.operations import judge_same_event, judge_together
 from rabta.counting.second_opinion import ask_second_opinion
 from rabta.custody.operations import Said, begin_chain, sign_step
 from rabta.custody.rules.step import Kind
-from rabta.exchange import answering
-from rabta.exchange.giving import Drafted
-from rabta.exchange.rules.partner_request import Outcome, RecallReason
 from rabta.filing.errors import CannotCorrect
 from rabta.filing.operations import correct_reading, file_report, withdraw_report
 from rabta.filing.redress import assign_request, decide_request, register_request
@@ -37,65 +25,21 @@ from rabta.filing.releasing import answer_request, ask_for_release, mark_anew, r
 from rabta.ledger.operations import close_checkpoint, entered_by_owner
 from rabta.people.accounts.models import Account
 from rabta.people.operations import NewReader, add_reader
+from rabta.proving.built import Built, Hash, as_resolver, ids_of
 from rabta.proving.planning import plan_operations
-from rabta.proving.rules.matters import Asked, Case, Disputed, Given, Met, Promised, Sought
-from rabta.proving.rules.people import ANALYST, AUDITOR, DIRECTOR, PARTNER, Person
-from rabta.proving.rules.shared_work import Errand, Joint, Requested
+from rabta.proving.rules.matters import Asked, Case, Disputed
+from rabta.proving.rules.people import ANALYST, AUDITOR, PARTNER, Person
 from rabta.proving.rules.worlds import NOW, Judging, Listed, Telling, World
+from rabta.proving.working_together import work_together
 from rabta.sharing.disclosing import disclose
-from rabta.sharing.rules.marking import Level
-from rabta.strategy import meeting_minutes
-from rabta.strategy.operations import Proposed, cite, propose, sign
-from rabta.strategy.operations import Said as SaidOfIt
-from rabta.strategy.rules.commitment import Kind as Step
-from rabta.strategy.rules.indicator import MEASURES, Indicator
-from rabta.strategy.rules.minutes import Becomes, Entry
 from rabta.vocabulary.rules.numbered import agency_number
 
 BEGAN = NOW - timedelta(days=30)
-Hash = uuid.UUID | bytes
-Hashes = tuple[Hash, ...]
 KEYED = (
     "rabta.filing.recording.keyed_id", "rabta.filing.writing.keyed_id", "rabta.filing.recording.keyed_hash",
     "rabta.filing.rules.rows.keyed_hash",
 )  # fmt: skip
 """Where words become ids and hashes, under the installation's key."""
-
-
-@dataclass
-class Built:
-    """What a world's records are called in the database: by the key of each telling. Empty lists where nothing was read."""
-
-    reports: dict[str, uuid.UUID] = field(default_factory=dict)
-    numbers: dict[str, str] = field(default_factory=dict)
-    releases: dict[str, uuid.UUID] = field(default_factory=dict)
-    incidents: dict[str, list[uuid.UUID]] = field(default_factory=dict)
-    judgements: dict[str, uuid.UUID] = field(default_factory=dict)
-    deeds: dict[str, uuid.UUID] = field(default_factory=dict)
-    questions: dict[str, uuid.UUID] = field(default_factory=dict)
-    corrections: dict[str, uuid.UUID] = field(default_factory=dict)
-    markings: dict[str, int] = field(default_factory=dict)
-    requests: dict[str, uuid.UUID] = field(default_factory=dict)
-    dissents: dict[str, uuid.UUID] = field(default_factory=dict)
-    cases: dict[str, uuid.UUID] = field(default_factory=dict)
-    hashes: dict[str, Hashes] = field(default_factory=dict)
-    exhibits: dict[str, uuid.UUID] = field(default_factory=dict)
-    commitments: dict[str, uuid.UUID] = field(default_factory=dict)
-    meetings: dict[str, uuid.UUID] = field(default_factory=dict)
-    devices: dict[str, uuid.UUID] = field(default_factory=dict)
-    joint: dict[str, uuid.UUID] = field(default_factory=dict)
-    links: dict[str, uuid.UUID] = field(default_factory=dict)
-    assistance: dict[str, uuid.UUID] = field(default_factory=dict)
-    answers: dict[str, uuid.UUID] = field(default_factory=dict)
-    tasks: dict[str, uuid.UUID] = field(default_factory=dict)
-    plans: dict[str, uuid.UUID] = field(default_factory=dict)
-    held: dict[str, uuid.UUID] = field(default_factory=dict)
-    alarms: dict[str, uuid.UUID] = field(default_factory=dict)
-    told: dict[str, uuid.UUID] = field(default_factory=dict)
-    notices: dict[str, uuid.UUID] = field(default_factory=dict)
-    sought: dict[str, uuid.UUID] = field(default_factory=dict)
-    drafts: dict[str, uuid.UUID] = field(default_factory=dict)
-    files: dict[str, uuid.UUID] = field(default_factory=dict)
 
 
 def empty_house() -> None:
@@ -127,21 +71,7 @@ def build(world: World, *, like: Built | None = None) -> Built:
         _dispute(built, disputed)
     for case in world.cases:
         _register(built, case)
-    for promised in world.promised:
-        _promise(built, promised)
-    for met in world.met:
-        _meet(built, met)
-    for given in world.given:
-        _give(built, given)
-    for joint in world.joint:
-        _work_together(built, joint)
-    for requested in world.requested:
-        _request(built, requested)
-    for errand in world.errands:
-        _send(built, errand)
-    _name_notices(built)
-    for sought in world.sought:
-        _seek(built, sought)
+    work_together(built, world)
     plan_operations(built, world)
     for who, key in world.read:
         _open(built, who, world.telling(key))
@@ -158,12 +88,6 @@ def add_person(person: Person) -> None:
     )  # fmt: skip
     add_reader(new, id=person.id, at=BEGAN, enter=entered_by_owner(at=BEGAN, id=new_id()))
     Account.objects.create(sign_in_name=person.sign_in_name, reader_id=person.id, added_at=BEGAN)
-
-
-def ids_of(key: str) -> Callable[[], uuid.UUID]:
-    """Ids that depend on a record's key and nothing else."""
-    numbers = itertools.count()
-    return lambda: uuid.uuid5(uuid.NAMESPACE_URL, f"rabta-prove/{key}/{next(numbers)}")
 
 
 def _tell(built: Built, one: Telling) -> None:
@@ -302,171 +226,6 @@ def _register(built: Built, case: Case) -> None:
         decide_request(reader_id=AUDITOR.id, redress_id=case_id, outcome=case.outcome, reasons="looked at", **deed)  # type: ignore[arg-type]
 
 
-def _promise(built: Built, one: Promised) -> None:
-    """Propose a commitment, accept it, cite reports for it: each citation in a name and under ids of its own."""
-    began = BEGAN.date()
-    indicator = Indicator(
-        measure=MEASURES[one.measured], date_from=began, date_to=began + timedelta(days=365), target=Decimal(100)
-    ) if one.measured else None  # fmt: skip
-    proposed = Proposed(
-        owner=agency_number("ANF") or 0, partner=agency_number("NCA_UK") or 0, theme="airports", began_on=began,
-        text_en=one.words, due_on=began + timedelta(days=20), source_title=f"EX-statement, {one.key}", indicator=indicator,
-    )  # fmt: skip
-    deed = {"at": NOW - timedelta(hours=3), "new_id": ids_of(f"promised {one.key}"), "today": NOW.date()}
-    commitment_id = built.commitments[one.key] = propose(
-        reader_id=one.who.id, proposed=proposed, marking_text=one.marked.as_text(), **deed,  # type: ignore[arg-type]
-    )  # fmt: skip
-    if one.by:
-        said = SaidOfIt(kind=Step.ACCEPTED, on=began)
-        sign(reader_id=one.by.id, commitment_id=commitment_id, said=said, **deed)  # type: ignore[arg-type]
-    for key, who in one.cites:
-        if key in built.numbers:
-            cite(
-                reader_id=who.id, commitment_id=commitment_id, what=built.numbers[key], at=NOW - timedelta(hours=2),
-                new_id=ids_of(f"{one.key} cites {key}"),
-            )  # fmt: skip
-
-
-def _meet(built: Built, met: Met) -> None:
-    """Two sides meet, decide, and both sign: a task, and a commitment that comes about."""
-    ours, theirs = (agency_number(who.agency) or 0 for who in (met.who, met.other))
-    deed = {"at": NOW - timedelta(hours=2), "new_id": ids_of(f"met {met.key}")}
-    meeting = meeting_minutes.Met(title=f"EX-meeting, {met.key}", held_on=BEGAN.date(), ours=(ours,), theirs=(theirs,))
-    meeting_id = built.meetings[met.key] = meeting_minutes.open_minutes(
-        reader_id=met.who.id, met=meeting, marking_text=met.marked.as_text(), today=NOW.date(), **deed,  # type: ignore[arg-type]
-    )  # fmt: skip
-    due = {"owner": ours, "due_on": NOW.date(), "words": f"decided, {met.key}"}
-    for who, kind, more in (
-        (met.who, Entry.DECIDED, due), (met.other, Entry.DECIDED, {**due, "becomes": Becomes.COMMITMENT, "partner": theirs,
-         "theme": "prevention"}), (met.who, Entry.SIGNED, {}), (met.other, Entry.COUNTERSIGNED, {}),
-    ):  # fmt: skip
-        entered = meeting_minutes.Entered(kind=kind, **more)  # type: ignore[arg-type]
-        meeting_minutes.enter_line(reader_id=who.id, meeting_id=meeting_id, entered=entered, **deed)  # type: ignore[arg-type]
-
-
-def _give(built: Built, given: Given) -> None:
-    """Enter a scanner as installed; it works once somebody says so."""
-    deed: dict[str, Any] = {"at": NOW - timedelta(hours=2), "new_id": ids_of(f"given {given.key}")}
-    device = NewDevice(
-        kind=EquipmentKind.SCANNER, item=f"EX-scanner, {given.key}", serial=given.serial, donor="NCA_UK",
-        holder=agency_number(given.who.agency) or 0, site=given.site,
-    )  # fmt: skip
-    installed = SaidOfWork(kind=EquipmentStep.INSTALLED, done_on=BEGAN.date(), place=given.site)
-    built.devices[given.key] = enter_device(
-        reader_id=given.who.id, device=device, steps=[installed], marking_text=given.marked.as_text(), **deed
-    )
-    if given.by:
-        works = SaidOfWork(kind=EquipmentStep.WORKING, done_on=NOW.date(), words=f"it works, {given.key}")
-        sign_equipment_step(reader_id=given.by.id, equipment_id=built.devices[given.key], said=works, **deed)
-
-
-def _work_together(built: Built, joint: Joint) -> None:
-    """Open a joint case, link what it has to do with, sign its steps, give tasks; one agency joins and leaves."""
-    at, new_id = NOW - timedelta(hours=2), ids_of(f"joint {joint.key}")
-    agencies = [agency_number(code) or 0 for code in joint.agencies]
-    case = NewCase(
-        title=f"EX-case, {joint.key}", level=Level[joint.level.upper()], agencies=agencies, template=joint.template
-    )  # fmt: skip
-    case_id = built.joint[joint.key] = open_case(reader_id=joint.who.id, case=case, at=at, new_id=new_id)
-    for key, who in (*joint.links, *joint.taken_back):
-        if built.incidents.get(key):
-            _link(built, joint, key, who)
-    says = {"place": "EX-place", "reference": f"EX-{joint.key}", "words": joint.key, "done_on": BEGAN.date()}
-    for kind, who in joint.steps:
-        deed = {"reader_id": who.id, "case_id": case_id, "at": at, "new_id": ids_of(f"joint {joint.key} {kind}")}
-        sign_case_step(said=SaidOfWork(kind=kind, **says), **deed)  # type: ignore[arg-type]
-    for code, who in joint.tasks:
-        built.tasks[f"{joint.key} {code}"] = give_task(
-            reader_id=who.id, title=f"EX-task, {joint.key}", agency=agency_number(code) or 0, due_on=NOW.date(),
-            for_kind="case", for_id=case_id, at=at, new_id=ids_of(f"joint {joint.key} gives {code}"),
-        )  # fmt: skip
-    for kind in ("joined", "left") if joint.left else ():
-        said = SaidOfWork(kind=kind, to_agency=agency_number(joint.left), **says)  # type: ignore[arg-type]
-        of = ids_of(f"joint {joint.key} {kind}")
-        sign_case_step(reader_id=joint.who.id, case_id=case_id, said=said, at=at, new_id=of)
-
-
-def _link(built: Built, joint: Joint, key: str, who: Person) -> None:
-    """Link the first incident of a telling to a case, and perhaps take the link back: under ids of its own."""
-    name, at = f"{joint.key} {key}", NOW - timedelta(hours=2)
-    deed = {"reader_id": who.id, "subject_kind": "case", "subject_id": built.joint[joint.key], "at": at}
-    target = built.incidents[key][0]
-    made = ids_of(f"joint {name}")
-    ids = [made() for _ in range(2)]
-    built.links[name] = ids[1]
-    link_record(kind="incident", target=target, new_id=iter(ids).__next__, **deed)  # type: ignore[arg-type]
-    if (key, who) in joint.taken_back:
-        unlink_record(link_id=built.links[name], reason="a slip", new_id=made, **deed)  # type: ignore[arg-type]
-
-
-def _request(built: Built, one: Requested) -> None:
-    """One agency asks another; it is accepted, an answer is drafted, a second officer signs: each under ids of its own."""
-    at = NOW - timedelta(hours=2)
-    about = [("incident", built.incidents[one.about][0])] if built.incidents.get(one.about) else []
-    request_id = built.assistance[one.key] = ask_agency(
-        reader_id=one.who.id, to=agency_number(one.to) or 0, title=f"EX-request, {one.key}", words=f"EX-words, {one.key}",
-        due_on=NOW.date(), level=Level[one.level.upper()], about=about, at=at, new_id=ids_of(f"requested {one.key}"),
-    )  # fmt: skip
-    if one.accepted:
-        sign_request_step(
-            reader_id=one.accepted.id, request_id=request_id, said=SaidOfWork(kind="accepted", done_on=NOW.date()), at=at,
-            new_id=ids_of(f"requested {one.key} accepted"),
-        )  # fmt: skip
-    if one.drafted:
-        answer_id = built.answers[one.key] = draft_answer(
-            reader_id=one.drafted.id, request_id=request_id, words=f"EX-answer, {one.key}", at=at,
-            new_id=ids_of(f"requested {one.key} drafted"),
-        )  # fmt: skip
-        if one.signed:
-            sign_answer(
-                reader_id=one.signed.id, request_id=request_id, answer_id=answer_id, at=at,
-                new_id=ids_of(f"requested {one.key} signed"),
-            )  # fmt: skip
-
-
-def _send(built: Built, one: Errand) -> None:
-    built.tasks[one.key] = give_task(
-        reader_id=one.who.id, title=f"EX-task, {one.key}", agency=agency_number(one.to) or 0, due_on=NOW.date(),
-        at=NOW - timedelta(hours=2), new_id=ids_of(f"errand {one.key}"),
-    )  # fmt: skip
-
-
-def _name_notices(built: Built) -> None:
-    """What each notice and each task of a template is called, by what it is about: through the resolver, which answers no
-    reader."""
-    known = {found: f"case {key}" for key, found in built.joint.items()}
-    for id_, for_id in _as_resolver("SELECT id, for_id FROM case_task ORDER BY for_id, id"):
-        if id_ not in built.tasks.values():
-            built.tasks[f"{known[for_id]} {id_}"] = id_  # type: ignore[index, assignment]
-    for id_, agency in _as_resolver("SELECT id, agency FROM notice ORDER BY id"):
-        built.notices[f"{id_} to {agency}"] = id_  # type: ignore[assignment]
-
-
-def _seek(built: Built, sought: Sought) -> None:
-    """The partner asks; the analyst drafts; two approve; it leaves, is taken, is recalled: as far as it went."""
-    deed: dict[str, Any] = {"at": NOW - timedelta(hours=2), "new_id": ids_of(f"sought {sought.key}")}
-    asked = answering.Asked(
-        about_kind="event", about=f"EX-event, {sought.key}", words="what is known of it", purpose="investigation",
-        legal_basis="un_1988", offence="trafficking",
-    )  # fmt: skip
-    request = built.sought[sought.key] = answering.ask_centre(reader_id=PARTNER.id, asked=asked, **deed)
-    if not sought.outcome:
-        return
-    keys = tuple(built.incidents[sought.draws_on][:1]) if sought.draws_on else ()
-    about = {"request_id": request, **deed}
-    draft = built.drafts[sought.key] = answering.draft_answer(
-        reader_id=ANALYST.id, drafted=Drafted(outcome=Outcome(sought.outcome), incidents=keys), **about
-    )  # fmt: skip
-    for who in (ANALYST, DIRECTOR) if sought.sent else ():
-        answering.approve_answer(reader_id=who.id, draft_id=draft, **about)
-    if sought.sent:
-        file = built.files[sought.key] = answering.send_answer(reader_id=ANALYST.id, draft_id=draft, **about)
-        answering.take_file(reader_id=PARTNER.id, file_id=file, **about)
-    if sought.recalled:
-        recalled = answering.recall_answer(reader_id=ANALYST.id, reason=RecallReason.POLICY, **about)
-        built.files[f"{sought.key} recalled"] = recalled
-
-
 def _ask_beside(built: Built, judging: Judging) -> None:
     """Anyone of the centre is asked for a second opinion."""
     (a, *_), (b, *_) = (built.incidents[key] for key in (judging.a, judging.b))
@@ -527,7 +286,7 @@ def _incident_keys(report_id: uuid.UUID) -> list[uuid.UUID]:
     """The keys of a report's incidents in order, whoever may see it: through the resolver, which answers no reader."""
     return [
         uuid.UUID(str(key))
-        for (key,) in _as_resolver(
+        for (key,) in as_resolver(
             "SELECT i.key FROM incident i JOIN current_reading c ON c.id = i.reading_id"
             " JOIN reading_row r ON r.id = i.row_id WHERE c.report_id = %s ORDER BY r.row_no, i.incident_no",
             report_id,
@@ -536,10 +295,6 @@ def _incident_keys(report_id: uuid.UUID) -> list[uuid.UUID]:
 
 
 def _marking(report_id: uuid.UUID) -> int:
-    return int(_as_resolver("SELECT marking_id FROM report WHERE id = %s", report_id)[0][0])
+    return int(as_resolver("SELECT marking_id FROM report WHERE id = %s", report_id)[0][0])
 
 
-def _as_resolver(statement: str, *values: object) -> list[tuple[object, ...]]:
-    with connections["resolver"].cursor() as cursor:
-        cursor.execute(statement, values)
-        return list(cursor.fetchall())

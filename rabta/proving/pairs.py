@@ -4,7 +4,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
-from rabta.proving.building import Built, build
+from rabta.proving.building import build
+from rabta.proving.built import Built
 from rabta.proving.completeness import look_for_what_shows
 from rabta.proving.doors.driving import drive_every_door
 from rabta.proving.doors.register import registered

@@ -7,7 +7,7 @@ import itertools
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rabta.deconfliction import queries
 from rabta.deconfliction.desk import open_notice, take_step
@@ -15,19 +15,17 @@ from rabta.deconfliction.operations import Target, change_operation, file_operat
 from rabta.deconfliction.rules.alarm import Step
 from rabta.deconfliction.rules.identifiers import Identifier
 from rabta.deconfliction.rules.planned import Planned, Shape
+from rabta.proving.built import Built
 from rabta.proving.rules.people import WATCH
 from rabta.proving.rules.plans import HELD_ON, PLANS, Desk, HeldOn, Plan
 from rabta.proving.rules.worlds import NOW, World
 from rabta.sharing.operations import reading_as
 
-if TYPE_CHECKING:
-    from rabta.proving.building import Built
-
 BEGAN = NOW - timedelta(hours=1)
 PLACES = {one.key: n for n, one in enumerate((*PLANS, *HELD_ON))}
 
 
-def plan_operations(built: "Built", world: World) -> None:
+def plan_operations(built: Built, world: World) -> None:
     """File and hold everything, then what the desk did."""
     for plan in world.plans:
         _file(built, plan)
@@ -49,7 +47,7 @@ def _deed(key: str, minutes: float = 0) -> dict[str, Any]:
     return {"at": BEGAN + timedelta(minutes=PLACES[key] + minutes), "new_id": _ids_of(f"planned {key} {minutes}")}
 
 
-def _file(built: "Built", plan: Plan) -> None:
+def _file(built: Built, plan: Plan) -> None:
     marking = plan.marked.as_text() if plan.marked else None
     filed = file_operation(reader_id=plan.who.id, planned=_planned(plan, 0), marking_text=marking, **_deed(plan.key))
     built.plans[plan.key] = filed.id
@@ -69,7 +67,7 @@ def _planned(plan: Plan, later: float) -> Planned:
     )  # fmt: skip
 
 
-def _hold(built: "Built", one: HeldOn) -> None:
+def _hold(built: Built, one: HeldOn) -> None:
     target = Target(
         kind=Identifier(one.kind), written=one.written, contact=one.contact or f"EX-Officer, {one.key}",
         phone="+92 91 000 0001", held_until=NOW + timedelta(days=30), silent=one.silent,
@@ -81,7 +79,7 @@ def _hold(built: "Built", one: HeldOn) -> None:
         let_target_go(reader_id=one.who.id, target_id=held.id, reason=f"done, {one.key}", **_deed(one.key, 0.5))
 
 
-def _act(built: "Built", desk: Desk) -> None:
+def _act(built: Built, desk: Desk) -> None:
     """Nothing where one of the two is not there: then there is no alarm."""
     known = {**built.plans, **built.held}
     if not set(desk.of) <= set(known):

@@ -22,7 +22,7 @@ from rabta.cli.installation.house import House
 from rabta.cli.main import main
 from rabta.people.accounts.models import Account
 from rabta.people.rules.machine_key import machine_key
-from rabta.proving.building import Built
+from rabta.proving.built import Built
 from rabta.proving.pointing import Ids
 from rabta.proving.rules.answers import Answer, settled
 from rabta.proving.rules.declared import without_declared

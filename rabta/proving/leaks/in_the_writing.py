@@ -4,7 +4,7 @@ from django.db import DatabaseError, connections
 
 from rabta.filing.keeping import propose_purge
 from rabta.filing.releasing import mark_anew
-from rabta.proving.building import ids_of
+from rabta.proving.built import ids_of
 from rabta.proving.leaks.leak import Leak, gives_nothing, names, refuses
 from rabta.proving.leaks.plants import replaced, unchecked
 from rabta.proving.rules.people import ANALYST, ANF_OFFICER, OFFICER, SCREENER

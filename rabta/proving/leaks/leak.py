@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
 from rabta.counting.operations import rebuild
-from rabta.proving.building import ids_of
+from rabta.proving.built import ids_of
 from rabta.proving.doors.database import query
 from rabta.proving.rules.people import ANALYST, OUTSIDER, Person
 from rabta.proving.rules.worlds import NOW

@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rabta.casework.operations import requests as operations
-from rabta.casework.operations import signing
 from rabta.casework.queries import requests as queries
 from rabta.sharing.errors import NoReader
 from rabta.web import clock, marking_words, refused
@@ -18,7 +17,8 @@ from rabta.web.case_forms import a_uuid, agency_in, day_in, forms_of, home_agenc
 from rabta.web.door import answer, signed_in
 from rabta.web.views.briefing import as_of
 from rabta.web.views.cases import REFUSALS, operation_kinds
-from rabta.web.views.mending import identifier, whole
+from rabta.web.views.mending import identifier
+from rabta.web.views.steps import take_step_back
 from rabta.web.views.work import done
 
 
@@ -131,14 +131,7 @@ def countersign(request: HttpRequest, request_id: uuid.UUID) -> HttpResponse:
 @signed_in
 def withdraw(request: HttpRequest, request_id: uuid.UUID) -> HttpResponse:
     """Take one's own wrong step back, with a reason."""
-
-    def deed() -> None:
-        signing.withdraw(
-            reader_id=request.user.reader_id, kind="request", of=request_id, number=whole(request.POST.get("number")),
-            reason=request.POST.get("reason", ""), at=clock.now(), new_id=clock.new_id,
-        )  # fmt: skip
-
-    return _done(request, request_id, deed, "withdrawn")
+    return _done(request, request_id, lambda: take_step_back(request, "request", request_id), "withdrawn")
 
 
 def _done(request: HttpRequest, request_id: uuid.UUID, deed: Callable[[], None], said: str) -> HttpResponse:

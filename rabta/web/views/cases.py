@@ -10,7 +10,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from rabta.casework.errors import CaseworkError
 from rabta.casework.operations import cases as operations
-from rabta.casework.operations import signing
 from rabta.casework.operations.tasks import give_task
 from rabta.casework.queries import cases as queries
 from rabta.casework.queries.templates import templates_here
@@ -23,7 +22,8 @@ from rabta.web.case_words import LISTS, OUTCOME_CHOICES, STAGES
 from rabta.web.door import answer, signed_in
 from rabta.web.paging import Page, page_number
 from rabta.web.views.briefing import as_of
-from rabta.web.views.mending import identifier, whole
+from rabta.web.views.mending import identifier
+from rabta.web.views.steps import take_step_back
 
 CASES_A_PAGE = 50
 COURSE = ("found", "registered", "charged", "in_court", "decided", "destroyed")
@@ -182,14 +182,7 @@ def _before_it_is_done(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse
 @signed_in
 def withdraw(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     """Take one's own wrong step back, with a reason."""
-
-    def deed() -> None:
-        signing.withdraw(
-            reader_id=request.user.reader_id, kind="case", of=case_id, number=whole(request.POST.get("number")),
-            reason=request.POST.get("reason", ""), at=clock.now(), new_id=clock.new_id,
-        )  # fmt: skip
-
-    return _done(request, case_id, deed, "withdrawn")
+    return _done(request, case_id, lambda: take_step_back(request, "case", case_id), "withdrawn")
 
 
 @require_POST

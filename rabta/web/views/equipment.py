@@ -12,7 +12,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from rabta.casework.errors import CaseworkError, NotSo
 from rabta.casework.operations import equipment as operations
 from rabta.casework.operations.equipment import Brought
-from rabta.casework.operations.signing import withdraw as take_back
 from rabta.casework.queries import equipment as queries
 from rabta.casework.rules.equipment import STAGES, EquipmentKind, EquipmentStep
 from rabta.casework.rules.register import COLUMNS, MOST_ROWS, UnreadableRegister, as_cell
@@ -27,7 +26,7 @@ from rabta.web.paging import Page, page_number
 from rabta.web.refusals import or_refused
 from rabta.web.views.briefing import as_of
 from rabta.web.views.filing import form_words
-from rabta.web.views.mending import whole
+from rabta.web.views.steps import take_step_back
 
 DEVICES_A_PAGE = 50
 MOST_BYTES = 8 * 2**20
@@ -189,10 +188,7 @@ def sign(request: HttpRequest, equipment_id: uuid.UUID) -> HttpResponse:
 @or_refused
 def withdraw(request: HttpRequest, equipment_id: uuid.UUID) -> HttpResponse:
     """Take one's own wrong step back, with a reason."""
-    take_back(
-        reader_id=request.user.reader_id, kind="equipment", of=equipment_id, number=whole(request.POST.get("number")),
-        reason=request.POST.get("reason", ""), at=clock.now(), new_id=clock.new_id,
-    )  # fmt: skip
+    take_step_back(request, "equipment", equipment_id)
     return HttpResponseRedirect(f"{reverse('device', args=[equipment_id])}?done=withdrawn#steps")
 
 

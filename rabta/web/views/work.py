@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from rabta.casework.operations import signing
 from rabta.casework.operations.notices import open_notice
 from rabta.casework.operations.tasks import give_task, sign_task_step
 from rabta.casework.queries.tasks import task as one_task
@@ -20,7 +19,7 @@ from rabta.web.case_forms import agency_in, day_in, forms_of, home_agencies, sai
 from rabta.web.door import answer, signed_in
 from rabta.web.views.briefing import as_of
 from rabta.web.views.cases import REFUSALS
-from rabta.web.views.mending import whole
+from rabta.web.views.steps import take_step_back
 
 PAGE_OF = {"case": "case", "task": "work_task", "request": "assistance", "partner_request": "partner_request"}
 """The page that a notice leads to, by the kind of what it is about."""
@@ -103,14 +102,7 @@ def sign(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
 @signed_in
 def withdraw(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
     """Take one's own wrong step back, with a reason."""
-
-    def deed() -> None:
-        signing.withdraw(
-            reader_id=request.user.reader_id, kind="task", of=task_id, number=whole(request.POST.get("number")),
-            reason=request.POST.get("reason", ""), at=clock.now(), new_id=clock.new_id,
-        )  # fmt: skip
-
-    return _done(request, task_id, deed, "withdrawn")
+    return _done(request, task_id, lambda: take_step_back(request, "task", task_id), "withdrawn")
 
 
 def _done(request: HttpRequest, task_id: uuid.UUID, deed: Callable[[], None], said: str) -> HttpResponse:
