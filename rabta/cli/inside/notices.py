@@ -30,8 +30,9 @@ class _GoesNowhereElse(HTTPRedirectHandler):
 def remind() -> int:
     """Write what reminders are due: of requests between agencies, and of partners'. How many."""
     at = timezone.now()
-    today = as_of(timezone.localdate(at))
-    return sum(one(today=today, at=at, new_id=uuid.uuid4) for one in (remind_of_overdue, remind_of_partners))
+    today = timezone.localdate(at)
+    told = remind_of_overdue(today=as_of(today), at=at, new_id=uuid.uuid4)
+    return told + remind_of_partners(today=today, at=at, new_id=uuid.uuid4)
 
 
 def tell(webhooks: Mapping[str, Webhook]) -> Sent:
