@@ -7,6 +7,8 @@ const COUNTRY = [[60.9, 23.6], [77.6, 37.1]];
 const NEAREST = 400000, FARTHEST = 8; // pixels a degree
 const STEPS = [10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001];
 const MOST_NAMES = 14;
+const MARGIN = 44; // pixels left free around what is fitted: the buttons stand there
+const SMALLEST = 8; // pixels; a shape that is smaller is drawn as a point
 
 export const made = (name, attributes = {}) => {
   const element = document.createElementNS(SVG, name);
@@ -57,7 +59,7 @@ export class Stage {
   fit(corners) {
     const lons = corners.map(([lon]) => lon), ys = corners.map(([, lat]) => stretched(lat));
     const [west, east, south, north] = [Math.min(...lons), Math.max(...lons), Math.min(...ys), Math.max(...ys)];
-    const k = Math.min((this.wide - 24) / Math.max(east - west, 1e-6), (this.high - 24) / Math.max(north - south, 1e-6));
+    const k = Math.min((this.wide - 2 * MARGIN) / Math.max(east - west, 1e-6), (this.high - 2 * MARGIN) / Math.max(north - south, 1e-6));
     this.look({ lon: (west + east) / 2, lat: unstretched((south + north) / 2), k });
   }
 
@@ -127,8 +129,12 @@ export class Stage {
     const link = at ? made("a", { class: drawn, tabindex: "-1", href: at, "aria-label": name }) : made("g", { class: drawn });
     const around = Math.max(3, this.pixels(radius, points[0][1])), pixels = points.map((point) => this.at(point));
     const line = pixels.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ");
-    if (shape === "point" || points.length === 1) {
-      const [x, y] = pixels[0];
+    const [spans, middles] = [0, 1].map((axis) => pixels.map((pixel) => pixel[axis])).reduce(([sizes, centres], values) => {
+      const [least, most] = [Math.min(...values), Math.max(...values)];
+      return [[...sizes, most - least], [...centres, (least + most) / 2]];
+    }, [[], []]);
+    if (shape === "point" || points.length === 1 || Math.max(...spans) < SMALLEST) {
+      const [x, y] = middles;
       link.append(made("circle", { class: "free", cx: x, cy: y, r: around }), made("circle", { class: "core", cx: x, cy: y, r: 4 }));
     } else {
       const kind = shape === "area" && points.length > 2 ? "polygon" : "polyline";
