@@ -11,6 +11,7 @@ from rabta.example import composing, truth
 from rabta.example.draw import Draw
 from rabta.example.figures import figures
 from rabta.example.fitting import DEFAULT_SEED, Totals, totals_for
+from rabta.example.passenger_files import write_passengers
 from rabta.example.plan import FIRST, LAST
 from rabta.example.prices import fitted_prices
 from rabta.example.year import plan_year
@@ -97,6 +98,7 @@ def write_campaign(campaign: Campaign, folder: Path) -> None:
     _write(folder / "truth" / "figures.json", json.dumps(campaign.figures, ensure_ascii=False, indent=1) + "\n")
     _write(folder / "price_list.yaml", price_yaml(campaign.price_list))
     _write(folder / "README.txt", readme(campaign))
+    write_passengers(campaign.seed, folder)
     _write_lines(folder / MANIFEST, [filing.line() for filing in campaign.filings])  # last: with it the folder is whole
 
 
@@ -116,6 +118,7 @@ def readme(campaign: Campaign) -> str:
         "    rabta example make --seed 7 --out FOLDER\n\n"
         "manifest.jsonl   who sent which file when, oldest first\n"
         "files/           the files as the agencies sent them\n"
+        "passengers/      lists of travellers on invented flights: manifest.jsonl, files/, truth/flights.jsonl\n"
         "price_list.yaml  invented prices, fitted to the value told: no evidence for it\n"
         "truth/           what is true: statements.jsonl, rows.jsonl, events.jsonl, figures.json\n\n"
         'Where only hedged words exist ("over 9 kg", told once), the truth is the number stated. Tablets, litres, bottles,\n'

@@ -150,6 +150,8 @@ def _file_examples(house: House, running: ModuleType, campaign: Campaign) -> Ite
             _say(f"Not filed: {progress.refused}")
         _show(f"Filing example reports: {progress.filed} of {progress.total}")
         yield progress
+    if (campaign.folder / "passengers" / "manifest.jsonl").exists():  # a folder made before there were any has none
+        yield from examples.file_all(campaign.folder / "passengers")
     if last is not None:
         _show("")
         _say(f"{last.filed} of {last.total} example reports are on record ({time.monotonic() - began:.1f} s).")

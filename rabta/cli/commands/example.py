@@ -45,7 +45,7 @@ def make_room(folder: Path, *, force: bool) -> str | None:
         return f"{folder} is not empty and holds no campaign. Name an empty or a new folder with --out."
     if not force:
         return f"{folder} holds a campaign already. Add --force to replace it, or name another folder with --out."
-    for name in ("files", "truth"):
+    for name in ("files", "truth", "passengers"):
         shutil.rmtree(folder / name, ignore_errors=True)
     for name in (MANIFEST, "price_list.yaml", "README.txt"):
         (folder / name).unlink(missing_ok=True)

@@ -57,8 +57,10 @@ class Bookings:
 
     def traveller_again(self, surname: str, given: str, number: str) -> int | None:
         """The traveller of this booking whom a later segment names again; None for somebody new."""
-        found = self.out.person_called(surname, given, self.travellers)
-        return found if found is not None else self._by_number.get(number) if not surname else None
+        numbered = self.numbered(number) if number else None
+        if numbered is not None and (not surname or self.out.person_called(surname, given, [numbered]) is not None):
+            return numbered
+        return self.out.person_called(surname, given, self.travellers)
 
     def numbered(self, number: str) -> int | None:
         """The traveller with this number in the booking."""

@@ -1,5 +1,6 @@
 """What a whole message tells beside its values: contradictions, travellers named twice, births in the future, shapes."""
 
+from bisect import bisect_right
 from datetime import date
 from typing import Any
 
@@ -153,11 +154,12 @@ def _put(gathered: Gathered, kind: str, rule: str, value: str, pointer: str) -> 
 
 def places_of_problems(gathered: Gathered, segments: list[Any]) -> None:
     """Name the segment of problems that know only their characters."""
+    starts = [segment.start for segment in segments]
     for at, problem in enumerate(gathered.problems):
         if problem.segment is None and problem.start is not None:
-            found = next((s for s in segments if s.start <= problem.start <= s.end), None)
-            if found is not None:
-                gathered.problems[at] = _with_segment(problem, found.number, found.tag)
+            found = bisect_right(starts, problem.start) - 1
+            if found >= 0 and problem.start <= segments[found].end:
+                gathered.problems[at] = _with_segment(problem, segments[found].number, segments[found].tag)
 
 
 def _with_segment(problem: Problem, number: int, tag: str) -> Problem:

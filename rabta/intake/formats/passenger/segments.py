@@ -35,46 +35,75 @@ class Service:
 
 
 class Segment:
-    """One segment: `number` counts from 1 through the file (UNA is none), `start` and `end` without its terminator."""
+    """One segment: `number` counts from 1 through the file (UNA is none), `start` and `end` without its terminator.
 
-    __slots__ = ("number", "tag", "elements", "start", "end", "raw", "service", "_places")
+    Elements are kept as they stand and parted when asked for: a list of a hundred thousand travellers has a million and a
+    half segments, and whatever each of them holds is looked through by the collector again and again.
+    """
+
+    __slots__ = ("number", "tag", "start", "end", "raw", "service", "_parts", "_released")
 
     def __init__(self, number: int, raw: str, start: int, service: Service) -> None:
         self.number, self.raw, self.start, self.end, self.service = number, raw, start, start + len(raw), service
-        self._places: list[list[tuple[int, int]]] | None = None
-        parts = _split(raw, service)
-        self.tag = parts[0][0].replace(" ", "").upper()
-        self.elements = parts[1:]
+        text = joined_lines(raw)
+        self._released: list[list[str]] | None = None
+        self._parts: list[str] = []
+        if service.release in text:
+            head, *self._released = _released(text, service)
+            tag = head[0]
+        else:
+            tag, *self._parts = text.split(service.element)
+            tag = tag.split(service.component, 1)[0]
+        self.tag = tag.replace(" ", "").upper()
 
     def __repr__(self) -> str:
         return f"Segment({self.number}, {self.raw!r})"
 
+    @property
+    def elements(self) -> list[list[str]]:
+        """Every element as its components."""
+        if self._released is not None:
+            return self._released
+        return [[part.strip() for part in each.split(self.service.component)] for each in self._parts]
+
     def value(self, element: int, component: int = 1) -> str:
         """A value by its place, both counted from 1 as the guides count them; empty where it is not there."""
-        if element <= len(self.elements):
-            parts = self.elements[element - 1]
-            if component <= len(parts):
-                return parts[component - 1]
-        return ""
+        if self._released is not None:
+            parts = self._released[element - 1] if element <= len(self._released) else []
+        elif element <= len(self._parts):
+            parts = self._parts[element - 1].split(self.service.component, component)
+        else:
+            return ""
+        return parts[component - 1].strip() if component <= len(parts) else ""
 
     def place(self, element: int = 0, component: int = 0) -> tuple[int, int]:
         """Start and end of a value; of the whole element with component 0, of the whole segment with element 0."""
         if not element:
             return self.start, self.end
-        if self._places is None:
-            self._places = _places(self.raw, self.start, self.service)
-        if element >= len(self._places):
+        if self.service.release in self.raw:
+            return self._released_place(element, component)
+        parts = self.raw.split(self.service.element, element + 1)
+        if element >= len(parts):
             return self.start, self.end
-        found = self._places[element]
+        at = self.start + sum(map(len, parts[:element])) + element
+        values = parts[element].split(self.service.component)
+        if not component or component > len(values):
+            return at, at + len(parts[element])
+        at += sum(map(len, values[: component - 1])) + component - 1
+        return at, at + len(values[component - 1])
+
+    def _released_place(self, element: int, component: int) -> tuple[int, int]:
+        places = _places(self.raw, self.start, self.service)
+        if element >= len(places):
+            return self.start, self.end
+        found = places[element]
         if not component or component > len(found):
             return found[0][0], found[-1][1]
         return found[component - 1]
 
 
-def _split(raw: str, service: Service) -> list[list[str]]:
-    text = joined_lines(raw)
-    if service.release not in text:
-        return [[part.strip() for part in each.split(service.component)] for each in text.split(service.element)]
+def _released(text: str, service: Service) -> list[list[str]]:
+    """The tag and the elements of a text in which something is released."""
     elements: list[list[str]] = [[]]
     part: list[str] = []
     signs = iter(text)
