@@ -7,9 +7,9 @@ from rabta.resolution.rules.names.likeness import likeness
 from rabta.resolution.rules.names.prepared import Way
 from rabta.resolution.rules.names.tokens import Token, token
 
-LEAST: Final = 0.6
+LEAST: Final = 0.5
 """Tokens less alike than this are two names."""
-_JOINED_LEAST: Final = 0.85
+_JOINED_LEAST: Final = 0.75
 _SURE: Final = 0.9
 
 
@@ -34,7 +34,7 @@ def aligned(a: Way, b: Way) -> Aligned:
     pairs = []
     for i, row in enumerate(grid):
         for j, like in enumerate(row):
-            if like >= LEAST or (like == 0.5 and (left[i].initial or right[j].initial)):
+            if like >= LEAST:
                 pairs.append((like + 0.001 * (left[i].weight + right[j].weight) - 0.00001 * abs(i - j), i, j))
     pairs.sort(reverse=True)
     found = Aligned(grid, [-1] * len(left), [-1] * len(right), [0.0] * len(left), [0.0] * len(right))
@@ -67,7 +67,7 @@ def _join(
                 continue
             if not split[i].family & one.family or abs(len(split[i].text) + len(split[i + 1].text) - len(one.text)) > 3:
                 continue
-            both = token(split[i].text + split[i + 1].text)
+            both = token((split[i].text + split[i + 1].text).replace(" ", ""))
             like = likeness(both, one) if both else 0.0
             if like >= _JOINED_LEAST and like > max(like_split[i], like_split[i + 1], like_whole[j]):
                 for k in (i, i + 1):

@@ -15,7 +15,7 @@ from typing import Final
 from rabta.resolution.rules.names.letters import script_of, sounds
 
 MOST_READINGS: Final = 4
-_OPEN: Final[dict[str, str]] = {"T": "ts", "D": "zd", "j": "Jy", "H": "CX"}
+_OPEN: Final[dict[str, str]] = {"T": "ts", "D": "zd", "j": "Jy", "H": "CX", "x": "hS"}
 _DOUBLED: Final = re.compile(r"([^aeiouy])\1+")
 _VOWELS: Final = re.compile("[aeiouy]+")
 _NO_BONE: Final = re.compile("[aeiouy]|(?<=.)v")

@@ -45,10 +45,10 @@ _SOUNDS: Final[tuple[tuple[str, str], ...]] = (
     ("sjtj", "S"), ("shch", "S"), ("schtsch", "S"), ("stch", "S"), ("dzh", "J"), ("dzj", "J"), ("dsch", "J"),
     ("dsh", "J"), ("tsch", "C"), ("tsj", "C"), ("tch", "C"), ("sch", "S"), ("zh", "Z"), ("zj", "Z"), ("sh", "S"),
     ("sj", "S"), ("tj", "C"), ("dj", "J"), ("kh", "X"), ("gh", "G"), ("ch", "H"), ("ph", "f"), ("th", "T"), ("dh", "D"),
-    ("bh", "b"), ("tz", "c"), ("ts", "c"), ("ck", "k"), ("q", "k"), ("x", "ks"), ("oo", "u"), ("ou", "u"), ("ee", "i"),
+    ("bh", "b"), ("tz", "c"), ("ts", "c"), ("ck", "k"), ("q", "k"), ("oo", "u"), ("ou", "u"), ("ee", "i"),
 )  # fmt: skip
-_SPELLING: Final = re.compile("|".join(spelt for spelt, _ in _SOUNDS) + "|c(?=[eiy])|c|j")
-_SOUND: Final[dict[str, str]] = {**dict(_SOUNDS), "c": "k", "j": "j"}
+_SPELLING: Final = re.compile("|".join(spelt for spelt, _ in _SOUNDS) + "|^cabd|c(?=[eiy])|c|j|^x|x")
+_SOUND: Final[dict[str, str]] = {**dict(_SOUNDS), "c": "k", "j": "j", "x": "ks", "cabd": "abd"}
 _SOFT_C: Final = re.compile("c(?=[eiy])")
 _NOT_A_LETTER: Final = re.compile("[^a-zSCZJXGTDH]")
 _INSIDE_A_LETTER: Final = re.compile("[\u0610-\u061a\u064b-\u065f\u06d6-\u06ed]")
@@ -95,7 +95,7 @@ def script_of(token: str) -> str:
 
 
 def sounds(token: str) -> str:
-    """Give one token of plain() as sounds; a letter with two readings keeps a sign of its own (T, D, H, j) for folding.
+    """Give one token of plain() as sounds; a letter with two readings keeps a sign of its own (T, D, H, j, x) for folding.
 
     >>> sounds("shaikh"), sounds("شیخ"), sounds("шейх")
     ('SaiX', 'SyX', 'SeyX')
@@ -113,4 +113,6 @@ def _sound(found: re.Match[str]) -> str:
     spelt = found.group()
     if spelt == "c" and _SOFT_C.match(found.string, found.start()):
         return "s"
+    if spelt == "x" and found.start() == 0:
+        return "x"
     return _SOUND[spelt]

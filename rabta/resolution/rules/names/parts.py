@@ -1,13 +1,14 @@
 """A name taken apart: titles, own names, the father's or husband's name, and other names the person goes by.
 
-Articles are set aside (al, ur, de), servants' names are two tokens however they are joined (Abdurrahman, عبدالرحمن),
-and what belongs together is one (Habib Ullah, Nasr al-Din, Yousaf Zai).
+Articles are set aside (al, ur, de), and what belongs together is one token, however it is joined: Abdurrahman, Abd
+al-Rahman, عبدالرحمن; Habib Ullah, Nasr al-Din, Yousaf Zai, Abu Hamza.
 """
 
 import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -44,6 +45,8 @@ _SERVANT_JOINED: Final = re.compile(
 )
 _FAITH_JOINED: Final = re.compile(r"(\w{3,}?)(?:[aeuoi]?l|[aeuoi]?d)?d(?:i|ee|y)ne?$")
 CHILD_OF_SIGN: Final = "\x01"
+SERVANT: Final = "abd"
+_AS_SPOKEN: Final = re.compile("e[ou]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def parts(name: str) -> tuple[Parts, ...]:
     """The ways one written name calls a person: one, or several where it says alias, @, عرف; none for an empty name.
 
     >>> [(p.own, p.father) for p in parts("Haji Gul Khan @ Gulu s/o Abdur Rehman r/o Chaman")]
-    [(('gul', 'khan'), ('abd', 'rehman')), (('gulu',), ('abd', 'rehman'))]
+    [(('gul', 'khan'), ('abd rehman',)), (('gulu',), ('abd rehman',))]
     """
     text = _MARKS_INSIDE.sub("", plain(name[:LONGEST_NAME]))
     ending = _ENDING_PHRASE.search(text)
@@ -88,12 +91,12 @@ def _parts(own: str, father: str, stated: bool) -> Parts:
 
 
 def _family_last(text: str) -> Iterator[str]:
-    """The words of "KHAN, Gul" with the family's name last; Hangul and Chinese with it first, as written."""
+    """The words of "KHAN, Gul" with the family's name last; Hangul and Chinese as written, each syllable by itself."""
     before, comma, after = text.partition(",")
     for word in _WORD.findall(f"{after} {before}" if comma and "," not in after else text):
-        if script_of(word) == "other" and len(word) > 1 and anyascii(word[:2]).istitle() is False:
-            yield anyascii(word[0]).lower()
-            yield anyascii(word[1:]).lower()
+        if script_of(word) == "other" and anyascii(word[0]).istitle() and not anyascii(word[:2]).istitle():
+            for syllable in word:
+                yield _AS_SPOKEN.sub(lambda found: found.group()[1], anyascii(syllable).lower())
         else:
             yield word.replace("_", "")
 
@@ -107,7 +110,7 @@ def _joined(words: Iterator[str]) -> list[str]:
             word = word[2:]
         last = made[-1] if made else ""
         if last and word in _SUFFIXES and last not in _KUNYA:
-            made[-1] = "abdullah" if last in _SERVANTS and word.isascii() else last + ("ullah" if word.isascii() else "اله")
+            made[-1] = "abdullah" if last == SERVANT else last + ("ullah" if word.isascii() else "اله")
         elif last and word in _FAITH and last not in _TITLES | _CHILD_OF:
             made[-1] = last + ("udin" if word.isascii() else "دین")
         elif last and word in _CLAN and last not in _TITLES:
@@ -115,21 +118,29 @@ def _joined(words: Iterator[str]) -> list[str]:
         elif word in _ARTICLES and len(word) > 1:
             article = True
             continue
+        elif last in _KUNYA and word not in _KUNYA:
+            made[-1] = f"abu {word}"
         elif word in _SERVANTS:
-            made.append("abd" if word.isascii() else "عبد")
+            made.append(SERVANT)
         else:
             made.extend(_apart(word))
         article = False
     if article and not made:
         made.append("al")
-    return made
+    words_of_it: list[str] = []
+    for before, word in pairwise(["", *made]):
+        if before == SERVANT and word != SERVANT:
+            words_of_it[-1] = f"{SERVANT} {word}"
+        else:
+            words_of_it.append(word)
+    return words_of_it
 
 
 def _apart(word: str) -> tuple[str, ...]:
     servant = _SERVANT_JOINED.fullmatch(word)
     if servant:
         latin, arabic = servant.group(2), servant.group(3)
-        return ("abd", latin) if latin else ("عبد", arabic)
+        return SERVANT, latin or arabic
     if word.isascii():
         faith = _FAITH_JOINED.match(word)
         return (faith.group(1) + "udin",) if faith else (word,)

@@ -11,12 +11,17 @@ MOST_TOKENS: Final = 12
 
 
 class Way:
-    """One way a person is called, as tokens in order. `close` and `family` are all tokens' folds run together."""
+    """One way a person is called, as tokens in order. `close` and `family` are all tokens' folds run together.
 
-    __slots__ = ("close", "family", "tokens", "unwritten", "weight")
+    `titles`: by their skeletons. `assumed`: a name taken from a child's (Abu Hamza), as noms de guerre are.
+    """
 
-    def __init__(self, tokens: tuple[Token, ...]) -> None:
+    __slots__ = ("assumed", "close", "family", "titles", "tokens", "unwritten", "weight")
+
+    def __init__(self, tokens: tuple[Token, ...], titles: frozenset[str] = frozenset()) -> None:
         self.tokens = tokens
+        self.titles = titles
+        self.assumed = any(one.prefix == "abu" for one in tokens)
         self.weight = sum(one.weight for one in tokens)
         self.close = "".join(one.reading.close for one in tokens)
         self.family = "".join(one.reading.family for one in tokens)
@@ -34,12 +39,12 @@ class PreparedName:
     def __init__(self, text: str) -> None:
         called = parts(text)
         self.text = text
-        self.ways = tuple(Way(own) for way in called if (own := _tokens(way.own)))
+        self.ways = tuple(Way(own, _titles(way.titles)) for way in called if (own := _tokens(way.own)))
         fathers = _tokens(called[0].father) if called and called[0].stated_father else ()
         self.father = Way(fathers) if fathers else None
         self.with_father = self.ways
         if fathers:
-            self.with_father = tuple(Way((way.tokens + fathers)[:MOST_TOKENS]) for way in self.ways)
+            self.with_father = tuple(Way((way.tokens + fathers)[:MOST_TOKENS], way.titles) for way in self.ways)
 
     def __repr__(self) -> str:
         return f"PreparedName({self.text!r})"
@@ -50,11 +55,15 @@ def _tokens(words: tuple[str, ...]) -> tuple[Token, ...]:
     return tuple(one for one in found if one)[:MOST_TOKENS]
 
 
+def _titles(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(one.reading.skeleton for one in _tokens(words))
+
+
 @lru_cache(maxsize=50_000)
 def prepared(name: str) -> PreparedName:
     """Make one name ready, in any script; the last ones are remembered. A name without letters has no ways.
 
     >>> [one.text for one in prepared("Haji Abdur Rehman Noor Zai").ways[0].tokens]
-    ['abd', 'rehman', 'noorzai']
+    ['abd rehman', 'noorzai']
     """
     return PreparedName(name)

@@ -10,8 +10,15 @@ from rabta.resolution.rules.names.tokens import Token
 
 _GROUPS: Final[dict[str, tuple[str, ...]]] = {
     "shared": ("covered_of_shorter", "covered_of_longer", "shared", "shared_exactly", "rarest_shared", "second_shared"),
-    "missing_names": ("least_alike", "missing_of_shorter", "missing_of_longer", "rarest_missing_of_longer"),
-    "contrary_names": ("contrary", "likest_of_contrary"),
+    "missing_names": (
+        "least_alike",
+        "missing_of_shorter",
+        "missing_of_longer",
+        "rarest_missing_of_longer",
+        "given_name_missing",
+    ),
+    "contrary_names": ("contrary", "contrary_names", "given_names_contrary", "likest_of_contrary"),
+    "titles": ("titles_shared",),
     "order": ("first_names", "last_names", "crosswise"),
     "written_together": ("whole", "whole_consonants", "one_inside_the_other"),
     "lengths": LENGTHS,
@@ -24,7 +31,7 @@ _RARE, _COMMON = 0.6, 0.35
 def told(a: Way, b: Way, laid: Aligned, added: list[float], start: float) -> list[Reason]:
     """One reason for each name that both share, and one for each other group of features that adds anything."""
     sums = {group: sum(added[place] for place in places) for group, places in _PLACES.items()}
-    reasons = [Reason("before_comparing", round(start), "Of pairs like these, about one in six is one person.")]
+    reasons = [Reason("before_comparing", round(start), "What the average pair of names weighs: most are two persons'.")]
     reasons += _shared(a, b, laid, sums.pop("shared"))
     words = _words(a, b, laid)
     return reasons + [Reason(name, round(weight), words[name]) for name, weight in sums.items() if round(weight)]
@@ -49,7 +56,13 @@ def _listed(a: Way, b: Way, pairs: list[tuple[int, int, float]]) -> str:
 
 
 def _name(a: Token, b: Token, like: float) -> str:
-    return "initial" if a.initial or b.initial else "same_name" if like >= _SAME else "like_name"
+    return "initial" if a.initial or b.initial else "same_name" if _same(a, b, like) else "like_name"
+
+
+def _same(a: Token, b: Token, like: float) -> bool:
+    """One name, as far as its letters say: where one script leaves vowels out, its consonants say it."""
+    ways = {way.skeleton for way in (a.reading, *a.others)}.intersection(way.skeleton for way in (b.reading, *b.others))
+    return like >= _SAME or (a.unwritten or b.unwritten) and bool(ways)
 
 
 def _said(a: Way, b: Way, i: int, j: int, like: float) -> str:
@@ -63,7 +76,7 @@ def _said(a: Way, b: Way, i: int, j: int, like: float) -> str:
     elif rare < _COMMON:
         place = "Common " + place.lower()
     script = " in another script" if one.script != other.script else ""
-    if like >= _SAME:
+    if _same(one, other, like):
         both = one.text if one.text == other.text else f"{one.text}, {other.text}"
         return f"{place} same{script}: {both}."
     return f"{place} alike{script}: {one.text}, {other.text} ({like:.0%})."
@@ -78,6 +91,7 @@ def _words(a: Way, b: Way, laid: Aligned) -> dict[str, str]:
     return {
         "missing_names": f"Only in one of the two: {alone}." if alone else "Every name has its counterpart.",
         "contrary_names": against,
+        "titles": "Both bear the same title." if not a.titles.isdisjoint(b.titles) else "No title is the same.",
         "order": f"First names {first:.0%} alike, last names {last:.0%}.",
         "written_together": "How alike the two are, written without spaces.",
         "lengths": f"{len(a.tokens)} and {len(b.tokens)} names: how much names of such lengths can tell.",

@@ -26,20 +26,22 @@ class Token:
     """One token of a name. `weight`: 0 for what everybody is called, 1 for what hardly anybody is.
 
     `number` tells tokens apart fast; it means nothing outside this process. `unwritten`: short vowels are not written.
+    `prefix`: "abu" before a child's name, "abd" (servant of) before one of God's; the token is heard without it.
     """
 
-    __slots__ = ("family", "initial", "number", "others", "reading", "script", "text", "unwritten", "weight")
+    __slots__ = ("family", "initial", "number", "others", "prefix", "reading", "script", "text", "unwritten", "weight")
 
     def __init__(self, text: str, ways: tuple[Reading, ...]) -> None:
         self.text = text
+        self.prefix, _, heard = text.rpartition(" ")
         self.number = next(_numbers)
         self.reading = ways[0]
         self.others = ways[1:]
-        self.script = script_of(text)
+        self.script = script_of(heard)
         self.unwritten = self.script == "arabic"
         self.initial = len(text) == 1 and not self.unwritten
         self.family = frozenset(way.family[:1] or way.close[:1] for way in ways)
-        self.weight = 0.1 if self.initial else rarity(ways[0].skeleton)
+        self.weight = 0.1 if self.initial else min(rarity(way.skeleton) for way in ways)
 
     def __repr__(self) -> str:
         return f"Token({self.text!r})"
@@ -48,7 +50,7 @@ class Token:
 @lru_cache(maxsize=200_000)
 def token(text: str) -> Token | None:
     """The token of plain() text; None for one without a letter that is heard."""
-    ways = readings(text)
+    ways = readings(text.rpartition(" ")[2])
     return Token(text, ways) if ways and ways[0].close else None
 
 

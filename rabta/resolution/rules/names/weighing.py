@@ -16,7 +16,7 @@ from rabta.resolution.rules.names.features import FEATURES, LENGTHS
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """`start`: the weight before anything is compared. `edges[f]`: where feature f's bins part.
+    """`start`: the weight of the average pair; each table says how much more or less a pair weighs. `edges[f]`: where feature f's bins part.
 
     `alone[f][bin of f]`; `together[n] = (f, g, table)` with `table[bin of f * bins of g + bin of g]`, over coarser bins.
     """
