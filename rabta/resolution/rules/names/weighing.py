@@ -16,9 +16,10 @@ from rabta.resolution.rules.names.features import FEATURES, LENGTHS
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """`start`: the weight of the average pair; each table says how much more or less a pair weighs. `edges[f]`: where feature f's bins part.
+    """`start`: the weight of the average pair; each table says how much more or less a pair weighs.
 
-    `alone[f][bin of f]`; `together[n] = (f, g, table)` with `table[bin of f * bins of g + bin of g]`, over coarser bins.
+    `edges[f]`: where feature f's bins part; `alone[f][bin of f]`. `coarse[f]`: for each of f's bins the wider one that
+    pairs use. `together[n] = (f, g, width, table)` with `table[wide bin of f * width + wide bin of g]`.
     """
 
     version: str
