@@ -38,6 +38,7 @@ COMMANDS = {
     "notices": "rabta.cli.commands.notices",
     "strategy": "rabta.cli.commands.strategy",
     "equipment": "rabta.cli.commands.equipment",
+    "watchlist": "rabta.cli.commands.watchlist",
     "read statement": "rabta.cli.commands.read",
     "read table": "rabta.cli.commands.read_table",
     "read manifest": "rabta.cli.commands.read_manifest",

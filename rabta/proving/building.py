@@ -30,6 +30,7 @@ from rabta.proving.planning import plan_operations
 from rabta.proving.rules.matters import Asked, Case, Disputed
 from rabta.proving.rules.people import ANALYST, AUDITOR, PARTNER, Person
 from rabta.proving.rules.worlds import NOW, Judging, Listed, Telling, World
+from rabta.proving.watching import find_hits, keep_lists
 from rabta.proving.working_together import work_together
 from rabta.sharing.disclosing import disclose
 from rabta.vocabulary.rules.numbered import agency_number
@@ -73,6 +74,9 @@ def build(world: World, *, like: Built | None = None) -> Built:
         _register(built, case)
     work_together(built, world)
     plan_operations(built, world)
+    for watched in world.watched:
+        keep_lists(built, watched)
+    find_hits(built)
     for who, key in world.read:
         _open(built, who, world.telling(key))
     close_checkpoint()

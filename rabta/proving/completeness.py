@@ -99,6 +99,9 @@ def _count_rows(visit: Visit, shown: list[Telling]) -> None:
     disputed = [d for d in known.disputed if visit.whole.telling(d.key).words_show_to(visit.reader)]
     there = {"report": shown, "release_request": known.asked, "dissent": disputed, "redress": known.cases}
     there |= {"joint_case": known.joint, "assistance_request": known.requested}
+    known_lists = [one for one in known.watched if one.shows_to(visit.reader)]
+    there |= {"watch_list": known_lists, "watch_entry": [each for one in known.watched for each in one.entries],
+              "watch_entry_word": [n for one in known_lists for each in one.entries for n in range(1 + each.withdrawn)]}
     there |= {"commitment": [*known.promised, *known.met], "meeting": known.met,
               "equipment": known.given}  # fmt: skip
     sought = [one for one in known.sought if one.shows_to(visit.reader)]

@@ -15,14 +15,15 @@ from rabta.custody.errors import CustodyError
 from rabta.deconfliction.errors import DeconflictionError
 from rabta.exchange.errors import ExchangeError
 from rabta.filing.errors import FilingError, NotAvailable
+from rabta.screening.errors import ScreeningError
 from rabta.sharing.errors import NoReader, SharingError
 from rabta.strategy.errors import StrategyError
 from rabta.web import refused
 from rabta.web.views.account import safe_path
 
 REFUSALS = (
-    CaseworkError, FilingError, CountingError, CustodyError, DeconflictionError, ExchangeError, SharingError,
-    StrategyError,
+    CaseworkError, FilingError, CountingError, CustodyError, DeconflictionError, ExchangeError, ScreeningError,
+    SharingError, StrategyError,
 )  # fmt: skip
 HIDDEN = (NotAvailable, PairNotAvailable)
 

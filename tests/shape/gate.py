@@ -278,6 +278,8 @@ RULES: dict[str, Rule] = {
         except_in={
             "rabta/*/queries/*": "reads of a room", "rabta/*/queries.py": "reads of a room",
             "rabta/*/operations.py": "writes of a room", "rabta/casework/operations/*": "writes of a room",
+            "rabta/screening/operations/*": "writes of a room",
+            "rabta/screening/matching.py": "the resolver's job: it sees every row and answers nobody",
             "rabta/records/asking.py": "where every question is asked",
             "rabta/filing/*": WRITES, "rabta/deconfliction/desk.py": WRITES, "rabta/exchange/answering.py": WRITES,
             "rabta/strategy/meeting_minutes.py": WRITES,
@@ -327,6 +329,7 @@ RULES: dict[str, Rule] = {
             "rabta/counting/placing.py": "the resolver's job", "rabta/counting/count_only.py": "the resolver's job",
             "rabta/counting/operations.py": "rebuild is the resolver's job",
             "rabta/counting/recounting.py": "the resolver's job", "rabta/resolution/placing.py": "the resolver's job",
+            "rabta/screening/matching.py": "the resolver's job",
             "rabta/casework/operations/notices.py": "the house tells webhooks of notices by their ids, and answers nobody",
             "rabta/casework/operations/reminders.py": "the house reminds of what is overdue, and answers nobody",
             "rabta/ledger/operations.py": "the sequencer orders entries of everybody",

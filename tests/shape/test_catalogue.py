@@ -27,6 +27,12 @@ NO_REPORT_ABOVE = {
     "partner_request", "partner_step", "partner_file", "answer_draft", "answer_approval",
 }  # fmt: skip
 """Marked, and below no report: their marking is their own."""
+LISTED = {
+    "watch_list", "watch_list_step", "watch_entry", "watch_identifier", "watch_entry_step", "watch_entry_word",
+}  # fmt: skip
+"""Watch-lists: below no report, under the markings their agency chose."""
+MARKED |= LISTED | {"watch_hit", "watch_hit_step"}
+NO_REPORT_ABOVE |= LISTED
 WORK = {
     "joint_case", "case_task", "assistance_request", "request_answer", "equipment", "work_step", "work_link",
     "work_withdrawal", "notice", "notice_try", "notice_opened",
@@ -41,7 +47,8 @@ DEFINER = {
     "mark_work", "analysts_to_ask", "judged_already",
     "identity_judged_already", "identity_may_be_undone", "identity_as_marked_now",
     "readers_in_ledger", "redress_decided", "redress_of_mine", "reports_out_of_sight",
-    "on_watch", "file_operation", "hold_target", "raised_alarms", "grant_stands", "gone_with_its_record",
+    "entry_is_protected", "on_watch", "file_operation", "hold_target", "raised_alarms", "grant_stands",
+    "gone_with_its_record",
 }  # fmt: skip
 """Every function that runs with gate's rights. A new one is reviewed like a policy and added here."""
 

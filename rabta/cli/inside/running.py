@@ -6,24 +6,29 @@ from datetime import datetime
 from django.db import InterfaceError, OperationalError, connections
 from django.utils import timezone
 
+from rabta.briefing.invented import as_of
 from rabta.cli.inside.notices import remind
 from rabta.filing.placing import place_filed
 from rabta.ledger.operations import close_checkpoint
 from rabta.people.operations import example_people, list_accounts, without_second_factor
+from rabta.screening.listed_names import Names
+from rabta.screening.matching import screen
 
 
 class Beat:
-    """Close a checkpoint of the ledger; once an hour remind of what is overdue. A database that is just being started again
-    is left for the next beat."""
+    """Close a checkpoint of the ledger; compare new travellers and entries; once an hour remind of what is overdue. A
+    database that is just being started again is left for the next beat."""
 
     def __init__(self) -> None:
         self.reminded: datetime | None = None
+        self.names = Names()
 
     def __call__(self) -> None:
         """One beat."""
         hour = timezone.now().replace(minute=0, second=0, microsecond=0)
         try:
             close_checkpoint()
+            screen(today=as_of(timezone.localdate()), at=timezone.now(), new_id=uuid.uuid4, names=self.names)
             if self.reminded != hour:
                 remind()
                 self.reminded = hour

@@ -60,6 +60,9 @@ STANDS_FOR: dict[str, Values] = {
     "request_id": lambda visit: [*visit.built.assistance.values()],
     "task_id": lambda visit: [*visit.built.tasks.values()],
     "told_id": lambda visit: [*visit.built.notices.values()],
+    "list_id": lambda visit: [*visit.built.lists.values()],
+    "entry_id": lambda visit: [*visit.built.entries.values()],
+    "hit_id": lambda visit: [*visit.built.hits.values()],
     "partner_request_id": lambda visit: [*visit.built.sought.values()],
     "draft_id": lambda visit: [*visit.built.drafts.values()],
     "file_id": lambda visit: [*visit.built.files.values()],
@@ -123,7 +126,7 @@ def hidden_names(visit: Visit) -> dict[str, object]:
         "b": visit.built.incidents["bridge last"][0], "judgement_id": judgement,
         "first": visit.built.reports[key], "second": visit.built.reports["bridge last"], "deed_id": uuid.UUID(int=8),
         "person_id": ANF_OFFICER.id, "proposal_id": uuid.UUID(int=8), **hidden_matters(visit), **hidden_work(visit),
-        **hidden_plans(visit),
+        **hidden_plans(visit), **hidden_lists(visit),
     }  # fmt: skip
 
 
@@ -184,6 +187,24 @@ def hidden_plans(visit: Visit) -> dict[str, object]:
     notices = (found for name, found in built.told.items() if uuid.UUID(name.split()[0]) not in own)
     found = {"operation_id": plans, "target_id": held, "conflict_id": alarms, "notice_id": notices}
     return {name: next(ids, uuid.UUID(int=8)) for name, ids in found.items()}
+
+
+def hidden_lists(visit: Visit) -> dict[str, object]:
+    """A watch-list and an entry that this reader may not see."""
+    built, reader = visit.built, visit.reader
+    lists = (built.lists[one.key] for one in visit.whole.watched if not one.shows_to(reader))
+    entries = (built.entries[each.key] for one in visit.whole.watched for each in one.entries
+               if not one.entry_shows_to(each, reader))  # fmt: skip
+    hits = (found for name, found in built.hits.items() if not hit_shows(visit, name))
+    found = {"list_id": lists, "entry_id": entries, "hit_id": hits}
+    return {name: next(ids, uuid.UUID(int=8)) for name, ids in found.items()}
+
+
+def hit_shows(visit: Visit, name: str) -> bool:
+    """Whether this reader sees both ends of a hit, named by its entry and its telling."""
+    entry, key = name.split(" / ")
+    seen = {each.key for one in visit.whole.watched for each in one.entries if one.entry_shows_to(each, visit.reader)}
+    return entry in seen and visit.whole.telling(key).shows_to(visit.reader)
 
 
 def _hidden_or_known(hidden: dict[str, object], part: str) -> object:

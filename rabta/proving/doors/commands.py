@@ -11,6 +11,7 @@ from typing import Any
 
 from rabta.proving.doors.addresses import hidden_names
 from rabta.proving.doors.deeds import TEXTS, register_of
+from rabta.proving.doors.deeds_of_watching import WATCHED_FILE
 from rabta.proving.rules.answers import Answer
 from rabta.proving.rules.plans import BAIT_AT, UNTOLD_AT
 from rabta.proving.visit import MISSING, Visit
@@ -158,6 +159,20 @@ def looks_into_equipment(visit: Visit) -> None:
     visit.command("equipment", "import", "-", said=register_of(visit).encode())
 
 
+def looks_into_watch_lists(visit: Visit) -> None:
+    """Every list and entry there is, hidden or not; entries brought into each, and each renewed."""
+    for words in ((), ("list", "--json"), ("hits",), ("hits", "--json"), ("screen",), ("hits",)):
+        visit.command("watchlist", *words)
+    for list_id in (*visit.built.lists.values(), MISSING, "nonsense"):
+        visit.command("watchlist", "show", str(list_id))
+        visit.command("watchlist", "show", str(list_id), "--json")
+        visit.command("watchlist", "import", str(list_id), "-", "--marking", "open; every agency", said=WATCHED_FILE)
+        visit.command("watchlist", "renew", str(list_id), "--until", "2025-05-01", "--reason", "reviewed")
+    for entry_id in (*visit.built.entries.values(), MISSING):
+        visit.command("watchlist", "entry", str(entry_id), "--json")
+        visit.command("watchlist", "withdraw", str(entry_id), "--reason", "mistaken")
+
+
 def looks_into_cases(visit: Visit) -> None:
     """Lists, what waits, and every case and request there is, hidden or not."""
     for words in ((), ("list", "--json"), ("list", "--lacks", "no_case"), ("requests",), ("work",), ("work", "--json")):
@@ -210,6 +225,7 @@ COMMANDS: dict[str, Drive] = {
     "case": looks_into_cases,
     "strategy": looks_into_strategy,
     "equipment": looks_into_equipment,
+    "watchlist": looks_into_watch_lists,
     "bundle": takes_bundles,
     "export": exports,
     "release": releases,

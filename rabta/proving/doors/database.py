@@ -110,6 +110,7 @@ CALLED: dict[str, tuple[str, ...]] = {
     "mark_work": ("SELECT mark_work('case', '{case_id}', 1)", "SELECT mark_work('case', '{missing}', 1)",
                   "SELECT mark_work('request', '{request_id}', 1)"),
     "on_watch": ("SELECT on_watch()",),
+    "entry_is_protected": tuple(f"SELECT entry_is_protected('{{{of}}}')" for of in ("entry_id", "missing")),
     "answer_is_whole": tuple(f"SELECT answer_is_whole('{{{of}}}', 1::smallint)" for of in ("draft_id", "missing")),
     "answer_is_there": tuple(f"SELECT answer_is_there('{{{of}}}')" for of in ("draft_id", "missing")),
     "partner_file_is_of": tuple(
@@ -204,6 +205,7 @@ def point_at_hidden(visit: Visit) -> None:
         "partner_request": hidden["partner_request_id"], "answer_draft": hidden["draft_id"],
         "planned_operation": hidden["operation_id"], "held_target": hidden["target_id"],
         "operation_conflict": hidden["conflict_id"], "conflict_notice": hidden["notice_id"],
+        "watch_list": hidden["list_id"], "watch_entry": hidden["entry_id"], "watch_hit": hidden["hit_id"],
     }  # fmt: skip
     for table, column, to in _rows(visit, _KEYS):
         for target in (by_table.get(str(to).removeprefix("rabta."), hidden["report_id"]), MISSING):

@@ -8,8 +8,9 @@ there, to records this reader may see, after everything was read; see `deeds.py`
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from rabta.proving.doors import deeds, deeds_of_machines, deeds_of_work
+from rabta.proving.doors import deeds, deeds_of_machines, deeds_of_watching, deeds_of_work
 from rabta.proving.doors.deeds import DEVICE, HELD, MET, PLANNED, PROMISED, SOUGHT
+from rabta.proving.doors.deeds_of_watching import ENTERED, LISTED
 from rabta.proving.doors.deeds_of_work import ASKED, OPENED
 from rabta.proving.visit import Visit
 
@@ -124,6 +125,17 @@ PAGES: dict[str, Page] = {
     "phone_intake": Page(form={**PLANNED, "agency": "CUSTOMS"}),
     "alarm": Page(),
     "alarm_step": Page(form={"step": "owned"}),
+    "matches": Page(asks=("", "?all=1", "?all=1&page=2")),
+    "match": Page(asks=("", "?done=signed")),
+    "step_match": Page(form={"kind": "taken"}, deeds=(deeds_of_watching.judges_hits,)),
+    "watch_lists": Page(),
+    "open_watch_list": Page(form=LISTED, deeds=(deeds_of_watching.opens_lists,)),
+    "watch_list": Page(asks=("", "?page=2", "?done=opened")),
+    "watch_entry": Page(asks=("", "?done=added")),
+    "add_watch_entry": Page(form=ENTERED, deeds=(deeds_of_watching.adds_entries,)),
+    "bring_watch_entries": Page(deeds=(deeds_of_watching.brings_entries,)),
+    "step_watch_entry": Page(form={"kind": "withdrawn", "words": "w"}, deeds=(deeds_of_watching.signs_entries,)),
+    "step_watch_list": Page(form={"kind": "renewed", "words": "w"}, deeds=(deeds_of_watching.signs_lists,)),
     "equipment": Page(
         asks=("", "?kind=scanner", "?kind=scanner&stands=working&airports=1", "?site=KHI&holder=CUSTOMS", "?due=1",
               "?kind=x&stands=x&site=x&holder=x&page=9"),

@@ -28,6 +28,7 @@ from rabta.proving.rules.people import (
 from rabta.proving.rules.plans import DESK, HELD_ON, PLANS, Desk, HeldOn, Plan, plans_known_to, targets_known_to
 from rabta.proving.rules.shared_work import Errand, Joint, Requested
 from rabta.proving.rules.tellings import Happening, known_as, mark_of
+from rabta.proving.rules.watched import WATCHED, Watched
 
 NOW = datetime(2025, 3, 20, 6, 0, tzinfo=UTC)
 """The instant at which every world is looked at."""
@@ -131,6 +132,7 @@ class World:
     plans: list[Plan] = field(default_factory=list)
     held: list[HeldOn] = field(default_factory=list)
     desk: tuple[Desk, ...] = DESK
+    watched: list[Watched] = field(default_factory=list)
 
     def seen_by(self, reader: Person) -> "World":
         """The world in which there is nothing that this reader may not see, and never was."""
@@ -152,6 +154,7 @@ class World:
             errands=[errand for errand in self.errands if errand.known_to(reader)],
             sought=[as_sought for one in self.sought if (as_sought := self._as_sought(one, reader, keys))],
             plans=plans_known_to(reader, self.plans), held=targets_known_to(reader, self.held), desk=self.desk,
+            watched=[kept for one in self.watched if (kept := one.as_known_to(reader))],
         )  # fmt: skip
 
     def _as_sought(self, sought: Sought, reader: Person, keys: set[str]) -> Sought | None:
@@ -191,6 +194,7 @@ def world(seed: int) -> World:
     told += _partners(seed, whats, moments)
     told += _decided_anew(seed, whats, moments)
     told += _counted_unseen(seed, last, moments)
+    told += _travelling(seed, last, moments)
     if seed % 2:
         told += _under_many_markings(seed, whats[0], moments)
     told = [replace(t, chained=t.key in CHAINED, onward=t.key in matters.ONWARD) for t in told]
@@ -211,7 +215,7 @@ def world(seed: int) -> World:
     return World(seed, told, judged, prices, read, [*matters.ASKED], [*matters.DISPUTED], [*matters.CASES],
                  [*matters.PROMISED], [*matters.MET], given=[*matters.GIVEN], joint=[*shared_work.JOINT],
                  requested=[*shared_work.REQUESTED], errands=[*shared_work.ERRANDS], sought=[*matters.SOUGHT],
-                 plans=[*PLANS], held=[*HELD_ON])  # fmt: skip
+                 plans=[*PLANS], held=[*HELD_ON], watched=[*WATCHED])  # fmt: skip
 
 
 def small_world() -> World:
@@ -225,7 +229,7 @@ def small_world() -> World:
         0, kept, judged, whole.prices, read, whole.asked, whole.disputed, whole.cases, whole.promised, whole.met,
         given=whole.given, joint=whole.joint, requested=whole.requested, errands=whole.errands,
         sought=whole.sought,
-        plans=whole.plans, held=whole.held,
+        plans=whole.plans, held=whole.held, watched=whole.watched,
     )  # fmt: skip
 
 
@@ -233,8 +237,23 @@ CHAINED = ("bridge hidden", "bridge first", "bridge last", "0 hidden", "0 shown"
 """Whose exhibits have a chain: hidden ones of the very event that shown ones are of."""
 SMALL = (
     "3 ", "bridge", "log", "cleared", "met", "shown once", "let out", "recalled", "of ", "newest", "2 pulled back",
-    "counted",
+    "counted", "pax",
 )  # fmt: skip
+
+
+def _travelling(seed: int, last: date, moments: Iterator[datetime]) -> list[Telling]:
+    """Lists of passengers who stand on watch-lists: one hides with its hits, one shows with its own."""
+    told = []
+    lists = (("pax hidden", ANF_OFFICER, OWN, (1, 5)), ("pax shown", OFFICER, TO_ALL, (1, 2, 3, 5)))
+    for key, who, marked, numbers in lists:
+        mark = mark_of(seed, key)
+        rows = "".join(
+            f"EX-{mark}-{n},{last},EX-flight {mark},EX Traveller,EX471100{n},1985-02-03,Passenger\n" for n in numbers
+        )  # fmt: skip
+        content = f"Record No,Date,Place,Name,Passport No,Date of Birth,Role\n{rows}".encode()
+        told.append(Telling(key=key, who=who, content=content, marked=marked, at=next(moments), mark=mark,
+                            file_name="passengers.csv"))  # fmt: skip
+    return told
 
 
 def _moments() -> Iterator[datetime]:

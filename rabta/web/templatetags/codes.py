@@ -17,6 +17,7 @@ from rabta.web.mendable import PASTED_NAME
 from rabta.web.operation_forms import WORDS as OPERATION_WORDS
 from rabta.web.operation_map import kind_named
 from rabta.web.partner_words import WORDS as PARTNER_WORDS
+from rabta.web.screening_forms import WORDS as SCREENING_WORDS
 from rabta.web.templatetags.names import briefly, named
 from rabta.web.templatetags.words import said
 from rabta.web.wording import (
@@ -190,6 +191,12 @@ def in_conflict(notices: list[dict[str, Any]]) -> bool:
 def equipment_word(code: Any, kind: str) -> str:
     """A code of the register of equipment in words; `kind` names which codes: kind, step, act, finding."""
     return word_for(EQUIPMENT_WORDS[kind], code)
+
+
+@register.filter
+def screening_word(code: Any, kind: str) -> str:
+    """A code of a watch-list, a hit or a rule in words; `kind` names which codes: kind, why, step, act, standing, ..."""
+    return word_for(SCREENING_WORDS[kind], code)
 
 
 @register.filter

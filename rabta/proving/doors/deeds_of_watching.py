@@ -1,0 +1,69 @@
+"""What a reader really does with watch-lists: to those that show, and in the same words to those that hide."""
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from rabta.proving.visit import Visit
+
+SHOWN_TO = {"audience": "every", "level": "open", "handling": "H0"}
+LISTED = {
+    **SHOWN_TO, "name": "EX-list of a reader", "ground": "EX-order", "reason": "EX-reason", "contact": "EX-desk",
+    "phone": "+92 51 000 0001", "until": "2025-05-01",
+}  # fmt: skip
+ENTERED = {
+    **SHOWN_TO, "kind": "person", "why": "courier", "name": "EX Gul Zaman", "born": "1985-02-03", "passport": "EX4711001",
+    "reason": "EX-told",
+}  # fmt: skip
+WATCHED_FILE = (
+    b"kind,why,name,born,passport,reason\n"
+    + b"".join(b"person,courier,EX Zaman,1985-02-03,EX471100%d,EX-brought\n" % number for number in range(1, 6))
+    + b"person,courier,EX Child,2015,,EX-brought\n"
+)
+"""Names every passport that is listed somewhere."""
+
+
+def opens_lists(visit: Visit) -> None:
+    """Opens a list under the name of a hidden one, and one for a level above its own."""
+    for number, form in enumerate(({}, {"name": "EX-list, kept apart"}, {"level": "secret"}, {"until": "2025-01-01"})):
+        location = dict(
+            visit.ask("/watch-lists/open/", method="post", form={**LISTED, **form}, note=str(number)).headers
+        ).get("Location")
+        if location:
+            visit.ask(location)
+
+
+def adds_entries(visit: Visit) -> None:
+    """Adds to every list what another list holds: a passport that hides, one that shows, one of nobody, a child."""
+    for list_id in visit.built.lists.values():
+        for form in ({}, {"passport": "EX4711002"}, {"passport": "EX4711009", "name": "EX Nobody"}, {"born": "2015"}):
+            note = str(sorted(form.items()))
+            visit.ask(f"/watch-lists/{list_id}/add/", method="post", form={**ENTERED, **form}, note=note)
+
+
+def brings_entries(visit: Visit) -> None:
+    """Brings a file with every passport there is to every list."""
+    for list_id in visit.built.lists.values():
+        upload = SimpleUploadedFile("list.csv", WATCHED_FILE, content_type="text/csv")
+        visit.ask(f"/watch-lists/{list_id}/bring/", method="post", form={**SHOWN_TO, "file": upload}, note="brought")
+
+
+def signs_lists(visit: Visit) -> None:
+    """Renews and closes every list there is."""
+    for list_id in visit.built.lists.values():
+        for kind in ("renewed", "closed"):
+            form = {"kind": kind, "until": "2025-05-01", "words": "looked at"}
+            visit.ask(f"/watch-lists/{list_id}/step/", method="post", form=form, note=kind)
+
+
+def judges_hits(visit: Visit) -> None:
+    """Takes and judges every hit there is, and opens it again."""
+    for hit_id in visit.built.hits.values():
+        for kind in ("taken", "not_same", "reopened"):
+            visit.ask(f"/matches/{hit_id}/step/", method="post", form={"kind": kind, "words": "looked at"}, note=kind)
+
+
+def signs_entries(visit: Visit) -> None:
+    """Withdraws every entry there is, and puts it back."""
+    for entry_id in visit.built.entries.values():
+        for kind in ("withdrawn", "restored"):
+            form = {"kind": kind, "words": "looked at"}
+            visit.ask(f"/watch-lists/entries/{entry_id}/step/", method="post", form=form, note=kind)

@@ -1,0 +1,58 @@
+"""Builds the watch-lists of a world by the room's operations. Ids depend on each one's key."""
+
+import uuid
+from datetime import timedelta
+from typing import Any
+
+from django.db import connections
+
+from rabta.deconfliction.rules.identifiers import Identifier
+from rabta.proving.built import Built, ids_of
+from rabta.proving.rules.watched import Entry, Watched
+from rabta.proving.rules.worlds import NOW
+from rabta.screening.matching import screen
+from rabta.screening.operations.watch_lists import NewList, add_entry, open_list, sign_entry
+from rabta.screening.rules.course import EntryStep
+from rabta.screening.rules.entry import EntryKind, Listed, Why
+
+
+def keep_lists(built: Built, watched: Watched) -> None:
+    """Open one list, add its entries, withdraw some."""
+    says = "of others" if watched.otherwise else watched.key
+    new = NewList(
+        name=f"EX-list, {says}", ground=f"EX-order, {says}", reason=f"EX-reason, {says}", contact=f"EX-desk, {says}",
+        phone="+92 51 000 0001", until=(NOW + timedelta(days=90)).date(),
+    )  # fmt: skip
+    marking = watched.marked.as_text()
+    built.lists[watched.key] = open_list(new=new, marking_text=marking, **_deed(watched, "opened"))
+    for entry in watched.entries:
+        built.entries[entry.key] = _add(built, watched, entry, says)
+
+
+def _add(built: Built, watched: Watched, entry: Entry, says: str) -> uuid.UUID:
+    listed = Listed(
+        kind=EntryKind.PERSON, why=Why.COURIER, name=entry.name, born="1985-02-03", reason=f"EX-told, {says}",
+        identifiers=((Identifier.PASSPORT, entry.passport),), reference=f"EX-{says}",
+    )  # fmt: skip
+    entry_id = add_entry(
+        list_id=built.lists[watched.key], listed=listed, marking_text=(entry.marked or watched.marked).as_text(),
+        **_deed(watched, f"entry {entry.key}"),
+    )  # fmt: skip
+    if entry.withdrawn:
+        said = {"words": f"EX-mistaken, {says}", **_deed(watched, f"{entry.key} withdrawn")}
+        sign_entry(entry_id=entry_id, kind=EntryStep.WITHDRAWN, **said)
+    return entry_id
+
+
+def _deed(watched: Watched, key: str) -> dict[str, Any]:
+    return {"reader_id": watched.who.id, "at": NOW - timedelta(hours=5), "new_id": ids_of(f"watched {watched.key} {key}")}
+
+
+def find_hits(built: Built) -> None:
+    """Compare the travellers there are with the entries there are, and take hits up and judge some."""
+    screen(today=NOW.date(), at=NOW - timedelta(hours=1), new_id=ids_of("screening"))
+    entries, reports = ({found: key for key, found in named.items()} for named in (built.entries, built.reports))
+    with connections["resolver"].cursor() as cursor:
+        cursor.execute("SELECT id, entry_id, report_id FROM watch_hit ORDER BY id")
+        for hit_id, entry_id, report_id in cursor.fetchall():
+            built.hits[f"{entries[entry_id]} / {reports[report_id]}"] = hit_id

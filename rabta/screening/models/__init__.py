@@ -1,0 +1,14 @@
+from rabta.screening.models.hit import ProtectedEntry, ScreenedEntry, ScreenedReading, WatchHit, WatchHitStep
+from rabta.screening.models.watch_list import (
+    WatchEntry,
+    WatchEntryStep,
+    WatchEntryWord,
+    WatchIdentifier,
+    WatchList,
+    WatchListStep,
+)
+
+__all__ = [
+    "ProtectedEntry", "ScreenedEntry", "ScreenedReading", "WatchEntry", "WatchEntryStep", "WatchEntryWord", "WatchHit",
+    "WatchHitStep", "WatchIdentifier", "WatchList", "WatchListStep",
+]  # fmt: skip

@@ -1,0 +1,16 @@
+"""Who is shown an entry: at least whoever sees its list, so that nothing of a list hides from who sees the list."""
+
+from rabta.sharing.rules.marking import Marking
+from rabta.vocabulary.rules.numbered import agency_numbered
+
+
+def is_no_narrower(entry: Marking, of_list: Marking) -> bool:
+    """Whether everybody who may see the list may see the entry: for every purpose, level, agency and group."""
+    left = {one for one in of_list.agencies if not (entry.every_agency and not agency_numbered(one).is_partner)}
+    return (
+        entry.level <= of_list.level
+        and (entry.every_agency or not of_list.every_agency)
+        and left <= set(entry.agencies)
+        and set(of_list.groups) <= set(entry.groups)
+        and set(of_list.purposes) <= set(entry.purposes)
+    )
