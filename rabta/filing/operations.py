@@ -35,6 +35,7 @@ from rabta.filing.rereading import (
 )
 from rabta.filing.rules.file_names import kept_name
 from rabta.filing.rules.identifiers import report_number
+from rabta.filing.rules.journeys import flights_title
 from rabta.filing.rules.kinds import Kind, kind_of
 from rabta.ledger.operations import append_entry
 from rabta.people.rules.purposes import Purpose, Role
@@ -123,7 +124,8 @@ def _record(
             "read": filed.read, "set_aside": filed.set_aside, "repeated": filed.repeated, "incidents": filed.incidents,
         }  # fmt: skip
         _enter(looking, "report:file", report_id, detail, marking_id, at, new_id)
-        write_report(looking, filing, filed, marking_id=marking_id, protected=protected, at=at)
+        flights = flights_title([each for row in rows for each in (row.read or {}).get("flights") or []])
+        write_report(looking, filing, filed, marking_id=marking_id, protected=protected, at=at, flights=flights)
         write_reading(report_id, rows, number=1, marking_id=marking_id, corrections=0, at=at)
     return filed
 

@@ -195,13 +195,16 @@ def summary(report_id: uuid.UUID, number: str, rows: Sequence[Row]) -> Filed:
 
 
 def write_report(
-    looking: Looking, filing: Filing, filed: Filed, *, marking_id: int, protected: bool, at: datetime
+    looking: Looking, filing: Filing, filed: Filed, *, marking_id: int, protected: bool, at: datetime, flights: str = ""
 ) -> None:  # fmt: skip
-    """The report's row and its bytes. Of one that may name a protected person, what tells of its words stands apart."""
+    """The report's row and its bytes. Of one that may name a protected person, what tells of its words stands apart.
+
+    `flights`: what a passenger message is called, which tells of nobody.
+    """
     plain, keyed = filing.stored_hashes()
-    named = {"title": filing.file_name or "typed text", "file_name": filing.file_name, "sha256": plain,
+    named = {"title": flights or filing.file_name or "typed text", "file_name": filing.file_name, "sha256": plain,
              "size": len(filing.content)}  # fmt: skip
-    shown = {"title": WITHHELD, "file_name": "", "sha256": keyed, "size": 0} if protected else named
+    shown = {"title": flights or WITHHELD, "file_name": "", "sha256": keyed, "size": 0} if protected else named
     language = "" if filing.kind is Kind.UNREADABLE else language_of(filing.content[:_SAMPLE].decode("utf-8", "ignore"))
     kind = Kind.STATEMENT if filing.kind is Kind.STATEMENTS else filing.kind
     values = {

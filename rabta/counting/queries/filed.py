@@ -8,7 +8,7 @@ from rabta.counting.queries.events import counted_lines, judgements_among, membe
 from rabta.counting.queries.seen import SQL, Seen, seen
 from rabta.counting.rules.becoming import Fate, Standing, fate_of, why, why_corrected, why_judged
 from rabta.records.asking import ask
-from rabta.records.queries import incidents_stated, report_filed, sharing_of
+from rabta.records.queries import incidents_stated, journeys_of, report_filed, sharing_of
 
 Row = dict[str, Any]
 
@@ -43,7 +43,8 @@ def report(report_id: UUID) -> Row | None:
     event_key, `with` (numbers of the other reports of its event that the reader sees), `possibly` (those of which a person
     is asked whether they tell of the same) and `why`; one more entry, fate
     `judged`, for each incident a person's standing judgement moved; and one, fate `corrected`, for each row with
-    corrections that stand. None where no such report is available to the reader.
+    corrections that stand. `journeys`: the flights and travellers of a passenger message. None where no such report is
+    available to the reader.
     """
     filed = report_filed(report_id)
     if filed is None:
@@ -53,7 +54,8 @@ def report(report_id: UUID) -> Row | None:
     event_of = _events_of(now, keys)
     for row in filed["rows"]:
         row["incidents"] = [{**held, "event_key": event_of.get(held["key"])} for held in row["incidents"]]
-    return {**filed, "became": _became(now, filed, event_of) + _judged(filed, event_of) + _corrected(filed)}
+    became = _became(now, filed, event_of) + _judged(filed, event_of) + _corrected(filed)
+    return {**filed, "became": became, "journeys": journeys_of(filed["reading_id"]) if filed["reading_id"] else []}
 
 
 def _events_of(now: Seen, keys: list[UUID]) -> dict[UUID, UUID]:

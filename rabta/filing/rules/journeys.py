@@ -1,5 +1,7 @@
 """Flights, bookings, legs and bags of a passenger message's rows, as the columns of their tables but keys and markings."""
 
+import re
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -9,6 +11,21 @@ _GRAMS = {"kg": Decimal(1000), "lb": Decimal("453.59237")}
 """International avoirdupois pound, exactly (agreement of 1 July 1959)."""
 
 MOST_PIECES = 999
+
+
+def flights_title(flights: Sequence[dict[str, Any]]) -> str:
+    """What a passenger message is called: its flight, route and day, which tell of nobody; empty without a plain flight.
+
+    >>> flights_title([{"flight": "EX701", "origin": "KHI", "destination": "DXB", "departs": "2026-12-01T09:10"}])
+    'EX701 KHI-DXB 2026-12-01'
+    """
+    for flight in flights:
+        designator, day = _text(flight, "flight"), _text(flight, "departs")[:10]
+        ends = [_text(flight, end) for end in ("origin", "destination")]
+        if re.fullmatch(r"[A-Z0-9]{2,8}", designator):
+            route = "-".join(ends) if all(re.fullmatch("[A-Z]{3}", end) for end in ends) else ""
+            return " ".join(part for part in (designator, route, day) if part)
+    return ""
 
 
 def flight_columns(flight: dict[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@
 """
 
 from rabta.records.queries.incidents import incidents_of_reading, incidents_stated, lines_stated
+from rabta.records.queries.journeys import journeys_of
 from rabta.records.queries.keeping import as_kept, keeping, steps_taken
 from rabta.records.queries.looking_back import ledger_entries, ledger_review
 from rabta.records.queries.markings import together
@@ -25,6 +26,7 @@ __all__ = [
     "as_kept",
     "incidents_of_reading",
     "incidents_stated",
+    "journeys_of",
     "keeping",
     "ledger_entries",
     "ledger_review",
