@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import connections
 
 from rabta.deconfliction.errors import CannotFileSo, FiledAlready, MustBeSure, NotYours, TooMany
+from rabta.deconfliction.known_as import known_as
 from rabta.deconfliction.queries import (
     first_filing,
     own_filings,
@@ -23,7 +24,7 @@ from rabta.deconfliction.queries import (
     was_told,
 )
 from rabta.deconfliction.rules.footprint import Footprint, footprint
-from rabta.deconfliction.rules.identifiers import WHY_NOT, Identifier, normalised
+from rabta.deconfliction.rules.identifiers import WHY_NOT, Identifier, normalised, shape
 from rabta.deconfliction.rules.planned import (
     LONGEST_WORDS,
     Planned,
@@ -314,7 +315,7 @@ def _write(
                 "version_id": row["id"], "agency": row["agency"], "contact": row["contact"], "phone": row["phone"],
                 "silent": row["silent"], "held_until": row["kept_until"],
             }  # fmt: skip
-            told |= _hold(cursor, held, kind, written, same, at, new_id)
+            told |= _hold(cursor, looking, held, kind, written, same, at, new_id)
     told = told and not row["silent"]
     entry = looking.deed("operation:told", subject=subject, detail={"conflict": told}, marking_id=own)
     append_entry(entry, id=new_id(), at=at)
@@ -328,21 +329,35 @@ def _legs(reach: Footprint) -> str:
 
 
 def _hold(
-    cursor: Any, held: dict[str, Any], kind: str, written: str, same_agency: bool, at: datetime, new_id: NewId
+    cursor: Any, looking: Looking, held: dict[str, Any], kind: str, written: str, same_agency: bool, at: datetime,
+    new_id: NewId,
 ) -> bool:  # fmt: skip
+    """Hold one identifier. For an agency that telephoned, nothing is followed that the desk alone may see."""
     identifier, form = _form(kind, written)
     row = held | {"id": new_id(), "kind": identifier, "written": written.strip(), "held_at": at}
+    others = known_as(identifier, written) if held["agency"] == looking.agency else ()
+    also = [found.hex() for other in others for found in (digest_of(*other), shape_digest_of(*other)) if found]
+    own = shape_digest_of(identifier, form)
     cursor.execute(
-        "SELECT hold_target(%s::jsonb, %s, %s)",
-        [json.dumps(row, default=_plain), digest_of(identifier, form).hex(), same_agency],
+        "SELECT hold_target(%s::jsonb, %s, %s, %s::text[], %s)",
+        [json.dumps(row, default=_plain), digest_of(identifier, form).hex(), own and own.hex(), also, same_agency],
     )
     return bool(cursor.fetchone()[0])
 
 
 def digest_of(kind: Identifier, form: str) -> bytes:
     """The keyed hash under which an identifier is matched: of no use to who has not the installation's key."""
-    key = bytes.fromhex(settings.CREDENTIALS.id_key)
-    return hmac.new(key, f"target {kind} {form}".encode(), hashlib.sha256).digest()
+    return _keyed(f"target {kind} {form}")
+
+
+def shape_digest_of(kind: Identifier, form: str) -> bytes | None:
+    """The same of what it looks like; None where its kind has no such thing."""
+    found = shape(kind, form)
+    return None if found is None else _keyed(f"target like {kind} {found}")
+
+
+def _keyed(words: str) -> bytes:
+    return hmac.new(bytes.fromhex(settings.CREDENTIALS.id_key), words.encode(), hashlib.sha256).digest()
 
 
 def _plain(value: Any) -> str:
@@ -392,7 +407,7 @@ def _write_target(
     }  # fmt: skip
     same, ids = bool(rules.limits["same_agency"]), _first(target_id, new_id)
     with connections["default"].cursor() as cursor:
-        told = _hold(cursor, held, target.kind, target.written, same, at, ids) and not target.silent
+        told = _hold(cursor, looking, held, target.kind, target.written, same, at, ids) and not target.silent
     entry = looking.deed("target:told", subject=subject, detail={"conflict": told}, marking_id=own)
     append_entry(entry, id=new_id(), at=at)
     return told

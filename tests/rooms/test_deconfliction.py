@@ -331,6 +331,31 @@ def test_targets_meet_by_exact_identifier_whoever_holds_them(night: House) -> No
     assert {n["phone"] for n in told(ANF_OFFICER)} == {"", PHONE}
 
 
+def test_targets_meet_where_look_alike_signs_were_taken_for_one_another(night: House) -> None:
+    hold(night, ANF_OFFICER, Identifier.PASSPORT, "AB0123456")
+    assert hold(night, CUSTOMS_OFFICER, Identifier.PASSPORT, "A8O12345G").conflict, "B and 8, 0 and O, 6 and G"
+    assert not hold(night, CUSTOMS_OFFICER, Identifier.DOCUMENT, "AB0123456").conflict, "another kind is another thing"
+    hold(night, ANF_OFFICER, Identifier.VEHICLE, "LEO 123")
+    assert not hold(night, CUSTOMS_OFFICER, Identifier.VEHICLE, "LED 123").conflict, "two cars"
+    [alarm] = board(night)["alarms"]
+    assert [side["found"]["written"] for side in alarm["sides"]] == ["AB0123456", "A8O12345G"]
+
+
+def test_targets_meet_by_an_identity_that_the_holder_sees_and_by_no_other(night: House) -> None:
+    head = "Date,Name,Father's Name,CNIC,Mobile,Date of Birth,Role\n"
+    one = "25/02/2031,Gulzar Example,Sher Example,35202-1234567-1,0300-1234567,04/03/1985,Accused\n"
+    night.file(ANF_OFFICER, head + one, file_name="persons.csv", marking="restricted; originator only")
+    hold(night, SCREENER, Identifier.CNIC, "35202-1234567-1")
+    assert not hold(night, CUSTOMS_OFFICER, Identifier.PHONE, "0300-1234567").conflict, "he sees no record that says so"
+    hold(night, WATCH_OFFICER, Identifier.PHONE, "0300-1234567", for_agency=agency_number("FIA"))
+    assert told(SCREENER) == [], "for an agency that telephones nothing is followed that the desk alone sees"
+    assert hold(night, ANF_OFFICER, Identifier.PHONE, "+92 300 1234567").conflict, "with the telephone, and with the card"
+    assert [notice["kind"] for notice in told(SCREENER)] == ["conflict"], "both sides learn the same one thing"
+    assert told(SCREENER)[0]["other"] is None and told(SCREENER)[0]["phone"] == ""
+    later = file(night, ANF_OFFICER, planned(north_of(HERE, 90_000), subjects=(("phone", "0300-1234567"),)))
+    assert later.conflict, "a subject of an operation in the same way"
+
+
 def test_the_database_itself_refuses(night: House) -> None:
     filed = file(night, ANF_OFFICER)
     for statement in (

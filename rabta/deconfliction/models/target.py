@@ -15,6 +15,9 @@ class HeldTarget(Marked):
     kind = models.TextField()
     written = models.TextField(help_text="as the officer wrote it")
     digest = models.BinaryField(help_text="keyed hash of the one form it was brought to")
+    shape = models.BinaryField(
+        null=True, help_text="the same of its form with look-alike signs taken for one; null where its kind has none"
+    )
     version = models.ForeignKey(PlannedOperation, models.CASCADE, null=True, related_name="+", db_index=False)
     contact = models.TextField()
     phone = models.TextField()
@@ -29,6 +32,7 @@ class HeldTarget(Marked):
         db_table = "held_target"
         indexes = [
             models.Index(fields=["digest"], name="held_target_by_digest"),
+            models.Index(fields=["shape"], name="held_target_by_shape"),
             models.Index(fields=["version"], name="held_target_by_version"),
             models.Index(fields=["held_by", "held_at"], name="held_target_by_holder"),
         ]

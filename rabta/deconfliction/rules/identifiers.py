@@ -8,6 +8,8 @@ import re
 import unicodedata
 from enum import StrEnum
 
+from rabta.vocabulary.rules.documents.misreads import shape_of
+
 
 class Identifier(StrEnum):
     """What a target is known by."""
@@ -53,6 +55,21 @@ def normalised(kind: Identifier, written: str) -> str | None:
     least, most = _LENGTHS[kind]
     fits = solid.isalnum() and least <= len(solid) <= most and any(c.isdigit() for c in solid)
     return solid if fits else None
+
+
+READ_BY_MACHINE = frozenset({Identifier.PASSPORT, Identifier.DOCUMENT})
+"""Kinds in which O and 0, I and 1 and the like are taken for one another. Not registrations: LED 123 and LEO 123 are two
+cars. The others have no letters, or are words."""
+
+
+def shape(kind: Identifier, form: str) -> str | None:
+    """What two forms share that differ by look-alike signs alone; None where the kind has no such thing.
+
+    >>> shape(Identifier.PASSPORT, "AB0I234567") == shape(Identifier.PASSPORT, "A8O1234567")
+    True
+    >>> shape(Identifier.VEHICLE, "LEO123")
+    """
+    return shape_of(form) if kind in READ_BY_MACHINE else None
 
 
 def _phone(text: str) -> str | None:

@@ -117,7 +117,7 @@ CALLED: dict[str, tuple[str, ...]] = {
         f"SELECT partner_file_is_of('sent', '{{{of}}}', '{{partner_request_id}}')" for of in ("file_id", "missing")
     ),
     "file_operation": ("SELECT file_operation('{{}}', '[]', '{{}}', NULL, true)",),
-    "hold_target": ("SELECT hold_target('{{}}', '00000000', true)",),
+    "hold_target": ("SELECT hold_target('{{}}', '00000000', NULL, '{{}}', true)",),
     "raised_alarms": ("SELECT * FROM raised_alarms('3000-01-01', '0', '0')",),
     "grant_stands": tuple(f"SELECT grant_stands('{{{of}}}', 2::smallint)" for of in ("report_id", "missing")),
     "marking_for": tuple(

@@ -31,6 +31,11 @@ def search(said: str, *, most: int = MOST_FOUND) -> list[dict[str, Any]]:
     return sorted(found, key=lambda one: (-one["likeness"], str(one["id"])))
 
 
+def holding(said: str) -> list[dict[str, Any]]:
+    """The identities that are known by this number, each as in `identities_of`; nobody by a name."""
+    return identities_of(_by_identifier(said.strip()))
+
+
 def _by_identifier(text: str) -> list[uuid.UUID]:
     values = sorted({value for kind in Known if (value := one_form(kind, text)) is not None})
     if not values:

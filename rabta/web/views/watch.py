@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from rabta.deconfliction import queries
 from rabta.deconfliction.desk import take_step
+from rabta.deconfliction.rules.identifiers import Identifier, normalised
 from rabta.filing.errors import NotAvailable
 from rabta.sharing.operations import reading_as
 from rabta.web import clock
@@ -67,9 +68,17 @@ def alarm(request: HttpRequest, conflict_id: uuid.UUID) -> HttpResponse:
         query=lambda: queries.alarm(conflict_id, by=_looking(request), now=clock.now()),
         shape=lambda found: {
             "version": _state(found), "now": clock.now(), "rules": queries.rules_here(), "outcomes": OUTCOMES.items(),
-            **map_of(_sides(found)),
+            "otherwise": _is_written_otherwise(found), **map_of(_sides(found)),
         },
     )  # fmt: skip
+
+
+def _is_written_otherwise(found: dict[str, Any]) -> bool:
+    """Whether two targets met that are not one identifier as it is written."""
+    if found["matter"] == "place":
+        return False
+    forms = {normalised(Identifier(side["found"]["kind"]), side["found"]["written"]) for side in found["sides"]}
+    return len(forms) > 1
 
 
 def _state(found: dict[str, Any] | None) -> str:

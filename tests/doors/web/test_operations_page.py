@@ -217,7 +217,7 @@ def test_targets_are_held_let_go_and_meet_in_the_same_way(night: Filled) -> None
         assert CALLS in body(client, "/targets/") and other["contact"] not in body(client, "/targets/")
     assert client_of(OUTSIDER).get("/targets/").content.decode().count("0300-0000001") == 0
     alarm = alarm_of(watch)
-    assert "Two agencies hold one target" in body(watch, alarm)
+    assert "Two agencies hold one target" in body(watch, alarm) and "written differently" not in body(watch, alarm)
     for step in ("owned", "released"):
         assert watch.post(f"{alarm}step/", {"step": step}).status_code == 302
     assert CUSTOMS_SIDE["phone"] in body(anf, "/targets/") and ANF_SIDE["phone"] in body(customs, "/targets/")
@@ -236,6 +236,13 @@ def test_targets_are_held_let_go_and_meet_in_the_same_way(night: Filled) -> None
     alarm = next(one for one in alarms_of(watch) if one != alarm)
     watch.post(f"{alarm}step/", {"step": "owned"})
     assert "One side is silent" in body(watch, alarm) and 'value="released"' not in body(watch, alarm)
+    before = alarms_of(watch)
+    for client, side, written in ((anf, ANF_SIDE, "AB0123456"), (customs, CUSTOMS_SIDE, "ABO123456")):
+        client.post("/targets/hold/", says | side | {"once": "p", "kind": "passport", "written": written})
+    [alike] = [one for one in alarms_of(watch) if one not in before]
+    assert "written differently" in body(watch, alike)
+    watch.cookies["rabta_language"] = "ur"
+    assert english_left(body(watch, alike)) == []
 
 
 def test_no_sentence_of_an_urdu_page_of_planning_is_english(night: Filled) -> None:

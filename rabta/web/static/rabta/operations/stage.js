@@ -7,7 +7,7 @@ const COUNTRY = [[60.9, 23.6], [77.6, 37.1]];
 const NEAREST = 400000, FARTHEST = 8; // pixels a degree
 const STEPS = [10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001];
 const MOST_NAMES = 14;
-const MARGIN = 44; // pixels left free around what is fitted: the buttons stand there
+const MARGIN = 60; // pixels left free around what is fitted: the buttons stand there
 const SMALLEST = 8; // pixels; a shape that is smaller is drawn as a point
 
 export const made = (name, attributes = {}) => {
