@@ -33,7 +33,7 @@ def fitted_likeness(pairs: Iterable[tuple[PreparedName, PreparedName, bool]], ve
     weights = {}
     for name, unwritten in (("written", False), ("unwritten", True)):
         chosen = [(x, y, label) for x, y, label in both if (x.unwritten or y.unwritten) == unwritten]
-        values = np.array([_best_terms(x, y) for x, y, _ in chosen])
+        values = np.array([_best_terms(x, y) for x, y, _ in chosen]).reshape(-1, len(TERMS))
         weights[name] = [round(float(w), 3) for w in _logistic(values, np.array([label for *_, label in chosen]))]
     return {"version": version, "terms": list(TERMS), **weights}
 

@@ -6,7 +6,8 @@ What is fitted takes the place of the frozen files only inside this process, and
 import json
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from rabta.cli.benches.names_tokens_fitting import fitted_likeness
 from rabta.resolution.rules.names import likeness, tokens
 from rabta.resolution.rules.names.aligned import aligned
 from rabta.resolution.rules.names.features import FEATURES, features
-from rabta.resolution.rules.names.prepared import PreparedName
+from rabta.resolution.rules.names.prepared import PreparedName, prepared
 from rabta.resolution.rules.names.weighing import weighing
 
 RULES = Path(tokens.__file__).parent
@@ -34,6 +35,11 @@ Row = dict[str, str]
 
 def train(pairs: list[Row], persons: list[Row], *, version: str) -> None:
     """Fit on everything and write rarity.json, likeness.json and weights.json under one version."""
+    with _frozen_kept():
+        _train(pairs, persons, version)
+
+
+def _train(pairs: list[Row], persons: list[Row], version: str) -> None:
     values = _fit_tables(pairs, persons, version)
     _write("rarity", {"version": version, "source": SOURCE, "otherwise": 1.0, "persons_per_10_000": tokens._PER_10_000})
     _write("likeness", values["likeness"])
@@ -49,14 +55,26 @@ def cross_validated(pairs: list[Row], persons: list[Row], *, folds: int) -> list
     first = np.array([_fold(component[row["person_a"]], folds) for row in pairs])
     second = np.array([_fold(component[row["person_b"]], folds) for row in pairs])
     scores = np.zeros(len(pairs))
-    for fold in range(folds):
-        seen = [row for row, a, b in zip(pairs, first, second, strict=True) if fold not in (a, b)]
-        known = [row for row in persons if _fold(row["component"], folds) != fold]
-        values = _fit_tables(seen, known, "cross-validation")
-        table = weighing(fitted(values["features"], _labels(seen), FEATURES, "cross-validation"))
-        tried = np.flatnonzero(first == fold)
-        scores[tried] = [table.weight(row) for row in _features([pairs[place] for place in tried])]
+    with _frozen_kept():
+        for fold in range(folds):
+            seen = [row for row, a, b in zip(pairs, first, second, strict=True) if fold not in (a, b)]
+            known = [row for row in persons if _fold(row["component"], folds) != fold]
+            values = _fit_tables(seen, known, "cross-validation")
+            table = weighing(fitted(values["features"], _labels(seen), FEATURES, "cross-validation"))
+            tried = np.flatnonzero(first == fold)
+            scores[tried] = [table.weight(row) for row in _features([pairs[place] for place in tried])]
     return [float(score) for score in scores]
+
+
+@contextmanager
+def _frozen_kept() -> Iterator[None]:
+    """Whatever is fitted inside, the frozen tables are in force again afterwards."""
+    rarity, written, unwritten = dict(tokens._PER_10_000), likeness._WRITTEN, likeness._UNWRITTEN
+    try:
+        yield
+    finally:
+        _use_rarity(rarity)
+        _use_likeness(written, unwritten)
 
 
 def _fold(component: str, folds: int) -> int:
@@ -68,8 +86,7 @@ def _fit_tables(pairs: list[Row], persons: list[Row], version: str) -> dict[str,
     _use_rarity(_rarity(persons))
     names = _prepared(pairs)
     alike = fitted_likeness(((names[r["name_a"]], names[r["name_b"]], r["label"] == "1") for r in pairs), version)
-    likeness._WRITTEN, likeness._UNWRITTEN = tuple(alike["written"]), tuple(alike["unwritten"])
-    likeness._remembered.clear()
+    _use_likeness(tuple(alike["written"]), tuple(alike["unwritten"]))
     return {"likeness": alike, "features": _features(pairs)}
 
 
@@ -78,6 +95,12 @@ def _use_rarity(table: dict[str, float]) -> None:
     tokens._PER_10_000.update(table)
     tokens.rarity.cache_clear()
     tokens.token.cache_clear()
+    prepared.cache_clear()
+
+
+def _use_likeness(written: tuple[float, ...], unwritten: tuple[float, ...]) -> None:
+    likeness._WRITTEN, likeness._UNWRITTEN = written, unwritten
+    likeness._remembered.clear()
 
 
 def _rarity(persons: Iterable[Row]) -> dict[str, float]:

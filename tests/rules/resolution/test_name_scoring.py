@@ -80,6 +80,13 @@ def test_reasons_say_which_names_and_whether_they_are_rare() -> None:
     assert any("iven name same in another script: fazal, فضل." in text for text in said)
 
 
+@pytest.mark.parametrize("short", ["S.M.", "Abu Mu", "X", "Lala", "Haji Sahib"])
+def test_a_short_name_that_shares_nothing_is_nobodys(short: str) -> None:
+    found, reasons = scored(prepared(short), prepared("Zarak Mengal"))
+    assert found < 0.2
+    assert sum(reason.weight for reason in reasons) < -200
+
+
 def test_fathers_that_are_both_stated_count() -> None:
     same = compared("Gul Khan s/o Zarak Mengal", "گل خان ولد زرک مینگل")
     unstated = compared("Gul Khan s/o Zarak Mengal", "گل خان")

@@ -65,7 +65,7 @@ def _join(
         for i in range(len(split) - 1):
             if like_split[i] >= _SURE and like_split[i + 1] >= _SURE or of_whole[j] not in (-1, i, i + 1):
                 continue
-            if not split[i].family & one.family or abs(len(split[i].text) + len(split[i + 1].text) - len(one.text)) > 3:
+            if not split[i].starts & one.starts or abs(len(split[i].text) + len(split[i + 1].text) - len(one.text)) > 3:
                 continue
             both = token((split[i].text + split[i + 1].text).replace(" ", ""))
             like = likeness(both, one) if both else 0.0

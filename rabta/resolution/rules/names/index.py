@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
-from itertools import combinations
+from itertools import combinations, islice
 from math import log
 from typing import Final
 
@@ -19,15 +19,17 @@ from rabta.resolution.rules.names.reason import Reason
 from rabta.resolution.rules.names.scoring import score, scored
 from rabta.resolution.rules.names.tokens import Token
 
-LIST_MOST: Final = 4_000
-"""Names that one skeleton leads to, at most; a pair of common skeletons leads to as many again."""
+LIST_MOST: Final = 1_000
+PAIR_MOST: Final = 3_000
+"""Names that one skeleton leads to, and two common ones together, at most."""
 JUDGED: Final = 80
 """Candidates that the full scorer judges."""
-_COMMON: Final = 400
+_COMMON: Final = 100
 """A skeleton of more names than this is common, and filed in pairs as well."""
 _PAIRED: Final = 5
 _NEAR: Final = 0.6
 _WHOLE_SEGMENT: Final = 0.5
+_NONE: Final = array("I")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,10 @@ class Index:
         """
         asked = prepared(query)
         places = {place: name for segment in self._segments for place, name in segment.candidates(asked, among)}
-        judged = [(score(asked, prepared(name)), -place) for place, name in places.items()]
-        best = [one for one in nlargest(most, judged) if one[0] >= least]
-        return [Found(-place, places[-place], *scored(asked, prepared(places[-place]))) for _, place in best]
+        by_name = {name: score(asked, prepared(name)) for name in set(places.values())}
+        judged = [(by_name[name], -place) for place, name in places.items() if by_name[name] >= least]
+        best = [-place for _, place in nlargest(most, judged)]
+        return [Found(place, places[place], *scored(asked, prepared(places[place]))) for place in best]
 
 
 class _Segment:
@@ -98,7 +101,7 @@ class _Segment:
         paired: dict[tuple[str, str], array[int]] = defaultdict(lambda: array("I"))
         for row, place in enumerate(self.order):
             for pair in combinations(sorted(common.intersection(keys[place]))[:_PAIRED], 2):
-                if len(paired[pair]) < LIST_MOST:
+                if len(paired[pair]) < PAIR_MOST:
                     paired[pair].append(row)
         self.paired = dict(paired)
         self.near = _neighbours(self.filed)
@@ -106,44 +109,59 @@ class _Segment:
 
     def candidates(self, asked: PreparedName, among: Container[int] | None) -> Iterator[tuple[int, str]]:
         """The places and names worth judging, at most JUDGED for each way the person is called."""
-        for way in asked.with_father if asked.with_father != asked.ways else asked.ways:
-            weights = self._gathered(way)
-            if among is not None:
-                weights = {row: w for row, w in weights.items() if self.first + self.order[row] in among}
-            for row in nlargest(JUDGED, weights, key=weights.__getitem__):
+        for way in asked.ways if asked.with_father == asked.ways else (*asked.ways, *asked.with_father):
+            for row in islice(self._likeliest(way, among), JUDGED):
                 place = self.order[row]
                 yield self.first + place, self.names[place]
 
-    def _gathered(self, way: Way) -> dict[int, float]:
-        """Rows with the summed rarity of what they share with the query."""
-        weights: dict[int, float] = {}
-        common: set[str] = set()
-        for token in way.tokens:
-            seen: dict[int, float] = {}
-            for key, near in self._keys_near(token):
-                rows = self.filed[key]
-                worth = near * (self.share - log(len(rows) + 1) + 0.1)
-                if len(rows) > _COMMON:
-                    common.add(key)
-                for row in rows[:LIST_MOST]:
-                    if seen.get(row, 0.0) < worth:
-                        seen[row] = worth
-            for row, worth in seen.items():
-                weights[row] = weights.get(row, 0.0) + worth
-        for pair in combinations(sorted(common), 2):
-            rows = self.paired.get(pair, array("I"))
-            worth = sum(self.share - log(len(self.filed[key]) + 1) for key in pair)
-            for row in rows:
-                if weights.get(row, 0.0) < worth:
-                    weights[row] = worth
-        return weights
+    def _likeliest(self, way: Way, among: Container[int] | None) -> Iterator[int]:
+        """Rows by the summed rarity of the query's tokens that they share; shorter names first where that is equal."""
+        alike: dict[int, list[int]] = defaultdict(list)
+        for row, shared in self._shared(way).items():
+            if among is None or self.first + self.order[row] in among:
+                alike[shared].append(row)
+        worth = [self._worth(token) for token in way.tokens]
+        total = {
+            shared: sum(
+                one if shared >> (2 * at) & 1 else one * _NEAR if shared >> (2 * at) & 2 else 0.0
+                for at, one in enumerate(worth)
+            )
+            for shared in alike
+        }
+        for shared in sorted(alike, key=lambda shared: (-total[shared], shared)):
+            yield from sorted(alike[shared])
 
-    def _keys_near(self, token: Token) -> Iterator[tuple[str, float]]:
-        asked = dict.fromkeys(_token_keys(token), 1.0)
+    def _worth(self, token: Token) -> float:
+        """How rare a token is in this list: what sharing it is worth."""
+        bearers = max((len(self.filed[key]) for key in _token_keys(token) if key in self.filed), default=0)
+        return self.share - log(bearers + 1) + 0.1
+
+    def _shared(self, way: Way) -> dict[int, int]:
+        """For each row met, two bits for each token of the query: it is shared, a token one consonant away is."""
+        shared: dict[int, int] = {}
+        common: list[tuple[int, str, int]] = []
+        for at, token in enumerate(way.tokens):
+            for key, near in self._keys_near(token):
+                bit = (2 if near else 1) << (2 * at)
+                rows = self.filed[key]
+                if len(rows) > _COMMON:
+                    common.append((at, key, bit))
+                for row in rows[:LIST_MOST]:
+                    shared[row] = shared.get(row, 0) | bit
+        for (at, key, bit), (other_at, other, other_bit) in combinations(common, 2):
+            if at != other_at and key != other:
+                both = bit | other_bit
+                for row in self.paired.get((key, other) if key < other else (other, key), _NONE):
+                    shared[row] = shared.get(row, 0) | both
+        return shared
+
+    def _keys_near(self, token: Token) -> Iterator[tuple[str, bool]]:
+        """The keys of a token that are filed, and those one consonant away, which are near only."""
+        asked = dict.fromkeys(_token_keys(token), False)
         for key in list(asked):
             for less in _with_one_less(key):
                 for other in self.near.get(less, ()):
-                    asked.setdefault(other, _NEAR)
+                    asked.setdefault(other, True)
         return ((key, near) for key, near in asked.items() if key in self.filed)
 
 

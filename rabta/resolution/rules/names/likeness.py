@@ -44,7 +44,7 @@ def likeness(a: Token, b: Token) -> float:
 
 def _likeness(a: Token, b: Token) -> float:
     if a.initial or b.initial:
-        return 0.5 if a.family & b.family else 0.0
+        return 0.5 if a.starts & b.starts else 0.0
     unwritten = a.unwritten or b.unwritten
     best = _alike(a.reading, b.reading, unwritten)
     if a.others or b.others:

@@ -14,7 +14,7 @@ from rabta.resolution.rules.names.features import features
 from rabta.resolution.rules.names.prepared import PreparedName, Way
 from rabta.resolution.rules.names.reason import Reason
 from rabta.resolution.rules.names.telling import told
-from rabta.resolution.rules.names.weighing import Weighing, frozen_weighing
+from rabta.resolution.rules.names.weighing import Weighing, frozen_weighing, held_down
 
 _PER_CENTI_WEIGHT: Final = log(2) / 100
 # Set by hand, 2026-12-01: the lists that the tables are fitted on state no father as such. A father's name that is
@@ -67,7 +67,10 @@ def scored(a: PreparedName, b: PreparedName) -> tuple[float, tuple[Reason, ...]]
     best = max(_ways(a, b), key=lambda ways: _weight(*ways))
     laid = aligned(*best)
     values = features(*best, laid)
-    reasons = told(*best, laid, _frozen().contributions(values), _frozen().start)
+    added = _frozen().contributions(values)
+    reasons = told(*best, laid, added, _frozen().start)
+    if held := held_down(_frozen().start + sum(added), values):
+        reasons.append(Reason("nothing_shared", round(held), "No name of the one is like a name of the other."))
     by_father = fathers(a, b)
     if a.father and b.father:
         name = "fathers_name_same" if by_father >= 0 else "fathers_name_contrary"

@@ -42,7 +42,7 @@ def _shared(a: Way, b: Way, laid: Aligned, weight: float) -> list[Reason]:
     pairs = [(i, j, laid.like_a[i]) for i, j in enumerate(laid.of_a) if j >= 0]
     worth = [(a.tokens[i].weight + b.tokens[j].weight) * like * like for i, j, like in pairs]
     if not pairs:
-        return [Reason("missing_names", round(weight), "No name of the one is like a name of the other.")] if weight else []
+        return [Reason("like_name", round(weight), "No name is shared.")] if round(weight) else []
     if weight < 0:
         return [Reason("like_name", round(weight), "Too little is shared: " + _listed(a, b, pairs) + ".")]
     return [

@@ -29,7 +29,7 @@ class Token:
     `prefix`: "abu" before a child's name, "abd" (servant of) before one of God's; the token is heard without it.
     """
 
-    __slots__ = ("family", "initial", "number", "others", "prefix", "reading", "script", "text", "unwritten", "weight")
+    __slots__ = ("initial", "number", "others", "prefix", "reading", "script", "starts", "text", "unwritten", "weight")
 
     def __init__(self, text: str, ways: tuple[Reading, ...]) -> None:
         self.text = text
@@ -40,7 +40,7 @@ class Token:
         self.script = script_of(heard)
         self.unwritten = self.script == "arabic"
         self.initial = len(text) == 1 and not self.unwritten
-        self.family = frozenset(way.family[:1] or way.close[:1] for way in ways)
+        self.starts = frozenset(way.close[:1] for way in ways)
         self.weight = 0.1 if self.initial else min(rarity(way.skeleton) for way in ways)
 
     def __repr__(self) -> str:
