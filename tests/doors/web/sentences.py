@@ -13,7 +13,7 @@ SPEAKING = (
     "intake/rules/**/*.py", "intake/formats/statement/checks.py", "intake/formats/statement/slips.py",
     "intake/formats/statement/reader.py",
     "intake/formats/statement/corrections.py", "intake/formats/statement/source.py",
-    "intake/formats/published/finding_words.py",
+    "intake/formats/published/finding_words.py", "intake/formats/passenger/*.py",
     "custody/errors.py", "custody/operations.py", "custody/rules/chain.py", "custody/rules/step.py",
     "web/custody_forms.py",
     "strategy/errors.py", "strategy/operations.py", "strategy/meeting_minutes.py", "strategy/rules/*.py",

@@ -92,11 +92,12 @@ class _Reading:
             self._locator(reference)
         held |= {name: value for name, value in pnr.attributes.items() if name.startswith("PNR_")}
         self._agency(pnr)
-        for element in pnr.all("Flight"):  # first, because their days settle years of two digits
+        flights = pnr.all("Flight") or pnr.everywhere("Flight")
+        for element in flights:  # first, because their days settle years of two digits
             self._flight(element, of_message=False)
-        for element in pnr.all("Passenger"):
+        for element in pnr.all("Passenger") or pnr.everywhere("Passenger"):
             self._passenger(element)
-        for element in pnr.all("Flight"):
+        for element in flights:
             self._booked(element)
         for element in pnr.all("SSR", "DOC_SSR"):
             self._ssr(element, None)
