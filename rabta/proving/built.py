@@ -45,6 +45,9 @@ class Built:
     lists: dict[str, uuid.UUID] = field(default_factory=dict)
     entries: dict[str, uuid.UUID] = field(default_factory=dict)
     hits: dict[str, uuid.UUID] = field(default_factory=dict)
+    travellers: dict[uuid.UUID, uuid.UUID] = field(default_factory=dict)
+    """By report, the key of its first traveller."""
+    off_loadings: dict[str, uuid.UUID] = field(default_factory=dict)
     sought: dict[str, uuid.UUID] = field(default_factory=dict)
     drafts: dict[str, uuid.UUID] = field(default_factory=dict)
     files: dict[str, uuid.UUID] = field(default_factory=dict)

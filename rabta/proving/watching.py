@@ -4,16 +4,19 @@ import uuid
 from datetime import timedelta
 from typing import Any
 
-from django.db import connections
-
 from rabta.deconfliction.rules.identifiers import Identifier
-from rabta.proving.built import Built, ids_of
+from rabta.proving.built import Built, as_resolver, ids_of
+from rabta.proving.rules.people import ANF_OFFICER, OFFICER
 from rabta.proving.rules.watched import Entry, Watched
 from rabta.proving.rules.worlds import NOW
 from rabta.screening.matching import screen
+from rabta.screening.operations.off_loadings import record_off_loading
 from rabta.screening.operations.watch_lists import NewList, add_entry, open_list, sign_entry
 from rabta.screening.rules.course import EntryStep
 from rabta.screening.rules.entry import EntryKind, Listed, Why
+
+REFUSED = (("pax hidden", ANF_OFFICER, "EX701-2025-03-20"), ("pax shown", OFFICER, "EX702-2025-03-20"))
+"""Whose traveller was refused boarding, by whom, and the flight."""
 
 
 def keep_lists(built: Built, watched: Watched) -> None:
@@ -49,10 +52,19 @@ def _deed(watched: Watched, key: str) -> dict[str, Any]:
 
 
 def find_hits(built: Built) -> None:
-    """Compare the travellers there are with the entries there are, and take hits up and judge some."""
+    """Compare the travellers there are with the entries there are; refuse one traveller of each message boarding."""
     screen(today=NOW.date(), at=NOW - timedelta(hours=1), new_id=ids_of("screening"))
     entries, reports = ({found: key for key, found in named.items()} for named in (built.entries, built.reports))
-    with connections["resolver"].cursor() as cursor:
-        cursor.execute("SELECT id, entry_id, report_id FROM watch_hit ORDER BY id")
-        for hit_id, entry_id, report_id in cursor.fetchall():
-            built.hits[f"{entries[entry_id]} / {reports[report_id]}"] = hit_id
+    for hit_id, entry_id, report_id in as_resolver("SELECT id, entry_id, report_id FROM watch_hit ORDER BY id"):
+        built.hits[f"{entries[entry_id]} / {reports[report_id]}"] = hit_id  # type: ignore[index, assignment]
+    first = as_resolver(
+        "SELECT c.report_id, min(m.key::text) FROM person_mention m JOIN current_reading c ON c.id = m.reading_id GROUP BY 1"
+    )
+    built.travellers = {report: uuid.UUID(str(key)) for report, key in first}  # type: ignore[misc]
+    for telling, who, flight in REFUSED:
+        if telling in built.reports:
+            built.off_loadings[telling] = record_off_loading(
+                reader_id=who.id, flight=flight, mention_key=built.travellers[built.reports[telling]], ground="EX-order",
+                words=f"EX-why, {telling}", done_on=NOW.date(), at=NOW - timedelta(minutes=50),
+                new_id=ids_of(f"off-loaded {telling}"),
+            )  # fmt: skip

@@ -60,8 +60,21 @@ REASONS = {
     "name_alike": _("the names are alike"), "name_differs": _("the names differ"), "born_agrees": _("the births agree"),
     "born_differs": _("the births differ"),
 }  # fmt: skip
+OFF_LOADING = {
+    "outcome": _("What became of the traveller"), "complaint": _("A complaint"), "found_wrong": _("Found wrong"),
+    "taken_back": _("taken back"),
+}  # fmt: skip
+OFF_LOADING_ACTS = {
+    "outcome": _("Say what became of the traveller"), "complaint": _("Record a complaint"),
+    "found_wrong": _("Say that it was wrong"), "taken_back": _("Take the record back"),
+}  # fmt: skip
+OUTCOMES = {
+    "travelled_later": _("travelled later"), "let_go": _("let go"), "referred": _("referred to the protection desk"),
+    "handed_over": _("handed over to another agency"), "arrested": pgettext_lazy("off-loading", "arrested"),
+}  # fmt: skip
 WORDS = {"kind": KINDS, "why": WHY, "step": STEPS, "act": ACTS, "standing": STANDINGS, "number": NUMBER_WORDS,
-         "hit": HIT_STATES, "hit_step": HIT_STEPS, "hit_act": HIT_ACTS, "basis": BASES, "reason": REASONS}  # fmt: skip
+         "hit": HIT_STATES, "hit_step": HIT_STEPS, "hit_act": HIT_ACTS, "basis": BASES, "reason": REASONS,
+         "off_loading": OFF_LOADING, "off_loading_act": OFF_LOADING_ACTS, "outcome": OUTCOMES}  # fmt: skip
 """What a page of screening says by a code, by the kind of code."""
 
 

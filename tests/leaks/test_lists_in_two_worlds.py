@@ -18,10 +18,10 @@ from rabta.proving.workshop import Workshop
 from tests.house import TEMPLATE
 from tests.leaks.workshop import in_turn
 
-DOORS = ("watch_list", "watch_entr", "match")
+DOORS = ("watch_list", "watch_entr", "match", "flight", "off_load")
 TABLES = (
     "watch_list", "watch_list_step", "watch_entry", "watch_identifier", "watch_entry_step", "watch_entry_word",
-    "watch_hit", "watch_hit_step", "entry",
+    "watch_hit", "watch_hit_step", "off_loading", "off_loading_step", "entry",
 )  # fmt: skip
 
 

@@ -31,7 +31,7 @@ LISTED = {
     "watch_list", "watch_list_step", "watch_entry", "watch_identifier", "watch_entry_step", "watch_entry_word",
 }  # fmt: skip
 """Watch-lists: below no report, under the markings their agency chose."""
-MARKED |= LISTED | {"watch_hit", "watch_hit_step"}
+MARKED |= LISTED | {"watch_hit", "watch_hit_step", "off_loading", "off_loading_step"}
 NO_REPORT_ABOVE |= LISTED
 WORK = {
     "joint_case", "case_task", "assistance_request", "request_answer", "equipment", "work_step", "work_link",

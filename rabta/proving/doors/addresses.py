@@ -62,6 +62,8 @@ STANDS_FOR: dict[str, Values] = {
     "told_id": lambda visit: [*visit.built.notices.values()],
     "list_id": lambda visit: [*visit.built.lists.values()],
     "entry_id": lambda visit: [*visit.built.entries.values()],
+    "off_loading_id": lambda visit: [*visit.built.off_loadings.values()],
+    "flight": lambda visit: ["EX701-2025-03-20", "EX702-2025-03-20", "EX999-2025-03-20", "nothing"],
     "hit_id": lambda visit: [*visit.built.hits.values()],
     "partner_request_id": lambda visit: [*visit.built.sought.values()],
     "draft_id": lambda visit: [*visit.built.drafts.values()],
@@ -196,7 +198,8 @@ def hidden_lists(visit: Visit) -> dict[str, object]:
     entries = (built.entries[each.key] for one in visit.whole.watched for each in one.entries
                if not one.entry_shows_to(each, reader))  # fmt: skip
     hits = (found for name, found in built.hits.items() if not hit_shows(visit, name))
-    found = {"list_id": lists, "entry_id": entries, "hit_id": hits}
+    off_loaded = (found for key, found in built.off_loadings.items() if not visit.whole.telling(key).shows_to(reader))
+    found = {"list_id": lists, "entry_id": entries, "hit_id": hits, "off_loading_id": off_loaded}
     return {name: next(ids, uuid.UUID(int=8)) for name, ids in found.items()}
 
 

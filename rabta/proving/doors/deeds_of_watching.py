@@ -2,7 +2,7 @@
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from rabta.proving.visit import Visit
+from rabta.proving.visit import MISSING, Visit
 
 SHOWN_TO = {"audience": "every", "level": "open", "handling": "H0"}
 LISTED = {
@@ -59,6 +59,29 @@ def judges_hits(visit: Visit) -> None:
     for hit_id in visit.built.hits.values():
         for kind in ("taken", "not_same", "reopened"):
             visit.ask(f"/matches/{hit_id}/step/", method="post", form={"kind": kind, "words": "looked at"}, note=kind)
+
+
+def off_loads(visit: Visit) -> None:
+    """Records at every flight that a traveller was refused boarding: one that shows, one of another flight, none."""
+    keys = travellers_of(visit)
+    for flight in ("EX701-2025-03-20", "EX702-2025-03-20", "EX999-2025-03-20"):
+        for key in (*keys, MISSING):
+            form = {"traveller": str(key), "ground": "EX-order", "words": "EX-why", "done_on": "2025-03-20"}
+            visit.ask(f"/flights/{flight}/off-load/", method="post", form=form, note=str(key))
+
+
+def travellers_of(visit: Visit) -> list[object]:
+    """A traveller of every message there is, hidden or not."""
+    told = (visit.built.reports[key] for key in ("pax hidden", "pax shown", "pax beside") if key in visit.built.reports)
+    return [visit.built.travellers[report] for report in told]
+
+
+def signs_off_loadings(visit: Visit) -> None:
+    """Says of every off-loading there is what became of it, that somebody complained, and that it was wrong."""
+    for record in visit.built.off_loadings.values():
+        for kind in ("outcome", "complaint", "found_wrong", "taken_back"):
+            form = {"kind": kind, "outcome": "let_go", "words": "looked at", "done_on": "2025-03-20"}
+            visit.ask(f"/flights/off-loadings/{record}/step/", method="post", form=form, note=kind)
 
 
 def signs_entries(visit: Visit) -> None:

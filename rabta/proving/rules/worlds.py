@@ -194,7 +194,7 @@ def world(seed: int) -> World:
     told += _partners(seed, whats, moments)
     told += _decided_anew(seed, whats, moments)
     told += _counted_unseen(seed, last, moments)
-    told += _travelling(seed, last, moments)
+    told += _travelling(seed, moments)
     if seed % 2:
         told += _under_many_markings(seed, whats[0], moments)
     told = [replace(t, chained=t.key in CHAINED, onward=t.key in matters.ONWARD) for t in told]
@@ -241,18 +241,17 @@ SMALL = (
 )  # fmt: skip
 
 
-def _travelling(seed: int, last: date, moments: Iterator[datetime]) -> list[Telling]:
-    """Lists of passengers who stand on watch-lists: one hides with its hits, one shows with its own."""
+def _travelling(seed: int, moments: Iterator[datetime]) -> list[Telling]:
+    """Messages of passengers who stand on watch-lists: one hides with its flight and its hits, one shows with its own; and
+    one more of the flight that shows, which hides."""
     told = []
-    lists = (("pax hidden", ANF_OFFICER, OWN, (1, 5)), ("pax shown", OFFICER, TO_ALL, (1, 2, 3, 5)))
-    for key, who, marked, numbers in lists:
+    lists = (("pax hidden", ANF_OFFICER, OWN, 701, (1, 5)), ("pax shown", OFFICER, TO_ALL, 702, (1, 2, 3, 5)),
+             ("pax beside", ANF_OFFICER, OWN, 702, (2, 4)))  # fmt: skip
+    for key, who, marked, flight, numbers in lists:
         mark = mark_of(seed, key)
-        rows = "".join(
-            f"EX-{mark}-{n},{last},EX-flight {mark},EX Traveller,EX471100{n},1985-02-03,Passenger\n" for n in numbers
-        )  # fmt: skip
-        content = f"Record No,Date,Place,Name,Passport No,Date of Birth,Role\n{rows}".encode()
+        content = tellings.passengers(flight, mark, numbers).encode()
         told.append(Telling(key=key, who=who, content=content, marked=marked, at=next(moments), mark=mark,
-                            file_name="passengers.csv"))  # fmt: skip
+                            file_name="passengers.edi"))  # fmt: skip
     return told
 
 

@@ -1,4 +1,5 @@
 from rabta.screening.models.hit import ProtectedEntry, ScreenedEntry, ScreenedReading, WatchHit, WatchHitStep
+from rabta.screening.models.off_loading import OffLoading, OffLoadingStepTaken
 from rabta.screening.models.watch_list import (
     WatchEntry,
     WatchEntryStep,
@@ -9,6 +10,7 @@ from rabta.screening.models.watch_list import (
 )
 
 __all__ = [
-    "ProtectedEntry", "ScreenedEntry", "ScreenedReading", "WatchEntry", "WatchEntryStep", "WatchEntryWord", "WatchHit",
+    "OffLoading", "OffLoadingStepTaken", "ProtectedEntry", "ScreenedEntry", "ScreenedReading",
+    "WatchEntry", "WatchEntryStep", "WatchEntryWord", "WatchHit",
     "WatchHitStep", "WatchIdentifier", "WatchList", "WatchListStep",
 ]  # fmt: skip

@@ -1,0 +1,80 @@
+"""Flights: those whose passenger lists show, one picture of each, and travellers who were refused boarding."""
+
+import uuid
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from rabta.screening.errors import CannotList
+from rabta.screening.operations.off_loadings import record_off_loading, sign_off_loading
+from rabta.screening.queries import flights as queries
+from rabta.screening.rules.off_loading import OffLoadingStep
+from rabta.web import clock
+from rabta.web.door import answer, signed_in
+from rabta.web.periods import optional_day
+from rabta.web.refusals import or_refused
+from rabta.web.screening_forms import OUTCOMES
+from rabta.web.views.briefing import as_of
+from rabta.web.views.mending import identifier
+
+DAYS_BEFORE, DAYS_AFTER = 14, 7
+"""Days of departure that the list shows around the day asked for."""
+
+
+@require_GET
+@signed_in
+def flights(request: HttpRequest) -> HttpResponse:
+    """Flights around a day, the latest first; of one airport where one is asked for."""
+    day = optional_day(request.GET.get("day", "").strip()) or as_of()
+    airport = request.GET.get("airport", "").strip().upper()[:3]
+    return answer(
+        request, "flights.html", deed="flight:list", subject=("page", "flights"),
+        query=lambda: {"flights": queries.flights(
+            date_from=day - timedelta(days=DAYS_BEFORE), date_to=day + timedelta(days=DAYS_AFTER), airport=airport or None
+        )},
+        shape=lambda found: {"day": day, "airport": airport},
+    )  # fmt: skip
+
+
+@require_GET
+@signed_in
+def flight(request: HttpRequest, flight: str) -> HttpResponse:
+    """One flight: travellers, bags, matches, whom to meet at the gate, earlier events at its airports."""
+    return answer(
+        request, "flight.html", deed="flight:read", subject=("flight", flight[:40]), for_task=True,
+        query=lambda: queries.flight(flight, by=request.looking, today=as_of()),  # type: ignore[attr-defined]
+        shape=lambda found: {"today": as_of(), "outcomes": OUTCOMES.items()},
+    )  # fmt: skip
+
+
+@require_POST
+@signed_in
+@or_refused
+def off_load(request: HttpRequest, flight: str) -> HttpResponse:
+    """Record that a traveller of this flight was refused boarding."""
+    form = request.POST
+    record_off_loading(
+        reader_id=request.user.reader_id, flight=flight, mention_key=identifier(form.get("traveller")),
+        ground=form.get("ground", ""), words=form.get("words", ""),
+        done_on=optional_day(form.get("done_on", "").strip()) or as_of(), at=clock.now(), new_id=clock.new_id,
+    )  # fmt: skip
+    return HttpResponseRedirect(f"{reverse('flight', args=[flight])}?done=recorded#off-loadings")
+
+
+@require_POST
+@signed_in
+@or_refused
+def step(request: HttpRequest, off_loading_id: uuid.UUID) -> HttpResponse:
+    """Add what became of it, a complaint, that it was wrong, or take one's own record back."""
+    form = request.POST
+    kind = next((one for one in OffLoadingStep if one == form.get("kind")), None)
+    if kind is None:
+        raise CannotList("This is no step that can be signed here.")
+    flight = sign_off_loading(
+        reader_id=request.user.reader_id, off_loading_id=off_loading_id, kind=kind, outcome=form.get("outcome", ""),
+        words=form.get("words", ""), done_on=optional_day(form.get("done_on", "").strip()) or as_of(), at=clock.now(),
+        new_id=clock.new_id,
+    )  # fmt: skip
+    return HttpResponseRedirect(f"{reverse('flight', args=[flight])}?done=recorded#off-loadings")
