@@ -8,6 +8,7 @@ from rabta.proving.leaks import (
     in_the_answers,
     in_the_database,
     in_the_writing,
+    in_what_is_listed,
     in_what_is_planned,
 )
 from rabta.proving.leaks.leak import Leak, Probe, nothing
@@ -22,7 +23,8 @@ from rabta.proving.visit import Visit
 LEAKS: dict[str, Leak] = {
     leak.name: leak
     for room in (
-        in_the_database, in_the_answers, in_the_writing, beside_the_reports, in_shared_work, in_what_is_planned
+        in_the_database, in_the_answers, in_the_writing, beside_the_reports, in_shared_work, in_what_is_planned,
+        in_what_is_listed,
     )  # fmt: skip
     for leak in room.LEAKS
 }

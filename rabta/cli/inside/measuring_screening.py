@@ -1,0 +1,86 @@
+"""Inside an opened house: what `rabta bench screening` measures."""
+
+import csv
+import io
+import random
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from rabta.cli.inside.example_people import example_officer
+from rabta.example.passenger_files import paxlst
+from rabta.example.passengers import many_travellers
+from rabta.example.words import words
+from rabta.filing.operations import file_report
+from rabta.screening.listed_names import Names
+from rabta.screening.matching import screen
+from rabta.screening.operations.watch_lists import NewList, bring_entries, open_list
+from rabta.screening.queries.flights import flight
+from rabta.screening.queries.hits import hits
+from rabta.sharing.operations import reading_as
+
+A_FILE = 50_000
+FLIGHT = many_travellers(1, 1).day
+COLUMNS = ("kind", "why", "name", "born", "passport", "reason")
+
+
+def measure(*, entries: int, travellers: int) -> Iterator[str]:
+    """One line per figure: seconds by the clock, and of them on a processor of this process."""
+    reader_id, names = example_officer("CUSTOMS", 1), Names()
+    deed: dict[str, Any] = {"reader_id": reader_id, "at": timezone.now(), "new_id": uuid.uuid4}
+    new = NewList(name="EX-many", ground="EX-order", reason="EX", contact="EX", phone="+92 51 000 0001",
+                  until=timezone.localdate() + timedelta(days=90))  # fmt: skip
+    list_id = open_list(new=new, marking_text="restricted; originator only", **deed)
+    took = _timed(lambda: [
+        bring_entries(list_id=list_id, content=content, marking_text="restricted; originator only", **deed)
+        for content in _files(entries)
+    ])  # fmt: skip
+    yield f"{entries:,} entries brought from CSV: {took}"
+    _file(deed, 1)
+    took = _timed(lambda: _screen(names))
+    yield f"their names made ready, and one traveller compared: {took}"
+    _file(deed, travellers)
+    began, own = time.perf_counter(), time.process_time()
+    found = _screen(names)
+    seconds, own = time.perf_counter() - began, time.process_time() - own
+    yield (f"{travellers} travellers of one flight compared with {entries:,} entries: {seconds:.2f} s ({own:.2f} s on a"
+           f" processor here), {travellers / seconds:,.0f} travellers a second, {found} matches")  # fmt: skip
+    with reading_as(reader_id) as looking:
+        took = _timed(lambda: flight(f"EX999-{FLIGHT}", by=looking, today=timezone.localdate()))
+        yield f"the picture of the flight: {took}"
+        waiting = hits(today=timezone.localdate(), most=1)["total"]
+    yield f"matches of invented travellers with invented names, none of them meant: {waiting}"
+
+
+def _timed(do: Callable[[], object]) -> str:
+    began, own = time.perf_counter(), time.process_time()
+    do()
+    return f"{time.perf_counter() - began:.1f} s ({time.process_time() - own:.1f} s on a processor here)"
+
+
+def _screen(names: Names) -> int:
+    return screen(today=FLIGHT, at=timezone.now(), new_id=uuid.uuid4, names=names)
+
+
+def _file(deed: dict[str, Any], count: int) -> None:
+    content = paxlst(many_travellers(count, count))
+    file_report(content=content, file_name=f"{count}.edi", marking_text="open; every agency", **deed)
+
+
+def _files(entries: int) -> Iterator[bytes]:
+    """Invented persons: two given names and a surname, a birth, every second one with a passport."""
+    draw, said = random.Random(1), words("passengers")  # noqa: S311 - invented names
+    given, surnames = [*said["men"], *said["women"]], said["surnames"]
+    for start in range(0, entries, A_FILE):
+        written = io.StringIO(newline="")
+        table = csv.writer(written)
+        table.writerow(COLUMNS)
+        for number in range(start, min(start + A_FILE, entries)):
+            name = f"{draw.choice(given)} {draw.choice(given)} {draw.choice(surnames)}"
+            born = date(1950, 1, 1) + timedelta(days=draw.randrange(19_000))
+            table.writerow(("person", "courier", name, born, f"EXL{number:07}" if number % 2 else "", "EX-brought"))
+        yield written.getvalue().encode()

@@ -1,0 +1,23 @@
+"""Seeded leaks of watch-lists, hits and flights: a hit is for who sees both its ends, an entry says nothing of its list."""
+
+from rabta.proving.leaks.in_shared_work import by_marking_alone
+from rabta.proving.leaks.leak import Leak, asks, runs, says
+from rabta.proving.leaks.plants import lent, opened
+from rabta.proving.rules.people import OFFICER, OUTSIDER, PARTNER
+
+LEAKS = (
+    Leak(name="watch-lists of others show", class_no=2, door="watch_lists", reader=OFFICER, probe=asks("/watch-lists/"),
+         sql=opened("watch_list")),
+    Leak(name="entries of others show", class_no=44, door="watch_entry", reader=PARTNER,
+         probe=says("SELECT name FROM watch_entry ORDER BY 1"), sql=opened("watch_entry")),
+    Leak(name="why somebody is listed shows where the entry does", class_no=44, door="watch_entry_word", reader=OFFICER,
+         probe=says("SELECT reason, signed_name FROM watch_entry_word ORDER BY 1"), sql=opened("watch_entry_word")),
+    Leak(name="a hit shows where the traveller does", class_no=44, door="watch_hit", reader=OUTSIDER,
+         probe=says("SELECT count(*) FROM watch_hit"), sql=by_marking_alone("watch_hit")),
+    Leak(name="matches are counted with another officer's rights", class_no=3, door="watchlist", reader=OUTSIDER,
+         probe=runs(("watchlist", "hits", "--json")), plant=lent("rabta.screening.queries.hits._rows")),
+    Leak(name="a flight is told by messages that hide", class_no=9, door="flights", reader=OFFICER,
+         probe=asks("/flights/?day=2025-03-20"), plant=lent("rabta.screening.queries.flights._flights")),
+    Leak(name="who was refused boarding shows", class_no=31, door="off_loading", reader=OFFICER,
+         probe=says("SELECT count(*) FROM off_loading"), sql=opened("off_loading")),
+)  # fmt: skip
