@@ -12,6 +12,7 @@ from django.db import IntegrityError, connections
 from rabta.filing.errors import KeyOfAnother, NotAvailable, NothingFiled, NotYours, NotYoursToMend
 from rabta.filing.placing import place_filed
 from rabta.filing.recording import (
+    ENCOUNTERS,
     Filed,
     Filing,
     filed_before,
@@ -33,12 +34,14 @@ from rabta.filing.rereading import (
     standing_corrections,
     write_next_reading,
 )
+from rabta.filing.rules.desk import for_the_desk_alone
 from rabta.filing.rules.file_names import kept_name
 from rabta.filing.rules.identifiers import report_number
 from rabta.filing.rules.journeys import flights_title
 from rabta.filing.rules.kinds import Kind, kind_of
 from rabta.ledger.operations import append_entry
 from rabta.people.rules.purposes import Purpose, Role
+from rabta.records.rules.protection import tells_of_a_child
 from rabta.sharing.operations import Looking, acting_as, marking_id_for
 from rabta.sharing.rules.marking import parse_grading, parse_marking
 from rabta.vocabulary.rules.numbered import agency_numbered
@@ -60,7 +63,9 @@ def file_report(
 ) -> Filed:  # fmt: skip
     """Take in one report of the reader's own agency: keep its bytes, read it, record it, place it.
 
-    Filing the same bytes twice changes nothing. `idempotency_key` is what the agency calls this report: other bytes under a
+    A table of encounters that tells of a child, or of somebody who may be one, is marked for its originator and the
+    referral desk alone, whatever `marking_text` says. Filing the same bytes twice changes nothing.
+    `idempotency_key` is what the agency calls this report: other bytes under a
     key of its that stands are refused. `received_at` is when the centre got it, where that was before `at`, the
     instant of filing. `place=False` leaves placing to a later `place_filed`, for many
     reports at once. Raises NothingFiled for what is empty or too large, KeyOfAnother, UnreadableMarking for a marking or
@@ -111,6 +116,8 @@ def _record(
         if (number := filed_under(filing, agency=looking.agency)) is not None:
             raise KeyOfAnother(filing.idempotency_key, number)
         rows = read_rows(filing, agency=looking.agency)
+        if tells_of_a_child((row.protected for row in rows), of_encounters=any(row.of_encounters for row in rows)):
+            marking = for_the_desk_alone(marking, groups=looking.groups)
         marking_id = marking_id_for(marking, looking=looking)
         rows = with_repeats_marked(rows, agency=looking.agency, marking_id=marking_id)
         report_id = report_id_for(filing, agency=looking.agency, marking_digest=marking.digest(), again=again)
@@ -125,8 +132,12 @@ def _record(
         }  # fmt: skip
         _enter(looking, "report:file", report_id, detail, marking_id, at, new_id)
         flights = flights_title([each for row in rows for each in (row.read or {}).get("flights") or []])
+        if any(row.of_encounters for row in rows):
+            filing = replace(filing, format=ENCOUNTERS)
         write_report(looking, filing, filed, marking_id=marking_id, protected=protected, at=at, flights=flights)
-        write_reading(report_id, rows, number=1, marking_id=marking_id, corrections=0, at=at)
+        write_reading(
+            report_id, rows, originator=looking.agency, number=1, marking_id=marking_id, corrections=0, at=at
+        )
     return filed
 
 

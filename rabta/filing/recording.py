@@ -23,6 +23,8 @@ from rabta.sharing.rules.marking import Grading
 from rabta.vocabulary.rules.numbered import agency_numbered
 from rabta.vocabulary.rules.scripts import language_of
 
+ENCOUNTERS = "encounters"
+"""The format of a table that records persons met on the move."""
 _SAMPLE = 20_000  # bytes looked at to tell a report's language
 
 
@@ -239,8 +241,9 @@ def write_report(
 
 
 def write_reading(
-    report_id: uuid.UUID, rows: Sequence[Row], *, number: int, marking_id: int, corrections: int, at: datetime
-) -> None:
+    report_id: uuid.UUID, rows: Sequence[Row], *, originator: int, number: int, marking_id: int, corrections: int,
+    at: datetime,
+) -> None:  # fmt: skip
     """One reading of a report, with everything below it."""
     reading_id = keyed_id(id_key(), "reading", report_id.bytes, str(number))
     read, set_aside, repeated = counts(rows)
@@ -253,4 +256,4 @@ def write_reading(
                 marking_id,
             ],
         )  # fmt: skip
-        rows_for(Target(report_id, reading_id, marking_id, id_key()), rows).write(cursor)
+        rows_for(Target(report_id, reading_id, marking_id, id_key(), originator), rows).write(cursor)

@@ -15,7 +15,9 @@ from django.db import connections
 from rabta.counting.count_only import put_totals_together
 from rabta.filing.errors import CannotRelease, NotAvailable, NotYoursToDecide
 from rabta.filing.placing import place_filed
+from rabta.filing.recording import ENCOUNTERS
 from rabta.filing.repeats import read_repeats_again
+from rabta.filing.rules.desk import REFERRAL_DESK, is_wider_than_the_desk
 from rabta.ledger.operations import append_entry
 from rabta.people.rules.purposes import Purpose, Role
 from rabta.sharing.errors import UnknownGroup
@@ -52,6 +54,7 @@ def release_report(
     """
     with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
         held = _held(cursor, looking, report_id)
+        _refuse_a_child(cursor, report_id, wider=bool(agencies) or bool(set(groups) - {REFERRAL_DESK}))
         release_id = new_id()
         detail = {"release": str(release_id), "kind": kind, "agencies": sorted(set(agencies)), "groups": len(groups)}
         _enter(looking, "report:release", held, detail, at, new_id)
@@ -103,6 +106,7 @@ def mark_anew(
     with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
         marking = parse_marking(marking_text, originator=looking.agency)
         held = _held(cursor, looking, report_id)
+        _refuse_a_child(cursor, report_id, wider=is_wider_than_the_desk(marking))
         given_id = marking_id_for(marking, looking=looking)
         detail = {"number": held.number + 1, "keep_releases": keep_releases}
         _enter(looking, "report:mark", held, detail, at, new_id)
@@ -163,6 +167,7 @@ def answer_request(
             raise NotAvailable
         report_id, kind, agencies, asked_by = found
         held = _held(cursor, looking, report_id)
+        _refuse_a_child(cursor, report_id, wider=grant)
         release_id = new_id() if grant else None
         detail = {"request": str(request_id), "release": str(release_id) if release_id else None}
         _enter(looking, "release:grant" if grant else "release:refuse", held, detail, at, new_id)
@@ -189,6 +194,18 @@ class _Release:
     groups: tuple[str, ...]
     holder: int | None
     reason: str
+
+
+def _refuse_a_child(cursor: Any, report_id: uuid.UUID, *, wider: bool) -> None:
+    """A record of an encounter with a child, or with somebody who may be one, goes to the referral desk and nowhere else."""
+    cursor.execute(
+        "SELECT FROM report r JOIN reading d ON d.report_id = r.id JOIN reading_row w ON w.reading_id = d.id"
+        " LEFT JOIN encounter e ON e.row_id = w.id"
+        " WHERE r.id = %s AND r.format = %s AND w.protected AND (e.child OR w.fate <> 'read') LIMIT 1",
+        [report_id, ENCOUNTERS],
+    )
+    if wider and cursor.fetchone() is not None:
+        raise CannotRelease("It tells of a child, or of somebody who may be one: it goes to the referral desk alone.")
 
 
 def _seen(cursor: Any, report_id: uuid.UUID) -> tuple[int, int]:

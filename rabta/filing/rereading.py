@@ -108,7 +108,10 @@ def write_next_reading(cursor: Any, kept: Kept, rows: Sequence[Row], *, correcti
     cursor.execute("SELECT max(number) FROM reading WHERE report_id = %s", [kept.report_id])
     number = cursor.fetchone()[0] + 1
     rows = _as_protected_as_before(cursor, kept, rows)
-    write_reading(kept.report_id, rows, number=number, marking_id=kept.marking_id, corrections=corrections, at=at)
+    write_reading(
+        kept.report_id, rows, originator=kept.originator, number=number, marking_id=kept.marking_id,
+        corrections=corrections, at=at,
+    )  # fmt: skip
 
 
 def _as_protected_as_before(cursor: Any, kept: Kept, rows: Sequence[Row]) -> list[Row]:

@@ -40,7 +40,7 @@ class Target:
     reading_id: uuid.UUID
     marking_id: int
     id_key: bytes
-    language: str = ""
+    originator: int = 0
 
 
 @dataclass
@@ -140,7 +140,8 @@ def _add_contents(target: Target, row_id: uuid.UUID, row: Row, seen: dict[bytes,
     for number, met in enumerate(read.get("encounters") or []):
         columns = encounter_columns(met, read)
         withheld = without_words(columns, key=target.id_key) if row.protected else {}
-        out.tables["encounter"].append({**base, "encounter_no": number, **columns, **withheld})
+        named = {"encounter_no": number, "key": _encounter_key(target, met), "child": row.of_encounters and row.of_a_child}
+        out.tables["encounter"].append({**base, **named, **columns, **withheld})
     if (returned := return_columns(read)) is not None:
         out.tables["period_return"].append({**base, **returned})
     for number, flight in enumerate(read.get("flights") or []):
@@ -173,6 +174,12 @@ def _flight_id(target: Target, read: dict[str, Any], number: int) -> uuid.UUID:
 
 def _stored(columns: dict[str, Any]) -> dict[str, Any]:
     return {name: storable(value) if isinstance(value, str) else value for name, value in columns.items()}
+
+
+def _encounter_key(target: Target, met: dict[str, Any]) -> uuid.UUID | None:
+    """What an encounter is called: rows of one originator under one number of its are one, of whichever report."""
+    ref = met.get("ref")
+    return keyed_id(target.id_key, "encounter", str(target.originator), search_key(ref)) if ref else None
 
 
 def _add_person(

@@ -19,8 +19,15 @@ _WORDS = (
 )
 
 
+_FILED = ("kind", "event_role", "post", "flight", "conveyance", "legal_ground", "outcome", "nationality", "hour")
+_WORDS_OF_IT = ("role", "what", "origin", "transit", "destination", "post", "flight", "conveyance", "legal_ground", "hour")
+
+
 def encounter_columns(met: dict[str, Any], read: dict[str, Any]) -> dict[str, Any]:
-    """The columns of `encounter` but its keys. `met`: one of a reading's `encounters`; `read`: that reading."""
+    """The columns of `encounter` but its keys. `met`: one of a reading's `encounters`; `read`: that reading.
+
+    Of a child, or of somebody who asks for asylum, no nationality stands outside the withheld words: it is in no list.
+    """
     place = met.get("place_text") or ""
     district = district_number(met.get("district") or _district_named_in(place))
     category = category_of(met.get("role"), met.get("what"))
@@ -38,13 +45,16 @@ def encounter_columns(met: dict[str, Any], read: dict[str, Any]) -> dict[str, An
         "transit": met.get("transit") or "",
         "destination": met.get("destination") or "",
         "protected": bool(met.get("protected", category != ARRANGER)),
+        **{name: met.get(name) or "" for name in _FILED},
+        **({"nationality": ""} if met.get("minors") or met.get("asylum") else {}),
+        "complaint": bool(met.get("complaint")),
+        "found_wrong": bool(met.get("found_wrong")),
     }
 
 
 def without_words(columns: dict[str, Any], *, key: bytes) -> dict[str, Any]:
     """What takes the place of an encounter's words where they are withheld: nothing, and a keyed hash for its place."""
-    words = ("role", "what", "origin", "transit", "destination")
-    return {**dict.fromkeys(words, ""), **place_withheld(columns, key=key)}
+    return {**dict.fromkeys(_WORDS_OF_IT, ""), **place_withheld(columns, key=key)}
 
 
 def place_withheld(columns: dict[str, Any], *, key: bytes) -> dict[str, Any]:

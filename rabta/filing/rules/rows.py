@@ -12,7 +12,7 @@ from rabta.filing.rules.kinds import Kind
 from rabta.intake.formats.passenger.rows import stated_rows
 from rabta.intake.formats.statement.source import read_record, records
 from rabta.intake.rules.table import read_table
-from rabta.records.rules.protection import NOBODY, Grounds, grounds_of, joined, keyed_hash
+from rabta.records.rules.protection import NOBODY, NOT_READ, Grounds, grounds_of, grounds_of_met, joined, keyed_hash
 
 Span = tuple[str, int, int, int, str | None]
 """(JSON Pointer, part, start, end, column): code points of the row's text."""
@@ -36,6 +36,12 @@ class Row:
     repeatable: bool = False
     date: str = ""
     protected: Grounds = NOBODY
+    of_encounters: bool = False
+
+    @property
+    def of_a_child(self) -> bool:
+        """Whether it may name a child."""
+        return "child" in self.protected
 
     @property
     def content_hash(self) -> bytes:
@@ -59,7 +65,13 @@ def rows_of(
     whether it may name a protected person.
     """
     for row in _rows_read(content, kind, file_name, agency, format, written_on, corrections or {}):
-        yield replace(row, protected=joined([row.protected, grounds_of(row.read, row.text, told_by=told_by)]))
+        yield replace(row, protected=joined([row.protected, _grounds(row, told_by)]))
+
+
+def _grounds(row: Row, told_by: date | None) -> Grounds:
+    if not row.of_encounters:
+        return grounds_of(row.read, row.text, told_by=told_by)
+    return grounds_of_met(row.read, told_by=told_by) if row.read is not None else NOT_READ
 
 
 def _rows_read(
@@ -132,11 +144,12 @@ def _table_rows(content: bytes, *, file_name: str, agency: str, format: str | No
             continue
         cells = found.get("cells") or {}
         text = "\t".join("" if v is None else str(v) for v in cells.values())
+        met = found.get("kind") == "encounter"
         if "error" in found:
-            yield Row(found.get("row") or 0, "set_aside", text, cells=cells, problem=found["error"])
+            yield Row(found.get("row") or 0, "set_aside", text, cells=cells, problem=found["error"], of_encounters=met)
         elif "repeated_of" in found:
             why = {"rule": f"the same record number and content as row {found['repeated_of']}", "next_step": ""}
-            yield Row(found["row"], "repeated", text, cells=cells, problem=why)
+            yield Row(found["row"], "repeated", text, cells=cells, problem=why, of_encounters=met)
         else:
             read = {k: v for k, v in found.items() if k not in ("spans", "cells")}
             read["agency"] = read.get("agency") or agency
@@ -149,6 +162,7 @@ def _table_rows(content: bytes, *, file_name: str, agency: str, format: str | No
                 read=read,
                 spans=spans,
                 repeatable=any(one.get("record_number") for one in (found, *(found.get("incidents") or []))),
+                of_encounters=met,
             )
 
 

@@ -20,7 +20,7 @@ from rabta.vocabulary.rules.agencies import agency
 from rabta.vocabulary.rules.settings import Setting
 
 FOLDER = Path(__file__).parent.parent / "formats"
-Kind = Literal["operation", "periodic", "persons"]
+Kind = Literal["operation", "periodic", "persons", "encounter"]
 MendCell = Callable[[str, str], str]
 FIELDS = frozenset(
     [
@@ -63,6 +63,15 @@ FIELDS = frozenset(
         "person",
         "father",
         "husband",
+        "encounter",
+        "encounter_kind",
+        "time",
+        "post",
+        "conveyance",
+        "legal_ground",
+        "outcome",
+        "complaint",
+        "found_wrong",
         "born",
         "age",
         "gender",
@@ -76,6 +85,10 @@ FIELDS = frozenset(
         "account",
         "address",
         "email",
+        "persons",
+        "transit",
+        "asylum",
+        "guardian",
     ]
 )
 _KEYS = frozenset(
@@ -180,7 +193,7 @@ def _format(path: Path, raw: Mapping[str, Any]) -> Format:
     if raw["format"] != name:
         raise ValueError(f'format is "{raw["format"]}" but the folder is "{name}"')
     if raw["kind"] not in get_args(Kind) or raw.get("date_order") not in (None, "dmy", "mdy"):
-        raise ValueError("kind is operation, periodic or persons; date_order is dmy, mdy or left out")
+        raise ValueError("kind is operation, periodic, persons or encounter; date_order is dmy, mdy or left out")
     agency_words = {header_key(word): agency(code).code for word, code in raw.get("agency_words", {}).items()}
     return Format(
         name=name,

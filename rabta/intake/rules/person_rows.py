@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from rabta.intake.rules import circumstances
@@ -37,22 +38,34 @@ def read_person(row: RowCells) -> dict[str, Any]:
     """The row's date, agency and person. Raises RowSetAside for a row without a name, a document or a telephone."""
     date, when = circumstances.occurred(row, "") if row.columns_of("date") else (None, {"from": None})
     codes = circumstances.agencies(row, "")[0]
-    name, father, husband = _called(row)
-    identifiers = _identifiers(row)
-    if not name and not identifiers:
+    stated = stated_person(row, dt.date.fromisoformat(when["from"]) if when["from"] else None)
+    if not stated["name"] and not stated["identifiers"]:
         rule = "the row states no name, document, telephone or vehicle"
         row.set_aside(CellFault("nothing_stated", rule, "Complete the row."))
-    on = dt.date.fromisoformat(when["from"]) if when["from"] else None
-    born, unsure = _born(row, on)
     row.source(BASE, *row.used_columns())
     person = {
-        "name": name, "father": father, "husband": husband, "born": born, "age_unsure": unsure, "gender": _gender(row),
-        "nationality": _nationality(row), "role": _role(row), "place_text": row.take("place", f"{BASE}/place_text"),
-        "remarks": row.take("remarks", f"{BASE}/remarks"), "identifiers": identifiers,
+        **stated, "role": _role(row), "place_text": row.take("place", f"{BASE}/place_text"),
+        "remarks": row.take("remarks", f"{BASE}/remarks"),
     }  # fmt: skip
     return {
         "date": date, "agency": codes[0] if codes else None, "incidents": [],
         "record_number": row.take("record_number", "/record_number"), "persons": [person],
+    }  # fmt: skip
+
+
+BIRTHS = ("born", "age")
+
+
+def stated_person(row: RowCells, on: dt.date | None, *, births: Sequence[str] = BIRTHS) -> dict[str, Any]:
+    """Who the row names on that day: name, father, husband, born, gender, nationality as documented, identifiers.
+
+    `births`: the fields that are asked for a birth, the first that says something.
+    """
+    name, father, husband = _called(row)
+    born, unsure = _born(row, on, births)
+    return {
+        "name": name, "father": father, "husband": husband, "born": born, "age_unsure": unsure, "gender": _gender(row),
+        "nationality": _nationality(row), "identifiers": _identifiers(row),
     }  # fmt: skip
 
 
@@ -90,12 +103,12 @@ def _identifiers(row: RowCells) -> list[dict[str, Any]]:
     return found
 
 
-def _born(row: RowCells, on: dt.date | None) -> tuple[dict[str, str] | None, bool]:
+def _born(row: RowCells, on: dt.date | None, births: Sequence[str]) -> tuple[dict[str, str] | None, bool]:
     """(first and last day on which the person may have been born, whether an age is stated and which is not sure).
 
     Of a day, a month, a year, or an age on a day. A date that may be read in two ways spans both.
     """
-    stated = next((field for field in ("born", "age") if row.seen(field) is not None), None)
+    stated = next((field for field in births if row.seen(field) is not None), None)
     if stated is None:
         return None, False
     column, text = row.column_of(stated), row.seen(stated) or ""

@@ -201,6 +201,8 @@ def _rows(table: _Table, name: str, repeats: Repeats, tally: _Tally) -> Iterator
 
 def _row(row: RowCells, repeats: Repeats, tally: _Tally) -> dict[str, Any]:
     head: dict[str, Any] = {"row": row.number, "sheet": row.context.sheet}
+    if row.context.header.format.kind == "encounter":
+        head["kind"] = "encounter"
     try:
         repeated_of = repeats.known(row)
         if repeated_of is not None:

@@ -173,6 +173,20 @@ class Encounter(Marked):
     protected = models.BooleanField()
     place_key = models.UUIDField(null=True, help_text="keyed hash of a place whose words are withheld: equal places meet")
 
+    key = models.UUIDField(null=True, help_text="of the encounter: rows of one originator under one number of its share it")
+    child = models.BooleanField(db_default=False, help_text="its row may name a child")
+    kind = models.TextField(db_default="", help_text="as filed, of vocabulary/data/encounters.yaml; empty in a statement")
+    event_role = models.TextField(db_default="", help_text="the part in this one event, as filed")
+    outcome = models.TextField(db_default="")
+    nationality = models.TextField(db_default="", help_text="ISO 3166-1, as documented; never of a child; empty: unknown")
+    post = models.TextField(db_default="")
+    flight = models.TextField(db_default="")
+    conveyance = models.TextField(db_default="")
+    legal_ground = models.TextField(db_default="")
+    hour = models.TextField(db_default="", help_text="as filed, 14:30")
+    complaint = models.BooleanField(db_default=False)
+    found_wrong = models.BooleanField(db_default=False)
+
     class Meta:
         db_table = "encounter"
 

@@ -28,6 +28,8 @@ Grounds = frozenset[str]
 """Why: of victim, smuggled, child, asylum, witness. Empty: nobody protected."""
 
 NOBODY: Grounds = frozenset()
+NOT_READ: Grounds = frozenset({"smuggled", "child"})
+"""Of a row that records somebody met on the move and was not read: it may be of anybody."""
 EVERY_GROUND: Grounds = frozenset({"victim", "smuggled", "child", "asylum", "witness"})
 
 
@@ -59,6 +61,32 @@ def grounds_of(read: dict[str, Any] | None, text: str, *, told_by: date | None =
     (['child'], [])
     """
     return _by_reading(read or {}, told_by) | _by_words(text)
+
+
+_SAID_OF_MET = ("legal_ground", "guardian", "remarks")
+_OF_A_ROLE = {"victim": "victim", "witness": "witness"}
+
+
+def grounds_of_met(read: dict[str, Any], *, told_by: date | None = None) -> Grounds:
+    """The same for a row of a table of encounters, which says what part somebody had: only free words are looked through.
+
+    >>> sorted(grounds_of_met({"encounters": [{"event_role": "facilitator", "protected": False}]}))
+    []
+    """
+    met = read.get("encounters") or []
+    said = " ".join(str(one[name]) for one in met for name in _SAID_OF_MET if one.get(name))
+    found = {_OF_A_ROLE.get(one["event_role"], "smuggled") for one in met if one["protected"]}
+    asks = {"asylum" for one in met if one.get("asylum")}
+    young = {"child"} if any(one.get("minors") for one in met) else set()
+    day = day_of(read) or told_by
+    named = [grounds_of_person(each, on=day) for each in read.get("persons") or []]
+    return joined([frozenset(found | asks | young), _by_words(said), *named])
+
+
+def tells_of_a_child(rows: Iterable[Grounds], *, of_encounters: bool) -> bool:
+    """Whether a report goes to its originator and the referral desk alone: a record of encounters with a child in it, or
+    with somebody who may be one (Convention on the Rights of the Child art. 16)."""
+    return of_encounters and any("child" in grounds for grounds in rows)
 
 
 def _by_reading(read: dict[str, Any], told_by: date | None) -> Grounds:

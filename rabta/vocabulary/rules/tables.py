@@ -28,6 +28,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "protected": ("protected.yaml",),
     "person_roles": ("person_roles.yaml",),
     "retention": ("retention.yaml",),
+    "encounters": ("encounters.yaml",),
     "forbidden_features": ("forbidden_features.yaml",),
     "identity_numbers": ("identity_numbers.yaml",),
     "airlines": ("airlines.yaml",),
