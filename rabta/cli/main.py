@@ -33,6 +33,7 @@ COMMANDS = {
     "brief": "rabta.cli.commands.brief",
     "prices": "rabta.cli.commands.prices",
     "custody": "rabta.cli.commands.custody",
+    "encounters": "rabta.cli.commands.encounters",
     "deconflict": "rabta.cli.commands.deconflict",
     "case": "rabta.cli.commands.case",
     "notices": "rabta.cli.commands.notices",

@@ -26,6 +26,7 @@ from rabta.ledger.operations import close_checkpoint, entered_by_owner
 from rabta.people.accounts.models import Account
 from rabta.people.operations import NewReader, add_reader
 from rabta.proving.built import Built, Hash, as_resolver, ids_of
+from rabta.proving.met import say_of_met
 from rabta.proving.planning import plan_operations
 from rabta.proving.rules.matters import Asked, Case, Disputed
 from rabta.proving.rules.people import ANALYST, AUDITOR, PARTNER, Person
@@ -99,10 +100,12 @@ def _tell(built: Built, one: Telling) -> None:
     with _hashed_as_before(built, one) if one.otherwise else nullcontext():
         filed = file_report(
             reader_id=one.who.id, content=one.content, file_name=one.file_name, at=one.at, new_id=new_id,
-            marking_text=(one.first or one.marked).as_text(),
+            marking_text=(one.filed_as or one.first or one.marked).as_text(),
         )  # fmt: skip
     built.reports[one.key], built.numbers[one.key] = filed.report_id, filed.number
     built.incidents[one.key] = _incident_keys(filed.report_id)
+    if one.key.startswith("encounter "):
+        say_of_met(built, one, at=_later(one.at), new_id=new_id)
     if one.mended:
         _mend(built, one, new_id)
     if one.withdrawn:

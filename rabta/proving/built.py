@@ -29,6 +29,7 @@ class Built:
     cases: dict[str, uuid.UUID] = field(default_factory=dict)
     hashes: dict[str, Hashes] = field(default_factory=dict)
     exhibits: dict[str, uuid.UUID] = field(default_factory=dict)
+    encounters: dict[str, uuid.UUID] = field(default_factory=dict)
     commitments: dict[str, uuid.UUID] = field(default_factory=dict)
     meetings: dict[str, uuid.UUID] = field(default_factory=dict)
     devices: dict[str, uuid.UUID] = field(default_factory=dict)

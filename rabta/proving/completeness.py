@@ -9,6 +9,7 @@ from rabta.people.rules.purposes import Role
 from rabta.proving.doors.database import query
 from rabta.proving.rules.answers import Answer
 from rabta.proving.rules.people import ANALYST
+from rabta.proving.rules.tellings import ALIKE
 from rabta.proving.rules.worlds import UNSEEN, Telling
 from rabta.proving.visit import Visit
 
@@ -44,6 +45,7 @@ def look_for_what_shows(visit: Visit) -> int:
         page = visit.ask_once(reverse("report", args=[visit.built.reports[one.key]]))
         _must_not(visit, page.status != 404, f"the page of {one.key}, which hides")
     _look_for_chains(visit)
+    _look_for_encounters(visit)
     _look_for_plans(visit)
     _count(visit)
     return len(shown)
@@ -57,6 +59,16 @@ def _look_for_chains(visit: Visit) -> None:
             _must(visit, page.status == 200 and one.mark.encode() in page.body, f"the chain of {key} is shown")
         else:
             _must_not(visit, page.status != 404, f"the chain of {key}, which hides")
+
+
+def _look_for_encounters(visit: Visit) -> None:
+    """The encounter shows as soon as one of its reports does; of a child nothing to anybody but its own agency."""
+    encounter = visit.built.encounters["encounter shown"]
+    page = visit.ask(reverse("encounter", args=[encounter]), note="of an encounter")
+    child = str(visit.built.reports["encounter child"]).encode()
+    shows = {key for key in visit.built.encounters if visit.whole.telling(key).shows_to(visit.reader)}
+    _must(visit, (page.status == 200) == bool(shows), "the encounter is shown")
+    _must(visit, (child in page.body) == ("encounter child" in shows), "a child shows to its own agency alone")
 
 
 def _look_for_plans(visit: Visit) -> None:
@@ -79,14 +91,19 @@ def _look_for_plans(visit: Visit) -> None:
     _must(visit, told == f"({wanted},)".encode(), "both sides of a conflict are told")
 
 
+def _of(tellings: list[Telling], kind: str) -> int:
+    return sum(one.key == kind or one.key.startswith(f"{kind} ") for one in tellings)
+
+
 def _count(visit: Visit) -> None:
     """Counts by the plain arithmetic of the oracle: reports, acres, people met."""
     shown = [t for t in visit.whole.tellings if t.shows_to(visit.reader)]
     _count_rows(visit, shown)
     said = visit.command("brief", "--from", "2025-01-01", "--to", "2025-03-31", "--format", "json", note="must be there")
     figures = _figures(said)
-    for name, kind, each in (("area_cleared", "cleared", ACRES * M2_OF_AN_ACRE), ("persons_encountered", "met", MIGRANTS)):
-        wanted = each * sum(t.key.startswith(f"{kind} ") for t in shown)
+    met = MIGRANTS * _of(shown, "met") + ALIKE * _of(shown, "encounter shown") + _of(shown, "encounter child")
+    land = ACRES * M2_OF_AN_ACRE * _of(shown, "cleared")
+    for name, wanted in (("area_cleared", land), ("persons_encountered", met)):
         got = float(figures.get(name, -1))
         _must(visit, abs(got - wanted) < 1 + wanted / 1000, f"{name}, as reported, is {wanted:.0f}, and not {got:.0f}")
     seizures = any(visit.built.incidents[t.key] for t in shown)

@@ -17,13 +17,14 @@ from rabta.exchange.errors import ExchangeError
 from rabta.filing.errors import FilingError, NotAvailable
 from rabta.screening.errors import ScreeningError
 from rabta.sharing.errors import NoReader, SharingError
+from rabta.smuggling.errors import SmugglingError
 from rabta.strategy.errors import StrategyError
 from rabta.web import refused
 from rabta.web.views.account import safe_path
 
 REFUSALS = (
     CaseworkError, FilingError, CountingError, CustodyError, DeconflictionError, ExchangeError, ScreeningError,
-    SharingError, StrategyError,
+    SharingError, SmugglingError, StrategyError,
 )  # fmt: skip
 HIDDEN = (NotAvailable, PairNotAvailable)
 

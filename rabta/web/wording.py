@@ -71,6 +71,9 @@ DEEDS = {
     "partner:answer": _("gave it to a partner abroad in an answer"),
     "custody:read": _("read the chain of an exhibit of it"), "custody:withdraw": _("took a step of a chain back"),
     **{f"custody:{kind}": _("signed a step of a chain") for kind in Kind},
+    "encounter:desk": _("signed a step of the referral desk"), "encounter:complaint": _("entered a complaint"),
+    "encounter:found_wrong": _("entered that it was found wrong"),
+    "encounter:found_right": _("entered that it was found right"),
 }  # fmt: skip
 OPENING = (
     "report:read", "report:bytes", "incident:read", "event:read", "review:pair", "search", "briefing:print", "bundle:court",
@@ -114,6 +117,8 @@ LEDGER_DEEDS = {
     "partner_request:reminded": _("reminded the centre"), "partner_request:taken_back": _("took a request back"),
     "partner_request:read": _("read a partner's request"), "partner_request:list": _("looked at partners' requests"),
     "partner_request:weigh": _("weighed an answer to a partner"), "partner_request:form": _("opened the form of a request"),
+    "encounter:list": _("looked at encounters"), "encounter:read": _("read an encounter"),
+    "encounter:referrals": _("looked at what waits at the referral desk"),
     "watch:board": _("looked at the watch desk's board"), "watch:alarm": _("looked at an alarm"),
 }  # fmt: skip
 DEED_GROUPS = {
@@ -138,6 +143,7 @@ DEED_GROUPS = {
          "report:keep", "report:hold",
          "report:lift", "report:propose", "report:drop", "report:purge", "events:judge", "events:undo", "dissent:file",
          "dissent:take_back", "redress:register", "redress:assign", "redress:decide", "prices:import", "custody:withdraw",
+         "encounter:desk", "encounter:complaint", "encounter:found_wrong", "encounter:found_right",
          *(f"custody:{kind}" for kind in Kind))),
 }  # fmt: skip
 """What the ledger's page can be narrowed to: name -> words, deeds."""

@@ -26,7 +26,7 @@ __all__ = ["REFUSALS", "acting_reader", "chain", "owed"]
 def owed(reader_id: uuid.UUID, *, which: str | None, agency: str | None) -> dict[str, Any]:
     """The lists, after the ledger has taken note."""
     with reading_as(reader_id):
-        found = queries.owed(now=_now(), which=Owed(which) if which else None, agency=agency, most=MOST)
+        found = queries.owed(now=moment_here(), which=Owed(which) if which else None, agency=agency, most=MOST)
     disclose(
         reader_id=reader_id, deed="custody:list", subject=("page", "custody"), detail={"shown": len(found["exhibits"])},
         at=timezone.now(), new_id=uuid.uuid4,
@@ -45,7 +45,7 @@ def chain(reader_id: uuid.UUID, exhibit: str) -> dict[str, Any]:
     except ValueError:
         raise NotAvailable from None
     with reading_as(reader_id) as looking:
-        found = queries.exhibit(exhibit_id, by=looking, now=_now())
+        found = queries.exhibit(exhibit_id, by=looking, now=moment_here())
         if found is None:
             raise NotAvailable
         if looking.task_id is None:
@@ -63,7 +63,7 @@ def chain(reader_id: uuid.UUID, exhibit: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _now() -> datetime:
+def moment_here() -> datetime:
     """Now; where the year is invented and lies further back, its end."""
     now, day = timezone.now(), as_of(timezone.localdate())
     return now if day >= timezone.localdate(now) else timezone.make_aware(datetime.combine(day, time(23, 59)))

@@ -13,12 +13,12 @@ def owed_in_words(said: Row) -> str:
     if said["agencies"]:
         lists = [name for name in said["agencies"][0] if name not in ("agency", "exhibits")]
         rows = [[one["agency"], one["exhibits"], *(one[name] for name in lists)] for one in said["agencies"]]
-        lines += [*_table(("agency", "exhibits", *lists), rows), ""]
+        lines += [*table_in_words(("agency", "exhibits", *lists), rows), ""]
     rows = [
         [one["exhibit"], one["label"], f"{one['held']} {one['unit']}", one["substance"], one["holder"], one["age_days"],
          ", ".join(one["owes"])] for one in said["exhibits"]
     ]  # fmt: skip
-    lines += _table(("exhibit", "label", "held", "substance", "with", "days", "owes"), rows)
+    lines += table_in_words(("exhibit", "label", "held", "substance", "with", "days", "owes"), rows)
     return "\n".join(lines)
 
 
@@ -33,7 +33,7 @@ def chain_in_words(said: Row) -> str:
          one.get("amount") or "", f"taken back: {one['taken_back']}" if one["taken_back"] else one.get("reference") or ""]
         for one in said["steps"]
     ]  # fmt: skip
-    lines += _table(("step", "what", "done", "agency", "signed by", "weight", "number"), steps)
+    lines += table_in_words(("step", "what", "done", "agency", "signed by", "weight", "number"), steps)
     lines += ["", *_balance(said), *_clocks(said)]
     return "\n".join(lines).rstrip()
 
@@ -52,7 +52,7 @@ def _clocks(said: Row) -> Iterator[str]:
         yield f"{one['clock']}: {one['standing'].replace('_', ' ')}, due {one['due_at']:%Y-%m-%d %H:%M}"
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str]:
+def table_in_words(head: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str]:
     """Columns side by side, as wide as their widest cell."""
     if not rows:
         return ["nothing"]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from django.utils import timezone
 
 from rabta.cli.installation.sign_ins import SignIn
+from rabta.filing.rules.desk import REFERRAL_DESK
 from rabta.ledger.operations import entered_by_owner
 from rabta.people.accounts.models import Account
 from rabta.people.models import Reader
@@ -13,7 +14,10 @@ from rabta.people.operations import EVERY_PURPOSE, NewReader, add_account, add_r
 from rabta.people.rules.purposes import Role
 from rabta.vocabulary.rules.agencies import agency
 
-BESIDES = {Role.ANALYST: (Role.PROTECTION, Role.ADMINISTRATOR), Role.DIRECTOR: (Role.ADMINISTRATOR,)}
+BESIDES = {
+    Role.ANALYST: (Role.PROTECTION, Role.ADMINISTRATOR), Role.DIRECTOR: (Role.ADMINISTRATOR,),
+    Role.PROTECTION: (Role.LIAISON,),
+}  # fmt: skip
 """What the example's people also are: two keep people, so that what takes two of them can be tried."""
 EXAMPLE_IDS = uuid.UUID("6c5f7f0e-3f5e-4c63-9a53-2e6b7d0c4a11")
 """Namespace of the invented readers' ids, so that a start that was cut off is simply finished by the next."""
@@ -75,6 +79,7 @@ def _add_reader(reader_id: uuid.UUID, *, name: str, agency_code: str, role: Role
         vetting=2 if role is Role.LIAISON else 3,
         purposes=EVERY_PURPOSE,
         roles=(role, *BESIDES.get(role, ())),
+        groups=(REFERRAL_DESK,) if role is Role.PROTECTION else (),
         example=True,
     )
     add_reader(new, id=reader_id, at=timezone.now(), enter=entered_by_owner(at=timezone.now(), id=uuid.uuid4()))

@@ -25,6 +25,7 @@ PEOPLE = (
     ("Centre analyst", "Example Analyst", "analyst", "NNCC", "ANALYST"),
     ("Director", "Example Director", "director", "NNCC", "DIRECTOR"),
     ("Watch officer", "Example Watch Officer", "watch", "NNCC", "WATCH"),
+    ("Referral officer", "Example Referral Officer (FIA)", "referral", "FIA", "PROTECTION"),
     ("Officer of ANF", "Example Officer (ANF)", "anf", "ANF", "LIAISON"),
     ("Partner liaison", "Example Liaison (NCA)", "partner", "NCA_UK", "LIAISON"),
 )

@@ -49,6 +49,7 @@ STANDS_FOR: dict[str, Values] = {
     "deed_id": lambda visit: [*visit.built.deeds.values()],
     "judgement_id": lambda visit: [*visit.built.judgements.values()],
     "exhibit_id": lambda visit: [*visit.built.exhibits.values()],
+    "encounter_key": lambda visit: [*visit.built.encounters.values()],
     "commitment_id": lambda visit: [*visit.built.commitments.values()],
     "meeting_id": lambda visit: [*visit.built.meetings.values()],
     "operation_id": lambda visit: [*visit.built.plans.values()],
@@ -123,7 +124,7 @@ def hidden_names(visit: Visit) -> dict[str, object]:
     judgement = next((visit.built.judgements[f"{j.a} {j.b}"] for j in judged), uuid.UUID(int=8))
     exhibit = next((found for key, found in visit.built.exhibits.items() if key in hidden), uuid.UUID(int=8))
     return {
-        "exhibit_id": exhibit,
+        "exhibit_id": exhibit, "encounter_key": uuid.UUID(int=8),
         "report_id": visit.built.reports[key], "key": visit.built.incidents[key][0], "a": visit.built.incidents[key][0],
         "b": visit.built.incidents["bridge last"][0], "judgement_id": judgement,
         "first": visit.built.reports[key], "second": visit.built.reports["bridge last"], "deed_id": uuid.UUID(int=8),

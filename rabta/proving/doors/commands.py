@@ -93,6 +93,13 @@ def looks_into_custody(visit: Visit) -> None:
         visit.command("custody", str(exhibit), "--task", "EX-221, worlds compared")
 
 
+def looks_into_encounters(visit: Visit) -> None:
+    """What was met, and what waits at the referral desk, with a task and without one."""
+    for words in ((), ("--kind", "sea_interception"), ("--list", "complaint"), ("--referrals",), ("--referrals", "--json")):
+        visit.command("encounters", *words)
+    visit.command("encounters", "--referrals", "--task", "EX-221, worlds compared")
+
+
 def deconflicts(visit: Visit) -> None:
     """Every verb of `rabta deconflict`, for every operation, target and alarm there is, hidden or not, and for none."""
     built = visit.built
@@ -221,6 +228,7 @@ COMMANDS: dict[str, Drive] = {
     "check": checks_against_the_record,
     "prices": lists_prices,
     "custody": looks_into_custody,
+    "encounters": looks_into_encounters,
     "deconflict": deconflicts,
     "case": looks_into_cases,
     "strategy": looks_into_strategy,

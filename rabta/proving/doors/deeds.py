@@ -325,6 +325,26 @@ def enters_minutes(visit: Visit) -> None:
         visit.ask(f"/commitments/meetings/{meeting}/enter/", method="post", form={"kind": "done", "of": "1"}, note="done")
 
 
+ENCOUNTER = {
+    **MARKED, "kind": "sea_interception", "on": "2025-03-10", "place": "Gwadar", "number": "EX-ENC-7",
+    "role": "smuggled_person", "age": "unsure", "name": "Zarmina", "indicator": "ransom",
+}  # fmt: skip
+
+
+def files_encounters(visit: Visit) -> None:
+    """Files an encounter under the number of one that hides, with the same name: of a child, and of somebody grown up."""
+    for age in ("unsure", "30"):
+        _followed(visit, "/encounters/file/", {**ENCOUNTER, "age": age}, note=f"an encounter, {age}")
+
+
+def signs_of_met(visit: Visit) -> None:
+    """Enters a complaint, and opens a referral, for everybody met in the whole world."""
+    for key, encounter in visit.built.encounters.items():
+        for step in ("complaint", "found_right", "opened", "age_found"):
+            form = {"report": str(visit.built.reports[key]), "row": "1", "kind": step, "choice": "shelter", "words": "w"}
+            visit.ask(f"/encounters/{encounter}/sign/", method="post", form=form, note=f"{step} of {key}")
+
+
 PLANNED = {
     "kind": "raid", "terrain": "city", "shape": "point", "points": "34.0151, 71.5249", "starts_at": "2025-03-20T22:00",
     "ends_at": "2025-03-21T01:00", "contact": "an officer", "phone": "+92 91 000 0001", "risk": "high", "audience": "own",

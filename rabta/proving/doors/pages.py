@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rabta.proving.doors import deeds, deeds_of_machines, deeds_of_watching, deeds_of_work
-from rabta.proving.doors.deeds import DEVICE, HELD, MET, PLANNED, PROMISED, SOUGHT
+from rabta.proving.doors.deeds import DEVICE, ENCOUNTER, HELD, MET, PLANNED, PROMISED, SOUGHT
 from rabta.proving.doors.deeds_of_watching import ENTERED, LISTED
 from rabta.proving.doors.deeds_of_work import ASKED, OPENED
 from rabta.proving.visit import Visit
@@ -91,6 +91,11 @@ PAGES: dict[str, Page] = {
     "exhibit": Page(asks=("", "?done=signed")),
     "sign_step": Page(form={**SEIZED, "kind": "weighed"}, deeds=(deeds.signs_steps,)),
     "withdraw_step": Page(form={"number": "1", "reason": "r"}, deeds=(deeds.takes_steps_back,)),
+    "encounters": Page(asks=("", "?kind=sea_interception", "?kind=sea_rescue", "?list=complaint", "?list=x&kind=x&page=2")),
+    "file_encounter": Page(form=ENCOUNTER, deeds=(deeds.files_encounters,)),
+    "encounter": Page(asks=("", "?done=signed")),
+    "sign_encounter": Page(form={"report": "{report}", "row": "1", "kind": "complaint"}, deeds=(deeds.signs_of_met,)),
+    "referrals": Page(asks=("", "?list=to_accept", "?list=x&page=2")),
     "commitments": Page(asks=("", "?theme=airports", "?theme=x&side=x", "?side=NCA_UK")),
     "commitment_board": Page(asks=("", "?side=CUSTOMS", "?side=x")),
     "concerning": Page(),

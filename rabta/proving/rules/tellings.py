@@ -130,6 +130,21 @@ def met_at_a_seizure(*, agency: str, day: date, mark: str) -> str:
     )
 
 
+MET_HEAD = (
+    "Encounter No,Encounter Kind,Date,Place,Vehicle or Boat,Legal Ground,Outcome,Role,Persons,Age,Name,"
+    "Documented Nationality,Asks for Asylum,Guardian,Remarks\n"
+)
+ALIKE = 4
+"""Grown-up persons of an encounter as an officer files it."""
+
+
+def encounter(*, agency: str, day: date, mark: str, child: bool) -> str:
+    """An interception at sea as its officers file it: grown-up persons, or the child who was with them, of unsure age."""
+    at = f"EX-ENC-7,sea_interception,{day.isoformat()},Gwadar,EX boat Al-Example,EX section 3,referred,smuggled_person"
+    who = "1,unsure,Zarmina,Afghan,yes,EX aunt" if child else f"{ALIKE},adult,Zarmina,Afghan,no,"
+    return f"{MET_HEAD}{at},{who},Note {mark} of {agency}\n"
+
+
 NAMED, NAMED_OTHERWISE = "Zarmina", "Palwasha Bibi"
 
 

@@ -50,6 +50,7 @@ class Telling:
     `recalled`: to which agencies it was released, and whose release was taken back. `counted`: agencies that may count it
     unseen. `onward`: the centre may pass it on to the partner. `otherwise`: other words, and perhaps another weight, that
     take the place of these where a reader may not have the words, or may know only what several such weigh together.
+    `filed_as`: the marking its officer chose, where the house keeps it to fewer, because a child is in it.
     """
 
     key: str
@@ -69,6 +70,7 @@ class Telling:
     counted: tuple[str, ...] = ()
     onward: bool = False
     otherwise: bytes = b""
+    filed_as: Marked | None = None
 
     def as_known_to(self, reader: Person) -> "Telling | None":
         """As it is in a world that holds nothing this reader may not know: the same, in other words, or not at all."""
@@ -236,8 +238,8 @@ def small_world() -> World:
 CHAINED = ("bridge hidden", "bridge first", "bridge last", "0 hidden", "0 shown", "3 hidden", "3 shown", "log hidden")
 """Whose exhibits have a chain: hidden ones of the very event that shown ones are of."""
 SMALL = (
-    "3 ", "bridge", "log", "cleared", "met", "shown once", "let out", "recalled", "of ", "newest", "2 pulled back",
-    "counted", "pax",
+    "3 ", "bridge", "log", "cleared", "met", "encounter", "shown once", "let out", "recalled", "of ", "newest",
+    "2 pulled back", "counted", "pax",
 )  # fmt: skip
 
 
@@ -357,7 +359,20 @@ def _beside(seed: int, last: date, moments: Iterator[datetime]) -> list[Telling]
             made.append(_text(seed, key, who, words, marked, next(moments), protected=kind == "met"))
     words = tellings.met_at_a_seizure(agency="ANF", day=last - timedelta(days=10), mark=mark_of(seed, "met 3"))
     made.append(_text(seed, "met 3", ANF_OFFICER, words, TO_ALL, next(moments), protected=True))
+    made += _met_by_officers(seed, last, moments)
     return [replace(one, otherwise=tellings.named_otherwise(one.content)) if one.protected else one for one in made]
+
+
+def _met_by_officers(seed: int, last: date, moments: Iterator[datetime]) -> list[Telling]:
+    """An encounter in two reports under one number: a child of unsure age, for its agency alone, and who was grown up."""
+    made = []
+    for key, child in (("encounter child", True), ("encounter shown", False)):
+        words = tellings.encounter(agency="ANF", day=last - timedelta(days=9), mark=mark_of(seed, key), child=child)
+        marked = Marked("confidential") if child else TO_ALL
+        one = _text(seed, key, ANF_OFFICER, words, marked, next(moments), protected=True)
+        wanted = replace(TO_ALL, level="confidential") if child else None
+        made.append(replace(one, file_name="met.csv", filed_as=wanted))
+    return made
 
 
 def _partners(seed: int, whats: list[Happening], moments: Iterator[datetime]) -> list[Telling]:

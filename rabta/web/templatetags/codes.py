@@ -11,6 +11,7 @@ from rabta.records.rules.protection import WITHHELD
 from rabta.web.case_words import WORDS as CASE_WORDS
 from rabta.web.commitment_forms import WORDS as STRATEGY_WORDS
 from rabta.web.custody_forms import OWED, WORDS
+from rabta.web.encounter_forms import WORDS as ENCOUNTER_WORDS
 from rabta.web.equipment_forms import WORDS as EQUIPMENT_WORDS
 from rabta.web.marking_words import LEVELS, marking_in_urdu
 from rabta.web.mendable import PASTED_NAME
@@ -203,6 +204,12 @@ def screening_word(code: Any, kind: str) -> str:
 def case_word(code: Any, kind: str) -> str:
     """A code of a case, a task, a request or a notice in words; `kind` names which codes: case_step, stage and so on."""
     return word_for(CASE_WORDS[kind], code)
+
+
+@register.filter
+def encounter_word(code: Any, kind: str) -> str:
+    """A code of an encounter or of a referral in words; `kind` names which codes: step, act, stands, choice and so on."""
+    return word_for(ENCOUNTER_WORDS[kind], code)
 
 
 @register.filter

@@ -89,6 +89,18 @@ def nationalities(noted: str) -> str:
 
 
 @register.filter
+def named_word(word: Any) -> str:
+    """A word of the vocabulary of encounters in the reader's language."""
+    return str(word.name_ur if get_language() == "ur" else word.name_en) if word else ""
+
+
+@register.filter
+def country_name(code: str) -> str:
+    """A country by its code of ISO 3166-1, in the reader's language."""
+    return country_named(str(code or ""))
+
+
+@register.filter
 def airport_name(code: str) -> str:
     """An airport's name by its code; what is no code of ours as it is written."""
     return entry_named("airport_iata", str(code or ""))

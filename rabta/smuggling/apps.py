@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SmugglingConfig(AppConfig):
+    name = "rabta.smuggling"
+    label = "smuggling"

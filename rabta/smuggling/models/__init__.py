@@ -1,0 +1,3 @@
+from rabta.smuggling.models.step import EncounterStep
+
+__all__ = ["EncounterStep"]
