@@ -18,6 +18,7 @@ PURE = {
     "check": '{"id": "a", "date": "2025-12-06", "text": "134 tons of drugs seized, 2,001 held including 75 foreigners."}\n',
     "read statement": '{"id": "a", "date": "2025-03-01", "agency": "ANF", "lang": "en", "text": "ANF seized 5 kg opium."}\n',
     "read table": "date,agency\n",
+    "read manifest": "UNH+1+PAXLST:D:05B:UN:IATA'BGM+745'TDT+20+EX701'UNT+4+1'",
     "count": "",
     "names score": "name_a,name_b\nGul Khan,گل خان\n",
     "exchange open": "{}\n{}\n",
