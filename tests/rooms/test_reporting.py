@@ -12,6 +12,7 @@ from rabta.sharing.operations import reading_as
 from rabta.vocabulary.rules.agencies import agencies, agency
 from tests.house import House
 from tests.people import ANALYST, ANF_OFFICER, CUSTOMS_OFFICER, EVERYBODY, OUTSIDER, Person
+from tests.rules.intake_passenger.test_passenger_messages import PAXLST
 
 MARCH = {"date_from": date(2025, 3, 1), "date_to": date(2025, 3, 31), "today": date(2025, 4, 30)}
 SEIZED = "ANF near Torkham on {} March 2025: 4 kg charas recovered, one held."
@@ -49,6 +50,12 @@ def test_weeks_are_reported_late_or_missing(house: House) -> None:
     assert found["silent"][0]["missing_in_a_row"] == 1 and found["view"] == "as far as you may see"
     bound = {entry.code for entry in agencies() if entry.duty_to_report}
     assert {entry["code"] for entry in found["never"]} == bound - {"ANF"}
+
+
+def test_a_list_of_passengers_meets_no_duty(house: House) -> None:
+    filed(house, ANF_OFFICER, SEIZED.format(4), date(2025, 3, 5))
+    filed(house, ANF_OFFICER, PAXLST.replace("2612010910", "2503120910"), date(2025, 3, 12), written_on=date(2025, 3, 12))
+    assert statuses(asked(ANALYST), "ANF") == ["reported", "missing", "missing", "missing"]
 
 
 def test_a_nil_return_is_nil_and_not_silence(house: House, monkeypatch: pytest.MonkeyPatch) -> None:

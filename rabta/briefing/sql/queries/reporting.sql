@@ -2,13 +2,14 @@
 -- nothing to report, and the first day on which that was received (in the time zone given). Days of incidents, cleared
 -- land and people met; the period of a return; and of reports that hold no return the day they were written, or the day
 -- they came where they give no day at all. Only days that touch the span; nothing tells of days after it came. NOT IN is
--- asked of one hash of what is stated; NOT EXISTS would look through all of it for every report.
+-- asked of one hash of what is stated; NOT EXISTS would look through all of it for every report. A list of passengers is
+-- nothing told of drugs: it meets no duty.
 WITH kept AS MATERIALIZED (
     SELECT c.id AS reading_id, r.originator, r.written_on,
            (r.received_at AT TIME ZONE %(zone)s::text)::date AS received_on
     FROM current_reading c
     JOIN report r ON r.id = c.report_id
-    WHERE r.originator = ANY (%(agencies)s::smallint[])
+    WHERE r.originator = ANY (%(agencies)s::smallint[]) AND r.kind <> 'manifest'
       AND r.received_at >= %(span_from)s::date::timestamp AT TIME ZONE %(zone)s::text
 ),
 stated AS MATERIALIZED (
