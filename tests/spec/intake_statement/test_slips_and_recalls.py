@@ -169,3 +169,22 @@ def test_a_word_before_a_weight_is_no_flight() -> None:
     assert lines(read("FC MSG: 31.7 KG OF HEROIN AS WELL AS 938 GM OF CHARS NEAR DALBANDIN.")) == [
         [("heroin", 31.7, "kg"), ("hashish", 938, "g")]
     ]
+
+
+RECALLED = [
+    "Ketamine 2 kg was found at Multan airport. (ASF, 1 August 2031) Readers will remember 28 June 2031, when the X-ray of a"
+    " suitcase at Sialkot Airport showed 690 grams heroin; a man held.",
+    "Punjab Rangers reviewed their work. The case of 2 June 2031 is recalled: somebody had left 20 kg morphine at Burki.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", RECALLED)
+def test_a_case_is_recalled_behind_a_credit_and_in_the_passive(text: str) -> None:
+    assert read(text, agency="ASF", on="2031-08-01")["incidents"][-1]["recap"] is True
+
+
+def test_samples_in_sealed_parcels_are_no_parcel_post() -> None:
+    text = "A ship on patrol in the North Arabian Sea stopped a trawler: 189 kg heroin. Samples were sealed in 3 parcels."
+    assert read(text, agency="NAVY")["incidents"][0]["setting"] == "sea"
+    parcel = "At a courier office in Lahore a parcel for Dubai held 2 kg heroin."
+    assert read(parcel)["incidents"][0]["setting"] == "parcel"

@@ -31,6 +31,7 @@ from rabta.intake.formats.statement.view import View
 
 # Words that open or continue an account stand within so many of the first.
 _OPENING = 3
+_LONGEST_CREDIT = 12
 
 
 @dataclass(slots=True)
@@ -283,9 +284,20 @@ def _whole_statement(view: View, out: Drafting) -> None:
 
 
 def recap_begins(view: View, piece: Piece) -> bool:
-    """Whether a sentence begins to retell older cases ("Recalled:", "Earlier", "یاد رہے")."""
+    """Whether a sentence begins to retell older cases ("Recalled:", "Earlier", "یاد رہے", "the case of May is recalled")."""
+    if lexicon.phrases("RECALLED_WORDS").all_in(view.tokens[piece.first : piece.after]):
+        return True
     book = lexicon.phrases("RECAP_WORDS")
-    return any(book.at(view.tokens, place) is not None for place in range(piece.first, min(piece.first + 2, piece.after)))
+    starts = (piece.first, *_behind_credit(view, piece))
+    return any(
+        book.at(view.tokens, place) is not None for start in starts for place in range(start, min(start + 2, piece.after))
+    )
+
+
+def _behind_credit(view: View, piece: Piece) -> list[int]:
+    """The token behind brackets that credit the sentence before: "(ASF, 1 August 2025) Earlier"."""
+    most = min(piece.first + _LONGEST_CREDIT, piece.after)
+    return [place + 1 for place in range(piece.first, most) if view.key(place) == ")"][:1]
 
 
 def _set_aside(piece: Piece, out: Drafting) -> bool:

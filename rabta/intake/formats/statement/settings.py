@@ -121,12 +121,18 @@ def _cues(view: View, scene: Scene) -> dict[str, Found]:
     return cues
 
 
+_SEALED = frozenset(listed("sealed sample samples"))
+"""Words before parcels that the seizing officer made: samples go to the laboratory in sealed parcels."""
+
+
 def _cues_between(view: View, first: int, last: int, cues: dict[str, Found]) -> None:
     place, others = first, bystanders(view, first, last)
     while place < last:
         hit = _PHRASES.at(view.tokens, place)
         after, cue = hit if hit is not None else (place + 1, CUES.get(view.key(place), ""))
         if cue == "vehicle" and others.intersection(range(place, after)):
+            cue = ""
+        if cue == "parcel" and any(view.key(before) in _SEALED for before in range(max(first, place - 4), place)):
             cue = ""
         if cue and not (cue == "roadside" and view.key(place) == "m" and hit is None):
             cues.setdefault(cue, Found(None, (view.span(place, after),)))

@@ -119,6 +119,8 @@ RECAP_WORDS = (
     "a year before", "it will be remembered", "it may be remembered", "only on",
     "as recently as", "قارئین کو یاد", "واضح رہے کہ",
 )  # fmt: skip
+# Wherever in the sentence they stand, what it goes on to tell is older.
+RECALLED_WORDS = ("is recalled", "are recalled", "is remembered")
 # A story's words for an older case, near the beginning of a sentence.
 STORY_RECAP_WORDS = (
     "recalled that", "be recalled", "earlier this", "earlier in the", "last month", "last week", "last year", "days ago",
