@@ -25,6 +25,8 @@ NEAR_DAYS: Final = 5
 """Reports of one event come out within this many days of each other, or retell it and say so."""
 MISDATED_DAYS: Final = 45
 """The same quantity at one place is met this far apart: a month mistaken, a report late."""
+RECALLED_DAYS: Final = 31
+"""What happened in one place is recalled by its name within this many days; later, with its quantity."""
 LONGEST_DAYS: Final = 62
 """A time vaguer than two months places nothing: such an incident is met as one without a date."""
 STEP_DAYS: Final = 8
@@ -199,6 +201,17 @@ class _Made:
                 self.look(("t", place, family, near))
         for word in self.words:
             self.plain("t", place, family, word)
+            self.recalled(("t", place, family, word))
+
+    def recalled(self, name: Name) -> None:
+        """What retells meets its like of the weeks before, however roughly it repeats the quantity."""
+        if self.days is None:
+            return
+        first, last = self.days
+        if self.facts.recap:
+            self.stand((*name, "?"))
+            self.looks.append((name, first - RECALLED_DAYS, last))
+        self.looks.append(((*name, "?"), first, last + RECALLED_DAYS))
 
     def of_quantity(self, place: str, family: str, kind: str, bucket: int) -> None:
         """As `at_any_time`; those in a district, on days, are found by `elsewhere`, in which they stand as well."""

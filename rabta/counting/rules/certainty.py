@@ -4,7 +4,10 @@ Two seizures of one day in one district may weigh the same to the gram: parcels 
 one agency tells twice and nothing particular ties its texts together, or the days they state differ, the pair stays a
 question. Where one agency gives two weights, or nothing particular agrees, and the places, or both the setting and the
 numbers of those arrested, differ, it counts as two until then. So do two loads on one flight, each weighed to the gram and
-not alike: couriers travel in pairs.
+not alike: couriers travel in pairs. A rare quantity, the setting and the number of those arrested are together a tie as
+well; for texts of one agency no more than one arrested says nothing. A hand-over that neither side tells of is supposed:
+where nothing ties the two, a person is asked, and days between them, or weights that differ, are sooner two parcels. Nobody
+leaves out the larger part of a load, and a place alone does not outweigh other agencies and other numbers arrested.
 """
 
 from collections.abc import Sequence, Set
@@ -22,6 +25,12 @@ _PARTICULARS = frozenset(
 _AGAINST = frozenset({"place_words", "site", "agency", "setting", "arrests", "destination"})
 _TWO_PLACES = "different places of one district: equal weights may be two parcels"
 _TWO_COURIERS = "two weights to the gram on one flight: two couriers sooner than one weighed twice"
+_PLACES = frozenset({"place_words", "site"})
+_WHO_AND_WHAT = frozenset({"agency", "arrests", "setting", "substance"})
+_GOODS = frozenset({"concealment"})
+"""Loads go out by many, hidden alike."""
+_EQUAL = frozenset({"mass_equal", "number_equal"})
+_QUANTITIES = ("mass_", "number_", "figure_")
 _REGISTERED = frozenset({"case_number", "record_number"})
 
 
@@ -35,7 +44,7 @@ def certainty(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason], sco
     if any(reason.name == "record_number" for reason in reasons):
         text = "two numbers in one register: two events, unless a list was sent again and numbered anew"
         return Reason("much_against", w.UNLIKELY - score, text)
-    if why := _two_weights(a, b, reasons) or _unlikely(reasons, agree):
+    if why := _two_weights(a, b, reasons, agree) or _two_loads(a, b, reasons, agree) or _unlikely(reasons, agree):
         return Reason("much_against", w.UNLIKELY - score, why)
     if score > w.DOUBTFUL and (why := _doubt(a, b, reasons, agree)):
         return Reason("doubt", w.DOUBTFUL - score, why)
@@ -49,16 +58,46 @@ def _weighed_apart(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason]
     return bool(weighed) and near and all(n.digits >= w.TO_THE_GRAM for n in (*a.lines, *b.lines) if n.g is not None)
 
 
-def _two_weights(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason]) -> str:
+def _two_weights(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason], agree: Set[str]) -> str:
     """Why two texts of one agency tell of two seizures: their weights differ, and it has but one scale; "" elsewhere.
 
-    Gross against net, and one scale against another, stand between agencies.
+    Gross against net, and one scale against another, stand between agencies. Where nothing particular agrees and the
+    settings differ as well, a weight that may be the other one rounded is not taken for it.
     """
-    if not a.reporter or a.reporter != b.reporter or a.from_table or b.from_table:
+    if not _are_texts_of_one(a, b):
         return ""
-    if any(reason.name == "mass_near" for reason in reasons):
+    weighed = {reason.name for reason in reasons if reason.name.startswith("mass_")}
+    differ = not _is_particular(reasons, agree) and any(r.name == "setting" and r.weight < 0 for r in reasons)
+    if "mass_near" in weighed or (differ and weighed and "mass_equal" not in weighed):
         return f"{a.reporter} tells of two weights, and of neither as the other put right"
     return ""
+
+
+def _two_loads(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason], agree: Set[str]) -> str:
+    """Why what was taken is sooner two loads, although time and place agree; "" where nothing says so."""
+    names = {reason.name for reason in reasons}
+    if "case_numbers" in names and names & {"mass_far", "mass_near"}:
+        return "two weights under two case numbers: two cases, or a whole and a part of it"
+    if "hand_over" in agree and not _is_particular(reasons, agree) and any(r.name == "mass_near" for r in reasons):
+        return "two weights, and neither tells of a hand-over"
+    if "place_words" not in agree and _leaves_out_most(a, b, reasons):
+        return "one side alone names the larger part of the load"
+    if "hand_over" in agree and not _is_particular(reasons, agree - _GOODS) and _days_between(reasons):
+        return "days lie between, and neither tells of a hand-over"
+    unlike = _unlike(reasons) if len(a.agencies & b.agencies) < 2 else []
+    if agree & _PARTICULARS <= _PLACES and sum(reason.weight for reason in unlike) <= w.ALL_UNLIKE:
+        return f"nothing but the place is particular; against it: {_names(unlike)}"
+    return ""
+
+
+def _days_between(reasons: Sequence[Reason]) -> bool:
+    """Whether more than a day lies between them, as it does not where one hands over what the other tells of."""
+    return any(reason.name.startswith("time_") and reason.weight < w.NEXT_DAY for reason in reasons)
+
+
+def _unlike(reasons: Sequence[Reason]) -> list[Reason]:
+    """What is unlike in who it was and what was found, apart from quantities."""
+    return [reason for reason in reasons if reason.weight < 0 and reason.name in _WHO_AND_WHAT]
 
 
 def _unlikely(reasons: Sequence[Reason], agree: Set[str]) -> str:
@@ -83,13 +122,41 @@ def _doubt(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason], agree:
         return "days lie between them: equal weights may be two parcels"
     if any(reason.name == "drugs_left_over" for reason in reasons) and "place_words" not in agree:
         return "one side alone names a drug: the same parcel, or another one beside it"
-    if _is_particular(reasons, agree):
+    if _days_between(reasons) and not any(reason.name.startswith(_QUANTITIES) for reason in reasons):
+        return "one side states no quantity, and days lie between"
+    if _is_particular(reasons, agree - _GOODS):
         return ""
-    if against:
+    if against and not agree & _GOODS:
         return f"nothing particular agrees; against it: {_names(against)}"
-    if a.reporter and a.reporter == b.reporter and not a.from_table and not b.from_table:
+    throughout = _agree_throughout(reasons) if bool(a.place_words) == bool(b.place_words) else 0
+    if _are_texts_of_one(a, b) and throughout < w.SEVERAL_ARRESTED:
         return f"{a.reporter} tells twice, and nothing particular ties the two together"
+    if "hand_over" in agree and not throughout:
+        return "neither tells of a hand-over, and nothing particular ties the two together"
     return ""
+
+
+def _are_texts_of_one(a: IncidentFacts, b: IncidentFacts) -> bool:
+    return bool(a.reporter) and a.reporter == b.reporter and not (a.from_table or b.from_table)
+
+
+def _agree_throughout(reasons: Sequence[Reason]) -> int:
+    """What the number of those arrested weighs where it, a rare quantity and the setting all agree; else 0.
+
+    Asked only where both are as fine about the place: what is rough about it may agree with two.
+    """
+    weights = {reason.name: reason.weight for reason in reasons}
+    if weights.get("setting", 0) <= 0 or max(weights.get(name, 0) for name in _EQUAL) < w.RARE_QUANTITY:
+        return 0
+    return max(0, weights.get("arrests", 0))
+
+
+def _leaves_out_most(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason]) -> bool:
+    """Whether one side names a drug that the other does not, and more of it than of all that both name."""
+    if not any(reason.name == "drugs_left_over" for reason in reasons):
+        return False
+    low, high = sorted(sum(line.g or 0 for line in side.lines) for side in (a, b))
+    return low > 0 and 2 * low < high
 
 
 def _places_differ(against: Sequence[Reason]) -> bool:
@@ -109,4 +176,4 @@ def _names(reasons: Sequence[Reason]) -> str:
 
 
 def _quantities_equal(reasons: Sequence[Reason]) -> int:
-    return sum(reason.name in ("mass_equal", "number_equal") for reason in reasons)
+    return sum(reason.name in _EQUAL for reason in reasons)

@@ -18,8 +18,8 @@ _LEAST_SAID = frozenset({"other", "person"})
 """What a reader says when a text names no setting: hardly evidence against another."""
 
 
-_ORDINARY_MOST = 1200
-"""More than agency, setting, arrests and vehicles together weigh: 279 + 186 + 350 + 2 * 150 + 50 at the most."""
+_ORDINARY_MOST = 1450
+"""More than agency, setting, arrests and vehicles together weigh: 558 + 186 + 350 + 2 * 150 + 50 at the most."""
 
 
 def most_of_circumstances(a: IncidentFacts, b: IncidentFacts) -> int:
@@ -56,10 +56,14 @@ def agency_evidence(a: IncidentFacts, b: IncidentFacts) -> Reason | None:
 
 
 def _shared(a: IncidentFacts, b: IncidentFacts, shared: list[str]) -> Reason:
-    """Two reports that name one agency; the less, if it is that agency that reports twice."""
+    """Two reports that name one agency; the less, if it is that agency that reports twice.
+
+    Where both name the same two, giver and taker, each of them counts.
+    """
     names = ", ".join(shared)
     rare = max(rarity("agencies", agency) for agency in shared)
     if not a.reporter or a.reporter != b.reporter:
+        rare = sum(sorted((rarity("agencies", agency) for agency in shared), reverse=True)[:2])
         return Reason("agency", round(w.SHARED_AGENCY * rare), f"both name {names}")
     if a.from_table and b.from_table:
         if a.record_number and b.record_number:

@@ -13,6 +13,7 @@ from rabta.counting.rules import weights as w
 from rabta.counting.rules.circumstance_evidence import agency_evidence, arrest_evidence, setting_evidence
 from rabta.counting.rules.facts import IncidentFacts
 from rabta.counting.rules.how_common import rarity
+from rabta.counting.rules.lumps import may_be_case_of
 from rabta.counting.rules.place_evidence import coded_evidence, place_evidence, sites_named
 from rabta.counting.rules.seizure_line import kindred
 from rabta.counting.rules.time_evidence import most_for_gap, most_for_stated_gap, stated_days
@@ -47,6 +48,9 @@ class Glance:
         a, b = self.facts[i], self.facts[j]
         if not (self.is_plain[i] and self.is_plain[j]) or a.content == b.content:
             return True
+        named = self.named[i] & self.named[j]
+        if named and (may_be_case_of(a, b) or may_be_case_of(b, a)):
+            return True
         most = _seizures(a, b) + self._time(i, j) + w.SAME_VEHICLES
         if both := self.particulars[i] & self.particulars[j]:
             most += sum(weight for bit, weight in enumerate(_MOST_OF) if both >> bit & 1)
@@ -58,7 +62,7 @@ class Glance:
         if pair not in self.known_who:
             self.known_who[pair] = _who(a, b)
         most += self.known_who[pair]
-        if self.named[i] & self.named[j]:
+        if named:
             return most + sum(reason.weight for reason in place_evidence(a, b)) >= w.ASK
         pair = self.where[i], self.where[j]
         if pair not in self.known_where:

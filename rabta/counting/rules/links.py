@@ -95,10 +95,11 @@ def worth_telling(a: IncidentFacts, b: IncidentFacts) -> Comparison | None:
 
 
 def _note(found: Compared, a: IncidentFacts, b: IncidentFacts, seen: Comparison, *, is_known: bool) -> None:
+    if seen.relation == "part_of" and seen.toward:
+        found.parts.setdefault(seen.toward, []).append(b.key if seen.toward == a.key else a.key)
     if seen.outcome == "not":
-        if seen.toward:
-            found.parts.setdefault(seen.toward, []).append(b.key if seen.toward == a.key else a.key)
-    elif a.source != b.source:
+        return
+    if a.source != b.source:
         found.links.append(_link(a, b, "same", seen))
     elif not is_known:
         found.equal.append((a, b))

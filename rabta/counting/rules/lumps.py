@@ -1,4 +1,5 @@
-"""Wholes and their parts: one report lumps "three operations" that another tells one by one.
+"""Wholes and their parts: one report lumps "three operations" that another tells one by one, or one raid was registered as
+several cases, each of which somebody tells by itself, and another report tells of all that was taken.
 
 A whole is never merged with its parts. Where events are found that together make up all of it, they count and the
 whole does not; where they do not add up, both stand and a person may say otherwise.
@@ -12,6 +13,7 @@ from rabta.counting.rules.amounts import amounts
 from rabta.counting.rules.facts import IncidentFacts, Key
 
 MOST_CANDIDATES = 12
+MOST_CASES = 4
 ROUNDING = 0.005
 
 
@@ -29,7 +31,8 @@ def wholes(
 ) -> tuple[Whole, ...]:
     """For each lump with `candidates` for its parts (incident keys), the smallest set of events that make it up.
 
-    At least two parts, no more than the operations the lump names; masses agree per substance within half a per cent.
+    At least two parts, no more than the operations the lump names, or else as many cases of one teller, each with a number;
+    masses agree per substance within half a per cent.
     A part belongs to one whole only; the first whole, in order of keys, takes it.
     """
     found: list[Whole] = []
@@ -48,13 +51,31 @@ def wholes(
     return tuple(found)
 
 
+def may_be_case_of(part: IncidentFacts, whole: IncidentFacts) -> bool:
+    """Whether the part may be one of the cases as which the whole was registered: less of its one drug, another number.
+
+    Somebody else tells of the whole: cases of one teller are none of each other's parts.
+    """
+    if not part.case_number or part.case_number == whole.case_number or part.lumps > 1 or whole.lumps > 1:
+        return False
+    if part.reporter == whole.reporter:
+        return False
+    if len(part.lines) != 1 or len(whole.lines) != 1 or part.lines[0].substance != whole.lines[0].substance:
+        return False
+    return (part.lines[0].g or 0) < (whole.lines[0].g or 0) and not part.recap and not whole.recap
+
+
 def _made_up(lump: IncidentFacts, parts: Sequence[IncidentFacts]) -> tuple[IncidentFacts, ...]:
     whole = _masses(lump)
-    for size in range(2, lump.lumps + 1):
+    for size in range(2, (lump.lumps if lump.lumps > 1 else MOST_CASES) + 1):
         for chosen in combinations(parts, size):
-            if _adds_up(whole, chosen):
+            if _adds_up(whole, chosen) and (lump.lumps > 1 or _are_cases_of_one(chosen)):
                 return chosen
     return ()
+
+
+def _are_cases_of_one(parts: Sequence[IncidentFacts]) -> bool:
+    return len({part.reporter for part in parts}) == 1 and len({part.case_number for part in parts}) == len(parts)
 
 
 def _adds_up(whole: dict[str, int], parts: Sequence[IncidentFacts]) -> bool:

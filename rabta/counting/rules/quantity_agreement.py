@@ -81,8 +81,8 @@ def _rounds(low: SeizureLine, high: SeizureLine, off: int) -> bool:
         return False
     if off <= coarse.step_g // 2 and coarse.step_g > fine.step_g:
         return True
-    if low.approx == "over" or high.approx == "under":
-        return True
+    if (low.approx == "over" and off <= low.step_g) or (high.approx == "under" and off <= high.step_g):
+        return True  # nobody says "over 18 kg" of 20.4
     hedged = low.approx == "around" or high.approx == "around"
     return off <= coarse.step_g and (hedged or coarse is low)
 

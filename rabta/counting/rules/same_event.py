@@ -20,6 +20,7 @@ from rabta.counting.rules.circumstance_evidence import (
 )
 from rabta.counting.rules.facts import IncidentFacts, Key
 from rabta.counting.rules.hand_over import hand_over
+from rabta.counting.rules.lumps import may_be_case_of
 from rabta.counting.rules.place_evidence import place_evidence
 from rabta.counting.rules.reason import Reason
 from rabta.counting.rules.seizure_evidence import seizure_evidence
@@ -31,6 +32,9 @@ Outcome = Literal["same", "not", "ask"]
 Relation = Literal["same", "part_of", "handed_over", "follow_up", "recap", "distinct"]
 
 _WEIGHTS_DIFFER = frozenset({"mass_near", "mass_far", "mass_contrary"})
+_FAR = frozenset({"mass_far", "mass_contrary"})
+_SPOT = frozenset({"place_words", "site"})
+_JOURNEY = frozenset({"destination", "flight"})
 _MOST_BESIDE_PLACE_AND_TIME = 3000
 """More than any evidence beside place and time can weigh: a pair further below zero needs no further look."""
 
@@ -57,8 +61,12 @@ class Comparison:
 
     @property
     def is_sooner_two(self) -> bool:
-        """Whether the pair is a question to which the likelier answer is no, whatever agrees (certainty.py)."""
-        return self.outcome == "ask" and any(reason.name == "much_against" for reason in self.reasons)
+        """Whether the likelier answer is no, and for a reason: certainty.py gives it, or two journeys are named."""
+        if self.outcome == "ask" and any(reason.name == "much_against" for reason in self.reasons):
+            return True
+        return not self.is_likely_same and any(
+            reason.name in _JOURNEY and reason.weight <= w.OTHER_DESTINATION for reason in self.reasons
+        )
 
     @property
     def contradicts(self) -> bool:
@@ -112,6 +120,8 @@ def _is_hopeless(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason]) 
     """
     if a.lumps != b.lumps or (a.case_number and a.case_number == b.case_number):
         return False
+    if (may_be_case_of(a, b) or may_be_case_of(b, a)) and any(reason.name in _SPOT for reason in reasons):
+        return False
     decisive = any(reason.weight <= w.DECISIVE for reason in reasons)
     return decisive and _weight(reasons) + most_of_circumstances(a, b) < w.ASK
 
@@ -152,6 +162,8 @@ def repeats(a: IncidentFacts, b: IncidentFacts) -> bool:
 def _relation(
     a: IncidentFacts, b: IncidentFacts, score: int, reasons: list[Reason]
 ) -> tuple[Relation, Key | None]:
+    if score < w.SAME and (all_taken := _registered_as_cases(a, b, reasons)) is not None:
+        return "part_of", all_taken.key
     if score >= w.ASK:
         if a.recap != b.recap:
             return "recap", (a if a.recap else b).key
@@ -163,6 +175,18 @@ def _relation(
     if any(r.name == "case_number" for r in reasons):
         return "follow_up", None
     return "distinct", None
+
+
+def _registered_as_cases(a: IncidentFacts, b: IncidentFacts, reasons: list[Reason]) -> IncidentFacts | None:
+    """The one that tells of all that was taken, where the other tells of a case of it: of one spot and day, but lighter."""
+    names = {reason.name for reason in reasons if reason.weight > 0}
+    differ = _WEIGHTS_DIFFER if any(r.name == "case_numbers" for r in reasons) else _FAR
+    if not names & _SPOT or not names & {"agency", "hand_over"} or not any(r.name in differ for r in reasons):
+        return None
+    if any(reason.name.startswith("time_") and reason.weight < w.NEXT_DAY for reason in reasons):
+        return None
+    whole = next((one for one, other in ((a, b), (b, a)) if may_be_case_of(other, one)), None)
+    return None if whole is None or any(r.weight <= w.OTHER_DISTRICT for r in reasons if r.name == "district") else whole
 
 
 def _may_hold(whole: IncidentFacts, part: IncidentFacts, reasons: list[Reason]) -> bool:

@@ -13,7 +13,7 @@ RULE_VERSION: recorded judgements name the version that made them.
 
 from typing import Final
 
-RULE_VERSION: Final = "same-event 2026-12-01.5"
+RULE_VERSION: Final = "same-event 2026-12-01.6"
 
 # Outcomes. Between ASK and SAME a person is asked; without a person, LIKELY and above is taken as the same event and
 # the bounds say what doubt remains. CONTRADICTION and below keeps two incidents apart even through a third.
@@ -27,6 +27,10 @@ MUCH_AGAINST: Final = -200
 """Circumstances that weigh so much against a pair leave it a question, and not the likelier answer."""
 UNLIKE: Final = -180
 """So do arrests and settings that both differ."""
+ALL_UNLIKE: Final = -300
+"""So does what adds up to this of agencies, arrests, settings and drugs, where nothing but the place is particular."""
+NEXT_DAY: Final = 100
+"""Less than any time that lies no more than a day apart weighs, and more than two days (REPORTED_GAP, TOLD_AFTER)."""
 DAYS_AGAINST: Final = -450
 """Days stated so far apart leave it a question as well, and the likelier answer."""
 LIKELY: Final = 1200
@@ -103,6 +107,8 @@ OTHER_SETTING: Final = -150
 EQUAL_MASS: Final = 0.85
 EQUAL_MASS_MOST: Final = 800
 """Reporters copy each other's figures, and two weights of one day may be one parcel's size: never proof by itself."""
+RARE_QUANTITY: Final = 600
+"""So much a quantity weighs that one in two hundred or fewer share (certainty.py)."""
 EQUAL_HEDGED: Final = -100
 EQUAL_HUGE: Final = 150
 EQUAL_NUMBER_BY_DIGITS: Final = (0, 450, 600, 800, 900)
@@ -138,6 +144,8 @@ HUGE_G: Final = 500_000
 # Circumstances.
 SAME_ARRESTS: Final = 0.6
 SAME_ARRESTS_MOST: Final = 350
+SEVERAL_ARRESTED: Final = 120
+"""Less than agreement on two or more arrested weighs, and more than on one: most cases have one."""
 ARRESTS_OFF_BY_ONE: Final = -150
 ARRESTS_DIFFER: Final = -350
 ARRESTS_AGAINST_NONE: Final = -120

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from counting_worlds import incident, line, reading
 
 from rabta.counting.rules.count import count, event_id
@@ -40,6 +41,22 @@ def test_a_periodic_table_row_stands_in_no_event() -> None:
     counted = count([row])
     assert counted["events"] == []
     assert findings(counted, "covers")[0]["stated"] == {"hashish": 999_000}
+
+
+@pytest.mark.parametrize("kg", [(30.0, 5.2, 2.4), (18.8, 11.2, 7.6), (34.0, 3.6)])
+def test_a_whole_counts_nothing_beside_the_cases_as_which_it_was_registered(kg: tuple[float, ...]) -> None:
+    """One raid, one drug: the police register several cases; who takes all over tells it whole, under his own number."""
+    where = {"district": "Karachi", "place_text": "Zarqul Goth", "setting": "premises", "agencies": ["POLICE_SD", "ANF"]}
+    told_of = [told(substances=[line("hashish", each)], case_number=f"P-8/25-{n}", **where) for n, each in enumerate(kg)]
+    cases = [reading(f"case-{n}", each, agency="POLICE_SD") for n, each in enumerate(told_of)]
+    taken = told(date="2025-03-05", substances=[line("hashish", round(sum(kg), 1))], case_number="A-19/25", **where)
+    counted = count([*cases, reading("whole", taken)])
+    assert counted["totals"]["counted_once"]["hashish"]["g"] == round(sum(kg) * 1000)
+    assert count([reading("whole", taken), *reversed(cases)]) == counted
+    (cover,) = [each for each in findings(counted, "covers") if len(each["events"]) == len(kg)]
+    assert cover["of"] == event_id(("whole", 1))
+    other = told(date="2025-03-05", substances=[line("hashish", sum(kg) + 9.0)], case_number="A-19/25", **where)
+    assert not findings(count([*cases, reading("whole", other)]), "covers")
 
 
 def test_a_lump_that_its_parts_make_up_counts_nothing_itself() -> None:

@@ -26,7 +26,8 @@ def _line(text: str) -> dict[str, Any]:
 def _facts(name: str, report: dict[str, Any]) -> IncidentFacts:
     occurred = str(report["occurred"]) if "occurred" in report else None
     incident = {
-        "incident_no": 1, "agencies": [report["agency"]], "date": str(report["date"]) if "date" in report else None,
+        "incident_no": 1, "agencies": report.get("agencies", [report["agency"]]),
+        "date": str(report["date"]) if "date" in report else None,
         "place_text": report.get("place", ""), "district": report.get("district"), "country": "PK",
         "airport_iata": report.get("airport"), "setting": report.get("setting"), "recap": report.get("recap", False),
         "substances": [_line(text) for text in report.get("drugs", [])], "arrests": {"total": report.get("arrests")},
