@@ -49,7 +49,8 @@ BEGIN
     )
     DELETE FROM event e USING lost g WHERE e.view_id = g.view_id AND e.key = g.event_key;
     DELETE FROM wide_member WHERE incident_key = ANY (reached);
-    DELETE FROM block_key WHERE incident_key = ANY (reached);
+    DELETE FROM block_key b USING placed_incident p, unnest(p.blocks) AS o (block)
+    WHERE p.incident_key = ANY (reached) AND b.block = o.block AND b.incident_key = p.incident_key;
     DELETE FROM placed_incident WHERE incident_key = ANY (reached);
     DELETE FROM dissent_taken_back t USING dissent d LEFT JOIN judgement j ON j.id = d.judgement_id
     WHERE t.dissent_id = d.id AND (d.incident_key = ANY (told) OR j.a = ANY (told) OR j.b = ANY (told));
