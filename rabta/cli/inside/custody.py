@@ -86,6 +86,10 @@ def _sums(told: Chain) -> dict[str, Any]:
             {"step": gap.number, "expected": _plain(gap.expected), "measured": _plain(gap.measured),
              "allowed": _plain(gap.allowed)} for gap in told.gaps
         ],
+        "returned": [
+            {"step": one.number, "given_at_step": one.given, "left": _plain(one.left), "came_back": _plain(one.came_back),
+             "allowed": _plain(one.allowed), "more": one.is_more} for one in told.returned
+        ],
         "clocks": [
             {"clock": one.clock.name, "due_at": one.due_at, "met_at": one.met_at, "standing": str(one.standing),
              "source": one.clock.source} for one in told.clocks

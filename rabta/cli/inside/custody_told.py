@@ -45,6 +45,12 @@ def _balance(said: Row) -> Iterator[str]:
         yield f"{stands}: {sums}; short {total['short']}, allowed {total['allowed']}"
     for gap in said["gaps"]:
         yield f"  step {gap['step']}: {gap['measured']} measured, {gap['expected']} expected, {gap['allowed']} allowed"
+    for back in said["returned"]:
+        more = " MORE THAN LEFT" if back["more"] else ""
+        yield (
+            f"  step {back['step']}: back with who gave it away at step {back['given_at_step']}: {back['left']} left,"
+            f" {back['came_back']} came back{more}"
+        )
 
 
 def _clocks(said: Row) -> Iterator[str]:

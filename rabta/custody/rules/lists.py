@@ -8,6 +8,7 @@ from enum import StrEnum
 from rabta.custody.rules.balance import Balance, Gap, balance, gaps
 from rabta.custody.rules.chain import State, state_of
 from rabta.custody.rules.clocks import Clock, Running, Standing, running
+from rabta.custody.rules.coming_back import Return, returns
 from rabta.custody.rules.step import Step
 
 
@@ -31,6 +32,7 @@ class Chain:
     clocks: tuple[Running, ...]
     age: int
     owes: tuple[Owed, ...]
+    returned: tuple[Return, ...] = ()
 
 
 def chain_of(steps: Sequence[Step], *, clocks: Sequence[Clock], now: datetime) -> Chain:
@@ -38,11 +40,12 @@ def chain_of(steps: Sequence[Step], *, clocks: Sequence[Clock], now: datetime) -
     state, total, between = state_of(steps), balance(steps), tuple(gaps(steps))
     started = tuple(running(clocks, steps, now=now))
     age = (now - state.begun_at).days if state.begun_at else 0
-    return Chain(state, total, between, started, age, tuple(_owed(state, total, between, started)))
+    back = tuple(returns(steps))
+    return Chain(state, total, between, started, age, tuple(_owed(state, total, between, started, back)), back)
 
 
 def _owed(
-    state: State, total: Balance | None, between: Sequence[Gap], started: Sequence[Running]
+    state: State, total: Balance | None, between: Sequence[Gap], started: Sequence[Running], back: Sequence[Return]
 ) -> list[Owed]:  # fmt: skip
     if not state.begun:
         return []
@@ -50,7 +53,9 @@ def _owed(
         Owed.NO_CASE: state.case is None,
         Owed.NO_OUTCOME: state.case is not None and state.decided is None,
         Owed.NOT_DESTROYED: not state.gone,
-        Owed.OUT_OF_BALANCE: bool(between) or (total is not None and not total.balances),
+        Owed.OUT_OF_BALANCE: (
+            bool(between) or any(one.is_more for one in back) or (total is not None and not total.balances)
+        ),
         Owed.LATE: any(one.standing is Standing.LATE for one in started),
     }
     return [owed for owed, true in found.items() if true]

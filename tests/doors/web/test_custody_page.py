@@ -44,6 +44,12 @@ def test_a_chain_from_the_seizure_to_the_store(console: Filled) -> None:
     assert anf.post(f"{path}withdraw/", back).status_code == 422
     assert customs.post(f"{path}withdraw/", back).status_code == 302
     assert "the scale was wrong" in customs.get(path).content.decode()
+    assert "came back" not in customs.get(path).content.decode()
+    assert customs.post(f"{path}sign/", received | {"amount": "12.4"}).status_code == 302
+    assert customs.post(f"{path}sign/", over | {"to_agency": "ANF"}).status_code == 302
+    assert anf.post(f"{path}sign/", received | {"amount": "12.5"}).status_code == 302
+    page = anf.get(path).content.decode()
+    assert "came back to an agency that had given it away (step 2)" in page and "nothing grows on the way" in page
     for client, status in ((client_of(ANALYST), 200), (outsider, 404)):
         assert client.get(path).status_code == status
     assert outsider.post(f"{path}sign/", over).status_code == 404

@@ -73,6 +73,9 @@ def _as_expected(chain: dict[str, Any], steps: list[Step]) -> None:
              "holder": g.holder.agency} for g in gaps(steps)
         ]  # fmt: skip
         assert told == [{**gap, "holder": agency(gap["holder"]).number} for gap in chain["gaps"]]
+    if "returned" in chain:
+        back = [[one.number, one.given, float(one.left), float(one.came_back), one.is_more] for one in found.returned]
+        assert back == chain["returned"]
     if "balance" in chain:
         total = balance(steps)
         assert total is not None
