@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -10,6 +11,7 @@ from uuid import UUID
 from django.conf import settings
 
 from rabta.counting import queries as counting
+from rabta.custody.rules.balance import Balance, balance
 from rabta.custody.rules.chain import lawful_next, why_not_withdrawn
 from rabta.custody.rules.clocks import DEPLOYED, SHIPPED, Clock, read_clocks
 from rabta.custody.rules.lists import Chain, Owed, chain_of
@@ -62,6 +64,47 @@ def exhibits_of(incident_keys: Sequence[UUID], *, now: datetime) -> list[Row]:
     holder (None before the seizure is signed) and `chain` (see `rules.lists.Chain`); amounts are in its unit.
     """
     return _with_chains(ask(SQL + "exhibits.sql", exhibit_id=None, keys=list(incident_keys)), now) if incident_keys else []
+
+
+def chains_signed(incident_keys: Sequence[UUID], *, report_ids: Sequence[UUID]) -> list[Row]:
+    """The exhibits of these incidents of these reports that show, with every step as it was signed, for any program to read.
+
+    Each: `id`, `incident_key`, `label`, `substance` and `unit` (codes), `steps` (also those taken back, which say why in
+    `taken_back`; None of what stands) and `balance` (None before the seizure). Instants ISO 8601; amounts as written.
+    """
+    found = ask(SQL + "exhibits.sql", exhibit_id=None, keys=list(incident_keys)) if incident_keys else []
+    rows = [row for row in found if row["report_id"] in set(report_ids)]
+    signed = _signed_steps(rows)
+    return [
+        {
+            "id": str(row["id"]), "incident_key": str(row["incident_key"]), "label": row["label"],
+            "substance": substance_named(row["substance"])["code"], "unit": unit_code(row["unit"]),
+            "steps": [_as_signed(step) for step in signed.get(row["id"], ())],
+            "balance": _in_numbers(balance(_standing(signed.get(row["id"], [])))),
+        } for row in rows
+    ]  # fmt: skip
+
+
+def _as_signed(row: Row) -> Row:
+    step = _step(row)
+    return {
+        "number": step.number, "kind": str(step.kind), "at": step.at.isoformat(),
+        "agency": agency_named(step.agency)["code"], "signed_by": step.signed_name,
+        "signed_at": row["signed_at"].isoformat(), "place": step.place,
+        "amount": _plainly(step.amount), "error": _plainly(step.error),
+        "to_agency": agency_named(step.to_agency)["code"] if step.to_agency else None, "to_officer": step.to_officer,
+        "reference": step.reference, "held_at": step.held_at, "purity": _plainly(step.purity),
+        "witnesses": list(step.witnesses), "outcome": step.outcome, "taken_back": row["withdrawn_reason"],
+    }  # fmt: skip
+
+
+def _in_numbers(total: Balance | None) -> Row | None:
+    names = ("seized", "sampled", "destroyed", "held", "short", "allowed")
+    return total and {**{name: _plainly(getattr(total, name)) for name in names}, "balances": total.balances}
+
+
+def _plainly(amount: Decimal | None) -> str | None:
+    return None if amount is None else f"{amount.normalize():f}"
 
 
 def event(key: UUID, *, now: datetime) -> Row | None:
@@ -117,11 +160,16 @@ def _by_agency(found: list[Row]) -> list[Row]:
 
 
 def _with_chains(rows: list[Row], now: datetime) -> list[Row]:
+    signed, clocks = _signed_steps(rows), clocks_here()
+    return [_shown(row, _standing(signed.get(row["id"], [])), clocks, now) for row in rows]
+
+
+def _signed_steps(rows: list[Row]) -> dict[UUID, list[Row]]:
+    """Every step of these exhibits by exhibit, in the order of signing."""
     signed: dict[UUID, list[Row]] = {}
     for step in ask(SQL + "steps.sql", exhibit_ids=[row["id"] for row in rows]) if rows else []:
         signed.setdefault(step["exhibit_id"], []).append(step)
-    clocks = clocks_here()
-    return [_shown(row, _standing(signed.get(row["id"], [])), clocks, now) for row in rows]
+    return signed
 
 
 def _shown(row: Row, steps: list[Step], clocks: Sequence[Clock], now: datetime) -> Row:

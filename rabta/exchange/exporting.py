@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from rabta.custody.queries import chains_signed
 from rabta.exchange.queries import SQL, handled, protected_rows
 from rabta.exchange.rules.handling import kept_from_export
 from rabta.exchange.rules.whole_record import Scope
@@ -102,9 +103,9 @@ def _marking(row: Row) -> Row:
 
 
 def _below(ids: Sequence[UUID], withheld: dict[UUID, set[int]]) -> dict[str, list[Row]]:
-    """What was read from the reports, how it was mended, and the judgements between their incidents."""
+    """What was read from the reports, how it was mended, the judgements between their incidents, and chains of custody."""
     if not ids:
-        return {"rows": [], "corrections": [], "judgements": []}
+        return {"rows": [], "corrections": [], "judgements": [], "custody": []}
     rows = [
         row for row in ask(SQL + "export_rows.sql", report_ids=list(ids))
         if row["row_no"] not in withheld.get(row["report_id"], ())
@@ -114,4 +115,7 @@ def _below(ids: Sequence[UUID], withheld: dict[UUID, set[int]]) -> dict[str, lis
         if row["row_no"] not in withheld.get(row["report_id"], ())
     ]  # fmt: skip
     keys = [UUID(incident["key"]) for row in rows for incident in row["incidents"]]
-    return {"rows": rows, "corrections": corrections, "judgements": ask(SQL + "export_judgements.sql", keys=keys)}
+    return {
+        "rows": rows, "corrections": corrections, "judgements": ask(SQL + "export_judgements.sql", keys=keys),
+        "custody": chains_signed(list(dict.fromkeys(keys)), report_ids=ids),
+    }  # fmt: skip

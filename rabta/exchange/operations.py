@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from django.conf import settings
 
 from rabta.exchange.errors import CaseNotSaid, MayNotExport, NothingToTake, TooMuchAtOnce
 from rabta.exchange.exporting import Taken, taken
-from rabta.exchange.queries import court_items, court_request, judgements_of
+from rabta.exchange.queries import chains_of, court_items, court_request, judgements_of
 from rabta.exchange.rules.court import Bundle, Case
 from rabta.exchange.rules.court_bundle import packed
 from rabta.exchange.rules.whole_record import Export, Scope, scope_of, write_export
@@ -24,11 +24,13 @@ from rabta.sharing.operations import Looking, acting_as
 from rabta.vocabulary.rules.numbered import agency_numbered
 
 NewId = Callable[[], uuid.UUID]
+InUrdu = Callable[[str], str | None]
+"""A sentence of the house in Urdu; None where it has none. The doors know it."""
 
 
 def court_bundle(
     *, reader_id: uuid.UUID, case: Case, at: datetime, new_id: NewId, event_key: uuid.UUID | None = None,
-    report_ids: Sequence[uuid.UUID] = (), purpose: Purpose | None = None,
+    report_ids: Sequence[uuid.UUID] = (), purpose: Purpose | None = None, in_urdu: InUrdu | None = None,
 ) -> bytes:  # fmt: skip
     """A bundle for a court or a prosecutor of one event's records, or of these reports, as one ZIP.
 
@@ -48,9 +50,11 @@ def court_bundle(
         items = [item for _, _, item in taken]
         agency = agency_numbered(looking.agency).code
         signer = signing_key(Path(settings.DATA_DIR) / "keys")
+        judgements = judgements_of(items)
         bundle = Bundle(
-            case=case, by=looking.name, agency=agency, at=at, items=items, judgements=judgements_of(items),
-            key=signer.public_key().public_bytes_raw(),
+            case=case, by=looking.name, agency=agency, at=at, items=items, judgements=judgements,
+            key=signer.public_key().public_bytes_raw(), chains=chains_of(taken),
+            in_urdu=_reasons_in_urdu(judgements, in_urdu),
         )  # fmt: skip
         made = packed(bundle, sign=signer.sign)
         said = {"for": case.recipient, "recipient": case.name, "case": case.number, "name": looking.name}
@@ -60,6 +64,11 @@ def court_bundle(
             deed = looking.deed("bundle:court", subject=("report", str(report_id)), detail=detail, marking_id=marking_id)
             append_entry(deed, id=new_id(), at=at)
     return made
+
+
+def _reasons_in_urdu(judgements: Sequence[dict[str, Any]], in_urdu: InUrdu | None) -> dict[str, str]:
+    said = {str(reason["text"]) for judgement in judgements for reason in judgement["reasons"] or ()}
+    return {text: urdu for text in sorted(said) if (urdu := in_urdu(text))} if in_urdu else {}
 
 
 @dataclass(frozen=True)

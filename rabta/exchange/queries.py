@@ -9,6 +9,7 @@ from uuid import UUID
 
 from rabta.counting import queries as counting
 from rabta.counting.queries.events import judgements_among
+from rabta.custody.queries import chains_signed
 from rabta.exchange.rules.court import Item
 from rabta.exchange.rules.handling import Handled, Permission, kept_from_court
 from rabta.records.asking import ask
@@ -99,3 +100,9 @@ def judgements_of(items: Sequence[Item]) -> list[Row]:
     keys = [incident["key"] for item in items for row in item.rows for incident in row["incidents"]]
     standing = [judgement for judgement in judgements_among(keys) if not judgement["undone"]] if keys else []
     return sorted(standing, key=lambda judgement: (judgement["a"], judgement["b"], judgement["at"], judgement["id"]))
+
+
+def chains_of(taken: Sequence[tuple[UUID, int, Item]]) -> list[Row]:
+    """The chains of custody of what these records tell (see `court_items`), without those of rows that are withheld."""
+    keys = [incident["key"] for _, _, item in taken for row in item.rows for incident in row["incidents"]]
+    return chains_signed(keys, report_ids=[report_id for report_id, _, _ in taken])

@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
 from rabta.briefing.rules.wording import unit_in_urdu, unit_nouns
 from rabta.language.compile_messages import read_po
@@ -73,6 +73,12 @@ def in_urdu(text: str) -> str | None:
     if found == text and re.fullmatch(SHAPES["day"], text):
         return day_said(text)
     return found if found != text else _recognised(text, _grouping.get())
+
+
+def said_in_urdu(text: str) -> str | None:
+    """As `in_urdu`, whatever language is spoken to the reader: for papers in both."""
+    with override("ur"):
+        return in_urdu(text)
 
 
 @lru_cache(maxsize=1)

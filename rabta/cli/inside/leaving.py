@@ -12,6 +12,7 @@ from rabta.exchange.errors import ExchangeError
 from rabta.exchange.operations import court_bundle, export_record
 from rabta.exchange.rules.court import Case
 from rabta.filing.errors import NotAvailable
+from rabta.language.sentences import said_in_urdu
 from rabta.ledger.errors import LedgerUnwritable
 from rabta.sharing.errors import SharingError
 
@@ -23,7 +24,7 @@ def bundle(reader_id: uuid.UUID, arguments: argparse.Namespace, out: IO[bytes]) 
     """Write a court bundle of one event."""
     case = Case(recipient=arguments.recipient, name=arguments.name, number=arguments.case)
     made = court_bundle(
-        reader_id=reader_id, case=case, event_key=arguments.event, at=timezone.now(), new_id=uuid.uuid4
+        reader_id=reader_id, case=case, event_key=arguments.event, at=timezone.now(), new_id=uuid.uuid4, in_urdu=said_in_urdu
     )
     out.write(made)
     return f"{arguments.out}: {len(made):,} bytes."

@@ -1,7 +1,7 @@
 """What stands in a bundle for a court or a prosecutor, as values."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -46,7 +46,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bundle:
-    """Everything a bundle says. `judgements` have both ends among its records; `key`: whose signature it bears (Ed25519)."""
+    """Everything a bundle says. `judgements` have both ends among its records, `chains` hang on what its rows tell.
+
+    `key`: whose signature it bears (Ed25519). `in_urdu`: reasons in Urdu by their English, as far as there are words.
+    """
 
     case: Case
     by: str
@@ -55,6 +58,8 @@ class Bundle:
     items: Sequence[Item]
     judgements: Sequence[Row]
     key: bytes
+    chains: Sequence[Row] = ()
+    in_urdu: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def handling(self) -> Joined:

@@ -32,12 +32,13 @@ def packed(bundle: Bundle, *, sign: Callable[[bytes], bytes]) -> bytes:
 
 
 def files_of(bundle: Bundle) -> list[File]:
-    """Every file but the manifest, in order: the index, each record, the judgements."""
+    """Every file but the manifest, in order: the index, each record, the chains of custody, the judgements."""
     files: list[File] = []
     for number, item in enumerate(bundle.items, start=1):
         if item.content is not None:
             files.append(File(original_name(number, item), item.content))
         files.append(json_file(f"records/{number:04}/reading.json", _reading(item)))
+    files.append(json_file("custody.json", list(bundle.chains)))
     files.append(json_file("judgements.json", [_judgement(each) for each in bundle.judgements]))
     return [File("index.html", index_page(bundle, {file.name: file.sha256 for file in files}).encode()), *files]
 

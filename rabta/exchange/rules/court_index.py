@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from rabta.exchange.rules.court import Bundle, Item
+from rabta.exchange.rules.court_chains import chains_section
 
 STYLE = Path(__file__).resolve().parent.parent / "index.css"
 FONT = Path(__file__).resolve().parents[2] / "briefing/fonts/noto-naskh-arabic-arabic-400-normal.ttf"
@@ -55,6 +56,7 @@ def index_page(bundle: Bundle, hashes: Mapping[str, str]) -> str:
             *_cover(bundle),
             *_contents(bundle),
             *(line for number, item in enumerate(bundle.items, start=1) for line in _item(number, item, hashes)),
+            *chains_section(bundle.chains),
             *_judgements(bundle),
             f"</main><footer><p>{escape(INDEPENDENT)}</p></footer></body></html>\n",
         )
@@ -131,6 +133,11 @@ def _judgements(bundle: Bundle) -> Iterator[str]:
         by = ("a person judged", "ایک فرد کا فیصلہ") if judgement["by"] else ("by rule", "قاعدے کے مطابق")
         yield f"<h3>{_both(*OUTCOMES[judgement['outcome']])} · {_both(*by)}</h3>"
         yield f'<p class="hash">{judgement["a"]} · {judgement["b"]}</p><ul>'
-        yield "".join(f'<li dir="auto">{escape(str(reason["text"]))}</li>' for reason in judgement["reasons"] or [])
+        yield "".join(f"<li>{_reason(str(one['text']), bundle)}</li>" for one in judgement["reasons"] or [])
         yield "</ul>" + (f'<p dir="auto">{escape(judgement["note"])}</p>' if judgement["note"] else "")
     yield "</section>"
+
+
+def _reason(text: str, bundle: Bundle) -> str:
+    urdu = bundle.in_urdu.get(text)
+    return _both(text, urdu) if urdu else f'<span dir="auto">{escape(text)}</span>'

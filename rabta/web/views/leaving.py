@@ -15,6 +15,7 @@ from rabta.exchange.operations import Limits, court_bundle, export_record
 from rabta.exchange.queries import court_request
 from rabta.exchange.rules.court import LONGEST, Case
 from rabta.exchange.rules.whole_record import scope_of
+from rabta.language.sentences import said_in_urdu
 from rabta.web import clock
 from rabta.web.door import answer, need_task, signed_in
 from rabta.web.periods import optional_day
@@ -55,7 +56,8 @@ def _bundle(request: HttpRequest, asked: dict[str, Any], subject: tuple[str, str
     said = {name: request.POST.get(name, "").strip() for name in ("recipient", "name", "number")}
     try:
         made = court_bundle(
-            reader_id=request.user.reader_id, case=Case(**said), at=clock.now(), new_id=clock.new_id, **asked
+            reader_id=request.user.reader_id, case=Case(**said), at=clock.now(), new_id=clock.new_id,
+            in_urdu=said_in_urdu, **asked,
         )
     except ExchangeError as refusal:
         return _bundle_form(request, asked, subject, problem=str(refusal))
