@@ -62,7 +62,7 @@ def test_from_a_passenger_message_to_the_gate_to_a_filed_report(console: Filled)
         got = [client.get(one) for one in (where, missing)]
         assert [one.status_code for one in got] == [404, 404] and words(got[0].content) == words(got[1].content)
         assert "No flight in your view" in page(client, "/flights/?day=2026-12-01")
-    officer.cookies["django_language"] = "ur"
+    officer.cookies["rabta_language"] = "ur"
     for where in (FLIGHT, match, "/matches/?all=1", "/flights/?day=2026-12-01"):
         assert english_left(officer.get(where).content.decode()) == [], where
 
@@ -91,7 +91,7 @@ def test_refused_boarding_has_a_ground_and_what_came_of_it(console: Filled) -> N
     assert "EX order 2" in seen and "travelled later" in seen and "EX the visa was good" in seen
     for missing in (step, "/flights/off-loadings/00000000-0000-0000-0000-000000000009/step/"):
         assert client_of(OUTSIDER).post(missing, {"kind": "complaint", "words": "w"}).status_code == 404
-    officer.cookies["django_language"] = "ur"
+    officer.cookies["rabta_language"] = "ur"
     assert english_left(officer.get(FLIGHT).content.decode()) == []
     assert officer.post(step, {"kind": "taken_back", "words": "EX mistyped"}).status_code == 302
     assert officer.post(step, {"kind": "complaint", "words": "EX late"}).status_code == 422

@@ -64,7 +64,7 @@ def test_from_an_open_list_to_a_withdrawn_entry(console: Filled) -> None:
     assert "mistaken" in page(anf, entry) and "withdrawn" in page(customs, entry) and "mistaken" not in page(customs, entry)
     assert anf.post(f"{entry}step/", {"kind": "restored", "words": "it was right"}).status_code == 302
     assert anf.post(f"{path}step/", {"kind": "renewed", "until": LATER, "words": "reviewed"}).status_code == 302
-    anf.cookies["django_language"] = "ur"
+    anf.cookies["rabta_language"] = "ur"
     for where in ("/watch-lists/", path, entry, f"{path}add/", f"{path}bring/", "/watch-lists/open/"):
         assert english_left(anf.get(where).content.decode()) == [], where
     for changed in ({"born": "2015"}, {"born": ""}, {"cnic": "12"}, {"issuer": "x1"}, {"why": "lost"}, {"kind": "x"}, {}):
