@@ -15,13 +15,13 @@ from numpy.typing import NDArray
 Numbers = NDArray[np.float64]
 Bins = NDArray[np.int64]
 
-FINE, COARSE = 24, 9
+FINE, COARSE = 24, 6
 """Bins of a feature alone, and in a pair."""
-PAIRS = 28
-ROUNDS_ALONE, ROUNDS_TOGETHER = 40, 36
+PAIRS = 40
+ROUNDS_ALONE, ROUNDS_TOGETHER = 20, 20
 STEP, STEP_OF_PAIRS = 0.3, 0.2
-SHRINK, SHRINK_OF_PAIRS = 20.0, 30.0
-BAGS = 4
+SHRINK, SHRINK_OF_PAIRS = 60.0, 100.0
+BAGS = 6
 CENTI_WEIGHTS = 100 / log(2)
 
 RISING = (
