@@ -152,10 +152,15 @@ def mass_words(mass_g: int | None) -> str:
 
 
 @register.filter
-def percent(share_of_one: Any) -> SafeString:
-    """`0.93` or `93` as `93%`."""
-    value = float(share_of_one or 0)
-    return format_html('<bdi dir="ltr">{}%</bdi>', round(value * 100 if value <= 1 else value))
+def percent(share_of_one: float | None) -> SafeString:
+    """`0.93` as `93%`."""
+    return of_a_hundred(float(share_of_one or 0) * 100)
+
+
+@register.filter
+def of_a_hundred(per_cent: float | None) -> SafeString:
+    """`93` as `93%`, and `1` as `1%`."""
+    return format_html('<bdi dir="ltr">{}%</bdi>', round(per_cent or 0))
 
 
 @register.filter

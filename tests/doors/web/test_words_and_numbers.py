@@ -25,7 +25,7 @@ from rabta.web.periods import period_of
 from rabta.web.side_by_side import compared
 from rabta.web.templatetags.days import day, month
 from rabta.web.templatetags.names import briefly
-from rabta.web.templatetags.numbers import amount, line_amount
+from rabta.web.templatetags.numbers import amount, line_amount, of_a_hundred, percent
 from rabta.web.templatetags.read_values import field_name, value_shown, value_words
 from rabta.web.templatetags.words import quoted, said
 from tests.doors.web.messages import LOCALE, WEB, message_ids
@@ -292,3 +292,8 @@ def test_a_seizure_line_keeps_the_hedge_it_was_reported_with(approx: str, englis
     for language, wanted in (("en", english), ("ur", urdu)):
         with translation.override(language):
             assert re.sub(r"<[^>]+>", "", str(line_amount({}, line))) == wanted
+
+
+def test_one_per_cent_is_not_all_of_it() -> None:
+    said = [of_a_hundred(1), of_a_hundred(50), percent(0.01), percent(1.0)]
+    assert [re.sub("<[^>]+>", "", one) for one in said] == ["1%", "50%", "1%", "100%"]
