@@ -33,6 +33,7 @@ from rabta.proving.rules.people import ANALYST, AUDITOR, PARTNER, Person
 from rabta.proving.rules.worlds import NOW, Judging, Listed, Telling, World
 from rabta.proving.watching import find_hits, keep_lists
 from rabta.proving.working_together import work_together
+from rabta.resolution.operations import judge_same_person
 from rabta.sharing.disclosing import disclose
 from rabta.vocabulary.rules.numbered import agency_number
 
@@ -67,6 +68,8 @@ def build(world: World, *, like: Built | None = None) -> Built:
         _ask_beside(built, judging)
     for deed in sorted({judging.deed for judging in world.judgings if judging.deed}):
         _judge_at_once(built, deed, [judging for judging in world.judgings if judging.deed == deed])
+    for judging in world.persons:
+        _judge_persons(built, judging)
     for asked in world.asked:
         _ask(built, asked, originator=world.telling(asked.key).who)
     for disputed in world.disputed:
@@ -106,6 +109,7 @@ def _tell(built: Built, one: Telling) -> None:
     built.incidents[one.key] = _incident_keys(filed.report_id)
     if one.key.startswith("encounter "):
         say_of_met(built, one, at=_later(one.at), new_id=new_id)
+    built.mentions |= dict(zip([one.key], _mention_keys(filed.report_id), strict=False))
     if one.mended:
         _mend(built, one, new_id)
     if one.withdrawn:
@@ -193,6 +197,14 @@ def _judge(built: Built, judging: Judging) -> None:
     new_id = ids_of(f"{judging.a} {judging.b}")
     built.judgements[f"{judging.a} {judging.b}"] = judge_same_event(
         reader_id=ANALYST.id, a=a[0], b=b[0], outcome=judging.outcome, at=NOW - timedelta(hours=3), new_id=new_id,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _judge_persons(built: Built, judging: Judging) -> None:
+    name = f"{judging.a} {judging.b}"
+    built.who_is_who[name] = judge_same_person(
+        reader_id=ANALYST.id, a=built.mentions[judging.a], b=built.mentions[judging.b], outcome=judging.outcome,  # type: ignore[arg-type]
+        note="seen at both", at=NOW - timedelta(hours=3), new_id=ids_of(f"persons {name}"),
     )  # fmt: skip
 
 
@@ -299,6 +311,14 @@ def _incident_keys(report_id: uuid.UUID) -> list[uuid.UUID]:
             report_id,
         )
     ]
+
+
+def _mention_keys(report_id: uuid.UUID) -> list[uuid.UUID]:
+    """The keys of the persons a report mentions, in the same way."""
+    found = as_resolver(
+        "SELECT m.key FROM person_mention m JOIN current_reading c ON c.id = m.reading_id WHERE c.report_id = %s", report_id
+    )
+    return [uuid.UUID(str(key)) for (key,) in found]
 
 
 def _marking(report_id: uuid.UUID) -> int:

@@ -19,6 +19,8 @@ class Built:
     numbers: dict[str, str] = field(default_factory=dict)
     releases: dict[str, uuid.UUID] = field(default_factory=dict)
     incidents: dict[str, list[uuid.UUID]] = field(default_factory=dict)
+    mentions: dict[str, uuid.UUID] = field(default_factory=dict)
+    who_is_who: dict[str, uuid.UUID] = field(default_factory=dict)
     judgements: dict[str, uuid.UUID] = field(default_factory=dict)
     deeds: dict[str, uuid.UUID] = field(default_factory=dict)
     questions: dict[str, uuid.UUID] = field(default_factory=dict)

@@ -53,10 +53,11 @@ def judge_same_person(
 def undo_judgement(
     *, reader_id: uuid.UUID, judgement_id: uuid.UUID, at: datetime, new_id: Callable[[], uuid.UUID],
     purpose: Purpose | None = None,
-) -> None:  # fmt: skip
+) -> uuid.UUID:  # fmt: skip
     """Take back a person's judgement: a new row that names it, and identities exactly as they were without it.
 
-    Raises NotAvailable when there is none to take back, NotAnAnalyst for anybody but an analyst.
+    Returns the key of one of the two mentions. Raises NotAvailable when there is none to take back, NotAnAnalyst for
+    anybody but an analyst.
     """
     with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
         _refuse_others(looking)
@@ -72,6 +73,7 @@ def undo_judgement(
         undo_id = new_id()
         _enter(looking, "identities:undo", undo_id, {"undoes": str(judgement_id)}, found[4], at, new_id)
         cursor.execute(_INSERT, [undo_id, *found, "", at, looking.reader_id, judgement_id])
+    return uuid.UUID(str(found[0]))
 
 
 _INSERT = (

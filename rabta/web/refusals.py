@@ -15,6 +15,8 @@ from rabta.custody.errors import CustodyError
 from rabta.deconfliction.errors import DeconflictionError
 from rabta.exchange.errors import ExchangeError
 from rabta.filing.errors import FilingError, NotAvailable
+from rabta.resolution.errors import NotAvailable as MentionNotAvailable
+from rabta.resolution.errors import ResolutionError
 from rabta.screening.errors import ScreeningError
 from rabta.sharing.errors import NoReader, SharingError
 from rabta.smuggling.errors import SmugglingError
@@ -23,10 +25,10 @@ from rabta.web import refused
 from rabta.web.views.account import safe_path
 
 REFUSALS = (
-    CaseworkError, FilingError, CountingError, CustodyError, DeconflictionError, ExchangeError, ScreeningError,
-    SharingError, SmugglingError, StrategyError,
+    CaseworkError, FilingError, CountingError, CustodyError, DeconflictionError, ExchangeError, ResolutionError,
+    ScreeningError, SharingError, SmugglingError, StrategyError,
 )  # fmt: skip
-HIDDEN = (NotAvailable, PairNotAvailable)
+HIDDEN = (NotAvailable, PairNotAvailable, MentionNotAvailable)
 
 
 def or_refused(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

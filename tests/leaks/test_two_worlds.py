@@ -16,6 +16,7 @@ from rabta.proving.rules.people import ANALYST, ANF_OFFICER, OFFICER, OUTSIDER, 
 from rabta.proving.rules.worlds import NOW
 from rabta.proving.visit import Visit
 from rabta.proving.workshop import Workshop
+from rabta.resolution.queries import identity
 from rabta.sharing.operations import reading_as
 from tests.leaks.workshop import in_turn
 
@@ -56,7 +57,16 @@ def test_the_worlds_tempt(workshop: Workshop) -> None:
     assert together(OFFICER) and together(ANALYST) and not together(OUTSIDER)
     grams = {reader: _counted(reader, weighed) for reader in (ANF_OFFICER, OFFICER, OUTSIDER)}
     assert grams[OFFICER] != grams[OUTSIDER]
+    assert one_person(ANALYST, built.mentions) and not one_person(OUTSIDER, built.mentions)
     assert len([t for t in whole.tellings if t.key == "lump"]) == 1 and len(built.incidents["lump"]) == 3
+
+
+def one_person(reader: Person, mentions: dict[str, uuid.UUID]) -> bool:
+    """Whether the hidden mention makes one person of the two lists that show."""
+    with reading_as(reader.id):
+        found = identity(mentions["persons first"])
+    assert found is not None
+    return mentions["persons last"] in {mention["key"] for mention in found["mentions"]}
 
 
 def _members() -> list[set[uuid.UUID]]:

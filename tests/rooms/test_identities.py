@@ -48,7 +48,8 @@ def groups(person: Person, said: str = "Gulzar Example") -> list[list[str]]:
 def told(person: Person) -> str:
     with reading_as(person.id):
         found = [queries.search(said) for said in ("Gulzar Example", "35202-1234567-1", "0300-1234567", "Nadir Sample")]
-        return json.dumps([found, queries.asked()], default=str, sort_keys=True)
+        whole = [queries.identity(one["id"]) for each in found for one in each]
+        return json.dumps([found, whole, queries.asked()], default=str, sort_keys=True)
 
 
 def key_of(person: Person, role: str) -> uuid.UUID:
@@ -70,7 +71,10 @@ def test_one_person_told_by_three_lists_is_one_and_a_stranger_another(house: Hou
     for row, who in ((KHAN, ANF_OFFICER), (SLIPPED, CUSTOMS_OFFICER), (BY_PHONE, ANF_OFFICER), (STRANGER, ANF_OFFICER)):
         file_person(house, row, who=who)
     assert groups(DIRECTOR) == [["2031-02-25 arrested", "2031-02-26 passenger", "2031-02-27 sponsor"]]
-    [one] = seen(DIRECTOR, "3520212345671")
+    [found] = seen(DIRECTOR, "3520212345671")
+    with reading_as(DIRECTOR.id):
+        one = queries.identity(found["matched"])
+    assert one is not None
     assert one["id"] == one["mentions"][0]["key"], "its id is that of its earliest mention"
     assert [m["role"] for m in one["mentions"]] == ["arrested", "passenger", "sponsor"], "a role stays with its event"
     assert {reason["name"] for link in one["links"] for reason in link["reasons"]} >= {"identifier_same", "identifier_slip"}

@@ -144,6 +144,7 @@ def _file_examples(house: House, running: ModuleType, campaign: Campaign) -> Ite
     yield from house.inside("example_equipment").enter_examples()
     yield from house.inside("example_commitments").keep_examples()
     yield from house.inside("example_watch_lists").keep_lists()
+    yield from house.inside("example_persons").file_lists()
     for progress in examples.file_all(campaign.folder):
         last = progress
         if progress.refused:

@@ -44,6 +44,9 @@ STANDS_FOR: dict[str, Values] = {
     "key": _incidents,
     "a": _ends,
     "b": _second,
+    "mention_key": lambda visit: [*visit.built.mentions.values()],
+    "mention_a": lambda visit: [*visit.built.mentions.values()],
+    "mention_b": lambda visit: [visit.built.mentions["persons last"]],
     "first": lambda visit: [visit.built.reports[key] for key in TABLES_AND_TEXTS if key in visit.built.reports],
     "second": lambda visit: [visit.built.reports["bridge last"], visit.built.reports["log shown"]],
     "deed_id": lambda visit: [*visit.built.deeds.values()],
@@ -129,7 +132,19 @@ def hidden_names(visit: Visit) -> dict[str, object]:
         "b": visit.built.incidents["bridge last"][0], "judgement_id": judgement,
         "first": visit.built.reports[key], "second": visit.built.reports["bridge last"], "deed_id": uuid.UUID(int=8),
         "person_id": ANF_OFFICER.id, "proposal_id": uuid.UUID(int=8), **hidden_matters(visit), **hidden_work(visit),
-        **hidden_plans(visit), **hidden_lists(visit),
+        **hidden_plans(visit), **hidden_lists(visit), **hidden_persons(visit),
+    }  # fmt: skip
+
+
+def hidden_persons(visit: Visit) -> dict[str, object]:
+    """A mention and a judgement on one that this reader may not see; and one that shows to nearly everybody."""
+    built = visit.built
+    seen = {t.key for t in visit.whole.tellings if t.words_show_to(visit.reader)}
+    mention = next((found for key, found in built.mentions.items() if key not in seen), uuid.UUID(int=8))
+    judged = (built.who_is_who[f"{j.a} {j.b}"] for j in visit.whole.persons if not {j.a, j.b} <= seen)
+    return {
+        "mention_key": mention, "mention_a": mention, "mention_b": built.mentions["persons last"],
+        "who_is_who": next(judged, uuid.UUID(int=8)),
     }  # fmt: skip
 
 
@@ -216,4 +231,4 @@ def _hidden_or_known(hidden: dict[str, object], part: str) -> object:
 
 
 def _missing_or_known(hidden: dict[str, object], part: str) -> object:
-    return hidden[part] if part in ("b", "second") else MISSING if part in hidden else "nothing"
+    return hidden[part] if part in ("b", "second", "mention_b") else MISSING if part in hidden else "nothing"

@@ -77,6 +77,13 @@ CALLED: dict[str, tuple[str, ...]] = {
         "SELECT judgement_may_be_undone('{missing}', '{a}', '{b}', 1, 1, 1)",
     ),
     "judged_already": tuple(f"SELECT judged_already('{{a}}', '{{{end}}}')" for end in ("b", "missing")),
+    "identity_may_be_undone": (
+        "SELECT identity_may_be_undone('{who_is_who}', '{mention_a}', '{mention_b}', 1, 1, 1, false)",
+        "SELECT identity_may_be_undone('{missing}', '{mention_a}', '{mention_b}', 1, 1, 1, false)",
+    ),
+    "identity_judged_already": tuple(
+        f"SELECT identity_judged_already('{{mention_a}}', '{{{end}}}')" for end in ("mention_b", "missing")
+    ),
     "analysts_to_ask": ("SELECT * FROM analysts_to_ask() ORDER BY 1",),
     "carry_marking": ("SELECT carry_marking('{report_id}')", "SELECT carry_marking('{missing}')"),
     "count_only_told": ("SELECT * FROM count_only_told() ORDER BY 1, 2, 3, 4, 5, 6",),

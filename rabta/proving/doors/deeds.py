@@ -7,6 +7,7 @@ in any page afterwards, may tell that they were there before.
 import itertools
 import uuid
 from collections.abc import Iterator
+from urllib.parse import urlencode
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -93,6 +94,31 @@ def judges(visit: Visit) -> None:
         for htmx in ({}, {"HTTP_HX_REQUEST": "true"}):
             form = {"outcome": "same" if number == 0 else "not", "note": "seen"}
             visit.ask(f"/review/{a}/{b}/judge/", method="post", form=form, note=str(sorted(htmx)), **htmx)
+
+
+def seeks_persons(visit: Visit) -> None:
+    """Asks for the numbers and the name that a hidden list holds."""
+    hidden = visit.whole.telling("persons hidden").content.decode().splitlines()[1].split(",")
+    for said in (*hidden[1:5], hidden[3].replace("-", ""), hidden[4].replace("03", "+92 3", 1)):
+        visit.ask(f"/identities/?{urlencode({'q': said})}", note=said)
+
+
+def judges_persons(visit: Visit) -> None:
+    """Says of two mentions that show, and of one that shows and one that may not, who is who; and looks afterwards."""
+    seen = [t.key for t in visit.whole.tellings if t.words_show_to(visit.reader)]
+    shown = [found for key, found in visit.built.mentions.items() if key in seen]
+    hidden = [found for key, found in visit.built.mentions.items() if key not in seen]
+    for number, (a, b) in enumerate([*itertools.combinations(shown[:3], 2), *itertools.product(shown[:1], hidden[:2])]):
+        form = {"outcome": "not" if number else "same", "note": "seen"}
+        visit.ask(f"/identities/asked/{a}/{b}/judge/", method="post", form=form)
+        visit.ask(f"/identities/{a}/", note=f"after judging {number}")
+    visit.ask("/identities/asked/", note="after judging")
+
+
+def undoes_persons(visit: Visit) -> None:
+    """Takes back every judgement on persons there is, hidden or not, and one that never was."""
+    for judgement in (*visit.built.who_is_who.values(), uuid.UUID(int=8)):
+        visit.ask("/identities/undo/", method="post", form={"judgement": str(judgement)}, note=str(judgement))
 
 
 def judges_together(visit: Visit) -> None:

@@ -153,6 +153,30 @@ def named_otherwise(content: bytes) -> bytes:
     return content.replace(NAMED.encode(), NAMED_OTHERWISE.encode())
 
 
+PERSONS = {
+    "persons hidden": "2025-03-02,{first} {last},{father},35202-{card}-1,{phone},1985-03-24,suspect",
+    "persons first": "2025-03-04,{first} {last},,35202-{card}-1,,,arrested",
+    "persons last": "2025-03-06,{first} {last},,,{phone},1985,passenger",
+    "persons asked": "2025-03-08,{first} {last},{father},,,1985,sponsor",
+    "persons apart": "2025-03-09,{first} {last},{father},61101-{card}-3,{phone},1985-03-24,driver",
+    "persons met": "2025-03-10,Zarmina {last},{father},35202-{card}-2,,2019-03-24,passenger",
+}
+"""One person in the lists of several agencies. The first two that show meet but through the hidden one, by its number and
+its telephone; one more can only be asked about; another's number contradicts; and a child bears the name."""
+CALLED_SO = (("Gulzar", "Tursanwal", "Sherzad"), ("Nadir", "Spinwari", "Omarzad"), ("Yusuf", "Landaywal", "Qadirzad"))
+
+
+def persons(seed: int, key: str, *, mark: str) -> str:
+    """An agency's list of one person."""
+    chance = random.Random(f"{seed}/persons")
+    first, last, father = chance.choice(CALLED_SO)
+    said = PERSONS[key].format(
+        first=first, last=last, father=father, card=chance.randint(1000000, 9999999),
+        phone=f"03{chance.randint(10, 49)}-{chance.randint(1000000, 9999999)}",
+    )  # fmt: skip
+    return f"Date,Name,Father,CNIC,Mobile,Date of Birth,Role,Remarks\n{said},{mark}\n"
+
+
 IN_SINDH = ("Karachi", "Hyderabad", "Sukkur", "Larkana", "Thatta", "Badin")
 
 

@@ -135,6 +135,8 @@ class World:
     held: list[HeldOn] = field(default_factory=list)
     desk: tuple[Desk, ...] = DESK
     watched: list[Watched] = field(default_factory=list)
+    persons: list[Judging] = field(default_factory=list)
+    """The analyst's word on the persons of two lists."""
 
     def seen_by(self, reader: Person) -> "World":
         """The world in which there is nothing that this reader may not see, and never was."""
@@ -157,6 +159,7 @@ class World:
             sought=[as_sought for one in self.sought if (as_sought := self._as_sought(one, reader, keys))],
             plans=plans_known_to(reader, self.plans), held=targets_known_to(reader, self.held), desk=self.desk,
             watched=[kept for one in self.watched if (kept := one.as_known_to(reader))],
+            persons=[j for j in self.persons if {j.a, j.b} <= keys],
         )  # fmt: skip
 
     def _as_sought(self, sought: Sought, reader: Person, keys: set[str]) -> Sought | None:
@@ -197,6 +200,7 @@ def world(seed: int) -> World:
     told += _decided_anew(seed, whats, moments)
     told += _counted_unseen(seed, last, moments)
     told += _travelling(seed, moments)
+    told += _persons(seed, moments)
     if seed % 2:
         told += _under_many_markings(seed, whats[0], moments)
     told = [replace(t, chained=t.key in CHAINED, onward=t.key in matters.ONWARD) for t in told]
@@ -217,7 +221,7 @@ def world(seed: int) -> World:
     return World(seed, told, judged, prices, read, [*matters.ASKED], [*matters.DISPUTED], [*matters.CASES],
                  [*matters.PROMISED], [*matters.MET], given=[*matters.GIVEN], joint=[*shared_work.JOINT],
                  requested=[*shared_work.REQUESTED], errands=[*shared_work.ERRANDS], sought=[*matters.SOUGHT],
-                 plans=[*PLANS], held=[*HELD_ON], watched=[*WATCHED])  # fmt: skip
+                 plans=[*PLANS], held=[*HELD_ON], watched=[*WATCHED], persons=[*PERSONS_JUDGED])  # fmt: skip
 
 
 def small_world() -> World:
@@ -231,7 +235,7 @@ def small_world() -> World:
         0, kept, judged, whole.prices, read, whole.asked, whole.disputed, whole.cases, whole.promised, whole.met,
         given=whole.given, joint=whole.joint, requested=whole.requested, errands=whole.errands,
         sought=whole.sought,
-        plans=whole.plans, held=whole.held, watched=whole.watched,
+        plans=whole.plans, held=whole.held, watched=whole.watched, persons=whole.persons,
     )  # fmt: skip
 
 
@@ -239,7 +243,7 @@ CHAINED = ("bridge hidden", "bridge first", "bridge last", "0 hidden", "0 shown"
 """Whose exhibits have a chain: hidden ones of the very event that shown ones are of."""
 SMALL = (
     "3 ", "bridge", "log", "cleared", "met", "encounter", "shown once", "let out", "recalled", "of ", "newest",
-    "2 pulled back", "counted", "pax",
+    "2 pulled back", "counted", "pax", "persons",
 )  # fmt: skip
 
 
@@ -346,6 +350,32 @@ def _tables(seed: int, whats: list[Happening], moments: Iterator[datetime]) -> l
         )
         for key, (who, marked, rows) in logs.items()
     ]  # fmt: skip
+
+
+PERSONS_JUDGED = (
+    Judging("persons first", "persons hidden", "same"), Judging("persons asked", "persons apart", "not"),
+    Judging("persons last", "persons asked", "same"),
+)
+
+
+def _persons(seed: int, moments: Iterator[datetime]) -> list[Telling]:
+    """One person in several lists: a hidden mention bridges two that show, before them and after."""
+    told = {
+        "persons hidden": (OFFICER, TO_CENTRE), "persons first": (ANF_OFFICER, TO_ALL), "persons last": (SCREENER, TO_ALL),
+        "persons asked": (ANF_OFFICER, TO_COUNTRY), "persons apart": (OFFICER, TO_VETTED), "persons met": (SCREENER, TO_ALL),
+    }  # fmt: skip
+    made = []
+    for key, (who, marked) in told.items():
+        content = tellings.persons(seed, key, mark=mark_of(seed, key)).encode()
+        protected = key == "persons met"
+        made.append(
+            Telling(
+                key=key, who=who, content=content, marked=marked, at=next(moments), mark=mark_of(seed, key),
+                file_name="persons.csv", protected=protected,
+                otherwise=tellings.named_otherwise(content) if protected else b"",
+            )
+        )  # fmt: skip
+    return made
 
 
 def _beside(seed: int, last: date, moments: Iterator[datetime]) -> list[Telling]:

@@ -19,6 +19,11 @@ def asked(*, most: int = MOST_ASKED) -> list[dict[str, Any]]:
     return [{**row, "a": mentions[row["a"]], "b": mentions[row["b"]]} for row in rows]
 
 
+def asked_in_all() -> int:
+    """How many pairs wait, at most MOST_ASKED."""
+    return len(ask(SQL + "asked.sql", most=MOST_ASKED))
+
+
 def pair(a: uuid.UUID, b: uuid.UUID) -> dict[str, Any] | None:
     """Two mentions side by side, with the reasons the rules give now and the judgements that stand on the pair.
 
@@ -30,7 +35,7 @@ def pair(a: uuid.UUID, b: uuid.UUID) -> dict[str, Any] | None:
         return None
     one, other = sorted(rows, key=lambda row: keys.index(row["key"]))
     seen = compare(person(one, one["known_by"]), person(other, other["known_by"]))
-    judgements = ask(SQL + "judgements.sql", keys=keys)
+    judgements = ask(SQL + "judgements.sql", keys=keys, any_end=False)
     return {
         "a": one, "b": other, "reasons": [reason.stored() for reason in seen.reasons], "score": seen.score,
         "outcome": seen.outcome, "judgements": [row for row in judgements if row["by_person"]],

@@ -28,7 +28,7 @@ def search(said: str, *, most: int = MOST_FOUND) -> list[dict[str, Any]]:
         matched = [mention["key"] for mention in one["mentions"] if mention["key"] in likeness]
         one["matched"] = max(matched, key=lambda key: (likeness[key], str(key)))
         one["likeness"] = likeness[one["matched"]]
-    return sorted(found, key=lambda one: (-one["likeness"], str(one["id"])))
+    return sorted(found, key=lambda one: (-one["likeness"], -len(one["mentions"]), str(one["id"])))
 
 
 def holding(said: str) -> list[dict[str, Any]]:

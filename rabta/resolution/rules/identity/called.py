@@ -10,13 +10,28 @@ def names_alike(one: str, other: str) -> float:
     return score(prepared(one), prepared(other))
 
 
-def name_keys(name: str) -> frozenset[str]:
-    """The consonant skeletons of a name's parts: spellings of one name, in any script, mostly share them.
+def relatives_alike(one: str, other: str) -> float:
+    """The same of a father or husband, who is often named by the given name alone: then the given names are compared.
 
-    >>> name_keys("Gulzar Khan") == name_keys("گلزار خان")
+    >>> relatives_alike("Sherzad", "شیرزاد مرجان وال") > 0.9
     True
     """
-    return frozenset(key for way in prepared(name).ways for token in way.tokens for key in _keys(token))
+    given = [way.tokens[0].text for name in (one, other) for way in prepared(name).ways[:1]]
+    alone = min((len(way.tokens) for name in (one, other) for way in prepared(name).ways[:1]), default=0) == 1
+    whole = names_alike(one, other)
+    return max(whole, names_alike(*given)) if alone and len(given) == 2 else whole
+
+
+def name_keys(name: str) -> frozenset[str]:
+    """The consonant skeletons of a name's parts, and of the whole run together: spellings of one name, in any script,
+    written together or apart, mostly share them.
+
+    >>> name_keys("Gulzar Khan") == name_keys("گلزار خان"), sorted(name_keys("Gulzar") & name_keys("Gul Zar"))
+    (True, ['glzr'])
+    """
+    ways = prepared(name).ways
+    whole = ("".join(token.reading.skeleton for token in way.tokens) for way in ways)
+    return frozenset(key for way in ways for token in way.tokens for key in _keys(token)) | {key for key in whole if key}
 
 
 def _keys(token: Token) -> frozenset[str]:

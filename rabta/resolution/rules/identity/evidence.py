@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rabta.resolution.rules.identity import weights
-from rabta.resolution.rules.identity.called import names_alike
+from rabta.resolution.rules.identity.called import names_alike, relatives_alike
 from rabta.resolution.rules.identity.facts import Days, Identifier, Person
 from rabta.vocabulary.rules.documents.alike import Likeness, alike
 
@@ -109,7 +109,7 @@ def _names(a: Person, b: Person) -> list[Reason]:
     ):
         one, other = getattr(a, name), getattr(b, name)
         if one and other:
-            likeness = names_alike(one, other)
+            likeness = names_alike(one, other) if name == "name" else relatives_alike(one, other)
             weight = next((weight for least, weight in steps if likeness >= least), unlike)
             found.append(Reason(name, weight, one, other, f"{likeness:.2f}"))
     return found
