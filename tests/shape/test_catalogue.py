@@ -6,7 +6,10 @@ from typing import Any
 import psycopg
 import pytest
 
-from tests.house import ADMIN_DSN, TEMPLATE
+from tests.house import ADMIN_DSN, TEMPLATE  # starts Django, so it comes first
+
+# isort: split
+from rabta.proving.doors.database import CALLED, NOT_CALLED
 
 OPEN_TABLES = {"django_migrations"}
 MARKED = {
@@ -195,6 +198,16 @@ def test_no_function_of_the_house_is_open_to_public(catalogue: psycopg.Connectio
         " AND prosecdef AND has_function_privilege('rabta_accounts', p.oid, 'EXECUTE')",
     )
     assert rows == []
+
+
+def test_every_function_that_the_application_may_call_is_called_in_the_worlds(catalogue: psycopg.Connection[Any]) -> None:
+    """Or stands there with why not: found here in a second, and not only by a whole pair of worlds."""
+    rows = ask(
+        catalogue,
+        "SELECT DISTINCT proname FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace WHERE nspname = 'rabta'"
+        " AND has_function_privilege('rabta_app', p.oid, 'EXECUTE') AND prorettype <> 'trigger'::regtype",
+    )
+    assert {r[0] for r in rows} - CALLED.keys() - NOT_CALLED.keys() == set()
 
 
 def test_every_view_runs_with_the_rights_of_who_asks(catalogue: psycopg.Connection[Any]) -> None:
