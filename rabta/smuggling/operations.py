@@ -15,6 +15,7 @@ from rabta.filing.errors import NotAvailable
 from rabta.filing.operations import Filed, file_report
 from rabta.filing.releasing import mark_anew
 from rabta.filing.rules.desk import for_the_desk_alone, is_wider_than_the_desk
+from rabta.intake.rules.table import read_table
 from rabta.ledger.operations import append_entry
 from rabta.ledger.rules.canonical import canonical_bytes
 from rabta.people.rules.purposes import Purpose, Role
@@ -117,16 +118,26 @@ def file_encounter(
         agency = agency_numbered(looking.agency).code
     number = encounter.number.strip() or f"{agency}-{encounter.on:%Y%m%d}-{new_id().hex[-6:].upper()}"
     encounter = replace(encounter, number=number)
+    parts = [(persons, table_of(encounter, persons)) for persons in _apart(encounter.persons)]
+    _must_be_readable(parts)
     filed = []
-    for persons in _apart(encounter.persons):
+    for persons, content in parts:
         done = file_report(
-            reader_id=reader_id, content=table_of(encounter, persons), file_name=f"encounter {number}.csv",
+            reader_id=reader_id, content=content, file_name=f"encounter {number}.csv",
             marking_text=marking_text, grading=grading, at=at, new_id=new_id, format="encounters", purpose=purpose,
         )  # fmt: skip
         filed.append(done)
         _refer(reader_id, encounter, persons, done, at, new_id, purpose)
     with reading_as(reader_id, purpose=purpose):
         return FiledEncounter(key_of(filed[0].report_id), tuple(filed))
+
+
+def _must_be_readable(parts: Sequence[tuple[Sequence[NewPerson], bytes]]) -> None:
+    """Raise NotLawful where a row of these tables could not be read: before anything is filed."""
+    for _, content in parts:
+        for found in read_table(content, name="encounter.csv", format="encounters"):
+            if error := found.get("error"):
+                raise NotLawful(f'"{error["value"]}" in {error["column"]} cannot be read: {error["rule"]}.')
 
 
 def table_of(encounter: NewEncounter, persons: Sequence[NewPerson]) -> bytes:

@@ -183,6 +183,14 @@ def test_a_complaint_and_its_answer_show_as_codes_alone(coast: House) -> None:
     assert "EX Grown Example" not in seen_by(CUSTOMS_OFFICER)
 
 
+@pytest.mark.parametrize("bad", [{"persons": "many"}, {"persons": "0"}, {"name": "EX \x01"}, {"outcome": "vanished"}])
+def test_what_cannot_be_read_is_refused_before_anything_is_filed(coast: House, bad: dict[str, str]) -> None:
+    with pytest.raises(NotLawful):
+        meets(coast, YOUNG, NewPerson(**{"role": "traveller", "age": "30", **bad}))
+    with reading_as(REFERRER.id):
+        assert not queries.encounters(most=5)["encounters"]
+
+
 def test_an_asylum_claim_reaches_no_partner_and_nobody_met_is_an_arrest(coast: House) -> None:
     claim = NewPerson(role="smuggled_person", age="adult", name="EX Grown Example", nationality="Afghan", asylum="yes")
     [grown] = meets(coast, claim, NewPerson(role="victim", age="30"), NewPerson(role="witness", age="30"))

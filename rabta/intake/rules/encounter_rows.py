@@ -106,7 +106,10 @@ def _known(part: str) -> str:
 def _persons(row: RowCells) -> int:
     number = stated_figures.count(row, "persons", f"{_BASE}/persons")
     if number == 0:
-        row.set_aside(CellFault("nobody", "the row is of no person", "Leave the row out."))
+        row.set_aside(CellFault("nobody", "the row is of no person", "Leave the row out."), *row.columns_of("persons"))
+    if number is None and row.seen("persons") is not None:
+        fault = CellFault("no_count", "this is no number of persons", "Write a whole number.")
+        row.set_aside(fault, *row.columns_of("persons"))
     return number or 1
 
 
