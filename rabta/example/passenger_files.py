@@ -13,7 +13,7 @@ from rabta.example.words import words
 from rabta.example.xlsx import Cell, workbook
 
 FOLDER = "passengers"
-MARKING = "restricted; to ANF, ASF, CUSTOMS, FIA; H2"
+MARKING = "restricted; to ANF, ASF, CUSTOMS, FIA, NNCC; H2"
 PAKISTAN = timezone(timedelta(hours=5))
 
 
