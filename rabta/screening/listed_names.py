@@ -1,7 +1,7 @@
 """Names of listed persons, ready to be searched: an index in the process of the resolver's job, kept up to date."""
 
 import uuid
-from collections.abc import Container, Iterable
+from collections.abc import Iterable, Set
 from typing import Any
 
 from rabta.resolution.rules.names.index import Index
@@ -14,36 +14,38 @@ MOST_ALIKE = 20
 
 
 class Names:
-    """The names of entries by place. `among`: the entries that may be answered now."""
+    """The names of entries by place. `among`: the entries that may be answered now.
+
+    `stands`: by what it is told that no entry came or changed since; `in_force`: the entries in force as of then; `known`:
+    those whose names were taken in, or who have none.
+    """
 
     def __init__(self) -> None:
         self.ids: list[uuid.UUID] = []
         self.known: set[uuid.UUID] = set()
-        self.among: Container[uuid.UUID] = frozenset()
+        self.among: Set[uuid.UUID] = frozenset()
+        self.stands: object = None
+        self.in_force: frozenset[uuid.UUID] = frozenset()
+        self._places: set[int] = set()
         self._index = Index.build([])
 
-    def bring_up_to_date(self, rows: Iterable[dict[str, Any]]) -> None:
-        """Take in entries that are not known yet."""
+    def take_in(self, asked: Iterable[uuid.UUID], rows: Iterable[dict[str, Any]]) -> None:
+        """Take in the names that entries not known yet have: of some only, documents and telephones have none."""
+        self.known.update(asked)
         fresh = list(rows)
         if fresh:
             self.ids += [row["id"] for row in fresh]
-            self.known |= {row["id"] for row in fresh}
             self._index = self._index.added([row["name"] for row in fresh])
+
+    def only(self, among: Set[uuid.UUID]) -> None:
+        """From now on only these entries are answered."""
+        self.among = among
+        self._places = {place for place, id in enumerate(self.ids) if id in among}
 
     def likest(self, name: str) -> list[uuid.UUID]:
         """The entries whose names are likest to this one, the best first."""
-        found = self._index.search(name, most=MOST_ALIKE, least=LEAST_NAME, among=_Places(self.ids, self.among))
-        return [self.ids[one.place] for one in found]
-
-
-class _Places:
-    """Places of entries that may be answered."""
-
-    def __init__(self, ids: list[uuid.UUID], among: Container[uuid.UUID]) -> None:
-        self.ids, self.among = ids, among
-
-    def __contains__(self, place: object) -> bool:
-        return isinstance(place, int) and self.ids[place] in self.among
+        found = self._index.likest(name, most=MOST_ALIKE, least=LEAST_NAME, among=self._places)
+        return [self.ids[place] for place in found]
 
 
 def score_names(listed: str, stated: str) -> float:

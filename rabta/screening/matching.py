@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -85,12 +86,12 @@ def _hits(
     cursor: Any, travellers: Sequence[Row], today: date, names: Names, at: datetime, only: set[uuid.UUID] | None = None
 ) -> list[Row]:  # fmt: skip
     """The rows of every hit of these travellers, on entries in force; `only`: on these entries."""
-    in_force = {row["id"] for row in _asked(cursor, "entries_in_force.sql", today=today)}
-    names.bring_up_to_date(_asked(cursor, "names_of_entries.sql", known=sorted(names.known)))
-    names.among = in_force if only is None else in_force & only
+    _bring_up_to_date(cursor, names, today)
+    names.only(names.in_force if only is None else names.in_force & only)
     stated = {row["key"]: _numbers(row["identifiers"]) for row in travellers}
     near = _by_number(cursor, [one for found in stated.values() for one in found], names.among)
-    pairs = [(row, entry) for row in travellers for entry in _candidates(row, stated[row["key"]], near, names)]
+    likest = cache(names.likest)  # of many on one flight, some bear one name
+    pairs = [(row, entry) for row in travellers for entry in _candidates(row, stated[row["key"]], near, likest)]
     targets = {
         row["id"]: Target(EntryKind(row["kind"]), row["name"], row["born"], tuple(_numbers(row["identifiers"])))
         for row in _asked(cursor, "targets.sql", ids=sorted({entry for _, entry in pairs}))
@@ -102,6 +103,17 @@ def _hits(
             found.append(_row(row, entry, match, at))
     known = {row["id"] for row in _asked(cursor, "known_hits.sql", ids=[row["id"] for row in found])}
     return [row for row in found if row["id"] not in known]
+
+
+def _bring_up_to_date(cursor: Any, names: Names, today: date) -> None:
+    """Which entries are in force, and the names of those not known yet. Steps are only ever added, and every entry begins
+    with one: where their number stands, nothing changed."""
+    stands = (today, _asked(cursor, "how_lists_stand.sql")[0]["steps"])
+    if names.stands != stands:
+        names.in_force = frozenset(row["id"] for row in _asked(cursor, "entries_in_force.sql", today=today))
+        fresh = sorted(names.in_force - names.known)
+        names.take_in(fresh, _asked(cursor, "names_of_entries.sql", ids=fresh) if fresh else [])
+        names.stands = stands
 
 
 def _by_number(cursor: Any, numbers: Sequence[Number], among: Container[uuid.UUID]) -> Mapping[bytes | int, set[uuid.UUID]]:
@@ -117,9 +129,10 @@ def _by_number(cursor: Any, numbers: Sequence[Number], among: Container[uuid.UUI
 
 
 def _candidates(
-    row: Row, numbers: Sequence[Number], near: Mapping[bytes | int, set[uuid.UUID]], names: Names
+    row: Row, numbers: Sequence[Number], near: Mapping[bytes | int, set[uuid.UUID]],
+    likest: Callable[[str], Sequence[uuid.UUID]],
 ) -> list[uuid.UUID]:  # fmt: skip
-    found = set(names.likest(row["name"])) if row["name"] else set()
+    found = set(likest(row["name"])) if row["name"] else set()
     for one in numbers:
         for hashed in (digest_of(f"{one.family} {one.form}"), *near_number(one.family, one.form)):
             found |= near.get(hashed, set())

@@ -75,11 +75,20 @@ class Index:
         Empty for a query without letters.
         """
         asked = prepared(query)
+        best = self._best(asked, most, least, among)
+        return [Found(place, name, *scored(asked, prepared(name))) for place, name in best]
+
+    def likest(self, query: str, *, most: int = 10, least: float = 0.0, among: Container[int] | None = None) -> list[int]:
+        """The places that `search` would answer, without the reasons, which take longer to say than to weigh."""
+        return [place for place, _ in self._best(prepared(query), most, least, among)]
+
+    def _best(
+        self, asked: PreparedName, most: int, least: float, among: Container[int] | None
+    ) -> list[tuple[int, str]]:  # fmt: skip
         places = {place: name for segment in self._segments for place, name in segment.candidates(asked, among)}
         by_name = {name: score(asked, prepared(name)) for name in set(places.values())}
         judged = [(by_name[name], -place) for place, name in places.items() if by_name[name] >= least]
-        best = [-place for _, place in nlargest(most, judged)]
-        return [Found(place, places[place], *scored(asked, prepared(places[place]))) for place in best]
+        return [(-place, places[-place]) for _, place in nlargest(most, judged)]
 
 
 class _Segment:

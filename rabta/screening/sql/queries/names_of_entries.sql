@@ -1,2 +1,2 @@
--- Names of listed persons, but those that are known already.
-SELECT e.id, e.name FROM watch_entry e WHERE e.kind = 'person' AND e.id <> ALL (%(known)s::uuid[]) ORDER BY e.id
+-- Names of listed persons among these entries.
+SELECT e.id, e.name FROM watch_entry e WHERE e.kind = 'person' AND e.id = ANY (%(ids)s::uuid[]) ORDER BY e.id
