@@ -89,6 +89,20 @@ def test_persons_are_marked_as_their_report_and_go_with_it(house: House) -> None
     assert mentions(ANF_OFFICER) == [], "and nothing counts it"
 
 
+def test_whose_mention_it_is_is_told_to_nobody_once_it_is_written(house: House) -> None:
+    """Filing asked, and was told yes, also of the child; afterwards one's own, another's and a missing one are alike."""
+    file_list(house)
+    with house.as_superuser() as superuser:
+        below = superuser.execute("SELECT DISTINCT mention_id, row_id FROM mention_identifier").fetchall()
+        missing = superuser.execute("SELECT gen_random_uuid(), row_id FROM person_mention LIMIT 1").fetchall()
+    assert len(below) == 4
+    for reader in (ANF_OFFICER, CUSTOMS_OFFICER, OUTSIDER):
+        with reading_as(reader.id), connections["default"].cursor() as cursor:
+            for pair in (*below, *missing):
+                cursor.execute("SELECT mention_is_of_row(%s, %s)", pair)
+                assert cursor.fetchone() == (False,)
+
+
 def test_a_workbook_says_the_same_and_an_equal_row_twice_is_two_mentions(house: House) -> None:
     book, held = Workbook(), io.BytesIO()
     rows = [line.split(",") for line in LIST.splitlines()[:2]]

@@ -51,7 +51,7 @@ DEFINER = {
     "identity_judged_already", "identity_may_be_undone", "identity_as_marked_now",
     "readers_in_ledger", "redress_decided", "redress_of_mine", "reports_out_of_sight",
     "entry_is_protected", "on_watch", "file_operation", "hold_target", "raised_alarms", "grant_stands",
-    "gone_with_its_record",
+    "gone_with_its_record", "mention_is_of_row",
 }  # fmt: skip
 """Every function that runs with gate's rights. A new one is reviewed like a policy and added here."""
 
