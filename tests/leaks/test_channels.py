@@ -3,8 +3,8 @@
 The list is that of DESIGN section 5 and of what PostgreSQL documents as covert channels of row security.
 """
 
-import threading
 import re
+import threading
 import uuid
 from typing import Any
 

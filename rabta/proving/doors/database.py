@@ -119,7 +119,8 @@ CALLED: dict[str, tuple[str, ...]] = {
     "on_watch": ("SELECT on_watch()",),
     "entry_is_protected": tuple(f"SELECT entry_is_protected('{{{of}}}')" for of in ("entry_id", "missing")),
     "mention_is_of_row": tuple(
-        f"SELECT mention_is_of_row('{{{of}}}', '{{{row}}}')" for of in ("mention_key", "missing") for row in ("report_id", "missing")
+        f"SELECT mention_is_of_row('{{{of}}}', '{{{row}}}')"
+        for of in ("mention_key", "missing") for row in ("report_id", "missing")
     ),
     "answer_is_whole": tuple(f"SELECT answer_is_whole('{{{of}}}', 1::smallint)" for of in ("draft_id", "missing")),
     "answer_is_there": tuple(f"SELECT answer_is_there('{{{of}}}')" for of in ("draft_id", "missing")),
