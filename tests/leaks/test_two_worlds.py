@@ -10,7 +10,9 @@ import pytest
 from rabta.counting.queries import event, events
 from rabta.proving.completeness import look_for_what_shows
 from rabta.proving.doors import pages
-from rabta.proving.pairs import visited
+from rabta.proving.doors.driving import follow_every_link
+from rabta.proving.leaks.register import LEAKS
+from rabta.proving.pairs import prove_pair, visited
 from rabta.proving.pointing import frozen
 from rabta.proving.rules.people import ANALYST, ANF_OFFICER, OFFICER, OUTSIDER, READERS, Person
 from rabta.proving.rules.worlds import NOW
@@ -31,7 +33,8 @@ def test_what_a_reader_may_not_see_changes_no_byte(workshop: Workshop, reader: P
 
 @pytest.mark.slow
 def test_a_leak_planted_by_hand_turns_it_red(workshop: Workshop) -> None:
-    found = workshop.prove_pair(2, OUTSIDER.name, "a header counts reports")
+    planted = LEAKS["a header counts reports"].planted
+    found = prove_pair(workshop.builder, 2, OUTSIDER.name, planted=planted, drive=follow_every_link)
     assert found.differences
 
 

@@ -109,7 +109,7 @@ def _renamed(text: str) -> str:
 
 def test_protection_is_absorbing_when_a_report_is_read_again(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     filed = file_met(house)
-    monkeypatch.setattr("rabta.filing.rules.rows.grounds_of", lambda read, text: frozenset())
+    monkeypatch.setattr("rabta.filing.rules.rows.grounds_of", lambda read, text, told_by: frozenset())
     with reading_as(ANALYST.id):
         report = queries.report_filed(filed.report_id)
     assert report is not None

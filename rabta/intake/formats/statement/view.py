@@ -13,12 +13,15 @@ from rabta.vocabulary.rules.numbers import find_numbers
 
 # No count or weight of this field needs more figures; longer runs are numbers of documents or accidents.
 MOST_FIGURES = 15
-# "1.2OO kilograms": the letter for the figure, in a number that an amount's unit or a space ends.
-_OH = re.compile(r"\b\d[\d.,]*[Oo][\d.,Oo]*(?=\s|[)(;:]|$|(?:kgs?|kilos?|kilograms?|gms?|grams?|g)\b)")
+# "1.2OO kilograms": the letter for the figure, in a number that an amount's unit or a space ends. Runs of figures are
+# bounded, here and below: else a text of nothing but "1,1,1," takes the square of its length.
+_OH = re.compile(r"\b\d[\d.,]{0,20}[Oo][\d.,Oo]{0,20}(?=\s|[)(;:]|$|(?:kgs?|kilos?|kilograms?|gms?|grams?|g)\b)")
 # "twelve billion seven hundred and ninety-seven million"
 MOST_NUMBER_TOKENS = 14
 # "1e5", "2 x 10^3": nobody writes an amount so, and its first figure is no amount either.
-_POWER = re.compile(r"\d[\d.,]*[eE][+-]?\d[\d.,]*|\d[\d.,]*\s?[x×*]\s?10\s?\^?\s?[-+]?[\d⁰¹²³⁴-⁹]+|\d+\s?\^\s?\d+")
+_POWER = re.compile(
+    r"\d[\d.,]{0,20}[eE][+-]?\d[\d.,]*|\d[\d.,]{0,20}\s?[x×*]\s?10\s?\^?\s?[-+]?[\d⁰¹²³⁴-⁹]+|\d{1,20}\s?\^\s?\d+"
+)
 # "اسی" is eighty, and "this very": before one of these it is no number ("اسی کارروائی میں", "اسی قسم کی منشیات").
 _EIGHTY_OR_THIS = "اسی"
 _OF_THIS = frozenset(
@@ -103,18 +106,18 @@ def view_of(text: str, *, country: str = "PK") -> View:
         if any(start < hit.end and hit.start < end for start, end in powers):
             continue
         first, after = starts.get(hit.start), ends.get(hit.end)
-        if after is not None and _is_this(tokens, first, after):
+        if first is None or after is None or _is_this(tokens, first, after):
             continue
         figures = sum(token.kind == NUMBER and len(token.key) for token in tokens[first:after])
-        if first is not None and after is not None and figures <= MOST_FIGURES:
+        if figures <= MOST_FIGURES:
             value = _with_decimal_comma(tokens[first].key) if after - first == 1 and hit.doubtful else None
             numbers[first] = Number(first, after, hit.value if value is None else value, hit.digits, hit.doubtful)
     return View(text=text, tokens=tokens, numbers=numbers, country=country)
 
 
-def _is_this(tokens: tuple[Token, ...], first: int | None, after: int) -> bool:
+def _is_this(tokens: tuple[Token, ...], first: int, after: int) -> bool:
     """Whether the word for eighty means "this very": "اسی کارروائی میں"."""
-    if first is None or after - first > 1 or tokens[first].key != _EIGHTY_OR_THIS or after >= len(tokens):
+    if after - first > 1 or tokens[first].key != _EIGHTY_OR_THIS or after >= len(tokens):
         return False
     return tokens[after].key in _OF_THIS
 
