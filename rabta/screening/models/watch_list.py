@@ -89,7 +89,7 @@ class WatchIdentifier(Marked):
         db_table = "watch_identifier"
         indexes = [
             models.Index(fields=["digest"], name="watch_identifier_by_digest"),
-            GinIndex(fields=["near"], name="watch_identifier_by_near"),
+            GinIndex(fields=["near"], name="watch_identifier_by_near", fastupdate=False),
         ]
 
 
