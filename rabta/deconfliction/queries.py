@@ -212,11 +212,6 @@ def alarm(conflict_id: UUID, *, by: Looking, now: datetime) -> Row | None:
     return next(iter(_alarms(rows, rules_here(), by=by, now=now)), None)
 
 
-def taken_steps(conflict_id: UUID) -> list[Taken]:
-    """The steps of one alarm in the order they were taken."""
-    return [_step(row) for row in ask(SQL + "steps.sql", conflict_ids=[conflict_id])]
-
-
 def _alarms(rows: Sequence[Row], rules: Rules, *, by: Looking, now: datetime) -> list[Row]:
     steps: dict[UUID, list[Row]] = {}
     for step in ask(SQL + "steps.sql", conflict_ids=[row["id"] for row in rows]) if rows else []:

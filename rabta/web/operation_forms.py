@@ -58,7 +58,6 @@ WORDS = {
 }  # fmt: skip
 """What a page says by a code, by the kind of code."""
 
-SUBJECT_ROWS = 4
 A_PLACE = re.compile(
     r"""(?P<lat>[+-]?\d{1,3}(?:\.\d+)?)\s*°?\s*(?P<ns>[NSns])?
         [\s,;]+(?P<lon>[+-]?\d{1,3}(?:\.\d+)?)\s*°?\s*(?P<ew>[EWew])?""",

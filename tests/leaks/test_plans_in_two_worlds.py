@@ -5,63 +5,38 @@
 
 import pytest
 
-from rabta.proving.doors import commands, database, deeds, deeds_of_machines
-from rabta.proving.doors.addresses import addresses, is_of_record, one_hidden
-from rabta.proving.doors.pages import PAGES
-from rabta.proving.doors.register import routes
-from rabta.proving.pairs import visited
-from rabta.proving.pointing import point_django_at
-from rabta.proving.rules.answers import differences
+from rabta.proving.doors import commands, deeds, deeds_of_machines
 from rabta.proving.rules.people import BESIDES, READERS, Person
 from rabta.proving.rules.plans import PLANS, plans_known_to
 from rabta.proving.visit import Visit
 from rabta.proving.workshop import Workshop
-from tests.house import TEMPLATE
+from tests.leaks.a_part_of_the_house import Part, holds_in_two_worlds
 from tests.leaks.workshop import in_turn
 
-DOORS = ("operation", "target", "watch", "alarm", "notice", "told")
-TABLES = ("planned_operation", "current_operation", "held_target", "target_let_go", "operation_conflict", "conflict_step",
-          "conflict_notice", "notice_seen", "probing_alarm", "entry")  # fmt: skip
 
-
-def drive(visit: Visit) -> None:
-    """Their pages for every record, their tables, every verb, filing and holding, by machine too; then the pages again."""
-    _pages(visit)
-    for table in TABLES:
-        without = "".join(f" - '{name}'" for name in (*database.MARKINGS, *database.LEFT_OUT.get(table, ())))
-        database.query(visit, table, f"SELECT (to_jsonb(t){without})::text FROM {table} t ORDER BY 1")  # noqa: S608
+def do_all(visit: Visit) -> None:
+    """Every verb, filing and holding, by machine too."""
     commands.deconflicts(visit)
     deeds.plans(visit)
     deeds.holds(visit)
     deeds_of_machines.plans_by_machine(visit)
     deeds_of_machines.changes_by_machine(visit)
-    visit.stage = "afterwards: "
-    _pages(visit)
 
 
-def _pages(visit: Visit) -> None:
-    for name, pattern in routes():
-        if name in PAGES and any(word in name for word in DOORS):
-            for path in addresses(visit, pattern):
-                visit.ask_once(path)
-            if is_of_record(pattern):
-                hidden, missing = (visit.ask(path, note="told apart?") for path in one_hidden(visit, pattern))
-                assert hidden.status == missing.status, pattern
+PLANNED = Part(
+    doors=("operation", "target", "watch", "alarm", "notice", "told"),
+    tables=(
+        "planned_operation", "current_operation", "held_target", "target_let_go", "operation_conflict", "conflict_step",
+        "conflict_notice", "notice_seen", "probing_alarm", "entry",
+    ),
+    deeds=do_all,
+)  # fmt: skip
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("reader", in_turn([*READERS, *BESIDES], most=1), ids=lambda p: p.name)
 def test_what_is_planned_out_of_sight_changes_no_byte(workshop: Workshop, reader: Person) -> None:
-    whole, built = workshop.builder.small(reader)
-    seen = []
-    for which in ("whole", "bare"):
-        workshop.builder.small_copy(reader, which)
-        seen.append(visited(reader, whole, built, drive=drive)[0])
-    point_django_at(TEMPLATE)
-    full, bare = seen
-    told = [f"{one.asked}: {one.how}" for one in differences(full.answers, bare.answers)]
-    assert (told, full.complaints, bare.complaints) == ([], [], [])
-    assert len(full.answers) > 100
+    holds_in_two_worlds(PLANNED, workshop, reader)
 
 
 def test_a_silent_one_leaves_no_trace_and_of_others_there_is_a_stand_in() -> None:

@@ -51,11 +51,6 @@ def signs(by: Looking) -> bool:
     return bool({Role.LIAISON, Role.ANALYST} & by.roles) and not agency_numbered(by.agency).is_partner
 
 
-def steps_of_hit(hit_id: UUID) -> list[Signed]:
-    """Every step of one hit in the order of signing."""
-    return [_signed(step) for step in ask(SQL + "hit_steps.sql", hit_id=hit_id)]
-
-
 def _rows(
     *, today: date, waiting: bool = False, hit_id: UUID | None = None, entry_id: UUID | None = None,
     report_id: UUID | None = None, most: int = 1, skip: int = 0,

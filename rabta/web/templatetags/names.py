@@ -107,12 +107,6 @@ def airport_name(code: str) -> str:
 
 
 @register.filter
-def substance_name(code: str) -> str:
-    """A substance's name by its code."""
-    return entry_named("substance_code", str(code or ""))
-
-
-@register.filter
 def province_name(stored: str) -> str:
     """A province, or that it is abroad or not stated, in the reader's language."""
     named = province_named(stored)

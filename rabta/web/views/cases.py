@@ -29,7 +29,6 @@ CASES_A_PAGE = 50
 COURSE = ("found", "registered", "charged", "in_court", "decided", "destroyed")
 """The stations of a case, in order, by the name of the step in its state."""
 REFUSALS = (CaseworkError, SharingError)
-WHOSE = ("mine", "agency")
 
 
 @require_GET

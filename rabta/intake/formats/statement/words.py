@@ -169,7 +169,6 @@ MONTHS: dict[str, int] = {
     )
     for name in listed(names)
 }  # fmt: skip
-WEEKDAYS = frozenset(listed("monday tuesday wednesday thursday friday saturday sunday پیر منگل بدھ جمعرات جمعہ ہفتہ اتوار"))
 
 CURRENCIES: dict[str, str] = {
     "rs": "PKR", "rupees": "PKR", "rupee": "PKR", "pkr": "PKR", "روپے": "PKR", "روپیہ": "PKR", "روپوں": "PKR",
