@@ -11,7 +11,9 @@ from types import CodeType
 WATCHED = "/intake/formats/passenger/"
 PIECES = (
     b"'", b"+", b":", b"?", b"??", b"?'", b"UNA:+.? '", b"UNA:*.? $", b"UNB+UNOA:4+A+B+261201:0000+1'",
-    b"UNH+1+PAXLST:D:05B:UN:IATA'", b"UNT+9+1'", b"UNZ+1+1'", b"NAD+FL+++A:B'", b"SRC'", b"TIF+A+BMR:A:1'",
+    b"UNH+1+PAXLST:D:05B:UN:IATA'", b"UNT+9+1'", b"UNZ+1+1'", b"UIB+UNOA:4+1++++A+B+20261201:0000'",
+    b"UIH+PAXLST:D:12B:UN:IATA+1+1:X+1:F'", b"UIT+1+9'", b"UIZ+1+1'", b"PAX NAME,PPT NO,DOB,SEAT\n",
+    b"Last,First,No\n", b"NAD+FL+++A:B'", b"SRC'", b"TIF+A+BMR:A:1'",
     b"TVL+011226:0910:011226:1040+KHI+DXB+EX+701'", b"TBD++3:84:700++HP+KL:4074902824:3:MSP'", b"MEA+CT++:99'",
     b"FTX+BAG+++1:999'", b"DTM+329:991332'", b"CNT+42:9'", b"ABI+1'", b"SSR+DOCS:HK:1:EX:::::/P//1/////X/Y'",
     b"SSR+INFT:HK:1:EX:::::A/B/01OCT25+::1'", b"\r\n", b"\x00", b"\xff\xfe", b"\xc3\xa9", b"<PNR>", b"</PNR>",

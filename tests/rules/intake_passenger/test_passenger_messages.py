@@ -288,6 +288,58 @@ def test_a_desks_spreadsheet() -> None:
 
 
 @pytest.mark.parametrize(
+    ("header", "line"),
+    [
+        ("firstname,lastname,middlename,dob,documentcountry,documentnumber,seat",
+         "IMRAN,KHAN,GUL,13/04/1985,PAK,AB1234567,12A"),
+        ("PAX NAME,D.O.B. (dd/mm/yyyy),ISSUER,PPT#,Seat Nbr", "KHAN/IMRAN GUL MR,13/04/1985,PAK,AB1234567,12A"),
+        ("Name (as per passport),DOB,Passport Issuing Country,PP No.,SEAT", '"KHAN, IMRAN GUL",13-Apr-85,PAK,AB1234567,12A'),
+        ("مسافر کا پورا نام,تاریخِ پیدائش,جاری کنندہ ملک,پاسپورٹ نمبر / Passport,نشست",
+         "KHAN/IMRAN GUL,13/04/1985,PAK,AB1234567,12A"),
+        ("EX AIR list of EX-701\nNo,Passenger,,Birth,Passport,,Seat\n,Last,First,Date,No,Country,",
+         "1,KHAN,IMRAN GUL,13/04/1985,AB1234567,PAK,12A"),
+    ],
+)  # fmt: skip
+def test_headers_of_many_hands(header: str, line: str) -> None:
+    told = _one(f"{header}\n{line}\n", "list.csv")
+    (person,) = told["persons"]
+    (document,) = told["documents"]
+    assert (person["surname"], person["given_names"], person["born"]) == ("KHAN", "IMRAN GUL", "1985-04-13")
+    assert (document["number"], document["issuer"], person["seats"][0]["seat"]) == ("AB1234567", "PAK", "12A")
+
+
+def test_what_only_resembles_a_header_is_kept_and_not_read() -> None:
+    header = "Name,Passport,Birth country,Country of residence,Emergency contact name,Last port,Visa type"
+    told = _one(f"{header}\nIMRAN KHAN,AB1234567,PAK,ARE,SARA GUL,KHI,visit\n", "list.csv")
+    (person,) = told["persons"]
+    assert person["name"] == "IMRAN KHAN" and person["nationality"] is None and person["birth_place"] == "PAK"
+    assert {each["text"] for each in person["also"]} >= {"ARE", "SARA GUL", "KHI"}
+
+
+DIALOGUE = """UNA:+.? '
+UIB+UNOA:4+D1++++EX AIRLINES+RXAPIS+20261130:0300'
+UIH+PAXLST:D:12B:UN:IATA+M1+D1:X+1:F'
+BGM+745'
+TDT+20+EX0701+++EX'
+LOC+125+KHI'
+LOC+87+DXB'
+NAD+FL+++KHAN:IMRAN:GUL'
+DTM+329:850413'
+CNT+42:1'
+UIT+M1+9'
+UIZ+D1+1'
+"""
+
+
+def test_a_list_sent_in_a_dialogue() -> None:
+    told = _one(DIALOGUE)
+    assert not told["problems"] and told["message"]["version"] == "D:12B" and told["message"]["reference"] == "M1"
+    assert told["message"]["interchange"]["sender"] == "EX AIRLINES" and told["persons"][0]["born"] == "1985-04-13"
+    broken = _one(DIALOGUE.replace("UIT+M1+9", "UIT+M2+12").replace("UIZ+D1+1'\n", ""))
+    assert _kinds(broken) == ["no_unz", "segment_count", "reference_differs"] and len(broken["persons"]) == 1
+
+
+@pytest.mark.parametrize(
     ("content", "kind"),
     [
         (b"", "empty"),

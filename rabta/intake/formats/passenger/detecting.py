@@ -13,7 +13,7 @@ from rabta.intake.rules.workbook.archive import WorkbookFault
 
 _HEAD = 6000  # bytes in which a message says what it is
 _ROWS = 60
-_EDIFACT = re.compile(rb"(?:^|['\"~$\r\n\s])UN\s?[ABH][^A-Za-z0-9]")
+_EDIFACT = re.compile(rb"(?:^|['\"~$\r\n\s])U(?:N\s?[ABH]|I\s?[BH])[^A-Za-z0-9]")
 _KIND = re.compile(rb"PAXLST|PNRGOV|CUSRES")
 _JOURNEY = ("locator", "ticket", "seat", "tags", "pieces")
 

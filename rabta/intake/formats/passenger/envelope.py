@@ -1,6 +1,7 @@
 """From segments to messages: interchange, group, message; and whether trailers and counts hold.
 
-Source: ISO 9735 (UNB to UNZ, UNG to UNE, UNH to UNT and their control counts).
+Source: ISO 9735 (UNB to UNZ, UNG to UNE, UNH to UNT and their control counts) and its part 3, interactive EDIFACT (UIB to
+UIZ, UIH to UIT), in which the same values stand at other places.
 """
 
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from rabta.intake.formats.passenger.segments import Segment, is_tag
 MOST_PARTS = 999
 """Parts of one list that are looked for."""
 
+_SERVICE = ("UNB", "UNG", "UNH", "UNT", "UNE", "UNZ", "UIB", "UIH", "UIT", "UIZ")
 _MARKS = {
     "PNRGOV": frozenset(("SRC", "TIF", "RCI", "TVL", "MSG", "SSR")),
     "CUSRES": frozenset(("ERP", "ERC")),
@@ -32,12 +34,23 @@ class Message:
     problems: list[Problem] = field(default_factory=list)
 
     @property
+    def interactive(self) -> bool:
+        """Whether it is a message of a dialogue (UIH), not of an interchange (UNH)."""
+        return self.header is not None and self.header.tag == "UIH"
+
+    @property
+    def identifier_at(self) -> int:
+        """Which element of the header names kind and version."""
+        return 1 if self.interactive else 2
+
+    @property
     def reference(self) -> str:
-        return self.header.value(1) if self.header else ""
+        return self.header.value(2 if self.interactive else 1) if self.header else ""
 
     @property
     def part(self) -> tuple[str, int | None, str]:
-        """Common access reference, number of the part, and its mark: C first, F final; empty where not stated."""
+        """Common access (or dialogue) reference, number of the part, and its mark: C first, F final; empty where not
+        stated."""
         if self.header is None:
             return "", None, ""
         number, mark = self.header.value(4, 1), self.header.value(4, 2)
@@ -66,14 +79,15 @@ class _Opening:
             if not is_tag(segment.tag):
                 self._not_a_segment(segment)
                 continue
-            handle = getattr(self, f"_{segment.tag.lower()}", None) if segment.tag.startswith("UN") else None
+            handle = getattr(self, f"_{segment.tag.lower()}", None) if segment.tag in _SERVICE else None
             if handle is not None:
                 handle(segment)
             else:
                 self._inside(segment)
         self._close_message(None)
         if self.unb is not None:
-            self._report(self.unb, "no_unz", "the interchange has no UNZ at its end", "Ask whether the file came whole.")
+            rule = "the interchange has no UNZ or UIZ at its end"
+            self._report(self.unb, "no_unz", rule, "Ask whether the file came whole.")
         return self.found
 
     def _not_a_segment(self, segment: Segment) -> None:
@@ -94,6 +108,15 @@ class _Opening:
             "reference": segment.value(5), "application": segment.value(7),
         }  # fmt: skip
 
+    def _uib(self, segment: Segment) -> None:
+        self._unb(segment)
+        self.interchange = {
+            "syntax": ":".join(part for part in (segment.elements[0] if segment.elements else []) if part),
+            "sender": segment.value(6), "recipient": segment.value(7),
+            "prepared": f"{segment.value(8, 1)[-6:]}:{segment.value(8, 2)[:4]}".strip(":"),
+            "reference": segment.value(2), "application": segment.value(3), "interactive": True,
+        }  # fmt: skip
+
     def _ung(self, segment: Segment) -> None:
         self._close_message(None)
         self.ung, self.in_group = segment, 0
@@ -101,11 +124,14 @@ class _Opening:
 
     def _unh(self, segment: Segment) -> None:
         self._close_message(None)
-        kind = segment.value(2, 1).upper()
-        message = Message(kind, [], segment, None, dict(self.interchange))
+        message = Message("", [], segment, None, dict(self.interchange))
+        message.kind = segment.value(message.identifier_at, 1).upper()
         self.open = message
         self.in_interchange += 1
         self.in_group += 1
+
+    def _uih(self, segment: Segment) -> None:
+        self._unh(segment)
 
     def _unt(self, segment: Segment) -> None:
         if self.open is None:
@@ -114,13 +140,19 @@ class _Opening:
         message = self.open
         message.trailer = segment
         self._close_message(segment)
-        stated, held = segment.value(1), len(message.segments) + (message.header is not None) + 1
+        count, reference = (2, 1) if segment.tag == "UIT" else (1, 2)
+        stated, held = segment.value(count), len(message.segments) + (message.header is not None) + 1
         if _number(stated) != held:
             rule = f"the message says it has {stated or 'no number of'} segments and has {held}"
-            message.problems.append(_at(segment, "segment_count", rule, "Ask whether the message came whole.", 1))
-        if message.header is not None and segment.value(2) != message.reference:
-            rule = f"the message begins as {message.reference!r} and ends as {segment.value(2)!r}"
-            message.problems.append(_at(segment, "reference_differs", rule, "Ask whether two messages were mixed.", 2))
+            message.problems.append(_at(segment, "segment_count", rule, "Ask whether the message came whole.", count))
+        unsaid = message.interactive and not segment.value(reference)  # a dialogue need not say it again
+        if message.header is not None and segment.value(reference) != message.reference and not unsaid:
+            rule = f"the message begins as {message.reference!r} and ends as {segment.value(reference)!r}"
+            step = "Ask whether two messages were mixed."
+            message.problems.append(_at(segment, "reference_differs", rule, step, reference))
+
+    def _uit(self, segment: Segment) -> None:
+        self._unt(segment)
 
     def _une(self, segment: Segment) -> None:
         self._close_message(None)
@@ -138,21 +170,26 @@ class _Opening:
         if self.unb is None:
             self._report(segment, "unz_without_unb", "an interchange ends that never began", "Ask for its beginning.")
         else:
+            count, reference = (2, 1) if segment.tag == "UIZ" else (1, 2)
             held = self.groups or self.in_interchange
-            if _number(segment.value(1)) != held:
-                rule = f"the interchange says it has {segment.value(1)} messages or groups and has {held}"
-                self._report(segment, "message_count", rule, "Ask whether messages are missing.", element=1)
-            if segment.value(2) != self.unb.value(5):
-                rule = f"the interchange begins as {self.unb.value(5)!r} and ends as {segment.value(2)!r}"
-                self._report(segment, "reference_differs", rule, "Ask whether two files were mixed.", element=2)
+            if _number(segment.value(count)) != held:
+                rule = f"the interchange says it has {segment.value(count)} messages or groups and has {held}"
+                self._report(segment, "message_count", rule, "Ask whether messages are missing.", element=count)
+            unsaid = segment.tag == "UIZ" and not segment.value(reference)
+            begun, ended = self.interchange["reference"], segment.value(reference)
+            if ended != begun and not unsaid:
+                rule = f"the interchange begins as {begun!r} and ends as {ended!r}"
+                self._report(segment, "reference_differs", rule, "Ask whether two files were mixed.", element=reference)
         self.unb = self.ung = None
+
+    def _uiz(self, segment: Segment) -> None:
+        self._unz(segment)
 
     def _inside(self, segment: Segment) -> None:
         if self.open is None:
             self.open = Message("", [], None, None, dict(self.interchange))
-            self.open.problems.append(
-                _at(segment, "no_unh", "the message has no UNH before this segment", "Ask for the message's beginning.")
-            )
+            rule = "the message has no UNH or UIH before this segment"
+            self.open.problems.append(_at(segment, "no_unh", rule, "Ask for the message's beginning."))
         self.open.segments.append(segment)
 
     def _close_message(self, trailer: Segment | None) -> None:
@@ -164,7 +201,7 @@ class _Opening:
             last = message.segments[-1] if message.segments else message.header
             if last is not None:
                 message.problems.append(
-                    _at(last, "no_unt", "the message has no UNT at its end; this is its last segment",
+                    _at(last, "no_unt", "the message has no UNT or UIT at its end; this is its last segment",
                         "Ask whether the message came whole.")
                 )  # fmt: skip
         if message.kind not in _MARKS:
@@ -178,11 +215,12 @@ class _Opening:
 def _kind_by_segments(message: Message) -> str:
     tags = {segment.tag for segment in message.segments}
     kind = next((kind for kind, marks in _MARKS.items() if len(tags & marks) >= min(2, len(marks))), "")
-    stated = message.header.value(2, 1) if message.header else ""
+    at = message.identifier_at
+    stated = message.header.value(at, 1) if message.header else ""
     if stated and message.header is not None:
         rule = f"a message of the kind {stated!r}" + (f"; read as {kind}" if kind else "")
         step = "Nothing to do." if kind else "Only PAXLST, PNRGOV and CUSRES are read."
-        message.problems.append(_at(message.header, "unknown_message", rule, step, 2))
+        message.problems.append(_at(message.header, "unknown_message", rule, step, at))
     return kind or stated
 
 

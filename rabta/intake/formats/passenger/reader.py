@@ -100,11 +100,11 @@ def _judged(gathered: Gathered) -> Gathered:
 
 
 def _header(message: Message, file: Opened) -> dict[str, Any]:
-    header = message.header
-    version = f"{header.value(2, 2)}:{header.value(2, 3)}".strip(":") if header else ""
+    header, at = message.header, message.identifier_at
+    version = f"{header.value(at, 2)}:{header.value(at, 3)}".strip(":") if header else ""
     reference, part, mark = message.part
     return {
-        "version": version or None, "association": (header.value(2, 5) or None) if header else None,
+        "version": version or None, "association": (header.value(at, 5) or None) if header else None,
         "reference": message.reference or None, "access_reference": reference or None,
         "part": part, "part_mark": mark or None,
         "interchange": message.interchange, "encoding": file.encoding,

@@ -11,15 +11,16 @@ from dataclasses import dataclass
 
 from rabta.intake.formats.passenger.problems import Problem
 
-HEADERS = ("UNB", "UNG", "UNH")
 LONGEST_SEGMENT = 20_000
 WRAPPED_FROM = 50
 """A line end inside a segment is a hard wrap, and nothing stood there, where the line is at least this long (teletype lines
 have 64 or 69); a shorter line was broken at a space."""
 
-_START = re.compile(r"UNA[^A-Za-z0-9]|UN[\s]*[BGH](?=\s*[^A-Za-z0-9\s])")
+_HEADER = r"U(?:N\s*[BGH]|I\s*[BH])"
+"""Headers of an interchange, a group, a message; and of a dialogue and its messages (interactive EDIFACT, part 3)."""
+_START = re.compile(rf"UNA[^A-Za-z0-9]|{_HEADER}(?=\s*[^A-Za-z0-9\s])")
 _TAG = re.compile(r"[A-Z][A-Z0-9]{2}")
-_TRAILER = re.compile(r"\s*UN[TEZ][^\r\n]*")
+_TRAILER = re.compile(r"\s*(?:UN[TEZ]|UI[TZ])[^\r\n]*")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -181,7 +182,7 @@ def segments_of(text: str, problems: list[Problem]) -> list[Segment]:
 
 def _next_advice(text: str, after: int) -> int:
     """Where the next service string advice stands, or the end of the text: separators may change there."""
-    for match in re.finditer(r"UNA(?=[^A-Za-z0-9\s].{4,9}\s*UN[BGH])", text[after:], re.DOTALL):
+    for match in re.finditer(r"UNA(?=[^A-Za-z0-9\s].{4,9}\s*U(?:N[BGH]|I[BH]))", text[after:], re.DOTALL):
         before = text[: after + match.start()].rstrip()
         if not before or not before[-1].isalnum():
             return after + match.start()
@@ -229,7 +230,7 @@ def service_of(text: str, at: int, stop: int, problems: list[Problem]) -> tuple[
     advised: Service | None = None
     body = at
     if text.startswith("UNA", at):
-        head = re.compile(r"UN\s*[BGH](?=\s*[^A-Za-z0-9\s])").search(text, at + 3, min(stop, at + 40))
+        head = re.compile(rf"{_HEADER}(?=\s*[^A-Za-z0-9\s])").search(text, at + 3, min(stop, at + 40))
         body = head.start() if head else at + 9
         given = text[at + 3 : at + 9]
         if len(given) == 6:
@@ -257,14 +258,14 @@ def _seen(text: str, body: int, stop: int, advised: Service | None) -> Service:
     """The characters that the first segments use."""
     sample = text[body : min(stop, body + 6000)]
     default = advised or Service()
-    tag = re.match(r"UN\s*[BGH]\s*([^A-Za-z0-9\s])", sample)
+    tag = re.match(rf"{_HEADER}\s*([^A-Za-z0-9\s])", sample)
     element = tag.group(1) if tag else default.element
     kind = re.search(r"(?:PAXLST|PNRGOV|CUSRES|UNO[A-Z]|IATA)([^A-Za-z0-9\s])[0-9D]", sample)
     component = kind.group(1) if kind and kind.group(1) != element else default.component
     ends = Counter(
         match.group(1) or "\n"
         for match in re.finditer(
-            r"(?:([^A-Za-z0-9\s])|(?<=[A-Za-z0-9])\s*?\n)\s*(?:UNG|UNH|UNT|BGM|MSG|NAD|RFF|ORG|TVL|DTM|LOC|SRC|RCI)(?:\s*"
+            r"(?:([^A-Za-z0-9\s])|(?<=[A-Za-z0-9])\s*?\n)\s*(?:UNG|UNH|UNT|UIH|UIT|BGM|MSG|NAD|RFF|ORG|TVL|DTM|LOC|SRC|RCI)(?:\s*"
             + re.escape(element) + ")", sample)
     )  # fmt: skip
     for separator in (element, component):

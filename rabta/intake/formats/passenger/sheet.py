@@ -82,6 +82,7 @@ class _List:
         self.out.message |= {"encoding": grid.read_as, "sheet": sheet.name, "header_line": header.line}
         self.by_flight: dict[tuple[Any, ...], int] = {}
         self.orders: dict[int, str] = {}
+        self.header_lines = {row.cells for row in rows if header.begins <= row.line <= header.line}
         self.stated: int | None = None
         self.person: int | None = None
 
@@ -107,7 +108,7 @@ class _List:
 
     def _captions(self) -> None:
         """Lines above the header: flight, day, route, and the list's title."""
-        above = [(row, cell) for row in self.rows if row.line < self.header.line for cell in row.cells if cell.strip()]
+        above = [(row, cell) for row in self.rows if row.line < self.header.begins for cell in row.cells if cell.strip()]
         texts = [" ".join(cell.split()) for _, cell in above]
         if texts:
             self.out.message["titles"] = texts[:20]
@@ -151,8 +152,10 @@ class _List:
         if row.fault is not None:
             self._problem(row, None, row.fault.kind, row.fault.rule, row.fault.next_step, None)
             return
+        if row.cells in self.header_lines:  # the header once more on a new page, of one line or of two
+            return
         again = columns_of(row.cells)
-        if is_header(again):  # the header once more on a new page, or of another part of the list
+        if is_header(again):  # the header of another part of the list
             self.header = Header(self.header.line, again)
             return
         if self._total(row):
@@ -195,7 +198,7 @@ class _List:
         surname, given, whole = (self._cell(said, field) for field in ("surname", "given", "name"))
         title = self._cell(said, "title")
         if surname or given:
-            bare, run_on = titled(given[1] if given else "")
+            bare, run_on = titled(" ".join(each[1] for each in (given, self._cell(said, "middle")) if each))
             column = (surname or given or (self.header.columns[0], ""))[0]
             return column, surname[1] if surname else "", bare, title[1] if title else run_on
         if whole is None or not any(sign.isalpha() for sign in whole[1]):
@@ -242,6 +245,7 @@ class _List:
         for field, name in (
             *_TEXTS,
             ("nationality", "nationality"),
+            ("birth_place", "birth_place"),
             ("locator", "record_locator"),
             ("sequence", "sequence"),
         ):
