@@ -22,7 +22,8 @@ test: setup-test browser check ## everything CI runs: style, types, imports, tes
 
 prove: setup-test ## the proofs: what one reader must never learn, the shape of the house, four more example years
 	@$(RABTA) prove leaks --worlds 12
-	@RABTA_PROVE=1 RABTA_MUTANTS=1 $(BIN)/python -m pytest -q tests/leaks tests/shape tests/doors/web/test_largest_overlap.py
+	@RABTA_PROVE=1 RABTA_MUTANTS=1 $(BIN)/python -m pytest -q tests/leaks tests/shape tests/rooms/test_upgrading.py \
+	  tests/doors/web/test_largest_overlap.py
 	@$(RABTA) bench campaign --seed 7 11 23 99
 
 bench: setup-test ## measure this machine: start, memory, reading, counting

@@ -5,6 +5,7 @@ What may name a protected person was filed in the open then. After the move it s
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -19,7 +20,7 @@ from django.db.migrations.executor import MigrationExecutor
 from psycopg import sql
 from psycopg.types.json import Jsonb
 
-from rabta.cli.inside.schema import OWNERS, migrate
+from rabta.cli.inside.schema import OWNERS, newest, migrate
 from rabta.cli.installation.backup import table_sums
 from rabta.cli.installation.drill import CATALOGUE
 from rabta.cli.installation.roles import prepare
@@ -159,3 +160,17 @@ def test_an_old_installation_with_data_comes_forward_whole(old: House) -> None:
         with reading_as(person.id):
             told = json.dumps([queries.report_filed(r["id"]) for r in queries.reports_newest()], default=str)
         assert ("Zarmina" in told) == may, person.name
+
+
+@pytest.mark.slow
+@pytest.mark.skipif("RABTA_PROVE" not in os.environ, reason="every model made anew at each change: make prove")
+def test_the_short_way_through_the_migrations_ends_where_djangos_own_does() -> None:
+    prepare(ADMIN_DSN, replace(settings.CREDENTIALS, dbname=OLD))
+    point_django_at(OLD)
+    for alias in OWNERS:
+        executor = MigrationExecutor(connections[alias])
+        executor.migrate(newest(alias, executor))
+    assert _catalogue(OLD) == _catalogue(TEMPLATE)
+    point_django_at(TEMPLATE)
+    with psycopg.connect(ADMIN_DSN, autocommit=True) as admin:
+        admin.execute(f"DROP DATABASE {OLD} WITH (FORCE)")
