@@ -20,7 +20,7 @@ from django.db.migrations.executor import MigrationExecutor
 from psycopg import sql
 from psycopg.types.json import Jsonb
 
-from rabta.cli.inside.schema import OWNERS, newest, migrate
+from rabta.cli.inside.schema import OWNERS, migrate, newest
 from rabta.cli.installation.backup import table_sums
 from rabta.cli.installation.drill import CATALOGUE
 from rabta.cli.installation.roles import prepare
