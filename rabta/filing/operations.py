@@ -12,7 +12,6 @@ from django.db import IntegrityError, connections
 from rabta.filing.errors import KeyOfAnother, NotAvailable, NothingFiled, NotYours, NotYoursToMend
 from rabta.filing.placing import place_filed
 from rabta.filing.recording import (
-    ENCOUNTERS,
     Filed,
     Filing,
     filed_before,
@@ -132,8 +131,8 @@ def _record(
         }  # fmt: skip
         _enter(looking, "report:file", report_id, detail, marking_id, at, new_id)
         flights = flights_title([each for row in rows for each in (row.read or {}).get("flights") or []])
-        if any(row.of_encounters for row in rows):
-            filing = replace(filing, format=ENCOUNTERS)
+        if formats := sorted({row.format for row in rows if row.of_encounters}):
+            filing = replace(filing, format=formats[0])
         write_report(looking, filing, filed, marking_id=marking_id, protected=protected, at=at, flights=flights)
         write_reading(
             report_id, rows, originator=looking.agency, number=1, marking_id=marking_id, corrections=0, at=at

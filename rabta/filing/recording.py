@@ -23,8 +23,8 @@ from rabta.sharing.rules.marking import Grading
 from rabta.vocabulary.rules.numbered import agency_numbered
 from rabta.vocabulary.rules.scripts import language_of
 
-ENCOUNTERS = "encounters"
-"""The format of a table that records persons met on the move."""
+ENCOUNTERS, FACILITATION = "encounters", "facilitation"
+"""The formats of a table that records persons met on the move, and of one of what was stated of those who smuggle them."""
 _SAMPLE = 20_000  # bytes looked at to tell a report's language
 
 

@@ -15,7 +15,7 @@ from django.db import connections
 from rabta.counting.count_only import put_totals_together
 from rabta.filing.errors import CannotRelease, NotAvailable, NotYoursToDecide
 from rabta.filing.placing import place_filed
-from rabta.filing.recording import ENCOUNTERS
+from rabta.filing.recording import ENCOUNTERS, FACILITATION
 from rabta.filing.repeats import read_repeats_again
 from rabta.filing.rules.desk import REFERRAL_DESK, is_wider_than_the_desk
 from rabta.ledger.operations import append_entry
@@ -200,9 +200,9 @@ def _refuse_a_child(cursor: Any, report_id: uuid.UUID, *, wider: bool) -> None:
     """A record of an encounter with a child, or with somebody who may be one, goes to the referral desk and nowhere else."""
     cursor.execute(
         "SELECT FROM report r JOIN reading d ON d.report_id = r.id JOIN reading_row w ON w.reading_id = d.id"
-        " LEFT JOIN encounter e ON e.row_id = w.id"
-        " WHERE r.id = %s AND r.format = %s AND w.protected AND (e.child OR w.fate <> 'read') LIMIT 1",
-        [report_id, ENCOUNTERS],
+        " LEFT JOIN encounter e ON e.row_id = w.id LEFT JOIN facilitation f ON f.row_id = w.id"
+        " WHERE r.id = %s AND r.format = ANY (%s) AND w.protected AND (e.child OR f.child OR w.fate <> 'read') LIMIT 1",
+        [report_id, [ENCOUNTERS, FACILITATION]],
     )
     if wider and cursor.fetchone() is not None:
         raise CannotRelease("It tells of a child, or of somebody who may be one: it goes to the referral desk alone.")

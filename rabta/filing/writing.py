@@ -15,6 +15,7 @@ from rabta.counting.rules.projection import nationalities_of
 from rabta.counting.rules.report_dates import Days, days_of, occurred_days
 from rabta.filing.rules.clearance import claim_columns
 from rabta.filing.rules.encounter import encounter_columns, place_withheld, without_words
+from rabta.filing.rules.facilitation import facilitation_columns, thing_columns, withheld_facilitation
 from rabta.filing.rules.identifiers import keyed_id
 from rabta.filing.rules.journeys import bag_columns, booking_columns, flight_columns, leg_columns
 from rabta.filing.rules.period_return import return_columns
@@ -62,8 +63,9 @@ class Rows:
 
 ORDER = (
     "reading_row", "span", "incident", "incident_role", "seizure_line", "arrest", "arrest_nationality", "mention",
-    "clearance_claim", "encounter", "period_return", "stated_flight", "stated_booking", "person_mention",
-    "mention_identifier", "travel_leg", "stated_bag", "protected_row", "protected_incident",
+    "clearance_claim", "encounter", "facilitation", "facilitation_thing", "period_return",
+    "stated_flight", "stated_booking", "person_mention", "mention_identifier", "travel_leg", "stated_bag", "protected_row",
+    "protected_incident",
 )  # fmt: skip
 
 
@@ -142,6 +144,8 @@ def _add_contents(target: Target, row_id: uuid.UUID, row: Row, seen: dict[bytes,
         withheld = without_words(columns, key=target.id_key) if row.protected else {}
         named = {"encounter_no": number, "key": _encounter_key(target, met), "child": row.of_encounters and row.of_a_child}
         out.tables["encounter"].append({**base, **named, **columns, **withheld})
+    for told in read.get("facilitation") or []:
+        _add_facilitation(target, base, row, told, seen, out)
     if (returned := return_columns(read)) is not None:
         out.tables["period_return"].append({**base, **returned})
     for number, flight in enumerate(read.get("flights") or []):
@@ -156,6 +160,29 @@ def _add_contents(target: Target, row_id: uuid.UUID, row: Row, seen: dict[bytes,
         if not number:
             below = {"marking_id": target.marking_id, "row_id": row_id, "mention_id": mention_id, "protected": protected}
             _add_journey(target, read, person, below, out)
+
+
+def _add_facilitation(
+    target: Target, base: dict[str, Any], row: Row, told: dict[str, Any], seen: dict[bytes, int], out: Rows
+) -> None:
+    """What a row states of those who smuggle. Of one that may name somebody protected its days alone, and no number."""
+    digest = sha256(b"facilitation\x00" + _words(row, "/facilitation/0").encode("utf-8", "surrogatepass")).digest()
+    seen[digest] += 1
+    key = keyed_id(target.id_key, "facilitation", target.report_id.bytes, digest, str(seen[digest]))
+    statement_id = keyed_id(target.id_key, "facilitation row", target.reading_id.bytes, key.bytes)
+    encounter, route = _encounter_key(target, told), search_key(told.get("route") or "")
+    about = str(encounter or target.report_id)
+    route_key = keyed_id(target.id_key, "route", str(target.originator), about, route or str(key))
+    columns = _stored(facilitation_columns(told, row.read or {}))
+    keys = {"encounter_key": encounter, "route_key": route_key if told.get("origin") and told.get("destination") else None}
+    if row.protected:
+        columns, keys = withheld_facilitation(columns), dict.fromkeys(keys)
+    named = {"id": statement_id, "key": key, "protected": bool(row.protected), "child": row.of_a_child, **keys}
+    out.tables["facilitation"].append({**base, **named, **columns})
+    if not row.protected:
+        out.tables["facilitation_thing"] += [
+            {"marking_id": target.marking_id, "facilitation_id": statement_id, **_stored(one)} for one in thing_columns(told)
+        ]
 
 
 def _add_journey(target: Target, read: dict[str, Any], person: dict[str, Any], base: dict[str, Any], out: Rows) -> None:

@@ -22,6 +22,7 @@ Span = tuple[str, int, int, int, str | None]
 class Row:
     """One row of a report. `read` is the reader's whole answer without its spans; `text` the words spans count in.
 
+    `format`: of the tables in which nobody's words are taken for granted: encounters or facilitation; else empty.
     `repeatable`: an equal row filed before by the same originator is the same row filed again. True of statements and
     of table rows that carry their own record number; two equal rows without one may be two real seizures of one day.
     """
@@ -36,7 +37,12 @@ class Row:
     repeatable: bool = False
     date: str = ""
     protected: Grounds = NOBODY
-    of_encounters: bool = False
+    format: str = ""
+
+    @property
+    def of_encounters(self) -> bool:
+        """Whether it is of a table that records persons met on the move, or what was stated of those who smuggle them."""
+        return bool(self.format)
 
     @property
     def of_a_child(self) -> bool:
@@ -138,18 +144,21 @@ def _manifest_rows(content: bytes, file_name: str, agency: str, written_on: str 
                       protected=child)  # fmt: skip
 
 
+_OF_ENCOUNTERS = {"encounter": "encounters", "facilitation": "facilitation"}
+
+
 def _table_rows(content: bytes, *, file_name: str, agency: str, format: str | None) -> Iterator[Row]:
     for found in read_table(content, name=file_name, format=format):
         if "summary" in found:
             continue
         cells = found.get("cells") or {}
         text = "\t".join("" if v is None else str(v) for v in cells.values())
-        met = found.get("kind") == "encounter"
+        met = _OF_ENCOUNTERS.get(str(found.get("kind")), "")
         if "error" in found:
-            yield Row(found.get("row") or 0, "set_aside", text, cells=cells, problem=found["error"], of_encounters=met)
+            yield Row(found.get("row") or 0, "set_aside", text, cells=cells, problem=found["error"], format=met)
         elif "repeated_of" in found:
             why = {"rule": f"the same record number and content as row {found['repeated_of']}", "next_step": ""}
-            yield Row(found["row"], "repeated", text, cells=cells, problem=why, of_encounters=met)
+            yield Row(found["row"], "repeated", text, cells=cells, problem=why, format=met)
         else:
             read = {k: v for k, v in found.items() if k not in ("spans", "cells")}
             read["agency"] = read.get("agency") or agency
@@ -162,7 +171,7 @@ def _table_rows(content: bytes, *, file_name: str, agency: str, format: str | No
                 read=read,
                 spans=spans,
                 repeatable=any(one.get("record_number") for one in (found, *(found.get("incidents") or []))),
-                of_encounters=met,
+                format=met,
             )
 
 

@@ -41,7 +41,7 @@ def read_encounter(row: RowCells) -> dict[str, Any]:
     persons = _persons(row)
     stated = {**stated_person(row, day, births=_births(row)), "nationality": _nationality(row)}
     young = stated["age_unsure"] or may_be_child(born_between(stated["born"]), on=day)
-    age = _age(row, role, protected=protected, young=young)
+    age = age_of(row, role, protected=protected, young=young)
     stated["age_unsure"] = age in (YOUNG, UNSURE)
     outcome = _may(row, "outcome", "outcomes")
     met = {
@@ -113,12 +113,12 @@ def _persons(row: RowCells) -> int:
     return number or 1
 
 
-def _age(row: RowCells, role: str, *, protected: bool, young: bool) -> str | None:
+def age_of(row: RowCells, role: str, *, protected: bool, young: bool, base: str = _BASE) -> str | None:
     """adult, child or unsure. Who is protected and of no stated age is unsure: a child until somebody knows better.
 
     `young`: by the birth that the row states, the person may be a child; then an age that says adult is unsure.
     """
-    text, column = row.take("age", f"{_BASE}/age"), row.column_of("age")
+    text, column = row.take("age", f"{base}/age"), row.column_of("age")
     found = age_said(text) if text is not None else None
     if text is not None and found is None:
         row.note("unsure_age", "this is no age: taken for unsure", "Write years, adult, under 18 or unsure.", column)

@@ -20,7 +20,7 @@ from rabta.vocabulary.rules.agencies import agency
 from rabta.vocabulary.rules.settings import Setting
 
 FOLDER = Path(__file__).parent.parent / "formats"
-Kind = Literal["operation", "periodic", "persons", "encounter"]
+Kind = Literal["operation", "periodic", "persons", "encounter", "facilitation"]
 MendCell = Callable[[str, str], str]
 FIELDS = frozenset(
     [
@@ -89,6 +89,22 @@ FIELDS = frozenset(
         "transit",
         "asylum",
         "guardian",
+        "stated_by",
+        "stated_on",
+        "part",
+        "handle",
+        "route",
+        "leg",
+        "mode",
+        "price",
+        "price_currency",
+        "paid",
+        "paid_currency",
+        "channel",
+        "payer",
+        "paid_in",
+        "paid_to",
+        "payment_ref",
     ]
 )
 _KEYS = frozenset(
@@ -193,7 +209,7 @@ def _format(path: Path, raw: Mapping[str, Any]) -> Format:
     if raw["format"] != name:
         raise ValueError(f'format is "{raw["format"]}" but the folder is "{name}"')
     if raw["kind"] not in get_args(Kind) or raw.get("date_order") not in (None, "dmy", "mdy"):
-        raise ValueError("kind is operation, periodic, persons or encounter; date_order is dmy, mdy or left out")
+        raise ValueError(f"kind is one of {', '.join(get_args(Kind))}; date_order is dmy, mdy or left out")
     agency_words = {header_key(word): agency(code).code for word, code in raw.get("agency_words", {}).items()}
     return Format(
         name=name,

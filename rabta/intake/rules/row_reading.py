@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from rabta.intake.rules.encounter_rows import read_encounter
+from rabta.intake.rules.facilitation_rows import read_facilitation
 from rabta.intake.rules.faults import NOTHING_TO_DO, CellFault
 from rabta.intake.rules.grid import CellNote, cell_address
 from rabta.intake.rules.headers import Column
@@ -28,6 +29,8 @@ def read_row(row: RowCells) -> dict[str, Any]:
         return {"kind": "persons", "nil": False, **read_person(row)}
     if row.context.header.format.kind == "encounter":
         return {"kind": "encounter", "nil": False, **read_encounter(row)}
+    if row.context.header.format.kind == "facilitation":
+        return {"kind": "facilitation", "nil": False, **read_facilitation(row)}
     if is_nil_row(row):
         return {"kind": "periodic", **read_nil(row)}
     total = is_sum_of_rows(row)

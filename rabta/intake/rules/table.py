@@ -28,7 +28,7 @@ from rabta.intake.rules.workbook.archive import WorkbookFault
 MOST_ROWS = 1_048_575  # what one spreadsheet can hold below its header
 MOST_HELD = 20_000  # rows kept between the two readings of a sheet; unpacking a workbook twice is what takes time
 _MOST_IN_CAPTION = 20  # cells above the header that may name the period
-_DATE_FIELDS = frozenset(("date", "date_to", "period", "born"))
+_DATE_FIELDS = frozenset(("date", "date_to", "period", "born", "stated_on"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +201,8 @@ def _rows(table: _Table, name: str, repeats: Repeats, tally: _Tally) -> Iterator
 
 def _row(row: RowCells, repeats: Repeats, tally: _Tally) -> dict[str, Any]:
     head: dict[str, Any] = {"row": row.number, "sheet": row.context.sheet}
-    if row.context.header.format.kind == "encounter":
-        head["kind"] = "encounter"
+    if row.context.header.format.kind in ("encounter", "facilitation"):
+        head["kind"] = row.context.header.format.kind
     try:
         repeated_of = repeats.known(row)
         if repeated_of is not None:

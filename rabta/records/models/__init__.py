@@ -1,3 +1,4 @@
+from rabta.records.models.facilitation import Facilitation, FacilitationThing
 from rabta.records.models.incident import (
     Arrest,
     ArrestNationality,
@@ -25,6 +26,8 @@ __all__ = [
     "ClearanceClaim",
     "Correction",
     "Encounter",
+    "Facilitation",
+    "FacilitationThing",
     "Incident",
     "IncidentRole",
     "MarkingGiven",

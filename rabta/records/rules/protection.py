@@ -63,19 +63,20 @@ def grounds_of(read: dict[str, Any] | None, text: str, *, told_by: date | None =
     return _by_reading(read or {}, told_by) | _by_words(text)
 
 
-_SAID_OF_MET = ("legal_ground", "guardian", "remarks")
+_SAID_OF_MET = ("legal_ground", "guardian", "remarks", "route", "paid_in", "paid_to")
 _OF_A_ROLE = {"victim": "victim", "witness": "witness"}
 
 
 def grounds_of_met(read: dict[str, Any], *, told_by: date | None = None) -> Grounds:
-    """The same for a row of a table of encounters, which says what part somebody had: only free words are looked through.
+    """The same for a row of a table of encounters, or of what was stated of facilitators, which says what part somebody had:
+    only free words are looked through.
 
     >>> sorted(grounds_of_met({"encounters": [{"event_role": "facilitator", "protected": False}]}))
     []
     """
-    met = read.get("encounters") or []
+    met = [*(read.get("encounters") or []), *(read.get("facilitation") or [])]
     said = " ".join(str(one[name]) for one in met for name in _SAID_OF_MET if one.get(name))
-    found = {_OF_A_ROLE.get(one["event_role"], "smuggled") for one in met if one["protected"]}
+    found = {_OF_A_ROLE.get(one.get("event_role"), "smuggled") for one in met if one["protected"]}
     asks = {"asylum" for one in met if one.get("asylum")}
     young = {"child"} if any(one.get("minors") for one in met) else set()
     day = day_of(read) or told_by

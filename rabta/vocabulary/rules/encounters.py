@@ -38,8 +38,14 @@ def outcomes() -> tuple[Word, ...]:
     return _words("outcomes")
 
 
+@functools.cache
+def stated(part: str) -> tuple[Word, ...]:
+    """The words of what is stated of those who smuggle: `parts`, `stated_by`, `modes`, `channels`, `payers`."""
+    return _words(part)
+
+
 def code_of(part: str, said: str) -> str | None:
-    """The code that a cell names, of `kinds`, `roles` or `outcomes`; None where it names none.
+    """The code that a cell names, of `kinds`, `roles`, `outcomes` or a part of `stated`; None where it names none.
 
     >>> code_of("kinds", "Off-loading"), code_of("roles", "migrant"), code_of("outcomes", "escaped")
     ('refused_boarding', 'smuggled_person', None)

@@ -16,7 +16,7 @@ SPEAKING = (
     "intake/formats/published/finding_words.py", "intake/formats/passenger/*.py",
     "custody/errors.py", "custody/operations.py", "custody/rules/chain.py", "custody/rules/step.py",
     "web/custody_forms.py",
-    "smuggling/errors.py", "smuggling/operations.py", "smuggling/rules/protecting.py", "web/encounter_forms.py",
+    "smuggling/errors.py", "smuggling/operations/encounters.py", "smuggling/rules/protecting.py", "web/encounter_forms.py",
     "web/views/encounters.py",
     "strategy/errors.py", "strategy/operations.py", "strategy/meeting_minutes.py", "strategy/rules/*.py",
     "deconfliction/errors.py", "deconfliction/operations.py", "deconfliction/rules/planned.py",

@@ -103,7 +103,7 @@ GOOD = {"format": "broken", "kind": "operation", "title": "x", "source": "x", "r
         ("format", "other", "the folder is"),
         ("columns", "{colour: [D]}", "field colour is not known"),
         ("columns", "{date: [D], place: [D]}", "listed for date and for"),
-        ("kind", "sometimes", "kind is operation, periodic, persons or encounter"),
+        ("kind", "sometimes", "kind is one of operation, periodic"),
         ("agency", "NOBODY", "NOBODY"),
         ("colour", "red", "entry colour is not known"),
         ("title", "[", "broken/mapping.yaml"),

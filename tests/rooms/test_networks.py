@@ -1,0 +1,101 @@
+"""What agencies state of those who smuggle, as the record holds it, and the networks that each reader sees in it."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rabta.filing.operations import file_report
+from rabta.records.asking import ask
+from rabta.records.models import Facilitation, FacilitationThing
+from rabta.sharing.operations import reading_as
+from rabta.smuggling.queries import contacts, routes
+from tests.house import House
+from tests.people import ANALYST, ANF_OFFICER, CUSTOMS_OFFICER, OUTSIDER, Person
+
+HEAD = (
+    "Date,Stated By,Encounter No,Part,Facilitator,Age,CNIC,Phone,Handle,Vehicle,Route,Leg,From,To,Mode,Price,Price Currency,"
+    "Paid,Paid Currency,Channel,Paid By,Payment Reference,Remarks"
+)
+
+
+def a_row(**said: str) -> str:
+    fields = [name.strip() for name in HEAD.split(",")]
+    words = {"Date": "2025-02-03", "Stated By": "smuggled person"}
+    words |= {name.replace("_", " "): it for name, it in said.items()}
+    assert not set(words) - set(fields)
+    return ",".join(f'"{words.get(name, "")}"' for name in fields)
+
+
+def states(house: House, *rows: str, who: Person = ANF_OFFICER, marking: str = "restricted; every agency") -> Any:
+    content = "\n".join([HEAD, *rows]).encode()
+    return file_report(
+        reader_id=who.id, content=content, file_name="stated.csv", at=house.clock.tick(), new_id=house.clock.new_id,
+        marking_text=marking,
+    )  # fmt: skip
+
+
+def test_a_statement_is_kept_as_stated_and_shows_with_its_report(house: House) -> None:
+    filed = states(
+        house,
+        a_row(Part="recruiter", Facilitator="EX Rasool Example", Phone="0300-0000123", Handle="facebook: @EX.Travels",
+              From="Gujrat", To="Taftan", Mode="bus", Price="450,000", Price_Currency="PKR", Route="EX A", Leg="1",
+              Paid="150,000", Paid_Currency="PKR", Channel="hundi", Paid_By="family", Payment_Reference="EX-H-1"),
+        a_row(Vehicle="LES-03-1234", Part="driver"),
+    )  # fmt: skip
+    assert (filed.read, filed.set_aside) == (2, 0)
+    with reading_as(CUSTOMS_OFFICER.id):
+        told = Facilitation.objects.get(part="recruiter")
+        assert (str(told.price), told.price_currency, told.channel, told.payer) == ("450000.00", "PKR", "hundi", "family")
+        assert told.route_key is not None and not told.protected
+        things = sorted((one.kind, one.value) for one in FacilitationThing.objects.all())
+    assert things == [("handle", "facebook:ex.travels"), ("phone", "+923000000123"), ("plate", "LES031234")]
+    with reading_as(OUTSIDER.id):
+        assert not Facilitation.objects.exists() and not FacilitationThing.objects.exists()
+
+
+@pytest.mark.parametrize("said", [{"Facilitator": "EX Boy", "Age": "16"}, {"Age": "unsure", "Phone": "0300-0000777"}])
+def test_a_guide_who_may_be_a_child_goes_to_the_originator_alone(house: House, said: dict[str, str]) -> None:
+    filed = states(house, a_row(Part="guide", **said))
+    with reading_as(ANALYST.id):
+        assert not ask_report(filed.report_id), "its report is kept to its originator and the referral desk"
+    with reading_as(ANF_OFFICER.id):
+        assert [(one.protected, one.child, one.part) for one in Facilitation.objects.all()] == [(True, True, "")]
+        assert not FacilitationThing.objects.exists()
+
+
+def ask_report(report_id: Any) -> list[dict[str, Any]]:
+    return ask("records/sql/queries/report.sql", report_id=report_id)
+
+
+def test_the_sample_of_the_format_can_be_filed(house: House) -> None:
+    sample = Path("rabta/intake/formats/facilitation/sample.csv").read_bytes()
+    at = datetime(2025, 3, 6, tzinfo=UTC)
+    filed = file_report(
+        reader_id=ANF_OFFICER.id, content=sample, file_name="sample.csv", at=at, new_id=house.clock.new_id,
+        marking_text="restricted; every agency",
+    )  # fmt: skip
+    assert (filed.read, filed.set_aside) == (2, 3)
+
+
+def test_a_route_shows_what_was_stated_and_never_an_average(house: House) -> None:
+    states(
+        house,
+        a_row(From="Gujrat", To="Taftan", Mode="bus", Price="450,000", Price_Currency="PKR"),
+        a_row(From="گجرات", To="Taftan", Mode="car", Price="USD 900", Date="2025-02-05", Part="recruiter",
+              Phone="0300-0000124"),
+    )  # fmt: skip
+    states(house, a_row(From="Gujrat", To="Taftan", Price="300,000", Price_Currency="PKR"), marking="restricted")
+    with reading_as(CUSTOMS_OFFICER.id):
+        [route] = routes()
+        [contact] = contacts()
+    said = [(one.currency, int(one.least), int(one.most), one.statements) for one in route["ranges"]]
+    assert said == [("PKR", 450000, 450000, 1), ("USD", 900, 900, 1)], "what is hidden moves no range and no number"
+    assert (route["statements"], route["modes"], str(route["first"])) == (2, ["bus", "car"], "2025-02-03")
+    assert (contact["kind"], contact["value"], contact["statements"]) == ("phone", "+923000000124", 1)
+    with reading_as(ANF_OFFICER.id):
+        assert [(one.currency, int(one.least), one.statements) for one in routes()[0]["ranges"]][0] == ("PKR", 300000, 2)
+        assert routes(since=date(2025, 2, 4))[0]["statements"] == 1
+    with reading_as(OUTSIDER.id):
+        assert routes() == [] and contacts(parts=()) == []
