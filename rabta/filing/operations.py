@@ -80,8 +80,8 @@ def file_report(
     if len(content) > LARGEST:
         raise NothingFiled(file_name, f"{len(content):,} bytes; a report has at most {LARGEST:,}. Send it in parts.")
     kind, media_type = kind_of(content, file_name=file_name)
-    if format == Kind.MANIFEST:
-        kind, format = Kind.MANIFEST, None
+    if format in (Kind.MANIFEST, Kind.AIRPORT):
+        kind, format = Kind(format), None
     elif format and format != "statement":
         kind = Kind.TABLE
     graded = parse_grading(grading)

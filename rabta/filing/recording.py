@@ -128,7 +128,7 @@ def read_rows(filing: Filing, *, agency: int, corrections: dict[int, list[dict[s
     The day of the report stands in for that of a text that gives none; the lines of a collection have their own or none.
     """
     day = filing.written_on.isoformat() if filing.written_on and filing.kind is Kind.STATEMENT else None
-    if filing.kind is Kind.MANIFEST:  # years of two digits are read against a day
+    if filing.kind in (Kind.MANIFEST, Kind.AIRPORT):  # years of two digits are read against a day
         day = (filing.written_on or filing.received_at).isoformat()[:10]
     found = list(
         rows_of(

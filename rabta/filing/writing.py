@@ -13,6 +13,7 @@ import h3
 
 from rabta.counting.rules.projection import nationalities_of
 from rabta.counting.rules.report_dates import Days, days_of, occurred_days
+from rabta.filing.rules.airport import statement_columns
 from rabta.filing.rules.clearance import claim_columns
 from rabta.filing.rules.encounter import encounter_columns, place_withheld, without_words
 from rabta.filing.rules.facilitation import facilitation_columns, thing_columns, withheld_facilitation
@@ -64,8 +65,8 @@ class Rows:
 ORDER = (
     "reading_row", "span", "incident", "incident_role", "seizure_line", "arrest", "arrest_nationality", "mention",
     "clearance_claim", "encounter", "facilitation", "facilitation_thing", "period_return",
-    "stated_flight", "stated_booking", "person_mention", "mention_identifier", "travel_leg", "stated_bag", "protected_row",
-    "protected_incident",
+    "stated_flight", "stated_booking", "person_mention", "mention_identifier", "travel_leg", "stated_bag",
+    "airport_statement", "protected_row", "protected_incident",
 )  # fmt: skip
 
 
@@ -155,6 +156,10 @@ def _add_contents(target: Target, row_id: uuid.UUID, row: Row, seen: dict[bytes,
         booking_id = keyed_id(target.id_key, "booking", target.reading_id.bytes, str(row.row_no))
         columns = _stored({**booking_columns(booking), "id": booking_id, "protected": bool(row.protected)})
         out.tables["stated_booking"].append({**base, **columns})
+    for number, fact in enumerate(read.get("airport") or []):
+        statement_id = keyed_id(target.id_key, "airport", target.reading_id.bytes, f"{row.row_no} {number}")
+        columns = _stored(statement_columns(fact, protected=bool(row.protected)))
+        out.tables["airport_statement"].append({**base, "id": statement_id, **columns})
     for number, person in enumerate(read.get("persons") or []):
         mention_id, protected = _add_person(target, row_id, row, number, person, seen, out)
         if not number:

@@ -16,7 +16,7 @@ MARKED = {
     "report", "report_body", "withdrawal", "correction", "reading", "reading_row", "span", "incident", "incident_role",
     "seizure_line", "arrest", "arrest_nationality", "mention", "clearance_claim", "encounter", "period_return",
     "person_mention", "mention_identifier", "stated_flight", "stated_booking", "travel_leg", "stated_bag",
-    "facilitation", "facilitation_thing", "placed_mention", "mention_name",
+    "facilitation", "facilitation_thing", "airport_statement", "placed_mention", "mention_name",
     "price_list", "price", "marking_given", "release", "recall", "release_request", "release_answer",
     "protected_report", "protected_row", "protected_incident", "retention_step", "purged",
     "exhibit", "custody_step", "custody_withdrawal", "encounter_step",

@@ -46,7 +46,9 @@ def test_rules_know_no_database_and_no_models(module: Path) -> None:
             assert not {"models", "operations", "queries"} & set(name.split(".")), name
 
 
-@pytest.mark.parametrize("words", ["read statement -", "read table -", "read manifest -", "count -", "names score -"])
+@pytest.mark.parametrize(
+    "words", ["read statement -", "read table -", "read manifest -", "read baggage -", "count -", "names score -"]
+)
 def test_pure_commands_never_import_django(words: str) -> None:
     probe = (
         "import sys, io; sys.stdin = io.TextIOWrapper(io.BytesIO(b'')); from rabta.cli.main import main\n"

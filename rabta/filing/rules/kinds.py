@@ -3,9 +3,12 @@
 import json
 from enum import StrEnum
 
+from rabta.intake.formats.airport.sheets import sheet_kind
+from rabta.intake.formats.baggage.messages import is_baggage
 from rabta.intake.formats.passenger.detecting import is_passenger_list, is_passenger_message
 
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF")
+_HEAD = 20_000  # bytes in which a text shows that it holds baggage messages
 TABLE_ENDINGS = (".csv", ".tsv", ".xlsx", ".xlsm")
 
 
@@ -16,6 +19,7 @@ class Kind(StrEnum):
     STATEMENT = "statement"
     TABLE = "table"
     MANIFEST = "manifest"
+    AIRPORT = "airport"
     UNREADABLE = "unreadable"
 
 
@@ -31,14 +35,23 @@ def kind_of(content: bytes, *, file_name: str) -> tuple[Kind, str]:
         if b"word/" in content[:65536] or name.endswith(".docx"):
             return Kind.UNREADABLE, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
         media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        return (Kind.MANIFEST if is_passenger_list(content) else Kind.TABLE), media_type
+        return _table_kind(content), media_type
     if start.startswith(b"\xd0\xcf\x11\xe0"):
         return Kind.UNREADABLE, "application/x-ole-storage"
     if is_passenger_message(content):
         return Kind.MANIFEST, "application/xml" if content.lstrip().startswith(b"<") else "application/edifact"
     if name.endswith(TABLE_ENDINGS):
-        return (Kind.MANIFEST if is_passenger_list(content) else Kind.TABLE), "text/csv"
+        return _table_kind(content), "text/csv"
+    if is_baggage(content[:_HEAD].decode("utf-8", "ignore")):
+        return Kind.AIRPORT, "text/plain"
     return (Kind.STATEMENTS, "application/x-ndjson") if _is_json_lines(content) else (Kind.STATEMENT, "text/plain")
+
+
+def _table_kind(content: bytes) -> Kind:
+    """A list of passengers, what an airport's desks and devices keep, or another table."""
+    if is_passenger_list(content):
+        return Kind.MANIFEST
+    return Kind.AIRPORT if sheet_kind(content) else Kind.TABLE
 
 
 def _is_json_lines(content: bytes) -> bool:

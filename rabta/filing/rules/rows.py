@@ -8,6 +8,7 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
+from rabta.filing.rules.airport import stated_at_airport
 from rabta.filing.rules.kinds import Kind
 from rabta.intake.formats.passenger.rows import stated_rows
 from rabta.intake.formats.statement.source import read_record, records
@@ -84,7 +85,9 @@ def _rows_read(
     content: bytes, kind: Kind, file_name: str, agency: str, format: str | None, written_on: str | None,
     corrections: dict[int, list[dict[str, Any]]],
 ) -> Iterator[Row]:  # fmt: skip
-    if kind is Kind.MANIFEST:
+    if kind is Kind.AIRPORT:
+        yield from _airport_rows(content, file_name, agency, written_on)
+    elif kind is Kind.MANIFEST:
         yield from _manifest_rows(content, file_name, agency, written_on)
     elif kind is Kind.TABLE:
         yield from _table_rows(content, file_name=file_name, agency=agency, format=format)
@@ -142,6 +145,19 @@ def _manifest_rows(content: bytes, file_name: str, agency: str, written_on: str 
             read = {**stated.read, "agency": agency}
             yield Row(number, "read", stated.text, stated.cells, read, spans=stated.spans, date=str(read["date"] or ""),
                       protected=child)  # fmt: skip
+
+
+def _airport_rows(content: bytes, file_name: str, agency: str, written_on: str | None) -> Iterator[Row]:
+    """What airlines, desks and devices of an airport state: each message or line a row."""
+    for number, stated in enumerate(stated_at_airport(content, name=file_name, on=date.fromisoformat(written_on or "")), 1):
+        child = frozenset({"child"}) if stated.child else NOBODY
+        if not stated.facts:
+            yield Row(number, "set_aside", stated.text, stated.cells, problem=stated.problem, protected=child)
+            continue
+        read = {"kind": "airport", "date": stated.facts[0]["day"], "agency": agency, "airport": stated.facts,
+                "problems": stated.problems, "incidents": []}  # fmt: skip
+        yield Row(number, "read", stated.text, stated.cells, read, spans=stated.spans, protected=child,
+                  repeatable=stated.repeatable, date=stated.facts[0]["day"])  # fmt: skip
 
 
 _OF_ENCOUNTERS = {"encounter": "encounters", "facilitation": "facilitation"}

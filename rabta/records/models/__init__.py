@@ -1,3 +1,4 @@
+from rabta.records.models.airport import AirportStatement
 from rabta.records.models.facilitation import Facilitation, FacilitationThing
 from rabta.records.models.incident import (
     Arrest,
@@ -20,6 +21,7 @@ from rabta.records.models.retention import Backup, Purged, RetentionStep
 from rabta.records.models.travel import StatedBag, StatedBooking, StatedFlight, TravelLeg
 
 __all__ = [
+    "AirportStatement",
     "Arrest",
     "ArrestNationality",
     "Backup",

@@ -9,7 +9,7 @@ WITH kept AS MATERIALIZED (
            (r.received_at AT TIME ZONE %(zone)s::text)::date AS received_on
     FROM current_reading c
     JOIN report r ON r.id = c.report_id
-    WHERE r.originator = ANY (%(agencies)s::smallint[]) AND r.kind <> 'manifest'
+    WHERE r.originator = ANY (%(agencies)s::smallint[]) AND r.kind NOT IN ('manifest', 'airport')
       AND r.received_at >= %(span_from)s::date::timestamp AT TIME ZONE %(zone)s::text
 ),
 stated AS MATERIALIZED (
