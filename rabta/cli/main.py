@@ -40,6 +40,7 @@ COMMANDS = {
     "strategy": "rabta.cli.commands.strategy",
     "equipment": "rabta.cli.commands.equipment",
     "watchlist": "rabta.cli.commands.watchlist",
+    "manifest answer": "rabta.cli.commands.manifest_answer",
     "read statement": "rabta.cli.commands.read",
     "read table": "rabta.cli.commands.read_table",
     "read manifest": "rabta.cli.commands.read_manifest",

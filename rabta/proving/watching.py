@@ -15,8 +15,11 @@ from rabta.screening.operations.watch_lists import NewList, add_entry, open_list
 from rabta.screening.rules.course import EntryStep
 from rabta.screening.rules.entry import EntryKind, Listed, Why
 
-REFUSED = (("pax hidden", ANF_OFFICER, "EX701-2025-03-20"), ("pax shown", OFFICER, "EX702-2025-03-20"))
-"""Whose traveller was refused boarding, by whom, and the flight."""
+REFUSED = (
+    ("pax hidden", ANF_OFFICER, "EX701-2025-03-20"), ("pax shown", OFFICER, "EX702-2025-03-20"),
+    ("pax beside", ANF_OFFICER, "EX702-2025-03-20"),
+)  # fmt: skip
+"""Whose first traveller was refused boarding, by whom, and the flight. The last is also on the list that shows."""
 
 
 def keep_lists(built: Built, watched: Watched) -> None:
@@ -58,7 +61,8 @@ def find_hits(built: Built) -> None:
     for hit_id, entry_id, report_id in as_resolver("SELECT id, entry_id, report_id FROM watch_hit ORDER BY id"):
         built.hits[f"{entries[entry_id]} / {reports[report_id]}"] = hit_id  # type: ignore[index, assignment]
     first = as_resolver(
-        "SELECT c.report_id, min(m.key::text) FROM person_mention m JOIN current_reading c ON c.id = m.reading_id GROUP BY 1"
+        "SELECT c.report_id, (array_agg(m.key::text ORDER BY m.name, m.key))[1] FROM person_mention m"
+        " JOIN current_reading c ON c.id = m.reading_id GROUP BY 1"
     )
     built.travellers = {report: uuid.UUID(str(key)) for report, key in first}  # type: ignore[misc]
     for telling, who, flight in REFUSED:

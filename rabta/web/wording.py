@@ -50,7 +50,7 @@ STATUSES = {"reported": _("reported"), "nil": _("nil return"), "late": _("late")
 RHYTHMS = {"weekly": _("every week"), "monthly": _("every month")}
 READING = (
     "report:read", "report:receipt", "report:bytes", "incident:read", "event:read", "review:pair", "briefing:print",
-    "bundle:court", "record:export", "custody:read", "partner:answer",
+    "bundle:court", "record:export", "custody:read", "partner:answer", "manifest:answer",
 )  # fmt: skip
 DEEDS = {
     "report:read": _("read the report"), "report:receipt": _("saw its receipt"), "report:bytes": _("fetched its bytes"),
@@ -69,6 +69,7 @@ DEEDS = {
     "briefing:print": _("printed a briefing with its words"),
     "bundle:court": _("put it into a bundle for a court"), "record:export": _("took a copy of it out of the house"),
     "partner:answer": _("gave it to a partner abroad in an answer"),
+    "manifest:answer": _("answered the carrier of its list"),
     "custody:read": _("read the chain of an exhibit of it"), "custody:withdraw": _("took a step of a chain back"),
     **{f"custody:{kind}": _("signed a step of a chain") for kind in Kind},
     "encounter:desk": _("signed a step of the referral desk"), "encounter:complaint": _("entered a complaint"),
@@ -126,7 +127,7 @@ DEED_GROUPS = {
     "left": (
         _("took out of the house"),
         ("report:bytes", "briefing:print", "bundle:court", "record:export", "ledger:checkpoint",
-         "partner:answer", "partner_request:take")),
+         "partner:answer", "partner_request:take", "manifest:answer")),
     "refused": (_("was refused"), ("refused", "sign_in:refused", "key:refused", "token:refused")),
     "tasks": (_("began a task"), ("task:begin", "task:give")),
     "signed_in": (_("signed in or out"), ("sign_in", "sign_out", "sign_in:refused", "account:end_sign_in")),

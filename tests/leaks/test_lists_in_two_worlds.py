@@ -17,13 +17,14 @@ from tests.leaks.workshop import in_turn
 def deeds(visit: Visit) -> None:
     """Every verb of the command, and every deed of these pages."""
     commands.looks_into_watch_lists(visit)
+    commands.answers_carriers(visit)
     for name in LISTS.pages():
         for deed in PAGES[name].deeds:
             deed(visit)
 
 
 LISTS = Part(
-    doors=("watch_list", "watch_entr", "match", "flight", "off_load"),
+    doors=("watch_list", "watch_entr", "match", "flight", "off_load", "carrier"),
     tables=(
         "watch_list", "watch_list_step", "watch_entry", "watch_identifier", "watch_entry_step", "watch_entry_word",
         "watch_hit", "watch_hit_step", "off_loading", "off_loading_step", "entry",

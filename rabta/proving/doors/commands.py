@@ -11,7 +11,7 @@ from typing import Any
 
 from rabta.proving.doors.addresses import hidden_names
 from rabta.proving.doors.deeds import TEXTS, register_of
-from rabta.proving.doors.deeds_of_watching import WATCHED_FILE
+from rabta.proving.doors.deeds_of_watching import WATCHED_FILE, lists_of
 from rabta.proving.rules.answers import Answer
 from rabta.proving.rules.plans import BAIT_AT, UNTOLD_AT
 from rabta.proving.visit import MISSING, Visit
@@ -180,6 +180,13 @@ def looks_into_watch_lists(visit: Visit) -> None:
         visit.command("watchlist", "withdraw", str(entry_id), "--reason", "mistaken")
 
 
+def answers_carriers(visit: Visit) -> None:
+    """What carriers would be answered, and the answers, for every passenger list there is, hidden or not."""
+    for report in (*lists_of(visit), visit.built.reports["bridge first"], MISSING, "nonsense"):
+        for words in ((), ("--preview",), ("--task", "EX-221, worlds compared")):
+            visit.command("manifest", "answer", str(report), *words)
+
+
 def looks_into_cases(visit: Visit) -> None:
     """Lists, what waits, and every case and request there is, hidden or not."""
     for words in ((), ("list", "--json"), ("list", "--lacks", "no_case"), ("requests",), ("work",), ("work", "--json")):
@@ -234,6 +241,7 @@ COMMANDS: dict[str, Drive] = {
     "strategy": looks_into_strategy,
     "equipment": looks_into_equipment,
     "watchlist": looks_into_watch_lists,
+    "manifest answer": answers_carriers,
     "bundle": takes_bundles,
     "export": exports,
     "release": releases,

@@ -70,10 +70,20 @@ def off_loads(visit: Visit) -> None:
             visit.ask(f"/flights/{flight}/off-load/", method="post", form=form, note=str(key))
 
 
+def answers_carriers(visit: Visit) -> None:
+    """Answers the carrier of every passenger list there is, hidden or not, of a report that is none, and of nothing."""
+    for report in (*lists_of(visit), visit.built.reports["bridge first"], MISSING):
+        visit.ask(f"/reports/{report}/answer/take/", method="post", form={})
+
+
+def lists_of(visit: Visit) -> list[object]:
+    """The reports of every passenger list there is."""
+    return [visit.built.reports[key] for key in ("pax hidden", "pax shown", "pax beside") if key in visit.built.reports]
+
+
 def travellers_of(visit: Visit) -> list[object]:
     """A traveller of every message there is, hidden or not."""
-    told = (visit.built.reports[key] for key in ("pax hidden", "pax shown", "pax beside") if key in visit.built.reports)
-    return [visit.built.travellers[report] for report in told]
+    return [visit.built.travellers[report] for report in lists_of(visit)]  # type: ignore[index]
 
 
 def signs_off_loadings(visit: Visit) -> None:

@@ -134,6 +134,8 @@ PAGES: dict[str, Page] = {
     "flight": Page(asks=("", "?done=recorded")),
     "off_load": Page(form={"traveller": "{missing}", "ground": "g", "words": "w"}, deeds=(deeds_of_watching.off_loads,)),
     "step_off_loading": Page(form={"kind": "outcome", "outcome": "let_go"}, deeds=(deeds_of_watching.signs_off_loadings,)),
+    "carrier_answer": Page(),
+    "take_carrier_answer": Page(form={}, deeds=(deeds_of_watching.answers_carriers,)),
     "matches": Page(asks=("", "?all=1", "?all=1&page=2")),
     "match": Page(asks=("", "?done=signed")),
     "step_match": Page(form={"kind": "taken"}, deeds=(deeds_of_watching.judges_hits,)),

@@ -193,9 +193,10 @@ def table(rows: list[tuple[Happening, str]], *, agency: str, mark: str) -> str:
 
 
 def passengers(flight: int, mark: str, numbers: tuple[int, ...]) -> str:
-    """A passenger message (PAXLST) of a flight on 20 March 2025, each traveller with a passport by its number."""
+    """A passenger message (PAXLST) of a flight on 20 March 2025, each with reference and passport by its number."""
     travellers = [
-        f"NAD+FL+++{mark}:EX {'ABCDEF'[n]}'\nATT+2++M'\nDTM+329:850203'\nDOC+P:110:111+EX471100{n}'\nLOC+91+PAK'"
+        f"NAD+FL+++{mark}:EX {'ABCDEF'[n]}'\nATT+2++M'\nDTM+329:850203'\nRFF+ABO:EXREF{n}'\nDOC+P:110:111+EX471100{n}'\n"
+        "LOC+91+PAK'"
         for n in numbers
     ]
     return "\n".join((
@@ -203,5 +204,5 @@ def passengers(flight: int, mark: str, numbers: tuple[int, ...]) -> str:
         f"UNH+M1+PAXLST:D:05B:UN:IATA+EX{flight}/250320/0910+01:F'", "BGM+745'", f"NAD+MS+++{mark}'",
         f"TDT+20+EX{flight}+++EX'",
         "LOC+125+KHI'", "DTM+189:2503200910:201'", "LOC+87+DXB'", "DTM+232:2503201040:201'", *travellers,
-        f"CNT+42:{len(travellers)}'", f"UNT+{10 + 5 * len(travellers)}+M1'", "UNZ+1+REF1'",
+        f"CNT+42:{len(travellers)}'", f"UNT+{10 + 6 * len(travellers)}+M1'", "UNZ+1+REF1'",
     ))  # fmt: skip

@@ -43,7 +43,7 @@ def flight(name: str, *, by: Looking, today: date) -> Row | None:
     keys = [row["key"] for row in rows]
     of_hits = _hits_of(keys, found[0]["report_ids"], today)
     records = off_loadings(keys, by=by)
-    travellers = [_traveller(group, rows, of_hits, records) for group in once_each([_mentioned(row) for row in rows])]
+    travellers = [_traveller(group, rows, of_hits, records) for group in once_each([mentioned(row) for row in rows])]
     route = [code for code in (found[0]["origin"], found[0]["destination"]) if code]
     return {
         "flight": {**found[0], "name": name, "messages": len(found[0]["report_ids"])}, "travellers": travellers,
@@ -81,7 +81,8 @@ def _flights(
     )
 
 
-def _mentioned(row: Row) -> Mentioned:
+def mentioned(row: Row) -> Mentioned:
+    """A traveller as one message states it, out of a row of `flight_travellers.sql`."""
     numbers = {one["value"] for one in row["identifiers"] if one["kind"] in DOCUMENTS and one["value"]}
     exact = row["born_from"] if row["born_from"] == row["born_to"] else None
     return Mentioned(row["key"], row["name"], str(exact or ""), frozenset(numbers))

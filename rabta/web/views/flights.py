@@ -1,4 +1,4 @@
-"""Flights: those whose passenger lists show, one picture of each, and travellers who were refused boarding."""
+"""Flights: those whose passenger lists show, one picture of each, who was refused boarding, and what carriers are told."""
 
 import uuid
 from datetime import timedelta
@@ -8,11 +8,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from rabta.screening.errors import CannotList
+from rabta.screening.operations.answers import answer_carrier
 from rabta.screening.operations.off_loadings import record_off_loading, sign_off_loading
 from rabta.screening.queries import flights as queries
+from rabta.screening.queries.answers import answer_to
 from rabta.screening.rules.off_loading import OffLoadingStep
 from rabta.web import clock
-from rabta.web.door import answer, signed_in
+from rabta.web.door import answer, need_task, signed_in
 from rabta.web.periods import optional_day
 from rabta.web.refusals import or_refused
 from rabta.web.screening_forms import OUTCOMES
@@ -78,3 +80,25 @@ def step(request: HttpRequest, off_loading_id: uuid.UUID) -> HttpResponse:
         new_id=clock.new_id,
     )  # fmt: skip
     return HttpResponseRedirect(f"{reverse('flight', args=[flight])}?done=recorded#off-loadings")
+
+
+@require_GET
+@signed_in
+def carrier_answer(request: HttpRequest, report_id: uuid.UUID) -> HttpResponse:
+    """What the carrier of a passenger list would be answered now, before anybody sends it."""
+    return answer(
+        request, "carrier_answer.html", deed="manifest:answer_seen", subject=("manifest", str(report_id)), for_task=True,
+        query=lambda: answer_to(report_id, by=request.looking),  # type: ignore[attr-defined]
+    )
+
+
+@require_POST
+@signed_in
+@or_refused
+def take_carrier_answer(request: HttpRequest, report_id: uuid.UUID) -> HttpResponse:
+    """The answer itself, to be saved and sent in the officer's name; nothing here sends it."""
+    need_task(request)
+    told = answer_carrier(reader_id=request.user.reader_id, report_id=report_id, at=clock.now(), new_id=clock.new_id)
+    response = HttpResponse(told, content_type="application/EDIFACT")
+    response["Content-Disposition"] = 'attachment; filename="cusres-advice.edi"'
+    return response

@@ -67,6 +67,38 @@ def test_from_a_passenger_message_to_the_gate_to_a_filed_report(console: Filled)
         assert english_left(officer.get(where).content.decode()) == [], where
 
 
+def test_a_carrier_is_answered_by_what_officers_decided_alone(console: Filled) -> None:
+    anf, officer, director = (client_of(who) for who in (ANF_OFFICER, CUSTOMS_OFFICER, DIRECTOR))
+    path = str(anf.post("/watch-lists/open/", LIST)["Location"]).partition("?")[0]
+    anf.post(f"{path}add/", ENTRY)
+    sent = SimpleUploadedFile("ex701.edi", PAXLST.encode(), content_type="text/plain")
+    report = filed(officer, file=sent).partition("?")[0].replace("receipt/", "")
+    screen(today=TODAY, at=datetime.now(UTC), new_id=uuid.uuid4)
+    assert "may board" in page(officer, f"{report}answer/")
+    first = officer.post(f"{report}answer/take/").content.decode()
+    assert "RFF+ABO:EXREF1'\nERC+0Z'" in first, "a match decides nothing"
+    traveller = re.findall(r'<option value="([0-9a-f-]{36})">IMRAN', officer.get(FLIGHT).content.decode())[0]
+    form = {"traveller": traveller, "ground": "EX order 2", "words": "EX no visa", "done_on": TODAY.isoformat()}
+    officer.post(f"{FLIGHT}off-load/", form)
+    assert "do not board" in page(officer, f"{report}answer/") and "not in the answer" in page(officer, f"{report}answer/")
+    told = officer.post(f"{report}answer/take/").content.decode()
+    assert "RFF+ABO:EXREF1'\nERC+1Z'" in told and "EX order" not in told and "EX no visa" not in told
+    step = re.findall(r"/flights/off-loadings/[0-9a-f-]{36}/step/", officer.get(FLIGHT).content.decode())[0]
+    officer.post(step, {"kind": "found_wrong", "words": "EX the visa was good"})
+    assert "ERC+0Z'" in officer.post(f"{report}answer/take/").content.decode()
+    assert director.post(f"{report}answer/take/").status_code == 422
+    text = filed(officer, words=FOUND).partition("?")[0].replace("receipt/", "")
+    assert "PAXLST" in page(officer, f"{text}answer/") and officer.post(f"{text}answer/take/").status_code == 422
+    for where, method in (("answer/", "get"), ("answer/take/", "post")):
+        missing = f"/reports/{uuid.UUID(int=9)}/{where}"
+        got = [getattr(client_of(OUTSIDER), method)(one) for one in (f"{report}{where}", missing)]
+        assert [one.status_code for one in got] == [404, 404] and words(got[0].content) == words(got[1].content)
+    assert "answered the carrier of its list" in page(officer, f"/ledger/?q={report.split('/')[2]}")
+    officer.cookies["rabta_language"] = "ur"
+    for where in (f"{report}answer/", f"{text}answer/", report):
+        assert english_left(officer.get(where).content.decode()) == [], where
+
+
 def test_refused_boarding_has_a_ground_and_what_came_of_it(console: Filled) -> None:
     officer, analyst, director = (client_of(who) for who in (CUSTOMS_OFFICER, ANALYST, DIRECTOR))
     filed(officer, file=SimpleUploadedFile("ex701.edi", PAXLST.encode(), content_type="text/plain"))

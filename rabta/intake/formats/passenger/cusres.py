@@ -136,10 +136,11 @@ class Answer:
 
 
 def cusres(
-    *, sender: str, recipient: str, flight: str, origin: str, destination: str, departs: datetime, arrives: datetime,
-    transaction: str, reference: str, at: datetime, answers: Sequence[Answer],
+    *, sender: str, recipient: str, flight: str, origin: str, destination: str, departs: datetime | None,
+    arrives: datetime | None, transaction: str, reference: str, at: datetime, answers: Sequence[Answer],
 ) -> str:  # fmt: skip
-    """An answer to a list, as EDIFACT text. `at`: the moment of answering; codes as in `BOARD`, `DO_NOT_BOARD`.
+    """An answer to a list, as EDIFACT text. `at`: the moment of answering; codes as in `BOARD`, `DO_NOT_BOARD`. Local times
+    that are not known are left out.
 
     Reading it gives the same flight and the same answers. Who decided, and on which ground, stays on record here.
     """
@@ -149,10 +150,8 @@ def cusres(
         ("BGM", [["962"]]),
         ("RFF", [["TN", transaction]]),
         ("RFF", [["AF", flight]]),
-        ("DTM", [["189", f"{departs:%y%m%d%H%M}", "201"]]),
-        ("DTM", [["232", f"{arrives:%y%m%d%H%M}", "201"]]),
-        ("LOC", [["125"], [origin]]),
-        ("LOC", [["87"], [destination]]),
+        *(("DTM", [[code, f"{when:%y%m%d%H%M}", "201"]]) for code, when in (("189", departs), ("232", arrives)) if when),
+        *(("LOC", [[code], [place]]) for code, place in (("125", origin), ("87", destination)) if place),
     ]
     for answer in answers:
         body.append(("ERP", [["2"]]))

@@ -4,6 +4,6 @@ SELECT e.agency, max(e.at) AS last
 FROM entry e
 WHERE e.subject_kind = 'report' AND e.subject_id = %(report_id)s::text AND e.agency IS NOT NULL
   AND e.deed IN ('report:read', 'report:receipt', 'report:bytes', 'incident:read', 'event:read', 'review:pair',
-                 'briefing:print', 'bundle:court', 'record:export')
+                 'briefing:print', 'bundle:court', 'record:export', 'manifest:answer')
 GROUP BY e.agency
 ORDER BY e.agency
