@@ -45,6 +45,7 @@ COMMANDS = {
     "read table": "rabta.cli.commands.read_table",
     "read manifest": "rabta.cli.commands.read_manifest",
     "read baggage": "rabta.cli.commands.read_baggage",
+    "read scan": "rabta.cli.commands.read_scan",
     "count": "rabta.cli.commands.count",
     "names score": "rabta.cli.commands.names_score",
     "names search": "rabta.cli.commands.names_search",
@@ -62,8 +63,8 @@ COMMANDS = {
     "bench": "rabta.cli.commands.bench",
 }
 PURE = {
-    "read statement", "read table", "read manifest", "read baggage", "count", "names score", "names search", "example make",
-    "exchange open",
+    "read statement", "read table", "read manifest", "read baggage", "read scan", "count", "names score", "names search",
+    "example make", "exchange open",
 }  # fmt: skip
 """Commands that touch no installation: no database, no data folder, no Django."""
 
