@@ -61,7 +61,7 @@ WAITS = {
 NOTICES = {
     "case_joined": _("Your agency is in a case"), "task_given": _("A task was given"),
     "task_declined": _("A task came back"), "task_done": _("A task is done"),
-    "task_handed_over": _("A task was handed over"),
+    "task_handed_over": _("A task was handed over"), "task_overdue": _("A task of your agency is overdue"),
     "request_asked": _("A request came"), "request_accepted": _("A request was accepted"),
     "request_refused": _("A request was refused"), "request_pointed_on": _("Another agency was named for a request"),
     "request_passed_on": _("A request was passed on"), "request_reminded": _("A reminder came"),

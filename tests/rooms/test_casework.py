@@ -323,6 +323,41 @@ def test_what_an_originator_granted_and_took_back_goes_into_no_answer(house: Hou
             assert may_have(anothers, agency=agency_number(who.agency) or 0, to=anf) is None
 
 
+def test_an_overdue_task_is_told_to_the_agency_that_has_it_and_to_nobody_else(house: House) -> None:
+    case_id, today = opened(house), house.clock.now.date()
+
+    def give(title: str) -> uuid.UUID:
+        return give_task(title=title, agency=CUSTOMS, due_on=today, for_kind="case", for_id=case_id, **when(house, ANF_OFFICER))
+
+    def do(who: Person, task_id: uuid.UUID, kind: str, **more: Any) -> int:
+        return sign_task_step(task_id=task_id, said=said(house, kind, **more), **when(house, who))
+
+    def told(who: Person) -> list[uuid.UUID]:
+        return [one["subject_id"] for one in queue(house, who)["notices"] if one["kind"] == "task_overdue"]
+
+    def remind(days: int) -> int:
+        at = house.clock.now + timedelta(days=days)
+        return remind_of_overdue(today=at.date(), at=at, new_id=house.clock.new_id)
+
+    late, ended, declined = give("Ask the court"), give("Weigh it"), give("Test it")
+    do(CUSTOMS_OFFICER, ended, "accepted")
+    done = do(CUSTOMS_OFFICER, ended, "done")
+    do(CUSTOMS_OFFICER, declined, "declined", words="not ours")
+    assert [remind(days) for days in (0, 1, 1, 7)] == [0, 1, 0, 0], "due today is not overdue; once, and again after a week"
+    assert told(CUSTOMS_OFFICER) == [late]
+    for who in EVERYBODY:
+        if who is not CUSTOMS_OFFICER:
+            assert told(who) == [], who.name
+    withdraw(kind="task", of=ended, number=done, reason="too early", **when(house, CUSTOMS_OFFICER))
+    do(CUSTOMS_OFFICER, late, "handed_over", to_agency=agency_number("ANF"), words="yours")
+    assert remind(8) == 2 and told(CUSTOMS_OFFICER).count(ended) == 1 and told(ANF_OFFICER) == [late], "who has it now is told"
+    with pytest.raises(DatabaseError), transaction.atomic(using="resolver"), connections["resolver"].cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO notice SELECT gen_random_uuid(), agency, 'task_done', subject_kind, subject_id, written_by,"
+            " at, marking_id FROM notice WHERE subject_kind = 'task' LIMIT 1"
+        )
+
+
 def test_what_is_overdue_is_told_by_itself_and_once_a_week(house: House) -> None:
     request_id = asked(house, due_on=house.clock.now.date() + timedelta(days=1))
     other = asked(house, due_on=house.clock.now.date() + timedelta(days=1))

@@ -1,6 +1,6 @@
-"""Reminders by themselves: the house, which sees every request and answers nobody, tells the agency that owes an answer.
+"""Reminders by themselves: the house, which sees every request and task and answers nobody, tells the agency that owes it.
 
-Each agency hears of a request that is overdue once, and again after a week. The reminder is a notice like any other.
+Each agency hears of what is overdue once, and again after a week. The reminder is a notice like any other.
 """
 
 import uuid
@@ -22,17 +22,25 @@ LOGIN = "resolver"
 
 
 def remind_of_overdue(*, today: date, at: datetime, new_id: NewId) -> int:
-    """Remind of requests between agencies whose day has passed. How many reminders were written."""
+    """Remind of requests between agencies and of tasks whose day has passed. How many reminders were written."""
     with transaction.atomic(using=LOGIN):
-        late = overdue(SQL + "overdue.sql", today=today, at=at)
-        steps: dict[uuid.UUID, list[dict[str, Any]]] = {}
-        for step in ask(SQL + "steps.sql", using=LOGIN, ids=[row["id"] for row in late]) if late else []:
-            steps.setdefault(step["subject_id"], []).append(step)
-        told = 0
-        for row in late:
-            state = as_whose("request", row).course.state_of(standing("request", steps.get(row["id"], [])))
-            if state.is_open:
-                told += remind(row, state.agency, kind="request", at=at, new_id=new_id)
+        return sum(_remind_of(kind, today=today, at=at, new_id=new_id) for kind in QUESTIONS)
+
+
+QUESTIONS = {"request": SQL + "overdue.sql", "task": SQL + "overdue_tasks.sql"}
+
+
+def _remind_of(kind: str, *, today: date, at: datetime, new_id: NewId) -> int:
+    late = overdue(QUESTIONS[kind], today=today, at=at)
+    steps: dict[uuid.UUID, list[dict[str, Any]]] = {}
+    for step in ask(SQL + "steps.sql", using=LOGIN, ids=[row["id"] for row in late]) if late else []:
+        steps.setdefault(step["subject_id"], []).append(step)
+    told = 0
+    for row in late:
+        course = as_whose(kind, row, audience=frozenset()).course
+        state = course.state_of(standing(kind, steps.get(row["id"], [])))
+        if state.is_open:
+            told += remind(row, state.agency, kind=kind, at=at, new_id=new_id)
     return told
 
 
@@ -46,7 +54,7 @@ def overdue(question: str, *, today: date, at: datetime) -> list[dict[str, Any]]
 def remind(row: Mapping[str, Any], agency: int, *, kind: str, at: datetime, new_id: NewId) -> bool:
     """Write one reminder, unless this agency was told lately; inside the house's transaction. Whether it was written.
 
-    Its id comes from the request and the day: a request that nobody sees moves the id of no other reminder.
+    Its id comes from what is overdue and the moment: what nobody sees moves the id of no other reminder.
     """
     if agency in row["reminded"]:
         return False
