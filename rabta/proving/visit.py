@@ -8,11 +8,12 @@ import sys
 import uuid
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 from unittest.mock import patch
 
 from django.conf import settings
+from django.db import connections
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import Resolver404, resolve
@@ -24,7 +25,7 @@ from rabta.people.accounts.models import Account
 from rabta.people.rules.machine_key import machine_key
 from rabta.proving.built import Built
 from rabta.proving.pointing import Ids
-from rabta.proving.rules.answers import Answer, settled
+from rabta.proving.rules.answers import SENT_ALIKE, Answer, settled
 from rabta.proving.rules.declared import without_declared
 from rabta.proving.rules.people import Person
 from rabta.proving.rules.worlds import Telling, World
@@ -104,8 +105,10 @@ class Visit:
         """The same with another browser, such as one in which nobody signed in."""
         self.ids.next_request()
         send = getattr(client, method)
-        response = send(path, form, **headers) if form is not None else send(path, **headers)
-        answer = answer_of(door_of(path), response)
+        with counting() as sent:
+            response = send(path, form, **headers) if form is not None else send(path, **headers)
+            answer = answer_of(door_of(path), response)
+        answer = replace(answer, sent=sent_by(answer.door, sent))
         return self.keep(f"{method.upper()} {path}{f' {note}' if note else ''}", answer)
 
     def crawl(self, starts: Sequence[str], *, most: int) -> None:
@@ -130,7 +133,7 @@ class Visit:
         """
         self.ids.next_request()
         kept_open = patch.object(House, "close")  # else every command would open all connections of a visit anew
-        with captured(said) as (out, err), patch.dict("os.environ", {KEY_VARIABLE: self.key}), kept_open:
+        with counting() as sent, captured(said) as (out, err), patch.dict("os.environ", {KEY_VARIABLE: self.key}), kept_open:
             try:
                 code = main(list(words))
             except SystemExit as end:
@@ -139,7 +142,25 @@ class Visit:
         asked = f"rabta {' '.join(words)}{f' {note}' if note else ''}"
         if within:
             asked, body = asked.replace(within, ""), body.replace(within.encode(), b"")
-        return self.keep(asked, Answer(words[0], code, (), body))
+        return self.keep(asked, Answer(words[0], code, (), body, sent_by(words[0], sent)))
+
+
+@contextlib.contextmanager
+def counting() -> Iterator[list[Any]]:
+    """The statements that the application's own login sends meanwhile."""
+    sent: list[Any] = []
+
+    def count(execute: Any, sql: Any, params: Any, many: bool, context: Any) -> Any:
+        sent.append(sql)
+        return execute(sql, params, many, context)
+
+    with connections["default"].execute_wrapper(count):
+        yield sent
+
+
+def sent_by(door: str, sent: Sequence[Any]) -> int:
+    """How many statements, of a door that sends as many whatever hides."""
+    return len(sent) if door in SENT_ALIKE else 0
 
 
 @contextlib.contextmanager

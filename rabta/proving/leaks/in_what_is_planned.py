@@ -11,7 +11,7 @@ from rabta.proving.leaks.plants import instead, lending, lent, opened, replaced
 from rabta.proving.rules.people import OFFICER, OUTSIDER, PARTNER, SCREENER, WATCH
 from rabta.proving.rules.plans import BAIT_AT, SILENT_AT
 from rabta.proving.rules.worlds import NOW
-from rabta.proving.visit import Visit
+from rabta.proving.visit import MISSING, Visit
 
 
 def files_at(place: tuple[float, float]) -> Probe:
@@ -36,6 +36,15 @@ def _counting_all(real: Any, new: Filing, before: Sequence[Filing], limits: Mapp
     return real(new, filed, {**limits, "alike": 1})
 
 
+def _looking_twice(real: Any, new: Filing, before: Sequence[Filing], limits: Mapping[str, int]) -> object:
+    """Of a filing where something silent is, the answer takes one look more, and says the same."""
+    with lending(WATCH):
+        silent = [row for row in queries.operations(now=NOW, most=100)["operations"] if row["silent"]]
+    for _ in silent:
+        queries.first_filing(MISSING)
+    return real(new, before, limits)
+
+
 BIT, NOTICES = "told := told OR NOT (o.silent OR other.silent)", "IF NOT is_silent THEN"
 AT_SILENT, AT_BAIT = files_at(SILENT_AT), files_at(BAIT_AT)
 LEAKS = (
@@ -52,6 +61,8 @@ LEAKS = (
          sql=replaced("tell_both_sides", "AND x.told_at = at", "AND false", owner="rabta_owner")),
     Leak(name="the limit on trying out counts what others filed", class_no=36, door="deconflict", reader=OFFICER,
          probe=AT_SILENT, plant=instead("rabta.deconfliction.operations.probed", _counting_all)),
+    Leak(name="a filing takes longer where something silent is", class_no=22, door="deconflict", reader=OFFICER,
+         probe=AT_SILENT, plant=instead("rabta.deconfliction.operations.probed", _looking_twice)),
     Leak(name="the list is read with another officer's rights", class_no=19, door="deconflict", reader=OUTSIDER,
          probe=runs(("deconflict", "list", "--json")), plant=lent("rabta.deconfliction.queries.operations")),
     Leak(name="everybody sits at the watch desk", class_no=36, door="on_watch", reader=OFFICER,

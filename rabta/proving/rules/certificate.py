@@ -6,7 +6,7 @@ from typing import Any
 from rabta.proving.rules.answers import Difference
 
 NOT_COVERED = (
-    "Timing: how long an answer takes is not compared.",
+    "Time: how long an answer takes is not compared, only how many statements the doors of planned operations send for it.",
     "Other worlds: each is one of endlessly many. A leak that needs a record of a kind these lack is not found.",
     "Browsers: pages are compared as bytes; their scripts are not run. What a map's script asks for next is asked by hand.",
     "Many readers together, and what one learns from another; a picture taken again and again over days.",
