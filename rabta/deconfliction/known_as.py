@@ -1,13 +1,16 @@
 """What else a person is known by whose identifier is held as a target, of the identities that its holder sees and no others.
 
-A hidden mention joins nothing here, so nobody is told of a meeting that rests on a record he may not see. Protected persons,
-victims and children among them, are never followed.
+A hidden mention joins nothing here. Nor does one that another agency lets nobody pass on (H2): the watch desk sees both
+targets of a meeting, and would learn from it that they are one person's. Protected persons, victims and children among
+them, are never followed.
 """
 
 from typing import Any
 
 from rabta.deconfliction.rules.identifiers import Identifier, normalised
+from rabta.records.queries.markings import markings_shown
 from rabta.resolution.queries.search import holding
+from rabta.sharing.rules.marking import Handling
 
 MOST = 20
 """Identifiers that are followed for one target: a number that many share leads to none of them."""
@@ -17,10 +20,14 @@ _AS = {
 }  # fmt: skip
 
 
-def known_as(kind: Identifier, written: str) -> tuple[tuple[Identifier, str], ...]:
-    """The other identifiers, in their one form, of the one person that the reader sees under this one; inside the opened
-    house. Empty where nobody is known by it, where it is several persons', and where there are too many."""
-    found = [one for one in holding(written) if any(_is(known, kind, written) for known in _known(one))]
+def known_as(kind: Identifier, written: str, *, agency: int) -> tuple[tuple[Identifier, str], ...]:
+    """The other identifiers, in their one form, of the one person that the reader, an officer of `agency`, sees under this
+    one; inside the opened house. Empty where nobody is known by it, where it is several persons', and where there are too
+    many."""
+    kept_back = {number for number, (marking, _) in markings_shown().items()
+                 if Handling.H2 in marking.handling and marking.originator != agency}  # fmt: skip
+    held = holding(written, among=lambda mention: mention["marking_id"] not in kept_back)
+    found = [one for one in held if any(_is(known, kind, written) for known in _known(one))]
     if len(found) != 1 or found[0]["protected"]:
         return ()
     mine = normalised(kind, written)

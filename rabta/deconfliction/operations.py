@@ -335,8 +335,8 @@ def _hold(
     """Hold one identifier. For an agency that telephoned, nothing is followed that the desk alone may see."""
     identifier, form = _form(kind, written)
     row = held | {"id": new_id(), "kind": identifier, "written": written.strip(), "held_at": at}
-    others = known_as(identifier, written) if held["agency"] == looking.agency else ()
-    also = [found.hex() for other in others for found in (digest_of(*other), shape_digest_of(*other)) if found]
+    others = known_as(identifier, written, agency=looking.agency) if held["agency"] == looking.agency else ()
+    also = [found.hex() for other in others for found in hashes_of(*other)]
     own = shape_digest_of(identifier, form)
     cursor.execute(
         "SELECT hold_target(%s::jsonb, %s, %s, %s::text[], %s)",
@@ -354,6 +354,12 @@ def shape_digest_of(kind: Identifier, form: str) -> bytes | None:
     """The same of what it looks like; None where its kind has no such thing."""
     found = shape(kind, form)
     return None if found is None else _keyed(f"target like {kind} {found}")
+
+
+def hashes_of(kind: Identifier, form: str) -> tuple[bytes, ...]:
+    """What an identifier is matched by: both of these, as far as there are."""
+    shown = shape_digest_of(kind, form)
+    return (digest_of(kind, form), *((shown,) if shown else ()))
 
 
 def _keyed(words: str) -> bytes:

@@ -327,7 +327,8 @@ def test_an_overdue_task_is_told_to_the_agency_that_has_it_and_to_nobody_else(ho
     case_id, today = opened(house), house.clock.now.date()
 
     def give(title: str) -> uuid.UUID:
-        return give_task(title=title, agency=CUSTOMS, due_on=today, for_kind="case", for_id=case_id, **when(house, ANF_OFFICER))
+        of = {"for_kind": "case", "for_id": case_id}
+        return give_task(title=title, agency=CUSTOMS, due_on=today, **of, **when(house, ANF_OFFICER))
 
     def do(who: Person, task_id: uuid.UUID, kind: str, **more: Any) -> int:
         return sign_task_step(task_id=task_id, said=said(house, kind, **more), **when(house, who))
@@ -350,7 +351,8 @@ def test_an_overdue_task_is_told_to_the_agency_that_has_it_and_to_nobody_else(ho
             assert told(who) == [], who.name
     withdraw(kind="task", of=ended, number=done, reason="too early", **when(house, CUSTOMS_OFFICER))
     do(CUSTOMS_OFFICER, late, "handed_over", to_agency=agency_number("ANF"), words="yours")
-    assert remind(8) == 2 and told(CUSTOMS_OFFICER).count(ended) == 1 and told(ANF_OFFICER) == [late], "who has it now is told"
+    assert remind(8) == 2 and told(CUSTOMS_OFFICER).count(ended) == 1
+    assert told(ANF_OFFICER) == [late], "who has it now is told"
     with pytest.raises(DatabaseError), transaction.atomic(using="resolver"), connections["resolver"].cursor() as cursor:
         cursor.execute(
             "INSERT INTO notice SELECT gen_random_uuid(), agency, 'task_done', subject_kind, subject_id, written_by,"

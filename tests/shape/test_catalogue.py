@@ -50,7 +50,7 @@ DEFINER = {
     "mark_work", "analysts_to_ask", "judged_already",
     "identity_judged_already", "identity_may_be_undone", "identity_as_marked_now",
     "readers_in_ledger", "redress_decided", "redress_of_mine", "reports_out_of_sight",
-    "entry_is_protected", "on_watch", "file_operation", "hold_target", "raised_alarms", "grant_stands",
+    "entry_is_protected", "on_watch", "file_operation", "hold_target", "meet_again", "raised_alarms", "grant_stands",
     "gone_with_its_record", "mention_is_of_row",
 }  # fmt: skip
 """Every function that runs with gate's rights. A new one is reviewed like a policy and added here."""
@@ -138,7 +138,8 @@ def test_gate_changes_markings_and_purges_and_nothing_else(catalogue: psycopg.Co
         "identity_judgement", "dissent_taken_back", "second_opinion", "second_opinion_taken_back",
     }  # fmt: skip
     planned = (
-        "planned_operation", "operation_part", "operation_edge", "held_target", "operation_conflict", "conflict_notice",
+        "planned_operation", "operation_part", "operation_edge", "held_target", "target_known_as",
+        "operation_conflict", "conflict_notice",
     )  # fmt: skip
     added = {(table, "INSERT") for table in ("marking", "purged", "reader", "proposal", *planned)}
     assert set(rows) == added | {*((table, "DELETE") for table in below | counted)}

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from rabta.briefing.invented import as_of
 from rabta.cli.inside.notices import remind
+from rabta.deconfliction.looking_again import LookingAgain
 from rabta.filing.placing import place_filed
 from rabta.ledger.operations import close_checkpoint
 from rabta.people.operations import example_people, list_accounts, without_second_factor
@@ -16,12 +17,13 @@ from rabta.screening.matching import screen
 
 
 class Beat:
-    """Close a checkpoint of the ledger; compare new travellers and entries; once an hour remind of what is overdue. A
-    database that is just being started again is left for the next beat."""
+    """Close a checkpoint of the ledger; compare new travellers and entries; look again at targets; once an hour remind of
+    what is overdue. A database that is just being started again is left for the next beat."""
 
     def __init__(self) -> None:
         self.reminded: datetime | None = None
         self.names = Names()
+        self.look_again = LookingAgain()
 
     def __call__(self) -> None:
         """One beat."""
@@ -29,6 +31,7 @@ class Beat:
         try:
             close_checkpoint()
             screen(today=as_of(timezone.localdate()), at=timezone.now(), new_id=uuid.uuid4, names=self.names)
+            self.look_again(at=timezone.now(), new_id=uuid.uuid4)
             if self.reminded != hour:
                 remind()
                 self.reminded = hour

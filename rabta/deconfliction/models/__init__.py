@@ -1,8 +1,8 @@
 from rabta.deconfliction.models.alarm import ConflictNotice, ConflictStep, NoticeSeen, OperationConflict, ProbingAlarm
 from rabta.deconfliction.models.operation import OperationEdge, OperationPart, PlannedOperation
-from rabta.deconfliction.models.target import HeldTarget, TargetLetGo
+from rabta.deconfliction.models.target import HeldTarget, TargetKnownAs, TargetLetGo
 
 __all__ = [
     "ConflictNotice", "ConflictStep", "HeldTarget", "NoticeSeen", "OperationConflict", "OperationEdge", "OperationPart",
-    "PlannedOperation", "ProbingAlarm", "TargetLetGo",
+    "PlannedOperation", "ProbingAlarm", "TargetKnownAs", "TargetLetGo",
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """Targets that an agency holds, and subjects of its planned operations."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from rabta.deconfliction.models.operation import PlannedOperation
@@ -41,6 +42,16 @@ class HeldTarget(Marked):
                 condition=models.Q(kind__in=[str(kind) for kind in Identifier]), name="held_target_kind_is_known"
             )
         ]
+
+
+class TargetKnownAs(models.Model):
+    """By what else its holder knows the one person, as keyed hashes. Gate's and the house's own: no reader reads it."""
+
+    target = models.OneToOneField(HeldTarget, models.CASCADE, primary_key=True, related_name="+")
+    hashes = ArrayField(models.BinaryField())
+
+    class Meta:
+        db_table = "target_known_as"
 
 
 class TargetLetGo(Marked):

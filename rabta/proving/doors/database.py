@@ -146,6 +146,7 @@ NOT_CALLED: dict[str, str] = {
     " disclosure (SECURITY.md); to everybody else it is empty",
     "kept_marking": "runs with the rights of who calls it, who may neither read nor write its rows",
     "legs_apart": "arithmetic over its own arguments", "lies_inside": "arithmetic over its own arguments",
+    "meet_targets": "runs with the rights of who calls it, who may not read what targets are known by",
     "tell_both_sides": "runs with the rights of who calls it, who may not write its rows",
     "operations_met": "runs with the rights of who calls it, who may not read its rows",
     "reports_out_of_sight": "gives a hash for each report that was marked anew and hides: to SQL that runs as the"

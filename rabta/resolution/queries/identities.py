@@ -1,7 +1,7 @@
 """Identities as one reader sees them: worked out when asked, from the mentions and judgements the reader may see."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from rabta.records.asking import ask
@@ -11,15 +11,18 @@ from rabta.resolution.rules.identity.standing import links_of
 from rabta.vocabulary.rules.numbered import agency_numbered
 
 SQL = "resolution/sql/queries/"
+Among = Callable[[dict[str, Any]], bool]
+"""Whether a mention may take part where an identity is made of fewer than the reader sees."""
 
 
-def identities_of(keys: Iterable[uuid.UUID]) -> list[dict[str, Any]]:
+def identities_of(keys: Iterable[uuid.UUID], *, among: Among | None = None) -> list[dict[str, Any]]:
     """The identities that these mentions belong to, in the order of the first key of each.
 
     One dict per identity: `id` (the key of its earliest mention), `mentions` (earliest first, each a dict of what its row
     says), `protected` (one of its mentions is: absorbing for as long as it is joined). Hidden and missing keys are left out.
+    `among`: made as if the reader saw only these mentions.
     """
-    return _made(list(dict.fromkeys(keys)))[0]
+    return _made(list(dict.fromkeys(keys)), among)[0]
 
 
 def identity(key: uuid.UUID) -> dict[str, Any] | None:
@@ -66,10 +69,11 @@ def _how(
     return "asked" if row["outcome"] == "ask" else ""
 
 
-def _made(wanted: list[uuid.UUID]) -> tuple[list[dict[str, Any]], Identities]:
+def _made(wanted: list[uuid.UUID], among: Among | None = None) -> tuple[list[dict[str, Any]], Identities]:
     """The identities of these mentions, and how everything within reach of them was joined."""
     reached = [row["key"] for row in ask(SQL + "component.sql", keys=wanted)]
-    mentions = {str(row["key"]): mention_told(row) for row in ask(SQL + "mentions.sql", keys=reached)} if reached else {}
+    rows = ask(SQL + "mentions.sql", keys=reached) if reached else []
+    mentions = {str(row["key"]): mention_told(row) for row in rows if among is None or among(row)}
     judgements = ask(SQL + "judgements.sql", keys=reached, any_end=False) if reached else []
     cards = {key: person(row, row["known_by"]).cards for key, row in mentions.items()}
     made = join(cards, links_of(judgements))

@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from rabta.records.asking import ask
-from rabta.resolution.queries.identities import SQL, identities_of
+from rabta.resolution.queries.identities import SQL, Among, identities_of
 from rabta.resolution.rules.identity.called import name_keys, names_alike
 from rabta.vocabulary.rules.identifiers import Known, one_form
 
@@ -31,9 +31,9 @@ def search(said: str, *, most: int = MOST_FOUND) -> list[dict[str, Any]]:
     return sorted(found, key=lambda one: (-one["likeness"], -len(one["mentions"]), str(one["id"])))
 
 
-def holding(said: str) -> list[dict[str, Any]]:
+def holding(said: str, *, among: Among | None = None) -> list[dict[str, Any]]:
     """The identities that are known by this number, each as in `identities_of`; nobody by a name."""
-    return identities_of(_by_identifier(said.strip()))
+    return identities_of(_by_identifier(said.strip()), among=among)
 
 
 def _by_identifier(text: str) -> list[uuid.UUID]:
