@@ -1,5 +1,5 @@
-"""A courier from a passenger list to the gate to a filed report, and a child of unsure age from interception to referral, in a
-real browser; what others obtain beside the child is the same byte for byte."""
+"""A courier from a passenger list to the gate to a filed report, and a child of unsure age from interception to referral, in
+a real browser; what others obtain beside the child is the same byte for byte."""
 
 import uuid
 from datetime import UTC, datetime
