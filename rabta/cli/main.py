@@ -46,6 +46,7 @@ COMMANDS = {
     "read manifest": "rabta.cli.commands.read_manifest",
     "read baggage": "rabta.cli.commands.read_baggage",
     "read scan": "rabta.cli.commands.read_scan",
+    "scan detect": "rabta.cli.commands.scan_detect",
     "count": "rabta.cli.commands.count",
     "names score": "rabta.cli.commands.names_score",
     "names search": "rabta.cli.commands.names_search",
@@ -63,8 +64,8 @@ COMMANDS = {
     "bench": "rabta.cli.commands.bench",
 }
 PURE = {
-    "read statement", "read table", "read manifest", "read baggage", "read scan", "count", "names score", "names search",
-    "example make", "exchange open",
+    "read statement", "read table", "read manifest", "read baggage", "read scan", "scan detect", "count", "names score",
+    "names search", "example make", "exchange open",
 }  # fmt: skip
 """Commands that touch no installation: no database, no data folder, no Django."""
 

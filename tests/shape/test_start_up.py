@@ -21,6 +21,7 @@ PURE = {
     "read manifest": "UNH+1+PAXLST:D:05B:UN:IATA'BGM+745'TDT+20+EX701'UNT+4+1'",
     "read baggage": "BSM\n.V/1LKHI\n.F/EX701/01DEC/DXB\n.N/0214123456001\nENDBSM\n",
     "read scan": "",
+    "scan detect": "",
     "count": "",
     "names score": "name_a,name_b\nGul Khan,گل خان\n",
     "exchange open": "{}\n{}\n",

@@ -260,6 +260,7 @@ DISCLOSES_NOTHING: dict[str, str] = {
     "read manifest": "pure: reads the file it is given and no installation",
     "read baggage": "pure: reads the file it is given and no installation",
     "read scan": "pure: reads the files it is given and no installation",
+    "scan detect": "pure: reads the files it is given and no installation",
     "count": "pure: reads the file it is given and no installation",
     "names score": "pure: reads the file it is given and no installation",
     "names search": "pure: reads the file it is given and no installation",

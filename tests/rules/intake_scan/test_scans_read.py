@@ -243,6 +243,17 @@ def test_a_wrong_sign_is_told_and_not_repaired(told: Any, bag: Bag) -> None:
     assert "signedness" not in kinds(right) and right["pixels"]["lowest"] >= 0
 
 
+def test_a_volume_that_holds_together_only_with_the_other_sign_is_told(told: Any, bag: Bag) -> None:
+    def slope(made: FileDataset, signed: int) -> None:
+        made.ImageType, made.PixelRepresentation = ["DERIVED", "PRIMARY", "DENSITY"], signed
+        del made.LowEnergyDetectors, made.HighEnergyDetectors
+        chance = np.random.RandomState(3).normal(scale=300, size=(made.Rows, made.Columns))
+        made.PixelData = (32_768 + chance).astype("<u2").tobytes()
+
+    assert "signedness" in kinds(told(changed(bag, lambda made: slope(made, 1))))
+    assert "signedness" not in kinds(told(changed(bag, lambda made: slope(made, 0))))
+
+
 def test_negative_values_that_are_declared_are_no_fault(told: Any, bag: Bag) -> None:
     def numbers(made: FileDataset) -> None:
         made.PixelRepresentation, made.ImageType = 1, ["DERIVED", "PRIMARY", "DENSITY"]

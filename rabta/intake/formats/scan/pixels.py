@@ -18,8 +18,9 @@ from rabta.intake.formats.scan.values import Values
 
 Samples = NDArray[Any]
 COLOURS = ("RGB", "PALETTE COLOR")
-_JUMPS_IN_DOUBT = 0.001
-"""Share of neighbours that jump over half the range: a wrong sign tears every edge that crosses the middle."""
+_JUMPS_IN_DOUBT, _A_JUMP = 0.002, 7 / 8
+"""Share of neighbours that jump over so much of the range: a wrong sign tears every slope that crosses the middle, while an
+edge of metal against air seldom spans the range whole."""
 
 
 @dataclass(frozen=True)
@@ -192,7 +193,7 @@ class Looked:
     @property
     def sign_in_doubt(self) -> bool:
         """Whether the values hold together far better with the sign the header denies."""
-        return self.torn > _JUMPS_IN_DOUBT and self.torn > 4 * self.torn_otherwise
+        return self.torn > _JUMPS_IN_DOUBT and self.torn > 10 * self.torn_otherwise
 
 
 def look(opened: Opened, values: Values, found: Geometry) -> Looked:
@@ -223,8 +224,7 @@ def _seen(frame: Samples, found: Geometry) -> tuple[float, float, float, float, 
     if found.samples == 1 and found.columns > 1 and low != high:
         half = 1 << (found.stored - 1)
         other = values + half * 2 * (values < 0) if found.signed else np.where(values >= half, values - half * 2, values)
-        torn = float((np.abs(np.diff(values, axis=1)) > half).mean())
-        otherwise = float((np.abs(np.diff(other, axis=1)) > half).mean())
+        torn, otherwise = (float((np.abs(np.diff(each, axis=1)) > 2 * half * _A_JUMP).mean()) for each in (values, other))
     return low, high, float(values.mean()), _share(values, low), _share(values, high), torn, otherwise, _beyond(frame, found)
 
 

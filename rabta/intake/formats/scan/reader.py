@@ -11,7 +11,7 @@ from rabta.intake.formats.scan.colour import told_picture
 from rabta.intake.formats.scan.header import CLASSES, told_header
 from rabta.intake.formats.scan.limits import LARGEST_FILE
 from rabta.intake.formats.scan.opening import Opened, kind_of, open_dicom
-from rabta.intake.formats.scan.pixels import Geometry, geometry, look
+from rabta.intake.formats.scan.pixels import Geometry, Looked, geometry, look
 from rabta.intake.formats.scan.problems import Problem, Refused, tag_name
 from rabta.intake.formats.scan.tags import KEYS
 from rabta.intake.formats.scan.threats import told_report
@@ -119,18 +119,13 @@ def _pixels(
         )
         return told
     looked = look(opened, values, found)
+    rule = _sign_in_doubt(found, looked, transmission=transmission)
     told |= {
         "digest": looked.digest, "lowest": looked.lowest, "highest": looked.highest, "mean": round(looked.mean, 3),
         "share_at_lowest": round(looked.at_lowest, 5), "share_at_highest": round(looked.at_highest, 5),
-        "sign_in_doubt": looked.sign_in_doubt, "bits_in_doubt": looked.beyond_stored,
+        "sign_in_doubt": rule is not None, "bits_in_doubt": looked.beyond_stored,
     }  # fmt: skip
-    if transmission and looked.lowest < 0:
-        told["sign_in_doubt"] = True
-        rule = f"values are declared signed and reach {int(looked.lowest)}; what a detector receives is never below zero"
-        problems.append(_see_device("signedness", rule, "signed"))
-    elif looked.sign_in_doubt:
-        says, other = ("signed", "without a sign") if found.signed else ("unsigned", "with a sign")
-        rule = f"values are declared {says} and hold together only {other}: {looked.torn:.1%} of neighbours jump"
+    if rule is not None:
         problems.append(_see_device("signedness", rule, "signed"))
     if looked.beyond_stored:
         problems.append(_see_device("bits", f"bits above the {found.stored} stored ones are set", "stored"))
@@ -138,8 +133,20 @@ def _pixels(
     return told
 
 
+def _sign_in_doubt(found: Geometry, looked: Looked, *, transmission: bool) -> str | None:
+    """Why the sign cannot be as declared. Of a transmission only its values are judged: the walls of a bag against air jump
+    over the whole range."""
+    if transmission:
+        below = f"values are declared signed and reach {int(looked.lowest)}; what a detector receives is never below zero"
+        return below if looked.lowest < 0 else None
+    if not looked.sign_in_doubt:
+        return None
+    says, other = ("signed", "without a sign") if found.signed else ("unsigned", "with a sign")
+    return f"values are declared {says} and hold together only {other}: {looked.torn:.1%} of neighbours jump"
+
+
 def _is_transmission(header: dict[str, Any]) -> bool:
-    return (header["image"] or header["type"]) == "DX" and header["energy"]["level"] != "computed"
+    return "DX" in (header["type"], header["image"]) and header["energy"]["level"] != "computed"
 
 
 def _hold_range(values: Values, lowest: float, highest: float, problems: list[Problem]) -> None:
