@@ -41,7 +41,7 @@ def ask_of_parts(now: Seen, kinds: Sequence[FigureKind], name: str, period: Peri
     )
     text = "\n".join((question(f"{SQL}period.sql"), ", part AS (", parts, ")", question(f"{SQL}{name}.sql")))
     parameters |= {kind.bound_as: kind.total_part for kind in kinds}
-    parameters = {"price_list": None, "kilogram": unit("kg").number, **parameters}
+    parameters = {"price_list": None, "kilogram": unit("kg").number, "outside": False, **parameters}
     return now.answers(text, date_from=period.date_from, date_to=period.date_to, **parameters)
 
 
@@ -73,13 +73,13 @@ def factors_versions() -> tuple[str, ...]:
 
 def figures(
     now: Seen, kinds: Sequence[FigureKind], period: Period, beside: Circumstances | None = None, *,
-    prices: PriceList | None = None,
+    prices: PriceList | None = None, outside: bool = False,
 ) -> list[Row]:  # fmt: skip
     """These figures of this period, each as every door shows it; without `beside`, without caveats.
 
-    `prices`: the list that a value rests on, without which there is none.
+    `prices`: the list that a value rests on, without which there is none. `outside`: children met on the move are left out.
     """
-    rows = ask_of_parts(now, kinds, "totals", period, price_list=prices and prices.id)
+    rows = ask_of_parts(now, kinds, "totals", period, price_list=prices and prices.id, outside=outside)
     worth = _valued(now, period, prices) if any(kind.name == VALUE for kind in kinds) else None
     units = _units_stated(rows)
     version = factors_version(beside.factors_versions if beside else factors_versions())

@@ -15,15 +15,19 @@ FRONT = ("mass_by_substance", "arrests", "value", "area_cleared", "persons_encou
 """The figures of the first screen, the largest first."""
 ORDER = (
     "mass_by_substance", "other_quantities", "value", "arrests", "arrests_apart", "area_cleared", "persons_encountered",
-    "events", "vehicles",
+    "encounters", "facilitators_arrested", "events", "vehicles",
 )  # fmt: skip
 """The figures below it; a figure of another name stands behind them."""
 PARTS = {
     "mass_by_substance": _("Substance"), "value": _("Substance"), "other_quantities": _("Substance and unit"),
     "events": _("Province"), "arrests": _("Who"), "arrests_apart": _("Who"), "persons_encountered": _("Who"),
-    "area_cleared": _("Crop"),
+    "facilitators_arrested": _("Who"), "area_cleared": _("Crop"),
 }  # fmt: skip
-KINDS_OF_PARTS = (("nationality", "nationality:", _("Nationality")), ("district", "district:", _("District")))
+KINDS_OF_PARTS = (
+    ("nationality", "nationality:", _("Nationality")), ("district", "district:", _("District")),
+    ("kind", "kind:", _("Kind of encounter")), ("route", "route:", _("Journey as stated")),
+    ("outcome", "outcome:", _("Outcome")),
+)  # fmt: skip
 """Parts that are told apart from the others: by what their key begins with."""
 OTHER_UNITS = _("In other units")
 SIDES = (("agency", _("Agency")), ("province", _("Province")), ("month", _("Month")))

@@ -27,10 +27,16 @@ CROPS = ("poppy", "poppy", "poppy", "cannabis", None)
 MET = (("stopped", "smuggled person"), ("travelled", "victim of trafficking"), ("stopped", "refused boarding"),
        ("arrested", "facilitator"), ("stopped", None))  # fmt: skip
 
+JOURNEYS: tuple[Row, ...] = (
+    {}, {"kind": "sea_rescue", "origin": "Gujrat", "destination": "Oman"}, {"origin": "Pakistan", "nationality": "AF"},
+    {"kind": "land_crossing", "transit": "Taftan, Iran", "outcome": "cared_for"},
+    {"outcome": "arrested", "nationality": "PK"},
+)  # fmt: skip
+
 
 def invented_rows(seed: int, *, how_many: int = 80) -> list[tuple[Person, str, Row]]:
     """(who files, marking, what the reader gives for one row): few places, areas and numbers, so that many coincide."""
-    dice = random.Random(seed)
+    dice, journeys = random.Random(seed), random.Random(f"journeys {seed}")
     made = []
     for number in range(how_many):
         day = FIRST_DAY - timedelta(days=8) + timedelta(days=dice.randrange(40))
@@ -46,6 +52,7 @@ def invented_rows(seed: int, *, how_many: int = 80) -> list[tuple[Person, str, R
             "district": dice.choice(["Chagai", "Gwadar", "Gwadar", None]), "place_text": dice.choice(["the coast", ""]),
         }  # fmt: skip
         read["clearances"] = [{**claim, "place_text": f"field {number}" if dice.random() < 0.5 else ""}]
+        met |= journeys.choice(JOURNEYS)
         read["encounters"] = [met] if dice.random() < 0.6 else []
         made.append((dice.choice(TELLERS), dice.choice(MARKINGS), read))
     return made
@@ -91,11 +98,53 @@ def recount_people(house: House, person: Person) -> Counted:
     rows = [r for r in _visible(house, person, "encounter") if r["category"] != "arranger" and r["persons"] is not None]
     for group in _groups(rows, ("category", "persons")):
         for row in group:
-            parts = [("met", row["persons"]), (row["category"], row["persons"]), ("protected", row["persons"])]
+            parts = [(key, row["persons"]) for key in ("met", row["category"], "protected", *_of_the_journey(row))]
+            parts += [(f"outcome:{row['outcome']}", row["persons"])] if row["outcome"] else []
             for key, number in parts + ([("minors", row["minors"])] if row["minors"] is not None else []):
                 told[key] += number
                 once[key] += number if row is group[0] else 0
     return Counted(_kept(once, told), dict(told))
+
+
+def recount_facilitators(house: House, person: Person) -> Counted:
+    """Arrested facilitators of the period by part, as this person may see them."""
+    once, told = _sums(), _sums()
+    for row, first in _one_day(house, person, lambda row: row["category"] == "arranger"):
+        arrested = row["outcome"] == "arrested" or (row["role"] == "arrested" and not row["outcome"])
+        for key in ("arrested", *_of_the_journey(row)) if arrested else ("not_arrested",):
+            told[key] += row["persons"]
+            once[key] += row["persons"] if first else 0
+    return Counted(_kept(once, told), dict(told))
+
+
+def recount_encounters(house: House, person: Person) -> Decimal:
+    """How many encounters there are for this person: each row filed in these tests is one of its own."""
+    seen: dict[tuple[Any, ...], dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    for row in _visible(house, person, "encounter"):
+        if FIRST_DAY <= row["day"] <= LAST_DAY:
+            met = 0 if row["category"] == "arranger" else row["persons"] or 0
+            named = row["district"] is not None or row["place_text"] or row["place_key"]
+            alone = met < 2 or not named
+            seen[(row["day"], met, row["row_id"] if alone else row["where"])][row["originator"]] += 1
+    return Decimal(sum(max(told.values()) for told in seen.values()))
+
+
+def _one_day(house: House, person: Person, wanted: Any) -> Iterator[tuple[Row, bool]]:
+    """Rows of one day, place and number, and whether each is the one that counts of those different originators tell."""
+    alike: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
+    for row in _visible(house, person, "encounter"):
+        if wanted(row) and row["persons"] is not None and FIRST_DAY <= row["day"] <= LAST_DAY:
+            arrested = row["outcome"] == "arrested" or (row["role"] == "arrested" and not row["outcome"])
+            alike[(row["where"], row["day"], row["persons"], arrested)].append(row)
+    for same in alike.values():
+        same.sort(key=lambda row: (bytes(row["content_hash"]), row["row_id"]))
+        for group in _pairs(same):
+            yield from ((row, row is group[0]) for row in group)
+
+
+def _of_the_journey(row: Row) -> tuple[str, ...]:
+    return (f"kind:{row['kind'] or 'not_stated'}", f"route:{row['route'] or 'not_stated'}",
+            f"nationality:{row['nationality'] or 'unknown'}")  # fmt: skip
 
 
 def _land_parts(row: Row) -> Iterator[tuple[str, Decimal]]:

@@ -207,3 +207,18 @@ def test_an_asylum_claim_reaches_no_partner_and_nobody_met_is_an_arrest(coast: H
         assert Rule.NON_REFOULEMENT in {one.rule for one in found if one.refuses}, state
     values = {one["name"]: one["value"] for one in figures}
     assert values["persons_encountered"] == 3 and not values["arrests"] and not values["arrests_apart"]
+
+
+def test_figures_told_outside_leave_children_out_for_whoever_makes_them(coast: House) -> None:
+    meets(coast, GROWN, YOUNG, BOAT)
+    period = {"date_from": date(2025, 2, 1), "date_to": date(2025, 3, 31)}
+    told = {}
+    for person in (REFERRER, CUSTOMS_OFFICER):
+        with reading_as(person.id):
+            for name in ("persons_encountered", "encounters", "facilitators_arrested"):
+                opened = briefing.figure_records(name, **period)
+                told[person.name, name] = (opened["figure"]["value"], opened["outside"]["total"])
+    assert told[REFERRER.name, "persons_encountered"] == (12, 11), "the desk counts the child, and tells it to nobody"
+    assert told[CUSTOMS_OFFICER.name, "persons_encountered"] == (11, 11)
+    assert told[CUSTOMS_OFFICER.name, "encounters"] == told[REFERRER.name, "encounters"] == (1, None)
+    assert told[CUSTOMS_OFFICER.name, "facilitators_arrested"] == (1, None)

@@ -1,6 +1,7 @@
 """Smuggled persons, victims of trafficking and others met on the move, each once: protected, and never arrests."""
 
 from rabta.briefing.rules.figure_kind import FigureKind, Opens, PartName, Total
+from rabta.briefing.rules.on_the_move import parts_named, parts_stored
 from rabta.briefing.rules.persons import persons_in_words
 
 PARTS = {
@@ -14,10 +15,6 @@ PARTS = {
 }
 
 
-def _stored(key: str) -> str:
-    return PARTS[key].key
-
-
 FIGURE = FigureKind(
     name="persons_encountered",
     place=9,
@@ -26,14 +23,16 @@ FIGURE = FigureKind(
         "Smuggled persons, victims of trafficking, and persons refused boarding or entry, under the day stated or else the"
         " day of the report. The same number of persons told of by different agencies at one place within 3 days counts"
         " once: the earliest. Whoever arranged a journey is not among them, nor is any total of a period. They are"
-        " protected records: never arrests, never targets, and this number opens to nothing that names a person."
+        " protected records: never arrests, never targets, and this number opens to nothing that names a person. Journeys by"
+        " country as stated; nationality only as a document shows it, never of a child and never inferred."
     ),
     reported_definition="The same persons, as often as a report tells of them.",
     unit="persons",
     total=Total.ONE_PART,
     total_part="met",
-    named=PARTS.__getitem__,
-    stored=_stored,
+    named=parts_named(PARTS),
+    stored=parts_stored(PARTS),
     worded=persons_in_words,
     opens=Opens.PROTECTED,
+    of_persons=True,
 )

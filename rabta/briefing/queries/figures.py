@@ -12,6 +12,7 @@ from rabta.briefing.queries.bounds import with_doubt
 from rabta.briefing.queries.unseen import with_unseen
 from rabta.briefing.register import figure_kind
 from rabta.briefing.rules.figure_kind import FigureKind, Opens, Total
+from rabta.briefing.rules.outside import outside
 from rabta.briefing.rules.part_rows import number
 from rabta.briefing.rules.period import Period
 from rabta.briefing.rules.provinces import province_named
@@ -30,7 +31,7 @@ def figure_records(
     province: str | None = None, month: str | None = None, price_list: str | None = None, most: int = 50, offset: int = 0,
     by_overlap: bool = False,
 ) -> Row:  # fmt: skip
-    """What stands behind a figure, the largest first: `{"figure", "side", "events", "total"}`.
+    """What stands behind a figure, the largest first: `{"figure", "side", "events", "total", "outside"}`.
 
     With `by_overlap`, first where the reports together say most above what counts once.
 
@@ -38,7 +39,8 @@ def figure_records(
     say. `figure["part"]` is the part asked for, `figure["breakdowns"]` are of that part. The events' values add up to
     what was pressed. Where parts are of different units and no `key` is given, an event's value is None and its lines say
     what it holds. A figure that hangs on no event (`opens_to` rows) gives what is told in rows of reports, each with
-    `event_key` None and the words in its `incidents`; of protected persons no words at all. `price_list` names the list a
+    `event_key` None and the words in its `incidents`; of protected persons no words at all. `outside`: the whole of a figure
+    of persons as it may leave the house. `price_list` names the list a
     value rests on, the newest by default. Raises NoSuchFigure, NoSuchPriceList and PeriodBackwards.
     """
     period, now, prices = Period(date_from, date_to), seen(), chosen_list(price_list)
@@ -56,7 +58,13 @@ def figure_records(
         "side": {"key": key, "agency": agency, "province": province, "month": month},
         "events": [{**_worth(kind, row, key, adds_up), **told[_key(row)]} for row in rows],
         "total": rows[0]["total"] if rows else 0,
+        "outside": figure_outside(name, period) if kind.of_persons and whole and key is None else None,
     }
+
+
+def figure_outside(name: str, period: Period) -> Row:
+    """A figure of persons as it may leave the house: `rules.outside.outside`, of this reader's view without children."""
+    return outside(figures(seen(), [figure_kind(name)], period, outside=True)[0])
 
 
 def _shown(
@@ -114,9 +122,11 @@ def _events_told(now: Seen, rows: Sequence[Row]) -> dict[UUID, Row]:
 
 def _rows_told(kind: FigureKind, rows: Sequence[Row]) -> dict[UUID, Row]:
     words = words_behind(kind, rows)
+    encounters = encounters_behind(kind, rows)
     return {
         row["opens"]: {
             "event_key": None,
+            "encounters": list(dict.fromkeys(key for one in row["records"] or () for key in encounters.get(one, ()))),
             "day": row["day"],
             "place": province_named(row["province"]).label,
             "province": row["province"],
@@ -138,6 +148,15 @@ def words_behind(kind: FigureKind, rows: Sequence[Row]) -> dict[UUID, Row]:
     if kind.opens is not Opens.ROWS:
         return {}
     return words_of_rows(record for row in rows for record in row["records"] or ())
+
+
+def encounters_behind(kind: FigureKind, rows: Sequence[Row]) -> dict[UUID, list[UUID]]:
+    """The encounters that the rows behind a figure of persons tell of, by the row's id; none behind any other figure."""
+    wanted = sorted({record for row in rows for record in row["records"] or ()}) if kind.of_persons else []
+    found: dict[UUID, list[UUID]] = {}
+    for row in ask(f"{SQL}encounters_of_rows.sql", records=wanted) if wanted else []:
+        found.setdefault(row["row_id"], []).append(row["key"])
+    return found
 
 
 def words_of_rows(records: Iterable[UUID]) -> dict[UUID, Row]:

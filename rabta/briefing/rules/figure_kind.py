@@ -48,7 +48,8 @@ class FigureKind:
     `named` names a part from the key the database gives; `stored` is its inverse and raises KeyError for no such part.
     `worded` says a value of a part (by its public key, None: the whole) in words. `place` is its place in the briefing.
     `converts`: its masses were converted, so it names the factors' version. `beside`: the figure that competing readings
-    of this one need. `nothing`: what is said where units differ and no part is stated.
+    of this one need. `nothing`: what is said where units differ and no part is stated. `of_persons`: outside the house it is
+    told without children, and small numbers are withheld.
     """
 
     name: str
@@ -66,6 +67,7 @@ class FigureKind:
     opens: Opens = Opens.EVENTS
     beside: str = ""
     nothing: str = "none stated"
+    of_persons: bool = False
 
     @property
     def in_total(self) -> str:

@@ -26,7 +26,8 @@ _WORDS_OF_IT = ("role", "what", "origin", "transit", "destination", "post", "fli
 def encounter_columns(met: dict[str, Any], read: dict[str, Any]) -> dict[str, Any]:
     """The columns of `encounter` but its keys. `met`: one of a reading's `encounters`; `read`: that reading.
 
-    Of a child, or of somebody who asks for asylum, no nationality stands outside the withheld words: it is in no list.
+    Of a child, or of somebody who asks for asylum, no nationality and no route stands outside the withheld words: it is in
+    no list and in no count.
     """
     place = met.get("place_text") or ""
     district = district_number(met.get("district") or _district_named_in(place))
@@ -46,7 +47,8 @@ def encounter_columns(met: dict[str, Any], read: dict[str, Any]) -> dict[str, An
         "destination": met.get("destination") or "",
         "protected": bool(met.get("protected", category != ARRANGER)),
         **{name: met.get(name) or "" for name in _FILED},
-        **({"nationality": ""} if met.get("minors") or met.get("asylum") else {}),
+        "route": route_of(met.get("origin"), met.get("transit"), met.get("destination")),
+        **({"nationality": "", "route": ""} if met.get("minors") or met.get("asylum") else {}),
         "complaint": bool(met.get("complaint")),
         "found_wrong": bool(met.get("found_wrong")),
     }
@@ -60,6 +62,28 @@ def without_words(columns: dict[str, Any], *, key: bytes) -> dict[str, Any]:
 def place_withheld(columns: dict[str, Any], *, key: bytes) -> dict[str, Any]:
     """The same of the place alone, which claims of land have, too."""
     return {"place_text": "", "place_key": place_key(key, columns["place_text"])}
+
+
+def route_of(origin: str | None, transit: str | None, destination: str | None) -> str:
+    """The countries of a journey as stated, `PK>IR>TR`: `?` for an end that is not stated or not known; "" where none is.
+
+    Of the words only the countries they lie in stay, so that a route may be counted where its words are withheld. A way
+    within one country is that country.
+
+    >>> route_of("Gujrat", "Taftan, Iran", "Greece"), route_of(None, None, "Oman"), route_of("Quetta", None, None)
+    ('PK>IR>GR', '?>OM', 'PK>?')
+    """
+    first, last = _countries_in(origin), _countries_in(destination)
+    ends = [*(first[:1] or ["?"]), *_countries_in(transit), *(last[-1:] or ["?"])]
+    way = [code for place, code in enumerate(ends) if not place or code != ends[place - 1]]
+    return ">".join(way) if way != ["?"] else ""
+
+
+def _countries_in(words: str | None) -> list[str]:
+    """The countries of the places that these words name, in their order, each once."""
+    found = [hit.country for hit in find_places(words or "") if hit.country]
+    home = any(word in (words or "").casefold() for word in ("pakistan", "پاکستان"))
+    return list(dict.fromkeys(["PK", *found] if home else found))
 
 
 def category_of(role: str | None, what: str | None) -> str:

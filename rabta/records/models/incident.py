@@ -179,6 +179,9 @@ class Encounter(Marked):
     event_role = models.TextField(db_default="", help_text="the part in this one event, as filed")
     outcome = models.TextField(db_default="")
     nationality = models.TextField(db_default="", help_text="ISO 3166-1, as documented; never of a child; empty: unknown")
+    route = models.TextField(
+        db_default="", help_text="countries as stated, PK>IR>TR, ? for an end not stated; never of a child; empty: none"
+    )
     post = models.TextField(db_default="")
     flight = models.TextField(db_default="")
     conveyance = models.TextField(db_default="")

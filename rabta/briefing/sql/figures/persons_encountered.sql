@@ -1,11 +1,12 @@
--- Persons met on the move, by who they are, with children and protected among them. Groups in a chain of days at most 3
+-- Persons met on the move, by who they are, with children and protected among them, and by kind of encounter, outcome, stated
+-- countries of the journey and documented nationality, as the telling that counts has it; outside, without children. Groups in a chain of days at most 3
 -- apart, at one place, of one kind and number, are numbered for each originator: the first ones of all are one group, the
 -- second ones another; the earliest counts, all are told. The same words filed twice by one originator (under two
 -- markings) are one. Who arranged a journey is left out. No words, no names.
 WITH dated AS (
     SELECT t.row_id, t.encounter_no, w.content_hash,
            row_number() OVER (PARTITION BY t.reading_id, w.content_hash, t.encounter_no ORDER BY w.row_no) AS copy,
-           t.persons, t.minors, t.category, t.protected, t.agencies, r.originator,
+           t.persons, t.minors, t.category, t.protected, t.agencies, r.originator, t.kind, t.outcome, t.route, t.nationality,
            coalesce(nullif(t.province, ''), 'not_stated') AS province,
            coalesce(t.occurred_from, t.reported_on) AS day,
            coalesce(t.district::text, nullif(lower(t.place_text), ''), t.place_key::text, t.row_id || '/' || t.encounter_no) AS place
@@ -14,7 +15,7 @@ WITH dated AS (
     JOIN report r ON r.id = c.report_id
     JOIN reading_row w ON w.id = t.row_id
     WHERE NOT t.periodic AND t.category <> 'arranger' AND t.persons IS NOT NULL
-      AND coalesce(t.occurred_from, t.reported_on) IS NOT NULL
+      AND coalesce(t.occurred_from, t.reported_on) IS NOT NULL AND NOT (%(outside)s::boolean AND t.child)
 ),
 apart AS (
     SELECT d.*, (d.day - lag(d.day) OVER w > 3)::integer AS breaks
@@ -51,7 +52,11 @@ SELECT 'persons_encountered' AS figure, m.opens, CASE WHEN s.told THEN m.row_id 
 FROM met m
 LEFT JOIN named n USING (place, category, persons, chain, nth),
      LATERAL (
-         SELECT k.key, m.persons::numeric FROM (VALUES ('met'), (m.category)) AS k(key)
+         SELECT k.key, (m.persons - CASE WHEN %(outside)s::boolean THEN coalesce(m.minors, 0) ELSE 0 END)::numeric
+         FROM (VALUES ('met'), (m.category), ('kind:' || coalesce(nullif(m.kind, ''), 'not_stated')),
+                      ('outcome:' || nullif(m.outcome, '')), ('route:' || coalesce(nullif(m.route, ''), 'not_stated')),
+                      ('nationality:' || coalesce(nullif(m.nationality, ''), 'unknown'))) AS k(key)
+         WHERE k.key IS NOT NULL
          UNION ALL
          SELECT 'protected', m.persons WHERE m.protected
          UNION ALL
