@@ -5,6 +5,7 @@ from typing import Any
 
 from rabta.example.draw import Draw
 from rabta.example.events import Event
+from rabta.example.places import place_names
 from rabta.example.plan import Telling
 from rabta.example.shapes import told
 from rabta.example.tellings import (
@@ -97,12 +98,18 @@ def _laid_out(tongue: Any, head: str, items: list[str], draw: Draw) -> str:
     return f"{capital(head)} {_run_on(tongue, led, draw)}"
 
 
+def _inside(item: str) -> str:
+    """The item within a sentence: a small letter, unless it begins with a place's name."""
+    begins = f"{item.split()[0]} "
+    return item if any(name.startswith(begins) for name in place_names()) else f"{item[:1].lower()}{item[1:]}"
+
+
 def _run_on(tongue: Any, items: list[str], draw: Draw) -> str:
     """The items as one paragraph; now and then two of them in one sentence."""
     text = items[0]
     for item in items[1:]:
         if draw.chance(0.12) and text.endswith(tongue.stop):
-            text = f"{text[: -len(tongue.stop)]}{tongue.semicolon} {item[:1].lower()}{item[1:]}"
+            text = f"{text[: -len(tongue.stop)]}{tongue.semicolon} {_inside(item)}"
         else:
             text = f"{text} {item}"
     return text

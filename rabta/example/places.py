@@ -1,5 +1,6 @@
 """Where an event happened: the truth (district, province, airport) and the names a telling may use."""
 
+import functools
 from dataclasses import dataclass
 
 from rabta.example.draw import Draw
@@ -84,3 +85,12 @@ def water(draw: Draw) -> Place:
     """Open sea: no district, no province."""
     entry = draw.pick(words("places")["waters"])
     return Place("water", None, None, None, (entry["en"],), (entry["ur"],))
+
+
+@functools.cache
+def place_names() -> tuple[str, ...]:
+    """Every English name of an airport, crossing, port or spot that a telling may use."""
+    lists = words("places")
+    forms = [name for entry in lists["airports"] for name in entry["names"]]
+    forms += [name for entry in (*lists["crossings"], *lists["ports"]) for name in entry["forms"]]
+    return (*forms, *(spot[1] for entry in lists["districts"] for spot in entry["spots"]))

@@ -134,8 +134,9 @@ def _at_most(part: Found, total: Found) -> Found:
 def none_held_in(view: View, first: int, after: int) -> Span | None:
     """Give where the tokens `first` up to `after` say that nobody was arrested, None where they do not."""
     for begin, end, _ in phrases_of("NONE_HELD").all_in(view.tokens[first:after]):
-        ahead = {view.key(place) for place in range(first + begin - 5, first + begin)}
+        ahead = [view.key(place) for place in range(first + begin - 5, first + begin)]
+        clause = max((step for step, key in enumerate(ahead, 1) if key in _ENDS), default=0)
         # "The network behind it is being traced" tells of others than those held.
-        if not ahead & words.OTHERS_SOUGHT:
+        if not words.OTHERS_SOUGHT.intersection(ahead[clause:]):
             return view.span(first + begin, first + end)
     return None

@@ -10,7 +10,7 @@ from rabta.intake.formats.statement.case_numbers import case_number_in
 from rabta.intake.formats.statement.dates import Dated, occurred
 from rabta.intake.formats.statement.incidents import Draft, Marks
 from rabta.intake.formats.statement.money import Money
-from rabta.intake.formats.statement.people import mentions_in
+from rabta.intake.formats.statement.people import mentions_in, said_again
 from rabta.intake.formats.statement.place import BOUND_FOR, Place
 from rabta.intake.formats.statement.place_text import place_text
 from rabta.intake.formats.statement.places import scene_of
@@ -50,7 +50,8 @@ def incident_tree(view: View, draft: Draft, number: int, context: Context, carri
     ranges = [*([draft.head] if draft.head else []), *draft.ranges]
     people = _arrests(view, draft, context)
     people_there = bool(people.total and people.total.value)
-    agencies = context.agencies.of(view, ranges, first_head=context.first_head, lead=context.lead_of(draft))
+    first_head = None if draft.recap and context.speaker is not None else context.first_head
+    agencies = context.agencies.of(view, ranges, first_head=first_head, lead=context.lead_of(draft))
     codes = tuple(str(code.value) for code in agencies.codes())
     place = _place(view, draft, frozenset(codes), people_there, context, carried)
     near = place is not None and view.key(place.first - 1) == "near"
@@ -67,7 +68,9 @@ def incident_tree(view: View, draft: Draft, number: int, context: Context, carri
         "agencies": agencies.codes(),
         "roles": agencies.roles(),
         "date": Plain(context.record.get("date")),
-        "occurred": occurred(view, context.dates, _with_head(draft), context.lead_of(draft)),
+        "occurred": occurred(
+            view, context.dates, _with_head(draft), context.lead_of(draft), told_on=context.on if draft.recap else None
+        ),
         **_place_fields(view, place, context, draft),
         "setting": setting,
         "substances": substances or ([] if draft.arrests_alone else [nothing_named()]),
@@ -166,7 +169,7 @@ def _arrests(view: View, draft: Draft, context: Context) -> Arrests:
     mentions = [m for first, after in draft.ranges for m in mentions_in(view, first, after)]
     none = _none_held(view, draft.ranges)
     headed = mentions_in(view, *draft.head) if draft.head is not None else []
-    if not mentions:
+    if not mentions or (headed and all(said_again(view, mention) for mention in mentions)):
         mentions = headed
     elif any(m.held for m in headed) and sum(m.count for m in headed) >= sum(m.count for m in mentions):
         # "four held: a Jordanian, a Pakistani and two Saudis"

@@ -253,12 +253,16 @@ def _weekday_at(view: View, place: int, stated_on: tuple[date, date] | None) -> 
     return Dated(place, place + 1, day, day, "day", is_weekday=True)
 
 
-def occurred(view: View, dates: list[Dated], ranges: list[tuple[int, int]], lead: tuple[int, int]) -> dict[str, object]:
+def occurred(
+    view: View, dates: list[Dated], ranges: list[tuple[int, int]], lead: tuple[int, int], *, told_on: date | None = None
+) -> dict[str, object]:
     """Give {"from","to","precision"} of an incident: the first date inside its words (its head among them).
 
     Without one the date of the statement's lead holds, where the lead tells one; else the day is unknown.
+    `told_on`: of an older case, the day of the telling; its words say another where they say any.
     """
-    chosen = _first_known(view, dates, ranges) or _first_known(view, dates, [lead])
+    elsewhen = [dated for dated in dates if told_on is None or dated.start != told_on]
+    chosen = _first_known(view, elsewhen, ranges) or _first_known(view, dates, ranges) or _first_known(view, dates, [lead])
     if chosen is None or chosen.start is None or chosen.end is None:
         return {"from": None, "to": None, "precision": Plain("unknown")}
     span = (view.span(chosen.first, chosen.after),)
@@ -277,5 +281,12 @@ def _first_known(view: View, dates: list[Dated], ranges: list[tuple[int, int]]) 
 
 
 def _is_recalled(view: View, dated: Dated) -> bool:
-    """Whether the words before a date call an old case back ("it may be recalled that on 3 January ...")."""
-    return any(view.key(place) in _RECALLING for place in range(max(0, dated.first - _RECALL_REACH), dated.first))
+    """Whether the words before a date call an old case back ("it may be recalled that on 3 January ...").
+
+    So does a text that puts an earlier one right: "in our statement of 3 January the weight was rounded".
+    """
+    ahead = [view.key(place) for place in range(max(0, dated.first - _RECALL_REACH), dated.first)]
+    return bool(_RECALLING.intersection(ahead)) or (ahead[-1:] in (["of"], ["dated"]) and ahead[-2:-1] in _OUR_TEXT)
+
+
+_OUR_TEXT = tuple([word] for word in ("statement", "release", "report", "communique", "handout"))

@@ -13,7 +13,7 @@ from rabta.intake.formats.statement.line import Line
 from rabta.intake.formats.statement.lines import lines_in
 from rabta.intake.formats.statement.money import Money
 from rabta.intake.formats.statement.people import mentions_in
-from rabta.intake.formats.statement.place import SCENE, SEAT
+from rabta.intake.formats.statement.place import SCENE, SEAT, Place
 from rabta.intake.formats.statement.prose import retells
 from rabta.intake.formats.statement.quantities import COUNT
 from rabta.intake.formats.statement.restating import restates, weighs_again
@@ -71,7 +71,7 @@ def draft_statement(view: View, pieces: list[Piece], marks: Marks, money: list[M
     for index, piece in enumerate(pieces):
         if piece.sentence != sentence:
             sentence, head = piece.sentence, None
-            out.recap = retells(view, piece) if story else out.recap or recap_begins(view, piece)
+            out.recap = _retold(view, piece) if story else out.recap or recap_begins(view, piece)
         # Three pieces ahead are enough to know that a list of incidents follows.
         later = [
             p for p, tells in zip(pieces[index + 1 : index + 40], telling[index + 1 : index + 40], strict=True) if tells
@@ -136,11 +136,15 @@ def _draft_piece(piece: Piece, out: Drafting, head: tuple[int, int] | None, late
 
 
 def _elsewhere(out: Drafting, head: tuple[int, int], before: Piece) -> bool:
-    """Whether what follows in the sentence names another district than its head: "At Hub: 3 kg; at Swat: 1 kg"."""
+    """Whether what follows in the sentence names another district or sea than its head: "At Hub: 3 kg; at Swat: 1 kg"."""
     told = out.marks.inside(head[0], before.first).places
-    known = {place.hit.district for place in told if place.part in (SCENE, SEAT)}
-    named = {place.hit.district for place in out.marks.inside(before.first, before.after).places if place.part == SCENE}
+    known = {_where(place) for place in told if place.part in (SCENE, SEAT)}
+    named = {_where(place) for place in out.marks.inside(before.first, before.after).places if place.part == SCENE}
     return bool(out.drafts) and bool(named - {None}) and bool(known - {None}) and not known & (named - {None})
+
+
+def _where(place: Place) -> str | None:
+    return place.name if place.hit.kind == "sea" else place.hit.district
 
 
 def _first_told(out: Drafting, head: tuple[int, int] | None) -> bool:
@@ -294,10 +298,16 @@ def recap_begins(view: View, piece: Piece) -> bool:
     )
 
 
+def _retold(view: View, piece: Piece) -> bool:
+    """The same of a sentence of a story."""
+    starts = (piece.first, *_behind_credit(view, piece))
+    return any(retells(view, Piece(start, piece.after, piece.sentence)) for start in starts)
+
+
 def _behind_credit(view: View, piece: Piece) -> list[int]:
-    """The token behind brackets that credit the sentence before: "(ASF, 1 August 2025) Earlier"."""
-    most = min(piece.first + _LONGEST_CREDIT, piece.after)
-    return [place + 1 for place in range(piece.first, most) if view.key(place) == ")"][:1]
+    """The tokens behind brackets that credit the sentence before: "(FC Balochistan (South), 1 August 2025) Earlier"."""
+    most = min(piece.first + _LONGEST_CREDIT, piece.after - 1)
+    return [place + 1 for place in range(piece.first, most) if view.key(place) == ")"][:2]
 
 
 def _set_aside(piece: Piece, out: Drafting) -> bool:

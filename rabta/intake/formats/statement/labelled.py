@@ -27,7 +27,7 @@ _LABELS = {
 _MARKS = frozenset(":-–—=")
 # "Recovered: 20 kg" may be one seizure's as well.
 _OF_ONE = frozenset({"recovered", "seized", "recoveries", "seizures", "weight"})
-_MOST_WORDS = 14
+_MOST_WORDS = 20
 
 
 def begins_with_label(view: View, piece: Piece) -> bool:

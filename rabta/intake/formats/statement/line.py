@@ -94,9 +94,9 @@ def _outside_brackets(view: View, first: int, after: int) -> list[int]:
 def without_restatements(view: View, amounts: list[Quantity]) -> list[Quantity]:
     """Of "96000 grams (96 kg)" keep one: the one without a hedge, else the more exact, else the first."""
     kept: list[Quantity] = []
-    for quantity in amounts:
+    for number, quantity in enumerate(amounts):
         last = kept[-1] if kept else None
-        if last is None or not _restates(view, last, quantity):
+        if last is None or not _restates(view, last, quantity) or _are_parts(view, last, amounts[number:]):
             kept.append(quantity)
         elif quantity.first - last.after > 2:
             continue  # the name stands between, and keeps to the amount before it
@@ -105,6 +105,18 @@ def without_restatements(view: View, amounts: list[Quantity]) -> list[Quantity]:
         else:
             kept[-1] = replace(last, after=quantity.after + (view.key(quantity.after) == ")"))
     return kept
+
+
+def _are_parts(view: View, whole: Quantity, amounts: list[Quantity]) -> bool:
+    """Whether the masses of the next bracket make up the one before: "11.8 kg drugs (10.8 kg hashish and 1 kg opium)"."""
+    if whole.kg is None or view.key(amounts[0].first - 1) != "(":
+        return False
+    end = next((place for place in range(amounts[0].after, len(view.tokens)) if view.key(place) in "()"), 0)
+    masses = [quantity.kg for quantity in amounts if quantity.first < end and quantity.kg is not None]
+    return len(masses) > 1 and abs(sum(masses, start=type(whole.kg)(0)) - whole.kg) <= whole.kg / _PARTS_WITHIN
+
+
+_PARTS_WITHIN = 50
 
 
 def _restates(view: View, left: Quantity, right: Quantity) -> bool:

@@ -101,8 +101,13 @@ def _goes_on_to_and(view: View, named: list[Substance], other: Substance, amount
 
 
 def _owns(view: View, substance: Substance, amounts: list[Quantity]) -> bool:
-    """Whether a quantity stands right behind the name ("ice 3 kg")."""
-    return any(0 <= q.first - substance.after <= 1 for q in amounts)
+    """Whether a quantity stands right behind the name ("ice 3 kg", "میتھ سے بھرے 96 کیپسول")."""
+    return any(0 <= q.first - substance.after <= 1 or _fills(view, substance, q) for q in amounts)
+
+
+def _fills(view: View, substance: Substance, quantity: Quantity) -> bool:
+    between = [view.key(place) for place in range(substance.after, quantity.first)]
+    return quantity.kind == COUNT and 0 < len(between) <= 2 and all(key in _URDU_OF for key in between)
 
 
 def _named_before(view: View, lines: list[Line], named: list[Substance], used: set[int]) -> list[Line]:

@@ -63,6 +63,15 @@ def _mentions(view: View, first: int, after: int, *, everyone: bool) -> list[Men
     return _also_among(view, _merged(view, mentions))
 
 
+def said_again(view: View, mention: Mention) -> bool:
+    """Whether one is named as known: "drugs with the accused were handed over", "منشیات اور ملزم"."""
+    ahead = [view.key(place) for place in range(mention.first - 2, mention.first)]
+    return mention.count == 1 and not mention.held and (ahead[-1] == "the" or ahead == _DRUGS_AND)
+
+
+_DRUGS_AND = listed("منشیات اور")
+
+
 def _apposed(view: View, place: int, after: int) -> tuple[Nation, int] | None:
     """Read a nationality said of the people just counted: "five suspects, all Afghan nationals", "both Nigerians"."""
     if view.key(place) not in _ALL or view.key(place - 1) not in _BEFORE_ALL:
@@ -98,7 +107,7 @@ def _mention_at(view: View, place: int, first: int, after: int) -> Mention | Non
     if (key, view.key(place + 1)) == _SPOUSES:
         end, held = _held_behind(view, place + 2, after)
         return Mention(place, max(place + 2, end), 2, (view.span(place, place + 2),), held, False, None, False, False)
-    if key in words.SINGULAR or is_people(view, place):
+    if (key in words.SINGULAR and place not in view.taken) or is_people(view, place):
         return _single(view, place, first, after)
     return _initials(view, place, after)
 
@@ -117,9 +126,10 @@ _HELPING = frozenset(listed("were are have کو زیر"))
 
 
 def _names_a_thing(view: View, place: int) -> bool:
-    """Whether a number names a sector, a phase or a team on duty: "Sector G-13", "سیکٹر آئی 10", "the team of 9 men"."""
+    """Whether a number names a sector, unit or team: "Sector G-13", "سیکٹر آئی 10", "Unit No. 8", "the team of 9 men"."""
     ahead = [view.key(step) for step in range(place - 3, place)]
-    lettered = ahead[-1] in HYPHENS and len(ahead[-2]) <= 2 and ahead[-2].isalpha()
+    lettered = ahead[-1] in ("no", "نمبر") or ahead[-2:] == ["no", "."]
+    lettered = lettered or ahead[-1] in HYPHENS and len(ahead[-2]) <= 2 and ahead[-2].isalpha()
     numbered = max((step for step in range(place - 3, place) if step in view.numbers), default=place - 4)
     things = set(ahead[numbered - place + 4 :])  # "فیز 6 میں تین افراد": the phase has its number
     return lettered or bool(things & _NUMBERED_THINGS) or (ahead[-1] == "of" and ahead[-2] in _ON_DUTY_GROUPS)

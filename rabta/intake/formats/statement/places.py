@@ -19,7 +19,7 @@ NEAR = frozenset(listed("near at in on from around outside inside off the of are
 _PEOPLE_OF = frozenset(
     listed(
         "resident residents national nationals man men woman native family firm company trader traders exporter businessman"
-        " merchant"
+        " merchant lady ladies girl boy youth"
     )
 )
 _AIRPORTS = frozenset({"airport", "port", "border", "coast", "waters"})
@@ -53,7 +53,12 @@ def find_all_places(view: View, *, on: date | None = None, names_end: frozenset[
             part = SEAT if own or not view.free(first, after) or _is_dateline(view, first, after) else SCENE
             places.append(Place(first, after, hit, part, hit.name))
     places = sorted([*places, *_alone_behind_comma(view, places, on)], key=lambda place: place.first)
+    places = sorted([*places, *_before_in(view, places, on)], key=lambda place: place.first)
     parted = [place if place.part == SEAT else replace(place, part=_part(view, place, places)) for place in places]
+    for place in parted:  # "ہزار گنجی" is no thousand
+        numbered = [step for step in range(place.first, place.after) if step in view.numbers]
+        if numbered and view.numbers[numbered[-1]].after <= place.after:
+            view.take(numbered[0], place.after)
     return [_not_of_a_home(place, parted, view, on) for place in parted]
 
 
@@ -82,6 +87,42 @@ def _alone_behind_comma(view: View, places: list[Place], on: date | None) -> lis
             placed = replace(hit, start=token.start, end=token.end)
             found.append(Place(step, step + 1, placed, SCENE, hit.name))
     return found
+
+
+def _before_in(view: View, places: list[Place], on: date | None) -> list[Place]:
+    """Find an Urdu name that is an everyday word where "in" follows, and no other place stands in its sentence.
+
+    "صدہ میں چار افراد گرفتار"; "ٹوپی میں" is a hat where another place is told, or where drugs are hidden in it.
+    """
+    found = []
+    for step, token in enumerate(view.tokens):
+        behind = [view.key(each) for each in range(step + 1, step + 3)]
+        if token.key not in index().common or token.key.isascii() or step in view.taken:
+            continue
+        if behind[0] != "میں" and behind != ["کے", "قریب"]:
+            continue
+        first, after = _sentence(view, step)
+        beside = [place for place in places if first <= place.first < after and place.part != SEAT]
+        if any(_urdu_part(view, place, places) in (None, VIA) for place in beside):
+            continue
+        hidden = next((each for each in range(step, after) if view.key(each).startswith("چھپ")), None)
+        if hidden is not None and "میں" not in [view.key(each) for each in range(step + 2, hidden)]:
+            continue
+        for hit in find_places(token.text, on=on)[:1]:
+            found.append(Place(step, step + 1, replace(hit, start=token.start, end=token.end), SCENE, hit.name))
+    return found
+
+
+def _sentence(view: View, step: int) -> tuple[int, int]:
+    first, after = step, step
+    while first and view.key(first - 1) not in _STOPS:
+        first -= 1
+    while after < len(view.tokens) and view.key(after) not in _STOPS:
+        after += 1
+    return first, after
+
+
+_STOPS = frozenset("۔؛;.")
 
 
 def _is_dateline(view: View, first: int, after: int) -> bool:

@@ -98,23 +98,26 @@ def telling_pieces(view: View, pieces: list[Piece], marks: Marks) -> list[Piece]
         or _tells(view, piece, marks, whole[piece.sentence], totals)
         for piece in told
     ]
-    weighed = {piece.sentence for piece, tells in zip(told, telling, strict=True) if tells and _weighs(piece, marks)}
+    weighed = {piece.sentence for piece, tells in zip(told, telling, strict=True) if tells and _weighs(view, piece, marks)}
     return [
         piece
         for piece, tells in zip(told, telling, strict=True)
-        if tells or (piece.sentence in weighed and _places(piece, marks))
+        if tells or (piece.sentence in weighed and _places(view, piece, marks))
     ]
 
 
-def _weighs(piece: Piece, marks: Marks) -> bool:
+def _weighs(view: View, piece: Piece, marks: Marks) -> bool:
     inside = marks.inside(piece.first, piece.after)
-    return bool(inside.substances and inside.quantities) or any(s.count is not None for s in inside.substances)
+    told = any(s.count is not None or (s.code != UNKNOWN and unweighed(view, s)) for s in inside.substances)
+    return told or bool(inside.substances and inside.quantities)
 
 
-def _places(piece: Piece, marks: Marks) -> bool:
-    """Whether a piece only says where it was, beside one that weighs: "...; Karachi Airport"."""
+def _places(view: View, piece: Piece, marks: Marks) -> bool:
+    """Whether a piece only says where it was, beside one that weighs: "...; Karachi Airport", "...; the same airport"."""
     inside = marks.inside(piece.first, piece.after)
-    return not inside.quantities and any(place.part in (SCENE, BOUND_FOR) for place in inside.places)
+    placed = any(place.part in (SCENE, BOUND_FOR) for place in inside.places)
+    same = lexicon.phrases("SAME_PLACE").all_in(view.tokens[piece.first : piece.after])
+    return not inside.quantities and (placed or bool(same))
 
 
 def without_statistics(view: View, pieces: list[Piece], marks: Marks) -> list[Piece]:

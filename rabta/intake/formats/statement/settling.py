@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement.incidents import Draft, only_unknown
 from rabta.intake.formats.statement.line import Line
 from rabta.intake.formats.statement.quantities import Quantity
@@ -20,23 +21,27 @@ def settled(view: View, drafts: list[Draft]) -> list[Draft]:
     """Give the drafts that are incidents, in order, with every other word of the statement joined to one of them."""
     kept: list[Draft] = []
     waiting: list[tuple[int, int]] = []
+    placed = False
     told = any(draft.lines or not _names_no_drug(draft) for draft in drafts)
     two_scripts = len({_script(view, draft) for draft in drafts}) > 1
     for index, draft in enumerate(drafts):
         follow = drafts[index + 1 : index + 2]
-        twin = (_twin(view, draft, kept) or _headed(view, draft, follow, kept)) if two_scripts else None
+        twin = _twin(view, draft, kept) or _headed(view, draft, drafts[index + 1 : index + 4], kept) if two_scripts else None
         if twin is not None:
             twin.ranges.extend(draft.ranges)
         elif _is_incident(draft, kept, told=told):
-            draft.ranges = [*waiting, *draft.ranges]
-            waiting = []
+            draft.ranges, draft.placed = [*waiting, *draft.ranges], draft.placed or placed
+            waiting, placed = [], False
             kept.append(draft)
         elif kept and (_leads_on(view, draft, follow, kept[-1]) or _recovers(view, draft, follow)):
             waiting.extend(draft.ranges)
-        elif kept and not (draft.bare and draft.sentence != kept[-1].sentence):
+            placed = placed or draft.placed
+        elif kept and (not draft.bare or draft.sentence == kept[-1].sentence or _before_recap(draft, drafts[index + 1 :])):
             kept[-1].ranges.extend(draft.ranges)
+            kept[-1].placed = kept[-1].placed or draft.placed
         else:
             waiting.extend(draft.ranges)
+            placed = placed or draft.placed
     if waiting and kept:
         kept[-1].ranges.extend(waiting)
     elif waiting:
@@ -60,12 +65,20 @@ def _leads_on(view: View, draft: Draft, following: list[Draft], before: Draft) -
     Inside a sentence that told of a seizure they must have a place of their own, and what follows none: "5 kg ice in Hub;
     a man held in Lahore; 2 kg ice on him". "Two men held; near Hub: 3 kg" goes back.
     """
-    later = next((other for other in following if other.sentence == draft.sentence and other.lines), None)
+    told = (other for other in following if other.lines or (other.recap and other.bare and not _names_no_drug(other)))
+    later = next((other for other in told if other.sentence == draft.sentence), None)
     if draft.bare or later is None or _looks_back(view, draft):
         return False
     if later.placed and not draft.placed:
         return False
-    return draft.sentence != before.sentence or (draft.placed and before.placed and not later.placed)
+    somewhere = before.placed or any(lexicon.phrases("SAME_PLACE").all_in(view.tokens[a:b]) for a, b in before.ranges)
+    return draft.sentence != before.sentence or (draft.placed and somewhere and not later.placed)
+
+
+def _before_recap(draft: Draft, following: list[Draft]) -> bool:
+    """Whether only an older case follows: what became of the drugs just told is no word about that."""
+    later = next((other for other in following if other.lines or not _names_no_drug(other)), None)
+    return later is not None and later.recap and not draft.recap
 
 
 def _looks_back(view: View, draft: Draft) -> bool:
@@ -143,7 +156,7 @@ def _is_incident(draft: Draft, kept: list[Draft], *, told: bool) -> bool:
     """Whether a draft stands for itself: it has amounts, or it names a drug in a sentence that told of nothing else."""
     if draft.lines or draft.arrests_alone:
         return True
-    if not draft.bare or (only_unknown(draft) and told):
+    if not draft.bare or (only_unknown(draft) and (told or (kept and not draft.placed))):
         return False
     return not (kept and kept[-1].sentence == draft.sentence and kept[-1].lines)
 
@@ -161,7 +174,7 @@ def _twin(view: View, draft: Draft, kept: list[Draft]) -> Draft | None:
 
 def _headed(view: View, draft: Draft, following: list[Draft], kept: list[Draft]) -> Draft | None:
     """Give the earlier draft whose translation follows, where the draft is the headline of that, with its amount rounded."""
-    for body in following if _amounts(draft) else ():
+    for body in [body for body in following if _amounts(body)][:1] if _amounts(draft) else ():
         other = _twin(view, body, kept)
         if other is not None and _script(view, other) != _script(view, draft):
             return other if all(_rounded_in(line, other) for line in _weighed(draft)) else None
@@ -173,10 +186,10 @@ def _rounded_in(line: Line, other: Draft) -> bool:
     here = line.quantity.kg or line.quantity.value
     told = [each.quantity.kg or each.quantity.value for each in _weighed(other) if each.quantity is not None]
     sums = [*told, sum(told, start=Decimal(0))]
-    return any(here <= there and there - here <= _ROUNDED_BY * there for there in sums)
+    return any(abs(there - here) <= _ROUNDED_BY * there or here == 1000 * there for there in sums)
 
 
-_ROUNDED_BY = Decimal("0.15")
+_ROUNDED_BY = Decimal("0.2")
 
 
 def _weighed(draft: Draft) -> list[Line]:

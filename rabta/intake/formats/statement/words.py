@@ -120,7 +120,10 @@ RECAP_WORDS = (
     "as recently as", "قارئین کو یاد", "واضح رہے کہ",
 )  # fmt: skip
 # Wherever in the sentence they stand, what it goes on to tell is older.
-RECALLED_WORDS = ("is recalled", "are recalled", "is remembered")
+RECALLED_WORDS = (
+    "is recalled", "are recalled", "is remembered", "agency had reported", "force had reported", "service had reported",
+    "department had reported", "we had reported", "had earlier reported",
+)  # fmt: skip
 # A story's words for an older case, near the beginning of a sentence.
 STORY_RECAP_WORDS = (
     "recalled that", "be recalled", "earlier this", "earlier in the", "last month", "last week", "last year", "days ago",

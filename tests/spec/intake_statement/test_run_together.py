@@ -1,0 +1,122 @@
+"""Accounts run together in one sentence, older cases with days of their own, one release in two languages.
+
+All texts are invented.
+"""
+
+from typing import Any
+
+import pytest
+
+from rabta.intake.formats.statement.reader import read_statement
+
+Incident = dict[str, Any]
+
+
+def read(text: str, *, agency: str = "ANF", on: str = "2031-09-29") -> list[Incident]:
+    incidents: list[Incident] = read_statement({"id": "EX-1", "date": on, "agency": agency, "text": text})["incidents"]
+    return incidents
+
+
+OLDER = [
+    ("Background note by ASF, 29 Sep 2031. On 17-09-2031 this agency had reported: at Multan Airport 2 kg ice.", "ASF"),
+    ("ASF briefed visitors on 29 Sep 2031. Previously (17 September 2031): 2 kg ice in a bag at Multan Airport.", "ASF"),
+    ("ایف سی بلوچستان ساؤتھ کا جائزہ، 29 ستمبر 2031۔ اس سے قبل 17 ستمبر 2031 کو مند سے 2 کلو آئس برآمد۔", "FC_BA_S"),
+]
+
+
+@pytest.mark.parametrize(("text", "agency"), OLDER)
+def test_an_older_case_keeps_its_own_day(text: str, agency: str) -> None:
+    (incident,) = read(text, agency=agency)
+    assert incident["recap"] and incident["occurred"]["from"] == "2031-09-17"
+
+
+def test_a_correction_is_of_the_day_it_corrects() -> None:
+    (incident,) = read("Correction by Punjab Rangers, September 29, 2031. In our statement of 24-09-2031 the weight was"
+                       " rounded. It should read: 35 kg of charas recovered in Shahdara Lahore.", agency="RANGERS_PB")
+    assert incident["occurred"]["from"] == "2031-09-24"
+
+
+def test_who_took_part_today_took_no_part_in_the_older_case() -> None:
+    today, older = read("The Navy, together with Pakistan Maritime Security Agency: a launch was boarded south of Pasni;"
+                        " 3 tons heroin recovered. Earlier, on 2 May 2031, in the Arabian Sea a dhow gave 5,000 kg charas.",
+                        agency="NAVY")
+    assert (today["agencies"], older["agencies"]) == (["NAVY", "PMSA"], ["NAVY"])
+
+
+def test_a_place_behind_a_semicolon_begins_the_next_account() -> None:
+    first, second = read("One passenger held with 2.4 kg hashish in a bag; Jinnah Terminal Karachi; a scan at Peshawar"
+                         " airport showed foreign bodies in one Sri Lankan citizen; 73 capsules of ice were passed.")
+    assert (first["airport_iata"], second["airport_iata"]) == ("KHI", "PEW")
+    assert (first["arrests"]["foreigners"], second["arrests"]["foreigners"]) == (None, 1)
+
+
+def test_the_sea_is_elsewhere_than_the_town_before_it() -> None:
+    town, sea = read("Third: 3.6 kg of ice was recovered from a van in Paroa, Dera Ismail Khan, and accused S.H. netted; the"
+                     " Arabian Sea off the Makran coast: 2,360 kg of ice, nobody was found on the spot.")
+    assert (town["district"], sea["district"], sea["setting"]) == ("Dera Ismail Khan", None, "sea")
+    assert not sea["arrests"]["total"]
+
+
+def test_where_an_older_case_was_is_no_place_of_todays() -> None:
+    today, older = read("In general area Buleda, Kech: heroin (16 kg) hidden in bushes. Previously (2 January 2031): a"
+                        " boat was boarded in the open sea south of Pasni; heroin, still to be weighed, nine held.",
+                        agency="PCG")
+    assert (today["district"], older["district"], older["arrests"]["total"]) == ("Kech", None, 9)
+
+
+def test_capsules_behind_a_weight_hold_the_drug_beside_them() -> None:
+    (incident,) = read("پشاور ایئرپورٹ: مسافر کے پیٹ میں 64 کیپسولوں میں 713 گرام کوکین اور میتھ سے بھرے 96 کیپسول نکلے۔")
+    told = [(line["substance_code"], line["quantity"], line["unit"]) for line in incident["substances"]]
+    assert told == [("cocaine", 713, "g"), ("methamphetamine", 96, "packed_capsule")]
+
+
+def test_a_whole_near_its_larger_part_is_no_second_writing_of_it() -> None:
+    (incident,) = read("مجموعی طور پر 1,248 کلوگرام منشیات (1,219 کلوگرام حشیش اور 29 کلوگرام افیون) ملی۔", agency="FC_BA_N")
+    assert [line["quantity"] for line in incident["substances"]] == [1219, 29]
+
+
+@pytest.mark.parametrize(
+    ("text", "arrested"),
+    [
+        ("At Latifabad No. 8 Hyderabad a suspect was held with hashish (4.8 kg).", 1),
+        ("National Highways and Motorway Police reports that four residents of Hangu were relieved of 3.9 kg of ice.", 4),
+        ("In a bus at Hub 12 kg hash, 6 kg in each of two bags; the driver escaped on foot.", 0),
+        ("۲.۴ کلوگرام چرس سمیت کوئٹہ کے علاقے ہزار گنجی میں ہنگو کا رہائشی گرفتار۔", 1),
+        ("Two persons leaving for Doha, Karachi Airport: 590 g heroin. Drugs with the accused were given to ANF.", 2),
+    ],
+)
+def test_names_that_hold_a_number_or_a_nation_are_no_people(text: str, arrested: int) -> None:
+    (incident,) = read(text)
+    assert incident["arrests"]["total"] == arrested
+
+
+@pytest.mark.parametrize("headline", ["300 گرام ہیروئن برآمد", "قریب قریب 250 گرام ہیروئن پکڑ لی"])
+def test_the_headline_of_a_translation_rounds_either_way(headline: str) -> None:
+    text = "One passenger for Madinah at Islamabad Airport had swallowed 32 capsules (297 grams) of heroin."
+    body = "اے این ایف نے کارروائی کی۔ اسلام آباد ایئرپورٹ پر مسافر کے پیٹ سے ہیروئن بھرے 32 کیپسول (297 گرام) برآمد ہوئے۔"
+    (incident,) = read(f"{text}\n\nاسلام آباد ایئرپورٹ پر: {headline}\n\n{body}")
+    assert incident["substances"][0]["quantity"] == 297
+
+
+@pytest.mark.parametrize(
+    ("text", "district"),
+    [
+        ("31 ایکسٹیسی گولیاں سمیت ٹوپی میں ٹوبہ ٹیک سنگھ کے دو رہائشی گرفتار۔", "Swabi"),
+        ("گلستان میں ایک پارسل میں سلائی مشین کے اندر 318 گرام آئس چھپائی گئی تھی۔", "Qilla Abdullah"),
+        ("ملتان ایئرپورٹ پر مسافر کی ٹوپی میں 200 گرام ہیروئن پکڑی گئی۔", "Multan"),
+    ],
+)
+def test_an_everyday_word_is_a_place_where_no_other_place_is_told(text: str, district: str) -> None:
+    (incident,) = read(text)
+    assert incident["district"] == district
+
+
+WHOLE = """Crackdown continues. Two operations by ANF. Total recovered in excess of 34,000 grams (34 kgs) (US$ 2.5 million).
+Arrested 5 suspects.
+1. A bus was stopped in Shahdara, Lahore; 30 kg of heroin. Two held.
+2. 4.8 kg ice seized in Bannu. Three held."""
+
+
+def test_the_head_of_a_list_states_its_whole_in_two_units() -> None:
+    reading = read_statement({"id": "EX-1", "date": "2031-09-29", "agency": "ANF", "text": WHOLE})
+    assert len(reading["incidents"]) == 2 and float(reading["stated"]["total_kg"]) == 34
