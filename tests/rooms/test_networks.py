@@ -1,5 +1,6 @@
 """What agencies state of those who smuggle, as the record holds it, and the networks that each reader sees in it."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,9 @@ import pytest
 from rabta.filing.operations import file_report
 from rabta.records.asking import ask
 from rabta.records.models import Facilitation, FacilitationThing
+from rabta.resolution.operations import judge_same_person, undo_judgement
 from rabta.sharing.operations import reading_as
-from rabta.smuggling.queries import contacts, routes
+from rabta.smuggling.queries import contacts, network, networks, routes
 from tests.house import House
 from tests.people import ANALYST, ANF_OFFICER, CUSTOMS_OFFICER, OUTSIDER, Person
 
@@ -99,3 +101,76 @@ def test_a_route_shows_what_was_stated_and_never_an_average(house: House) -> Non
         assert routes(since=date(2025, 2, 4))[0]["statements"] == 1
     with reading_as(OUTSIDER.id):
         assert routes() == [] and contacts(parts=()) == []
+
+
+TWO_CELLS = (
+    a_row(Encounter_No="EX-1", Part="recruiter", Facilitator="EX Rasool Example", CNIC="35202-0000000-1", Handle="EX page",
+          From="Gujrat", To="Taftan", Price="PKR 450,000"),
+    a_row(Encounter_No="EX-1", Part="driver", Facilitator="EX Sajid Example", Vehicle="LES-03-1234"),
+)  # fmt: skip
+OTHER_CELL = (
+    a_row(Encounter_No="EX-9", Part="collector", Facilitator="EX Noor Example", Phone="0300-0000555", Date="2025-02-20",
+          Channel="hundi", Paid="PKR 100,000", Payment_Reference="EX-H-9"),
+)  # fmt: skip
+BRIDGE = (a_row(Part="recruiter", Facilitator="EX Rasool Example", CNIC="35202-0000000-1", Phone="0300-0000555"),)
+
+
+def every() -> list[dict[str, Any]]:
+    return [network(one["key"]) or {} for one in networks()["networks"]]
+
+
+def found(person: Person) -> list[dict[str, Any]]:
+    with reading_as(person.id):
+        return every()
+
+
+def named(one: dict[str, Any]) -> set[str]:
+    return {each["label"] for each in one["nodes"] if each["label"]}
+
+
+def test_networks_hang_together_by_what_the_reader_sees_alone(make_house: Callable[[], House]) -> None:
+    apart = []
+    for hides in (False, True):
+        house = make_house()
+        states(house, *TWO_CELLS)
+        states(house, *OTHER_CELL, who=CUSTOMS_OFFICER)
+        if hides:
+            states(house, *BRIDGE, marking="restricted")
+        with reading_as(CUSTOMS_OFFICER.id):
+            apart.append(repr([networks(), every(), routes(), contacts(parts=())]))
+        ours, theirs = found(CUSTOMS_OFFICER)
+        assert (ours["size"], theirs["size"]) == (2, 4), "two networks, as long as nothing that shows joins them"
+        assert named(theirs) >= {"EX Rasool Example", "EX Sajid Example", "EX page", "LES-03-1234"}
+    assert apart[0] == apart[1], "a hidden statement moves no byte"
+    [whole] = found(ANF_OFFICER)
+    assert whole["size"] == 6 and {one["label"] for one in whole["bridges"]} >= {"EX Rasool Example", "0300-0000555"}
+    assert (str(whole["first"]), str(whole["last"])) == ("2025-02-03", "2025-02-20")
+    assert [one["payment_ref"] for one in whole["payments"]] == ["EX-H-9"]
+    assert found(OUTSIDER) == []
+
+
+def test_merge_and_unmerge_bring_the_network_back_exactly(house: House) -> None:
+    states(house, *TWO_CELLS)
+    states(house, a_row(Facilitator="EX Rasul Ex", Phone="0300-0000556", Part="guide"), who=CUSTOMS_OFFICER)
+    before = repr(found(ANALYST))
+    said = [one for each in found(ANALYST) for one in each["stated"].values()]
+    keys = sorted(one["mention"] for one in said if "Ras" in (one["name"] or ""))
+    assert len(found(ANALYST)) == 2 and len(keys) == 2
+    now = {"reader_id": ANALYST.id, "new_id": house.clock.new_id}
+    done = judge_same_person(a=keys[0], b=keys[1], outcome="same", at=house.clock.tick(), **now)
+    [merged] = found(ANALYST)
+    assert merged["size"] == 5
+    undo_judgement(judgement_id=done, at=house.clock.tick(), **now)
+    assert repr(found(ANALYST)) == before
+
+
+def test_a_seizure_with_a_number_of_the_network_in_its_words_is_linked(house: House) -> None:
+    states(house, *TWO_CELLS)
+    words = "ANF recovered 5 kg hashish from vehicle LES-03-1234 at Taftan on 10 February 2025. One accused was arrested."
+    house.file(CUSTOMS_OFFICER, words, marking="restricted; every agency")
+    other = "ANF recovered 5 kg hashish from vehicle LES-03-12345 at Quetta on 11 February 2025. One accused was arrested."
+    house.file(CUSTOMS_OFFICER, other, marking="restricted; every agency")
+    [one] = found(ANF_OFFICER)
+    [drugs] = [each for each in one["nodes"] if each["kind"] == "drugs"]
+    [edge] = [each for each in one["edges"] if each.way]
+    assert str(drugs["day"]) == "2025-02-10" and edge.way == "les-03-1234"

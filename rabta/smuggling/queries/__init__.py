@@ -1,7 +1,9 @@
 from rabta.smuggling.queries.met import LISTS, encounter, encounters, indicators_here, key_of, met_in, referrals
+from rabta.smuggling.queries.networks import network, networks
 from rabta.smuggling.queries.routes import contacts, routes
 from rabta.smuggling.queries.stated import stated
 
 __all__ = [
-    "LISTS", "contacts", "encounter", "encounters", "indicators_here", "key_of", "met_in", "referrals", "routes", "stated",
+    "LISTS", "contacts", "encounter", "encounters", "indicators_here", "key_of", "met_in", "network", "networks",
+    "referrals", "routes", "stated",
 ]  # fmt: skip

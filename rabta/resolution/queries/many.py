@@ -1,0 +1,42 @@
+"""Whose many mentions are, at once: the same identities as `identities_of`, told without their words."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rabta.records.asking import ask
+from rabta.resolution.queries.identities import SQL, earliest
+from rabta.resolution.rules.identity.joining import join
+from rabta.resolution.rules.identity.standing import links_of
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """One identity as the reader sees it: `id` is the key of its earliest mention, `names` as written, earliest first."""
+
+    id: uuid.UUID
+    names: tuple[str, ...]
+    father: str
+    mentions: tuple[uuid.UUID, ...]
+    protected: bool
+
+
+def whose(keys: Iterable[uuid.UUID]) -> dict[uuid.UUID, Called]:
+    """The identity that each of these mentions belongs to. Hidden and missing mentions are left out."""
+    wanted = list(dict.fromkeys(keys))
+    reached = [row["key"] for row in ask(SQL + "component.sql", keys=wanted)] if wanted else []
+    if not reached:
+        return {}
+    facts = {str(row["key"]): row for row in ask(SQL + "facts.sql", keys=reached)}
+    judgements = ask(SQL + "judgements.sql", keys=reached, any_end=False)
+    made = join({key: frozenset(row["cards"] or ()) for key, row in facts.items()}, links_of(judgements))
+    found: dict[uuid.UUID, Called] = {}
+    for group in made.groups:
+        rows = sorted((facts[key] for key in group), key=earliest)
+        called = Called(
+            rows[0]["key"], tuple(dict.fromkeys(row["name"] for row in rows if row["name"])),
+            next((row["father"] for row in rows if row["father"]), ""), tuple(row["key"] for row in rows),
+            any(row["protected"] for row in rows),
+        )  # fmt: skip
+        found.update(dict.fromkeys(called.mentions, called))
+    return found
