@@ -105,7 +105,9 @@ def case_in(form: QueryDict, *, urdu: bool) -> NewCase:
     return NewCase(
         title=form.get("title", ""), level=level_in(form.get("level", "")),
         agencies=[agency_in(code) for code in form.getlist("named") if code], template=form.get("template", ""),
-        links=[("incident", one)] if (one := a_uuid(form.get("incident", ""))) else [], urdu=urdu,
+        links=[*([("incident", one)] if (one := a_uuid(form.get("incident", ""))) else []),
+               *(("report", each) for one in form.getlist("report") if (each := a_uuid(one)))],
+        urdu=urdu,
     )  # fmt: skip
 
 

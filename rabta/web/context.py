@@ -61,6 +61,7 @@ def _reader(request: HttpRequest) -> dict[str, Any] | None:
         "plans": Role.LIAISON in looking.roles and not agency.is_partner,
         "watches": Role.WATCH in looking.roles,
         "directs": directs(looking),
+        "marks_networks": bool({Role.LIAISON, Role.ANALYST} & looking.roles),  # manners only, too
         "protects": Role.PROTECTION in looking.roles,
         "partners": is_partner(looking) or approves(looking),
         "groups": sorted(looking.groups),

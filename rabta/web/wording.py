@@ -75,6 +75,8 @@ DEEDS = {
     "encounter:desk": _("signed a step of the referral desk"), "encounter:complaint": _("entered a complaint"),
     "encounter:found_wrong": _("entered that it was found wrong"),
     "encounter:found_right": _("entered that it was found right"),
+    "network:look_at": _("marked somebody in it to look at"), "network:note": _("noted something on a part of a network"),
+    "network:taken_back": _("took a mark on a network back"),
 }  # fmt: skip
 OPENING = (
     "report:read", "report:bytes", "incident:read", "event:read", "review:pair", "search", "briefing:print", "bundle:court",
@@ -119,6 +121,7 @@ LEDGER_DEEDS = {
     "partner_request:read": _("read a partner's request"), "partner_request:list": _("looked at partners' requests"),
     "partner_request:weigh": _("weighed an answer to a partner"), "partner_request:form": _("opened the form of a request"),
     "encounter:list": _("looked at encounters"), "encounter:read": _("read an encounter"),
+    "network:list": _("looked at networks"), "network:read": _("read a network"),
     "encounter:referrals": _("looked at what waits at the referral desk"),
     "watch:board": _("looked at the watch desk's board"), "watch:alarm": _("looked at an alarm"),
 }  # fmt: skip
@@ -145,6 +148,7 @@ DEED_GROUPS = {
          "report:lift", "report:propose", "report:drop", "report:purge", "events:judge", "events:undo", "dissent:file",
          "dissent:take_back", "redress:register", "redress:assign", "redress:decide", "prices:import", "custody:withdraw",
          "encounter:desk", "encounter:complaint", "encounter:found_wrong", "encounter:found_right",
+         "network:look_at", "network:note", "network:taken_back",
          *(f"custody:{kind}" for kind in Kind))),
 }  # fmt: skip
 """What the ledger's page can be narrowed to: name -> words, deeds."""

@@ -19,7 +19,7 @@ MARKED = {
     "facilitation", "facilitation_thing", "airport_statement", "placed_mention", "mention_name",
     "price_list", "price", "marking_given", "release", "recall", "release_request", "release_answer",
     "protected_report", "protected_row", "protected_incident", "retention_step", "purged",
-    "exhibit", "custody_step", "custody_withdrawal", "encounter_step",
+    "exhibit", "custody_step", "custody_withdrawal", "encounter_step", "network_mark",
     "commitment", "commitment_step", "commitment_evidence", "meeting", "meeting_entry",
     "planned_operation", "held_target", "target_let_go", "conflict_notice", "notice_seen",
     "partner_request", "partner_step", "partner_file", "answer_draft", "answer_approval", "answer_item",

@@ -1,3 +1,4 @@
+from rabta.smuggling.models.mark import NetworkMark
 from rabta.smuggling.models.step import EncounterStep
 
-__all__ = ["EncounterStep"]
+__all__ = ["EncounterStep", "NetworkMark"]

@@ -7,5 +7,9 @@ from rabta.smuggling.operations.encounters import (
     open_first_referral,
     sign_step,
 )
+from rabta.smuggling.operations.networks import NewMark, NewStatement, NewStatements, mark_part, state_facts
 
-__all__ = ["FiledEncounter", "NewEncounter", "NewPerson", "Said", "file_encounter", "open_first_referral", "sign_step"]
+__all__ = [
+    "FiledEncounter", "NewEncounter", "NewMark", "NewPerson", "NewStatement", "NewStatements", "Said", "file_encounter",
+    "mark_part", "open_first_referral", "sign_step", "state_facts",
+]  # fmt: skip

@@ -8,10 +8,11 @@ from uuid import UUID
 from rabta.records.asking import ask
 from rabta.records.rules.naming import agency_named, district_named
 from rabta.smuggling.queries.hanging import Seen, everything_stated, node_told
+from rabta.smuggling.queries.marks import marks_on
 from rabta.smuggling.queries.met import SQL
 from rabta.smuggling.queries.routes import routes
 from rabta.smuggling.queries.seizures import seizures_of
-from rabta.smuggling.rules.network import ENCOUNTER, PERSON, Network, bridges, edges
+from rabta.smuggling.rules.network import ENCOUNTER, PERSON, THINGS, Network, Node, bridges, edges
 from rabta.smuggling.rules.route import first_and_last, ranges
 from rabta.vocabulary.rules.scripts import search_key
 
@@ -55,12 +56,38 @@ def network(key: UUID) -> Row | None:
     told, drugs = _told(one, seen), seizures_of(one, seen)
     keys = [UUID(node.key) for node in one.nodes if node.kind == ENCOUNTER]
     met = {str(row["key"]): row for row in ask(SQL + "encounters_named.sql", keys=keys)} if keys else {}
+    marks = _marks(one, seen)
     events = [{**node_told(node, seen), **_event(met.get(node.key))} for node in one.nodes if node.kind == ENCOUNTER]
-    others = [node_told(node, seen) for node in one.nodes if node.kind != ENCOUNTER]
+    others = [
+        {**node_told(node, seen), "marks": marks.get(node, []), "stated_in": _last_naming(node, one, seen)}
+        for node in one.nodes if node.kind != ENCOUNTER
+    ]  # fmt: skip
+    nodes = [*others, *events, *drugs["nodes"]]
+    stated = {said: seen.rows[said] for said in one.statements}
+    shown = [*stated.values(), *drugs["nodes"], *drugs["elsewhere"], *(each for rows in marks.values() for each in rows)]
     return {
-        **told, "nodes": [*others, *events, *drugs["nodes"]], "edges": [*edges(inside), *drugs["edges"]],
-        "elsewhere": drugs["elsewhere"], "stated": {said: seen.rows[said] for said in one.statements},
+        **told, "nodes": nodes, "edges": [*edges(inside), *drugs["edges"]], "elsewhere": drugs["elsewhere"],
+        "stated": stated, "drugs": drugs["nodes"],
+        "disclosed": sorted({(str(row["report_id"]), row["report_number"], row["marking_id"]) for row in shown}),
     }  # fmt: skip
+
+
+def _marks(one: Network, seen: Seen) -> dict[Node, list[Row]]:
+    """What officers say of its persons and numbers; of a person by any mention of the identity."""
+    return marks_on(
+        (node, map(str, seen.called[node.key].mentions) if node.kind == PERSON else [node.key])
+        for node in one.nodes if node.kind in (PERSON, *THINGS)
+    )  # fmt: skip
+
+
+def _last_naming(node: Node, one: Network, seen: Seen) -> Row | None:
+    """The last statement that names a person or a number, where a mark on it hangs: `statement`, `key`, `report_number`."""
+    said = next((key for key in reversed(one.statements) if node in seen.named[key].nodes), None)
+    if said is None or node.kind not in (PERSON, *THINGS):
+        return None
+    row = seen.rows[said]
+    key = str(row["mention"]) if node.kind == PERSON else node.key
+    return {"statement": row["key"], "key": key, "report_number": row["report_number"]}
 
 
 def _told(one: Network, seen: Seen) -> Row:

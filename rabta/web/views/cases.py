@@ -136,7 +136,8 @@ def _form(request: HttpRequest, form: QueryDict, *, problem: str = "") -> HttpRe
     return answer(
         request, "open_case.html", query=dict, deed="case:form", subject=("page", "cases"), status=422 if problem else 200,
         shape=lambda found: {
-            "form": form.dict(), "named": form.getlist("named"), "problem": problem, "templates": templates_named(),
+            "form": form.dict(), "named": form.getlist("named"), "reports": form.getlist("report"), "problem": problem,
+            "templates": templates_named(),
             "levels": marking_words.LEVELS, "home": home_agencies(but=_looking(request).agency),
         },
     )  # fmt: skip
