@@ -11,6 +11,7 @@ from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.db import connections
 from django.utils import timezone
 
+from rabta.exchange import giving
 from rabta.people.accounts import second_factor
 from rabta.web import clock
 
@@ -64,5 +65,6 @@ def frozen(at: datetime) -> Iterator[Ids]:
         stack.enter_context(patch.object(timezone, "now", lambda: at))
         stack.enter_context(patch.object(uuid, "uuid4", ids))
         stack.enter_context(patch.multiple(Argon2PasswordHasher, **CHEAP))
+        stack.enter_context(patch.object(giving, "is_invented", lambda: True))  # as all in these worlds is
         stack.enter_context(patch.object(second_factor, "generate_totp_secret", lambda: SECRET))
         yield ids

@@ -42,6 +42,7 @@ SAYS = {
 RULES = {
     "purpose": _("Nothing is given for this purpose."),
     "legal_basis": _("Nothing is given on this legal basis."),
+    "not_confirmed": _("Nobody of this deployment has confirmed the list of states yet, and until then nothing is given."),
     "state_not_known": _("The law of the asking state on the death penalty is not known, and what is not known is refused."),
     "capital_risk": _("The offence may be punished by death in the asking state. A written assurance is needed."),
     "capital_risk_for_persons": _("The asking state keeps the death penalty: persons only on a written assurance."),

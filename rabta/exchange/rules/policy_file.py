@@ -47,6 +47,12 @@ class Said:
                 return Said(self.path, key, value)
         raise UnreadablePolicy(f"{self._where()}: the key {key} is not there. {NEXT}")
 
+    def name_at(self, key: str) -> str:
+        """The name that stands under this key; "" where there is none yet. Raises UnreadablePolicy for what is no name."""
+        here = isinstance(self.node, yaml.MappingNode) and any(name.value == key for name, _ in self.node.value)
+        said = self.at(key) if here else None
+        return said.words().strip() if said is not None and said.value is not None else ""
+
     def each(self) -> list["Said"]:
         """The rows of a list."""
         if not isinstance(self.node, yaml.SequenceNode):

@@ -22,6 +22,7 @@ class Rule(StrEnum):
 
     PURPOSE = "purpose"
     LEGAL_BASIS = "legal_basis"
+    NOT_CONFIRMED = "not_confirmed"
     STATE_NOT_KNOWN = "state_not_known"
     CAPITAL_RISK = "capital_risk"
     CAPITAL_RISK_FOR_PERSONS = "capital_risk_for_persons"
@@ -115,6 +116,7 @@ def _digits(said: str) -> set[str]:
 ON_THE_REQUEST: tuple[tuple[Rule, Of], ...] = (
     (Rule.PURPOSE, lambda asked, plan, policy: not policy.accepts_purpose(asked.purpose)),
     (Rule.LEGAL_BASIS, lambda asked, plan, policy: not policy.accepts_basis(asked.legal_basis)),
+    (Rule.NOT_CONFIRMED, lambda asked, plan, policy: not policy.confirmed_by),
     (Rule.STATE_NOT_KNOWN, lambda asked, plan, policy: _law(asked, policy) is Law.UNKNOWN),
     (Rule.CAPITAL_RISK, lambda asked, plan, policy: _law(asked, policy) is Law.CAPITAL and not plan.assurance),
     (
@@ -123,7 +125,8 @@ ON_THE_REQUEST: tuple[tuple[Rule, Of], ...] = (
     ),
     (Rule.NUMBER_IN_NOTE, lambda asked, plan, policy: not _digits(plan.note) <= _digits(asked.words)),
 )  # fmt: skip
-"""Each refuses whatever the records hold, from what the partner said itself: to name it tells nothing of the record."""
+"""Each refuses whatever the records hold: from what the partner said itself, or because nobody here stands for the list of
+states yet. To name it tells nothing of the record."""
 
 ON_A_RECORD: tuple[tuple[Rule, OfRecord], ...] = (
     (Rule.PROTECTED, lambda asked, one, policy: one.protected),

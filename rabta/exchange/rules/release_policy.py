@@ -37,7 +37,10 @@ class Choice:
 
 @dataclass(frozen=True, kw_only=True)
 class Policy:
-    """The whole table. `capital`: by state, the offences that may be punished by death; a state with none has no entry."""
+    """The whole table. `capital`: by state, the offences that may be punished by death; a state with none has no entry.
+
+    `confirmed_by`: who of the deployment stands for the states; "" while nobody does, and then nothing is given.
+    """
 
     source: str
     reviewed_on: date
@@ -51,6 +54,7 @@ class Policy:
     offences: tuple[Choice, ...]
     capital: Mapping[str, frozenset[str]]
     without: frozenset[str]
+    confirmed_by: str = ""
 
     def law(self, state: str | None, offence: str) -> Law:
         """What is known of a state (ISO 3166-1, two letters; None: a body of many states) for an offence of the table."""
@@ -81,7 +85,7 @@ def read_policy(path: Path) -> Policy:
         answer_days=told.at("answer_days").count(), most_a_day=told.at("most_a_day").count(),
         urgencies=_choices(told.at("urgencies"), days=True), purposes=_choices(told.at("purposes"), accepted=True),
         legal_bases=_choices(told.at("legal_bases"), accepted=True), offences=offences, capital=capital,
-        without=frozenset(_without(told.at("without"), capital)),
+        without=frozenset(_without(told.at("without"), capital)), confirmed_by=told.name_at("confirmed_by"),
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from rabta.exchange import answering
 from rabta.exchange.errors import ExchangeError, NotAsked, TableUnreadable
-from rabta.exchange.giving import Weighed, policy_here, public_key
+from rabta.exchange.giving import INVENTED, Weighed, policy_here, public_key
 from rabta.exchange.partner_requests import (
     approves,
     drafting,
@@ -124,7 +124,8 @@ def _one(found: dict[str, Any], by: Any) -> dict[str, Any]:
     return {
         "lines": {name: in_two(found[name]) for name in LINES}, "draft": latest if waits else None,
         "stale": bool(latest and latest["sent"] and latest["changed"] and PartnerStep.RECALLED in can),
-        "gate": _gate(latest["weighed"]) if latest else [], "files": is_partner(by), "drafts_it": PartnerStep.SENT in can,
+        "gate": _gate(latest["weighed"]) if latest else [], "policy": _policy() if latest else None,
+        "files": is_partner(by), "drafts_it": PartnerStep.SENT in can,
         "sends": drafts(by), "approves_it": approves(by), "says": [str(kind) for kind in can if kind in SAID],
         "recalls": PartnerStep.RECALLED in can, "reasons": list(REASONS.items()), "key": public_key(),
         "answer_facts": _facts(found["answer"] and found["answer"]["shown"]),
@@ -139,6 +140,15 @@ def _facts(shown: dict[str, Any] | None) -> dict[str, Any] | None:
     """An answer for its partial: header, and each record with its facts in order."""
     return shown and {
         "header": shown["header"], "records": [{**one, "facts": facts_of(one)} for one in shown["records"]],
+    }  # fmt: skip
+
+
+def _policy() -> dict[str, Any]:
+    """Who stands for the gate's list of states, and until when."""
+    table = policy_here()
+    return {
+        "reviewed_on": table.reviewed_on, "review_by": table.review_by, "late": table.review_by < _today(),
+        "by": table.confirmed_by, "invented": table.confirmed_by == INVENTED,
     }  # fmt: skip
 
 
@@ -204,7 +214,7 @@ def _draft_form(request: HttpRequest, request_id: uuid.UUID, form: QueryDict, pr
         shape=lambda found: {
             "form": form.dict(), "problem": problem or unclear, "outcomes": list(OUTCOMES.items()),
             "chosen": {str(key) for key in chosen.incidents} if chosen else set(),
-            "gate": _gate(found["weighed"]), "shown": _facts(found["shown"]),
+            "gate": _gate(found["weighed"]), "policy": _policy(), "shown": _facts(found["shown"]),
             "why_not": _why_not(found["weighed"]),
             "lines": {name: in_two(found["request"][name]) for name in LINES}, "today": _today(),
         },

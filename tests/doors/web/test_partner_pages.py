@@ -15,6 +15,7 @@ from rabta.people.accounts.models import Account
 from rabta.vocabulary.rules.numbered import agency_number
 from tests.doors.web.english_left import english_left
 from tests.doors.web.signed_in import PASSWORD, Filled, client_of, sign_in_name
+from tests.house import confirm_policy
 from tests.people import ANALYST, ANF_OFFICER, AUDITOR, CUSTOMS_OFFICER, DIRECTOR, OUTSIDER, PARTNER
 
 ASKED = {
@@ -203,7 +204,7 @@ def test_a_table_that_cannot_be_read_says_so_to_the_centre_and_no_word_of_it_to_
     own.write_text(SHIPPED.read_text(encoding="utf-8").replace("answer_days: 180", "answer_days: soon"), encoding="utf-8")
     try:
         said = page(analyst, path, 422)
-        assert "line 16, key answer_days" in said and "is not allowed; it is a whole number" in said
+        assert "line 19, key answer_days" in said and "is not allowed; it is a whole number" in said
         for told in (page(partner, path, 422), page(partner, "/partners/ask/", 422),
                      partner.post("/partners/ask/", ASKED).content.decode()):  # fmt: skip
             assert "Telephone the centre." in told and "answer_days" not in told and str(own) not in told
@@ -213,5 +214,33 @@ def test_a_table_that_cannot_be_read_says_so_to_the_centre_and_no_word_of_it_to_
             told = english_left(page(client, path, 422))
             assert not [words for words in told if "answer_days" not in words], told
     finally:
-        own.unlink()
+        confirm_policy(own.parent)
     assert "EX1234567" in page(analyst, path)
+
+
+def test_until_somebody_stands_for_the_list_of_states_nothing_is_given_and_the_page_says_so(both: Filled) -> None:
+    permitted(both)
+    partner, analyst, director = client_of(PARTNER), client_of(ANALYST), client_of(DIRECTOR)
+    path = asked(partner)
+    key = re.search(r'name="record" value="([0-9a-f-]+)"', page(analyst, f"{path}draft/"))
+    assert key
+    given, nothing = {"outcome": "answered", "record": key[1]}, {"outcome": "nothing"}
+    own = Path(settings.DATA_DIR) / DEPLOYED
+    assert "confirmed by <bdi>EX-Ministry</bdi>" in drafted(analyst, path, given)
+    own.write_text(SHIPPED.read_text(encoding="utf-8"), encoding="utf-8")
+    try:
+        shown = page(analyst, path)
+        assert "The list of states is not confirmed." in shown and "not_confirmed" in shown
+        decide(analyst, path, "approve"), decide(director, path, "approve")
+        assert decide(analyst, path, "send") in (0, 422), "not even what was drafted before"
+        refused = analyst.post(f"{path}draft/", {**given, "draft": "1"})
+        assert refused.status_code == 422 and "The release gate refuses this answer." in refused.content.decode()
+        analyst.cookies["rabta_language"] = "ur"
+        assert english_left(page(analyst, path)) == []
+        analyst.cookies["rabta_language"] = "en"
+        assert "not_confirmed" not in page(partner, path)
+        drafted(analyst, path, nothing)
+        assert decide(analyst, path, "approve") == decide(director, path, "approve") == 302
+        assert decide(analyst, path, "send") == 302, "that nothing may be given can be answered"
+    finally:
+        confirm_policy(own.parent)

@@ -26,7 +26,7 @@ from rabta.people.rules.purposes import Purpose, Role
 from rabta.sharing.rules.marking import Handling, Level, Marking
 from rabta.vocabulary.rules.agencies import agencies
 
-POLICY = read_policy(SHIPPED)
+POLICY = replace(read_policy(SHIPPED), confirmed_by="EX-Ministry")
 ASKED = AskedFor(state="GB", purpose="investigation", legal_basis="un_1988", offence="trafficking", words="EX1234567")
 RECORD = ToGive(marking=Marking(originator=2, agencies=(1, 101)), own=False, consent=Consent.GIVEN)
 PLAN = Plan(persons=True, assurance=False)
@@ -38,6 +38,21 @@ def rules(asked: AskedFor = ASKED, record: ToGive = RECORD, plan: Plan = PLAN) -
 
 def test_what_every_rule_allows_passes() -> None:
     assert rules() == set()
+
+
+def test_as_it_is_shipped_nothing_is_given_to_anybody(tmp_path: Path) -> None:
+    shipped = read_policy(SHIPPED)
+    assert shipped.confirmed_by == ""
+    for state in (*shipped.capital, *shipped.without):
+        found = findings(replace(ASKED, state=state), [RECORD], replace(PLAN, assurance=True), shipped)
+        assert Rule.NOT_CONFIRMED in {one.rule for one in found if one.refuses and one.record is None}, state
+        assert policy_refusal(found) is not Rule.NOT_CONFIRMED, "a partner is not told how far the centre is"
+    own = tmp_path / "release-policy.yaml"
+    own.write_text(SHIPPED.read_text(encoding="utf-8").replace("confirmed_by:", "confirmed_by: EX-Ministry, 3 March"))
+    assert read_policy(own).confirmed_by == "EX-Ministry, 3 March"
+    own.write_text(SHIPPED.read_text(encoding="utf-8").replace("confirmed_by:", "confirmed_by: yes"))
+    with pytest.raises(UnreadablePolicy, match="key confirmed_by"):
+        read_policy(own)
 
 
 def marked(**changes: object) -> ToGive:
