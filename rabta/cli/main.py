@@ -34,6 +34,7 @@ COMMANDS = {
     "prices": "rabta.cli.commands.prices",
     "custody": "rabta.cli.commands.custody",
     "encounters": "rabta.cli.commands.encounters",
+    "networks": "rabta.cli.commands.networks",
     "deconflict": "rabta.cli.commands.deconflict",
     "case": "rabta.cli.commands.case",
     "notices": "rabta.cli.commands.notices",

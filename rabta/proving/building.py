@@ -110,6 +110,7 @@ def _tell(built: Built, one: Telling) -> None:
     if one.key.startswith("encounter "):
         say_of_met(built, one, at=_later(one.at), new_id=new_id)
     built.mentions |= dict(zip([one.key], _mention_keys(filed.report_id), strict=False))
+    built.statements |= dict(zip([one.key], _statement_keys(filed.report_id), strict=False))
     if one.mended:
         _mend(built, one, new_id)
     if one.withdrawn:
@@ -317,6 +318,16 @@ def _mention_keys(report_id: uuid.UUID) -> list[uuid.UUID]:
     """The keys of the persons a report mentions, in the same way."""
     found = as_resolver(
         "SELECT m.key FROM person_mention m JOIN current_reading c ON c.id = m.reading_id WHERE c.report_id = %s", report_id
+    )
+    return [uuid.UUID(str(key)) for (key,) in found]
+
+
+def _statement_keys(report_id: uuid.UUID) -> list[uuid.UUID]:
+    """The keys of what a report states of those who smuggle, in the same way."""
+    found = as_resolver(
+        "SELECT f.key FROM facilitation f JOIN current_reading c ON c.id = f.reading_id"
+        " JOIN reading_row w ON w.id = f.row_id WHERE c.report_id = %s ORDER BY w.row_no",
+        report_id,
     )
     return [uuid.UUID(str(key)) for (key,) in found]
 

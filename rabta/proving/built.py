@@ -32,6 +32,8 @@ class Built:
     hashes: dict[str, Hashes] = field(default_factory=dict)
     exhibits: dict[str, uuid.UUID] = field(default_factory=dict)
     encounters: dict[str, uuid.UUID] = field(default_factory=dict)
+    statements: dict[str, uuid.UUID] = field(default_factory=dict)
+    """By report, the key of its first statement of somebody who smuggles."""
     commitments: dict[str, uuid.UUID] = field(default_factory=dict)
     meetings: dict[str, uuid.UUID] = field(default_factory=dict)
     devices: dict[str, uuid.UUID] = field(default_factory=dict)

@@ -53,6 +53,7 @@ STANDS_FOR: dict[str, Values] = {
     "judgement_id": lambda visit: [*visit.built.judgements.values()],
     "exhibit_id": lambda visit: [*visit.built.exhibits.values()],
     "encounter_key": lambda visit: [*visit.built.encounters.values()],
+    "statement_key": lambda visit: [*visit.built.statements.values()],
     "commitment_id": lambda visit: [*visit.built.commitments.values()],
     "meeting_id": lambda visit: [*visit.built.meetings.values()],
     "operation_id": lambda visit: [*visit.built.plans.values()],
@@ -127,13 +128,19 @@ def hidden_names(visit: Visit) -> dict[str, object]:
     judgement = next((visit.built.judgements[f"{j.a} {j.b}"] for j in judged), uuid.UUID(int=8))
     exhibit = next((found for key, found in visit.built.exhibits.items() if key in hidden), uuid.UUID(int=8))
     return {
-        "exhibit_id": exhibit, "encounter_key": uuid.UUID(int=8),
+        "exhibit_id": exhibit, "encounter_key": uuid.UUID(int=8), "statement_key": _hidden_statement(visit),
         "report_id": visit.built.reports[key], "key": visit.built.incidents[key][0], "a": visit.built.incidents[key][0],
         "b": visit.built.incidents["bridge last"][0], "judgement_id": judgement,
         "first": visit.built.reports[key], "second": visit.built.reports["bridge last"], "deed_id": uuid.UUID(int=8),
         "person_id": ANF_OFFICER.id, "proposal_id": uuid.UUID(int=8), **hidden_matters(visit), **hidden_work(visit),
         **hidden_plans(visit), **hidden_lists(visit), **hidden_persons(visit),
     }  # fmt: skip
+
+
+def _hidden_statement(visit: Visit) -> object:
+    """A statement of those who smuggle that this reader may not see."""
+    seen = {t.key for t in visit.whole.tellings if t.words_show_to(visit.reader)}
+    return next((found for key, found in visit.built.statements.items() if key not in seen), uuid.UUID(int=8))
 
 
 def hidden_persons(visit: Visit) -> dict[str, object]:

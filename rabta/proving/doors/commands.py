@@ -100,6 +100,13 @@ def looks_into_encounters(visit: Visit) -> None:
     visit.command("encounters", "--referrals", "--task", "EX-221, worlds compared")
 
 
+def looks_into_networks(visit: Visit) -> None:
+    """What hangs together, as text and as JSON, with a task and without one."""
+    for words in ((), ("--place", "taftan"), ("--task", "EX-221, worlds compared"), ("--task", "EX-221, worlds compared",
+                                                                                     "--json")):  # fmt: skip
+        visit.command("networks", *words)
+
+
 def deconflicts(visit: Visit) -> None:
     """Every verb of `rabta deconflict`, for every operation, target and alarm there is, hidden or not, and for none."""
     built = visit.built
@@ -236,6 +243,7 @@ COMMANDS: dict[str, Drive] = {
     "prices": lists_prices,
     "custody": looks_into_custody,
     "encounters": looks_into_encounters,
+    "networks": looks_into_networks,
     "deconflict": deconflicts,
     "case": looks_into_cases,
     "strategy": looks_into_strategy,

@@ -371,6 +371,28 @@ def signs_of_met(visit: Visit) -> None:
             visit.ask(f"/encounters/{encounter}/sign/", method="post", form=form, note=f"{step} of {key}")
 
 
+STATED = {
+    **MARKED, "on": "2025-03-10", "encounter": "EX-ENC-7", "stated_by": "officer", "part": "driver", "name": "EX Torgul",
+    "phone": "0300-0000781", "origin": "Gujrat", "destination": "Taftan", "price": "PKR 500000",
+}  # fmt: skip
+
+
+def states_facts(visit: Visit) -> None:
+    """States what a hidden report states as well, of the same telephone: of somebody grown up, and of a child."""
+    for age in ("41", "unsure"):
+        _followed(visit, "/networks/state/", {**STATED, "age": age}, note=f"a statement, {age}")
+
+
+def marks_networks(visit: Visit) -> None:
+    """Marks the telephones of every statement in the whole world, and takes back a mark that is none."""
+    for key, statement in visit.built.statements.items():
+        for number in ("+923000000781", "+923000000782"):
+            form = {"statement": str(statement), "node_kind": "phone", "node_key": number, "kind": "look_at", "words": "w"}
+            visit.ask(f"/networks/{statement}/mark/", method="post", form=form, note=f"{number} of {key}")
+        form = {"statement": str(statement), "node_kind": "phone", "node_key": number, "kind": "taken_back", "of": MISSING}
+        visit.ask(f"/networks/{statement}/mark/", method="post", form=form, note=f"taken back, {key}")
+
+
 PLANNED = {
     "kind": "raid", "terrain": "city", "shape": "point", "points": "34.0151, 71.5249", "starts_at": "2025-03-20T22:00",
     "ends_at": "2025-03-21T01:00", "contact": "an officer", "phone": "+92 91 000 0001", "risk": "high", "audience": "own",

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rabta.proving.doors import deeds, deeds_of_machines, deeds_of_watching, deeds_of_work
-from rabta.proving.doors.deeds import DEVICE, ENCOUNTER, HELD, MET, PLANNED, PROMISED, SOUGHT
+from rabta.proving.doors.deeds import DEVICE, ENCOUNTER, HELD, MET, PLANNED, PROMISED, SOUGHT, STATED
 from rabta.proving.doors.deeds_of_watching import ENTERED, LISTED
 from rabta.proving.doors.deeds_of_work import ASKED, OPENED
 from rabta.proving.visit import Visit
@@ -95,6 +95,14 @@ PAGES: dict[str, Page] = {
     "file_encounter": Page(form=ENCOUNTER, deeds=(deeds.files_encounters,)),
     "encounter": Page(asks=("", "?done=signed")),
     "sign_encounter": Page(form={"report": "{report}", "row": "1", "kind": "complaint"}, deeds=(deeds.signs_of_met,)),
+    "networks": Page(asks=("", "?place=taftan", "?since=2025-03-04", "?since=x&page=2")),
+    "state_facts": Page(form=STATED, deeds=(deeds.states_facts,)),
+    "network": Page(asks=("", "?done=marked")),
+    "mark_network": Page(
+        form={"statement": "{statement_key}", "node_kind": "phone", "node_key": "+923000000781", "kind": "note",
+              "words": "w"},
+        deeds=(deeds.marks_networks,),
+    ),
     "referrals": Page(asks=("", "?list=to_accept", "?list=x&page=2")),
     "commitments": Page(asks=("", "?theme=airports", "?theme=x&side=x", "?side=NCA_UK")),
     "commitment_board": Page(asks=("", "?side=CUSTOMS", "?side=x")),

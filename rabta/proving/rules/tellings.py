@@ -177,6 +177,21 @@ def persons(seed: int, key: str, *, mark: str) -> str:
     return f"Date,Name,Father,CNIC,Mobile,Date of Birth,Role,Remarks\n{said},{mark}\n"
 
 
+STATED = {
+    "stated hidden": "2025-03-01,officer,recruiter,EX Torgul,,0300-0000781; 0300-0000782,Gujrat,Taftan,PKR 990000,EX-H-8",
+    "stated first": "2025-03-03,smuggled person,recruiter,EX Torgul,41,0300-0000781,Gujrat,Taftan,PKR 400000,",
+    "stated last": "2025-03-05,document,collector,EX Zmarak,52,0300-0000782,Quetta,Taftan,PKR 90000,EX-H-8",
+    "stated child": "2025-03-06,officer,guide,Zarmina,unsure,0300-0000783,Gujrat,Taftan,PKR 1000,",
+}
+"""What agencies state of a recruiter and a collector: the two that show hang together by the hidden one alone."""
+
+
+def stated(key: str, *, mark: str) -> str:
+    """An agency's table of one statement of those who smuggle."""
+    head = "Date,Stated By,Part,Facilitator,Age,Phone,From,To,Price,Payment Reference,Remarks"
+    return f"{head}\n{STATED[key]},Note {mark}\n"
+
+
 IN_SINDH = ("Karachi", "Hyderabad", "Sukkur", "Larkana", "Thatta", "Badin")
 
 

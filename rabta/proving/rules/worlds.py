@@ -201,6 +201,7 @@ def world(seed: int) -> World:
     told += _counted_unseen(seed, last, moments)
     told += _travelling(seed, moments)
     told += _persons(seed, moments)
+    told += _stated_of_networks(seed, moments)
     if seed % 2:
         told += _under_many_markings(seed, whats[0], moments)
     told = [replace(t, chained=t.key in CHAINED, onward=t.key in matters.ONWARD) for t in told]
@@ -243,7 +244,7 @@ CHAINED = ("bridge hidden", "bridge first", "bridge last", "0 hidden", "0 shown"
 """Whose exhibits have a chain: hidden ones of the very event that shown ones are of."""
 SMALL = (
     "3 ", "bridge", "log", "cleared", "met", "encounter", "shown once", "let out", "recalled", "of ", "newest",
-    "2 pulled back", "counted", "pax", "persons",
+    "2 pulled back", "counted", "pax", "persons", "stated",
 )  # fmt: skip
 
 
@@ -375,6 +376,22 @@ def _persons(seed: int, moments: Iterator[datetime]) -> list[Telling]:
                 otherwise=tellings.named_otherwise(content) if protected else b"",
             )
         )  # fmt: skip
+    return made
+
+
+def _stated_of_networks(seed: int, moments: Iterator[datetime]) -> list[Telling]:
+    """Statements of two that smuggle: a hidden one names the telephones of both, with a dearer price; and a child guides."""
+    told = {
+        "stated hidden": (OFFICER, OWN), "stated first": (ANF_OFFICER, TO_ALL), "stated last": (OFFICER, TO_ALL),
+        "stated child": (ANF_OFFICER, Marked("restricted")),
+    }  # fmt: skip
+    made = []
+    for key, (who, marked) in told.items():
+        child, content = key == "stated child", tellings.stated(key, mark=mark_of(seed, key)).encode()
+        made.append(Telling(
+            key=key, who=who, content=content, marked=marked, at=next(moments), mark=mark_of(seed, key), protected=child,
+            file_name="stated.csv", otherwise=tellings.named_otherwise(content) if child else b"",
+        ))  # fmt: skip
     return made
 
 

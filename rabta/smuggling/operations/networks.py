@@ -99,7 +99,7 @@ def state_facts(
     return tuple(
         file_report(
             reader_id=reader_id, content=facts_table(replace(told, statements=part)), marking_text=marking_text, at=at,
-            file_name=f"statements of {told.on.isoformat()}.csv", grading=grading, new_id=new_id, format="facilitation",
+            file_name=f"stated {told.on.isoformat()}.csv", grading=grading, new_id=new_id, format="facilitation",
             purpose=purpose,
         ) for part in _apart(told) if part
     )  # fmt: skip
@@ -111,7 +111,7 @@ def _apart(told: NewStatements) -> tuple[tuple[NewStatement, ...], tuple[NewStat
     rows = [one for one in read_table(facts_table(told), name="s.csv", format="facilitation") if "summary" not in one]
     for one, found in zip(told.statements, rows, strict=True):
         if error := found.get("error"):
-            raise NotLawful(f"Statement {found['row']}: {error['rule']}. {error['next_step']}")
+            raise NotLawful(f"Statement {found['row']}: {error['rule']}.")
         (young if found["facilitation"][0]["minors"] else grown).append(one)
     return tuple(young), tuple(grown)
 

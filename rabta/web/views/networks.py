@@ -1,6 +1,7 @@
 """Networks of those who smuggle: the list, one with its pictures, stating what is known, and marking a part."""
 
 import uuid
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
@@ -35,13 +36,23 @@ def networks(request: HttpRequest) -> HttpResponse:
     page = page_number(request)
     return answer(
         request, "networks.html", deed="network:list", subject=("page", "networks"),
-        query=lambda: {**queries.networks(place=place, since=since), "routes": queries.routes(since=since)},
+        query=lambda: _listed(place, since, page),
+        reports=lambda found: [
+            Disclosed(uuid.UUID(of), marking_id) for of, marking_id in
+            sorted({(of, marking_id) for one in found["shown"] for of, _, marking_id in one["reports"]})
+        ],
         shape=lambda found: {
             "place": place, "since": since, "pages": Page.of(page, total=found["total"], size=A_PAGE),
-            "shown": found["networks"][(page - 1) * A_PAGE : page * A_PAGE], **words_of_networks(),
+            "shown": found["shown"], **words_of_networks(),
         },
         for_task=True,
     )  # fmt: skip
+
+
+def _listed(place: str, since: date | None, page: int) -> dict[str, Any]:
+    found = queries.networks(place=place, since=since)
+    shown = found["networks"][(page - 1) * A_PAGE : page * A_PAGE]
+    return {**found, "shown": shown, "routes": queries.routes(since=since)}
 
 
 @require_GET
