@@ -1,6 +1,8 @@
 """Planned operations for machines: file, read, change, cancel; and the centre's table. One call into the house each."""
 
+import json
 import uuid
+from pathlib import Path
 from typing import Any
 
 from django.urls import reverse
@@ -17,6 +19,13 @@ from rabta.sharing.operations import reading_as
 from rabta.vocabulary.rules.numbered import agency_number
 
 MOST = 1000
+DESCRIPTION = Path(__file__).parent / "openapi.json"
+"""Written by hand; a test holds it to what runs."""
+
+
+def _description(asked: Asked) -> Said:
+    """What addresses there are, what they take and what they answer, in OpenAPI."""
+    return Said(body=json.loads(DESCRIPTION.read_text(encoding="utf-8")))
 
 
 def _rules(asked: Asked) -> Said:
@@ -94,6 +103,7 @@ def _agency(code: Any, field: str) -> int:
     return number
 
 
+description = address(GET=_description)
 rules = address(GET=_rules)
 operations = address(GET=_list, POST=_file)
 operation = address(GET=_read, PUT=_change)

@@ -5,6 +5,7 @@ from django.urls import path
 from rabta.api import operations
 
 urlpatterns = [
+    path("openapi.json", operations.description, name="api_description"),
     path("rules/", operations.rules, name="api_rules"),
     path("operations/", operations.operations, name="api_operations"),
     path("operations/<uuid:operation_id>/", operations.operation, name="api_operation"),

@@ -125,6 +125,7 @@ PAGES: dict[str, Page] = {
     "hold_target": Page(form=HELD, deeds=(deeds.holds,)),
     "let_target_go": Page(form={"reason": "done"}),
     "api": Page(),
+    "api_description": Page(),
     "api_rules": Page(),
     "api_operations": Page(
         asks=("", "?over=1", "?agency=ANF&most=2&page=2", "?agency=x", "?most=0"),

@@ -12,7 +12,7 @@ AROUND = 40
 SENT_ALIKE = frozenset({
     "operations", "file_operation", "operation", "change_operation", "cancel_operation", "operation_news", "open_notice",
     "targets", "hold_target", "let_target_go", "watch", "raised", "phone_intake", "alarm", "alarm_step", "deconflict",
-    "api", "api_rules", "api_operations", "api_operation", "api_cancellation", "api_nowhere",
+    "api", "api_description", "api_rules", "api_operations", "api_operation", "api_cancellation", "api_nowhere",
 })  # fmt: skip
 """Doors that send as many statements whatever hides: what can be compared of time on any machine. Pages that count events
 are not among them: an event of many markings is worked out when it is read, with one statement more."""
