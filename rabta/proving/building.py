@@ -25,6 +25,7 @@ from rabta.filing.releasing import answer_request, ask_for_release, mark_anew, r
 from rabta.ledger.operations import close_checkpoint, entered_by_owner
 from rabta.people.accounts.models import Account
 from rabta.people.operations import NewReader, add_reader
+from rabta.proving.at_airports import fill_airports
 from rabta.proving.built import Built, Hash, as_resolver, ids_of
 from rabta.proving.met import say_of_met
 from rabta.proving.planning import plan_operations
@@ -81,6 +82,7 @@ def build(world: World, *, like: Built | None = None) -> Built:
     for watched in world.watched:
         keep_lists(built, watched)
     find_hits(built)
+    fill_airports(built, world)
     for who, key in world.read:
         _open(built, who, world.telling(key))
     close_checkpoint()

@@ -49,6 +49,8 @@ class Built:
     notices: dict[str, uuid.UUID] = field(default_factory=dict)
     lists: dict[str, uuid.UUID] = field(default_factory=dict)
     entries: dict[str, uuid.UUID] = field(default_factory=dict)
+    papers: dict[str, uuid.UUID] = field(default_factory=dict)
+    on_lanes: dict[str, uuid.UUID] = field(default_factory=dict)
     hits: dict[str, uuid.UUID] = field(default_factory=dict)
     travellers: dict[uuid.UUID, uuid.UUID] = field(default_factory=dict)
     """By report, the key of its first traveller."""

@@ -10,3 +10,10 @@ class CannotList(ScreeningError):
 
     def __init__(self, why: str) -> None:
         super().__init__(f"{why} Nothing was changed.")
+
+
+class NotSo(ScreeningError):
+    """A device, a step or a log of an airport that says too little, or that does not follow."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"{why} Nothing was changed.")

@@ -34,8 +34,9 @@ LISTED = {
     "watch_list", "watch_list_step", "watch_entry", "watch_identifier", "watch_entry_step", "watch_entry_word",
 }  # fmt: skip
 """Watch-lists: below no report, under the markings their agency chose."""
+MARKED |= {"lane_device", "lane_device_step", "lapse_step"}
 MARKED |= LISTED | {"watch_hit", "watch_hit_step", "off_loading", "off_loading_step"}
-NO_REPORT_ABOVE |= LISTED
+NO_REPORT_ABOVE |= LISTED | {"lane_device", "lane_device_step"}
 WORK = {
     "joint_case", "case_task", "assistance_request", "request_answer", "equipment", "work_step", "work_link",
     "work_withdrawal", "notice", "notice_try", "notice_opened",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from rabta.briefing.register import figure_kinds
 from rabta.people.rules.purposes import Role
+from rabta.proving.doors.deeds_at_airports import LAPSES
 from rabta.proving.rules.people import ANALYST, ANF_OFFICER, STANDING
 from rabta.proving.visit import MISSING, Visit
 from rabta.vocabulary.rules.numbered import agency_number
@@ -69,6 +70,9 @@ STANDS_FOR: dict[str, Values] = {
     "entry_id": lambda visit: [*visit.built.entries.values()],
     "off_loading_id": lambda visit: [*visit.built.off_loadings.values()],
     "flight": lambda visit: ["EX701-2025-03-20", "EX702-2025-03-20", "EX999-2025-03-20", "nothing"],
+    "lane_device_id": lambda visit: [*visit.built.on_lanes.values()],
+    "lapse": lambda visit: [*LAPSES],
+    "airport": lambda visit: ["KHI", "LHE", "XXX"],
     "hit_id": lambda visit: [*visit.built.hits.values()],
     "partner_request_id": lambda visit: [*visit.built.sought.values()],
     "draft_id": lambda visit: [*visit.built.drafts.values()],
@@ -222,7 +226,8 @@ def hidden_lists(visit: Visit) -> dict[str, object]:
                if not one.entry_shows_to(each, reader))  # fmt: skip
     hits = (found for name, found in built.hits.items() if not hit_shows(visit, name))
     off_loaded = (found for key, found in built.off_loadings.items() if not visit.whole.telling(key).shows_to(reader))
-    found = {"list_id": lists, "entry_id": entries, "hit_id": hits, "off_loading_id": off_loaded}
+    on_lanes = (built.on_lanes[one.key] for one in visit.whole.on_lanes if not one.shows_to(reader))
+    found = {"lane_device_id": on_lanes, "list_id": lists, "entry_id": entries, "hit_id": hits, "off_loading_id": off_loaded}
     return {name: next(ids, uuid.UUID(int=8)) for name, ids in found.items()}
 
 

@@ -8,8 +8,9 @@ there, to records this reader may see, after everything was read; see `deeds.py`
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from rabta.proving.doors import deeds, deeds_of_machines, deeds_of_watching, deeds_of_work
+from rabta.proving.doors import deeds, deeds_at_airports, deeds_of_machines, deeds_of_watching, deeds_of_work
 from rabta.proving.doors.deeds import DEVICE, ENCOUNTER, HELD, MET, PLANNED, PROMISED, SOUGHT, STATED
+from rabta.proving.doors.deeds_at_airports import KEPT, ON_LANE
 from rabta.proving.doors.deeds_of_watching import ENTERED, LISTED
 from rabta.proving.doors.deeds_of_work import ASKED, OPENED
 from rabta.proving.visit import Visit
@@ -156,6 +157,20 @@ PAGES: dict[str, Page] = {
     "bring_watch_entries": Page(deeds=(deeds_of_watching.brings_entries,)),
     "step_watch_entry": Page(form={"kind": "withdrawn", "words": "w"}, deeds=(deeds_of_watching.signs_entries,)),
     "step_watch_list": Page(form={"kind": "renewed", "words": "w"}, deeds=(deeds_of_watching.signs_lists,)),
+    "airports": Page(asks=("", "?day=2025-03-19", "?day=2025-03-20", "?day=x")),
+    "airports_minister": Page(asks=("", "?day=2025-03-19")),
+    "unscreened": Page(asks=("", "?day=2025-03-19")),
+    "projected_images": Page(asks=("", "?day=2025-03-19")),
+    "airport_log": Page(form=KEPT, deeds=(deeds_at_airports.keeps_logs,)),
+    "lanes": Page(),
+    "enter_lane_device": Page(form=ON_LANE, deeds=(deeds_at_airports.enters_on_lanes,)),
+    "lane_device": Page(asks=("", "?done=signed")),
+    "sign_lane_device": Page(
+        form={"step": "working", "done_on": "2025-03-20"}, deeds=(deeds_at_airports.signs_on_lanes,)
+    ),
+    "lapse": Page(asks=("", "?done=signed")),
+    "sign_lapse": Page(form={"step": "owned"}, deeds=(deeds_at_airports.signs_lapses,)),
+    "airport": Page(asks=("", "?day=2025-03-19", "?day=x")),
     "equipment": Page(
         asks=("", "?kind=scanner", "?kind=scanner&stands=working&airports=1", "?site=KHI&holder=CUSTOMS", "?due=1",
               "?kind=x&stands=x&site=x&holder=x&page=9"),

@@ -12,6 +12,17 @@ from datetime import UTC, date, datetime, timedelta
 
 from rabta.people.rules.purposes import Role
 from rabta.proving.rules import matters, shared_work, tellings
+from rabta.proving.rules.airports import (
+    ON_LANES,
+    PAPERS,
+    TAKEN,
+    OnLane,
+    Paper,
+    Taken,
+    known_on_lanes,
+    known_papers,
+    known_taken,
+)
 from rabta.proving.rules.matters import Asked, Case, Disputed, Given, Met, Promised, Sought
 from rabta.proving.rules.oracle import Marked, may_know_of, may_read
 from rabta.proving.rules.people import (
@@ -135,6 +146,9 @@ class World:
     held: list[HeldOn] = field(default_factory=list)
     desk: tuple[Desk, ...] = DESK
     watched: list[Watched] = field(default_factory=list)
+    papers: list[Paper] = field(default_factory=list)
+    on_lanes: list[OnLane] = field(default_factory=list)
+    taken: list[Taken] = field(default_factory=list)
     persons: list[Judging] = field(default_factory=list)
     """The analyst's word on the persons of two lists."""
 
@@ -159,6 +173,8 @@ class World:
             sought=[as_sought for one in self.sought if (as_sought := self._as_sought(one, reader, keys))],
             plans=plans_known_to(reader, self.plans), held=targets_known_to(reader, self.held), desk=self.desk,
             watched=[kept for one in self.watched if (kept := one.as_known_to(reader))],
+            papers=known_papers(reader, self.papers), on_lanes=known_on_lanes(reader, self.on_lanes),
+            taken=known_taken(reader, self.taken),
             persons=[j for j in self.persons if {j.a, j.b} <= keys],
         )  # fmt: skip
 
@@ -222,7 +238,8 @@ def world(seed: int) -> World:
     return World(seed, told, judged, prices, read, [*matters.ASKED], [*matters.DISPUTED], [*matters.CASES],
                  [*matters.PROMISED], [*matters.MET], given=[*matters.GIVEN], joint=[*shared_work.JOINT],
                  requested=[*shared_work.REQUESTED], errands=[*shared_work.ERRANDS], sought=[*matters.SOUGHT],
-                 plans=[*PLANS], held=[*HELD_ON], watched=[*WATCHED], persons=[*PERSONS_JUDGED])  # fmt: skip
+                 plans=[*PLANS], held=[*HELD_ON], watched=[*WATCHED], papers=[*PAPERS], on_lanes=[*ON_LANES],
+                 taken=[*TAKEN], persons=[*PERSONS_JUDGED])  # fmt: skip
 
 
 def small_world() -> World:
@@ -237,6 +254,7 @@ def small_world() -> World:
         given=whole.given, joint=whole.joint, requested=whole.requested, errands=whole.errands,
         sought=whole.sought,
         plans=whole.plans, held=whole.held, watched=whole.watched, persons=whole.persons,
+        papers=whole.papers, on_lanes=whole.on_lanes, taken=whole.taken,
     )  # fmt: skip
 
 

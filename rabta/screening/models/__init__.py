@@ -1,3 +1,4 @@
+from rabta.screening.models.airport import LaneDevice, LaneDeviceStep, LapseStepTaken
 from rabta.screening.models.hit import ProtectedEntry, ScreenedEntry, ScreenedReading, WatchHit, WatchHitStep
 from rabta.screening.models.off_loading import OffLoading, OffLoadingStepTaken
 from rabta.screening.models.watch_list import (
@@ -10,6 +11,7 @@ from rabta.screening.models.watch_list import (
 )
 
 __all__ = [
+    "LaneDevice", "LaneDeviceStep", "LapseStepTaken",
     "OffLoading", "OffLoadingStepTaken", "ProtectedEntry", "ScreenedEntry", "ScreenedReading",
     "WatchEntry", "WatchEntryStep", "WatchEntryWord", "WatchHit",
     "WatchHitStep", "WatchIdentifier", "WatchList", "WatchListStep",

@@ -35,6 +35,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "passenger_messages": ("passenger_messages.yaml",),
     "passenger_sheets": ("passenger_sheets.yaml",),
     "airport_sheets": ("airport_sheets.yaml",),
+    "lapses": ("lapses.yaml",),
     "country_codes": ("country_codes.yaml",),
     "places": ("provinces.yaml", "districts.yaml", "airports.yaml", "crossings.yaml", "ports.yaml", "localities.yaml",
                "roads.yaml", "foreign.yaml", "place_words.yaml"),

@@ -8,6 +8,7 @@ from django.utils.translation import get_language, gettext
 
 from rabta.language.names import country_in_urdu, name_in_urdu
 from rabta.records.rules.protection import WITHHELD
+from rabta.web.airport_forms import WORDS as AIRPORT_WORDS
 from rabta.web.case_words import WORDS as CASE_WORDS
 from rabta.web.commitment_forms import WORDS as STRATEGY_WORDS
 from rabta.web.custody_forms import OWED, WORDS
@@ -192,6 +193,12 @@ def in_conflict(notices: list[dict[str, Any]]) -> bool:
 def equipment_word(code: Any, kind: str) -> str:
     """A code of the register of equipment in words; `kind` names which codes: kind, step, act, finding."""
     return word_for(EQUIPMENT_WORDS[kind], code)
+
+
+@register.filter
+def airport_word(code: Any, kind: str) -> str:
+    """A code of a lapse or a device on a lane in words; `kind` names which codes: lapse, lapse_state, device, grade, ..."""
+    return word_for(AIRPORT_WORDS[kind], code)
 
 
 @register.filter

@@ -25,6 +25,8 @@ SPEAKING = (
     "screening/errors.py", "screening/operations/*.py", "screening/rules/entry.py", "screening/rules/entry_file.py",
     "screening/rules/course.py", "web/screening_forms.py", "screening/rules/hit.py", "web/views/watch_lists.py",
     "web/views/matches.py", "web/views/flights.py", "screening/rules/off_loading.py",
+    "screening/rules/lane_device.py", "screening/rules/lapses/*.py", "web/airport_forms.py", "web/views/airports.py",
+    "web/views/lanes.py", "intake/formats/baggage/*.py", "intake/formats/airport/*.py", "filing/rules/airport.py",
     "casework/errors.py", "casework/operations/equipment.py", "casework/rules/equipment.py", "casework/rules/register.py",
     "casework/rules/step.py", "web/equipment_forms.py", "web/views/equipment.py",
     "casework/operations/cases.py", "casework/operations/requests.py", "casework/operations/signing.py",

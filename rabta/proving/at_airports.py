@@ -1,0 +1,55 @@
+"""Builds the days at airports of a world by the house's operations. Ids depend on each one's key."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from rabta.filing.operations import file_report
+from rabta.proving.built import Built, ids_of
+from rabta.proving.rules.airports import DAY, OnLane, Paper, Taken
+from rabta.proving.rules.people import Person
+from rabta.proving.rules.worlds import NOW, World
+from rabta.screening.operations.lane_devices import NewDevice, enter_lane_device, sign_lane_device
+from rabta.screening.operations.lapses import sign_lapse
+from rabta.screening.rules.lane_device import DeviceKind, DeviceStep, Grade, Step
+from rabta.screening.rules.lapses.course import LapseStep
+
+
+def fill_airports(built: Built, world: World) -> None:
+    """File the papers, enter the devices, take the lapses."""
+    for paper in world.papers:
+        _file(built, paper)
+    for device in world.on_lanes:
+        _enter(built, device)
+    for taken in world.taken:
+        _take(taken)
+
+
+def _file(built: Built, paper: Paper) -> None:
+    filed = file_report(
+        content=paper.says.encode(), file_name=paper.name, marking_text=paper.marked.as_text(),
+        written_on=date.fromisoformat(DAY), **_deed(paper.who, paper.key),
+    )  # fmt: skip
+    built.papers[paper.key] = filed.report_id
+
+
+def _enter(built: Built, device: OnLane) -> None:
+    new = NewDevice(
+        airport=device.airport, lane=device.lane, kind=DeviceKind.XRAY, grade=Grade.DUAL, item=f"EX-{device.key}",
+        serial="EX-1",
+    )
+    device_id = enter_lane_device(
+        device=new, first=Step(DeviceStep.INSTALLED, date(2025, 3, 1)), marking_text=device.marked.as_text(),
+        **_deed(device.who, device.key),
+    )  # fmt: skip
+    sign_lane_device(
+        device_id=device_id, step=Step(DeviceStep.WORKING, date(2025, 3, 2)), **_deed(device.who, f"{device.key} works")
+    )
+    built.on_lanes[device.key] = device_id
+
+
+def _take(taken: Taken) -> None:
+    sign_lapse(key=taken.lapse, kind=LapseStep.OWNED, words=f"EX-{taken.key}", **_deed(taken.who, taken.key))
+
+
+def _deed(who: Person, key: str) -> dict[str, Any]:
+    return {"reader_id": who.id, "at": NOW - timedelta(hours=3), "new_id": ids_of(f"at airports {key}")}
