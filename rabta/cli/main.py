@@ -42,6 +42,7 @@ COMMANDS = {
     "equipment": "rabta.cli.commands.equipment",
     "watchlist": "rabta.cli.commands.watchlist",
     "manifest answer": "rabta.cli.commands.manifest_answer",
+    "gateway": "rabta.cli.commands.gateway",
     "read statement": "rabta.cli.commands.read",
     "read table": "rabta.cli.commands.read_table",
     "read manifest": "rabta.cli.commands.read_manifest",

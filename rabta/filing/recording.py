@@ -14,6 +14,7 @@ from rabta.filing.errors import NothingFiled
 from rabta.filing.rules.identifiers import keyed_id
 from rabta.filing.rules.kinds import Kind
 from rabta.filing.rules.rows import Row, rows_of
+from rabta.filing.rules.scans import BODY, is_of_a_body
 from rabta.filing.writing import Target, counts, rows_for
 from rabta.intake.formats.statement.reader import READER_VERSION
 from rabta.records.rules.protection import WITHHELD, keyed_hash
@@ -139,6 +140,8 @@ def read_rows(filing: Filing, *, agency: int, corrections: dict[int, list[dict[s
     )  # fmt: skip
     if not found:
         raise NothingFiled(filing.file_name, "there is no row in it.")
+    if filing.kind is Kind.SCAN and is_of_a_body(filing.content, found[0].read):
+        raise NothingFiled(filing.file_name, BODY)
     return found
 
 
@@ -207,7 +210,8 @@ def write_report(
     named = {"title": flights or filing.file_name or "typed text", "file_name": filing.file_name, "sha256": plain,
              "size": len(filing.content)}  # fmt: skip
     shown = {"title": flights or WITHHELD, "file_name": "", "sha256": keyed, "size": 0} if protected else named
-    language = "" if filing.kind is Kind.UNREADABLE else language_of(filing.content[:_SAMPLE].decode("utf-8", "ignore"))
+    no_text = filing.kind in (Kind.UNREADABLE, Kind.SCAN)
+    language = "" if no_text else language_of(filing.content[:_SAMPLE].decode("utf-8", "ignore"))
     kind = Kind.STATEMENT if filing.kind is Kind.STATEMENTS else filing.kind
     values = {
         "id": filed.report_id, "number": filed.number, "originator": looking.agency, "kind": str(kind),

@@ -6,6 +6,7 @@ from enum import StrEnum
 from rabta.intake.formats.airport.sheets import sheet_kind
 from rabta.intake.formats.baggage.messages import is_baggage
 from rabta.intake.formats.passenger.detecting import is_passenger_list, is_passenger_message
+from rabta.intake.formats.scan.serving import is_scan
 
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF")
 _HEAD = 20_000  # bytes in which a text shows that it holds baggage messages
@@ -20,6 +21,7 @@ class Kind(StrEnum):
     TABLE = "table"
     MANIFEST = "manifest"
     AIRPORT = "airport"
+    SCAN = "scan"
     UNREADABLE = "unreadable"
 
 
@@ -27,6 +29,8 @@ def kind_of(content: bytes, *, file_name: str) -> tuple[Kind, str]:
     """The kind and the media type. JSON Lines with a `text` in the first line are statements, each line one."""
     name = file_name.casefold()
     start = content[:8]
+    if is_scan(content):
+        return Kind.SCAN, "application/dicom"
     if start.startswith(b"%PDF"):
         return Kind.UNREADABLE, "application/pdf"
     if start.startswith(_PICTURES):

@@ -10,6 +10,7 @@ from typing import Any
 
 from rabta.filing.rules.airport import stated_at_airport
 from rabta.filing.rules.kinds import Kind
+from rabta.filing.rules.scans import stated_scan
 from rabta.intake.formats.passenger.rows import stated_rows
 from rabta.intake.formats.statement.source import read_record, records
 from rabta.intake.rules.table import read_table
@@ -87,6 +88,10 @@ def _rows_read(
 ) -> Iterator[Row]:  # fmt: skip
     if kind is Kind.AIRPORT:
         yield from _airport_rows(content, file_name, agency, written_on)
+    elif kind is Kind.SCAN:
+        stated = stated_scan(content, name=file_name, agency=agency)
+        fate = "set_aside" if stated.read is None else "read"
+        yield Row(1, fate, stated.text, read=stated.read, problem=stated.problem, date=stated.date)
     elif kind is Kind.MANIFEST:
         yield from _manifest_rows(content, file_name, agency, written_on)
     elif kind is Kind.TABLE:

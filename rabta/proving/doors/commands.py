@@ -263,6 +263,7 @@ DISCLOSES_NOTHING: dict[str, str] = {
     "demo": "fills a new installation with invented reports and serves the console, whose doors are driven",
     "serve": "serves the console, whose doors are driven",
     "doctor": "examines the machine; opens no record",
+    "gateway": "takes objects of scanners and files them, as `file` does; answers no reader",
     "read statement": "pure: reads the file it is given and no installation",
     "read table": "pure: reads the file it is given and no installation",
     "read manifest": "pure: reads the file it is given and no installation",

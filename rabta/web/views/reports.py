@@ -76,7 +76,7 @@ def _one(request: HttpRequest, report_id: uuid.UUID, *, template: str, deed: str
             "readers": [one for one in found["readers"] if one["deed"] in READING],
             "already": request.GET.get("already") == "1",
             "choices": choices(),
-            "not_mended": found["withdrawn"] or found["kind"] in ("manifest", "airport"),
+            "not_mended": found["withdrawn"] or found["kind"] in ("manifest", "airport", "scan"),
             "kept": _kept(request, found),
         },
     )

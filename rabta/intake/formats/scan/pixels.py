@@ -168,9 +168,11 @@ def _shaped(buffer: "bytes | memoryview", found: Geometry, *, big: bool, planar:
 
 
 def declared(frame: Samples, found: Geometry) -> Samples:
-    """The values of a frame as the header declares them, signed or not, in whole numbers of 64 bits at most."""
+    """The values of a frame as the header declares them, signed or not; no copy where the frame already holds them."""
     if found.floats:
         return frame
+    if found.stored == found.allocated:
+        return frame.view(frame.dtype.str.replace("u", "i")) if found.signed else frame
     shift, mask = max(found.high_bit + 1 - found.stored, 0), (1 << found.stored) - 1
     values = (frame.astype(np.int64) >> shift) & mask
     return np.where(values >= 1 << (found.stored - 1), values - (1 << found.stored), values) if found.signed else values
@@ -196,13 +198,13 @@ class Looked:
         return self.torn > _JUMPS_IN_DOUBT and self.torn > 10 * self.torn_otherwise
 
 
-def look(opened: Opened, values: Values, found: Geometry) -> Looked:
-    """Go once through all frames: hash of the stored samples, range, and whether sign and bits can be as declared."""
+def look(opened: Opened, values: Values, found: Geometry, *, judge_sign: bool) -> Looked:
+    """Go once through all frames: hash of the stored samples, range, and whether bits, and the sign, can be as declared."""
     digest = hashlib.sha256(f"{found.rows} {found.columns} {found.samples} {found.allocated} {found.frames}\n".encode())
     seen: list[tuple[float, float, float, float, float, float, float, bool]] = []
     for frame in frames(opened, values, found):
-        digest.update(np.ascontiguousarray(frame, dtype=frame.dtype.newbyteorder("<")).tobytes())
-        seen.append(_seen(frame, found))
+        digest.update(np.ascontiguousarray(frame, dtype=frame.dtype.newbyteorder("<")).data)
+        seen.append(_seen(frame, found, judge_sign=judge_sign))
     low, high = min(each[0] for each in seen), max(each[1] for each in seen)
     count = len(seen)
     return Looked(
@@ -212,7 +214,9 @@ def look(opened: Opened, values: Values, found: Geometry) -> Looked:
     )  # fmt: skip
 
 
-def _seen(frame: Samples, found: Geometry) -> tuple[float, float, float, float, float, float, float, bool]:
+def _seen(
+    frame: Samples, found: Geometry, *, judge_sign: bool
+) -> tuple[float, float, float, float, float, float, float, bool]:
     if found.floats:
         if not np.isfinite(frame).all():
             raise Refused(Problem("not_finite", "some pixels are no numbers", f"{SEND_AGAIN}.", tag="(7FE0,0008)"))
@@ -221,8 +225,8 @@ def _seen(frame: Samples, found: Geometry) -> tuple[float, float, float, float, 
     values = declared(frame, found)
     low, high = int(values.min()), int(values.max())
     torn = otherwise = 0.0
-    if found.samples == 1 and found.columns > 1 and low != high:
-        half = 1 << (found.stored - 1)
+    if judge_sign and found.samples == 1 and found.columns > 1 and low != high:
+        half, values = 1 << (found.stored - 1), values.astype(np.int64)
         other = values + half * 2 * (values < 0) if found.signed else np.where(values >= half, values - half * 2, values)
         torn, otherwise = (float((np.abs(np.diff(each, axis=1)) > 2 * half * _A_JUMP).mean()) for each in (values, other))
     return low, high, float(values.mean()), _share(values, low), _share(values, high), torn, otherwise, _beyond(frame, found)

@@ -43,6 +43,15 @@ def read_scan(path: Path, allowed: Allowed = READING) -> dict[str, Any]:
     return told
 
 
+def read_bytes(content: bytes, name: str, allowed: Allowed = READING) -> dict[str, Any]:
+    """The same of bytes that are at hand."""
+    told = apart(lambda: told_scan(content, name=name), allowed)
+    if isinstance(refused := told.get("refused"), Problem):
+        sha256 = hashlib.sha256(content).hexdigest()
+        return {"file": name, "sha256": sha256, "size": len(content), "error": refused.told(name)}
+    return told
+
+
 def _read(path: Path) -> dict[str, Any]:
     """What the child does: read, recognise, tell. Problems become sentences here, so that the answer is plain JSON."""
     size = path.stat().st_size
@@ -118,7 +127,7 @@ def _pixels(
             )
         )
         return told
-    looked = look(opened, values, found)
+    looked = look(opened, values, found, judge_sign=not transmission)
     rule = _sign_in_doubt(found, looked, transmission=transmission)
     told |= {
         "digest": looked.digest, "lowest": looked.lowest, "highest": looked.highest, "mean": round(looked.mean, 3),

@@ -3,6 +3,7 @@
 PS3.5 section 6.2 (representations), PS3.3 C.12.1.1.2 (character sets).
 """
 
+import math
 import re
 import struct
 from collections.abc import Sequence
@@ -82,7 +83,11 @@ class Values:
                 self._tell("length", f"{len(raw)} bytes are no {vr}", element)
                 return []
             order = ">" if self.syntax.big else "<"
-            return list(struct.unpack(f"{order}{len(raw) // size}{code}", raw))
+            found = list(struct.unpack(f"{order}{len(raw) // size}{code}", raw))
+            if all(math.isfinite(each) for each in found):
+                return found
+            self._tell("number", "a value is no number, or endless", element)
+            return []
         return self._decimals(element, raw)
 
     def number(self, key: str) -> Number | None:
@@ -144,7 +149,7 @@ class Values:
     def _decoded(self, raw: bytes, element: Element) -> str:
         raw = raw[:65_536]
         try:
-            return raw.decode(_CHARSETS.get(self.charset, "ascii"))
+            return raw.decode(_CHARSETS.get(self.charset, "ascii")).rstrip("\0").replace("\0", "\u2400")
         except UnicodeDecodeError:
             self._tell(
                 "letters",
@@ -152,7 +157,7 @@ class Values:
                 element,
                 value=repr(raw[:40]),
             )
-            return raw.decode("latin-1")
+            return raw.decode("latin-1").rstrip("\0").replace("\0", "\u2400")
 
     def _tell(self, kind: str, rule: str, element: Element, *, value: str | None = None, wrong: bool = True) -> None:
         problem = Problem(kind, rule, _ASK, value=value, tag=tag_name(element.tag), at=element.at, wrong=wrong)

@@ -1,0 +1,91 @@
+"""Reading scans for a process that must not fork itself: a helper process reads on its behalf, each object apart.
+
+The console has threads and a connection to the database; a child that it forked would hold copies of both. The helper is
+started with the first object and ends with whoever started it.
+"""
+
+import contextlib
+import json
+import queue
+import subprocess
+import sys
+from pathlib import Path
+from typing import IO, Any
+
+_LONGEST_NAME = 300
+
+
+class Helper:
+    """One helper process and the way to ask it, for one who asks at a time."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def told(self, content: bytes, *, name: str) -> dict[str, Any]:
+        """What `rabta read scan` says of these bytes. A helper that died is started again, once."""
+        try:
+            return self._asked(content, name[:_LONGEST_NAME])
+        except (OSError, ValueError):
+            self._end()
+            return self._asked(content, name[:_LONGEST_NAME])
+
+    def _asked(self, content: bytes, name: str) -> dict[str, Any]:
+        process = self._running()
+        assert process.stdin is not None and process.stdout is not None
+        process.stdin.write(json.dumps({"name": name, "size": len(content)}).encode() + b"\n" + content)
+        process.stdin.flush()
+        return dict(json.loads(process.stdout.readline()))
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is None or self._process.poll() is not None:
+            words = [sys.executable, "-I", "-m", "rabta.intake.formats.scan.served"]
+            self._process = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        return self._process
+
+    def _end(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+            with contextlib.suppress(OSError):
+                self._process.communicate(timeout=5)
+            self._process = None
+
+
+class Helpers:
+    """As many helpers as may be needed at once, the warm ones first; safe from several threads."""
+
+    def __init__(self, most: int) -> None:
+        self._idle: queue.LifoQueue[Helper] = queue.LifoQueue()
+        for _ in range(most):
+            self._idle.put(Helper())
+
+    def told(self, content: bytes, *, name: str) -> dict[str, Any]:
+        """What `rabta read scan` says of these bytes."""
+        helper = self._idle.get()
+        try:
+            return helper.told(content, name=name)
+        finally:
+            self._idle.put(helper)
+
+
+HELPERS = Helpers(3)
+
+
+def is_scan(content: bytes) -> bool:
+    """Whether the bytes say of themselves that they are a DICOM or DICOS object."""
+    return content[128:132] == b"DICM"
+
+
+def shows_a_body(content: bytes) -> bool:
+    """Whether the object says by its class that it is an image of a person (DICOS 2D and 3D AIT), read or not."""
+    return any(each in content[:4096] for each in (b"1.2.840.10008.5.1.4.1.1.501.4\0", b"1.2.840.10008.5.1.4.1.1.501.5\0"))
+
+
+def serve(asked: IO[bytes], answers: IO[bytes], read: Any) -> None:
+    """The helper's own work: answer until nobody asks any more. `read` tells a file by its path and name."""
+    while line := asked.readline():
+        said = json.loads(line)
+        content = asked.read(said["size"])
+        if len(content) < said["size"]:
+            return
+        answers.write(json.dumps(read(content, Path(said["name"]).name)).encode() + b"\n")
+        answers.flush()
