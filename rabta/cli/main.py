@@ -52,6 +52,7 @@ COMMANDS = {
     "count": "rabta.cli.commands.count",
     "names score": "rabta.cli.commands.names_score",
     "names search": "rabta.cli.commands.names_search",
+    "land measure": "rabta.cli.commands.land_measure",
     "example make": "rabta.cli.commands.example",
     "check": "rabta.cli.commands.check",
     "people": "rabta.cli.commands.people",

@@ -24,6 +24,7 @@ PURE = {
     "scan detect": "",
     "count": "",
     "names score": "name_a,name_b\nGul Khan,گل خان\n",
+    "land measure": '{"type": "FeatureCollection", "features": []}',
     "exchange open": "{}\n{}\n",
 }
 

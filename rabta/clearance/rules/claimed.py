@@ -1,0 +1,66 @@
+"""What one claim states of land: its rings as given, its area as stated, its day; and what was wrong with any of it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from rabta.vocabulary.rules.units import to_square_metres, unit_names
+
+Position = tuple[float, float]
+"""Longitude and latitude in degrees (WGS 84)."""
+Rings = list[list[Position]]
+"""The edge of a piece of land, then its holes."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatedArea:
+    """An area as its officer wrote it. `m2` is None where the unit has no fixed area and no basis is stated."""
+
+    value: Decimal
+    unit: str
+    basis: str | None
+    m2: int | None
+
+
+@dataclass(kw_only=True)
+class Claimed:
+    """One claim as a file gives it. `pieces` are empty where it draws no land; `set_aside` says why it is not counted."""
+
+    name: str
+    feature: int
+    pieces: list[Rings] = field(default_factory=list)
+    stated: StatedArea | None = None
+    on: date | None = None
+    problems: list[dict[str, Any]] = field(default_factory=list)
+    set_aside: str | None = None
+    around_pole: bool = False
+
+    def problem(self, rule: str, told: str, **more: Any) -> None:
+        """Note what is wrong; the claim stays."""
+        self.problems.append({"rule": rule, "told": told, **more})
+
+    def lay_aside(self, rule: str, told: str, **more: Any) -> None:
+        """Note why the claim cannot be counted; it stays in the list. The first reason stands."""
+        self.problem(rule, told, **more)
+        self.set_aside = self.set_aside or rule
+
+
+def stated_area(value: object, unit: object, basis: object) -> StatedArea | None:
+    """An area written as a number and a unit of `data/units.yaml`; None for what is no positive number or no unit of area.
+
+    A kanal, marla or jarib without its basis has no square metres: how large it is differs by district.
+    """
+    try:
+        quantity = Decimal(str(value).replace(",", "").strip())
+    except ArithmeticError:
+        return None
+    code = unit_names().get(" ".join(str(unit or "").split()).casefold())
+    if code is None or not quantity.is_finite() or quantity <= 0:
+        return None
+    named = str(basis).strip() if basis else None
+    try:
+        converted = to_square_metres(quantity, unit=code, basis=named)
+    except ValueError:
+        converted, named = None, None
+    return StatedArea(value=quantity, unit=code, basis=named, m2=converted.m2 if converted else None)
