@@ -54,6 +54,19 @@ def test_an_object_is_kept_byte_for_byte_and_read_in_one_row(house: House, bag: 
     assert rows(OUTSIDER, REPORTS) == []
 
 
+def test_a_machines_report_tells_of_a_lane_as_an_airports_sheet_does(house: House, bag: Bag) -> None:
+    alarm, clipped, nowhere = threat_report(bag), threat_report(bag, aborted="OVERSIZE"), threat_report(bag)
+    for number, made in enumerate((alarm, clipped)):
+        made.AssignedLocation, made.SOPInstanceUID = f"KHI T1-L{number}", f"2.25.{number}"
+    for made in (alarm, clipped, nowhere):
+        assert house.file(SCREENER, written(made), file_name="report.dcs", marking="open; every agency").read == 1
+    query = "SELECT what, airport, day::text, at, lane, tag, detail->>'outcome' FROM airport_statement ORDER BY lane"
+    assert rows(CUSTOMS_OFFICER, query) == [
+        ("scan", "KHI", "2026-11-30", "2026-11-30T13:00:00", "T1-L0", "EX00000007", "alarm"),
+        ("scan", "KHI", "2026-11-30", "2026-11-30T13:00:00", "T1-L1", "EX00000007", "clipped"),
+    ]
+
+
 def test_what_is_damaged_is_kept_and_set_aside_with_its_reason(house: House, bag: Bag) -> None:
     filed = house.file(SCREENER, objects_of(bag)[0][1][:3_000], file_name="cut.dcs")
     assert (filed.read, filed.set_aside) == (0, 1) and filed.problems[0]["kind"] == "truncated"

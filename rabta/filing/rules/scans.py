@@ -1,11 +1,25 @@
 """An object of a scanner as the one row of its report: what it is and what it can be used for, or why it was refused."""
 
+import re
 from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from functools import cache
 from typing import Any
 
 from rabta.intake.formats.scan.serving import HELPERS, shows_a_body
+from rabta.vocabulary.rules.gazetteer import airports
 
 BODY = "it is an image of a person, and none is kept here. Report what was found, as count and weight."
+
+PAKISTAN = timezone(timedelta(hours=5))
+"""The time of the airports; no summer time since 2009."""
+_TELL_OF_A_BAG = ("MACHINE", "OPERATOR")
+_DECIDED = {"ALARM": "alarm", "NO_ALARM": "no_alarm", "CLEAR": "no_alarm", "CLEARED": "no_alarm"}
+_ABORTED = {
+    "clipped": {"OVERSIZE", "CLIPPED", "OUT_OF_BOUNDS", "BOUNDS"},
+    "not_reviewed": {"NOT_REVIEWED", "NOT_REVIEWED_BY_OPERATOR", "TIMEOUT", "TIME_OUT"},
+}
+"""Reasons for which a scan was aborted (DICOS 4010,1021) in the words of an airport's sheets; any other is aborted."""
 
 
 @dataclass(frozen=True)
@@ -26,9 +40,53 @@ def stated_scan(content: bytes, *, name: str, agency: str) -> StatedScan:
     date = ((told.get("time") or {}).get("scanned_at") or "")[:10]
     read = {
         "kind": "scan", "date": date or None, "agency": agency, "scan": told, "problems": told["problems"], "incidents": [],
-        "title": line_of(told),
+        "title": line_of(told), "airport": decided_at_airport(told),
     }  # fmt: skip
     return StatedScan(line_of(told), read, None, date)
+
+
+def decided_at_airport(told: dict[str, Any]) -> list[dict[str, Any]]:
+    """What a machine's or an operator's threat report states of a lane: the bag, when, and how its scan came out.
+
+    Empty for an image, for what says no airport, moment or outcome, and for ground truth, which is a test.
+    """
+    report, at = told.get("report") or {}, (told.get("time") or {}).get("scanned_at")
+    by = (report.get("by") or "").upper()
+    outcome = _outcome(report)
+    airport, lane = _where(told.get("device") or {})
+    if by not in _TELL_OF_A_BAG or outcome is None or airport is None or not at or len(at) <= 10:
+        return []
+    moment = datetime.fromisoformat(at)
+    local = moment.astimezone(PAKISTAN).replace(tzinfo=None) if moment.tzinfo else moment
+    return [{
+        "what": "scan", "airport": airport, "day": local.date().isoformat(), "at": local.isoformat(timespec="seconds"),
+        "lane": lane, "device": told["device"].get("serial") or told["device"].get("name"), "flight": "",
+        "tag": (told.get("inspected") or {}).get("id") or "", "outcome": outcome, "by": by.lower(),
+    }]  # fmt: skip
+
+
+def _outcome(report: dict[str, Any]) -> str | None:
+    """In the words of an airport's sheets; None where the report does not decide."""
+    if report.get("aborted"):
+        reasons = {reason.upper().replace(" ", "_") for reason in report["abort_reasons"]}
+        return next((word for word, some in _ABORTED.items() if reasons & some), "aborted")
+    return _DECIDED.get((report.get("decision") or "").upper().replace(" ", "_"))
+
+
+def _where(device: dict[str, Any]) -> tuple[str | None, str]:
+    """The airport by its IATA code, and the lane, from where a device says it stands; else its own name for the lane."""
+    for place in ("assigned_location", "institution", "department"):
+        said = (device.get(place) or "").upper()
+        code = next((word for word in re.findall(r"[A-Z0-9]+", said) if word in _codes()), None)
+        if code is not None:
+            lane = re.sub(rf"\b{code}\b", "", said).strip(" -/,:;_") if place == "assigned_location" else ""
+            return code, lane or (device.get("station") or "")
+    return None, ""
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(airport.iata for airport in airports())
 
 
 def line_of(told: dict[str, Any]) -> str:
