@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from rabta.example import composing, truth
+from rabta.example.airport_files import write_airports
 from rabta.example.draw import Draw
 from rabta.example.figures import figures
 from rabta.example.fitting import DEFAULT_SEED, Totals, totals_for
@@ -99,6 +100,7 @@ def write_campaign(campaign: Campaign, folder: Path) -> None:
     _write(folder / "price_list.yaml", price_yaml(campaign.price_list))
     _write(folder / "README.txt", readme(campaign))
     write_passengers(campaign.seed, folder)
+    write_airports(campaign.seed, folder, LAST)
     _write_lines(folder / MANIFEST, [filing.line() for filing in campaign.filings])  # last: with it the folder is whole
 
 
@@ -119,6 +121,7 @@ def readme(campaign: Campaign) -> str:
         "manifest.jsonl   who sent which file when, oldest first\n"
         "files/           the files as the agencies sent them\n"
         "passengers/      lists of travellers on invented flights: manifest.jsonl, files/, truth/flights.jsonl\n"
+        "airports/        a simulated day at three airports: manifest.jsonl, files/\n"
         "price_list.yaml  invented prices, fitted to the value told: no evidence for it\n"
         "truth/           what is true: statements.jsonl, rows.jsonl, events.jsonl, figures.json\n\n"
         'Where only hedged words exist ("over 9 kg", told once), the truth is the number stated. Tablets, litres, bottles,\n'

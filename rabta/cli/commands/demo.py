@@ -154,6 +154,9 @@ def _file_examples(house: House, running: ModuleType, campaign: Campaign) -> Ite
         yield progress
     if (campaign.folder / "passengers" / "manifest.jsonl").exists():  # a folder made before there were any has none
         yield from examples.file_all(campaign.folder / "passengers")
+    if (campaign.folder / "airports" / "manifest.jsonl").exists():
+        yield from examples.file_all(campaign.folder / "airports")
+        yield from house.inside("example_airports").keep_airports(campaign.folder)
     if last is not None:
         _show("")
         _say(f"{last.filed} of {last.total} example reports are on record ({time.monotonic() - began:.1f} s).")

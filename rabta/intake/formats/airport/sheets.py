@@ -75,7 +75,7 @@ def _header(sheet: Sheet, *, on: date) -> _Header | None:
     titles: list[str] = []
     for row in (row for _, row in zip(range(LINES_LOOKED_AT), sheet.rows(), strict=False)):
         columns = _columns(row.cells)
-        if len(columns) >= 3 and (what := _kind(columns)) is not None:
+        if (what := _kind(columns)) is not None:
             above = " | ".join(titles)
             day = next((day for title in titles for word in title.replace("|", " ").split()
                         if (day := read.day_in(word, on=on)) is not None), None)  # fmt: skip

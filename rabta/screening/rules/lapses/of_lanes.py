@@ -79,6 +79,7 @@ def _too_fast(scans: Sequence[Statement]) -> bool:
 def _silent(day: AirportDay, lanes: dict[str, list[Statement]]) -> Iterator[Lapse]:
     """A stretch of a shift in which a lane scanned nothing although a flight was soon to leave."""
     wait, soon = timedelta(minutes=threshold("silent_minutes")), timedelta(hours=threshold("busy_hours"))
+    closed = timedelta(minutes=threshold("closed_minutes"))
     leaves = [one.at for one in day.of("departure") if one.at]
     for shift in day.of("shift"):
         said = str(shift.detail.get("until") or "")
@@ -89,7 +90,7 @@ def _silent(day: AirportDay, lanes: dict[str, list[Statement]]) -> Iterator[Laps
         marks = [shift.at, *sorted(moments), ends]
         gaps = [
             (until - since, since) for since, until in zip(marks, marks[1:], strict=False)
-            if until - since > wait and any(since + wait <= at <= since + wait + soon for at in leaves)
+            if until - since > wait and any(since + wait + closed <= at <= since + wait + soon for at in leaves)
         ]  # fmt: skip
         if gaps:
             longest = max(gaps)
