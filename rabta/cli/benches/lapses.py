@@ -1,7 +1,7 @@
 """Measure lapses: faults injected into simulated days, how soon each is raised, and lapses that nobody injected.
 
-A simulated day is written as files, faults and all, and read as any report is; the rules see nothing of the simulator. A fault
-is raised in time where its lapse stands five minutes after a house could know, from what had been sent by then.
+A simulated day is written as files, faults and all, and read as any report is; the rules see nothing of the simulator. A
+fault is raised in time where its lapse stands five minutes after a house could know, from what had been sent by then.
 """
 
 import argparse
