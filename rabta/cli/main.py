@@ -43,6 +43,7 @@ COMMANDS = {
     "watchlist": "rabta.cli.commands.watchlist",
     "manifest answer": "rabta.cli.commands.manifest_answer",
     "gateway": "rabta.cli.commands.gateway",
+    "identity": "rabta.cli.commands.identity",
     "read statement": "rabta.cli.commands.read",
     "read table": "rabta.cli.commands.read_table",
     "read manifest": "rabta.cli.commands.read_manifest",

@@ -67,6 +67,7 @@ def test_every_method_on_every_route_answers_hidden_as_missing(standing: Standin
             got = []
             for one in (record, uuid.UUID(int=9)):
                 path = "/" + re.sub(r"<uuid:b>", str(seen), re.sub(r"<uuid:(?!b>)\w+>", str(one), route))
+                path = path.replace("<int:number>", "0")
                 status, headers, body = asked(client, method, path, **htmx)
                 got.append((status, headers, body.replace(str(one).encode(), b"X")))
             assert got[0] == got[1], (method, route)

@@ -58,6 +58,7 @@ def address(pattern: str, standing: Standing) -> str:
     parts = {
         "report_id": standing.reports["road"], "key": standing.key("road"), "a": standing.key("road"),
         "b": standing.key("again"), "person_id": CUSTOMS_OFFICER.id, "name": "mass_by_substance", "digest": "0" * 12,
+        "number": 0,
     }  # fmt: skip
     return _PART.sub(lambda part: str(parts.get(part[1], uuid.UUID(int=8))), pattern)
 

@@ -49,7 +49,7 @@ DEFINER = {
     "judgement_may_be_undone", "key_of_one_report", "markings_shown", "why_visible", "released_to_reader",
     "as_marked_now", "carry_marking", "checkpoint_for_auditor", "count_only_told", "judged_as_marked_now", "purge_report",
     "mark_work", "analysts_to_ask", "judged_already",
-    "identity_judged_already", "identity_may_be_undone", "identity_as_marked_now",
+    "identity_judged_already", "thing_judged_already", "identity_may_be_undone", "identity_as_marked_now",
     "readers_in_ledger", "redress_decided", "redress_of_mine", "reports_out_of_sight",
     "entry_is_protected", "on_watch", "file_operation", "hold_target", "meet_again", "raised_alarms", "grant_stands",
     "gone_with_its_record", "mention_is_of_row",

@@ -46,6 +46,7 @@ STANDS_FOR: dict[str, Values] = {
     "a": _ends,
     "b": _second,
     "mention_key": lambda visit: [*visit.built.mentions.values()],
+    "number": lambda visit: [0, 1],
     "mention_a": lambda visit: [*visit.built.mentions.values()],
     "mention_b": lambda visit: [visit.built.mentions["persons last"]],
     "first": lambda visit: [visit.built.reports[key] for key in TABLES_AND_TEXTS if key in visit.built.reports],
@@ -155,7 +156,7 @@ def hidden_persons(visit: Visit) -> dict[str, object]:
     judged = (built.who_is_who[f"{j.a} {j.b}"] for j in visit.whole.persons if not {j.a, j.b} <= seen)
     return {
         "mention_key": mention, "mention_a": mention, "mention_b": built.mentions["persons last"],
-        "who_is_who": next(judged, uuid.UUID(int=8)),
+        "number": 0, "who_is_who": next(judged, uuid.UUID(int=8)),
     }  # fmt: skip
 
 
@@ -243,4 +244,4 @@ def _hidden_or_known(hidden: dict[str, object], part: str) -> object:
 
 
 def _missing_or_known(hidden: dict[str, object], part: str) -> object:
-    return hidden[part] if part in ("b", "second", "mention_b") else MISSING if part in hidden else "nothing"
+    return hidden[part] if part in ("b", "second", "mention_b", "number") else MISSING if part in hidden else "nothing"

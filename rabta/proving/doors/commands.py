@@ -194,6 +194,25 @@ def answers_carriers(visit: Visit) -> None:
             visit.command("manifest", "answer", str(report), *words)
 
 
+def looks_into_identities(visit: Visit) -> None:
+    """Persons and numbers found, shown and judged: every mention there is, hidden or not, and its first numbers."""
+    task = ("--task", "EX-221, worlds compared")
+    hidden = visit.whole.telling("persons hidden").content.decode().splitlines()[1].split(",")
+    visit.command("identity", "list", "--find", hidden[1])
+    for words in (("asked",), *(("list", "--find", said) for said in hidden[1:5]),
+                  *(("list", "--kind", kind) for kind in ("phone", "vehicle", "document"))):  # fmt: skip
+        visit.command("identity", *words, "--json", *task)
+    mentions = [str(one) for one in (*visit.built.mentions.values(), MISSING)]
+    for key in (*mentions, *(f"{key}/{place}" for key in mentions for place in (0, 1)), "nonsense"):
+        visit.command("identity", "show", key, *task)
+    last = str(visit.built.mentions["persons last"])
+    for key in mentions:
+        visit.command("identity", "judge", key, last, "--same")
+        visit.command("identity", "judge", f"{key}/1", f"{last}/0", "--not-same")
+    for judgement in (*visit.built.who_is_who.values(), MISSING):
+        visit.command("identity", "undo", str(judgement))
+
+
 def looks_into_cases(visit: Visit) -> None:
     """Lists, what waits, and every case and request there is, hidden or not."""
     for words in ((), ("list", "--json"), ("list", "--lacks", "no_case"), ("requests",), ("work",), ("work", "--json")):
@@ -250,6 +269,7 @@ COMMANDS: dict[str, Drive] = {
     "equipment": looks_into_equipment,
     "watchlist": looks_into_watch_lists,
     "manifest answer": answers_carriers,
+    "identity": looks_into_identities,
     "bundle": takes_bundles,
     "export": exports,
     "release": releases,

@@ -84,6 +84,9 @@ CALLED: dict[str, tuple[str, ...]] = {
     "identity_judged_already": tuple(
         f"SELECT identity_judged_already('{{mention_a}}', '{{{end}}}')" for end in ("mention_b", "missing")
     ),
+    "thing_judged_already": tuple(
+        f"SELECT thing_judged_already('{{mention_a}}', 0, '{{{end}}}', 0)" for end in ("mention_b", "missing")
+    ),
     "analysts_to_ask": ("SELECT * FROM analysts_to_ask() ORDER BY 1",),
     "carry_marking": ("SELECT carry_marking('{report_id}')", "SELECT carry_marking('{missing}')"),
     "count_only_told": ("SELECT * FROM count_only_told() ORDER BY 1, 2, 3, 4, 5, 6",),

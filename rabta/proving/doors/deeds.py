@@ -121,6 +121,32 @@ def undoes_persons(visit: Visit) -> None:
         visit.ask("/identities/undo/", method="post", form={"judgement": str(judgement)}, note=str(judgement))
 
 
+def seeks_things(visit: Visit) -> None:
+    """Asks for the numbers that a hidden list holds, as each kind of thing."""
+    hidden = visit.whole.telling("persons hidden").content.decode().splitlines()[1].split(",")
+    for said, kind in itertools.product(hidden[3:5], ("phone", "document", "vehicle")):
+        visit.ask(f"/things/?{urlencode({'q': said, 'kind': kind})}", note=said)
+
+
+def judges_things(visit: Visit) -> None:
+    """Says of every two mentions' numbers, shown or hidden, that they are one thing, or not; and looks afterwards."""
+    seen = [t.key for t in visit.whole.tellings if t.words_show_to(visit.reader)]
+    shown = [found for key, found in visit.built.mentions.items() if key in seen]
+    hidden = [found for key, found in visit.built.mentions.items() if key not in seen]
+    pairs = [*itertools.combinations(shown[:3], 2), *itertools.product(shown[:1], hidden[:2])]
+    for (a, b), (one, other) in itertools.product(pairs, itertools.product((0, 1), (0, 1))):
+        form = {"outcome": "same" if one == other else "not", "other": f"{b}/{other}", "note": "seen"}
+        visit.ask(f"/things/{a}/{one}/judge/", method="post", form=form, note=f"{b}/{other}")
+    for a, number in itertools.product(shown[:3], (0, 1)):
+        visit.ask(f"/things/{a}/{number}/", note="after judging")
+
+
+def undoes_things(visit: Visit) -> None:
+    """Takes back, as a judgement on things, every judgement on persons there is, hidden or not, and one that never was."""
+    for judgement in (*visit.built.who_is_who.values(), uuid.UUID(int=8)):
+        visit.ask("/things/undo/", method="post", form={"judgement": str(judgement)}, note=str(judgement))
+
+
 def judges_together(visit: Visit) -> None:
     """Says at once of pairs that show that they are not the same; and of such a pair beside one that may hide."""
     shown = [visit.built.incidents[t.key][0] for t in _shown(visit) if visit.built.incidents[t.key]]

@@ -1,4 +1,4 @@
-"""Recorded decisions that two mentions are, or are not, one person. Appended to, never changed."""
+"""Recorded decisions that two mentions are, or are not, one person; or two numbers one thing. Appended to, never changed."""
 
 from django.db import models
 
@@ -27,11 +27,18 @@ class IdentityJudgement(models.Model):
     note = models.TextField()
     decided_by = models.UUIDField(null=True)
     decided_at = models.DateTimeField()
+    number_a = models.IntegerField(null=True, help_text="of a judgement on things: the place of the number in mention a")
+    number_b = models.IntegerField(null=True)
     undoes = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
 
     class Meta:
         db_table = "identity_judgement"
         constraints = [
             models.CheckConstraint(condition=models.Q(a__lt=models.F("b")), name="identity_judgement_ends_in_order"),
+            models.CheckConstraint(
+                condition=models.Q(number_a__isnull=True, number_b__isnull=True)
+                | models.Q(number_a__isnull=False, number_b__isnull=False),
+                name="identity_judgement_numbers_both",
+            ),
         ]
         indexes = [models.Index(fields=["a", "b"], name="identity_judgement_pair")]

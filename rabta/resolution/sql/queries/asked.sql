@@ -3,7 +3,7 @@
 WITH person_said AS (
     SELECT j.a, j.b, count(DISTINCT j.outcome) > 1 AS differ
     FROM identity_judgement j
-    WHERE j.decided_by IS NOT NULL AND j.undoes_id IS NULL
+    WHERE j.decided_by IS NOT NULL AND j.number_a IS NULL AND j.undoes_id IS NULL
       AND NOT EXISTS (SELECT FROM identity_judgement u WHERE u.undoes_id = j.id)
     GROUP BY j.a, j.b
 ),

@@ -7,9 +7,9 @@ WITH RECURSIVE reached (key) AS (
     SELECT n.other
     FROM reached r
     JOIN LATERAL (
-        SELECT j.b AS other FROM identity_judgement j WHERE j.a = r.key AND j.outcome = 'same'
+        SELECT j.b AS other FROM identity_judgement j WHERE j.a = r.key AND j.outcome = 'same' AND j.number_a IS NULL
         UNION
-        SELECT j.a FROM identity_judgement j WHERE j.b = r.key AND j.outcome = 'same'
+        SELECT j.a FROM identity_judgement j WHERE j.b = r.key AND j.outcome = 'same' AND j.number_a IS NULL
     ) n ON true
     JOIN LATERAL (
         SELECT FROM person_mention m JOIN current_reading c ON c.id = m.reading_id WHERE m.key = n.other LIMIT 1

@@ -5,7 +5,7 @@ SELECT j.id, j.a, j.b, j.outcome, j.score, j.reasons, j.rule_version, j.note, j.
 FROM identity_judgement j
 WHERE ((j.a = ANY (%(keys)s::uuid[]) AND j.b = ANY (%(keys)s::uuid[]))
        OR (%(any_end)s::boolean AND (j.a = ANY (%(keys)s::uuid[]) OR j.b = ANY (%(keys)s::uuid[]))))
-  AND j.undoes_id IS NULL
+  AND j.number_a IS NULL AND j.undoes_id IS NULL
   AND NOT EXISTS (SELECT FROM identity_judgement u WHERE u.undoes_id = j.id)
   AND (j.decided_by IS NOT NULL OR NOT EXISTS (
         SELECT FROM identity_judgement n WHERE n.a = j.a AND n.b = j.b AND n.decided_by IS NULL
