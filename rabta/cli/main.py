@@ -35,6 +35,7 @@ COMMANDS = {
     "custody": "rabta.cli.commands.custody",
     "encounters": "rabta.cli.commands.encounters",
     "networks": "rabta.cli.commands.networks",
+    "warnings": "rabta.cli.commands.warnings",
     "deconflict": "rabta.cli.commands.deconflict",
     "case": "rabta.cli.commands.case",
     "notices": "rabta.cli.commands.notices",

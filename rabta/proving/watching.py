@@ -8,12 +8,14 @@ from rabta.deconfliction.rules.identifiers import Identifier
 from rabta.proving.built import Built, as_resolver, ids_of
 from rabta.proving.rules.people import ANF_OFFICER, OFFICER
 from rabta.proving.rules.watched import Entry, Watched
-from rabta.proving.rules.worlds import NOW
+from rabta.proving.rules.worlds import NOW, World
 from rabta.screening.matching import screen
 from rabta.screening.operations.off_loadings import record_off_loading
 from rabta.screening.operations.watch_lists import NewList, add_entry, open_list, sign_entry
 from rabta.screening.rules.course import EntryStep
 from rabta.screening.rules.entry import EntryKind, Listed, Why
+from rabta.smuggling.operations import raise_warning
+from rabta.smuggling.rules.warning import Warned, Warns
 
 REFUSED = (
     ("pax hidden", ANF_OFFICER, "EX701-2025-03-20"), ("pax shown", OFFICER, "EX702-2025-03-20"),
@@ -71,4 +73,20 @@ def find_hits(built: Built) -> None:
                 reader_id=who.id, flight=flight, mention_key=built.travellers[built.reports[telling]], ground="EX-order",
                 words=f"EX-why, {telling}", done_on=NOW.date(), at=NOW - timedelta(minutes=50),
                 new_id=ids_of(f"off-loaded {telling}"),
+            )  # fmt: skip
+
+
+def raise_warnings(built: Built, world: World) -> None:
+    """Warn of a forged document from each of these messages: what rests on a message that hides, hides with it."""
+    for telling, who, _ in REFUSED:
+        if telling in built.reports:
+            said = Warned(
+                kind=Warns.DOCUMENT, about="passport", subject="EX####", issuer="AF", feature=f"EX-feature, {telling}",
+                words=f"EX-words, {telling}", reasons=f"EX-reason, {telling}", posts=("KHI",),
+                valid_until=(NOW + timedelta(days=60)).date(),
+            )  # fmt: skip
+            built.warnings[telling] = raise_warning(
+                reader_id=who.id, said=said, reports=[built.numbers[telling]], today=NOW.date(),
+                marking_text=world.telling(telling).marked.as_text(), at=NOW - timedelta(minutes=40),
+                new_id=ids_of(f"warned {telling}"),
             )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Watch-lists in two worlds: their own doors alone, in a small world, for readers in turn.
+"""Watch-lists and warnings in two worlds: their own doors alone, in a small world, for readers in turn.
 
 `rabta prove leaks` drives every door; this is the part of it that tells of lists, entries and hits.
 """
@@ -17,6 +17,7 @@ from tests.leaks.workshop import in_turn
 def deeds(visit: Visit) -> None:
     """Every verb of the command, and every deed of these pages."""
     commands.looks_into_watch_lists(visit)
+    commands.looks_into_warnings(visit)
     commands.answers_carriers(visit)
     for name in LISTS.pages():
         for deed in PAGES[name].deeds:
@@ -24,10 +25,10 @@ def deeds(visit: Visit) -> None:
 
 
 LISTS = Part(
-    doors=("watch_list", "watch_entr", "match", "flight", "off_load", "carrier"),
+    doors=("watch_list", "watch_entr", "match", "flight", "off_load", "warning", "alerts", "carrier"),
     tables=(
         "watch_list", "watch_list_step", "watch_entry", "watch_identifier", "watch_entry_step", "watch_entry_word",
-        "watch_hit", "watch_hit_step", "off_loading", "off_loading_step", "entry",
+        "watch_hit", "watch_hit_step", "off_loading", "off_loading_step", "warning", "warning_step", "entry",
     ),
     deeds=deeds,
 )  # fmt: skip

@@ -56,10 +56,8 @@ def coast(house: House) -> House:
 
 
 def meets(house: House, *persons: NewPerson, who: Person = BOARDER, **more: Any) -> tuple[Any, ...]:
-    new = NewEncounter(
-        number="EX-ENC-7", kind="sea_interception", on=date(2025, 2, 10), place="Gwadar", conveyance="EX boat Al-Example",
-        persons=persons, **more,
-    )  # fmt: skip
+    said = {"number": "EX-ENC-7", "kind": "sea_interception", "on": date(2025, 2, 10), "place": "Gwadar", **more}
+    new = NewEncounter(conveyance="EX boat Al-Example", persons=persons, **said)
     return file_encounter(
         reader_id=who.id, encounter=new, marking_text=SHARED, grading="A2", at=house.clock.tick(),
         new_id=house.clock.new_id,

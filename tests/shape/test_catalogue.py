@@ -35,6 +35,10 @@ LISTED = {
 }  # fmt: skip
 """Watch-lists: below no report, under the markings their agency chose."""
 MARKED |= {"lane_device", "lane_device_step", "lapse_step"}
+WARNED = {"warning", "warning_step"}
+"""Warnings: below no report, and hidden with any report that one rests on."""
+MARKED |= WARNED
+NO_REPORT_ABOVE |= WARNED
 MARKED |= LISTED | {"watch_hit", "watch_hit_step", "off_loading", "off_loading_step"}
 NO_REPORT_ABOVE |= LISTED | {"lane_device", "lane_device_step"}
 WORK = {
@@ -52,7 +56,7 @@ DEFINER = {
     "identity_judged_already", "thing_judged_already", "identity_may_be_undone", "identity_as_marked_now",
     "readers_in_ledger", "redress_decided", "redress_of_mine", "reports_out_of_sight",
     "entry_is_protected", "on_watch", "file_operation", "hold_target", "meet_again", "raised_alarms", "grant_stands",
-    "gone_with_its_record", "mention_is_of_row",
+    "gone_with_its_record", "mention_is_of_row", "warning_shows", "guard_warning",
 }  # fmt: skip
 """Every function that runs with gate's rights. A new one is reviewed like a policy and added here."""
 
@@ -142,7 +146,7 @@ def test_gate_changes_markings_and_purges_and_nothing_else(catalogue: psycopg.Co
         "planned_operation", "operation_part", "operation_edge", "held_target", "target_known_as",
         "operation_conflict", "conflict_notice",
     )  # fmt: skip
-    added = {(table, "INSERT") for table in ("marking", "purged", "reader", "proposal", *planned)}
+    added = {(table, "INSERT") for table in ("marking", "purged", "reader", "proposal", "guarded_warning", *planned)}
     assert set(rows) == added | {*((table, "DELETE") for table in below | counted)}
     others = ask(
         catalogue,

@@ -70,6 +70,7 @@ STANDS_FOR: dict[str, Values] = {
     "list_id": lambda visit: [*visit.built.lists.values()],
     "entry_id": lambda visit: [*visit.built.entries.values()],
     "off_loading_id": lambda visit: [*visit.built.off_loadings.values()],
+    "warning_id": lambda visit: [*visit.built.warnings.values()],
     "flight": lambda visit: ["EX701-2025-03-20", "EX702-2025-03-20", "EX999-2025-03-20", "nothing"],
     "lane_device_id": lambda visit: [*visit.built.on_lanes.values()],
     "lapse": lambda visit: [*LAPSES],
@@ -228,7 +229,9 @@ def hidden_lists(visit: Visit) -> dict[str, object]:
     hits = (found for name, found in built.hits.items() if not hit_shows(visit, name))
     off_loaded = (found for key, found in built.off_loadings.items() if not visit.whole.telling(key).shows_to(reader))
     on_lanes = (built.on_lanes[one.key] for one in visit.whole.on_lanes if not one.shows_to(reader))
-    found = {"lane_device_id": on_lanes, "list_id": lists, "entry_id": entries, "hit_id": hits, "off_loading_id": off_loaded}
+    warned = (found for key, found in built.warnings.items() if not visit.whole.telling(key).shows_to(reader))
+    found = {"list_id": lists, "entry_id": entries, "hit_id": hits, "off_loading_id": off_loaded, "warning_id": warned,
+             "lane_device_id": on_lanes}  # fmt: skip
     return {name: next(ids, uuid.UUID(int=8)) for name, ids in found.items()}
 
 

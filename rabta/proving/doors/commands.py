@@ -93,6 +93,12 @@ def looks_into_custody(visit: Visit) -> None:
         visit.command("custody", str(exhibit), "--task", "EX-221, worlds compared")
 
 
+def looks_into_warnings(visit: Visit) -> None:
+    """Warnings of each kind and for a post, and what a rule proposes."""
+    for words in ((), ("--kind", "document", "--post", "KHI"), ("--all", "--json"), ("--proposed",), ("--kind", "route")):
+        visit.command("warnings", *words)
+
+
 def looks_into_encounters(visit: Visit) -> None:
     """What was met, and what waits at the referral desk, with a task and without one."""
     for words in ((), ("--kind", "sea_interception"), ("--list", "complaint"), ("--referrals",), ("--referrals", "--json")):
@@ -263,6 +269,7 @@ COMMANDS: dict[str, Drive] = {
     "custody": looks_into_custody,
     "encounters": looks_into_encounters,
     "networks": looks_into_networks,
+    "warnings": looks_into_warnings,
     "deconflict": deconflicts,
     "case": looks_into_cases,
     "strategy": looks_into_strategy,

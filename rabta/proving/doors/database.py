@@ -121,6 +121,7 @@ CALLED: dict[str, tuple[str, ...]] = {
                   "SELECT mark_work('request', '{request_id}', 1)"),
     "on_watch": ("SELECT on_watch()",),
     "entry_is_protected": tuple(f"SELECT entry_is_protected('{{{of}}}')" for of in ("entry_id", "missing")),
+    "warning_shows": tuple(f"SELECT warning_shows('{{{of}}}', '{{missing}}')" for of in ("warning_id", "missing")),
     "mention_is_of_row": tuple(
         f"SELECT mention_is_of_row('{{{of}}}', '{{{row}}}')"
         for of in ("mention_key", "missing") for row in ("report_id", "missing")
@@ -222,6 +223,7 @@ def point_at_hidden(visit: Visit) -> None:
         "operation_conflict": hidden["conflict_id"], "conflict_notice": hidden["notice_id"],
         "watch_list": hidden["list_id"], "watch_entry": hidden["entry_id"], "watch_hit": hidden["hit_id"],
         "off_loading": hidden["off_loading_id"], "lane_device": hidden["lane_device_id"],
+        "warning": hidden["warning_id"],
     }  # fmt: skip
     for table, column, to in _rows(visit, _KEYS):
         for target in (by_table.get(str(to).removeprefix("rabta."), hidden["report_id"]), MISSING):

@@ -13,6 +13,11 @@ ENTERED = {
     **SHOWN_TO, "kind": "person", "why": "courier", "name": "EX Gul Zaman", "born": "1985-02-03", "passport": "EX4711001",
     "reason": "EX-told",
 }  # fmt: skip
+WARNED = {
+    **SHOWN_TO, "level": "confidential", "kind": "document",
+    "document_kind": "passport", "series": "EX####", "issuer": "AF", "feature": "EX-feature",
+    "words": "EX-words", "reasons": "EX-reason", "valid_until": "2025-05-01", "reports": "{report}", "post": "KHI",
+}  # fmt: skip
 WATCHED_FILE = (
     b"kind,why,name,born,passport,reason\n"
     + b"".join(b"person,courier,EX Zaman,1985-02-03,EX471100%d,EX-brought\n" % number for number in range(1, 6))
@@ -100,3 +105,19 @@ def signs_entries(visit: Visit) -> None:
         for kind in ("withdrawn", "restored"):
             form = {"kind": kind, "words": "looked at"}
             visit.ask(f"/watch-lists/entries/{entry_id}/step/", method="post", form=form, note=kind)
+
+
+def raises_warnings(visit: Visit) -> None:
+    """Raises a warning that rests on a report that shows, on one that hides and on none."""
+    named = [visit.built.numbers[key] for key in ("pax hidden", "pax shown") if key in visit.built.numbers]
+    for number in (*named, "EX-NOBODY-1"):
+        for form in ({}, {"kind": "route", "origin": "Gujrat", "destination": "Oman"}, {"level": "open"}):
+            visit.ask("/warnings/raise/", method="post", form={**WARNED, **form, "reports": number}, note=f"{number} {form}")
+
+
+def signs_warnings(visit: Visit) -> None:
+    """Signs every warning there is: read, renewed, retracted."""
+    for warning_id in visit.built.warnings.values():
+        for kind in ("read", "renewed", "retracted"):
+            form = {"kind": kind, "until": "2025-05-01", "words": "looked at"}
+            visit.ask(f"/warnings/{warning_id}/sign/", method="post", form=form, note=kind)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rabta.proving.doors import deeds, deeds_at_airports, deeds_of_machines, deeds_of_watching, deeds_of_work
 from rabta.proving.doors.deeds import DEVICE, ENCOUNTER, HELD, MET, PLANNED, PROMISED, SOUGHT, STATED
 from rabta.proving.doors.deeds_at_airports import KEPT, ON_LANE
-from rabta.proving.doors.deeds_of_watching import ENTERED, LISTED
+from rabta.proving.doors.deeds_of_watching import ENTERED, LISTED, WARNED
 from rabta.proving.doors.deeds_of_work import ASKED, OPENED
 from rabta.proving.visit import Visit
 
@@ -104,6 +104,11 @@ PAGES: dict[str, Page] = {
               "words": "w"},
         deeds=(deeds.marks_networks,),
     ),
+    "warnings": Page(asks=("", "?kind=document", "?all=1", "?kind=x")),
+    "alerts": Page(asks=("", "?post=KHI", "?post=x")),
+    "raise_warning": Page(asks=("", "?kind=route&reports=x"), form=WARNED, deeds=(deeds_of_watching.raises_warnings,)),
+    "warning": Page(asks=("", "?done=signed")),
+    "sign_warning": Page(form={"kind": "read"}, deeds=(deeds_of_watching.signs_warnings,)),
     "referrals": Page(asks=("", "?list=to_accept", "?list=x&page=2")),
     "commitments": Page(asks=("", "?theme=airports", "?theme=x&side=x", "?side=NCA_UK")),
     "commitment_board": Page(asks=("", "?side=CUSTOMS", "?side=x")),

@@ -2,8 +2,9 @@ from rabta.smuggling.queries.met import LISTS, encounter, encounters, indicators
 from rabta.smuggling.queries.networks import network, networks
 from rabta.smuggling.queries.routes import contacts, routes
 from rabta.smuggling.queries.stated import stated
+from rabta.smuggling.queries.warnings import proposed, warning, warnings
 
 __all__ = [
     "LISTS", "contacts", "encounter", "encounters", "indicators_here", "key_of", "met_in", "network", "networks",
-    "referrals", "routes", "stated",
+    "proposed", "referrals", "routes", "stated", "warning", "warnings",
 ]  # fmt: skip

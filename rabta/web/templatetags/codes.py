@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.utils.translation import get_language, gettext
 
+from rabta.briefing.rules.on_the_move import ROUTE, part_on_the_move
 from rabta.language.names import country_in_urdu, name_in_urdu
 from rabta.records.rules.protection import WITHHELD
 from rabta.web.airport_forms import WORDS as AIRPORT_WORDS
@@ -22,6 +23,7 @@ from rabta.web.partner_words import WORDS as PARTNER_WORDS
 from rabta.web.screening_forms import WORDS as SCREENING_WORDS
 from rabta.web.templatetags.names import briefly, named
 from rabta.web.templatetags.words import said
+from rabta.web.warning_forms import WORDS as WARNING_WORDS
 from rabta.web.wording import (
     CAUSES,
     CHANGES,
@@ -199,6 +201,19 @@ def equipment_word(code: Any, kind: str) -> str:
 def airport_word(code: Any, kind: str) -> str:
     """A code of a lapse or a device on a lane in words; `kind` names which codes: lapse, lapse_state, device, grade, ..."""
     return word_for(AIRPORT_WORDS[kind], code)
+
+
+@register.filter
+def warning_word(code: Any, kind: str) -> str:
+    """A code of a warning in words; `kind` names which codes: kind, about, stands, step, act."""
+    return word_for(WARNING_WORDS[kind], code)
+
+
+@register.filter
+def route_name(route: str) -> str:
+    """The countries of a route, as stated, in the reader's language."""
+    part = part_on_the_move(f"{ROUTE}{route}")
+    return part.label_ur if get_language() == "ur" else part.label
 
 
 @register.filter

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import timedelta
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -13,6 +14,8 @@ from rabta.screening.operations.off_loadings import record_off_loading, sign_off
 from rabta.screening.queries import flights as queries
 from rabta.screening.queries.answers import answer_to
 from rabta.screening.rules.off_loading import OffLoadingStep
+from rabta.smuggling.queries import warnings
+from rabta.smuggling.rules.warning import Warns
 from rabta.web import clock
 from rabta.web.door import answer, need_task, signed_in
 from rabta.web.periods import optional_day
@@ -43,10 +46,17 @@ def flights(request: HttpRequest) -> HttpResponse:
 @require_GET
 @signed_in
 def flight(request: HttpRequest, flight: str) -> HttpResponse:
-    """One flight: travellers, bags, matches, whom to meet at the gate, earlier events at its airports."""
+    """One flight: travellers, bags, matches, whom to meet at the gate, earlier events and alerts at its airports."""
+
+    def found() -> Any:
+        one, by = queries.flight(flight, by=request.looking, today=as_of()), request.looking  # type: ignore[attr-defined]
+        if one is None:
+            return None
+        posts = [one["flight"]["origin"], one["flight"]["destination"]]
+        return {**one, "alerts": warnings(by=by, today=as_of(), kind=str(Warns.DOCUMENT), posts=posts)["warnings"]}
+
     return answer(
-        request, "flight.html", deed="flight:read", subject=("flight", flight[:40]), for_task=True,
-        query=lambda: queries.flight(flight, by=request.looking, today=as_of()),  # type: ignore[attr-defined]
+        request, "flight.html", deed="flight:read", subject=("flight", flight[:40]), for_task=True, query=found,
         shape=lambda found: {"today": as_of(), "outcomes": OUTCOMES.items()},
     )  # fmt: skip
 
