@@ -36,6 +36,7 @@ COMMANDS = {
     "encounters": "rabta.cli.commands.encounters",
     "networks": "rabta.cli.commands.networks",
     "warnings": "rabta.cli.commands.warnings",
+    "bulletin": "rabta.cli.commands.bulletin",
     "deconflict": "rabta.cli.commands.deconflict",
     "case": "rabta.cli.commands.case",
     "notices": "rabta.cli.commands.notices",

@@ -32,7 +32,7 @@ from rabta.proving.planning import plan_operations
 from rabta.proving.rules.matters import Asked, Case, Disputed
 from rabta.proving.rules.people import ANALYST, AUDITOR, PARTNER, Person
 from rabta.proving.rules.worlds import NOW, Judging, Listed, Telling, World
-from rabta.proving.watching import find_hits, keep_lists, raise_warnings
+from rabta.proving.watching import find_hits, keep_lists, raise_warnings, write_bulletins
 from rabta.proving.working_together import work_together
 from rabta.resolution.operations import judge_same_person
 from rabta.sharing.disclosing import disclose
@@ -84,6 +84,7 @@ def build(world: World, *, like: Built | None = None) -> Built:
     find_hits(built)
     fill_airports(built, world)
     raise_warnings(built, world)
+    write_bulletins(built)
     for who, key in world.read:
         _open(built, who, world.telling(key))
     close_checkpoint()

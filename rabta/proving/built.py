@@ -56,6 +56,7 @@ class Built:
     """By report, the key of its first traveller."""
     off_loadings: dict[str, uuid.UUID] = field(default_factory=dict)
     warnings: dict[str, uuid.UUID] = field(default_factory=dict)
+    bulletins: dict[str, uuid.UUID] = field(default_factory=dict)
     sought: dict[str, uuid.UUID] = field(default_factory=dict)
     drafts: dict[str, uuid.UUID] = field(default_factory=dict)
     files: dict[str, uuid.UUID] = field(default_factory=dict)

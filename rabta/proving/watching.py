@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from rabta.deconfliction.rules.identifiers import Identifier
+from rabta.prevention.operations import NewBulletin, write_bulletin
 from rabta.proving.built import Built, as_resolver, ids_of
 from rabta.proving.rules.people import ANF_OFFICER, OFFICER
 from rabta.proving.rules.watched import Entry, Watched
@@ -90,3 +91,19 @@ def raise_warnings(built: Built, world: World) -> None:
                 marking_text=world.telling(telling).marked.as_text(), at=NOW - timedelta(minutes=40),
                 new_id=ids_of(f"warned {telling}"),
             )  # fmt: skip
+
+
+WRITTEN = (("pax hidden", ANF_OFFICER), ("pax shown", OFFICER))
+"""From whose warning a bulletin is written, and by whom: it shows to that agency alone."""
+
+
+def write_bulletins(built: Built) -> None:
+    """Write a bulletin from each of these warnings."""
+    for telling, who in WRITTEN:
+        if telling in built.warnings:
+            done = write_bulletin(
+                reader_id=who.id, new=NewBulletin(warning_ids=[built.warnings[telling]]), today=NOW.date(),
+                at=NOW - timedelta(minutes=30), new_id=ids_of(f"bulletin {telling}"),
+            )  # fmt: skip
+            if isinstance(done, uuid.UUID):
+                built.bulletins[telling] = done

@@ -15,6 +15,7 @@ from rabta.custody.errors import CustodyError
 from rabta.deconfliction.errors import DeconflictionError
 from rabta.exchange.errors import ExchangeError
 from rabta.filing.errors import FilingError, NotAvailable
+from rabta.prevention.errors import PreventionError
 from rabta.resolution.errors import NotAvailable as MentionNotAvailable
 from rabta.resolution.errors import ResolutionError
 from rabta.screening.errors import ScreeningError
@@ -25,8 +26,8 @@ from rabta.web import refused
 from rabta.web.views.account import safe_path
 
 REFUSALS = (
-    CaseworkError, FilingError, CountingError, CustodyError, DeconflictionError, ExchangeError, ResolutionError,
-    ScreeningError, SharingError, SmugglingError, StrategyError,
+    CaseworkError, FilingError, CountingError, CustodyError, DeconflictionError, ExchangeError, PreventionError,
+    ResolutionError, ScreeningError, SharingError, SmugglingError, StrategyError,
 )  # fmt: skip
 HIDDEN = (NotAvailable, PairNotAvailable, MentionNotAvailable)
 

@@ -18,6 +18,7 @@ def deeds(visit: Visit) -> None:
     """Every verb of the command, and every deed of these pages."""
     commands.looks_into_watch_lists(visit)
     commands.looks_into_warnings(visit)
+    commands.looks_into_bulletins(visit)
     commands.answers_carriers(visit)
     for name in LISTS.pages():
         for deed in PAGES[name].deeds:
@@ -25,10 +26,11 @@ def deeds(visit: Visit) -> None:
 
 
 LISTS = Part(
-    doors=("watch_list", "watch_entr", "match", "flight", "off_load", "warning", "alerts", "carrier"),
+    doors=("watch_list", "watch_entr", "match", "flight", "off_load", "warning", "alerts", "bulletin", "carrier"),
     tables=(
         "watch_list", "watch_list_step", "watch_entry", "watch_identifier", "watch_entry_step", "watch_entry_word",
-        "watch_hit", "watch_hit_step", "off_loading", "off_loading_step", "warning", "warning_step", "entry",
+        "watch_hit", "watch_hit_step", "off_loading", "off_loading_step", "warning", "warning_step",
+        "bulletin", "bulletin_step", "publication", "entry",
     ),
     deeds=deeds,
 )  # fmt: skip

@@ -35,8 +35,8 @@ LISTED = {
 }  # fmt: skip
 """Watch-lists: below no report, under the markings their agency chose."""
 MARKED |= {"lane_device", "lane_device_step", "lapse_step"}
-WARNED = {"warning", "warning_step"}
-"""Warnings: below no report, and hidden with any report that one rests on."""
+WARNED = {"warning", "warning_step", "bulletin", "bulletin_step", "publication"}
+"""Warnings, hidden with any report that one rests on, and bulletins made from them: below no report."""
 MARKED |= WARNED
 NO_REPORT_ABOVE |= WARNED
 MARKED |= LISTED | {"watch_hit", "watch_hit_step", "off_loading", "off_loading_step"}

@@ -1,4 +1,4 @@
-"""Inside an opened house: invented warnings for the demo, raised through the room's operations from its invented encounters.
+"""Inside an opened house: invented warnings for the demo, raised from its invented encounters, and a bulletin made of them.
 
 What is there is left as it is; what the house refuses is left out.
 """
@@ -6,14 +6,17 @@ What is there is left as it is; what the house refuses is left out.
 import uuid
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db import InterfaceError, OperationalError, connections
 from django.utils import timezone
 
 from rabta.briefing.invented import as_of
-from rabta.cli.inside.example_people import example_reader
+from rabta.cli.inside.example_people import example_officer, example_reader
 from rabta.filing.errors import FilingError
+from rabta.prevention.errors import PreventionError
+from rabta.prevention.operations import NewBulletin, sign_bulletin, write_bulletin
+from rabta.prevention.rules.course import Kind
 from rabta.sharing.errors import SharingError
 from rabta.sharing.operations import Looking, reading_as
 from rabta.smuggling import queries
@@ -50,17 +53,34 @@ def warn_examples() -> Iterator[None]:
         with reading_as(desk) as looking:
             known = queries.warnings(by=looking, today=today, all_of_them=True)["warnings"]
             numbers = {} if known else _reports(looking)
+        raised = []
         for said, kind in WARNED:
             if kind in numbers:
-                raise_warning(
+                raised.append(raise_warning(
                     reader_id=desk, said=replace(said, valid_until=today + STAND), reports=[numbers[kind]],
                     marking_text=MARKING, today=today, at=timezone.now(), new_id=uuid.uuid4,
-                )  # fmt: skip
+                ))  # fmt: skip
                 yield None
-    except (FilingError, SharingError, SmugglingError):
+        if raised:
+            yield from _tell_everybody(desk, raised, today)
+    except (FilingError, PreventionError, SharingError, SmugglingError):
         return
     except (OperationalError, InterfaceError):  # the next start goes on
         connections.close_all()
+
+
+def _tell_everybody(writer: uuid.UUID, warnings: list[uuid.UUID], today: date) -> Iterator[None]:
+    """Write a bulletin from these warnings, have two others approve it, and publish it."""
+    period = {"date_from": date(today.year, 1, 1), "date_to": today}
+    done = write_bulletin(
+        reader_id=writer, new=NewBulletin(warning_ids=warnings, **period), today=today, at=timezone.now(), new_id=uuid.uuid4
+    )
+    yield None
+    one, other = example_officer("FIA", 1), example_officer("FIA", 2)
+    for who, kind in ((one, Kind.APPROVED), (other, Kind.APPROVED), (other, Kind.PUBLISHED)):
+        if isinstance(done, uuid.UUID):
+            sign_bulletin(reader_id=who, bulletin_id=done, kind=kind, at=timezone.now(), new_id=uuid.uuid4)
+            yield None
 
 
 def _reports(looking: Looking) -> dict[str, str]:

@@ -10,6 +10,7 @@ from rabta.people.rules.purposes import Role
 from rabta.proving.doors.deeds_at_airports import LAPSES
 from rabta.proving.rules.people import ANALYST, ANF_OFFICER, STANDING
 from rabta.proving.visit import MISSING, Visit
+from rabta.proving.watching import WRITTEN
 from rabta.vocabulary.rules.numbered import agency_number
 
 _PART = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -71,6 +72,7 @@ STANDS_FOR: dict[str, Values] = {
     "entry_id": lambda visit: [*visit.built.entries.values()],
     "off_loading_id": lambda visit: [*visit.built.off_loadings.values()],
     "warning_id": lambda visit: [*visit.built.warnings.values()],
+    "bulletin_id": lambda visit: [*visit.built.bulletins.values()],
     "flight": lambda visit: ["EX701-2025-03-20", "EX702-2025-03-20", "EX999-2025-03-20", "nothing"],
     "lane_device_id": lambda visit: [*visit.built.on_lanes.values()],
     "lapse": lambda visit: [*LAPSES],
@@ -230,8 +232,9 @@ def hidden_lists(visit: Visit) -> dict[str, object]:
     off_loaded = (found for key, found in built.off_loadings.items() if not visit.whole.telling(key).shows_to(reader))
     on_lanes = (built.on_lanes[one.key] for one in visit.whole.on_lanes if not one.shows_to(reader))
     warned = (found for key, found in built.warnings.items() if not visit.whole.telling(key).shows_to(reader))
+    written = (found for key, found in built.bulletins.items() if dict(WRITTEN)[key].agency != reader.agency)
     found = {"list_id": lists, "entry_id": entries, "hit_id": hits, "off_loading_id": off_loaded, "warning_id": warned,
-             "lane_device_id": on_lanes}  # fmt: skip
+             "bulletin_id": written, "lane_device_id": on_lanes}  # fmt: skip
     return {name: next(ids, uuid.UUID(int=8)) for name, ids in found.items()}
 
 

@@ -93,6 +93,12 @@ def looks_into_custody(visit: Visit) -> None:
         visit.command("custody", str(exhibit), "--task", "EX-221, worlds compared")
 
 
+def looks_into_bulletins(visit: Visit) -> None:
+    """The list, and the page of every bulletin there is, published or not."""
+    for words in ((), ("--json",), *((str(one),) for one in (*visit.built.bulletins.values(), MISSING))):
+        visit.command("bulletin", *words)
+
+
 def looks_into_warnings(visit: Visit) -> None:
     """Warnings of each kind and for a post, and what a rule proposes."""
     for words in ((), ("--kind", "document", "--post", "KHI"), ("--all", "--json"), ("--proposed",), ("--kind", "route")):
@@ -270,6 +276,7 @@ COMMANDS: dict[str, Drive] = {
     "encounters": looks_into_encounters,
     "networks": looks_into_networks,
     "warnings": looks_into_warnings,
+    "bulletin": looks_into_bulletins,
     "deconflict": deconflicts,
     "case": looks_into_cases,
     "strategy": looks_into_strategy,

@@ -121,3 +121,18 @@ def signs_warnings(visit: Visit) -> None:
         for kind in ("read", "renewed", "retracted"):
             form = {"kind": kind, "until": "2025-05-01", "words": "looked at"}
             visit.ask(f"/warnings/{warning_id}/sign/", method="post", form=form, note=kind)
+
+
+def writes_bulletins(visit: Visit) -> None:
+    """Writes a bulletin from every warning there is: one's own, another agency's, one that hides; and one the gate holds."""
+    for warning_id in visit.built.warnings.values():
+        for added in ("", "EX-call 0300 0000017"):
+            form = {"warning": str(warning_id), "added_en": added, "added_ur": added}
+            visit.ask("/bulletins/write/", method="post", form=form, note=f"{warning_id} {added}")
+
+
+def signs_bulletins(visit: Visit) -> None:
+    """Approves, refuses, publishes and takes back every bulletin there is."""
+    for bulletin_id in visit.built.bulletins.values():
+        for kind in ("approved", "refused", "published", "retracted"):
+            visit.ask(f"/bulletins/{bulletin_id}/sign/", method="post", form={"kind": kind, "words": "w"}, note=kind)

@@ -10,6 +10,7 @@ from rabta.briefing.rules.on_the_move import ROUTE, part_on_the_move
 from rabta.language.names import country_in_urdu, name_in_urdu
 from rabta.records.rules.protection import WITHHELD
 from rabta.web.airport_forms import WORDS as AIRPORT_WORDS
+from rabta.web.bulletin_forms import WORDS as BULLETIN_WORDS
 from rabta.web.case_words import WORDS as CASE_WORDS
 from rabta.web.commitment_forms import WORDS as STRATEGY_WORDS
 from rabta.web.custody_forms import OWED, WORDS
@@ -201,6 +202,12 @@ def equipment_word(code: Any, kind: str) -> str:
 def airport_word(code: Any, kind: str) -> str:
     """A code of a lapse or a device on a lane in words; `kind` names which codes: lapse, lapse_state, device, grade, ..."""
     return word_for(AIRPORT_WORDS[kind], code)
+
+
+@register.filter
+def bulletin_word(code: Any, kind: str) -> str:
+    """A code of a bulletin in words; `kind` names which codes: stands, step, act, rule."""
+    return word_for(BULLETIN_WORDS[kind], code)
 
 
 @register.filter

@@ -17,15 +17,21 @@ FORGED = {
 ROUTE = {**FORGED, "kind": "route", "origin": "Gujrat", "transit": "Iran", "destination": "Greece", "post": []}
 
 
-def test_from_raising_a_warning_to_taking_it_back(console: Filled) -> None:
-    anf, customs, outsider, director = (client_of(who) for who in (ANF_OFFICER, CUSTOMS_OFFICER, OUTSIDER, DIRECTOR))
+def shared_report(console: Filled) -> str:
+    """The number of a report that every agency may read."""
     with console.house.as_superuser() as superuser:
         found = superuser.execute(
             "SELECT r.number FROM report r JOIN marking m ON m.id = r.marking_id WHERE m.every_agency AND m.level < 2"
             " AND cardinality(m.handling) <= 1 ORDER BY r.number LIMIT 1"
         ).fetchone()
     assert found
-    form = {**FORGED, "reports": found[0]}
+    return str(found[0])
+
+
+def test_from_raising_a_warning_to_taking_it_back(console: Filled) -> None:
+    anf, customs, outsider, director = (client_of(who) for who in (ANF_OFFICER, CUSTOMS_OFFICER, OUTSIDER, DIRECTOR))
+    number = shared_report(console)
+    form = {**FORGED, "reports": number}
     wrong = ({"audience": ""}, {"kind": "x"}, {"words": ""}, {"series": ""}, {"reports": "EX-NOBODY-1"},
              {"valid_until": "soon"}, {"words": "EX call 0300 0000017"},
              {"audience": "named", "named": ["NCA_UK"]})  # fmt: skip
@@ -36,8 +42,8 @@ def test_from_raising_a_warning_to_taking_it_back(console: Filled) -> None:
     assert answered.status_code == 302, words(answered.content)[-900:]
     path = str(answered["Location"]).partition("?")[0]
     seen = anf.get(path).content.decode()
-    assert "EX &lt;i&gt;glue" in seen and "EX7####" in seen and found[0] in seen
-    assert anf.post("/warnings/raise/", {**ROUTE, "reports": found[0]}).status_code == 302
+    assert "EX &lt;i&gt;glue" in seen and "EX7####" in seen and number in seen
+    assert anf.post("/warnings/raise/", {**ROUTE, "reports": number}).status_code == 302
     assert "Pakistan → Iran → Greece" in page(customs, "/warnings/")
     assert {"ISB", "KHI"} <= {code for code, _ in posts()}
     assert "EX7####" in page(customs, "/warnings/alerts/?post=ISB")

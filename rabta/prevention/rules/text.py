@@ -1,0 +1,73 @@
+"""The text of a bulletin, made by template from warnings and figures: the house's words, but for what is added."""
+
+import functools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from rabta.vocabulary.rules.gazetteer import countries, places_in_urdu
+
+SHIPPED = Path(__file__).resolve().parent.parent / "bulletin.yaml"
+LANGUAGES = ("en", "ur")
+Words = Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class WarnedOf:
+    """What a bulletin may take from a warning: its kind, the two ends of a route, the kind of a document. Nothing else."""
+
+    kind: str
+    route: str = ""
+    document: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """A figure that may be told outside, and its period."""
+
+    persons: int
+    date_from: date
+    date_to: date
+
+
+@functools.cache
+def words_here(path: Path = SHIPPED) -> Words:
+    """The sentences of this table."""
+    found: Words = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return found
+
+
+def paragraphs(warned: Sequence[WarnedOf], told: Told | None, *, added: str, language: str, words: Words) -> list[str]:
+    """The paragraphs of a bulletin in one language: a sentence for each thing warned of, once, the figure, what is added.
+
+    >>> paragraphs([WarnedOf(kind="recruiter")], None, added="", language="en", words=words_here())[0][:24]
+    'Somebody promises work o'
+    """
+    said = dict.fromkeys(_sentence(one, language, words) for one in warned)
+    figure = (
+        [words["figure"][language].format(persons=f"{told.persons:,}", date_from=told.date_from, date_to=told.date_to)]
+        if told
+        else []
+    )
+    extra = [line.strip() for line in added.splitlines() if line.strip()]
+    return [*said, *figure, *extra, words["closing"][language]]
+
+
+def _sentence(one: WarnedOf, language: str, words: Words) -> str:
+    first, *_, last = (one.route or "?>?").split(">") if ">" in one.route else ("?", "?")
+    document = words["documents"].get(one.document, words["documents"]["other"])[language]
+    said: str = words[one.kind][language]
+    return said.format(
+        origin=_country(first, language, words), destination=_country(last, language, words), document=document
+    )
+
+
+def _country(code: str, language: str, words: Words) -> str:
+    english = {**countries(), "PK": "Pakistan"}.get(code)
+    if english is None:
+        return str(words["anywhere"][language])
+    return english if language == "en" else {"Pakistan": "پاکستان", **places_in_urdu()}.get(english, english)
