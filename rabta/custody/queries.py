@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -14,7 +15,7 @@ from rabta.counting import queries as counting
 from rabta.custody.rules.balance import Balance, balance
 from rabta.custody.rules.chain import lawful_next, why_not_withdrawn
 from rabta.custody.rules.clocks import DEPLOYED, SHIPPED, Clock, read_clocks
-from rabta.custody.rules.lists import Chain, Owed, chain_of
+from rabta.custody.rules.lists import Chain, Owed, Owing, chain_of, owing_of
 from rabta.custody.rules.step import Kind, Step
 from rabta.people.rules.purposes import Role
 from rabta.records.asking import ask
@@ -129,34 +130,67 @@ def owed(*, now: datetime, which: Owed | None, agency: str | None, most: int, of
     Beside them `total` (before `most`), `counts` (per list), `agencies` (per holding agency: what it holds and how much of
     that is on each list), and `seizures` with `begun` (events in which something was seized; those with a chain).
     """
-    found = [one for one in _with_chains(ask(SQL + "exhibits.sql", exhibit_id=None, keys=None), now) if one["chain"].owes]
+    clocks = clocks_here()
+    found = [one for one in _owing(ask(SQL + "exhibits.sql", exhibit_id=None, keys=None), clocks, now) if one.owes]
     chosen = [
         one for one in found
-        if (which is None or which in one["chain"].owes) and (agency is None or one["holder"]["code"] == agency)
+        if (which is None or which in one.owes) and (agency is None or agency_named(one.holder)["code"] == agency)
     ]  # fmt: skip
-    chosen.sort(key=lambda one: (one["chain"].state.begun_at, one["id"]))
+    chosen.sort(key=lambda one: (one.begun_at, one.row["id"]))
     return {
-        "exhibits": chosen[offset : offset + most],
+        "exhibits": _with_chains([one.row for one in chosen[offset : offset + most]], now),
         "total": len(chosen),
-        "counts": Counter(str(name) for one in found for name in one["chain"].owes),
+        "counts": Counter(str(name) for one in found for name in one.owes),
         "agencies": _by_agency(found),
         **counting.seen().ask(SQL + "begun.sql")[0],
     }
 
 
-def _by_agency(found: list[Row]) -> list[Row]:
+@dataclass(frozen=True)
+class _Standing:
+    """An exhibit as the lists need it: its row, who holds it, since when, and what it owes now."""
+
+    row: Row
+    holder: int
+    begun_at: datetime | None
+    owes: tuple[Owed, ...]
+
+
+_remembered: dict[UUID, tuple[tuple[Any, ...], Owing]] = {}
+"""What chains were found to owe, with what that was found from. A chain is only ever added to, and whoever sees one of its
+steps sees all: how many were signed and taken back says which chain it is, to every reader. No words of it are kept."""
+MOST_REMEMBERED = 200_000
+
+
+def _owing(rows: list[Row], clocks: tuple[Clock, ...], now: datetime) -> list[_Standing]:
+    """How each exhibit stands, in the order of the rows. Only chains that were added to since are folded."""
+    signed = {row["exhibit_id"]: (row["signed"], row["taken_back"], clocks) for row in ask(SQL + "signed.sql")}
+    known = {row["id"]: _remembered.get(row["id"]) for row in rows}
+    new = [row for row in rows if (seen := known[row["id"]]) is None or seen[0] != signed.get(row["id"])]
+    if len(_remembered) + len(new) > MOST_REMEMBERED:
+        _remembered.clear()
+    steps = _signed_steps(new)
+    for row in new:
+        found = owing_of(_standing(steps.get(row["id"], [])), clocks=clocks)
+        known[row["id"]] = _remembered[row["id"]] = (signed.get(row["id"], ()), found)
+    owing = [(row, seen[1]) for row in rows if (seen := known[row["id"]]) is not None]
+    return [_Standing(row, one.agency or row["agency"], one.begun_at, one.at(now)) for row, one in owing]
+
+
+def _by_agency(found: list[_Standing]) -> list[Row]:
     """One row per holding agency, by code: `agency`, `exhibits`, and a count per list."""
-    held = {one["holder"]["code"]: one["holder"] for one in found}
-    return [
+    held: dict[int, list[_Standing]] = {}
+    for one in found:
+        held.setdefault(one.holder, []).append(one)
+    rows = [
         {
-            "agency": held[code],
-            "exhibits": sum(one["holder"]["code"] == code for one in found),
-            **{
-                str(name): sum(one["holder"]["code"] == code and name in one["chain"].owes for one in found) for name in Owed
-            },
+            "agency": agency_named(agency),
+            "exhibits": len(those),
+            **{str(name): sum(name in one.owes for one in those) for name in Owed},
         }
-        for code in sorted(held)
+        for agency, those in held.items()
     ]
+    return sorted(rows, key=lambda row: row["agency"]["code"])
 
 
 def _with_chains(rows: list[Row], now: datetime) -> list[Row]:

@@ -130,6 +130,21 @@ def test_a_chain_shows_to_whoever_sees_its_report_and_to_nobody_else(house: Hous
     assert Owed.OUT_OF_BALANCE in listed(house, ANALYST)["exhibits"][0]["chain"].owes
 
 
+def test_the_lists_follow_every_step_and_every_taking_back_for_every_reader(house: House, key: uuid.UUID) -> None:
+    exhibit_id = begin(house, SCREENER, key)
+    owes = {"no_case": 1, "not_destroyed": 1}
+    for act, expected in (
+        (lambda: None, owes),
+        (lambda: sign(house, SCREENER, exhibit_id, Kind.WEIGHED, **weighed("11.9")), {**owes, "out_of_balance": 1}),
+        (lambda: take_back(house, SCREENER, exhibit_id, 2), owes),
+        (lambda: sign(house, SCREENER, exhibit_id, Kind.WEIGHED, **weighed("12.4")), owes),
+        (lambda: sign(house, SCREENER, exhibit_id, Kind.CASE_REGISTERED), {"no_outcome": 1, "not_destroyed": 1}),
+    ):
+        act()
+        for who in (SCREENER, ANALYST, OUTSIDER, ANALYST):
+            assert dict(listed(house, who)["counts"]) == ({} if who is OUTSIDER else expected), who.name
+
+
 def test_hidden_and_missing_are_one_answer_and_only_officers_of_the_seizure_begin(house: House, key: uuid.UUID) -> None:
     hidden = key_of(house, house.file(ANF_OFFICER, TEXT + " Alone.", marking=ALONE, written_on=DAY).report_id)
     exhibit_id = begin(house, ANF_OFFICER, hidden)

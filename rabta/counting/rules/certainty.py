@@ -5,9 +5,10 @@ one agency tells twice and nothing particular ties its texts together, or the da
 question. Where one agency gives two weights, or nothing particular agrees, and the places, or both the setting and the
 numbers of those arrested, differ, it counts as two until then. So do two loads on one flight, each weighed to the gram and
 not alike: couriers travel in pairs. A rare quantity, the setting and the number of those arrested are together a tie as
-well; for texts of one agency no more than one arrested says nothing. A hand-over that neither side tells of is supposed:
-where nothing ties the two, a person is asked, and days between them, or weights that differ, are sooner two parcels. Nobody
-leaves out the larger part of a load, and a place alone does not outweigh other agencies and other numbers arrested.
+well; for texts of one agency no more than one arrested says nothing, but a weight that hardly any load shares, in one
+setting and within a day, does. A hand-over that neither side tells of is supposed: where nothing ties the two, or nothing
+but where a passenger was bound, a person is asked, and days between them, or weights that differ, are sooner two parcels.
+Nobody leaves out the larger part of a load, and a place alone does not outweigh other agencies and other numbers arrested.
 """
 
 from collections.abc import Sequence, Set
@@ -124,12 +125,15 @@ def _doubt(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason], agree:
         return "one side alone names a drug: the same parcel, or another one beside it"
     if _days_between(reasons) and not any(reason.name.startswith(_QUANTITIES) for reason in reasons):
         return "one side states no quantity, and days lie between"
+    as_fine = bool(a.place_words) == bool(b.place_words)
+    throughout = _agree_throughout(reasons) if as_fine else 0
+    if "hand_over" in agree and not throughout and _only_the_destination(reasons, agree):
+        return "neither tells of a hand-over, and many travel to one destination"
     if _is_particular(reasons, agree - _GOODS):
         return ""
     if against and not agree & _GOODS:
         return f"nothing particular agrees; against it: {_names(against)}"
-    throughout = _agree_throughout(reasons) if bool(a.place_words) == bool(b.place_words) else 0
-    if _are_texts_of_one(a, b) and throughout < w.SEVERAL_ARRESTED:
+    if _are_texts_of_one(a, b) and throughout < w.SEVERAL_ARRESTED and not (as_fine and _one_rare_load(reasons)):
         return f"{a.reporter} tells twice, and nothing particular ties the two together"
     if "hand_over" in agree and not throughout:
         return "neither tells of a hand-over, and nothing particular ties the two together"
@@ -149,6 +153,16 @@ def _agree_throughout(reasons: Sequence[Reason]) -> int:
     if weights.get("setting", 0) <= 0 or max(weights.get(name, 0) for name in _EQUAL) < w.RARE_QUANTITY:
         return 0
     return max(0, weights.get("arrests", 0))
+
+
+def _one_rare_load(reasons: Sequence[Reason]) -> bool:
+    """Whether a rare weight and the setting agree, and no days lie between: its teller tells of it again."""
+    weights = {reason.name: reason.weight for reason in reasons}
+    return weights.get("setting", 0) > 0 and weights.get("mass_equal", 0) >= w.RARE_LOAD and not _days_between(reasons)
+
+
+def _only_the_destination(reasons: Sequence[Reason], agree: Set[str]) -> bool:
+    return agree & _PARTICULARS == {"destination"} and _quantities_equal(reasons) < 2
 
 
 def _leaves_out_most(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason]) -> bool:

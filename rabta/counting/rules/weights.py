@@ -13,7 +13,7 @@ RULE_VERSION: recorded judgements name the version that made them.
 
 from typing import Final
 
-RULE_VERSION: Final = "same-event 2026-12-01.6"
+RULE_VERSION: Final = "same-event 2026-12-01.7"
 
 # Outcomes. Between ASK and SAME a person is asked; without a person, LIKELY and above is taken as the same event and
 # the bounds say what doubt remains. CONTRADICTION and below keeps two incidents apart even through a third.
@@ -107,6 +107,8 @@ OTHER_SETTING: Final = -150
 EQUAL_MASS: Final = 0.85
 EQUAL_MASS_MOST: Final = 800
 """Reporters copy each other's figures, and two weights of one day may be one parcel's size: never proof by itself."""
+RARE_LOAD: Final = 750
+"""So much a weight weighs that one in four hundred or fewer share (certainty.py)."""
 RARE_QUANTITY: Final = 600
 """So much a quantity weighs that one in two hundred or fewer share (certainty.py)."""
 EQUAL_HEDGED: Final = -100

@@ -35,6 +35,32 @@ class Chain:
     returned: tuple[Return, ...] = ()
 
 
+@dataclass(frozen=True)
+class Owing:
+    """What a chain owes on any day: `always`, and LATE after the moment `late_after` (None: no clock of it can run out).
+
+    `agency` holds it; None, as `begun_at`, before the seizure is signed.
+    """
+
+    begun_at: datetime | None
+    agency: int | None
+    always: tuple[Owed, ...]
+    late_after: datetime | None
+
+    def at(self, now: datetime) -> tuple[Owed, ...]:
+        """What it owes at this moment, in the order of the lists: as `chain_of` says."""
+        late = self.agency is not None and self.late_after is not None and now > self.late_after
+        return (*self.always, Owed.LATE) if late else self.always
+
+
+def owing_of(steps: Sequence[Step], *, clocks: Sequence[Clock]) -> Owing:
+    """What a chain owes, whatever the day: all of it follows from the steps that stand and the clocks."""
+    state, total, between, back = state_of(steps), balance(steps), tuple(gaps(steps)), tuple(returns(steps))
+    unmet = [one.due_at for one in running(clocks, steps, now=steps[-1].at) if one.met_at is None] if steps else []
+    agency = state.holder.agency if state.holder else None
+    return Owing(state.begun_at, agency, tuple(_owed(state, total, between, (), back)), min(unmet, default=None))
+
+
 def chain_of(steps: Sequence[Step], *, clocks: Sequence[Clock], now: datetime) -> Chain:
     """How a chain stands at this moment."""
     state, total, between = state_of(steps), balance(steps), tuple(gaps(steps))

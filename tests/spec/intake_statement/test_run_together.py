@@ -111,6 +111,12 @@ def test_an_everyday_word_is_a_place_where_no_other_place_is_told(text: str, dis
     assert incident["district"] == district
 
 
+def test_the_same_substance_after_drugs_of_no_name_has_none() -> None:
+    incidents = read("540 gram heroin was found near Northern Bypass, Karachi. Near Ratodero: 380 gram drugs, a Hilux. A car"
+                     " along Shikarpur Road, Sukkur: 6.2 kg the same substance.")
+    assert [incident["substances"][0]["substance_code"] for incident in incidents] == ["heroin", "unknown", "unknown"]
+
+
 WHOLE = """Crackdown continues. Two operations by ANF. Total recovered in excess of 34,000 grams (34 kgs) (US$ 2.5 million).
 Arrested 5 suspects.
 1. A bus was stopped in Shahdara, Lahore; 30 kg of heroin. Two held.

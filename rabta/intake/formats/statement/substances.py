@@ -89,10 +89,10 @@ def _same_thing(left: lexicon.NamedSubstance, right: lexicon.NamedSubstance) -> 
 
 
 def _told_of(view: View, named: list["Substance"]) -> list["Substance"]:
-    """Let "the same drug" be the drug last named."""
+    """Let "the same drug" be the drug last named; after "380 gram drugs" nobody knows which."""
     told: list[Substance] = []
     for substance in named:
-        last = next((each for each in reversed(told) if each.code != UNKNOWN), None)
+        last = next((each for each in reversed(told) if each.code != UNKNOWN or _behind_amount(view, each.first)), None)
         ahead = {view.key(place) for place in range(substance.first - 3, substance.first)}
         if substance.code == UNKNOWN and ahead & _SAME and last is not None:
             told.append(replace(substance, code=last.code, ambiguous=last.ambiguous, alternatives=last.alternatives))
