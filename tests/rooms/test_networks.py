@@ -7,12 +7,17 @@ from typing import Any
 
 import pytest
 
+from rabta.example.networks import FILES, TRUTH
 from rabta.filing.operations import file_report
+from rabta.ledger.operations import entered_by_owner
+from rabta.people.operations import NewReader, add_reader
+from rabta.people.rules.purposes import Role
 from rabta.records.asking import ask
 from rabta.records.models import Facilitation, FacilitationThing
 from rabta.resolution.operations import judge_same_person, undo_judgement
 from rabta.sharing.operations import reading_as
 from rabta.smuggling.queries import contacts, network, networks, routes
+from rabta.vocabulary.rules.numbered import agency_number
 from tests.house import House
 from tests.people import ANALYST, ANF_OFFICER, CUSTOMS_OFFICER, OUTSIDER, Person
 
@@ -174,3 +179,19 @@ def test_a_seizure_with_a_number_of_the_network_in_its_words_is_linked(house: Ho
     [drugs] = [each for each in one["nodes"] if each["kind"] == "drugs"]
     [edge] = [each for each in one["edges"] if each.way]
     assert str(drugs["day"]) == "2025-02-10" and edge.way == "les-03-1234"
+
+
+def test_the_example_hangs_together_as_its_truth_says(house: House) -> None:
+    fia = Person("investigator", "FIA", 2, (Role.LIAISON,))
+    coast = Person("coast guard", "PCG", 2, (Role.LIAISON,))
+    files = {"FIA": fia, "PCG": coast, "ANF": ANF_OFFICER}
+    for one in (fia, coast):
+        new = NewReader(name=one.name, agency=agency_number(one.agency) or 0, vetting=2, groups=(), purposes=one.purposes,
+                        roles=one.roles)  # fmt: skip
+        at, entry = house.clock.tick(), house.clock.new_id()
+        add_reader(new, id=one.id, at=at, enter=entered_by_owner(at=at, id=entry))
+    for one in FILES:
+        house.file(files[one.agency], one.text, file_name=one.file_name, marking=one.marking)
+    for person, view in ((CUSTOMS_OFFICER, "everywhere"), (ANF_OFFICER, "ANF"), (ANALYST, "ANF")):
+        told = {frozenset(who["label"] for who in one["persons"]) for one in found(person)}
+        assert told == {frozenset(group) for group in TRUTH[view]}, person.name

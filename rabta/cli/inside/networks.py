@@ -22,7 +22,7 @@ def hanging_together(reader_id: uuid.UUID, *, place: str, since: date | None) ->
     """The networks and routes that show, after the ledger has taken note of each report. Raises TaskNeeded."""
     with reading_as(reader_id) as looking:
         found = queries.networks(place=place, since=since)
-        routes = queries.routes(since=since)
+        routes = queries.routes_briefly(since=since)
         if (found["networks"] or routes) and looking.task_id is None:
             raise TaskNeeded
     reports = {of: marking_id for one in found["networks"] for of, _, marking_id in one["reports"]}
@@ -51,7 +51,6 @@ def _route(one: Row) -> Row:
     return {
         "from": one["origin"].name, "to": one["destination"].name, "modes": one["modes"], "first": one["first"],
         "last": one["last"], "statements": one["statements"], "prices": [_range(each) for each in one["ranges"]],
-        "agencies": [agency["code"] for agency in one["agencies"]],
     }  # fmt: skip
 
 

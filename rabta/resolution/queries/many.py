@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from rabta.records.asking import ask
 from rabta.resolution.queries.identities import SQL, earliest
@@ -24,19 +25,27 @@ class Called:
 def whose(keys: Iterable[uuid.UUID]) -> dict[uuid.UUID, Called]:
     """The identity that each of these mentions belongs to. Hidden and missing mentions are left out."""
     wanted = list(dict.fromkeys(keys))
-    reached = [row["key"] for row in ask(SQL + "component.sql", keys=wanted)] if wanted else []
-    if not reached:
+    if not wanted:
         return {}
-    facts = {str(row["key"]): row for row in ask(SQL + "facts.sql", keys=reached)}
+    judged = [row["key"] for row in ask(SQL + "joined_ever.sql", keys=wanted)]
+    alone = set(wanted) - set(judged)
+    found = {row["key"]: _called([row]) for row in ask(SQL + "facts.sql", keys=list(alone), cards=False)}
+    if not judged:
+        return found
+    reached = [row["key"] for row in ask(SQL + "component.sql", keys=judged)]
+    facts = {str(row["key"]): row for row in ask(SQL + "facts.sql", keys=reached, cards=True)}
     judgements = ask(SQL + "judgements.sql", keys=reached, any_end=False)
     made = join({key: frozenset(row["cards"] or ()) for key, row in facts.items()}, links_of(judgements))
-    found: dict[uuid.UUID, Called] = {}
     for group in made.groups:
-        rows = sorted((facts[key] for key in group), key=earliest)
-        called = Called(
-            rows[0]["key"], tuple(dict.fromkeys(row["name"] for row in rows if row["name"])),
-            next((row["father"] for row in rows if row["father"]), ""), tuple(row["key"] for row in rows),
-            any(row["protected"] for row in rows),
-        )  # fmt: skip
+        called = _called(sorted((facts[key] for key in group), key=earliest))
         found.update(dict.fromkeys(called.mentions, called))
     return found
+
+
+def _called(rows: list[dict[str, Any]]) -> Called:
+    """The identity of these mentions, the earliest first."""
+    return Called(
+        rows[0]["key"], tuple(dict.fromkeys(row["name"] for row in rows if row["name"])),
+        next((row["father"] for row in rows if row["father"]), ""), tuple(row["key"] for row in rows),
+        any(row["protected"] for row in rows),
+    )  # fmt: skip

@@ -148,7 +148,7 @@ def mark_part(
     if len(mark.words) > LONGEST:
         raise NotLawful(f"A field has at most {LONGEST} characters.")
     with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
-        row = next((one for one in stated(mark.statement) if _names(one, mark)), None)
+        row = next((one for one in stated([mark.statement]) if _names(one, mark)), None)
         if row is None:
             raise NotAvailable
         if not looking.roles & {Role.LIAISON, Role.ANALYST}:

@@ -1,4 +1,7 @@
-"""Everything that is stated as one reader sees it, and what hangs together of it: made each time it is asked."""
+"""Everything that is stated as one reader sees it, and what hangs together of it: made each time it is asked.
+
+Of all statements only what joins them is read here; their words are asked for the few that are shown (`stated`).
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -6,14 +9,17 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from rabta.records.asking import ask
 from rabta.resolution.queries import Called, whose
-from rabta.smuggling.queries.stated import stated
+from rabta.smuggling.queries.met import SQL
+from rabta.smuggling.queries.stated import conveyance, things_of
 from rabta.smuggling.rules.network import (
     DOCUMENT,
     ENCOUNTER,
     PAYMENT,
     PERSON,
     ROUTE,
+    THINGS,
     Network,
     Node,
     Statement,
@@ -27,9 +33,9 @@ Row = dict[str, Any]
 
 @dataclass
 class Seen:
-    """Everything that is stated, as the reader sees it, and what hangs together of it."""
+    """`linked`: of each statement, by its key, what joins it and its day; `named`: what it names, as it joins."""
 
-    rows: dict[str, Row]
+    linked: dict[str, Row]
     called: dict[str, Called]
     named: dict[str, Statement] = field(default_factory=dict)
     written: dict[Node, str] = field(default_factory=dict)
@@ -39,37 +45,42 @@ class Seen:
 
 
 def everything_stated() -> Seen:
-    rows = stated()
-    whose_they_are = whose(row["mention"] for row in rows if row["mention"])
-    seen = Seen({str(row["key"]): row for row in rows}, {str(one.id): one for one in whose_they_are.values()})
-    found = [_statement(row, whose_they_are, seen) for row in rows]
+    """All that the reader sees, joined."""
+    rows, of_row = ask(SQL + "linked.sql"), things_of(None)
+    called = whose(row["mention"] for row in rows if row["mention"])
+    seen = Seen({row["key"]: row for row in rows}, {str(one.id): one for one in called.values()})
+    persons = {mention: Node(PERSON, str(one.id)) for mention, one in called.items()}
+    found = [_statement(row, of_row.get(row["row_id"], ()), called, persons, seen) for row in rows]
     common = seen.common = too_common(found)
-    shared = _shared(found)
-    seen.named = {
-        one.key: Statement(
-            one.key, tuple(node for node in one.nodes if node not in common and (node.kind != DOCUMENT or node in shared))
-        ) for one in found
-    }  # fmt: skip
-    seen.networks = hang_together(list(seen.named.values()))
+    left_out = common | _of_one(found)
+    kept = [
+        Statement(one.key, tuple(node for node in one.nodes if node not in left_out)) if left_out else one for one in found
+    ]
+    seen.named = {one.key: one for one in kept}
+    seen.networks = hang_together(kept)
     return seen
 
 
-def _statement(row: Row, called: Mapping[UUID, Called], seen: Seen) -> Statement:
+def _statement(
+    row: Row, known: Iterable[Row], called: Mapping[UUID, Called], persons: Mapping[UUID, Node], seen: Seen
+) -> Statement:
     """What a statement names. Whoever is protected in another event is no node, and nor is what that person is known by."""
-    key, who = str(row["key"]), called.get(row["mention"]) if row["mention"] else None
+    key, mention = row["key"], row["mention"]
     nodes: list[Node] = []
-    if who is not None and who.protected:
+    if mention in called and called[mention].protected:
         seen.withheld.add(key)
     else:
-        if who is not None:
-            nodes.append(Node(PERSON, str(who.id)))
-        for one in row["things"]:
-            _name(nodes, Node(one["kind"], one["value"]), one["written"], seen)
-        for one in row["documents"]:
-            _name(nodes, Node(DOCUMENT, one["value"]), one["written"], seen)
-    for kind, named in ((ENCOUNTER, row["event_key"]), (ROUTE, row["route_key"])):
-        if named:
-            nodes.append(Node(kind, str(named)))
+        if mention in persons:
+            nodes.append(persons[mention])
+        for one in known:
+            _name(nodes, Node(one["kind"] if one["kind"] in THINGS else DOCUMENT, one["value"]), one["written"], seen)
+        if row["conveyance"]:
+            one = conveyance(row["conveyance"])
+            _name(nodes, Node("plate", one["value"]), one["written"], seen)
+    if row["event_key"]:
+        nodes.append(Node(ENCOUNTER, row["event_key"]))
+    if row["route_key"]:
+        nodes.append(Node(ROUTE, row["route_key"]))
     if row["payment_ref"]:
         _name(nodes, Node(PAYMENT, f"{row['channel']}:{search_key(row['payment_ref'])}"), row["payment_ref"], seen)
     return Statement(key, tuple(dict.fromkeys(nodes)))
@@ -82,14 +93,14 @@ def _name(nodes: list[Node], node: Node, written: str, seen: Seen) -> None:
         seen.written.setdefault(node, written)
 
 
-def _shared(statements: Iterable[Statement]) -> frozenset[Node]:
-    """Documents that stand with more than one person: the others say nothing that the person does not."""
+def _of_one(statements: Iterable[Statement]) -> frozenset[Node]:
+    """Documents that stand with one person: they say nothing that the person does not."""
     held: dict[Node, set[Node]] = defaultdict(set)
     for one in statements:
         for node in one.nodes:
             if node.kind == DOCUMENT:
-                held[node] |= {each for each in one.nodes if each.kind == PERSON}
-    return frozenset(node for node, persons in held.items() if len(persons) > 1)
+                held[node].update(each for each in one.nodes if each.kind == PERSON)
+    return frozenset(node for node, persons in held.items() if len(persons) < 2)
 
 
 def node_told(node: Node, seen: Seen) -> Row:

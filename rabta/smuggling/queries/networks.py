@@ -12,8 +12,9 @@ from rabta.smuggling.queries.marks import marks_on
 from rabta.smuggling.queries.met import SQL
 from rabta.smuggling.queries.routes import routes
 from rabta.smuggling.queries.seizures import seizures_of
+from rabta.smuggling.queries.stated import stated
 from rabta.smuggling.rules.network import ENCOUNTER, PERSON, THINGS, Network, Node, bridges, edges
-from rabta.smuggling.rules.route import first_and_last, ranges
+from rabta.smuggling.rules.route import end_of, first_and_last, ranges
 from rabta.vocabulary.rules.scripts import search_key
 
 Row = dict[str, Any]
@@ -21,20 +22,23 @@ SMALLEST = 2
 """Persons, telephones, vehicles, accounts and shared documents of the smallest network that is listed."""
 
 
-def networks(*, place: str = "", since: date | None = None) -> Row:
-    """What hangs together: `networks`, the last seen first; `statements` in all; `alone` (statements that join nothing);
+def networks(*, place: str = "", since: date | None = None, most: int = 1000, skip: int = 0) -> Row:
+    """What hangs together: `networks`, the last seen first; `total`; `statements` in all; `alone` (how many join nothing);
     `common` (numbers that stand with too much to say anything).
 
-    `place`: only networks with a leg or an encounter whose words hold it; `since`: only those seen on that day or later.
+    `place`: only networks with a leg or a place whose words hold it; `since`: only those seen on that day or later.
     Each as in `network` but for its picture's parts.
     """
     seen = everything_stated()
-    found = [_told(one, seen) for one in seen.networks if one.size >= SMALLEST]
-    listed = [one for one in found if _at(one, place) and (since is None or (one["last"] and one["last"] >= since))]
-    listed.sort(key=lambda one: (one["last"] or date.min, one["size"], str(one["key"])), reverse=True)
-    inside = sum(len(one.statements) for one in seen.networks if one.size >= SMALLEST)
+    large = [one for one in seen.networks if one.size >= SMALLEST]
+    last = {one: max((on for key in one.statements if (on := seen.linked[key]["on"])), default=date.min) for one in large}
+    found = [one for one in large if (since is None or last[one] >= since) and (not place or _at(one, place, seen))]
+    found.sort(key=lambda one: (last[one], one.size, one.statements[0]), reverse=True)
+    shown = found[skip : skip + most]
+    rows = {str(row["key"]): row for row in stated([key for one in shown for key in one.statements])} if shown else {}
     return {
-        "networks": listed, "total": len(listed), "statements": len(seen.rows), "alone": len(seen.rows) - inside,
+        "networks": [_told(one, seen, rows) for one in shown], "total": len(found), "statements": len(seen.linked),
+        "alone": len(seen.linked) - sum(len(one.statements) for one in large),
         "common": [node_told(node, seen) for node in sorted(seen.common)],
     }  # fmt: skip
 
@@ -53,21 +57,21 @@ def network(key: UUID) -> Row | None:
     if one is None:
         return None
     inside = [seen.named[said] for said in one.statements]
-    told, drugs = _told(one, seen), seizures_of(one, seen)
+    rows = {str(row["key"]): row for row in stated(one.statements)}
+    told, drugs = _told(one, seen, rows), seizures_of(one, seen, rows)
     keys = [UUID(node.key) for node in one.nodes if node.kind == ENCOUNTER]
     met = {str(row["key"]): row for row in ask(SQL + "encounters_named.sql", keys=keys)} if keys else {}
     marks = _marks(one, seen)
     events = [{**node_told(node, seen), **_event(met.get(node.key))} for node in one.nodes if node.kind == ENCOUNTER]
     others = [
-        {**node_told(node, seen), "marks": marks.get(node, []), "stated_in": _last_naming(node, one, seen)}
+        {**node_told(node, seen), "marks": marks.get(node, []), "stated_in": _last_naming(node, one, seen, rows)}
         for node in one.nodes if node.kind != ENCOUNTER
     ]  # fmt: skip
     nodes = [*others, *events, *drugs["nodes"]]
-    stated = {said: seen.rows[said] for said in one.statements}
-    shown = [*stated.values(), *drugs["nodes"], *drugs["elsewhere"], *(each for rows in marks.values() for each in rows)]
+    shown = [*rows.values(), *drugs["nodes"], *drugs["elsewhere"], *(each for rows in marks.values() for each in rows)]
     return {
         **told, "nodes": nodes, "edges": [*edges(inside), *drugs["edges"]], "elsewhere": drugs["elsewhere"],
-        "stated": stated, "drugs": drugs["nodes"],
+        "stated": rows, "drugs": drugs["nodes"],
         "disclosed": sorted({(str(row["report_id"]), row["report_number"], row["marking_id"]) for row in shown}),
     }  # fmt: skip
 
@@ -80,18 +84,18 @@ def _marks(one: Network, seen: Seen) -> dict[Node, list[Row]]:
     )  # fmt: skip
 
 
-def _last_naming(node: Node, one: Network, seen: Seen) -> Row | None:
+def _last_naming(node: Node, one: Network, seen: Seen, rows: dict[str, Row]) -> Row | None:
     """The last statement that names a person or a number, where a mark on it hangs: `statement`, `key`, `report_number`."""
     said = next((key for key in reversed(one.statements) if node in seen.named[key].nodes), None)
     if said is None or node.kind not in (PERSON, *THINGS):
         return None
-    row = seen.rows[said]
+    row = rows[said]
     key = str(row["mention"]) if node.kind == PERSON else node.key
     return {"statement": row["key"], "key": key, "report_number": row["report_number"]}
 
 
-def _told(one: Network, seen: Seen) -> Row:
-    rows = [seen.rows[key] for key in one.statements]
+def _told(one: Network, seen: Seen, every: dict[str, Row]) -> Row:
+    rows = [every[key] for key in one.statements]
     first, last = first_and_last(row["on"] for row in rows)
     agencies = {row["originator"]: row["agency"] for row in rows}
     found = routes(of=rows)
@@ -108,7 +112,6 @@ def _told(one: Network, seen: Seen) -> Row:
         "routes": found, "ranges": ranges(each["price"] for route in found for each in route["prices"]),
         "payments": [row for row in rows if row["paid"] is not None or row["payment_ref"]],
         "withheld": sum(key in seen.withheld for key in one.statements), "statements": len(rows),
-        "places": sorted({search_key(row["place_text"]) for row in rows if row["place_text"]}),
     }  # fmt: skip
 
 
@@ -120,9 +123,8 @@ def _event(met: Row | None) -> Row:
     return {**met, **named, "kind": ENCOUNTER, "key": str(met["key"]), "event_kind": met["kind"], "shows": True}
 
 
-def _at(one: Row, place: str) -> bool:
+def _at(one: Network, place: str, seen: Seen) -> bool:
     """Whether a network has anything to do with a place, in any spelling."""
-    wanted = search_key(place)
-    ends = [end for route in one["routes"] for end in (route["origin"], route["destination"])]
-    said = [search_key(word) for end in ends for word in (end.name, end.district or "", end.key)]
-    return not wanted or any(wanted in word for word in (*said, *one["places"]))
+    wanted, meant = search_key(place), end_of(place).key
+    words = {seen.linked[key][name] for key in one.statements for name in ("place_text", "origin", "destination")}
+    return any(wanted in search_key(word) or end_of(word).key == meant for word in words if word)

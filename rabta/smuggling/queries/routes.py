@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from rabta.records.asking import ask
+from rabta.smuggling.queries.met import SQL
 from rabta.smuggling.queries.stated import CONTACTS, stated
-from rabta.smuggling.rules.route import Price, end_of, first_and_last, legs_of, ranges
+from rabta.smuggling.rules.route import Price, Range, end_of, first_and_last, legs_of, ranges, together
 
 Row = dict[str, Any]
 
@@ -27,7 +29,33 @@ def routes(*, since: date | None = None, of: Iterable[Row] | None = None) -> lis
             one, other = end_of(origin), end_of(destination)
             by.setdefault((one.key, other.key), []).append({**row, "one": one, "other": other})
     found = [_route(rows) for rows in by.values()]
-    return sorted(found, key=lambda one: (one["last"] or date.min, one["statements"], one["origin"].name), reverse=True)
+    return sorted(found, key=_last_seen, reverse=True)
+
+
+def routes_briefly(*, since: date | None = None) -> list[Row]:
+    """The same, of every statement, without the statements: origin, destination, modes, first, last, statements, ranges."""
+    by: dict[tuple[str, str], list[Row]] = {}
+    for row in ask(SQL + "legs.sql", since=since):
+        for origin, destination in legs_of(row):
+            one, other = end_of(origin), end_of(destination)
+            by.setdefault((one.key, other.key), []).append({**row, "one": one, "other": other})
+    found = [
+        {
+            "origin": rows[0]["one"], "destination": rows[0]["other"], "prices": (),
+            "modes": sorted({row["mode"] for row in rows if row["mode"]}),
+            "first": first_and_last(row["first"] for row in rows)[0],
+            "last": first_and_last(row["last"] for row in rows)[1], "statements": sum(row["statements"] for row in rows),
+            "ranges": together(
+                Range(currency=row["price_currency"], least=row["least"], most=row["most"], statements=row["prices"])
+                for row in rows if row["prices"]
+            ),
+        } for rows in by.values()
+    ]  # fmt: skip
+    return sorted(found, key=_last_seen, reverse=True)
+
+
+def _last_seen(one: Row) -> tuple[date, int, str]:
+    return one["last"] or date.min, one["statements"], one["origin"].name
 
 
 def contacts(*, parts: Sequence[str] = ("recruiter",), since: date | None = None) -> list[Row]:

@@ -1,7 +1,7 @@
 """Seizures that a reader sees and that a person or a number of a network stands in."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rabta.records.asking import ask
@@ -14,10 +14,10 @@ from rabta.smuggling.rules.sighting import stands_in, ways_written
 Row = dict[str, Any]
 
 
-def seizures_of(one: Network, seen: Seen) -> Row:
+def seizures_of(one: Network, seen: Seen, stated: Mapping[str, Row]) -> Row:
     """`nodes` of seizures, `edges` that say by what words, `elsewhere`: in which other reports its persons stand."""
     ways: dict[str, list[Node]] = defaultdict(list)
-    for node, kind, value, written in _numbers(one, seen):
+    for node, kind, value, written in _numbers(one, seen, stated):
         for way in ways_written(kind, value, written):
             ways[way].append(node)
     rows = ask(SQL + "seizures_by_words.sql", needles=sorted(ways)) if ways else []
@@ -32,7 +32,7 @@ def seizures_of(one: Network, seen: Seen) -> Row:
         (by_mention[row["mention"]], {**row, "key": row["incident_key"], "way": ""}) for row in other
         if row["incident_key"]
     ]  # fmt: skip
-    inside = {str(row["report_id"]) for row in (seen.rows[key] for key in one.statements)}
+    inside = {str(row["report_id"]) for row in stated.values()}
     nodes: dict[Node, Row] = {}
     lines: dict[tuple[Node, Node], Edge] = {}
     for node, row in said:
@@ -53,13 +53,13 @@ def seizures_of(one: Network, seen: Seen) -> Row:
             "elsewhere": elsewhere}  # fmt: skip
 
 
-def _numbers(one: Network, seen: Seen) -> Iterator[tuple[Node, str, str, str]]:
+def _numbers(one: Network, seen: Seen, stated: Mapping[str, Row]) -> Iterator[tuple[Node, str, str, str]]:
     """(node, kind, one form, as written) of every number of a network; a card or passport is looked for as its person's."""
     for node in one.nodes:
         if node.kind in THINGS:
             yield node, node.kind, node.key, seen.written[node]
     for key in one.statements:
-        row = seen.rows[key]
+        row = stated[key]
         person = next((node for node in seen.named[key].nodes if node.kind == PERSON), None)
         for known in row["documents"] if person else ():
             yield person, known["kind"], known["value"], known["written"]

@@ -7,6 +7,7 @@ route, the payment. Two statements hang together where they name the same. Nobod
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 PERSON, ENCOUNTER, ROUTE, PAYMENT, DOCUMENT, DRUGS = "person", "encounter", "route", "payment", "document", "drugs"
 THINGS = ("phone", "plate", "account", "handle", "email")
@@ -16,8 +17,7 @@ COMMON = 25
 """A number that stands with more encounters and persons than this joins nothing: a public office's, or nobody's."""
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """`key`: of a person the identity's id, of a thing its one form, else what the record calls it."""
 
     kind: str

@@ -69,6 +69,21 @@ def ranges(prices: Iterable[Price]) -> tuple[Range, ...]:
     )
 
 
+def together(parts: Iterable[Range]) -> tuple[Range, ...]:
+    """The ranges of several lots of prices as ranges of them all.
+
+    >>> [one.statements for one in together([Range(currency="PKR", least=Decimal(1), most=Decimal(2), statements=2)] * 2)]
+    [4]
+    """
+    by: dict[str, list[Range]] = {}
+    for one in parts:
+        by.setdefault(one.currency, []).append(one)
+    return tuple(
+        Range(currency=code, least=min(one.least for one in lots), most=max(one.most for one in lots),
+              statements=sum(one.statements for one in lots)) for code, lots in sorted(by.items())
+    )  # fmt: skip
+
+
 def first_and_last(days: Iterable[date | None]) -> tuple[date | None, date | None]:
     """The first and the last of the days that are known; None for both where none is."""
     known = sorted(day for day in days if day is not None)

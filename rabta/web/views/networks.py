@@ -39,20 +39,19 @@ def networks(request: HttpRequest) -> HttpResponse:
         query=lambda: _listed(place, since, page),
         reports=lambda found: [
             Disclosed(uuid.UUID(of), marking_id) for of, marking_id in
-            sorted({(of, marking_id) for one in found["shown"] for of, _, marking_id in one["reports"]})
+            sorted({(of, marking_id) for one in found["networks"] for of, _, marking_id in one["reports"]})
         ],
         shape=lambda found: {
             "place": place, "since": since, "pages": Page.of(page, total=found["total"], size=A_PAGE),
-            "shown": found["shown"], **words_of_networks(),
+            "shown": found["networks"], **words_of_networks(),
         },
         for_task=True,
     )  # fmt: skip
 
 
 def _listed(place: str, since: date | None, page: int) -> dict[str, Any]:
-    found = queries.networks(place=place, since=since)
-    shown = found["networks"][(page - 1) * A_PAGE : page * A_PAGE]
-    return {**found, "shown": shown, "routes": queries.routes(since=since)}
+    found = queries.networks(place=place, since=since, most=A_PAGE, skip=(page - 1) * A_PAGE)
+    return {**found, "routes": queries.routes_briefly(since=since)}
 
 
 @require_GET

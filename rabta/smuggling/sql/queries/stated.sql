@@ -1,6 +1,6 @@
 -- What is stated of those who smuggle, row by row, as far as the reader sees, the earliest first: facilitators met in encounters
--- (met) and statements of the format facilitation. Rows that may name somebody protected are no statements here. `statement`:
--- one only, by its key; null: all.
+-- (met) and statements of the format facilitation. Rows that may name somebody protected are no statements here. `keys`: these
+-- only; null: all.
 WITH stated AS (
     SELECT md5(c.report_id::text || '/' || w.row_no)::uuid AS key, true AS met, c.report_id, w.row_no, e.row_id, e.marking_id,
            coalesce(e.key, md5(c.report_id::text || '/' || w.row_no)::uuid) AS event_key, e.kind AS event_kind,
@@ -28,5 +28,5 @@ SELECT s.*, r.number AS report_number, r.originator, r.source_grade, r.informati
 FROM stated s
 JOIN report r ON r.id = s.report_id
 LEFT JOIN person_mention m ON m.row_id = s.row_id AND NOT m.protected
-WHERE %(statement)s::uuid IS NULL OR s.key = %(statement)s::uuid
+WHERE %(keys)s::uuid[] IS NULL OR s.key = ANY (%(keys)s::uuid[])
 ORDER BY coalesce(s.occurred_from, s.reported_on) NULLS LAST, s.key
