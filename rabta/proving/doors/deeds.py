@@ -400,6 +400,7 @@ def signs_of_met(visit: Visit) -> None:
 STATED = {
     **MARKED, "on": "2025-03-10", "encounter": "EX-ENC-7", "stated_by": "officer", "part": "driver", "name": "EX Torgul",
     "phone": "0300-0000781", "origin": "Gujrat", "destination": "Taftan", "price": "PKR 500000",
+    "age": "unsure",
 }  # fmt: skip
 
 
