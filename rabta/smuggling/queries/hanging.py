@@ -80,7 +80,8 @@ def _statement(
     if row["event_key"]:
         nodes.append(Node(ENCOUNTER, row["event_key"]))
     if row["route_key"]:
-        nodes.append(Node(ROUTE, row["route_key"]))
+        called_so = row["route"] or f"{row['origin']} → {row['destination']}"
+        _name(nodes, Node(ROUTE, row["route_key"]), called_so, seen)
     if row["payment_ref"]:
         _name(nodes, Node(PAYMENT, f"{row['channel']}:{search_key(row['payment_ref'])}"), row["payment_ref"], seen)
     return Statement(key, tuple(dict.fromkeys(nodes)))

@@ -62,7 +62,10 @@ def network(key: UUID) -> Row | None:
     keys = [UUID(node.key) for node in one.nodes if node.kind == ENCOUNTER]
     met = {str(row["key"]): row for row in ask(SQL + "encounters_named.sql", keys=keys)} if keys else {}
     marks = _marks(one, seen)
-    events = [{**node_told(node, seen), **_event(met.get(node.key))} for node in one.nodes if node.kind == ENCOUNTER]
+    events = [
+        {**node_told(node, seen), **_event(met.get(node.key)), "stated_day": _first_day(node, one, seen)}
+        for node in one.nodes if node.kind == ENCOUNTER
+    ]  # fmt: skip
     others = [
         {**node_told(node, seen), "marks": marks.get(node, []), "stated_in": _last_naming(node, one, seen, rows)}
         for node in one.nodes if node.kind != ENCOUNTER
@@ -113,6 +116,11 @@ def _told(one: Network, seen: Seen, every: dict[str, Row]) -> Row:
         "payments": [row for row in rows if row["paid"] is not None or row["payment_ref"]],
         "withheld": sum(key in seen.withheld for key in one.statements), "statements": len(rows),
     }  # fmt: skip
+
+
+def _first_day(node: Node, one: Network, seen: Seen) -> date | None:
+    """The first day of the statements that name something."""
+    return first_and_last(seen.linked[key]["on"] for key in one.statements if node in seen.named[key].nodes)[0]
 
 
 def _event(met: Row | None) -> Row:
