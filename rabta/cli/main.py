@@ -46,6 +46,7 @@ COMMANDS = {
     "manifest answer": "rabta.cli.commands.manifest_answer",
     "gateway": "rabta.cli.commands.gateway",
     "identity": "rabta.cli.commands.identity",
+    "rules": "rabta.cli.commands.rules",
     "read statement": "rabta.cli.commands.read",
     "read table": "rabta.cli.commands.read_table",
     "read manifest": "rabta.cli.commands.read_manifest",

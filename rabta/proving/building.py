@@ -32,6 +32,7 @@ from rabta.proving.planning import plan_operations
 from rabta.proving.rules.matters import Asked, Case, Disputed
 from rabta.proving.rules.people import ANALYST, AUDITOR, PARTNER, Person
 from rabta.proving.rules.worlds import NOW, Judging, Listed, Telling, World
+from rabta.proving.ruling import find_rule_hits, write_rules
 from rabta.proving.watching import find_hits, keep_lists, raise_warnings, write_bulletins
 from rabta.proving.working_together import work_together
 from rabta.resolution.operations import judge_same_person
@@ -85,6 +86,9 @@ def build(world: World, *, like: Built | None = None) -> Built:
     fill_airports(built, world)
     raise_warnings(built, world)
     write_bulletins(built)
+    for ruled in world.ruled:
+        write_rules(built, ruled)
+    find_rule_hits(built)
     for who, key in world.read:
         _open(built, who, world.telling(key))
     close_checkpoint()

@@ -57,6 +57,8 @@ class Built:
     off_loadings: dict[str, uuid.UUID] = field(default_factory=dict)
     warnings: dict[str, uuid.UUID] = field(default_factory=dict)
     bulletins: dict[str, uuid.UUID] = field(default_factory=dict)
+    rules: dict[str, uuid.UUID] = field(default_factory=dict)
+    rule_hits: dict[str, uuid.UUID] = field(default_factory=dict)
     sought: dict[str, uuid.UUID] = field(default_factory=dict)
     drafts: dict[str, uuid.UUID] = field(default_factory=dict)
     files: dict[str, uuid.UUID] = field(default_factory=dict)

@@ -1,6 +1,9 @@
 """What screening refuses, in words for the officer. Hidden and missing are filing's `NotAvailable`."""
 
 
+from collections.abc import Sequence
+
+
 class ScreeningError(Exception):
     """Base of this room's refusals."""
 
@@ -17,3 +20,18 @@ class NotSo(ScreeningError):
 
     def __init__(self, why: str) -> None:
         super().__init__(f"{why} Nothing was changed.")
+
+
+class CannotWriteRule(ScreeningError):
+    """A rule, a step of one or of its hits that says too little, or what the state of the rule does not allow."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"{why} Nothing was changed.")
+
+
+class WrongRule(CannotWriteRule):
+    """A text that is no rule: `wrong` names every line, with the reason and the next step."""
+
+    def __init__(self, wrong: Sequence[object]) -> None:
+        self.wrong = tuple(str(one) for one in wrong)
+        super().__init__(self.wrong[0])

@@ -39,8 +39,10 @@ WARNED = {"warning", "warning_step", "bulletin", "bulletin_step", "publication"}
 """Warnings, hidden with any report that one rests on, and bulletins made from them: below no report."""
 MARKED |= WARNED
 NO_REPORT_ABOVE |= WARNED
-MARKED |= LISTED | {"watch_hit", "watch_hit_step", "off_loading", "off_loading_step"}
-NO_REPORT_ABOVE |= LISTED | {"lane_device", "lane_device_step"}
+RULES = {"screening_rule", "rule_version", "rule_step"}
+"""Rules that analysts write: below no report, as watch-lists are."""
+MARKED |= LISTED | RULES | {"watch_hit", "watch_hit_step", "off_loading", "off_loading_step", "rule_hit", "rule_hit_step"}
+NO_REPORT_ABOVE |= LISTED | RULES | {"lane_device", "lane_device_step"}
 WORK = {
     "joint_case", "case_task", "assistance_request", "request_answer", "equipment", "work_step", "work_link",
     "work_withdrawal", "notice", "notice_try", "notice_opened",
@@ -55,8 +57,9 @@ DEFINER = {
     "mark_work", "analysts_to_ask", "judged_already",
     "identity_judged_already", "thing_judged_already", "identity_may_be_undone", "identity_as_marked_now",
     "readers_in_ledger", "redress_decided", "redress_of_mine", "reports_out_of_sight",
-    "entry_is_protected", "on_watch", "file_operation", "hold_target", "meet_again", "raised_alarms", "grant_stands",
-    "gone_with_its_record", "mention_is_of_row", "warning_shows", "guard_warning",
+    "entry_is_protected", "rule_hit_is_protected", "on_watch", "file_operation", "hold_target", "meet_again",
+    "raised_alarms", "grant_stands", "gone_with_its_record", "mention_is_of_row", "warning_shows",
+    "guard_warning",
 }  # fmt: skip
 """Every function that runs with gate's rights. A new one is reviewed like a policy and added here."""
 

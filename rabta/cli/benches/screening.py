@@ -9,6 +9,7 @@ from rabta.cli.installation.house import open_house
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--entries", type=int, default=100_000, help="listed persons (%(default)s)")
+    parser.add_argument("--rules", type=int, default=20, help="of an analyst, that are on (%(default)s)")
     parser.add_argument("--travellers", type=int, default=400, help="of one flight (%(default)s)")
 
 
@@ -20,7 +21,7 @@ def run(arguments: argparse.Namespace) -> int:
             house.prepare()
             house.inside("schema").migrate(say=lambda text: None)
             measured = house.inside("measuring_screening").measure(
-                entries=arguments.entries, travellers=arguments.travellers
+                entries=arguments.entries, travellers=arguments.travellers, rules=arguments.rules
             )
             for line in measured:
                 print(line, flush=True)

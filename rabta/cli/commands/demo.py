@@ -157,6 +157,7 @@ def _file_examples(house: House, running: ModuleType, campaign: Campaign) -> Ite
     if (campaign.folder / "airports" / "manifest.jsonl").exists():
         yield from examples.file_all(campaign.folder / "airports")
         yield from house.inside("example_airports").keep_airports(campaign.folder)
+    yield from house.inside("example_rules").keep_rules()
     if last is not None:
         _show("")
         _say(f"{last.filed} of {last.total} example reports are on record ({time.monotonic() - began:.1f} s).")

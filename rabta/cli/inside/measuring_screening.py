@@ -18,9 +18,11 @@ from rabta.example.words import words
 from rabta.filing.operations import file_report
 from rabta.screening.listed_names import Names
 from rabta.screening.matching import screen
+from rabta.screening.operations.rules import KNOWN, NewRule, open_rule, sign_test, switch_on
 from rabta.screening.operations.watch_lists import NewList, bring_entries, open_list
 from rabta.screening.queries.flights import flight
 from rabta.screening.queries.hits import hits
+from rabta.screening.rule_matching import apply_rules
 from rabta.sharing.operations import reading_as
 
 A_FILE = 50_000
@@ -28,7 +30,17 @@ FLIGHT = many_travellers(1, 1).day
 COLUMNS = ("kind", "why", "name", "born", "passport", "reason")
 
 
-def measure(*, entries: int, travellers: int) -> Iterator[str]:
+RULES = (
+    "paid by cash\nbooked at most 3 days before departure", "weight of each bag at least 35 kg", "bags at least 3\none way",
+    "phone shared with at least 3 other travellers", "booking reference shared with at least 2 other travellers",
+    "document number one slip from a listed one", "phone shared with a confirmed match",
+    "travelled at least 3 times in 30 days",
+    "document expires at most 30 days after departure", "departs between 00:00 and 05:00\nnone of\n  bags not stated",
+)  # fmt: skip
+"""What the rules of the measure look at: their own message, links and matches, in turn."""
+
+
+def measure(*, entries: int, travellers: int, rules: int) -> Iterator[str]:
     """One line per figure: seconds by the clock, and of them on a processor of this process."""
     reader_id, names = example_officer("CUSTOMS", 1), Names()
     deed: dict[str, Any] = {"reader_id": reader_id, "at": timezone.now(), "new_id": uuid.uuid4}
@@ -43,18 +55,38 @@ def measure(*, entries: int, travellers: int) -> Iterator[str]:
     _file(deed, 1)
     took = _timed(lambda: _screen(names))
     yield f"their names made ready, and one traveller compared: {took}"
+    for number in range(rules):
+        _switch_on(RULES[number % len(RULES)], number)
+    apply_rules(today=FLIGHT, at=timezone.now(), new_id=uuid.uuid4)
     _file(deed, travellers)
     began, own = time.perf_counter(), time.process_time()
     found = _screen(names)
     seconds, own = time.perf_counter() - began, time.process_time() - own
     yield (f"{travellers} travellers of one flight compared with {entries:,} entries: {seconds:.2f} s ({own:.2f} s on a"
            f" processor here), {travellers / seconds:,.0f} travellers a second, {found} matches")  # fmt: skip
+    began, own = time.perf_counter(), time.process_time()
+    found = apply_rules(today=FLIGHT, at=timezone.now(), new_id=uuid.uuid4)
+    ruled, own = time.perf_counter() - began, time.process_time() - own
+    yield (f"the same {travellers} compared with {rules} rules that are on: {ruled:.2f} s ({own:.2f} s on a processor here),"
+           f" {travellers / ruled:,.0f} travellers a second, {found} hits; with lists and rules together"
+           f" {travellers / (seconds + ruled):,.0f} travellers a second")  # fmt: skip
     with reading_as(reader_id) as looking:
         shown: list[Any] = []
         took = _timed(lambda: shown.append(flight(f"EX999-{FLIGHT}", by=looking, today=timezone.localdate())))
         yield f"the picture of the flight with {len((shown[0] or {}).get('travellers', ()))} grown-up travellers: {took}"
         waiting = hits(today=timezone.localdate(), most=1)["total"]
     yield f"matches of invented travellers with invented names, none of them meant: {waiting}"
+
+
+def _switch_on(text: str, number: int) -> None:
+    """Write one rule, test it on what is there, and switch it on."""
+    writer, second = example_officer("CUSTOMS", 1), example_officer("CUSTOMS", 2)
+    deed: dict[str, Any] = {"at": timezone.now(), "new_id": uuid.uuid4}
+    new = NewRule(name=f"EX-rule {number}", ground="EX-order", reason="EX", contact="EX", phone="+92 51 000 0001", text=text)
+    rule_id = open_rule(reader_id=writer, new=new, marking_text="open; every agency", **deed)
+    sign_test(reader_id=second, rule_id=rule_id, today=FLIGHT, **deed)
+    until = timezone.localdate() + timedelta(days=90)
+    switch_on(reader_id=second, rule_id=rule_id, version=1, until=until, words="EX", known=list(KNOWN), today=FLIGHT, **deed)
 
 
 def _timed(do: Callable[[], object]) -> str:

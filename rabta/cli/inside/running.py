@@ -14,11 +14,12 @@ from rabta.ledger.operations import close_checkpoint
 from rabta.people.operations import example_people, list_accounts, without_second_factor
 from rabta.screening.listed_names import Names
 from rabta.screening.matching import screen
+from rabta.screening.rule_matching import apply_rules
 
 
 class Beat:
-    """Close a checkpoint of the ledger; compare new travellers and entries; look again at targets; once an hour remind of
-    what is overdue. A database that is just being started again is left for the next beat."""
+    """Close a checkpoint of the ledger; compare new travellers with entries and with rules; look again at targets; once an
+    hour remind of what is overdue. A database that is just being started again is left for the next beat."""
 
     def __init__(self) -> None:
         self.reminded: datetime | None = None
@@ -32,6 +33,7 @@ class Beat:
             close_checkpoint()
             screen(today=as_of(timezone.localdate()), at=timezone.now(), new_id=uuid.uuid4, names=self.names)
             self.look_again(at=timezone.now(), new_id=uuid.uuid4)
+            apply_rules(today=as_of(timezone.localdate()), at=timezone.now(), new_id=uuid.uuid4)
             if self.reminded != hour:
                 remind()
                 self.reminded = hour

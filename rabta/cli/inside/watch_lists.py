@@ -42,7 +42,7 @@ def do(reader_id: uuid.UUID, arguments: argparse.Namespace, content: bytes) -> R
         return {"compared": True}
     if verb == "open":
         return {"opened": str(operations.open_list(new=_new(arguments), marking_text=_marking(arguments), **deed))}
-    named = _id(arguments.what)
+    named = id_said(arguments.what)
     if verb == "show":
         return _show(reader_id, named)
     if verb == "entry":
@@ -51,7 +51,7 @@ def do(reader_id: uuid.UUID, arguments: argparse.Namespace, content: bytes) -> R
         return _bring(operations.bring_entries(list_id=named, content=content, marking_text=_marking(arguments), **deed))
     words = arguments.reason or ""
     if verb == "renew":
-        operations.renew_list(list_id=named, until=_day(arguments.until), words=words, **deed)
+        operations.renew_list(list_id=named, until=day_said(arguments.until), words=words, **deed)
     elif verb == "close":
         operations.close_list(list_id=named, words=words, **deed)
     else:
@@ -60,7 +60,7 @@ def do(reader_id: uuid.UUID, arguments: argparse.Namespace, content: bytes) -> R
     return {"signed": verb, "id": str(named)}
 
 
-def _id(said: str) -> uuid.UUID:
+def id_said(said: str) -> uuid.UUID:
     try:
         return uuid.UUID(said)
     except ValueError:
@@ -71,7 +71,7 @@ def _marking(arguments: argparse.Namespace) -> str:
     return str(arguments.marking or OWN_ALONE)
 
 
-def _day(said: str | None) -> date | None:
+def day_said(said: str | None) -> date | None:
     try:
         return date.fromisoformat(said) if said else None
     except ValueError:
@@ -81,7 +81,7 @@ def _day(said: str | None) -> date | None:
 def _new(arguments: argparse.Namespace) -> operations.NewList:
     return operations.NewList(
         name=arguments.name or "", ground=arguments.ground or "", reason=arguments.reason or "",
-        contact=arguments.contact or "", phone=arguments.phone or "", until=_day(arguments.until),
+        contact=arguments.contact or "", phone=arguments.phone or "", until=day_said(arguments.until),
     )  # fmt: skip
 
 
@@ -92,14 +92,14 @@ def _today() -> date:
 def _lists(reader_id: uuid.UUID) -> Row:
     with reading_as(reader_id):
         found = queries.lists(today=_today())
-    _disclose(reader_id, "watch_list:list", ("page", "watch_lists"), shown=len(found))
+    disclose_as(reader_id, "watch_list:list", ("page", "watch_lists"), shown=len(found))
     return {"lists": [{**_plain(one), "entries": one["entries"]} for one in found]}
 
 
 def _hits(reader_id: uuid.UUID) -> Row:
     with reading_as(reader_id):
         found = hits(today=_today(), most=MOST)
-    _disclose(reader_id, "watch_hit:list", ("page", "matches"), shown=len(found["hits"]))
+    disclose_as(reader_id, "watch_hit:list", ("page", "matches"), shown=len(found["hits"]))
     return {"total": found["total"], "hits": [
         {**{name: one[name] for name in ("id", "basis", "score", "reasons", "entry_ended")}, "traveller": one["traveller"],
          "listed": one["entry"], "state": str(one["standing"].state), "by": one["standing"].name} for one in found["hits"]
@@ -111,7 +111,7 @@ def _show(reader_id: uuid.UUID, list_id: uuid.UUID) -> Row:
         found = queries.watch_list(list_id, by=looking, today=_today(), most=MOST)
     if found is None:
         raise NotAvailable
-    _disclose(reader_id, "watch_list:read", ("watch_list", str(list_id)), shown=len(found["entries"]))
+    disclose_as(reader_id, "watch_list:read", ("watch_list", str(list_id)), shown=len(found["entries"]))
     told = {name: found[name] for name in ("ground", "reason", "contact", "phone", "marking", "total")}
     return {"list": {**_plain(found), **told}, "entries": [_watched(one) for one in found["entries"]]}
 
@@ -121,7 +121,7 @@ def _entry(reader_id: uuid.UUID, entry_id: uuid.UUID) -> Row:
         found = queries.watch_entry(entry_id, by=looking, today=_today())
     if found is None:
         raise NotAvailable
-    _disclose(reader_id, "watch_entry:read", ("watch_entry", str(entry_id)), shown=1)
+    disclose_as(reader_id, "watch_entry:read", ("watch_entry", str(entry_id)), shown=1)
     return {"entry": {**_watched(found), "list": found["list"], "steps": found["steps"]}}
 
 
@@ -182,5 +182,5 @@ def _line(one: Row) -> str:
     return f"{one['id']}  {one['standing']:<9}  {one['kind']:<8}  {one['why']:<11}  {words}"
 
 
-def _disclose(reader_id: uuid.UUID, deed: str, subject: tuple[str, str], *, shown: int) -> None:
+def disclose_as(reader_id: uuid.UUID, deed: str, subject: tuple[str, str], *, shown: int) -> None:
     disclose(reader_id=reader_id, deed=deed, subject=subject, detail={"shown": shown}, at=timezone.now(), new_id=uuid.uuid4)

@@ -78,6 +78,8 @@ STANDS_FOR: dict[str, Values] = {
     "lapse": lambda visit: [*LAPSES],
     "airport": lambda visit: ["KHI", "LHE", "XXX"],
     "hit_id": lambda visit: [*visit.built.hits.values()],
+    "rule_id": lambda visit: [*visit.built.rules.values()],
+    "rule_hit_id": lambda visit: [*visit.built.rule_hits.values()],
     "partner_request_id": lambda visit: [*visit.built.sought.values()],
     "draft_id": lambda visit: [*visit.built.drafts.values()],
     "file_id": lambda visit: [*visit.built.files.values()],
@@ -233,8 +235,10 @@ def hidden_lists(visit: Visit) -> dict[str, object]:
     on_lanes = (built.on_lanes[one.key] for one in visit.whole.on_lanes if not one.shows_to(reader))
     warned = (found for key, found in built.warnings.items() if not visit.whole.telling(key).shows_to(reader))
     written = (found for key, found in built.bulletins.items() if dict(WRITTEN)[key].agency != reader.agency)
-    found = {"list_id": lists, "entry_id": entries, "hit_id": hits, "off_loading_id": off_loaded, "warning_id": warned,
-             "bulletin_id": written, "lane_device_id": on_lanes}  # fmt: skip
+    rules = (built.rules[one.key] for one in visit.whole.ruled if not one.shows_to(reader))
+    ruled = (found for name, found in built.rule_hits.items() if not rule_hit_shows(visit, name))
+    found = {"lane_device_id": on_lanes, "list_id": lists, "entry_id": entries, "hit_id": hits, "off_loading_id": off_loaded,
+             "rule_id": rules, "rule_hit_id": ruled, "warning_id": warned, "bulletin_id": written}  # fmt: skip
     return {name: next(ids, uuid.UUID(int=8)) for name, ids in found.items()}
 
 
@@ -243,6 +247,13 @@ def hit_shows(visit: Visit, name: str) -> bool:
     entry, key = name.split(" / ")
     seen = {each.key for one in visit.whole.watched for each in one.entries if one.entry_shows_to(each, visit.reader)}
     return entry in seen and visit.whole.telling(key).shows_to(visit.reader)
+
+
+def rule_hit_shows(visit: Visit, name: str) -> bool:
+    """Whether this reader sees the rule and the traveller of a hit, named by its rule and its telling."""
+    rule, key = name.split(" / ")
+    seen = {one.key for one in visit.whole.ruled if one.shows_to(visit.reader)}
+    return rule in seen and visit.whole.telling(key.split(" #")[0]).shows_to(visit.reader)
 
 
 def _hidden_or_known(hidden: dict[str, object], part: str) -> object:

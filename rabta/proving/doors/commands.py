@@ -225,6 +225,25 @@ def looks_into_identities(visit: Visit) -> None:
         visit.command("identity", "undo", str(judgement))
 
 
+def looks_into_rules(visit: Visit) -> None:
+    """Every rule and hit there is, hidden or not; each rule changed, tested, switched off and closed, each hit taken."""
+    for words in ((), ("list", "--json"), ("hits",), ("hits", "--json"), ("apply",), ("hits",)):
+        visit.command("rules", *words)
+    visit.command("rules", "check", "-", said=b"bags at least 3\nnationality AFG")
+    for hit_id in (*visit.built.rule_hits.values(), MISSING):
+        visit.command("rules", "hit", str(hit_id))
+        visit.command("rules", "hit", str(hit_id), "--json")
+        visit.command("rules", "hit", str(hit_id), "--step", "taken")
+    for rule_id in (*visit.built.rules.values(), MISSING, "nonsense"):
+        visit.command("rules", "show", str(rule_id))
+        visit.command("rules", "show", str(rule_id), "--json")
+        visit.command("rules", "test", str(rule_id), "--days", "14")
+        visit.command("rules", "change", str(rule_id), "-", "--reason", "looked at", said=b"departs from LHE")
+        visit.command("rules", "on", str(rule_id), "--version", "1", "--until", "2025-05-01", "--reason", "looked at")
+        visit.command("rules", "off", str(rule_id), "--reason", "looked at")
+        visit.command("rules", "close", str(rule_id), "--reason", "looked at")
+
+
 def looks_into_cases(visit: Visit) -> None:
     """Lists, what waits, and every case and request there is, hidden or not."""
     for words in ((), ("list", "--json"), ("list", "--lacks", "no_case"), ("requests",), ("work",), ("work", "--json")):
@@ -284,6 +303,7 @@ COMMANDS: dict[str, Drive] = {
     "watchlist": looks_into_watch_lists,
     "manifest answer": answers_carriers,
     "identity": looks_into_identities,
+    "rules": looks_into_rules,
     "bundle": takes_bundles,
     "export": exports,
     "release": releases,

@@ -122,6 +122,7 @@ CALLED: dict[str, tuple[str, ...]] = {
     "on_watch": ("SELECT on_watch()",),
     "entry_is_protected": tuple(f"SELECT entry_is_protected('{{{of}}}')" for of in ("entry_id", "missing")),
     "warning_shows": tuple(f"SELECT warning_shows('{{{of}}}', '{{missing}}')" for of in ("warning_id", "missing")),
+    "rule_hit_is_protected": tuple(f"SELECT rule_hit_is_protected('{{{of}}}')" for of in ("rule_hit_id", "missing")),
     "mention_is_of_row": tuple(
         f"SELECT mention_is_of_row('{{{of}}}', '{{{row}}}')"
         for of in ("mention_key", "missing") for row in ("report_id", "missing")
@@ -224,6 +225,7 @@ def point_at_hidden(visit: Visit) -> None:
         "watch_list": hidden["list_id"], "watch_entry": hidden["entry_id"], "watch_hit": hidden["hit_id"],
         "off_loading": hidden["off_loading_id"], "lane_device": hidden["lane_device_id"],
         "warning": hidden["warning_id"], "bulletin": hidden["bulletin_id"],
+        "screening_rule": hidden["rule_id"], "rule_hit": hidden["rule_hit_id"],
     }  # fmt: skip
     for table, column, to in _rows(visit, _KEYS):
         for target in (by_table.get(str(to).removeprefix("rabta."), hidden["report_id"]), MISSING):

@@ -8,9 +8,17 @@ there, to records this reader may see, after everything was read; see `deeds.py`
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from rabta.proving.doors import deeds, deeds_at_airports, deeds_of_machines, deeds_of_watching, deeds_of_work
+from rabta.proving.doors import (
+    deeds,
+    deeds_at_airports,
+    deeds_of_machines,
+    deeds_of_ruling,
+    deeds_of_watching,
+    deeds_of_work,
+)
 from rabta.proving.doors.deeds import DEVICE, ENCOUNTER, HELD, MET, PLANNED, PROMISED, SOUGHT, STATED
 from rabta.proving.doors.deeds_at_airports import KEPT, ON_LANE
+from rabta.proving.doors.deeds_of_ruling import RULED
 from rabta.proving.doors.deeds_of_watching import ENTERED, LISTED, WARNED
 from rabta.proving.doors.deeds_of_work import ASKED, OPENED
 from rabta.proving.visit import Visit
@@ -159,6 +167,16 @@ PAGES: dict[str, Page] = {
     "matches": Page(asks=("", "?all=1", "?all=1&page=2")),
     "match": Page(asks=("", "?done=signed")),
     "step_match": Page(form={"kind": "taken"}, deeds=(deeds_of_watching.judges_hits,)),
+    "rules": Page(),
+    "write_rule": Page(form=RULED, deeds=(deeds_of_ruling.writes_rules,)),
+    "preview_rule": Page(form={"text": "bags at least 3\nnationality AFG"}),
+    "rule_hits": Page(asks=("", "?all=1", "?all=1&page=2")),
+    "rule_hit": Page(asks=("", "?done=signed")),
+    "step_rule_hit": Page(form={"kind": "taken"}, deeds=(deeds_of_ruling.judges_hits,)),
+    "rule": Page(asks=("", "?done=written")),
+    "change_rule": Page(form={"text": "departs from LHE", "words": "w"}, deeds=(deeds_of_ruling.changes_rules,)),
+    "rule_test": Page(asks=("", "?days=14", "?days=x", "?done=tested"), deeds=(deeds_of_ruling.tests_rules,)),
+    "step_rule": Page(form={"kind": "switched_off", "words": "w"}, deeds=(deeds_of_ruling.signs_rules,)),
     "watch_lists": Page(),
     "open_watch_list": Page(form=LISTED, deeds=(deeds_of_watching.opens_lists,)),
     "watch_list": Page(asks=("", "?page=2", "?done=opened")),

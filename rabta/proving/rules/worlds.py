@@ -37,6 +37,7 @@ from rabta.proving.rules.people import (
     Person,
 )
 from rabta.proving.rules.plans import DESK, HELD_ON, PLANS, Desk, HeldOn, Plan, plans_known_to, targets_known_to
+from rabta.proving.rules.ruled import RULED, Ruled
 from rabta.proving.rules.shared_work import Errand, Joint, Requested
 from rabta.proving.rules.tellings import Happening, known_as, mark_of
 from rabta.proving.rules.watched import WATCHED, Watched
@@ -149,6 +150,7 @@ class World:
     papers: list[Paper] = field(default_factory=list)
     on_lanes: list[OnLane] = field(default_factory=list)
     taken: list[Taken] = field(default_factory=list)
+    ruled: list[Ruled] = field(default_factory=list)
     persons: list[Judging] = field(default_factory=list)
     """The analyst's word on the persons of two lists."""
 
@@ -175,6 +177,7 @@ class World:
             watched=[kept for one in self.watched if (kept := one.as_known_to(reader))],
             papers=known_papers(reader, self.papers), on_lanes=known_on_lanes(reader, self.on_lanes),
             taken=known_taken(reader, self.taken),
+            ruled=[one for one in self.ruled if one.shows_to(reader)],
             persons=[j for j in self.persons if {j.a, j.b} <= keys],
         )  # fmt: skip
 
@@ -239,7 +242,7 @@ def world(seed: int) -> World:
                  [*matters.PROMISED], [*matters.MET], given=[*matters.GIVEN], joint=[*shared_work.JOINT],
                  requested=[*shared_work.REQUESTED], errands=[*shared_work.ERRANDS], sought=[*matters.SOUGHT],
                  plans=[*PLANS], held=[*HELD_ON], watched=[*WATCHED], papers=[*PAPERS], on_lanes=[*ON_LANES],
-                 taken=[*TAKEN], persons=[*PERSONS_JUDGED])  # fmt: skip
+                 taken=[*TAKEN], ruled=[*RULED], persons=[*PERSONS_JUDGED])  # fmt: skip
 
 
 def small_world() -> World:
@@ -253,7 +256,7 @@ def small_world() -> World:
         0, kept, judged, whole.prices, read, whole.asked, whole.disputed, whole.cases, whole.promised, whole.met,
         given=whole.given, joint=whole.joint, requested=whole.requested, errands=whole.errands,
         sought=whole.sought,
-        plans=whole.plans, held=whole.held, watched=whole.watched, persons=whole.persons,
+        plans=whole.plans, held=whole.held, watched=whole.watched, ruled=whole.ruled, persons=whole.persons,
         papers=whole.papers, on_lanes=whole.on_lanes, taken=whole.taken,
     )  # fmt: skip
 

@@ -1,6 +1,14 @@
 from rabta.screening.models.airport import LaneDevice, LaneDeviceStep, LapseStepTaken
 from rabta.screening.models.hit import ProtectedEntry, ScreenedEntry, ScreenedReading, WatchHit, WatchHitStep
 from rabta.screening.models.off_loading import OffLoading, OffLoadingStepTaken
+from rabta.screening.models.rule import (
+    RuleHit,
+    RuleHitStepTaken,
+    RulesCompared,
+    RuleStepTaken,
+    RuleVersion,
+    ScreeningRule,
+)
 from rabta.screening.models.watch_list import (
     WatchEntry,
     WatchEntryStep,
@@ -12,7 +20,8 @@ from rabta.screening.models.watch_list import (
 
 __all__ = [
     "LaneDevice", "LaneDeviceStep", "LapseStepTaken",
-    "OffLoading", "OffLoadingStepTaken", "ProtectedEntry", "ScreenedEntry", "ScreenedReading",
+    "OffLoading", "OffLoadingStepTaken", "ProtectedEntry", "RuleHit", "RuleHitStepTaken", "RuleStepTaken", "RuleVersion",
+    "RulesCompared", "ScreenedEntry", "ScreenedReading", "ScreeningRule",
     "WatchEntry", "WatchEntryStep", "WatchEntryWord", "WatchHit",
     "WatchHitStep", "WatchIdentifier", "WatchList", "WatchListStep",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from rabta.counting.queries.seen import seen
 from rabta.records.asking import ask
 from rabta.records.rules.naming import agency_named
 from rabta.screening.queries.hits import Row, hits, is_waiting, signs
+from rabta.screening.queries.rule_hits import rule_hits, waits
 from rabta.screening.rules.flight import Mentioned, flight_named, once_each
 from rabta.screening.rules.hit import HitState
 from rabta.screening.rules.off_loading import OffLoadingStep, Said, lawful_next
@@ -33,7 +34,7 @@ def flight(name: str, *, by: Looking, today: date) -> Row | None:
 
     `flight` as in `flights`; `travellers`: each once, with what every message states, `hits`, `off_loadings`; `bags`: tags
     and pieces in all; `to_meet`: travellers with a match that a person has confirmed; `waiting`: those with one that nobody
-    has judged; `events`: earlier ones at its airports.
+    has judged; `ruled`: those whom a rule means and nobody has looked into; `events`: earlier ones at its airports.
     """
     named = flight_named(name)
     found = _flights(named[1], named[1], designator=named[0]) if named else []
@@ -42,13 +43,18 @@ def flight(name: str, *, by: Looking, today: date) -> Row | None:
     rows = ask(SQL + "flight_travellers.sql", designator=named[0], day=named[1])
     keys = [row["key"] for row in rows]
     of_hits = _hits_of(keys, found[0]["report_ids"], today)
+    of_rules: dict[UUID, list[Row]] = {}
+    for one in rule_hits(waiting=False, keys=keys, most=MOST_HITS)["hits"] if keys else []:
+        of_rules.setdefault(one["mention_key"], []).append(one)
     records = off_loadings(keys, by=by)
-    travellers = [_traveller(group, rows, of_hits, records) for group in once_each([mentioned(row) for row in rows])]
+    groups = once_each([mentioned(row) for row in rows])
+    travellers = [_traveller(group, rows, of_hits, of_rules, records) for group in groups]
     route = [code for code in (found[0]["origin"], found[0]["destination"]) if code]
     return {
         "flight": {**found[0], "name": name, "messages": len(found[0]["report_ids"])}, "travellers": travellers,
         "to_meet": [one for one in travellers if any(h["standing"].state is HitState.CONFIRMED for h in one["hits"])],
         "waiting": [one for one in travellers if any(is_waiting(h) for h in one["hits"])],
+        "ruled": [one for one in travellers if any(waits(h) for h in one["rules"])],
         "pieces": sum(one["pieces"] for one in travellers), "with_bags": sum(one["pieces"] > 0 for one in travellers),
         "events": _events(route, named[1]), "records": signs(by),
     }  # fmt: skip
@@ -98,7 +104,8 @@ def _hits_of(keys: Sequence[UUID], report_ids: Sequence[UUID], today: date) -> d
 
 
 def _traveller(
-    group: Sequence[Mentioned], rows: Sequence[Row], of_hits: dict[UUID, list[Row]], records: Sequence[Row]
+    group: Sequence[Mentioned], rows: Sequence[Row], of_hits: dict[UUID, list[Row]], of_rules: dict[UUID, list[Row]],
+    records: Sequence[Row],
 ) -> Row:  # fmt: skip
     keys = {one.key for one in group}
     said = [row for row in rows if row["key"] in keys]
@@ -115,6 +122,7 @@ def _traveller(
         "pieces": max((row["pieces"] or row["bags"] or 0 for row in said), default=0) or len(tags),
         "weight": next((row["weight_written"] for row in said if row["weight_written"]), ""),
         "hits": [one for key in sorted(keys, key=str) for one in of_hits.get(key, [])],
+        "rules": [one for key in sorted(keys, key=str) for one in of_rules.get(key, [])],
         "off_loadings": [one for one in records if one["mention_key"] in keys],
     }  # fmt: skip
 

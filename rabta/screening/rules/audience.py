@@ -14,3 +14,10 @@ def is_no_narrower(entry: Marking, of_list: Marking) -> bool:
         and set(of_list.groups) <= set(entry.groups)
         and set(of_list.purposes) <= set(entry.purposes)
     )
+
+
+def shows_wherever(other: Marking, of: Marking) -> bool:
+    """Whether everybody who may see what is marked `of`, its originator among them, may see what is marked `other`."""
+    heard = other.originator == of.originator or of.originator in other.agencies
+    every = other.every_agency and not agency_numbered(of.originator).is_partner
+    return (heard or every) and is_no_narrower(other, of)

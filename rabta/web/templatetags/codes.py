@@ -21,6 +21,7 @@ from rabta.web.mendable import PASTED_NAME
 from rabta.web.operation_forms import WORDS as OPERATION_WORDS
 from rabta.web.operation_map import kind_named
 from rabta.web.partner_words import WORDS as PARTNER_WORDS
+from rabta.web.rule_forms import RULE_WORDS
 from rabta.web.screening_forms import WORDS as SCREENING_WORDS
 from rabta.web.templatetags.names import briefly, named
 from rabta.web.templatetags.words import said
@@ -227,6 +228,12 @@ def route_name(route: str) -> str:
 def screening_word(code: Any, kind: str) -> str:
     """A code of a watch-list, a hit or a rule in words; `kind` names which codes: kind, why, step, act, standing, ..."""
     return word_for(SCREENING_WORDS[kind], code)
+
+
+@register.filter
+def rule_word(code: Any, kind: str) -> str:
+    """A code of a rule or of its hit in words; `kind` names which codes: topic, join, state, step, hit, hit_act, ..."""
+    return word_for(RULE_WORDS[kind], code)
 
 
 @register.filter

@@ -140,7 +140,7 @@ def test_no_fact_and_no_kind_is_an_attribute_the_law_protects() -> None:
     assert not {word for word in words if word in protected or word.startswith("nation")}
 
 
-@pytest.mark.parametrize(("text", "told"), [
+BAD = (
     ("", "The rule is empty"), ("# only a note\n\n", "The rule is empty"), ("any of", "Nothing is set in below it"),
     ("the moon is full", "No message states such a fact"), ("bag weight at least 60 pounds", "It is measured in kg"),
     ("bags at least 900", "900 is more than can be"), ("bags at least 0", "every traveller would be meant"),
@@ -158,7 +158,11 @@ def test_no_fact_and_no_kind_is_an_attribute_the_law_protects() -> None:
     ("any of\n  any of\n    any of\n      any of\n        one way", "at most 3 deep"),
     ("\n".join(f"bags at least {n}" for n in range(1, 40)), "at most 30 conditions"),
     ("x" * 4001, "at most 4000 characters"),
-])  # fmt: skip
+)  # fmt: skip
+WRONG = [text for text, _ in BAD]
+
+
+@pytest.mark.parametrize(("text", "told"), BAD)
 def test_bad_input_is_told_by_its_line(text: str, told: str) -> None:
     assert told in wrong(text)
 
