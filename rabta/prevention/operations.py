@@ -15,7 +15,7 @@ from rabta.prevention.errors import NotPublic
 from rabta.prevention.queries import bulletin, choices, kept_back, may_write, names_behind, told_of
 from rabta.prevention.rules.course import Kind, Step, why_not_next
 from rabta.prevention.rules.gate import Finding, findings, methods_of
-from rabta.prevention.rules.text import LANGUAGES, Told, WarnedOf, paragraphs, words_here
+from rabta.prevention.rules.text import LANGUAGES, Told, WarnedOf, numbers_in, paragraphs, words_here
 from rabta.records.asking import as_json
 from rabta.records.queries.markings import markings_shown
 from rabta.sharing.operations import Looking, acting_as, marking_id_for
@@ -142,10 +142,12 @@ def _texts(new: NewBulletin, chosen: Sequence[dict[str, Any]]) -> tuple[dict[str
 
 
 def _findings(texts: dict[str, str], told: Told | None, names: Sequence[str]) -> list[Finding]:
-    figures = {f"{told.persons:,}", str(told.date_from), str(told.date_to)} if told else set()
+    words = words_here()
+    said = (numbers_in(told, language=code, words=words).values() for code in LANGUAGES) if told else ()
+    figures = {number for numbers in said for number in numbers}
     return [
         one for text in texts.values()
-        for one in findings(text, methods=methods_of(words_here()), names=names, figures=figures)
+        for one in findings(text, methods=methods_of(words), names=names, figures=figures)
     ]  # fmt: skip
 
 

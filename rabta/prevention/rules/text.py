@@ -48,13 +48,21 @@ def paragraphs(warned: Sequence[WarnedOf], told: Told | None, *, added: str, lan
     'Somebody promises work o'
     """
     said = dict.fromkeys(_sentence(one, language, words) for one in warned)
-    figure = (
-        [words["figure"][language].format(persons=f"{told.persons:,}", date_from=told.date_from, date_to=told.date_to)]
-        if told
-        else []
-    )
+    figure = [words["figure"][language].format(**numbers_in(told, language=language, words=words))] if told else []
     extra = [line.strip() for line in added.splitlines() if line.strip()]
     return [*said, *figure, *extra, words["closing"][language]]
+
+
+def numbers_in(told: Told, *, language: str, words: Words) -> dict[str, str]:
+    """The number of a figure and its days, as they stand in the text.
+
+    >>> told = Told(persons=2140, date_from=date(2025, 1, 1), date_to=date(2025, 3, 31))
+    >>> numbers_in(told, language="en", words=words_here())
+    {'persons': '2,140', 'date_from': '1 January 2025', 'date_to': '31 March 2025'}
+    """
+    days = {name: getattr(told, name) for name in ("date_from", "date_to")}
+    said = {name: f"{day.day} {words['months'][language][day.month - 1]} {day.year}" for name, day in days.items()}
+    return {"persons": f"{told.persons:,}", **said}
 
 
 def _sentence(one: WarnedOf, language: str, words: Words) -> str:
