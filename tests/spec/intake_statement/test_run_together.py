@@ -30,6 +30,31 @@ def test_an_older_case_keeps_its_own_day(text: str, agency: str) -> None:
     assert incident["recap"] and incident["occurred"]["from"] == "2031-09-17"
 
 
+RECALLED = (
+    "Airports Security Force said on Monday: during baggage screening at Lahore airport three kilograms of heroin was"
+    " detected in the lining of a suitcase of an Iranian national bound for Sharjah. Value: PKR 67.2 million. The case of"
+    " May 15, 2031 is recalled: Lahore Airport: a Tanzanian national bound for Dammam, a suitcase, 890 gram of ice. The case"
+    " has been passed to ANF."
+)
+
+
+def test_a_case_that_is_recalled_in_a_story_is_read_as_older() -> None:
+    today, older = read(RECALLED, agency="ASF")
+    assert (today["recap"], older["recap"], older["occurred"]["from"]) == (False, True, "2031-05-15")
+
+
+REGISTERED = (
+    "790 grams amphetamine recovered from two passengers at New Islamabad Airport. Handed over by Airports Security Force;"
+    " case EX-ASF-710/31 registered by ANF; 71 capsules of heroin were found on two persons leaving for Colombo, the same"
+    " airport."
+)
+
+
+def test_under_which_case_it_was_registered_is_said_of_what_was_told() -> None:
+    first, second = read(REGISTERED)
+    assert (first["case_number"], first["agencies"], second["agencies"]) == ("EX-ASF-710/31", ["ASF", "ANF"], ["ANF"])
+
+
 def test_a_correction_is_of_the_day_it_corrects() -> None:
     (incident,) = read("Correction by Punjab Rangers, September 29, 2031. In our statement of 24-09-2031 the weight was"
                        " rounded. It should read: 35 kg of charas recovered in Shahdara Lahore.", agency="RANGERS_PB")
@@ -102,6 +127,7 @@ def test_the_headline_of_a_translation_rounds_either_way(headline: str) -> None:
     ("text", "district"),
     [
         ("31 ایکسٹیسی گولیاں سمیت ٹوپی میں ٹوبہ ٹیک سنگھ کے دو رہائشی گرفتار۔", "Swabi"),
+        ("2.4 کلوگرام افیون، کوچ، کچلاک میں، جیکب آباد کے چار رہائشی گرفتار۔", "Quetta"),
         ("گلستان میں ایک پارسل میں سلائی مشین کے اندر 318 گرام آئس چھپائی گئی تھی۔", "Qilla Abdullah"),
         ("ملتان ایئرپورٹ پر مسافر کی ٹوپی میں 200 گرام ہیروئن پکڑی گئی۔", "Multan"),
     ],

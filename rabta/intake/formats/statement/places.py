@@ -64,7 +64,7 @@ def find_all_places(view: View, *, on: date | None = None, names_end: frozenset[
 
 def _not_of_a_home(place: Place, places: list[Place], view: View, on: date | None) -> Place:
     """Give a spot its own district back where the one beside it is only somebody's home: "وہوا میں کرم کا رہائشی"."""
-    home = next((each for each in places if each.part == HOME and 0 < each.first - place.after <= 1), None)
+    home = next((each for each in places if each.part == HOME and 0 < each.first - place.after <= 2), None)
     home = home or next((each for each in places if each.part == HOME and each.first == place.after), None)
     if home is None or place.part != SCENE or place.hit.kind != "locality" or home.hit.district != place.hit.district:
         return place

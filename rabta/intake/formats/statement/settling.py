@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from rabta.intake.formats.statement import lexicon
+from rabta.intake.formats.statement.case_numbers import case_number_in
 from rabta.intake.formats.statement.incidents import Draft, only_unknown
 from rabta.intake.formats.statement.line import Line
 from rabta.intake.formats.statement.quantities import Quantity
@@ -82,11 +83,12 @@ def _before_recap(draft: Draft, following: list[Draft]) -> bool:
 
 
 def _looks_back(view: View, draft: Draft) -> bool:
-    """Whether words tell what became of what was told: "Detected by ASF, taken into custody by ANF; near Hub: 3 kg"."""
+    """Whether words tell what became of what was told: "Handed over by ASF; case 7/25 by ANF; near Hub: 3 kg"."""
     if draft.placed:
         return False
     given = given_by().at(view.tokens, draft.first) is not None
     said = said_before().at(view.tokens, draft.first)
+    given = given or case_number_in(view, draft.first, draft.after) is not None
     return given or (said is not None and said[1] != ASSISTED) or impounded_in(view, draft.first, draft.after) is not None
 
 

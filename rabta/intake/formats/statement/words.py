@@ -128,7 +128,8 @@ RECALLED_WORDS = (
 STORY_RECAP_WORDS = (
     "recalled that", "be recalled", "earlier this", "earlier in the", "last month", "last week", "last year", "days ago",
     "weeks ago", "months ago", "a year ago", "in a previous", "in an earlier", "had earlier", "previously",
-    "will remember", "may remember", "be remembered", "had reported", "only on", "as recently as",
+    "will remember", "may remember", "be remembered", "had reported", "only on", "as recently as", "is recalled",
+    "are recalled",
 )  # fmt: skip
 # The words of a story's lead that sums up what it tells below.
 IN_MANY_PLACES = (
