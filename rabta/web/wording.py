@@ -125,6 +125,33 @@ LEDGER_DEEDS = {
     "encounter:referrals": _("looked at what waits at the referral desk"),
     "watch:board": _("looked at the watch desk's board"), "watch:alarm": _("looked at an alarm"),
 }  # fmt: skip
+ONLY_LOOKS = (
+    "read", "list", "form", "preview", "board", "concerning", "search", "asked", "pair", "queue", "decided", "decision",
+    "export",
+)  # fmt: skip
+"""What is done by a deed that changes nothing."""
+LOOKED_AT = {
+    "case": _("looked at cases"), "task": _("looked at tasks"), "case_task": _("looked at tasks"),
+    "work": _("looked at what waits"),
+    "assistance": _("looked at requests between agencies"), "equipment": _("looked at the register of equipment"),
+    "commitment": _("looked at commitments"), "meeting": _("looked at the minutes of a meeting"),
+    "watch_list": _("looked at watch-lists"), "watch_entry": _("looked at watch-lists"),
+    "watch_hit": _("looked at matches"), "flight": _("looked at flights"), "identities": _("looked who is who"),
+    "custody": _("looked at chains of custody"), "redress": _("looked at persons' requests"),
+    "keeping": _("looked at what is kept how long"), "conflict": _("looked at alarms"),
+    "operation": _("looked at planned operations"), "review": _("looked at pairs to be judged"),
+}  # fmt: skip
+"""By the kind that a deed begins with: what is said of one that changes nothing, where it has no words of its own."""
+WORKED_ON = {
+    "case": _("worked on a case"), "case_task": _("worked on a task of an agency"),
+    "request": _("worked on a request between agencies"), "equipment": _("wrote in the register of equipment"),
+    "notice": _("opened a notice"), "commitment": _("worked on a commitment"),
+    "meeting": _("worked on the minutes of a meeting"), "watch_list": _("worked on a watch-list"),
+    "watch_hit": _("worked on a match"), "off_loading": _("entered an off-loading"),
+    "identities": _("judged who is who"), "opinion": _("asked for a second opinion"), "review": _("judged pairs"),
+    "conflict": _("worked on an alarm"),
+}  # fmt: skip
+"""The same of one that changes something."""
 DEED_GROUPS = {
     "opened": (_("opened words of records"), OPENING),
     "left": (

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from rabta.casework.queries.steps import Row, as_whose, history, next_steps, standing, steps_of
+from rabta.casework.queries.templates import tasks_named_here
 from rabta.casework.rules.task import TaskStage, due
 from rabta.people.rules.purposes import Role
 from rabta.records.asking import ask
@@ -41,9 +42,9 @@ def open_tasks(*, by: Looking, today: date) -> list[Row]:
 
 
 def _told(found: list[Row], by: Looking, today: date, *, audience: frozenset[int] | None = None) -> list[Row]:
-    """Each with id, title, due_on, `due` (how near), `state`, agency, given_by, history, next, and what it is for:
-    `for_kind`, `for_id`, `for_title`, and the `template` of a case."""
-    steps = steps_of(row["id"] for row in found)
+    """Each with id, title, `named` (of one that a template asks for, in both languages), due_on, `due` (how near), `state`,
+    agency, given_by, history, next, and what it is for: `for_kind`, `for_id`, `for_title`, and the `template` of a case."""
+    steps, names = steps_of(row["id"] for row in found), tasks_named_here()
     officer = bool({Role.LIAISON, Role.ANALYST} & by.roles)
     told = []
     for row in found:
@@ -52,7 +53,8 @@ def _told(found: list[Row], by: Looking, today: date, *, audience: frozenset[int
         state = whose.course.state_of(standing("task", rows))
         accepted = state.accepted
         told.append({
-            "id": row["id"], "title": row["title"], "due_on": row["due_on"], "due": due(row["due_on"], today=today),
+            "id": row["id"], "title": row["title"], "named": names.get(row["title"]),
+            "due_on": row["due_on"], "due": due(row["due_on"], today=today),
             "state": state, "agency": agency_named(state.agency), "given_agency": agency_named(row["given_agency"]),
             "given_agency_number": row["given_agency"], "given_name": row["given_name"], "given_at": row["given_at"],
             "for_kind": row["for_kind"], "for_id": row["for_id"], "for_title": row["for_title"],

@@ -24,7 +24,7 @@ from rabta.vocabulary.rules.agencies import agencies
 from rabta.web import clock
 from rabta.web.door import answer, disclose, signed_in
 from rabta.web.periods import optional_day
-from rabta.web.wording import DEED_GROUPS, DEEDS, LEDGER_DEEDS, OPENING
+from rabta.web.wording import DEED_GROUPS, DEEDS, LEDGER_DEEDS, LOOKED_AT, ONLY_LOOKS, OPENING, WORKED_ON
 
 A_PAGE = 50
 A_WEEK = timedelta(days=7)
@@ -126,7 +126,9 @@ def _told(row: dict[str, Any]) -> dict[str, Any]:
 def _deed(code: str) -> str:
     if code.startswith(("account:", "people:")):
         return gettext("changed an account or its sign-in")
-    return str(DEEDS.get(code) or LEDGER_DEEDS.get(code) or gettext("did something else"))
+    kind, _, verb = code.partition(":")
+    of_its_kind = (LOOKED_AT if verb in ONLY_LOOKS else WORKED_ON).get(kind)
+    return str(DEEDS.get(code) or LEDGER_DEEDS.get(code) or of_its_kind or gettext("did something else"))
 
 
 def _audits(request: HttpRequest) -> bool:

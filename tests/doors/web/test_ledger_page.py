@@ -8,13 +8,17 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from rabta.casework.operations.cases import NewCase, open_case
 from rabta.ledger.operations import close_checkpoint
 from rabta.ledger.rules.checkpoint import BEGINNING, how_it_did_not_grow, is_signed, parse_checkpoint
+from rabta.sharing.rules.marking import Level
+from rabta.vocabulary.rules.numbered import agency_number
 from rabta.web import clock
 from tests.doors.web.english_left import english_left
 from tests.doors.web.signed_in import Filled, client_of
 from tests.people import ANALYST, ANF_OFFICER, AUDITOR, CUSTOMS_OFFICER, DIRECTOR, OUTSIDER, Person
 
+CUSTOMS = agency_number("CUSTOMS") or 0
 REASON = "EX-221, a test of the console"
 EVERYBODY = (ANF_OFFICER, CUSTOMS_OFFICER, ANALYST, DIRECTOR, AUDITOR, OUTSIDER)
 
@@ -28,6 +32,19 @@ def page(client: Client, address: str = "/ledger/") -> str:
 def number_of(console: Filled, report: uuid.UUID) -> str:
     with console.house.as_superuser() as superuser:
         return str(superuser.execute("SELECT number FROM report WHERE id = %s", [report]).fetchone()[0])
+
+
+def test_work_that_is_done_together_is_named_and_never_something_else(console: Filled) -> None:
+    officer, now = client_of(ANF_OFFICER), {"at": console.house.clock.tick(), "new_id": console.house.clock.new_id}
+    case = NewCase(title="EX-case", level=Level.RESTRICTED, agencies=[CUSTOMS], template="joint_raid")
+    case_id = open_case(reader_id=ANF_OFFICER.id, case=case, **now)
+    for path in (f"/cases/{case_id}/", "/work/", "/commitments/", "/equipment/", "/watch-lists/", "/targets/"):
+        assert officer.get(path).status_code == 200, path
+    shown = page(officer)
+    assert "worked on a case" in shown and "looked at cases" in shown and "did something else" not in shown
+    officer.cookies["rabta_language"] = "ur"
+    assert english_left(page(officer)) == []
+    assert "اپنے حصے کی رپورٹ درج کریں" in page(officer, f"/cases/{case_id}/"), "a template's task in the reader's language"
 
 
 def test_an_auditor_sees_who_read_what_and_why(console: Filled) -> None:
