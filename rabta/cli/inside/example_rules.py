@@ -41,7 +41,7 @@ def _keep(one: dict[str, Any]) -> bool:
                   text=one["text"])  # fmt: skip
     deed: dict[str, Any] = {"at": now, "new_id": uuid.uuid4}
     rule_id = open_rule(reader_id=writer, new=new, marking_text=one["shown"], **deed)
-    if one["on"]:
+    if one["switched_on"]:
         try:
             sign_test(reader_id=second, rule_id=rule_id, today=today, **deed)
             switch_on(
