@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from rabta.records.asking import ask
 from rabta.screening.queries.airport_days import SQL, Seen, airport_day, national_day
 from rabta.screening.queries.lane_devices import scanners_at_airports
+from rabta.screening.queries.past_days import past_days
 from rabta.screening.rules.projected_images import Rate, rates
 
 Row = dict[str, Any]
@@ -14,20 +16,14 @@ DAYS, TIP_DAYS = 30, 90
 """Days of the strip below the board; days over which answers to test images are counted."""
 
 
-def board(day: date, *, now: datetime) -> Row:
+def board(day: date, *, reader_id: UUID, now: datetime) -> Row:
     """Every airport of which something shows, with sums; `days`: the 30 days up to this one, where something was stated."""
     seen = national_day(day, now=now)
     return {
         "airports": [_row(one) for one in seen], "total": _sum(seen), "scanners": scanners_at_airports(day),
-        "days": month(day, now=now),
+        "days": past_days(day - timedelta(days=DAYS - 1), day, reader_id=reader_id, now=now),
         "lapses": sorted((lapse for one in seen for lapse in one.open), key=lambda lapse: (lapse["due"], lapse["key"])),
     }  # fmt: skip
-
-
-def month(until: date, *, now: datetime) -> list[Row]:
-    """One row a day of the 30 up to `until` of which something was stated, with the sums of all airports."""
-    stated = ask(SQL + "days_stated.sql", date_from=until - timedelta(days=DAYS - 1), date_to=until)
-    return [{"day": row["day"], **_sum(national_day(row["day"], now=now))} for row in stated]
 
 
 def airport(code: str, day: date, *, now: datetime) -> Row | None:
@@ -39,10 +35,10 @@ def airport(code: str, day: date, *, now: datetime) -> Row | None:
             "devices": seen.rows}  # fmt: skip
 
 
-def minister(day: date, *, now: datetime) -> Row:
+def minister(day: date, *, reader_id: UUID, now: datetime) -> Row:
     """The figures of the minister's page: scanners at all airports, bags of the day and of the month, lapses."""
     seen = national_day(day, now=now)
-    days = month(day, now=now)
+    days = past_days(day - timedelta(days=DAYS - 1), day, reader_id=reader_id, now=now)
     kinds: dict[str, int] = {}
     for one in seen:
         for lapse in one.open:

@@ -44,6 +44,7 @@ class Seen:
     reports: frozenset[UUID] = frozenset()
     devices: frozenset[UUID] = frozenset()
     rows: list[Row] = field(default_factory=list)
+    found: tuple[Lapse, ...] = ()
 
     @property
     def loaded(self) -> int:
@@ -108,7 +109,7 @@ def lapse_named(key: str, *, now: datetime) -> Row | None:
 
 
 def _days(day: date, *, now: datetime, airport: str | None = None) -> dict[str, Seen]:
-    stated = ask(SQL + "airport_statements.sql", date_from=day - LONG, date_to=day, airport=None, what=None)
+    stated = ask(SQL + "airport_statements.sql", date_from=day - LONG, date_to=day, airport=airport)
     last = ask(SQL + "last_of_lanes.sql", date_to=day, airport=airport)
     devices = lane_devices(airport=airport, today=day)
     steps = _steps(day, airport)
@@ -143,7 +144,8 @@ def _seen(
     standing_now = {one.key for one in found}
     prefix = f"{code}.{day.isoformat()}."
     gone = [_gone(key, some) for key, some in sorted(steps.items()) if key.startswith(prefix) and key not in standing_now]
-    return Seen(airports_named()[code], of, flights, told, gone, reports, frozenset(one["id"] for one in devices), here)
+    return Seen(airports_named()[code], of, flights, told, gone, reports, frozenset(one["id"] for one in devices), here,
+                tuple(found))  # fmt: skip
 
 
 def _last(rows: list[Row], code: str, what: str) -> dict[str, date]:
@@ -165,9 +167,17 @@ def _stands(device: Row) -> DeviceStands:
 
 
 def _steps(day: date, airport: str | None) -> dict[str, list[Row]]:
+    return _by_lapse([f"{airport or '___'}.{day.isoformat()}.%"])
+
+
+def steps_of_days(days: Iterable[date]) -> dict[str, list[Row]]:
+    """What was done about the lapses of some days, by lapse, in the order of signing."""
+    return _by_lapse([f"___.{day.isoformat()}.%" for day in days])
+
+
+def _by_lapse(names: list[str]) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = defaultdict(list)
-    named = f"{airport or '___'}.{day.isoformat()}.%"
-    for row in ask(SQL + "lapse_steps.sql", names=[named]):
+    for row in ask(SQL + "lapse_steps.sql", names=names) if names else []:
         found[row["lapse"]].append({**row, "agency": agency_named(row["agency"]), "number": row["agency"]})
     return found
 

@@ -46,7 +46,8 @@ def board(request: HttpRequest) -> HttpResponse:
     """Every airport's day on one page: map, table, what lacks; and the days before."""
     day = _day(request)
     return answer(
-        request, "airports.html", deed="airport:board", subject=PAGE, query=lambda: boards.board(day, now=moment()),
+        request, "airports.html", deed="airport:board", subject=PAGE,
+        query=lambda: boards.board(day, reader_id=request.user.reader_id, now=moment()),
         shape=lambda found: {"day": day, "before": day - timedelta(days=1), "after": day + timedelta(days=1),
                              "dots": dots(found["airports"]), "today": as_of()},
     )  # fmt: skip
@@ -113,7 +114,8 @@ def minister(request: HttpRequest) -> HttpResponse:
     day = _day(request)
     return answer(
         request, "airports_minister.html", deed="airport:board", subject=PAGE,
-        query=lambda: boards.minister(day, now=moment()), shape=lambda found: {"day": day},
+        query=lambda: boards.minister(day, reader_id=request.user.reader_id, now=moment()),
+        shape=lambda found: {"day": day},
     )  # fmt: skip
 
 
