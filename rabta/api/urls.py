@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rabta.api import operations
+from rabta.api import operations, scans
 
 urlpatterns = [
     path("openapi.json", operations.description, name="api_description"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("operations/", operations.operations, name="api_operations"),
     path("operations/<uuid:operation_id>/", operations.operation, name="api_operation"),
     path("operations/<uuid:operation_id>/cancellation/", operations.cancellation, name="api_cancellation"),
+    path("scans/", scans.scans, name="api_scans"),
     path("", operations.start, name="api"),
     path("<path:rest>", operations.nowhere, name="api_nowhere"),
 ]

@@ -324,6 +324,7 @@ DISCLOSES_NOTHING: dict[str, str] = {
     "read baggage": "pure: reads the file it is given and no installation",
     "read scan": "pure: reads the files it is given and no installation",
     "scan detect": "pure: reads the files it is given and no installation",
+    "land measure": "pure: measures the claims of the file it is given, and reads no installation",
     "count": "pure: reads the file it is given and no installation",
     "names score": "pure: reads the file it is given and no installation",
     "names search": "pure: reads the file it is given and no installation",

@@ -48,6 +48,12 @@ def changes_by_machine(visit: Visit) -> None:
             visit.complaints.append(f"{method.upper()} /api/operations/: hidden and missing are told apart")
 
 
+def sends_scans(visit: Visit) -> None:
+    """Sends what is no object of a scanner, and an empty request: what comes back says nothing of what else is there."""
+    for said, note in (({}, "empty"), ({"a": "b"}, "no object")):
+        _sent(visit, "/api/scans/", said, note=note)
+
+
 def _sent(
     visit: Visit, path: str, said: dict[str, Any], *, note: str, method: str = "post", **headers: str
 ) -> tuple[int, bytes]:  # fmt: skip

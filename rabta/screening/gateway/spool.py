@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 import shutil
-import uuid
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,12 +56,12 @@ class Spool:
         at = self.waiting / f"{sha256}.{_kept(name)}"
         if next(self.waiting.glob(f"{sha256}.*"), None) is not None:
             return sha256
-        arriving = self.arriving / uuid.uuid4().hex
-        with arriving.open("xb") as file:
+        handle, arriving = tempfile.mkstemp(dir=self.arriving)
+        with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        arriving.rename(at)
+        os.rename(arriving, at)
         _make_durable(self.waiting)
         return sha256
 
