@@ -105,7 +105,7 @@ PAGES: dict[str, Page] = {
     "encounter": Page(asks=("", "?done=signed")),
     "sign_encounter": Page(form={"report": "{report}", "row": "1", "kind": "complaint"}, deeds=(deeds.signs_of_met,)),
     "networks": Page(asks=("", "?place=taftan", "?since=2025-03-04", "?since=x&page=2")),
-    "state_facts": Page(form=STATED, deeds=(deeds.states_facts,)),
+    "state_facts": Page(asks=("", "?on=2025-03-10&place=x&encounter=EX-1"), form=STATED, deeds=(deeds.states_facts,)),
     "network": Page(asks=("", "?done=marked")),
     "mark_network": Page(
         form={"statement": "{statement_key}", "node_kind": "phone", "node_key": "+923000000781", "kind": "note",

@@ -74,7 +74,7 @@ def network(request: HttpRequest, statement_key: uuid.UUID) -> HttpResponse:
 def state_facts(request: HttpRequest) -> HttpResponse:
     """The form; what cannot be taken comes back with the reason and everything that was typed."""
     if request.method == "GET":
-        return _form(request, QueryDict())
+        return _form(request, request.GET)
     form = request.POST
     marking = chosen_in(form).as_marking()
     try:
