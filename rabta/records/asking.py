@@ -31,6 +31,8 @@ def answers(sql: str, *, using: str = "default", **parameters: Any) -> list[dict
         cursor.execute(sql, parameters)
         names = [column.name for column in cursor.description]
         texts = [n for n, column in enumerate(cursor.description) if column.type_code in _JSON_TYPES]
+        if not texts:
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
         return [_row(names, row, texts) for row in cursor.fetchall()]
 
 

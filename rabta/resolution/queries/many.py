@@ -2,8 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from rabta.records.asking import ask
 from rabta.resolution.queries.identities import SQL, earliest
@@ -11,8 +10,7 @@ from rabta.resolution.rules.identity.joining import join
 from rabta.resolution.rules.identity.standing import links_of
 
 
-@dataclass(frozen=True, slots=True)
-class Called:
+class Called(NamedTuple):
     """One identity as the reader sees it: `id` is the key of its earliest mention, `names` as written, earliest first."""
 
     id: uuid.UUID
@@ -29,7 +27,10 @@ def whose(keys: Iterable[uuid.UUID]) -> dict[uuid.UUID, Called]:
         return {}
     judged = [row["key"] for row in ask(SQL + "joined_ever.sql", keys=wanted)]
     alone = set(wanted) - set(judged)
-    found = {row["key"]: _called([row]) for row in ask(SQL + "facts.sql", keys=list(alone), cards=False)}
+    found = {
+        row["key"]: Called(row["key"], (row["name"],) if row["name"] else (), row["father"], (row["key"],), row["protected"])
+        for row in ask(SQL + "facts.sql", keys=list(alone), cards=False)
+    }
     if not judged:
         return found
     reached = [row["key"] for row in ask(SQL + "component.sql", keys=judged)]

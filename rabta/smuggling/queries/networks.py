@@ -31,16 +31,21 @@ def networks(*, place: str = "", since: date | None = None, most: int = 1000, sk
     """
     seen = everything_stated()
     large = [one for one in seen.networks if one.size >= SMALLEST]
-    last = {one: max((on for key in one.statements if (on := seen.linked[key]["on"])), default=date.min) for one in large}
-    found = [one for one in large if (since is None or last[one] >= since) and (not place or _at(one, place, seen))]
-    found.sort(key=lambda one: (last[one], one.size, one.statements[0]), reverse=True)
-    shown = found[skip : skip + most]
+    dated = [(_last_day(one, seen), one.size, one.statements[0], one) for one in large]
+    found = [each for each in dated if (since is None or each[0] >= since) and (not place or _at(each[3], place, seen))]
+    found.sort(key=lambda each: each[:3], reverse=True)
+    shown = [one for _, _, _, one in found[skip : skip + most]]
     rows = {str(row["key"]): row for row in stated([key for one in shown for key in one.statements])} if shown else {}
     return {
         "networks": [_told(one, seen, rows) for one in shown], "total": len(found), "statements": len(seen.linked),
         "alone": len(seen.linked) - sum(len(one.statements) for one in large),
         "common": [node_told(node, seen) for node in sorted(seen.common)],
     }  # fmt: skip
+
+
+def _last_day(one: Network, seen: Seen) -> date:
+    """The last day that its statements are of; the first of all days where none is known."""
+    return max((on for key in one.statements if (on := seen.linked[key]["on"])), default=date.min)
 
 
 def network(key: UUID) -> Row | None:

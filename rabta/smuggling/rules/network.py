@@ -24,8 +24,7 @@ class Node(NamedTuple):
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """What one statement brings together. `key`: of the statement."""
 
     key: str
