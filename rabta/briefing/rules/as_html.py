@@ -1,5 +1,6 @@
 """An opened briefing as one HTML file that needs nothing else: every number is a link to its events and their words."""
 
+import functools
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from html import escape
@@ -39,13 +40,14 @@ def as_html(briefing: Row, language: Language = ENGLISH, *, records: bool = Fals
     records behind the figures open on the screen and stay out of print, but where `records` are wanted there too.
     """
     title = language.listed((language.said("Briefing"), language.said(briefing["period"]["text"])))
+    face = urdu_face() if language.code == "ur" else ""
     return "\n".join(
         (
             "<!doctype html>",
             f'<html lang="{language.code}" dir="{language.direction}"><head><meta charset="utf-8">'
             f"<title>{escape(title)}</title>",
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<style>{_face(language)}{STYLE.read_text(encoding='utf-8')}</style></head>",
+            f"<style>{face}{STYLE.read_text(encoding='utf-8')}</style></head>",
             f'<body class="{"with-records" if records else ""}"><main>',
             *_body(briefing, language),
             f"</main><footer><p>{escape(language.said(INDEPENDENT))}</p></footer></body></html>\n",
@@ -53,10 +55,9 @@ def as_html(briefing: Row, language: Language = ENGLISH, *, records: bool = Fals
     )
 
 
-def _face(language: Language) -> str:
+@functools.cache
+def urdu_face() -> str:
     """The face of an Urdu document, carried in it: many machines have none with all of Urdu's letters."""
-    if language.code != "ur":
-        return ""
     data = b64encode(NASKH.read_bytes()).decode()
     return f'@font-face{{font-family:"Noto Naskh Arabic";src:url(data:font/ttf;base64,{data})}}\n'
 

@@ -3,10 +3,12 @@
 from datetime import date
 from html import escape
 
+from rabta.briefing.rules.as_html import urdu_face
+
 STYLE = """body{margin:0 auto;max-width:42rem;padding:1.25rem;font:1.0625rem/1.6 system-ui,sans-serif}
 body{color:#1a1a1a;background:#fff}
 header,footer{border-block:1px solid #999;padding-block:.5rem;font-size:.9rem}h1{font-size:1.5rem;line-height:1.3}
-[lang=ur]{font-family:"Noto Nastaliq Urdu","Noto Naskh Arabic",serif;line-height:2.2}
+[lang=ur]{font-family:"Noto Naskh Arabic","Noto Nastaliq Urdu",serif;line-height:2.2}
 .gone{border:2px solid #8a1c1c;padding:.75rem}
 @media print{body{max-width:none;padding:0}}"""
 INDEPENDENT = (
@@ -40,7 +42,7 @@ def as_page(
     )
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-        f"<title>{escape(TITLES['en'])}</title><style>{STYLE}</style></head><body>"
+        f"<title>{escape(TITLES['en'])}</title><style>{urdu_face()}{STYLE}</style></head><body>"
         f"<header>{escape(issued_by)} · {published_on.isoformat()}</header><main>{parts}</main>"
         f"<footer>{escape(INDEPENDENT)}</footer></body></html>\n"
     ).encode()

@@ -1,4 +1,4 @@
-"""Seeded leaks of watch-lists, hits and flights: a hit is for who sees both its ends, an entry says nothing of its list."""
+"""Seeded leaks of watch-lists, hits, flights, warnings and bulletins: each shows to who sees all that it is made of."""
 
 from rabta.proving.leaks.in_shared_work import by_marking_alone
 from rabta.proving.leaks.leak import Leak, asks, runs, says
@@ -20,4 +20,8 @@ LEAKS = (
          probe=asks("/flights/?day=2025-03-20"), plant=lent("rabta.screening.queries.flights._flights")),
     Leak(name="who was refused boarding shows", class_no=31, door="off_loading", reader=OFFICER,
          probe=says("SELECT count(*) FROM off_loading"), sql=opened("off_loading")),
+    Leak(name="a warning shows where a report it rests on hides", class_no=31, door="warnings", reader=OFFICER,
+         probe=asks("/warnings/?all=1"), sql=opened("warning")),
+    Leak(name="a bulletin shows before it is published", class_no=2, door="bulletin", reader=OFFICER,
+         probe=says("SELECT text_en FROM bulletin ORDER BY 1"), sql=opened("bulletin")),
 )  # fmt: skip
