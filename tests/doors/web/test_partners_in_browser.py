@@ -11,7 +11,7 @@ from rabta.exchange.rules import opening
 from tests.doors.web.signed_in import Filled
 from tests.doors.web.test_browser import LARGE, SMALL, browser, page, pytestmark, sign_in
 from tests.doors.web.test_partner_pages import ASKED, both, permitted
-from tests.people import ANALYST, DIRECTOR, PARTNER, Person
+from tests.people import ANALYST, ANF_OFFICER, DIRECTOR, PARTNER, Person
 
 __all__ = ["both", "browser", "page", "pytestmark"]
 WORDS = {
@@ -59,6 +59,21 @@ def saved(opened: Page, name: str, path: Path) -> Path:
     return path
 
 
+NEVER_ABROAD = (
+    DIRECTOR.name, ANF_OFFICER.name, "recovered 2.5 kg", "from a passenger", "EX-11", "not_confirmed",
+)  # fmt: skip
+"""What no screen of the partner holds: who approved it, whose record it is, its words and number, what the gate says."""
+
+
+def of_the_partner_alone(partner: Page) -> None:
+    """Its screen holds its own side, fits a telephone, and nothing of the house."""
+    shown = partner.content()
+    assert [words for words in NEVER_ABROAD if words in shown] == [], partner.url
+    leads = partner.locator("main a").evaluate_all("links => links.map(link => link.pathname)")
+    assert [path for path in leads if not path.startswith("/partners/")] == [], "no way to any record"
+    fits(partner)
+
+
 def fits(opened: Page) -> None:
     """The page is no wider than a telephone's."""
     opened.set_viewport_size(SMALL)
@@ -77,8 +92,9 @@ def test_from_the_clock_to_the_verified_file_to_the_recall(
     partner.get_by_role("combobox", name=said["kind"], exact=True).select_option("passport")
     partner.get_by_label(said["about"]).fill(ASKED["about"])
     partner.get_by_label(said["words"]).fill(ASKED["words"])
-    fits(partner)
+    of_the_partner_alone(partner)
     press(partner, said["file"])
+    of_the_partner_alone(partner)
     path = re.search(r"/partners/[0-9a-f-]+/", partner.url)
     assert path
     analyst.reload()
@@ -96,6 +112,7 @@ def test_from_the_clock_to_the_verified_file_to_the_recall(
     partner.reload()
     assert partner.locator("section[aria-labelledby=answer]").count() == 0, "nothing shows before it is sent"
     assert "Example" not in partner.content() and ANALYST.name not in partner.content()
+    of_the_partner_alone(partner)
     director.goto(served + path[0])
     expect(director.get_by_role("heading", name=said["preview"])).to_be_visible()
     press(director, said["approve"])
@@ -103,7 +120,7 @@ def test_from_the_clock_to_the_verified_file_to_the_recall(
     press(analyst, said["send"])
     partner.reload()
     assert partner.locator("section[aria-labelledby=answer] .card").inner_html() == preview
-    fits(partner)
+    of_the_partner_alone(partner)
     answer = saved(partner, said["take"], tmp_path / "answer.jsonl")
     key = ("--key", public_key(), "--for", "NCA_UK", "--on", "2025-04-01")
     assert opening.main([str(answer), *key]) == 0 and "2.5 kg" in capsys.readouterr().out
@@ -111,6 +128,7 @@ def test_from_the_clock_to_the_verified_file_to_the_recall(
     analyst.get_by_role("combobox", name=said["why"]).select_option("originator")
     press(analyst, said["recall"])
     partner.reload()
+    of_the_partner_alone(partner)
     notice = saved(partner, said["take_recall"], tmp_path / "recall.jsonl")
     assert opening.main([str(answer), *key, "--recall", str(notice)]) == 1 and "RECALLED" in capsys.readouterr().out
     for opened in (partner, analyst, director):
