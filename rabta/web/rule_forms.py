@@ -96,5 +96,5 @@ def writing_words(text: str) -> dict[str, Any]:
     return {
         "topics": [(TOPICS[str(topic)], [(one.code, one.line) for one in KINDS if one.topic is topic]) for topic in Topic],
         "unders": UNDER.items(), "compares": [(str(one), COMPARED[str(one)]) for one in Compared], "ways": PAID,
-        "shares": SHARED, "text": text, **reading_words(text),
+        "shares": SHARED, "text": text, **(reading_words(text) if text.strip() else {}),
     }  # fmt: skip

@@ -182,6 +182,9 @@ def test_a_link_rests_on_nothing_that_hides_and_comes_with_a_later_list(two: Hou
         assert {str(each["traveller"]["name"]) for each in rule_hits()["hits"]} == {
             "NUMBERA EXAMPLE", "NUMBERD EXAMPLE", "NUMBERE EXAMPLE"
         }  # fmt: skip
+    (first,) = (one["id"] for one in seen(ANF_OFFICER) if one["traveller"]["name"] == "NUMBERA EXAMPLE")
+    with reading_as(ANF_OFFICER.id) as looking:
+        assert len((rule_hit(first, by=looking) or {})["others"]) == 2
 
 
 def document(number: str) -> Listed:

@@ -30,7 +30,7 @@ def rule_hits(
 
 def rule_hit(hit_id: UUID, *, by: Looking) -> Row | None:
     """One hit, or None where it, its traveller, its rule or what it rests on is hidden or missing. As in `rule_hits`, and:
-    `steps`, `next` (the steps this reader may sign), `call` (who is called)."""
+    `steps`, `next` (the steps this reader may sign), `call` (who is called), `others`: travellers that it rests on."""
     found = _rows(hit_id=hit_id)
     if not found:
         return None
@@ -40,7 +40,7 @@ def rule_hit(hit_id: UUID, *, by: Looking) -> Row | None:
         **_told(found[0]), "standing": state, "steps": [{**step, "agency": agency_named(step["agency"])} for step in steps],
         "next": lawful_for_hit(state, by=by.reader_id) if signs(by) else (), "marking_id": found[0]["marking_id"],
         "call": {"contact": found[0]["contact"], "phone": found[0]["phone"], "agency": agency_named(found[0]["agency"])},
-        "rule_reason": found[0]["rule_reason"],
+        "rule_reason": found[0]["rule_reason"], "others": ask(SQL + "rule_hit_others.sql", hit_id=hit_id),
     }  # fmt: skip
 
 
