@@ -137,6 +137,11 @@ def test_an_everyday_word_is_a_place_where_no_other_place_is_told(text: str, dis
     assert incident["district"] == district
 
 
+def test_so_many_packets_are_no_year() -> None:
+    (incident,) = read("ANF: Port Qasim Karachi: examination of a container led to 2460.000 Kg heroin in 2050 packets.")
+    assert (incident["substances"][0]["quantity"], incident["district"]) == (2460, "Karachi")
+
+
 def test_the_same_substance_after_drugs_of_no_name_has_none() -> None:
     incidents = read("540 gram heroin was found near Northern Bypass, Karachi. Near Ratodero: 380 gram drugs, a Hilux. A car"
                      " along Shikarpur Road, Sukkur: 6.2 kg the same substance.")

@@ -20,11 +20,13 @@ from rabta.intake.formats.statement.tokens import listed
 from rabta.intake.formats.statement.view import View
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+# "in 2050 packets" is no year
+_IN_FIGURES = r"20\d\d(?! (?:packets|parcels|bags|sacks|boxes|cartons|bricks|capsules|tablets|pieces)\b)"
 _PERIOD = re.compile(
     r"\b(?i:(?:past|last|this|current|previous|outgoing|financial|fiscal|calendar|one|during the|over the|for the|in a) year"
     r"|(?:past|last|previous|first|this|current|preceding) (?:\w+ )?(?:quarter|months|weeks|years|month|week|half)"
     r"|(?:\w+) (?:months|years|weeks) of|quarter of|half of|so far|to date|till date|year-on-year|annual(?:ly)?"
-    r"|monthly|weekly|quarterly|(?:in|during|throughout|for|year) (?:the year )?20\d\d|20\d\d-\d\d(?!-)|since)\b"
+    rf"|monthly|weekly|quarterly|(?:in|during|throughout|for|year) (?:the year )?{_IN_FIGURES}|20\d\d-\d\d(?!-)|since)\b"
     rf"|\b(?i:in|during|for) (?i:the month of )?(?:{_MONTHS}),? 20\d\d"
     rf"|\b(?i:from|between) (?:\d{{1,2}} )?(?:{_MONTHS})"
     r"|(?:گزشتہ|رواں|پچھلے|اس|ایک|سال|مالی) (?:\w+ )?(?:سال|ماہ|ہفتے|ہفتہ|مہینے|برس|سہ ماہی|عرصے)|سال 20\d\d|20\d\d کے دوران"
@@ -32,7 +34,7 @@ _PERIOD = re.compile(
 )
 _YEARS = (
     r"\b(?i:(?:past|last|this|current|outgoing|financial|fiscal|one|during the|over the|for the) year"
-    r"|annual(?:ly)?|(?:in|during|throughout|year) 20\d\d|20\d\d-\d\d(?!-))\b"
+    rf"|annual(?:ly)?|(?:in|during|throughout|year) {_IN_FIGURES}|20\d\d-\d\d(?!-))\b"
     r"|(?:گزشتہ|رواں|مالی|ایک) (?:ایک )?(?:سال|برس)|سال 20\d\d|20\d\d کے دوران|سالانہ"
 )
 _YEAR = re.compile(_YEARS)
@@ -116,7 +118,7 @@ def sums_a_period(view: View, piece: Piece, lines: list[Line]) -> bool:
     return unnamed and sums and (_LONG.search(said) is not None or _SEASON.search(said) is not None)
 
 
-_SEASON = re.compile(r"\b(?i:this year|this month|in (?:all )?20\d\d|20\d\d (?:and|to) 20\d\d|since)\b|سال|اب تک")
+_SEASON = re.compile(rf"\b(?i:this year|this month|in (?:all )?{_IN_FIGURES}|20\d\d (?:and|to) 20\d\d|since)\b|سال|اب تک")
 
 
 def of_a_year(view: View, place: int) -> bool:
