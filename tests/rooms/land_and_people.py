@@ -48,7 +48,7 @@ def invented_rows(seed: int, *, how_many: int = 80) -> list[tuple[Person, str, R
         claim = {"area": str(area), "unit": unit, "crop": dice.choice(CROPS), "district": dice.choice(LAND)}
         role, what = dice.choice(MET)
         met = {
-            "persons": dice.choice([2, 2, 3, None]), "minors": dice.choice([None, 1]), "role": role, "what": what,
+            "persons": dice.choice([12, 12, 2, None]), "minors": dice.choice([None, 1]), "role": role, "what": what,
             "district": dice.choice(["Chagai", "Gwadar", "Gwadar", None]), "place_text": dice.choice(["the coast", ""]),
         }  # fmt: skip
         read["clearances"] = [{**claim, "place_text": f"field {number}" if dice.random() < 0.5 else ""}]
@@ -95,7 +95,8 @@ def recount_land(house: House, person: Person) -> Counted:
 def recount_people(house: House, person: Person) -> Counted:
     """Persons of the period by part, as this person may see them."""
     once, told = _sums(), _sums()
-    rows = [r for r in _visible(house, person, "encounter") if r["category"] != "arranger" and r["persons"] is not None]
+    rows = [{**r, "where": (r["where"], _apart(r))} for r in _visible(house, person, "encounter")
+            if r["category"] != "arranger" and r["persons"] is not None]  # fmt: skip
     for group in _groups(rows, ("category", "persons")):
         for row in group:
             parts = [(key, row["persons"]) for key in ("met", row["category"], "protected", *_of_the_journey(row))]
@@ -104,6 +105,14 @@ def recount_people(house: House, person: Person) -> Counted:
                 told[key] += number
                 once[key] += number if row is group[0] else 0
     return Counted(_kept(once, told), dict(told))
+
+
+def _apart(row: Row) -> Any:
+    """What parts groups that are too small for their number to say that they are the same."""
+    if row["persons"] >= 4:
+        return None
+    carried = ["".join(sign for sign in row[name].upper() if sign.isalnum()) for name in ("flight", "conveyance")]
+    return (row["day"], *carried) if any(carried) else (bytes(row["content_hash"]), row["encounter_no"])
 
 
 def recount_facilitators(house: House, person: Person) -> Counted:

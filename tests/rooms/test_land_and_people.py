@@ -210,3 +210,17 @@ def test_encounters_and_facilitators_told_by_two_agencies_count_once_and_both_re
     assert opened(OUTSIDER, ENCOUNTERS, key="route:PK>OM")["total"] == 4
     with pytest.raises(NoSuchFigure):
         opened(OUTSIDER, ENCOUNTERS, key="route:nowhere")
+
+
+def test_lone_travellers_are_not_merged_by_their_number(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    lone = {"persons": 1, "minors": None, "role": "stopped", "what": "refused boarding", "district": "Karachi",
+            "place_text": ""}  # fmt: skip
+    made = [
+        (ANF_OFFICER, OPEN, row("2025-04-01", met=(lone,))), (CUSTOMS_OFFICER, OPEN, row("2025-04-02", met=(lone,))),
+        (ANF_OFFICER, OPEN, row("2025-04-10", met=({**lone, "flight": "EX-701"},))),
+        (CUSTOMS_OFFICER, OPEN, row("2025-04-10", met=({**lone, "flight": "EX 701"},))),
+        (SCREENER, OPEN, row("2025-04-11", met=({**lone, "flight": "EX 701"},))),
+    ]  # fmt: skip
+    file_rows(house, made, monkeypatch)
+    found = figure(ANALYST, PEOPLE)
+    assert (found["value"], found["as_reported"]) == (4, 5), "only a flight on one day says that two reports tell of one"

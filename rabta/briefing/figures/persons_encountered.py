@@ -21,8 +21,10 @@ FIGURE = FigureKind(
     title="Persons met on the move, and protected",
     definition=(
         "Smuggled persons, victims of trafficking, and persons refused boarding or entry, under the day stated or else the"
-        " day of the report. The same number of persons told of by different agencies at one place within 3 days counts"
-        " once: the earliest. Whoever arranged a journey is not among them, nor is any total of a period. They are"
+        " day of the report. The same number of persons, of at least 4, told of by different agencies at one place within 3"
+        " days counts once: the earliest. Fewer than 4 count apart, unless they were met on the same flight, vehicle or boat"
+        " on the same day: two lone travellers are two. So this may count somebody twice whom two agencies tell of, and"
+        " merges nobody. Whoever arranged a journey is not among them, nor is any total of a period. They are"
         " protected records: never arrests, never targets, and this number opens to nothing that names a person. Journeys by"
         " country as stated; nationality only as a document shows it, never of a child and never inferred."
     ),

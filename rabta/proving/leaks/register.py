@@ -10,6 +10,7 @@ from rabta.proving.leaks import (
     in_the_writing,
     in_what_is_listed,
     in_what_is_planned,
+    in_who_is_who,
 )
 from rabta.proving.leaks.leak import Leak, Probe, nothing
 from rabta.proving.pairs import Builder
@@ -24,7 +25,7 @@ LEAKS: dict[str, Leak] = {
     leak.name: leak
     for room in (
         in_the_database, in_the_answers, in_the_writing, beside_the_reports, in_shared_work, in_what_is_planned,
-        in_what_is_listed,
+        in_what_is_listed, in_who_is_who,
     )  # fmt: skip
     for leak in room.LEAKS
 }

@@ -1,7 +1,8 @@
 -- Persons met on the move, by who they are, with children and protected among them, and by kind of encounter, outcome, stated
 -- countries of the journey and documented nationality, as the telling that counts has it; outside, without children. Groups in a chain of days at most 3
 -- apart, at one place, of one kind and number, are numbered for each originator: the first ones of all are one group, the
--- second ones another; the earliest counts, all are told. The same words filed twice by one originator (under two
+-- second ones another; the earliest counts, all are told. Fewer than four persons are too few for their number to say that two
+-- reports tell of the same: they are one group only by the same flight, vehicle or boat on the same day. The same words filed twice by one originator (under two
 -- markings) are one. Who arranged a journey is left out. No words, no names.
 WITH dated AS (
     SELECT t.row_id, t.encounter_no, w.content_hash,
@@ -9,7 +10,12 @@ WITH dated AS (
            t.persons, t.minors, t.category, t.protected, t.agencies, r.originator, t.kind, t.outcome, t.route, t.nationality,
            coalesce(nullif(t.province, ''), 'not_stated') AS province,
            coalesce(t.occurred_from, t.reported_on) AS day,
-           coalesce(t.district::text, nullif(lower(t.place_text), ''), t.place_key::text, t.row_id || '/' || t.encounter_no) AS place
+           coalesce(t.district::text, nullif(lower(t.place_text), ''), t.place_key::text, t.row_id || '/' || t.encounter_no)
+           || CASE WHEN t.persons >= 4 THEN ''
+                   WHEN t.flight || t.conveyance <> '' THEN
+                       format('/%%s/%%s', coalesce(t.occurred_from, t.reported_on),
+                              upper(regexp_replace(t.flight || '/' || t.conveyance, '[^[:alnum:]/]', '', 'g')))
+                   ELSE format('/%%s/%%s', w.content_hash, t.encounter_no) END AS place
     FROM encounter t
     JOIN current_reading c ON c.id = t.reading_id
     JOIN report r ON r.id = c.report_id
