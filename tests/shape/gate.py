@@ -376,6 +376,8 @@ RULES: dict[str, Rule] = {
             "rabta/example/*": "an invented year", "rabta/cli/benches/*": MEASURES, "rabta/proving/visit.py": PROVES,
             "rabta/records/asking.py: question": "the text of a .sql file",
             "rabta/deconfliction/queries.py: _rules_of": "the centre's table, the same for all",
+            "rabta/screening/queries/past_days.py: _rules": "a table of the field, the same for all",
+            "rabta/casework/queries/templates.py: _templates_of": "the deployment's table, the same for all",
             "rabta/cli/inside/many_operations.py: bench_officer": MEASURES,
             "rabta/briefing/register.py: figure_kinds": "files of the product, the same for all",
             "rabta/web/views/check.py: examples": "texts of our own, the same for all",
