@@ -1,6 +1,5 @@
 """Whose many mentions are, at once: the same identities as `identities_of`, told without their words."""
 
-import uuid
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -11,17 +10,17 @@ from rabta.resolution.rules.identity.standing import links_of
 
 
 class Called(NamedTuple):
-    """One identity as the reader sees it: `id` is the key of its earliest mention, `names` as written, earliest first."""
+    """One identity as the reader sees it: `id`, the key of its earliest mention; `names` as written."""
 
-    id: uuid.UUID
+    id: str
     names: tuple[str, ...]
     father: str
-    mentions: tuple[uuid.UUID, ...]
+    mentions: tuple[str, ...]
     protected: bool
 
 
-def whose(keys: Iterable[uuid.UUID]) -> dict[uuid.UUID, Called]:
-    """The identity that each of these mentions belongs to. Hidden and missing mentions are left out."""
+def whose(keys: Iterable[str]) -> dict[str, Called]:
+    """The identity that each of these mentions belongs to, by keys as text. Hidden and missing mentions are left out."""
     wanted = list(dict.fromkeys(keys))
     if not wanted:
         return {}
@@ -34,7 +33,7 @@ def whose(keys: Iterable[uuid.UUID]) -> dict[uuid.UUID, Called]:
     if not judged:
         return found
     reached = [row["key"] for row in ask(SQL + "component.sql", keys=judged)]
-    facts = {str(row["key"]): row for row in ask(SQL + "facts.sql", keys=reached, cards=True)}
+    facts = {row["key"]: row for row in ask(SQL + "facts.sql", keys=reached, cards=True)}
     judgements = ask(SQL + "judgements.sql", keys=reached, any_end=False)
     made = join({key: frozenset(row["cards"] or ()) for key, row in facts.items()}, links_of(judgements))
     for group in made.groups:

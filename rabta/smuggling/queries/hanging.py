@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID
 
 from rabta.records.asking import ask
 from rabta.resolution.queries import Called, whose
@@ -48,8 +47,8 @@ def everything_stated() -> Seen:
     """All that the reader sees, joined."""
     rows, of_row = ask(SQL + "linked.sql"), things_of(None)
     called = whose(row["mention"] for row in rows if row["mention"])
-    seen = Seen({row["key"]: row for row in rows}, {str(one.id): one for one in called.values()})
-    persons = {mention: Node(PERSON, str(one.id)) for mention, one in called.items()}
+    seen = Seen({row["key"]: row for row in rows}, {one.id: one for one in called.values()})
+    persons = {mention: Node(PERSON, one.id) for mention, one in called.items()}
     found = [_statement(row, of_row.get(row["row_id"], ()), called, persons, seen) for row in rows]
     common = seen.common = too_common(found)
     left_out = common | _of_one(found)
@@ -62,7 +61,7 @@ def everything_stated() -> Seen:
 
 
 def _statement(
-    row: Row, known: Iterable[Row], called: Mapping[UUID, Called], persons: Mapping[UUID, Node], seen: Seen
+    row: Row, known: Iterable[Row], called: Mapping[str, Called], persons: Mapping[str, Node], seen: Seen
 ) -> Statement:
     """What a statement names. Whoever is protected in another event is no node, and nor is what that person is known by."""
     key, mention = row["key"], row["mention"]

@@ -87,7 +87,7 @@ def network(key: UUID) -> Row | None:
 def _marks(one: Network, seen: Seen) -> dict[Node, list[Row]]:
     """What officers say of its persons and numbers; of a person by any mention of the identity."""
     return marks_on(
-        (node, map(str, seen.called[node.key].mentions) if node.kind == PERSON else [node.key])
+        (node, seen.called[node.key].mentions if node.kind == PERSON else [node.key])
         for node in one.nodes if node.kind in (PERSON, *THINGS)
     )  # fmt: skip
 

@@ -29,7 +29,7 @@ def seizures_of(one: Network, seen: Seen, stated: Mapping[str, Row]) -> Row:
     by_mention = {mention: node for node in persons for mention in seen.called[node.key].mentions}
     other = ask(SQL + "elsewhere.sql", mentions=list(by_mention)) if by_mention else []
     said += [
-        (by_mention[row["mention"]], {**row, "key": row["incident_key"], "way": ""}) for row in other
+        (by_mention[str(row["mention"])], {**row, "key": row["incident_key"], "way": ""}) for row in other
         if row["incident_key"]
     ]  # fmt: skip
     inside = {str(row["report_id"]) for row in stated.values()}
@@ -46,7 +46,7 @@ def seizures_of(one: Network, seen: Seen, stated: Mapping[str, Row]) -> Row:
         a, b = sorted((seizure, node))
         lines.setdefault((a, b), Edge(a, b, (), row["way"]))
     elsewhere = [
-        {**row, "person": by_mention[row["mention"]], "agency": agency_named(row["originator"])} for row in other
+        {**row, "person": by_mention[str(row["mention"])], "agency": agency_named(row["originator"])} for row in other
         if str(row["report_id"]) not in inside and not row["incident_key"]
     ]  # fmt: skip
     return {"nodes": [nodes[node] for node in sorted(nodes)], "edges": [lines[pair] for pair in sorted(lines)],
