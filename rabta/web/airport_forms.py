@@ -112,7 +112,7 @@ def _number(said: str) -> int | None:
     number = fold_digits(said.strip())
     if not number:
         return None
-    if not number.isdigit() or int(number[:9]) > MOST:
+    if not number.isdecimal() or int(number[:9]) > MOST:
         raise NotSo("This is no number of bags, persons or officers.")
     return int(number)
 

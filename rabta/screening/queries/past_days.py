@@ -6,7 +6,7 @@ sees, or what showed before, is never taken for it. What people did about its la
 
 import functools
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -24,7 +24,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Sums:
-    """A day's sums over all airports, and its lapses as the rules found them."""
+    """A day's sums over all airports, and its lapses: which, of how many, due when. No tag and no name is kept."""
 
     numbers: tuple[int, ...]
     lapses: tuple[Lapse, ...]
@@ -68,7 +68,7 @@ def _sums(key: tuple[object, ...], day: date, now: datetime) -> Sums:
 def _of(seen: list[Seen]) -> Sums:
     numbers = [(len(one.flights), one.loaded, one.screened, one.not_screened, one.unknown) for one in seen]
     return Sums(tuple(map(sum, zip(*numbers, strict=True))) or (0,) * len(SUMS),
-                tuple(lapse for one in seen for lapse in one.found))  # fmt: skip
+                tuple(replace(lapse, tags=(), passengers=()) for one in seen for lapse in one.found))  # fmt: skip
 
 
 @functools.cache

@@ -16,6 +16,7 @@ from rabta.screening.queries import airport_boards as boards
 from rabta.screening.queries import airport_days as days
 from rabta.screening.queries.hits import signs
 from rabta.screening.rules.lapses.course import LapseStep, why_not_next
+from rabta.screening.rules.lapses.lapse import YEARS
 from rabta.sharing.errors import NoReader, SharingError
 from rabta.web import clock, marking_words, refused
 from rabta.web.airport_forms import choices, log_in
@@ -37,7 +38,8 @@ def moment() -> datetime:
 
 
 def _day(request: HttpRequest) -> date:
-    return optional_day(request.GET.get("day", "").strip()) or as_of()
+    day = optional_day(request.GET.get("day", "").strip())
+    return day if day is not None and day.year in YEARS else as_of()
 
 
 @require_GET
@@ -102,7 +104,7 @@ def sign(request: HttpRequest, lapse: str) -> HttpResponse:
 
 def _due(said: str) -> datetime | None:
     day = optional_day(said.strip())
-    if said.strip() and day is None:
+    if said.strip() and (day is None or day.year not in YEARS):
         raise NotSo("This is no day: write it as year-month-day.")
     return timezone.make_aware(datetime.combine(day, time(23, 59))) if day else None
 

@@ -64,6 +64,10 @@ def test_two_bags_are_named_and_the_lapse_is_taken_and_closed(console: Filled) -
         assert screener.post(sign, form).status_code == 302
     told = page(analyst, f"/airports/unscreened/?day={DAY}")
     assert "EX: the desk at DXB" in told and "screened where the flight arrived" in told and TAGS[4] in told
+    for day in ("0001-01-01", "9999-12-31", "x", "2026-02-30"):
+        assert screener.get(f"/airports/?day={day}").status_code == 200
+        assert screener.get(f"/airports/lapses/KHI.{day}.not_screened.EX701/").status_code == 404
+        assert screener.post(sign, {"step": "reopened", "words": "EX", "due": day}).status_code == 422
     assert "closed" in page(analyst, LAPSE) and SCREENER.name in page(analyst, LAPSE)
     director = client_of(DIRECTOR)
     for where in (*PAGES, device):

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from rabta.vocabulary.rules.tables import table
 
+YEARS = range(2000, 2101)
+"""Years of which a day is looked at."""
+
 
 class LapseKind(StrEnum):
     """What was lacking. Stored by name; never rename."""
@@ -83,6 +86,7 @@ def parts_of(key: str) -> tuple[str, date, str, str] | None:
     if len(parts) != 4 or len(key) > 80 or len(parts[0]) != 3 or parts[2] not in tuple(LapseKind):
         return None
     try:
-        return parts[0], date.fromisoformat(parts[1]), parts[2], parts[3]
+        day = date.fromisoformat(parts[1])
     except ValueError:
         return None
+    return (parts[0], day, parts[2], parts[3]) if day.year in YEARS else None
