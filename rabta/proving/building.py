@@ -29,6 +29,7 @@ from rabta.proving.at_airports import fill_airports
 from rabta.proving.built import Built, Hash, as_resolver, ids_of
 from rabta.proving.met import say_of_met
 from rabta.proving.planning import plan_operations
+from rabta.proving.pointing import confirmed_for_partners
 from rabta.proving.rules.matters import Asked, Case, Disputed
 from rabta.proving.rules.people import ANALYST, AUDITOR, PARTNER, Person
 from rabta.proving.rules.worlds import NOW, Judging, Listed, Telling, World
@@ -78,7 +79,8 @@ def build(world: World, *, like: Built | None = None) -> Built:
         _dispute(built, disputed)
     for case in world.cases:
         _register(built, case)
-    work_together(built, world)
+    with confirmed_for_partners():
+        work_together(built, world)
     plan_operations(built, world)
     for watched in world.watched:
         keep_lists(built, watched)

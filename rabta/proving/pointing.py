@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
+from typing import Any
 from unittest.mock import patch
 
 from django.contrib.auth.hashers import Argon2PasswordHasher
@@ -55,6 +56,11 @@ class Ids:
         return uuid.UUID(int=next(self.numbers) << 64, version=4)
 
 
+def confirmed_for_partners() -> Any:
+    """While this stands, somebody has confirmed the list of states, as in a demo: all in these worlds is invented."""
+    return patch.object(giving, "is_invented", lambda: True)
+
+
 @contextmanager
 def frozen(at: datetime) -> Iterator[Ids]:
     """Time stands still at this instant, and ids come in order, for everything this process runs."""
@@ -65,6 +71,6 @@ def frozen(at: datetime) -> Iterator[Ids]:
         stack.enter_context(patch.object(timezone, "now", lambda: at))
         stack.enter_context(patch.object(uuid, "uuid4", ids))
         stack.enter_context(patch.multiple(Argon2PasswordHasher, **CHEAP))
-        stack.enter_context(patch.object(giving, "is_invented", lambda: True))  # as all in these worlds is
+        stack.enter_context(confirmed_for_partners())
         stack.enter_context(patch.object(second_factor, "generate_totp_secret", lambda: SECRET))
         yield ids
