@@ -18,6 +18,8 @@ from rabta.web import clock
 
 SECRET = "PROVEPROVEPROVEPROVEPROVEPROVE22"
 """The one secret that is drawn for a second factor while a proof runs: a page shows it before it is taken."""
+ABOVE_VERSION = 80
+"""Bits of a UUID below which its version and variant stand: numbers written above them stay apart."""
 ASKED_OFTEN = 3
 """A statement that a connection was asked so often keeps its plan: a visit asks the same few hundred thousands of times."""
 CHEAP = {"time_cost": 1, "memory_cost": 8, "parallelism": 1}
@@ -53,7 +55,7 @@ class Ids:
         self.numbers = itertools.count(start)
 
     def __call__(self) -> uuid.UUID:
-        return uuid.UUID(int=next(self.numbers) << 64, version=4)
+        return uuid.UUID(int=next(self.numbers) << ABOVE_VERSION, version=4)
 
 
 def confirmed_for_partners() -> Any:

@@ -185,8 +185,8 @@ def signed_in(person: Reader, *, task: str = TASK) -> Client:
     """A browser in which this person is signed in, and has said what for unless `task` is empty."""
     client = Client(SERVER_NAME="localhost", raise_request_exception=False)
     client.force_login(Account.objects.get(reader_id=person.id), backend="rabta.people.accounts.sign_in.AccountBackend")
-    if task and client.post("/task/", {"reason": task}).status_code != 302:
-        raise ValueError(f"reader {person.id} could not begin a task")
+    if task and (answer := client.post("/task/", {"reason": task})).status_code != 302:
+        raise ValueError(f"reader {person.id} could not begin a task: {answer.status_code}")
     return client
 
 
