@@ -18,7 +18,6 @@ from rabta.counting.operations import judge_same_event, judge_together
 from rabta.counting.second_opinion import ask_second_opinion
 from rabta.custody.operations import Said, begin_chain, sign_step
 from rabta.custody.rules.step import Kind
-from rabta.exchange import giving
 from rabta.filing.errors import CannotCorrect
 from rabta.filing.operations import correct_reading, file_report, withdraw_report
 from rabta.filing.redress import assign_request, decide_request, register_request
@@ -54,7 +53,7 @@ def empty_house() -> None:
     migrate(say=lambda text: None)
 
 
-@patch.object(giving, "is_invented", lambda: True)  # as all in these worlds is: the release gate answers
+@confirmed_for_partners()
 def build(world: World, *, like: Built | None = None) -> Built:
     """Fill the database Django is pointed at with this world.
 
@@ -81,8 +80,7 @@ def build(world: World, *, like: Built | None = None) -> Built:
         _dispute(built, disputed)
     for case in world.cases:
         _register(built, case)
-    with confirmed_for_partners():
-        work_together(built, world)
+    work_together(built, world)
     plan_operations(built, world)
     for watched in world.watched:
         keep_lists(built, watched)

@@ -20,7 +20,7 @@ from django.urls import Resolver404, resolve
 
 from rabta.cli.inside.acting import KEY_VARIABLE
 from rabta.cli.installation.house import House
-from rabta.cli.main import main
+from rabta.cli.main import command_in, main
 from rabta.people.accounts.models import Account
 from rabta.people.rules.machine_key import machine_key
 from rabta.proving.built import Built
@@ -142,7 +142,8 @@ class Visit:
         asked = f"rabta {' '.join(words)}{f' {note}' if note else ''}"
         if within:
             asked, body = asked.replace(within, ""), body.replace(within.encode(), b"")
-        return self.keep(asked, Answer(words[0], code, (), body, sent_by(words[0], sent)))
+        door = command_in(list(words)) or words[0]
+        return self.keep(asked, Answer(door, code, (), body, sent_by(door, sent)))
 
 
 @contextlib.contextmanager
