@@ -148,7 +148,7 @@ def scan_object(bag: Bag, view: str, energy: str) -> FileDataset:
     return made
 
 
-def threat_report(
+def detection_report(
     bag: Bag, *, category: str = "CONTRABAND", mass_g: float = 1_200.0, aborted: str | None = None
 ) -> FileDataset:
     """A machine's threat detection report about the top view of a bag: one object with its region; or an aborted scan."""

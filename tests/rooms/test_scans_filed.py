@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.db import connections
 
-from rabta.example.scans import Bag, invented_bag, objects_of, scan_object, threat_report, written
+from rabta.example.scans import Bag, detection_report, invented_bag, objects_of, scan_object, written
 from rabta.filing.errors import NothingFiled
 from rabta.screening.gateway.forwarding import forward, take_dropped
 from rabta.screening.gateway.spool import Spool, TooLarge
@@ -55,7 +55,7 @@ def test_an_object_is_kept_byte_for_byte_and_read_in_one_row(house: House, bag: 
 
 
 def test_a_machines_report_tells_of_a_lane_as_an_airports_sheet_does(house: House, bag: Bag) -> None:
-    alarm, clipped, nowhere = threat_report(bag), threat_report(bag, aborted="OVERSIZE"), threat_report(bag)
+    alarm, clipped, nowhere = detection_report(bag), detection_report(bag, aborted="OVERSIZE"), detection_report(bag)
     for number, made in enumerate((alarm, clipped)):
         made.AssignedLocation, made.SOPInstanceUID = f"KHI T1-L{number}", f"2.25.{number}"
     for made in (alarm, clipped, nowhere):
@@ -89,7 +89,7 @@ def forwarded(spool: Spool, house: House) -> tuple[int, int, int]:
 
 def test_the_store_loses_and_doubles_nothing(house: House, bag: Bag, tmp_path: Path) -> None:
     spool = Spool(tmp_path / "gateway")
-    objects = [*objects_of(bag), ("report.dcs", written(threat_report(bag)))]
+    objects = [*objects_of(bag), ("report.dcs", written(detection_report(bag)))]
     for name, content in objects * 2:
         assert spool.add(content, name=name) == hashlib.sha256(content).hexdigest()
     assert len(spool) == 5 and forwarded(spool, house) == (5, 0, 0) and len(spool) == 0

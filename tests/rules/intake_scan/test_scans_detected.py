@@ -18,12 +18,12 @@ from rabta.example.scans import (
     MATERIALS,
     Bag,
     attenuation,
+    detection_report,
     invented_bag,
     objects_of,
     scan_object,
     seconds_later,
     swapped,
-    threat_report,
     written,
 )
 from rabta.intake.formats.scan.detecting import detect
@@ -55,7 +55,7 @@ def findings(answer: dict[str, Any]) -> list[str]:
 
 
 def test_four_objects_are_one_bag_in_whatever_order(tmp_path: Path, bag: Bag) -> None:
-    paths = laid(tmp_path, [*objects_of(bag), ("report.dcs", written(threat_report(bag)))])
+    paths = laid(tmp_path, [*objects_of(bag), ("report.dcs", written(detection_report(bag)))])
     (answer,) = detect(paths)
     assert answer["answer"] == "not assessable: no detector installed" and reasons(answer) == ["no_detector"]
     assert answer["bag"] == bag.tag and answer["grade"] == "dual energy, two views" and answer["findings"] == []

@@ -23,7 +23,7 @@ import pytest
 from PIL import Image
 from pydicom.dataset import FileDataset
 
-from rabta.example.scans import Bag, invented_bag, scan_object, threat_report, written
+from rabta.example.scans import Bag, detection_report, invented_bag, scan_object, written
 from rabta.intake.formats.scan.apart import Allowed, apart
 from rabta.intake.formats.scan.reader import read_scan, read_scans
 
@@ -135,7 +135,7 @@ def test_every_object_of_another_toolkit_is_read_alike_or_refused_with_a_reason(
 
 
 def test_a_report_of_a_machine_is_told_in_the_standards_words(told: Any, bag: Bag) -> None:
-    answer = told(written(threat_report(bag)))
+    answer = told(written(detection_report(bag)))
     report = answer["report"]
     assert (answer["type"], report["by"], report["decision"], report["aborted"]) == ("TDR", "MACHINE", "ALARM", False)
     threat = report["threats"][0]
@@ -146,9 +146,9 @@ def test_a_report_of_a_machine_is_told_in_the_standards_words(told: Any, bag: Ba
 
 
 def test_an_aborted_scan_and_counts_that_contradict_are_told(told: Any, bag: Bag) -> None:
-    aborted = told(written(threat_report(bag, aborted="OVERSIZE")))["report"]
+    aborted = told(written(detection_report(bag, aborted="OVERSIZE")))["report"]
     assert aborted["aborted"] is True and aborted["abort_reasons"] == ["OVERSIZE"] and aborted["threats"] == []
-    made = threat_report(bag)
+    made = detection_report(bag)
     made.NumberOfAlarmObjects = 3
     assert "counts" in kinds(told(written(made)))
 
@@ -161,7 +161,7 @@ def test_a_truncated_object_is_refused_with_its_byte(told: Any, whole: bytes, ke
 
 
 def test_any_cut_at_all_is_refused(tmp_path: Path, bag: Bag) -> None:
-    content = written(threat_report(bag))
+    content = written(detection_report(bag))
     paths = []
     for cut in range(0, len(content) - 1, 61):
         paths.append(tmp_path / f"{cut}.dcs")
@@ -351,7 +351,7 @@ def test_damage_anywhere_gives_an_answer(tmp_path: Path, whole: bytes, bag: Bag,
     chance = np.random.RandomState(seed)
     paths = []
     for number in range(40):
-        content = bytearray(written(threat_report(bag)) if number % 2 else whole)
+        content = bytearray(written(detection_report(bag)) if number % 2 else whole)
         for _ in range(chance.randint(1, 8)):
             content[chance.randint(132, min(1500, len(content)))] = chance.randint(256)
         paths.append(tmp_path / f"{number}.dcs")

@@ -16,7 +16,7 @@ _LISTS = ("roi_base", "roi_extents", "polygon", "centre", "centre_of_mass")
 
 def told_report(values: Values, problems: list[Problem]) -> dict[str, Any]:
     """The report: by whom, decision, abort with its reasons, what it is about, and each threat with its assessments."""
-    threats = [_threat(each, problems) for each in values.items("threats")]
+    threats = [_found(each, problems) for each in values.items("threats")]
     report = {
         "by": values.said("report_type"), "algorithm": values.texts("algorithm"), "decision": values.said("decision"),
         "decided_at": values.moment("decided", "decided", "decided"), "aborted": _yes(values.said("aborted")),
@@ -29,7 +29,7 @@ def told_report(values: Values, problems: list[Problem]) -> dict[str, Any]:
     return report
 
 
-def _threat(item: Values, problems: list[Problem]) -> dict[str, Any]:
+def _found(item: Values, problems: list[Problem]) -> dict[str, Any]:
     parts = [item, *_inside(item)]
     told: dict[str, Any] = {"id": item.whole("threat_id"), "assessments": [], "where": None}
     for part in parts:
