@@ -141,8 +141,7 @@ def _worked(work: Callable[[], dict[str, Any]], allowed: Allowed) -> dict[str, A
 
 
 def _limit(allowed: Allowed) -> None:
-    for kind, most in (
-        (resource.RLIMIT_AS, allowed.memory), (resource.RLIMIT_CPU, allowed.seconds), (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_FSIZE, 0),
-    ):  # fmt: skip
+    for kind, most in ((resource.RLIMIT_AS, allowed.memory), (resource.RLIMIT_CORE, 0), (resource.RLIMIT_FSIZE, 0)):
         resource.setrlimit(kind, (most, most))
+    # The first limit ends it by a signal that says why, the second by one that does not.
+    resource.setrlimit(resource.RLIMIT_CPU, (allowed.seconds, allowed.seconds + 1))
