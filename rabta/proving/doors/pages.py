@@ -190,7 +190,7 @@ PAGES: dict[str, Page] = {
     "airports_minister": Page(asks=("", "?day=2025-03-19")),
     "unscreened": Page(asks=("", "?day=2025-03-19")),
     "projected_images": Page(asks=("", "?day=2025-03-19")),
-    "airport_log": Page(form=KEPT, deeds=(deeds_at_airports.keeps_logs,)),
+    "airport_log": Page(form={**KEPT, "audience": "own"}, deeds=(deeds_at_airports.keeps_logs,)),
     "lanes": Page(),
     "enter_lane_device": Page(form=ON_LANE, deeds=(deeds_at_airports.enters_on_lanes,)),
     "lane_device": Page(asks=("", "?done=signed")),
