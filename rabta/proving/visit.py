@@ -29,6 +29,7 @@ from rabta.proving.rules.answers import SENT_ALIKE, Answer, settled
 from rabta.proving.rules.declared import without_declared
 from rabta.proving.rules.people import Person
 from rabta.proving.rules.worlds import Telling, World
+from rabta.sharing.operations import working_on
 
 LINK = re.compile(rb'(?:href|hx-get)="(/[^"#]*)"')
 API = "/api/"
@@ -133,7 +134,9 @@ class Visit:
         """
         self.ids.next_request()
         kept_open = patch.object(House, "close")  # else every command would open all connections of a visit anew
-        with counting() as sent, captured(said) as (out, err), patch.dict("os.environ", {KEY_VARIABLE: self.key}), kept_open:
+        own_task = working_on(None)  # a command's task ends with its process; here it ends with the command
+        key = patch.dict("os.environ", {KEY_VARIABLE: self.key})
+        with counting() as sent, captured(said) as (out, err), key, kept_open, own_task:
             try:
                 code = main(list(words))
             except SystemExit as end:
