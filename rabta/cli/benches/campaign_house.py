@@ -45,7 +45,10 @@ def through_house(folder: Path, truth: Truth, ties: Ties, *, most: int) -> Itera
 
 
 def briefed(figures: list[dict[str, Any]]) -> Figures:
-    """The figures of a briefing in the shape of the truth's: land in whole acres, a whole also among its parts or not."""
+    """The figures of a briefing in the shape of the truth's: land in whole acres, a whole also among its parts or not.
+
+    Persons by kind, journey and nationality are left out: the truth of a campaign holds who they were, no more.
+    """
     found = {
         figure["name"]: {
             "value": figure["value"] or 0,
@@ -60,7 +63,7 @@ def briefed(figures: list[dict[str, Any]]) -> Figures:
         if held := found.get(name):
             held["by"] = {"arrested": held["value"], **held["by"]}
     if met := found.get("persons_encountered"):
-        met["by"] = {key: number for key, number in met["by"].items() if key not in ("met", "other")}
+        met["by"] = {key: number for key, number in met["by"].items() if ":" not in key and key not in ("met", "other")}
     return found
 
 

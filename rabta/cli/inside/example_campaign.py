@@ -26,6 +26,7 @@ from rabta.cli.installation.folder import open_log
 from rabta.filing.errors import FilingError
 from rabta.filing.operations import file_report
 from rabta.filing.progress import note_progress
+from rabta.ledger.errors import LedgerUnwritable
 from rabta.sharing.errors import SharingError
 
 MOST_TRIES = 60  # half a second each
@@ -152,11 +153,11 @@ def _file(filing: ExampleFiling) -> str | None:
         )
     except (FilingError, SharingError) as refusal:
         return str(refusal)
-    except (OperationalError, InterfaceError):
-        connections.close_all()
-        time.sleep(0.5)
-        return None
     except Exception as error:  # one bad report must not take the console down with it
+        if isinstance(error.__cause__ if isinstance(error, LedgerUnwritable) else error, OperationalError | InterfaceError):
+            connections.close_all()
+            time.sleep(0.5)
+            return None
         if isinstance(error, ProgrammingError) and _took_up_new_keys():
             return None
         with open_log(Path(settings.DATA_DIR), "errors") as log:

@@ -71,7 +71,9 @@ def test_a_place_is_pressed_and_its_events_are_there(console: Filled, served: st
 def test_a_circle_is_pressed_where_it_lies_and_shows_its_sums_before(console: Filled, served: str, page: Page) -> None:
     sign_in(page, served, DIRECTOR)
     ready(page)
-    label = page.locator("#map-live button.place", has_text="Khyber").bounding_box()
+    button = page.locator("#map-live button.place", has_text="Khyber")
+    button.scroll_into_view_if_needed()
+    label = button.bounding_box()
     assert label
     x, y = label["x"] + label["width"] / 2, label["y"] + label["height"] / 2 + 30
     page.mouse.move(x, y)
