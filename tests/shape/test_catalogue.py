@@ -59,7 +59,7 @@ DEFINER = {
     "readers_in_ledger", "redress_decided", "redress_of_mine", "reports_out_of_sight",
     "entry_is_protected", "rule_hit_is_protected", "on_watch", "file_operation", "hold_target", "meet_again",
     "raised_alarms", "grant_stands", "gone_with_its_record", "mention_is_of_row", "warning_shows",
-    "guard_warning",
+    "guard_warning", "sums_of_days", "forget_sums_of_days",
 }  # fmt: skip
 """Every function that runs with gate's rights. A new one is reviewed like a policy and added here."""
 
@@ -144,6 +144,7 @@ def test_gate_changes_markings_and_purges_and_nothing_else(catalogue: psycopg.Co
     counted = {
         "event", "event_member", "counted_line", "wide_member", "block_key", "placed_incident", "judgement", "dissent",
         "identity_judgement", "dissent_taken_back", "second_opinion", "second_opinion_taken_back",
+        "airport_day_sum",
     }  # fmt: skip
     planned = (
         "planned_operation", "operation_part", "operation_edge", "held_target", "target_known_as",
@@ -237,7 +238,8 @@ def test_what_the_application_role_may_do(catalogue: psycopg.Connection[Any]) ->
         " WHERE grantee = 'rabta_app' AND table_schema = 'rabta'",
     )
     assert {r[0] for r in rows} <= {"SELECT", "INSERT"}
-    for table in ("token_key", "placed_incident", "block_key", "marking_view", "ledger_position", "ledger_checkpoint"):
+    for table in ("token_key", "placed_incident", "block_key", "marking_view", "ledger_position", "ledger_checkpoint",
+                  "airport_day_sum"):  # fmt: skip
         [(may,)] = ask(catalogue, "SELECT has_table_privilege('rabta_app', %s, 'SELECT')", f"rabta.{table}")
         assert not may, table
     [(account, schema, temp)] = ask(

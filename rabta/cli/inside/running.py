@@ -1,7 +1,7 @@
 """Inside an opened house: what a running installation does by itself, once a beat."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import InterfaceError, OperationalError, connections
 from django.utils import timezone
@@ -12,17 +12,20 @@ from rabta.deconfliction.looking_again import LookingAgain
 from rabta.filing.placing import place_filed
 from rabta.ledger.operations import close_checkpoint
 from rabta.people.operations import example_people, list_accounts, without_second_factor
+from rabta.screening.day_sums import keep_day_sums
 from rabta.screening.listed_names import Names
 from rabta.screening.matching import screen
 from rabta.screening.rule_matching import apply_rules
 
 
 class Beat:
-    """Close a checkpoint of the ledger; compare new travellers with entries and with rules; look again at targets; once an
-    hour remind of what is overdue. A database that is just being started again is left for the next beat."""
+    """Close a checkpoint of the ledger; compare new travellers with entries and with rules; look again at targets; once a
+    minute keep sums of past days at airports; once an hour remind of what is overdue. A database that is just being started
+    again is left for the next beat."""
 
     def __init__(self) -> None:
         self.reminded: datetime | None = None
+        self.summed: datetime | None = None
         self.names = Names()
         self.look_again = LookingAgain()
 
@@ -34,6 +37,9 @@ class Beat:
             screen(today=as_of(timezone.localdate()), at=timezone.now(), new_id=uuid.uuid4, names=self.names)
             self.look_again(at=timezone.now(), new_id=uuid.uuid4)
             apply_rules(today=as_of(timezone.localdate()), at=timezone.now(), new_id=uuid.uuid4)
+            if self.summed is None or timezone.now() - self.summed >= timedelta(minutes=1):
+                self.summed = timezone.now()
+                keep_day_sums(today=as_of(timezone.localdate()), now=timezone.localtime().replace(tzinfo=None))
             if self.reminded != hour:
                 remind()
                 self.reminded = hour

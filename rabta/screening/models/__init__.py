@@ -1,4 +1,4 @@
-from rabta.screening.models.airport import LaneDevice, LaneDeviceStep, LapseStepTaken
+from rabta.screening.models.airport import AirportDaySum, LaneDevice, LaneDeviceStep, LapseStepTaken
 from rabta.screening.models.hit import ProtectedEntry, ScreenedEntry, ScreenedReading, WatchHit, WatchHitStep
 from rabta.screening.models.off_loading import OffLoading, OffLoadingStepTaken
 from rabta.screening.models.rule import (
@@ -19,7 +19,7 @@ from rabta.screening.models.watch_list import (
 )
 
 __all__ = [
-    "LaneDevice", "LaneDeviceStep", "LapseStepTaken",
+    "AirportDaySum", "LaneDevice", "LaneDeviceStep", "LapseStepTaken",
     "OffLoading", "OffLoadingStepTaken", "ProtectedEntry", "RuleHit", "RuleHitStepTaken", "RuleStepTaken", "RuleVersion",
     "RulesCompared", "ScreenedEntry", "ScreenedReading", "ScreeningRule",
     "WatchEntry", "WatchEntryStep", "WatchEntryWord", "WatchHit",

@@ -89,3 +89,17 @@ class LapseStepTaken(Marked):
         constraints = [
             models.CheckConstraint(condition=models.Q(kind__in=[str(one) for one in LapseStep]), name="lapse_step_is_known"),
         ]
+
+
+class AirportDaySum(models.Model):
+    """A past day at all airports in sums, as whoever sees these markings and no other of that day sees it. A projection:
+    found again by what it was made of, made again by the resolver, and forgotten with any statement it was made of."""
+
+    key = models.BinaryField(primary_key=True, help_text="SHA-256 of all it was made of")
+    day = models.DateField()
+    markings = ArrayField(models.IntegerField())
+    sums = models.JSONField(help_text="numbers, and lapses without a tag or a name")
+
+    class Meta:
+        db_table = "airport_day_sum"
+        indexes = [models.Index(fields=["day"], name="airport_day_sum_day")]

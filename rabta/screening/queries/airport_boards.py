@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
-from uuid import UUID
 
 from rabta.records.asking import ask
 from rabta.screening.queries.airport_days import SQL, Seen, airport_day, national_day
@@ -16,12 +15,12 @@ DAYS, TIP_DAYS = 30, 90
 """Days of the strip below the board; days over which answers to test images are counted."""
 
 
-def board(day: date, *, reader_id: UUID, now: datetime) -> Row:
+def board(day: date, *, now: datetime) -> Row:
     """Every airport of which something shows, with sums; `days`: the 30 days up to this one, where something was stated."""
     seen = national_day(day, now=now)
     return {
         "airports": [_row(one) for one in seen], "total": _sum(seen), "scanners": scanners_at_airports(day),
-        "days": past_days(day - timedelta(days=DAYS - 1), day, reader_id=reader_id, now=now),
+        "days": past_days(day - timedelta(days=DAYS - 1), day, now=now),
         "lapses": sorted((lapse for one in seen for lapse in one.open), key=lambda lapse: (lapse["due"], lapse["key"])),
     }  # fmt: skip
 
@@ -35,10 +34,10 @@ def airport(code: str, day: date, *, now: datetime) -> Row | None:
             "devices": seen.rows}  # fmt: skip
 
 
-def minister(day: date, *, reader_id: UUID, now: datetime) -> Row:
+def minister(day: date, *, now: datetime) -> Row:
     """The figures of the minister's page: scanners at all airports, bags of the day and of the month, lapses."""
     seen = national_day(day, now=now)
-    days = past_days(day - timedelta(days=DAYS - 1), day, reader_id=reader_id, now=now)
+    days = past_days(day - timedelta(days=DAYS - 1), day, now=now)
     kinds: dict[str, int] = {}
     for one in seen:
         for lapse in one.open:

@@ -2,9 +2,10 @@
 it. Everything is computed from what shows to the reader at this moment; nothing is filtered afterwards."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -108,26 +109,53 @@ def lapse_named(key: str, *, now: datetime) -> Row | None:
             "devices": seen.devices}  # fmt: skip
 
 
+@dataclass(frozen=True)
+class DayRows:
+    """All rows that a day is made of, each under its marking: statements, last tests of lanes, devices."""
+
+    statements: list[Row]
+    last: list[Row]
+    devices: list[Row]
+
+    def under(self, markings: Container[int]) -> "DayRows":
+        """What of these is under some markings: what whoever sees those, and no other, would be shown."""
+        return DayRows(*([row for row in rows if row["marking_id"] in markings]
+                         for rows in (self.statements, self.last, self.devices)))  # fmt: skip
+
+
+def rows_of(day: date, *, airport: str | None = None, using: str = "default") -> DayRows:
+    """The rows of a day that show, at one airport or all. `using`: the resolver's login, for sums kept of past days."""
+    return DayRows(
+        ask(SQL + "airport_statements.sql", using=using, date_from=day - LONG, date_to=day, airport=airport),
+        ask(SQL + "last_of_lanes.sql", using=using, date_to=day, airport=airport),
+        lane_devices(airport=airport, today=day, using=using),
+    )
+
+
 def _days(day: date, *, now: datetime, airport: str | None = None) -> dict[str, Seen]:
-    stated = ask(SQL + "airport_statements.sql", date_from=day - LONG, date_to=day, airport=airport)
-    last = ask(SQL + "last_of_lanes.sql", date_to=day, airport=airport)
-    devices = lane_devices(airport=airport, today=day)
-    steps = _steps(day, airport)
+    return put_together(rows_of(day, airport=airport), day, now=now, steps=_steps(day, airport), airport=airport)
+
+
+def put_together(
+    rows: DayRows, day: date, *, now: datetime, steps: Mapping[str, list[Row]] = MappingProxyType({}),
+    airport: str | None = None,
+) -> dict[str, Seen]:  # fmt: skip
+    """The day of each airport, or of one, from these rows alone."""
     at: dict[str, list[Row]] = defaultdict(list)
     scanned: dict[str, set[str]] = defaultdict(set)
-    for row in stated:
+    for row in rows.statements:
         if row["day"] == day:
             at[row["airport"]].append(row)
         if row["what"] == "scan" and row["tag"] and row["detail"].get("outcome") in GOOD:
             scanned[row["tag"]].add(row["airport"])
-    reports = frozenset(row["report_id"] for row in stated)
+    reports = frozenset(row["report_id"] for row in rows.statements)
     codes = [airport] if airport else [*airports_named()]
-    return {code: _seen(code, day, now, at[code], scanned, last, devices, steps, reports) for code in codes}
+    return {code: _seen(code, day, now, at[code], scanned, rows.last, rows.devices, steps, reports) for code in codes}
 
 
 def _seen(
     code: str, day: date, now: datetime, rows: list[Row], scanned: dict[str, set[str]], last: list[Row],
-    devices: list[Row], steps: dict[str, list[Row]], reports: frozenset[UUID],
+    devices: list[Row], steps: Mapping[str, list[Row]], reports: frozenset[UUID],
 ) -> Seen:  # fmt: skip
     here = [one for one in devices if one["airport"] == code]
     tags = {row["tag"] for row in rows if row["what"] == "bag"}
@@ -149,7 +177,11 @@ def _seen(
 
 
 def _last(rows: list[Row], code: str, what: str) -> dict[str, date]:
-    return {row["lane"]: row["day"] for row in rows if row["airport"] == code and row["what"] == what}
+    found: dict[str, date] = {}
+    for row in rows:
+        if row["airport"] == code and row["what"] == what:
+            found[row["lane"]] = max(row["day"], found.get(row["lane"], date.min))
+    return found
 
 
 def _statement(row: Row) -> Statement:

@@ -21,9 +21,11 @@ MOST_GIVEN = 2000
 SCANNERS = (DeviceKind.XRAY, DeviceKind.CT, DeviceKind.BODY)
 
 
-def lane_devices(*, airport: str | None = None, today: date, device_id: UUID | None = None) -> list[Row]:
+def lane_devices(
+    *, airport: str | None = None, today: date, device_id: UUID | None = None, using: str = "default"
+) -> list[Row]:  # fmt: skip
     """Devices that show, by airport, terminal and lane, as they stand on a day: `state`, `steps`, `holder`."""
-    rows = ask(SQL + "lane_devices.sql", id=device_id, airport=airport)
+    rows = ask(SQL + "lane_devices.sql", using=using, id=device_id, airport=airport)
     return [_told(row, today) for row in rows]
 
 

@@ -1,76 +1,104 @@
-"""Past days at all airports in sums, kept in this process for as long as a reader's view of them stays what it was.
+"""Past days at all airports in sums, as their reader sees them: those that the resolver keeps, else computed at once.
 
-A day is known again by whose view it is, every reading and device of it that shows, and the rules' table: what somebody else
-sees, or what showed before, is never taken for it. What people did about its lapses is looked up each time.
+Sums are asked for by a hash of every reading, device and test behind them that shows to this reader: what somebody else sees,
+or what showed before, is never taken for it. What people did about lapses is looked up each time.
 """
 
-import functools
-from collections import OrderedDict
-from dataclasses import dataclass, replace
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
-from uuid import UUID
 
 from rabta.records.asking import ask
 from rabta.screening.queries.airport_days import LONG, SQL, Seen, national_day, signed, steps_of_days
+from rabta.screening.rules.day_sums import SUMS, Made, Sums, from_kept, without_tags
 from rabta.screening.rules.lapses.course import standing
-from rabta.screening.rules.lapses.lapse import Lapse
-from rabta.vocabulary.rules.tables import table
 
 MOST_KEPT = 2000
-SUMS = ("departures", "loaded", "screened", "not_screened", "unknown")
+TESTS_BEFORE = timedelta(days=60)
+"""How long before a day the last test of a lane is looked for (`last_of_lanes.sql`)."""
 Row = dict[str, Any]
+_computed: OrderedDict[bytes, Sums] = OrderedDict()
+"""Sums that the resolver does not keep, or not yet, computed by this process."""
 
 
-@dataclass(frozen=True)
-class Sums:
-    """A day's sums over all airports, and its lapses: which, of how many, due when. No tag and no name is kept."""
-
-    numbers: tuple[int, ...]
-    lapses: tuple[Lapse, ...]
-
-
-_kept: OrderedDict[tuple[object, ...], Sums] = OrderedDict()
-
-
-def past_days(since: date, until: date, *, reader_id: UUID, now: datetime) -> list[Row]:
+def past_days(since: date, until: date, *, now: datetime) -> list[Row]:
     """One row a day of which something was stated, in order: the sums, and `lapses`, `open`, `overdue`."""
-    stated = ask(SQL + "days_stated.sql", date_from=since - LONG, date_to=until)
-    readings = {row["day"]: tuple(row["readings"]) for row in stated}
-    devices = tuple((row["id"], row["steps"]) for row in ask(SQL + "devices_seen.sql"))
-    steps = steps_of_days([day for day in readings if day >= since])
+    made = made_of_days(since, until)
+    known = _known([one for one in made if is_over(one.day, now)])
+    steps = steps_of_days([one.day for one in made])
     found = []
-    for day in sorted(day for day in readings if day >= since):
-        key = (reader_id, day, readings[day], readings.get(day - LONG, ()), devices, _rules())
-        sums = _sums(key, day, now)
+    for one in made:
+        sums = known.get(one.key) or _compute(one, now)
         stands = [(lapse, standing(lapse, signed(steps.get(lapse.key, [])))) for lapse in sums.lapses]
         open_ = [(lapse, now_stands) for lapse, now_stands in stands if not now_stands.closed]
         found.append({
-            "day": day, **dict(zip(SUMS, sums.numbers, strict=True)), "lapses": len(stands), "open": len(open_),
+            "day": one.day, **dict(zip(SUMS, sums.numbers, strict=True)), "lapses": len(stands), "open": len(open_),
             "overdue": sum(lapse.due < now for lapse, _ in open_),
         })  # fmt: skip
     return found
 
 
-def _sums(key: tuple[object, ...], day: date, now: datetime) -> Sums:
-    over = now >= datetime.combine(day + timedelta(days=2), time())
-    if over and key in _kept:
-        _kept.move_to_end(key)
-        return _kept[key]
-    sums = _of(national_day(day, now=now))
-    if over:
-        _kept[key] = sums
-        while len(_kept) > MOST_KEPT:
-            _kept.popitem(last=False)
-    return sums
+def forget() -> None:
+    """Forget what this process computed, as a start does."""
+    _computed.clear()
 
 
-def _of(seen: list[Seen]) -> Sums:
-    numbers = [(len(one.flights), one.loaded, one.screened, one.not_screened, one.unknown) for one in seen]
+def is_over(day: date, now: datetime) -> bool:
+    """Whether a day's sums no longer move with the clock."""
+    return now >= datetime.combine(day + timedelta(days=2), time())
+
+
+def made_of_days(since: date, until: date, *, using: str = "default") -> list[Made]:
+    """What each day of which something was stated is made of, as it shows, in order of days."""
+    readings: dict[date, list[Any]] = defaultdict(list)
+    for row in ask(SQL + "days_stated.sql", using=using, date_from=since - LONG, date_to=until):
+        readings[row["day"]].append((row["reading_id"], row["marking_id"]))
+    devices = ask(SQL + "devices_seen.sql", using=using)
+    tested = ask(SQL + "tests_of_lanes.sql", using=using, date_from=since - TESTS_BEFORE, date_to=until)
+    tests = [((row["airport"], row["lane"], row["what"], row["day"]), row["marking_id"]) for row in tested]
+    return [
+        Made(day, tuple(readings[day]), tuple(readings.get(day - LONG, ())), _stood(devices, day), _last(tests, day))
+        for day in sorted(day for day in readings if day >= since)
+    ]
+
+
+def _stood(devices: list[Row], day: date) -> tuple[Any, ...]:
+    """Devices of which something was signed up to a day, with how many steps: one more is another state."""
+    signed_by = [(row["id"], sum(on <= day for on in row["steps"]), row["marking_id"]) for row in devices]
+    return tuple(((id, steps), marking) for id, steps, marking in signed_by if steps)
+
+
+def _last(tests: list[Any], day: date) -> tuple[Any, ...]:
+    """The last test of each lane and kind under each marking, up to a day: what `last_of_lanes.sql` finds of it."""
+    last: dict[Any, Any] = {}
+    for (airport, lane, what, on), marking in tests:  # by day, so that the last one stays
+        if day - TESTS_BEFORE <= on <= day:
+            last[airport, lane, what, marking] = ((airport, lane, what, on), marking)
+    return tuple(last.values())
+
+
+def sums_of(seen: Iterable[Seen]) -> Sums:
+    """The sums of one day at all airports."""
+    days = list(seen)
+    numbers = [(len(one.flights), one.loaded, one.screened, one.not_screened, one.unknown) for one in days]
     return Sums(tuple(map(sum, zip(*numbers, strict=True))) or (0,) * len(SUMS),
-                tuple(replace(lapse, tags=(), passengers=()) for one in seen for lapse in one.found))  # fmt: skip
+                without_tags([lapse for one in days for lapse in one.found]))  # fmt: skip
 
 
-@functools.cache
-def _rules() -> str:
-    return repr(table("lapses"))
+def _known(made: list[Made]) -> dict[bytes, Sums]:
+    found = {one.key: _computed[one.key] for one in made if one.key in _computed}
+    for key in found:
+        _computed.move_to_end(key)
+    rest = [one.key for one in made if one.key not in found]
+    kept = ask(SQL + "sums_of_days.sql", keys=rest) if rest else []
+    return {**found, **{bytes(row["key"]): from_kept(row["sums"]) for row in kept}}
+
+
+def _compute(made: Made, now: datetime) -> Sums:
+    sums = sums_of(national_day(made.day, now=now))
+    if is_over(made.day, now):
+        _computed[made.key] = sums
+        while len(_computed) > MOST_KEPT:
+            _computed.popitem(last=False)
+    return sums

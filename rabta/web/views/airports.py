@@ -49,7 +49,7 @@ def board(request: HttpRequest) -> HttpResponse:
     day = _day(request)
     return answer(
         request, "airports.html", deed="airport:board", subject=PAGE,
-        query=lambda: boards.board(day, reader_id=request.user.reader_id, now=moment()),
+        query=lambda: boards.board(day, now=moment()),
         shape=lambda found: {"day": day, "before": day - timedelta(days=1), "after": day + timedelta(days=1),
                              "dots": dots(found["airports"]), "today": as_of()},
     )  # fmt: skip
@@ -116,7 +116,7 @@ def minister(request: HttpRequest) -> HttpResponse:
     day = _day(request)
     return answer(
         request, "airports_minister.html", deed="airport:board", subject=PAGE,
-        query=lambda: boards.minister(day, reader_id=request.user.reader_id, now=moment()),
+        query=lambda: boards.minister(day, now=moment()),
         shape=lambda found: {"day": day},
     )  # fmt: skip
 

@@ -1,6 +1,6 @@
 -- What was stated of a day, of one airport or all, in the order in which it was filed and stands; and what other airports and
 -- the day before scanned, for a bag in transit is screened there.
-SELECT s.what, s.airport, s.day, s.at, s.lane, s.device, s.flight, s.tag, s.detail, c.report_id
+SELECT s.what, s.airport, s.day, s.at, s.lane, s.device, s.flight, s.tag, s.detail, s.marking_id, c.report_id
 FROM airport_statement s
 JOIN current_reading c ON c.id = s.reading_id
 JOIN report r ON r.id = c.report_id
