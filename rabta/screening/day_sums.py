@@ -1,8 +1,8 @@
 """The resolver keeps the sums of past days at airports, of each set of markings that somebody may see. It answers no reader.
 
-The sums are a projection, as events are (decision 5): made by the function that a reader's own page runs, from the rows under
-those markings alone, and known by a hash of all they were made of. Where something was filed, pulled back or marked anew the
-hash is another; what nobody can ask for any more is thrown away.
+The sums are a projection, as events are (decision 5): made by the function that a reader's own page runs, from the rows
+under those markings alone, and known by a hash of all they were made of. Where something was filed, pulled back or marked
+anew the hash is another; what nobody can ask for any more is thrown away.
 """
 
 from datetime import date, datetime, timedelta

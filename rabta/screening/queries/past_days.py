@@ -1,7 +1,7 @@
 """Past days at all airports in sums, as their reader sees them: those that the resolver keeps, else computed at once.
 
-Sums are asked for by a hash of every reading, device and test behind them that shows to this reader: what somebody else sees,
-or what showed before, is never taken for it. What people did about lapses is looked up each time.
+Sums are asked for by a hash of every reading, device and test behind them that shows to this reader: what somebody else
+sees, or what showed before, is never taken for it. What people did about lapses is looked up each time.
 """
 
 from collections import OrderedDict, defaultdict
