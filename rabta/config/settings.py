@@ -30,7 +30,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = bool(PUBLIC_HOSTS)
 DJANGO_APPS, ALLAUTH_APPS = ["django.contrib.contenttypes", "django.contrib.auth"], ["allauth.account", "allauth.mfa"]
 ACCOUNTS_APPS = [*DJANGO_APPS, "rabta.people.accounts", "axes", *ALLAUTH_APPS]
 ROOMS = (
-    "people ledger sharing records resolution counting custody deconfliction casework screening smuggling briefing"
+    "people ledger sharing records resolution counting custody deconfliction casework screening clearance smuggling briefing"
     " prevention strategy exchange"
 )
 HOUSE_APPS = [f"rabta.{room}" for room in ROOMS.split()]

@@ -80,7 +80,7 @@ def file_report(
     if len(content) > LARGEST:
         raise NothingFiled(file_name, f"{len(content):,} bytes; a report has at most {LARGEST:,}. Send it in parts.")
     kind, media_type = kind_of(content, file_name=file_name)
-    if format in (Kind.MANIFEST, Kind.AIRPORT):
+    if format in (Kind.MANIFEST, Kind.AIRPORT, Kind.LAND):
         kind, format = Kind(format), None
     elif format and format != "statement":
         kind = Kind.TABLE

@@ -129,7 +129,7 @@ def read_rows(filing: Filing, *, agency: int, corrections: dict[int, list[dict[s
     The day of the report stands in for that of a text that gives none; the lines of a collection have their own or none.
     """
     day = filing.written_on.isoformat() if filing.written_on and filing.kind is Kind.STATEMENT else None
-    if filing.kind in (Kind.MANIFEST, Kind.AIRPORT):  # years of two digits are read against a day
+    if filing.kind in (Kind.MANIFEST, Kind.AIRPORT, Kind.LAND):  # years of two digits, days to come
         day = (filing.written_on or filing.received_at).isoformat()[:10]
     found = list(
         rows_of(
@@ -210,7 +210,7 @@ def write_report(
     named = {"title": flights or filing.file_name or "typed text", "file_name": filing.file_name, "sha256": plain,
              "size": len(filing.content)}  # fmt: skip
     shown = {"title": flights or WITHHELD, "file_name": "", "sha256": keyed, "size": 0} if protected else named
-    no_text = filing.kind in (Kind.UNREADABLE, Kind.SCAN)
+    no_text = filing.kind in (Kind.UNREADABLE, Kind.SCAN, Kind.LAND)
     language = "" if no_text else language_of(filing.content[:_SAMPLE].decode("utf-8", "ignore"))
     kind = Kind.STATEMENT if filing.kind is Kind.STATEMENTS else filing.kind
     values = {

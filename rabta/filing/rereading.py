@@ -34,7 +34,7 @@ class Kept:
         if self.content is None:
             raise WordsWithheld
         kind, media_type = kind_of(self.content, file_name=self.file_name)
-        kind = Kind(self.kind) if self.kind in (Kind.TABLE, Kind.MANIFEST, Kind.AIRPORT) else kind
+        kind = Kind(self.kind) if self.kind in (Kind.TABLE, Kind.MANIFEST, Kind.AIRPORT, Kind.LAND) else kind
         named = None if self.format in tuple(Kind) else self.format
         return Filing(
             self.content, self.file_name, kind, media_type, named, self.written_on, None, Grading("X", 4),
@@ -96,6 +96,8 @@ def prove_read_there(kept: Kept, rows: Sequence[Row], mended: Mended) -> None:
         raise CannotCorrect("A value of a passenger message cannot be mended here: pull it back and file what is right.")
     if kept.kind == Kind.AIRPORT:
         raise CannotCorrect("What an airport filed cannot be mended here: pull it back and file what is right.")
+    if kept.kind == Kind.LAND:
+        raise CannotCorrect("A claim of land cannot be mended here: pull it back and file what is right.")
     if kept.kind == "table":
         raise CannotCorrect("A cell of a table cannot be mended here yet: pull the table back and file it corrected.")
     row = next((r for r in rows if r.row_no == mended.row_no), None)

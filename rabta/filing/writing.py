@@ -19,6 +19,7 @@ from rabta.filing.rules.encounter import encounter_columns, place_withheld, with
 from rabta.filing.rules.facilitation import facilitation_columns, thing_columns, withheld_facilitation
 from rabta.filing.rules.identifiers import keyed_id
 from rabta.filing.rules.journeys import bag_columns, booking_columns, flight_columns, leg_columns
+from rabta.filing.rules.land import land_columns, without_rings
 from rabta.filing.rules.period_return import return_columns
 from rabta.filing.rules.persons import identifier_columns, mention_columns
 from rabta.filing.rules.rows import Row, as_json
@@ -64,7 +65,7 @@ class Rows:
 
 ORDER = (
     "reading_row", "span", "incident", "incident_role", "seizure_line", "arrest", "arrest_nationality", "mention",
-    "clearance_claim", "encounter", "facilitation", "facilitation_thing", "period_return",
+    "clearance_claim", "land_claim", "encounter", "facilitation", "facilitation_thing", "period_return",
     "stated_flight", "stated_booking", "person_mention", "mention_identifier", "travel_leg", "stated_bag",
     "airport_statement", "protected_row", "protected_incident",
 )  # fmt: skip
@@ -99,7 +100,7 @@ def _reading_row(target: Target, row_id: uuid.UUID, row: Row) -> dict[str, Any]:
     if row.protected:
         read, problem = open_reading(row.read), open_problem(row.problem, row.fate)
         return {**base, "text": "", "cells": None, "read": read, "problem": problem}
-    return {**base, "text": storable(row.text), "cells": row.cells, "read": row.read, "problem": row.problem}
+    return {**base, "text": storable(row.text), "cells": row.cells, "read": without_rings(row.read), "problem": row.problem}
 
 
 def _protected_row(target: Target, row_id: uuid.UUID, row: Row, spans: list[dict[str, Any]]) -> dict[str, Any]:
@@ -140,6 +141,8 @@ def _add_contents(target: Target, row_id: uuid.UUID, row: Row, seen: dict[bytes,
         columns = claim_columns(claim, read)
         withheld = place_withheld(columns, key=target.id_key) if row.protected else {}
         out.tables["clearance_claim"].append({**base, "claim_no": number, **columns, **withheld})
+    for claim in read.get("land") or []:
+        _add_land(target, base, row, claim, seen, out)
     for number, met in enumerate(read.get("encounters") or []):
         columns = encounter_columns(met, read)
         withheld = without_words(columns, key=target.id_key) if row.protected else {}
@@ -165,6 +168,21 @@ def _add_contents(target: Target, row_id: uuid.UUID, row: Row, seen: dict[bytes,
         if not number:
             below = {"marking_id": target.marking_id, "row_id": row_id, "mention_id": mention_id, "protected": protected}
             _add_journey(target, read, person, below, out)
+
+
+def _add_land(
+    target: Target, base: dict[str, Any], row: Row, claim: dict[str, Any], seen: dict[bytes, int], out: Rows
+) -> None:
+    """A claim of land. Its key outlives readings: it is of the report and of what the row says."""
+    digest = sha256(b"land\x00" + row.text.encode("utf-8", "surrogatepass")).digest()
+    seen[digest] += 1
+    key = keyed_id(target.id_key, "land", target.report_id.bytes, digest, str(seen[digest]))
+    claim_id = keyed_id(target.id_key, "land row", target.reading_id.bytes, key.bytes)
+    columns = _stored(land_columns(claim, row.read or {}))
+    if row.protected:
+        columns |= {"number": "", "incidents": "", "forces": [], **place_withheld(columns, key=target.id_key)}
+        del columns["place_key"]
+    out.tables["land_claim"].append({**base, "id": claim_id, "key": key, **columns})
 
 
 def _add_facilitation(

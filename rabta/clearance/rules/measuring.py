@@ -5,10 +5,10 @@ from typing import Any
 import numpy as np
 import shapely
 
-from rabta.clearance.rules.claimed import Claimed
-from rabta.clearance.rules.land_file import claims_in
 from rabta.clearance.rules.once import Once, counted_once
-from rabta.clearance.rules.repairing import drawn_m2, lands_of, measured
+from rabta.intake.formats.land.claimed import Claimed
+from rabta.intake.formats.land.geojson import claims_in
+from rabta.intake.formats.land.repairing import drawn_m2, lands_of, measured
 
 ACRE_M2, HECTARE_M2 = 4046.8564224, 10_000.0  # the international acre: 4,840 square yards of 0.9144 m each
 

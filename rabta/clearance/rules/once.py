@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from rabta.clearance.rules.area import flat, square_of
+from rabta.intake.formats.land.area import flat, square_of
 
 SAME_FIELD = 0.5  # of the smaller
 AGAIN_DAYS = 30
@@ -53,6 +53,31 @@ def counted_once(lands: Sequence[shapely.Geometry], areas: Sequence[float], days
             same.setdefault(each.first, []).append(each.second)
             same.setdefault(each.second, []).append(each.first)
     return Once(m2=alone + joined, fields=len(_components(len(lands), same)), overlaps=overlaps)
+
+
+def adds_of(lands: Sequence[shapely.Geometry], areas: Sequence[float], once: Once) -> list[float]:
+    """What each land adds, in their order, to those before it (m2): together they are the union, to a float's last digit."""
+    array = np.asarray(lands, dtype=object)
+    adds = list(map(float, areas))
+    linked: dict[int, list[int]] = {}
+    for each in once.overlaps:
+        linked.setdefault(each.second, []).append(each.first)
+    for place, before in linked.items():
+        square = square_of(lands[place])
+        plane = flat(array[[place, *before]], square)
+        left = shapely.difference(plane[0], _united(plane[1:]))
+        adds[place] = areas[place] * float(shapely.area(left)) / float(shapely.area(plane[0]))
+    strayed = once.m2 - math.fsum(adds)
+    largest = max(range(len(adds)), key=adds.__getitem__)
+    adds[largest] += strayed
+    return adds
+
+
+def _united(lands: Any) -> shapely.Geometry:
+    try:
+        return shapely.union_all(lands)
+    except shapely.GEOSException:
+        return shapely.union_all(shapely.make_valid(lands), grid_size=1e-4)  # a tenth of a millimetre settles close edges
 
 
 def _joined(
@@ -114,10 +139,7 @@ def _components(count: int, linked: dict[int, list[int]]) -> list[list[int]]:
 
 
 def _union_m2(lands: list[shapely.Geometry]) -> float:
-    try:
-        return float(shapely.area(shapely.union_all(lands)))
-    except shapely.GEOSException:  # nearly equal edges; a grid of a tenth of a millimetre settles them
-        return float(shapely.area(shapely.union_all([shapely.make_valid(each) for each in lands], grid_size=1e-4)))
+    return float(shapely.area(_united(np.asarray(lands, dtype=object))))
 
 
 def _overlap(first: int, second: int, m2: float, areas: Sequence[float], days: Sequence[date | None]) -> Overlap:

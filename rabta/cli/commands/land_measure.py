@@ -5,8 +5,8 @@ import json
 import sys
 from pathlib import Path
 
-from rabta.clearance.rules.land_file import LandUnreadable
 from rabta.clearance.rules.measuring import measured_land
+from rabta.intake.formats.land.claimed import LandUnreadable
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -5,11 +5,13 @@ from enum import StrEnum
 
 from rabta.intake.formats.airport.sheets import sheet_kind
 from rabta.intake.formats.baggage.messages import is_baggage
+from rabta.intake.formats.land.reader import is_land
 from rabta.intake.formats.passenger.detecting import is_passenger_list, is_passenger_message
 from rabta.intake.formats.scan.serving import is_scan
 
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF")
 _HEAD = 20_000  # bytes in which a text shows that it holds baggage messages
+LAND_TYPE = "application/octet-stream"
 TABLE_ENDINGS = (".csv", ".tsv", ".xlsx", ".xlsm")
 
 
@@ -22,6 +24,7 @@ class Kind(StrEnum):
     MANIFEST = "manifest"
     AIRPORT = "airport"
     SCAN = "scan"
+    LAND = "land"
     UNREADABLE = "unreadable"
 
 
@@ -35,6 +38,8 @@ def kind_of(content: bytes, *, file_name: str) -> tuple[Kind, str]:
         return Kind.UNREADABLE, "application/pdf"
     if start.startswith(_PICTURES):
         return Kind.UNREADABLE, "image/*"
+    if is_land(content, name=file_name):
+        return Kind.LAND, LAND_TYPE
     if start.startswith(b"PK\x03\x04"):
         if b"word/" in content[:65536] or name.endswith(".docx"):
             return Kind.UNREADABLE, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

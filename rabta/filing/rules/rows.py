@@ -10,6 +10,7 @@ from typing import Any
 
 from rabta.filing.rules.airport import stated_at_airport
 from rabta.filing.rules.kinds import Kind
+from rabta.filing.rules.land import claim_rows
 from rabta.filing.rules.scans import stated_scan
 from rabta.intake.formats.passenger.rows import stated_rows
 from rabta.intake.formats.statement.source import read_record, records
@@ -92,6 +93,8 @@ def _rows_read(
         stated = stated_scan(content, name=file_name, agency=agency)
         fate = "set_aside" if stated.read is None else "read"
         yield Row(1, fate, stated.text, read=stated.read, problem=stated.problem, date=stated.date)
+    elif kind is Kind.LAND:
+        yield from _land_rows(content, file_name, agency, written_on)
     elif kind is Kind.MANIFEST:
         yield from _manifest_rows(content, file_name, agency, written_on)
     elif kind is Kind.TABLE:
@@ -163,6 +166,17 @@ def _airport_rows(content: bytes, file_name: str, agency: str, written_on: str |
                 "problems": stated.problems, "incidents": []}  # fmt: skip
         yield Row(number, "read", stated.text, stated.cells, read, spans=stated.spans, protected=child,
                   repeatable=stated.repeatable, date=stated.facts[0]["day"])  # fmt: skip
+
+
+def _land_rows(content: bytes, file_name: str, agency: str, written_on: str | None) -> Iterator[Row]:
+    """Claims of land: each a row. A claim states no incident and names nobody."""
+    for number, stated in enumerate(claim_rows(content, name=file_name, on=date.fromisoformat(written_on or "")), 1):
+        if stated.land is None:
+            yield Row(number, "set_aside", stated.text, stated.cells, problem=stated.problem)
+            continue
+        read = {"kind": "land", "date": stated.day, "agency": agency, "land": [stated.land],
+                "clearances": stated.clearances, "problems": stated.problems, "incidents": []}  # fmt: skip
+        yield Row(number, "read", stated.text, stated.cells, read, repeatable=stated.repeatable, date=stated.day or "")
 
 
 _OF_ENCOUNTERS = {"encounter": "encounters", "facilitation": "facilitation"}

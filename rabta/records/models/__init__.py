@@ -11,6 +11,7 @@ from rabta.records.models.incident import (
     PeriodReturn,
     SeizureLine,
 )
+from rabta.records.models.land import LandClaim
 from rabta.records.models.person import MentionIdentifier, PersonMention
 from rabta.records.models.protected import ProtectedIncident, ProtectedReport, ProtectedRow
 from rabta.records.models.reading import Reading, ReadingRow, Span
@@ -32,6 +33,7 @@ __all__ = [
     "FacilitationThing",
     "Incident",
     "IncidentRole",
+    "LandClaim",
     "MarkingGiven",
     "Mention",
     "MentionIdentifier",

@@ -29,6 +29,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "person_roles": ("person_roles.yaml",),
     "retention": ("retention.yaml",),
     "encounters": ("encounters.yaml",),
+    "land": ("land.yaml",),
     "forbidden_features": ("forbidden_features.yaml",),
     "identity_numbers": ("identity_numbers.yaml",),
     "airlines": ("airlines.yaml",),

@@ -8,9 +8,9 @@ import pytest
 import shapely
 from pyproj import Geod, Transformer
 
-from rabta.clearance.rules.land_file import LandUnreadable
 from rabta.clearance.rules.measuring import measured_land
 from rabta.cli.benches.land import PLANIMETER, _broken_ring, invented_rings
+from rabta.intake.formats.land.claimed import LandUnreadable
 
 WGS84 = Geod(ellps="WGS84")
 FIELD = [(71.0, 33.0), (71.001, 33.0), (71.001, 33.001), (71.0, 33.001)]

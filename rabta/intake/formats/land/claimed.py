@@ -13,6 +13,10 @@ Rings = list[list[Position]]
 """The edge of a piece of land, then its holes."""
 
 
+class LandUnreadable(Exception):
+    """The file holds no claims that can be read; the text says where, by which rule, and what to do next."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class StatedArea:
     """An area as its officer wrote it. `m2` is None where the unit has no fixed area and no basis is stated."""
@@ -25,16 +29,21 @@ class StatedArea:
 
 @dataclass(kw_only=True)
 class Claimed:
-    """One claim as a file gives it. `pieces` are empty where it draws no land; `set_aside` says why it is not counted."""
+    """One claim as a file gives it. `pieces` are empty where it draws no land; `set_aside` says why it is not counted.
+
+    `said`: its properties as they came; `facts.py` reads them. `named`: the file gave it its name.
+    """
 
     name: str
     feature: int
+    said: dict[str, Any] = field(default_factory=dict)
     pieces: list[Rings] = field(default_factory=list)
     stated: StatedArea | None = None
     on: date | None = None
     problems: list[dict[str, Any]] = field(default_factory=list)
     set_aside: str | None = None
     around_pole: bool = False
+    named: bool = True
 
     def problem(self, rule: str, told: str, **more: Any) -> None:
         """Note what is wrong; the claim stays."""

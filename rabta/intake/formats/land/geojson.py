@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from rabta.clearance.rules.claimed import Claimed, Position, Rings, stated_area
+from rabta.intake.formats.land.claimed import Claimed, LandUnreadable, Position, Rings, stated_area
 
 NAMES = ("claim", "claim_id", "id", "number", "ref", "name")
 AREAS = ("stated_area", "area_stated", "area")
@@ -21,10 +21,6 @@ _DEGREES = re.compile(
         (?:(\d{1,2}(?:\.\d+)?)\s*(?:"|″|”|''|s)?\s*)?([NSEWnsew])?\s*""",
     re.VERBOSE,
 )
-
-
-class LandUnreadable(Exception):
-    """The file holds no claims that can be read; the text says where, by which rule, and what to do next."""
 
 
 def claims_in(content: bytes) -> list[Claimed]:
@@ -95,7 +91,9 @@ def _claim(feature: Any, number: int, elsewhere: str | None) -> Claimed:
     named = next(
         (each for each in (feature.get("id"), *(properties.get(key) for key in NAMES)) if each not in (None, "")), None
     )
-    claim = Claimed(name=str(number if named is None else named), feature=number)
+    claim = Claimed(
+        name=str(number if named is None else named), feature=number, said=properties, named=named is not None
+    )
     _state(claim, properties)
     geometry = feature.get("geometry")
     if elsewhere is not None and geometry is not None:

@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 import shapely
 
-from rabta.clearance.rules.area import geodesic_m2, ring_m2
-from rabta.clearance.rules.claimed import Claimed, Position
+from rabta.intake.formats.land.area import geodesic_m2, ring_m2
+from rabta.intake.formats.land.claimed import Claimed, Position
 
 WEST, SOUTH, EAST, NORTH = 60.5, 23.4, 78.0, 37.4
 """Degrees: where the land is that this centre speaks of (Pakistan, with its coast)."""

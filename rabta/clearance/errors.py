@@ -1,0 +1,12 @@
+"""What the room of cleared land refuses, in words for the officer. Hidden and missing are filing's `NotAvailable`."""
+
+
+class ClearanceError(Exception):
+    """Base of this room's refusals."""
+
+
+class NotAClaim(ClearanceError):
+    """A claim that says too little, or a photograph that cannot be kept. Nothing was written."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"{why} Nothing was filed.")

@@ -1,0 +1,3 @@
+from rabta.clearance.models.photograph import LandPhotograph
+
+__all__ = ["LandPhotograph"]
