@@ -10,3 +10,11 @@ class NotAClaim(ClearanceError):
 
     def __init__(self, why: str) -> None:
         super().__init__(f"{why} Nothing was filed.")
+
+
+class NotOnTheGround(ClearanceError):
+    """A visit, a series or a plan that cannot be so. Nothing was written."""
+
+
+class NotDeclared(ClearanceError):
+    """A status that may not be declared now, with the reason. Nothing was written."""

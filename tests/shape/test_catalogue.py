@@ -17,6 +17,7 @@ MARKED = {
     "seizure_line", "arrest", "arrest_nationality", "mention", "clearance_claim", "encounter", "period_return",
     "person_mention", "mention_identifier", "stated_flight", "stated_booking", "travel_leg", "stated_bag",
     "facilitation", "facilitation_thing", "airport_statement", "land_claim", "land_photograph",
+    "ground_visit", "field_series",
     "placed_mention", "mention_name",
     "price_list", "price", "marking_given", "release", "recall", "release_request", "release_answer",
     "protected_report", "protected_row", "protected_incident", "retention_step", "purged",
@@ -40,6 +41,10 @@ WARNED = {"warning", "warning_step", "bulletin", "bulletin_step", "publication"}
 """Warnings, hidden with any report that one rests on, and bulletins made from them: below no report."""
 MARKED |= WARNED
 NO_REPORT_ABOVE |= WARNED
+LAND = {"status_declared", "visit_plan"}
+"""What is declared of a district, and how its fields are drawn: below no report, open to every agency."""
+MARKED |= LAND
+NO_REPORT_ABOVE |= LAND
 RULES = {"screening_rule", "rule_version", "rule_step"}
 """Rules that analysts write: below no report, as watch-lists are."""
 MARKED |= LISTED | RULES | {"watch_hit", "watch_hit_step", "off_loading", "off_loading_step", "rule_hit", "rule_hit_step"}

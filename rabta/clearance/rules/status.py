@@ -91,10 +91,13 @@ def _against(last: Declared, found: Sequence[Found]) -> tuple[Found, ...]:
     return tuple(sorted(later, key=lambda each: (each.on, str(each.record))))
 
 
-def why_not_declared(declared: Sequence[Declared], found: Sequence[Found], next_one: Declared, *, today: date) -> str:
+def why_not_declared(
+    declared: Sequence[Declared], found: Sequence[Found] | None, next_one: Declared, *, today: date
+) -> str:  # fmt: skip
     """Why this may not be declared now; empty where it may.
 
     Found, cleared and verified rest on records; verified also on a visit, by another person than called it cleared.
+    `found` is None for a province as a whole, which rests on its districts and on words.
     """
     now = standing_of(declared)
     if next_one.on > today:
@@ -103,7 +106,9 @@ def why_not_declared(declared: Sequence[Declared], found: Sequence[Found], next_
         return "A later day was declared already: a status follows the one before it."
     if next_one.status not in FOLLOWS[now.status]:
         return _NOT_AFTER[next_one.status]
-    return _why_not_resting_on(now, found, next_one)
+    if next_one.status is Status.VERIFIED and now.by is not None and now.by.signed_by == next_one.signed_by:
+        return "Who called it cleared does not verify it: another officer does."
+    return "" if found is None else _why_not_resting_on(found, next_one)
 
 
 _NOT_AFTER = {
@@ -115,7 +120,7 @@ _NOT_AFTER = {
 }
 
 
-def _why_not_resting_on(now: Standing, found: Sequence[Found], next_one: Declared) -> str:
+def _why_not_resting_on(found: Sequence[Found], next_one: Declared) -> str:
     until = [each for each in found if each.on <= next_one.on]
     if next_one.status is Status.FREE and any(each.standing for each in until):
         return "A record of this season says that poppy stood here: it is found, not free."
@@ -123,15 +128,7 @@ def _why_not_resting_on(now: Standing, found: Sequence[Found], next_one: Declare
         return "No record of this season says that poppy stood here. File the sighting, survey or claim first."
     if next_one.status is Status.CLEARED and not any(each.kind is Evidence.CLAIM for each in until):
         return "No clearing of this season is on record here. File it first."
-    if next_one.status is Status.VERIFIED:
-        return _why_not_verified(now, until, next_one)
-    return ""
-
-
-def _why_not_verified(now: Standing, until: Sequence[Found], next_one: Declared) -> str:
-    if now.by is not None and now.by.signed_by == next_one.signed_by:
-        return "Who called it cleared does not verify it: another officer does."
-    if not any(each.kind is Evidence.VISIT for each in until):
+    if next_one.status is Status.VERIFIED and not any(each.kind is Evidence.VISIT for each in until):
         return "No cleared field here was visited yet. File a visit first."
     return ""
 

@@ -2,7 +2,7 @@
 -- The same words filed twice by one originator (under two markings) are one. Sorted by day, then by key.
 SELECT DISTINCT ON (coalesce(q.ended_on, q.started_on), r.originator, w.content_hash, q.number, q.key)
        q.key, r.id AS report_id, r.number AS report_number, r.originator, w.row_no, q.marking_id, q.number, q.quantity,
-       q.crop, q.stage, q.method, q.started_on, q.ended_on, q.agencies, q.forces, q.destroyed, q.incidents, q.help, q.device,
+       r.received_at, q.crop, q.stage, q.method, q.started_on, q.ended_on, q.agencies, q.forces, q.destroyed, q.incidents, q.help, q.device,
        q.accuracy_m, q.stated_area, q.stated_unit, q.stated_basis, q.stated_m2, q.area_m2, q.land, q.as_drawn, q.west,
        q.south, q.east, q.north, q.place_text, q.district, q.district_by, q.province, w.content_hash
 FROM land_claim q
