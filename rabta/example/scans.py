@@ -165,7 +165,7 @@ def detection_report(
     made.NumberOfTotalObjects = made.NumberOfAlarmObjects = 1
     threat, assessment, shown, region, about = Dataset(), Dataset(), Dataset(), Dataset(), Dataset()
     assessment.ThreatCategory, assessment.ATDAssessmentFlag, assessment.ATDAssessmentProbability = category, "THREAT", 0.75
-    region.ThreatROIBase, region.ThreatROIExtents = [30.0, 25.0, 0.0], [55.0, 40.0, 0.0]
+    region.ThreatROIBase, region.ThreatROIExtents = [25.0, 30.0, 0.0], [40.0, 55.0, 0.0]  # column, row
     about.ReferencedSOPClassUID, about.ReferencedSOPInstanceUID = _DX, uid_of(bag, "top low")
     shown.Mass, shown.ZEffective, shown.ThreatROIVoxelSequence = mass_g, 10.2, Items([region])
     shown.ReferencedInstanceSequence = Items([about])

@@ -3,15 +3,18 @@
 from datetime import date, timedelta
 from typing import Any
 
+from rabta.example.scans import detection_report, invented_bag, scan_object, written
 from rabta.filing.operations import file_report
 from rabta.proving.built import Built, ids_of
-from rabta.proving.rules.airports import DAY, OnLane, Paper, Taken
+from rabta.proving.rules.airports import DAY, SCANS, Decided, OnLane, Paper, Taken
 from rabta.proving.rules.people import Person
 from rabta.proving.rules.worlds import NOW, World
 from rabta.screening.operations.lane_devices import NewDevice, enter_lane_device, sign_lane_device
 from rabta.screening.operations.lapses import sign_lapse
+from rabta.screening.operations.scans import sign_scan
 from rabta.screening.rules.lane_device import DeviceKind, DeviceStep, Grade, Step
 from rabta.screening.rules.lapses.course import LapseStep
+from rabta.screening.rules.scan_course import ScanStep, Why
 
 
 def fill_airports(built: Built, world: World) -> None:
@@ -22,14 +25,31 @@ def fill_airports(built: Built, world: World) -> None:
         _enter(built, device)
     for taken in world.taken:
         _take(taken)
+    for decided in world.decided:
+        _decide(built, world, decided)
 
 
 def _file(built: Built, paper: Paper) -> None:
     filed = file_report(
-        content=paper.says.encode(), file_name=paper.name, marking_text=paper.marked.as_text(),
+        content=_content(paper), file_name=paper.name, marking_text=paper.marked.as_text(),
         written_on=date.fromisoformat(DAY), **_deed(paper.who, paper.key),
     )  # fmt: skip
     built.papers[paper.key] = filed.report_id
+
+
+def _content(paper: Paper) -> bytes:
+    if not paper.scan:
+        return paper.says.encode()
+    bag = invented_bag(1, device="EX-L1", scanned_at=NOW - timedelta(hours=4))
+    return written(detection_report(bag) if paper.scan == "report" else scan_object(bag, "top", paper.scan))
+
+
+def _decide(built: Built, world: World, decided: Decided) -> None:
+    first = next(one for one in world.papers if one in SCANS and one.shows_to(decided.who))
+    sign_scan(
+        scan_id=built.papers[first.key], kind=ScanStep(decided.step), reason=Why.SHAPE, words=f"EX-{decided.key}",
+        **_deed(decided.who, decided.key),
+    )  # fmt: skip
 
 
 def _enter(built: Built, device: OnLane) -> None:

@@ -115,7 +115,7 @@ def _count_rows(visit: Visit, shown: list[Telling]) -> None:
     known = visit.known
     disputed = [d for d in known.disputed if visit.whole.telling(d.key).words_show_to(visit.reader)]
     there = {"report": [*shown, *known.papers], "release_request": known.asked, "dissent": disputed, "redress": known.cases}
-    there |= {"lane_device": known.on_lanes, "lapse_step": known.taken}
+    there |= {"lane_device": known.on_lanes, "lapse_step": known.taken, "scan_step": known.decided}
     there |= {"joint_case": known.joint, "assistance_request": known.requested}
     known_lists = [one for one in known.watched if one.shows_to(visit.reader)]
     there |= {"watch_list": known_lists, "watch_entry": [each for one in known.watched for each in one.entries],

@@ -21,8 +21,8 @@ def deeds(visit: Visit) -> None:
 
 
 AIRPORTS = Part(
-    doors=("airport", "lane", "lapse", "unscreened", "projected_images"),
-    tables=("airport_statement", "lane_device", "lane_device_step", "lapse_step", "entry"),
+    doors=("airport", "lane", "lapse", "unscreened", "projected_images", "scan"),
+    tables=("airport_statement", "lane_device", "lane_device_step", "lapse_step", "scan_step", "examination", "entry"),
     deeds=deeds,
 )  # fmt: skip
 

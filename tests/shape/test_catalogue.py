@@ -36,7 +36,7 @@ LISTED = {
     "watch_list", "watch_list_step", "watch_entry", "watch_identifier", "watch_entry_step", "watch_entry_word",
 }  # fmt: skip
 """Watch-lists: below no report, under the markings their agency chose."""
-MARKED |= {"lane_device", "lane_device_step", "lapse_step"}
+MARKED |= {"lane_device", "lane_device_step", "lapse_step", "scan_step", "examination"}
 WARNED = {"warning", "warning_step", "bulletin", "bulletin_step", "publication"}
 """Warnings, hidden with any report that one rests on, and bulletins made from them: below no report."""
 MARKED |= WARNED

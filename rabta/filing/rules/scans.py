@@ -53,7 +53,7 @@ def decided_at_airport(told: dict[str, Any]) -> list[dict[str, Any]]:
     report, at = told.get("report") or {}, (told.get("time") or {}).get("scanned_at")
     by = (report.get("by") or "").upper()
     outcome = _outcome(report)
-    airport, lane = _where(told.get("device") or {})
+    airport, lane = airport_and_lane(told.get("device") or {})
     if by not in _TELL_OF_A_BAG or outcome is None or airport is None or not at or len(at) <= 10:
         return []
     moment = datetime.fromisoformat(at)
@@ -73,7 +73,7 @@ def _outcome(report: dict[str, Any]) -> str | None:
     return _DECIDED.get((report.get("decision") or "").upper().replace(" ", "_"))
 
 
-def _where(device: dict[str, Any]) -> tuple[str | None, str]:
+def airport_and_lane(device: dict[str, Any]) -> tuple[str | None, str]:
     """The airport by its IATA code, and the lane, from where a device says it stands; else its own name for the lane."""
     for place in ("assigned_location", "institution", "department"):
         said = (device.get(place) or "").upper()

@@ -76,6 +76,7 @@ STANDS_FOR: dict[str, Values] = {
     "flight": lambda visit: ["EX701-2025-03-20", "EX702-2025-03-20", "EX999-2025-03-20", "nothing"],
     "lane_device_id": lambda visit: [*visit.built.on_lanes.values()],
     "lapse": lambda visit: [*LAPSES],
+    "scan_id": lambda visit: [visit.built.papers[one.key] for one in visit.whole.papers if one.scan],
     "airport": lambda visit: ["KHI", "LHE", "XXX"],
     "hit_id": lambda visit: [*visit.built.hits.values()],
     "rule_id": lambda visit: [*visit.built.rules.values()],
@@ -233,12 +234,14 @@ def hidden_lists(visit: Visit) -> dict[str, object]:
     hits = (found for name, found in built.hits.items() if not hit_shows(visit, name))
     off_loaded = (found for key, found in built.off_loadings.items() if not visit.whole.telling(key).shows_to(reader))
     on_lanes = (built.on_lanes[one.key] for one in visit.whole.on_lanes if not one.shows_to(reader))
+    scans = (built.papers[one.key] for one in visit.whole.papers if one.scan and not one.shows_to(reader))
     warned = (found for key, found in built.warnings.items() if not visit.whole.telling(key).shows_to(reader))
     written = (found for key, found in built.bulletins.items() if dict(WRITTEN)[key].agency != reader.agency)
     rules = (built.rules[one.key] for one in visit.whole.ruled if not one.shows_to(reader))
     ruled = (found for name, found in built.rule_hits.items() if not rule_hit_shows(visit, name))
     found = {"lane_device_id": on_lanes, "list_id": lists, "entry_id": entries, "hit_id": hits, "off_loading_id": off_loaded,
-             "rule_id": rules, "rule_hit_id": ruled, "warning_id": warned, "bulletin_id": written}  # fmt: skip
+             "scan_id": scans, "rule_id": rules,
+             "rule_hit_id": ruled, "warning_id": warned, "bulletin_id": written}  # fmt: skip
     return {name: next(ids, uuid.UUID(int=8)) for name, ids in found.items()}
 
 

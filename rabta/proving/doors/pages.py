@@ -199,6 +199,9 @@ PAGES: dict[str, Page] = {
     ),
     "lapse": Page(asks=("", "?done=signed")),
     "sign_lapse": Page(form={"step": "owned"}, deeds=(deeds_at_airports.signs_lapses,)),
+    "scans": Page(asks=("", "?queue=open", "?queue=done&room=1", "?queue=all&room=x", "?queue=x")),
+    "scan": Page(asks=("", "?done=signed")),
+    "sign_scan": Page(form={"step": "open", "reason": "shape"}, deeds=(deeds_at_airports.decides_scans,)),
     "airport": Page(asks=("", "?day=2025-03-19", "?day=x")),
     "equipment": Page(
         asks=("", "?kind=scanner", "?kind=scanner&stands=working&airports=1", "?site=KHI&holder=CUSTOMS", "?due=1",

@@ -22,7 +22,9 @@ class Paper:
     who: Person
     marked: Marked
     name: str
-    says: str
+    says: str = ""
+    scan: str = ""
+    """Of an object of a scanner: `low`, `high` or `report`, all of one bag."""
 
     def shows_to(self, reader: Person) -> bool:
         """As the marking lets."""
@@ -53,6 +55,15 @@ class Taken:
     lapse: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Decided:
+    """Somebody decided about the bag of the scans."""
+
+    key: str
+    who: Person
+    step: str
+
+
 def _bags(flight: str, *tags: str) -> str:
     return "".join(
         f"BSM\n.V/1LKHI\n.F/{flight}/19MAR/DXB\n.N/{tag}001\n.P/1EX{tag}/PASSENGER MR\nENDBSM\n" for tag in tags
@@ -72,7 +83,15 @@ PAPERS = (
           says=_bags("EX701", "0214700004") + _bags("EX702", "0214700005")),
     Paper(key="lane kept apart", who=ANF_OFFICER, marked=Marked("confidential"), name="apart.csv",
           says=_scans("0214700003")),
+    Paper(key="scan for all", who=SCREENER, marked=TO_EVERYBODY, name="low.dcs", scan="low"),
+    Paper(key="scan kept apart", who=ANF_OFFICER, marked=Marked("confidential"), name="high.dcs", scan="high"),
+    Paper(key="alarm kept apart", who=ANF_OFFICER, marked=Marked("confidential"), name="alarm.dcs", scan="report"),
 )  # fmt: skip
+SCANS = [one for one in PAPERS if one.scan]
+DECIDED = (
+    Decided(key="opened by who sees one energy", who=SCREENER, step="open"),
+    Decided(key="looked at again by who sees all", who=ANF_OFFICER, step="look_again"),
+)
 ON_LANES = (
     OnLane(key="device for all", who=OFFICER, marked=TO_EVERYBODY, airport="LHE", lane="L2"),
     OnLane(key="device kept apart", who=ANF_OFFICER, marked=Marked("confidential"), airport="KHI", lane="L9"),
@@ -100,3 +119,8 @@ def known_taken(reader: Person, taken: Iterable[Taken]) -> list[Taken]:
         if all(paper.shows_to(reader) for paper in PAPERS if paper.shows_to(one.who))
         and all(device.shows_to(reader) for device in ON_LANES if device.shows_to(one.who))
     ]  # fmt: skip
+
+
+def known_decided(reader: Person, decided: Iterable[Decided]) -> list[Decided]:
+    """Decisions whose signer saw no object of the bag that hides from the reader."""
+    return [one for one in decided if all(scan.shows_to(reader) for scan in SCANS if scan.shows_to(one.who))]

@@ -13,12 +13,15 @@ from datetime import UTC, date, datetime, timedelta
 from rabta.people.rules.purposes import Role
 from rabta.proving.rules import matters, shared_work, tellings
 from rabta.proving.rules.airports import (
+    DECIDED,
     ON_LANES,
     PAPERS,
     TAKEN,
+    Decided,
     OnLane,
     Paper,
     Taken,
+    known_decided,
     known_on_lanes,
     known_papers,
     known_taken,
@@ -150,6 +153,7 @@ class World:
     papers: list[Paper] = field(default_factory=list)
     on_lanes: list[OnLane] = field(default_factory=list)
     taken: list[Taken] = field(default_factory=list)
+    decided: list[Decided] = field(default_factory=list)
     ruled: list[Ruled] = field(default_factory=list)
     persons: list[Judging] = field(default_factory=list)
     """The analyst's word on the persons of two lists."""
@@ -176,7 +180,7 @@ class World:
             plans=plans_known_to(reader, self.plans), held=targets_known_to(reader, self.held), desk=self.desk,
             watched=[kept for one in self.watched if (kept := one.as_known_to(reader))],
             papers=known_papers(reader, self.papers), on_lanes=known_on_lanes(reader, self.on_lanes),
-            taken=known_taken(reader, self.taken),
+            taken=known_taken(reader, self.taken), decided=known_decided(reader, self.decided),
             ruled=[one for one in self.ruled if one.shows_to(reader)],
             persons=[j for j in self.persons if {j.a, j.b} <= keys],
         )  # fmt: skip
@@ -242,7 +246,7 @@ def world(seed: int) -> World:
                  [*matters.PROMISED], [*matters.MET], given=[*matters.GIVEN], joint=[*shared_work.JOINT],
                  requested=[*shared_work.REQUESTED], errands=[*shared_work.ERRANDS], sought=[*matters.SOUGHT],
                  plans=[*PLANS], held=[*HELD_ON], watched=[*WATCHED], papers=[*PAPERS], on_lanes=[*ON_LANES],
-                 taken=[*TAKEN], ruled=[*RULED], persons=[*PERSONS_JUDGED])  # fmt: skip
+                 taken=[*TAKEN], decided=[*DECIDED], ruled=[*RULED], persons=[*PERSONS_JUDGED])  # fmt: skip
 
 
 def small_world() -> World:
@@ -257,7 +261,7 @@ def small_world() -> World:
         given=whole.given, joint=whole.joint, requested=whole.requested, errands=whole.errands,
         sought=whole.sought,
         plans=whole.plans, held=whole.held, watched=whole.watched, ruled=whole.ruled, persons=whole.persons,
-        papers=whole.papers, on_lanes=whole.on_lanes, taken=whole.taken,
+        papers=whole.papers, on_lanes=whole.on_lanes, taken=whole.taken, decided=whole.decided,
     )  # fmt: skip
 
 

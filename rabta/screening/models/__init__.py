@@ -9,6 +9,7 @@ from rabta.screening.models.rule import (
     RuleVersion,
     ScreeningRule,
 )
+from rabta.screening.models.scan import Examination, ScanStepTaken
 from rabta.screening.models.watch_list import (
     WatchEntry,
     WatchEntryStep,
@@ -19,9 +20,9 @@ from rabta.screening.models.watch_list import (
 )
 
 __all__ = [
-    "AirportDaySum", "LaneDevice", "LaneDeviceStep", "LapseStepTaken",
+    "AirportDaySum", "Examination", "LaneDevice", "LaneDeviceStep", "LapseStepTaken",
     "OffLoading", "OffLoadingStepTaken", "ProtectedEntry", "RuleHit", "RuleHitStepTaken", "RuleStepTaken", "RuleVersion",
-    "RulesCompared", "ScreenedEntry", "ScreenedReading", "ScreeningRule",
+    "RulesCompared", "ScanStepTaken", "ScreenedEntry", "ScreenedReading", "ScreeningRule",
     "WatchEntry", "WatchEntryStep", "WatchEntryWord", "WatchHit",
     "WatchHitStep", "WatchIdentifier", "WatchList", "WatchListStep",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Features that no risk score may use, and the register of the modules that compute one: none does today.
+"""Features that no risk score may use, and the register of the modules that compute one.
 
 A module that scores a person, a passenger, a vehicle or a place for risk names itself in RISK_SCORES; a test then holds its
 names against these features, and finds modules that score without saying so. Matching identities and events is no risk
@@ -10,7 +10,7 @@ import re
 
 from rabta.vocabulary.rules.tables import table
 
-RISK_SCORES: tuple[str, ...] = ()
+RISK_SCORES: tuple[str, ...] = ("rabta.screening.rules.bag_risk",)
 """Dotted names of the modules that compute a risk score."""
 
 

@@ -37,6 +37,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "passenger_sheets": ("passenger_sheets.yaml",),
     "airport_sheets": ("airport_sheets.yaml",),
     "lapses": ("lapses.yaml",),
+    "bag_risk": ("bag_risk.yaml",),
     "country_codes": ("country_codes.yaml",),
     "places": ("provinces.yaml", "districts.yaml", "airports.yaml", "crossings.yaml", "ports.yaml", "localities.yaml",
                "roads.yaml", "foreign.yaml", "place_words.yaml"),

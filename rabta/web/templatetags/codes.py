@@ -22,6 +22,7 @@ from rabta.web.operation_forms import WORDS as OPERATION_WORDS
 from rabta.web.operation_map import kind_named
 from rabta.web.partner_words import WORDS as PARTNER_WORDS
 from rabta.web.rule_forms import RULE_WORDS
+from rabta.web.scan_forms import WORDS as SCAN_WORDS
 from rabta.web.screening_forms import WORDS as SCREENING_WORDS
 from rabta.web.templatetags.names import briefly, named
 from rabta.web.templatetags.words import said
@@ -203,6 +204,12 @@ def equipment_word(code: Any, kind: str) -> str:
 def airport_word(code: Any, kind: str) -> str:
     """A code of a lapse or a device on a lane in words; `kind` names which codes: lapse, lapse_state, device, grade, ..."""
     return word_for(AIRPORT_WORDS[kind], code)
+
+
+@register.filter
+def scan_word(code: Any, kind: str) -> str:
+    """A code of scans in words; `kind` names which codes: state, step, why, queue, grade, risk, ..."""
+    return word_for(SCAN_WORDS[kind], code)
 
 
 @register.filter

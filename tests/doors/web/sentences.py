@@ -25,6 +25,7 @@ SPEAKING = (
     "screening/errors.py", "screening/operations/*.py", "screening/rules/entry.py", "screening/rules/entry_file.py",
     "screening/rules/course.py", "web/screening_forms.py", "screening/rules/hit.py", "web/views/watch_lists.py",
     "web/views/matches.py", "web/views/flights.py", "screening/rules/off_loading.py",
+    "screening/rules/scan_course.py", "screening/rules/examination.py", "web/scan_forms.py",
     "screening/rules/lane_device.py", "screening/rules/lapses/*.py", "web/airport_forms.py", "web/views/airports.py",
     "web/views/lanes.py", "intake/formats/baggage/*.py", "intake/formats/airport/*.py", "filing/rules/airport.py",
     "screening/rules/written/reading.py", "screening/rules/written/contradictions.py",

@@ -1,0 +1,42 @@
+"""The screeners' console: the queue, a bag's page, a decision; in Urdu too; nothing of a bag that hides."""
+
+from datetime import UTC, datetime
+
+from rabta.example.scans import invented_bag, objects_of, swapped
+from tests.doors.web.english_left import english_left
+from tests.doors.web.signed_in import add_sign_ins, client_of
+from tests.doors.web.test_equipment_page import page, words
+from tests.house import House
+from tests.people import ANF_OFFICER, CUSTOMS_OFFICER, OUTSIDER, SCREENER
+
+AT = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
+SHARED = "restricted; to ASF, CUSTOMS; H0"
+
+
+def test_a_bag_is_looked_at_and_decided_and_hides_from_others(house: House) -> None:
+    add_sign_ins(house.clock)
+    whole, half = (invented_bag(n, device="EX-KHI-3", scanned_at=AT) for n in (7, 8))
+    ids = [house.file(SCREENER, one, file_name=name, marking=SHARED).report_id for name, one in objects_of(whole)]
+    (_, low), _ = swapped(half, "top")
+    alone = house.file(SCREENER, low, file_name="low.dcs", marking=SHARED).report_id
+    screener, outsider = client_of(CUSTOMS_OFFICER), client_of(OUTSIDER)
+    listed = page(screener, "/scans/?room=1")
+    assert whole.tag in listed and "two energies, two views" in listed and "simulated" in listed
+    assert whole.tag not in page(outsider, "/scans/") and "No bag here" in page(outsider, "/scans/")
+    at = f"/scans/{ids[0]}/"
+    assert "Not assessable: no dual-energy data." in page(screener, f"/scans/{alone}/")
+    seen = page(screener, at)
+    assert "Not assessable" not in seen and "waits for a screener" in seen and "lear" not in seen.replace("nuclear", "")
+    for refused in ({"step": "open"}, {"step": "found"}, {"step": "open", "reason": "shape", "region": "{"}):
+        assert screener.post(f"{at}sign/", refused).status_code == 422
+    form = {"step": "open", "reason": "hidden_place", "words": "EX: the floor", "region": ""}
+    assert outsider.post(f"{at}sign/", form).status_code == 404 and outsider.get(at).status_code == 404
+    signed = screener.post(f"{at}sign/", form)
+    assert signed.status_code == 302, words(signed.content)[-300:]
+    after = page(screener, at)
+    assert "EX: the floor" in after and CUSTOMS_OFFICER.name in after and "to be opened" in after
+    assert "room=12" in screener.get("/scans/?queue=open").content.decode()
+    screener.cookies["rabta_language"] = "ur"
+    for where in ("/scans/", "/scans/?queue=all", at):
+        assert english_left(screener.get(where).content.decode()) == [], where
+    assert client_of(ANF_OFFICER).get(at).status_code == 404
