@@ -16,6 +16,8 @@ from functools import lru_cache
 from math import floor, log
 from typing import Final, NamedTuple
 
+import numpy as np
+
 from rabta.counting.rules.facts import ENTRY, IncidentFacts
 from rabta.counting.rules.glance import Glance
 from rabta.counting.rules.place_evidence import near_districts, sites_named
@@ -36,6 +38,8 @@ FINE: Final = log(1000) / 140
 """Width of a quantity block, 5 %: an incident looks into its own and both neighbours."""
 WIDE: Final = log(1000) / 24
 """The same for quantities that may be one weight told roughly, or gross and net: 33 %."""
+AT_ONCE: Final = 50_000
+"""About so many pairs are looked at together."""
 PARTICULAR_DIGITS: Final = 3
 UNIQUE_DIGITS: Final = 4
 PARTICULAR_G: Final = 100_000
@@ -106,15 +110,32 @@ def numbered_pairs(
     if len(facts) < 2 and entered is None:
         return
     standing: dict[Name, list[tuple[int, int, int]]] = defaultdict(list)
+    earlier, later = list[int](), list[int]()
     for number, fact in enumerate(facts[:last]):
         own = blocks_of(fact)
-        if number >= first and entered is not None:
-            entered(number, own)
-        for other in sorted(_met(own.looks, standing)) if number >= first else ():
-            if _may_repeat(facts[other], fact) if facts[other].source == fact.source else glance.may_be_one(other, number):
-                yield other, number
+        if number >= first:
+            if entered is not None:
+                entered(number, own)
+            met = sorted(_met(own.looks, standing))
+            earlier += met
+            later += [number] * len(met)
+            if len(later) >= AT_ONCE:
+                yield from _in_question(facts, glance, earlier, later)
+                earlier, later = [], []
         for name, from_day, to_day in own.stands:
             standing[name].append((from_day, to_day, number))
+    yield from _in_question(facts, glance, earlier, later)
+
+
+def _in_question(
+    facts: Sequence[IncidentFacts], glance: Glance, earlier: Sequence[int], later: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """Of pairs that meet, those that a glance does not tell apart; of one list, those that may be told twice."""
+    i, j = np.array(earlier, dtype=np.int64), np.array(later, dtype=np.int64)
+    of_one_list, may_be_one = glance.source[i] == glance.source[j], glance.may_be_one(i, j)
+    for n in np.flatnonzero(may_be_one | of_one_list).tolist():
+        if not of_one_list[n] or _may_repeat(facts[earlier[n]], facts[later[n]]):
+            yield earlier[n], later[n]
 
 
 def _met(looks: Iterable[Block], standing: Mapping[Name, list[tuple[int, int, int]]]) -> set[int]:

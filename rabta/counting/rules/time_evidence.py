@@ -46,8 +46,11 @@ def most_for_stated_gap(days: int) -> int:
 
 @cache
 def most_for_gap(days: int) -> int:
-    """No less than any reason for two of which every stated day, and every report, lies so many days apart; no recap."""
-    told = _step(days, w.TOLD_AFTER, w.TOLD_FAR)
+    """No less than any reason for two of which every stated day, and every report, lies so many days apart; no recap.
+
+    A report of the day before its event tells of it as one of the day itself.
+    """
+    told = _step(days if days > 1 else 0, w.TOLD_AFTER, w.TOLD_FAR)
     return max(most_for_stated_gap(days), told, _step(days, w.REPORTED_GAP, w.REPORTED_FAR))
 
 

@@ -3,13 +3,17 @@
 from itertools import combinations
 from typing import Any
 
+import numpy as np
+import pytest
 from counting_worlds import worlds
 from hypothesis import given, settings
 
+from rabta.cli.benches import density_bed
 from rabta.cli.benches.density_bed import bed
-from rabta.counting.rules.blocks import blocks_of, meet
+from rabta.counting.rules.blocks import blocks_of, by_day, meet
 from rabta.counting.rules.facts import IncidentFacts
 from rabta.counting.rules.glance import Glance
+from rabta.counting.rules.links import all_told, worth_telling
 from rabta.counting.rules.reported import reported
 from rabta.counting.rules.same_event import compare
 
@@ -17,10 +21,12 @@ from rabta.counting.rules.same_event import compare
 def told_apart(facts: list[IncidentFacts]) -> int:
     """How many pairs a glance tells apart; fails where it should not have."""
     glance, apart = Glance(facts), 0
-    for i, j in combinations(range(len(facts)), 2):
-        assert glance.may_be_one(i, j) == glance.may_be_one(j, i)
-        if facts[i].source != facts[j].source and not glance.may_be_one(i, j):
-            seen = compare(facts[i], facts[j])
+    i, j = np.array(list(combinations(range(len(facts)), 2)), dtype=np.int64).reshape(-1, 2).T
+    seen_at_once = glance.may_be_one(i, j)
+    assert (seen_at_once == glance.may_be_one(j, i)).all()
+    for a, b in zip(i[~seen_at_once].tolist(), j[~seen_at_once].tolist(), strict=True):
+        if facts[a].source != facts[b].source:
+            seen = compare(facts[a], facts[b])
             assert (seen.outcome, seen.relation) in (("not", "distinct"), ("not", "follow_up")), seen
             apart += 1
     return apart
@@ -44,3 +50,17 @@ def test_of_invented_seizures_and_it_tells_most_apart() -> None:
 def test_meeting_is_mutual() -> None:
     blocks = [blocks_of(fact) for fact in facts_of(bed(200, seed=5).readings)]
     assert all(meet(a, b) == meet(b, a) for a, b in combinations(blocks, 2))
+
+
+def test_what_is_told_of_crowded_days_is_what_comparing_all_that_meet_tells(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(density_bed, "DAYS", 4)
+    facts = by_day(facts_of(bed(400, seed=6).readings))
+    blocks = [blocks_of(fact) for fact in facts]
+    wanted = {
+        (a.key, b.key): seen
+        for (a, x), (b, y) in combinations(zip(facts, blocks, strict=True), 2)
+        if a.source != b.source and meet(x, y) and (seen := worth_telling(a, b))
+    }
+    told = {(a, b): seen for a, b, seen in all_told(facts)[1]}
+    assert told == wanted
+    assert len(told) > 200
