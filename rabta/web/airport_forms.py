@@ -68,10 +68,20 @@ DEVICE_STEPS = {
         "pledged", "at_customs", "installed", "accepted", "staffed", "working", "out_of_order", "withdrawn")},
     "serviced": _("serviced"), "calibrated": _("calibrated"), "certified": _("certified"),
 }  # fmt: skip
+BAGS = {
+    "screened": pgettext_lazy("bag", "screened"), "not_screened": pgettext_lazy("bag", "not screened"),
+    "unknown": pgettext_lazy("bag", "unknown"),
+}  # fmt: skip
+OUTCOMES = {
+    "no_alarm": _("no alarm"), "alarm": pgettext_lazy("scan", "alarm"), "opened": pgettext_lazy("scan", "opened"),
+    "one_view": _("one view of two"), "not_reviewed": _("nobody looked at it"), "aborted": _("broken off"),
+    "clipped": _("shows a part of the bag"),
+}  # fmt: skip
 UNTIL = {"pledged": _("Promised for"), "serviced": _("Next service by"), "certified": _("Certificate ends on")}
 WORDS = {
     "lapse": LAPSES, "lapse_state": LAPSE_STATES, "lapse_step": LAPSE_STEPS, "lapse_act": LAPSE_ACTS, "closure": CLOSURES,
     "device": DEVICE_KINDS, "grade": GRADES, "purpose": PURPOSES, "device_step": DEVICE_STEPS, "until": UNTIL,
+    "bag": BAGS, "outcome": OUTCOMES,
 }  # fmt: skip
 """What a page of airports says by a code, by the kind of code."""
 MOST = 100_000

@@ -24,4 +24,7 @@ class AirportStatement(Marked):
 
     class Meta:
         db_table = "airport_statement"
-        indexes = [models.Index(fields=["day", "airport"], name="airport_statement_day")]
+        indexes = [
+            models.Index(fields=["day", "airport"], name="airport_statement_day"),
+            models.Index(fields=["day", "reading"], name="airport_statement_readings"),
+        ]

@@ -111,22 +111,24 @@ def lapse_named(key: str, *, now: datetime) -> Row | None:
 
 @dataclass(frozen=True)
 class DayRows:
-    """All rows that a day is made of, each under its marking: statements, last tests of lanes, devices."""
+    """All rows that a day is made of, each under its marking: statements, scans elsewhere, last tests of lanes, devices."""
 
     statements: list[Row]
+    elsewhere: list[Row]
     last: list[Row]
     devices: list[Row]
 
     def under(self, markings: Container[int]) -> "DayRows":
         """What of these is under some markings: what whoever sees those, and no other, would be shown."""
         return DayRows(*([row for row in rows if row["marking_id"] in markings]
-                         for rows in (self.statements, self.last, self.devices)))  # fmt: skip
+                         for rows in (self.statements, self.elsewhere, self.last, self.devices)))  # fmt: skip
 
 
 def rows_of(day: date, *, airport: str | None = None, using: str = "default") -> DayRows:
     """The rows of a day that show, at one airport or all. `using`: the resolver's login, for sums kept of past days."""
     return DayRows(
-        ask(SQL + "airport_statements.sql", using=using, date_from=day - LONG, date_to=day, airport=airport),
+        ask(SQL + "airport_statements.sql", using=using, day=day, airport=airport),
+        ask(SQL + "scans_elsewhere.sql", using=using, day=day, airport=airport),
         ask(SQL + "last_of_lanes.sql", using=using, date_to=day, airport=airport),
         lane_devices(airport=airport, today=day, using=using),
     )
@@ -144,24 +146,36 @@ def put_together(
     at: dict[str, list[Row]] = defaultdict(list)
     scanned: dict[str, set[str]] = defaultdict(set)
     for row in rows.statements:
-        if row["day"] == day:
-            at[row["airport"]].append(row)
+        at[row["airport"]].append(row)
         if row["what"] == "scan" and row["tag"] and row["detail"].get("outcome") in GOOD:
             scanned[row["tag"]].add(row["airport"])
-    reports = frozenset(row["report_id"] for row in rows.statements)
+    before: dict[str, list[Statement]] = defaultdict(list)
+    for row in rows.elsewhere:
+        if row["tag"] and row["outcome"] in GOOD:
+            scanned[row["tag"]].add(row["airport"])
+        if row["day"] < day and row["at"]:
+            before[row["airport"]].append(Statement(
+                "scan", row["airport"], row["day"], datetime.fromisoformat(row["at"]), row["lane"], tag=row["tag"],
+                detail={"outcome": row["outcome"]},
+            ))  # fmt: skip
+    reports = frozenset(row["report_id"] for some in (rows.statements, rows.elsewhere) for row in some)
     codes = [airport] if airport else [*airports_named()]
-    return {code: _seen(code, day, now, at[code], scanned, rows.last, rows.devices, steps, reports) for code in codes}
+    return {
+        code: _seen(code, day, now, at[code], before[code], scanned, rows.last, rows.devices, steps, reports)
+        for code in codes
+    }
 
 
 def _seen(
-    code: str, day: date, now: datetime, rows: list[Row], scanned: dict[str, set[str]], last: list[Row],
-    devices: list[Row], steps: Mapping[str, list[Row]], reports: frozenset[UUID],
+    code: str, day: date, now: datetime, rows: list[Row], before: list[Statement], scanned: dict[str, set[str]],
+    last: list[Row], devices: list[Row], steps: Mapping[str, list[Row]], reports: frozenset[UUID],
 ) -> Seen:  # fmt: skip
     here = [one for one in devices if one["airport"] == code]
     tags = {row["tag"] for row in rows if row["what"] == "bag"}
     of = AirportDay(
         code, day, min(now, datetime.combine(day + 2 * LONG, time())), [_statement(row) for row in rows],
         devices=[_stands(one) for one in here],
+        before=before,
         elsewhere=frozenset(tag for tag in tags if scanned.get(tag, set()) - {code}),
         last_tip=_last(last, code, "tip"),
         last_calibration=_last(last, code, "calibration"),

@@ -1,16 +1,17 @@
 """One picture of a flight: travellers, bags, matches, off-loadings, earlier events at its airports, as the reader sees."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from rabta.counting.queries.events import events_briefly
 from rabta.counting.queries.seen import seen
 from rabta.records.asking import ask
 from rabta.records.rules.naming import agency_named
+from rabta.screening.queries.airport_days import airport_day
 from rabta.screening.queries.hits import Row, hits, is_waiting, signs
 from rabta.screening.queries.rule_hits import rule_hits, waits
-from rabta.screening.rules.flight import Mentioned, flight_named, once_each
+from rabta.screening.rules.flight import Mentioned, bags_seen, flight_named, once_each
 from rabta.screening.rules.hit import HitState
 from rabta.screening.rules.off_loading import OffLoadingStep, Said, lawful_next
 from rabta.sharing.operations import Looking
@@ -24,17 +25,20 @@ DOCUMENTS = ("passport", "cnic", "nicop", "visa")
 
 def flights(*, date_from: date, date_to: date, airport: str | None = None) -> list[Row]:
     """Flights whose messages show, the latest day first: designator, departs_on, origin, destination, departs, `name` (as an
-    address names it), `mentions` (lines of messages) and how many messages."""
+    address names it), `mentions` (lines of passenger lists), `stated` (lines of airports' papers) and how many messages."""
     rows = _flights(date_from, date_to, airport=airport)
     return [{**row, "name": f"{row['designator']}-{row['departs_on']}", "messages": len(row["report_ids"])} for row in rows]
 
 
-def flight(name: str, *, by: Looking, today: date) -> Row | None:
-    """One flight, or None where no message that shows tells of it.
+def flight(name: str, *, by: Looking, today: date, now: datetime) -> Row | None:
+    """One flight, or None where no message and no paper of an airport that shows tells of it. `now`: local.
 
-    `flight` as in `flights`; `travellers`: each once, with what every message states, `hits`, `off_loadings`; `bags`: tags
-    and pieces in all; `to_meet`: travellers with a match that a person has confirmed; `waiting`: those with one that nobody
-    has judged; `ruled`: those whom a rule means and nobody has looked into; `events`: earlier ones at its airports.
+    `flight` as in `flights`; `travellers`: each once, with what every message states, `hits`, `off_loadings`, `bags` (tag
+    and what became of it, None where nobody said that it was loaded); `pieces` in all; `to_meet`: travellers with a match
+    that a person has confirmed; `waiting`: those with one that nobody has judged; `ruled`: those whom a rule means and
+    nobody has looked into; `coverage`: what of it was screened where it leaves, with its bags (`lacking` of
+    something, `rest`; `alone`: on no passenger list) and `lapses`, None where no airport told of it; `events`: earlier ones
+    at its airports.
     """
     named = flight_named(name)
     found = _flights(named[1], named[1], designator=named[0]) if named else []
@@ -49,6 +53,7 @@ def flight(name: str, *, by: Looking, today: date) -> Row | None:
     records = off_loadings(keys, by=by)
     groups = once_each([mentioned(row) for row in rows])
     travellers = [_traveller(group, rows, of_hits, of_rules, records) for group in groups]
+    covered = _coverage(named[0], named[1], travellers, now=now)
     route = [code for code in (found[0]["origin"], found[0]["destination"]) if code]
     return {
         "flight": {**found[0], "name": name, "messages": len(found[0]["report_ids"])}, "travellers": travellers,
@@ -56,8 +61,26 @@ def flight(name: str, *, by: Looking, today: date) -> Row | None:
         "waiting": [one for one in travellers if any(is_waiting(h) for h in one["hits"])],
         "ruled": [one for one in travellers if any(waits(h) for h in one["rules"])],
         "pieces": sum(one["pieces"] for one in travellers), "with_bags": sum(one["pieces"] > 0 for one in travellers),
-        "events": _events(route, named[1]), "records": signs(by),
+        "coverage": covered, "events": _events(route, named[1]), "records": signs(by),
     }  # fmt: skip
+
+
+def _coverage(designator: str, day: date, travellers: Sequence[Row], *, now: datetime) -> Row | None:
+    """What of a flight was screened where it leaves, as its airport's day says, and what became of each traveller's tags."""
+    told = ask(SQL + "airport_of_flight.sql", designator=designator, day=day)
+    seen = airport_day(told[0]["airport"], day, now=now) if told else None
+    flight = next((one for one in seen.flights if one.flight == designator), None) if seen else None
+    if seen is None or flight is None:
+        return None
+    bags = bags_seen(flight, (*seen.day.before, *seen.day.of("scan")), seen.day.elsewhere)
+    by_tag = {one.bag.tag: one for one in bags}
+    for one in travellers:
+        one["bags"] = [{"tag": tag, "seen": by_tag.get(tag)} for tag in one["tags"]]
+    listed = {tag for one in travellers for tag in one["tags"]}
+    lapses = [one for one in seen.lapses if one["subject"] == designator or set(one["tags"]) & by_tag.keys()]
+    return {"airport": seen.airport, "flight": flight, "lapses": lapses, "gone": flight.gone,
+            "lacking": [one for one in bags if one.lacks], "rest": [one for one in bags if not one.lacks],
+            "alone": [one for one in bags if listed and one.bag.tag not in listed]}  # fmt: skip
 
 
 def off_loadings(keys: Sequence[UUID], *, by: Looking) -> list[Row]:
@@ -119,6 +142,7 @@ def _traveller(
         "documents": [documents[value] for value in sorted(documents)],
         "seat": next((row["seat"] for row in said if row["seat"]), ""),
         "locator": next((row["locator"] for row in said if row["locator"]), ""), "tags": tags,
+        "bags": [{"tag": tag, "seen": None} for tag in tags],
         "pieces": max((row["pieces"] or row["bags"] or 0 for row in said), default=0) or len(tags),
         "weight": next((row["weight_written"] for row in said if row["weight_written"]), ""),
         "hits": [one for key in sorted(keys, key=str) for one in of_hits.get(key, [])],

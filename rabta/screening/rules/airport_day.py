@@ -7,6 +7,7 @@ what is missing is unknown; where a lane has, it was not screened.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import Any
 
 from rabta.vocabulary.rules.tables import table
@@ -83,24 +84,42 @@ class FlightCoverage:
     bags: tuple[Loaded, ...] = ()
     gone: bool = False
 
+    @property
+    def name(self) -> str:
+        """As an address names the flight."""
+        return f"{self.flight}-{self.day.isoformat()}"
+
 
 @dataclass(frozen=True)
 class AirportDay:
-    """What was stated of one airport and one day. `elsewhere`: good scans of the same tags at other airports."""
+    """What was stated of one airport and one day. `before`: its scans of the day before, for flights after midnight;
+    `elsewhere`: tags of good scans at other airports."""
 
     airport: str
     day: date
     now: datetime
     statements: Sequence[Statement]
     devices: Sequence[DeviceStands] = ()
+    before: Sequence[Statement] = ()
     elsewhere: frozenset[str] = frozenset()
     last_tip: Mapping[str, date] = field(default_factory=dict)
     last_calibration: Mapping[str, date] = field(default_factory=dict)
 
-    def of(self, what: str) -> list[Statement]:
+    def of(self, what: str) -> Sequence[Statement]:
         """Statements of one kind, by moment."""
-        found = [one for one in self.statements if one.what == what]
-        return sorted(found, key=lambda one: (one.at or LAST, one.lane, one.tag, one.flight))
+        return self._by_kind.get(what, ())
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Statement]]:
+        found: dict[str, list[Statement]] = {}
+        for one in sorted(self.statements, key=lambda one: (one.at or LAST, one.lane, one.tag, one.flight)):
+            found.setdefault(one.what, []).append(one)
+        return found
+
+    @cached_property
+    def screened_before(self) -> frozenset[str]:
+        """Tags that were looked at elsewhere, or here the day before."""
+        return self.elsewhere | {one.tag for one in self.before if one.tag and one.detail.get("outcome") in GOOD}
 
     @property
     def ends(self) -> datetime:
@@ -142,7 +161,7 @@ def coverage(of: AirportDay) -> list[FlightCoverage]:
     counts = {one.flight: one for one in of.of("count")}
     bags = loaded_bags(of.statements)
     scans = of.of("scan")
-    good = {one.tag for one in scans if one.tag and one.detail.get("outcome") in GOOD} | of.elsewhere
+    good = {one.tag for one in scans if one.tag and one.detail.get("outcome") in GOOD} | of.screened_before
     named = [*departures, *(flight for flight in (*bags, *counts) if flight not in departures)]
     found = [
         _flight(of, flight, departures.get(flight), counts.get(flight), bags.get(flight, {}), good, scans)
@@ -177,4 +196,4 @@ def _heard(of: AirportDay, departs: datetime | None, scans: Sequence[Statement])
     """Whether a lane of the airport said anything of the hours before the departure."""
     until = departs or of.ends
     since = until - timedelta(hours=threshold("screened_before_hours") if departs else 24)
-    return any(one.at is not None and since <= one.at <= until for one in scans)
+    return any(one.at is not None and since <= one.at <= until for one in (*of.before, *scans))

@@ -21,6 +21,7 @@ from rabta.web.door import answer, need_task, signed_in
 from rabta.web.periods import optional_day
 from rabta.web.refusals import or_refused
 from rabta.web.screening_forms import OUTCOMES
+from rabta.web.views.airports import moment
 from rabta.web.views.briefing import as_of
 from rabta.web.views.mending import identifier
 
@@ -46,10 +47,11 @@ def flights(request: HttpRequest) -> HttpResponse:
 @require_GET
 @signed_in
 def flight(request: HttpRequest, flight: str) -> HttpResponse:
-    """One flight: travellers, bags, matches, whom to meet at the gate, earlier events and alerts at its airports."""
+    """One flight: travellers, bags and their scans, matches, whom to meet at the gate, lapses, earlier events and alerts."""
 
     def found() -> Any:
-        one, by = queries.flight(flight, by=request.looking, today=as_of()), request.looking  # type: ignore[attr-defined]
+        by = request.looking  # type: ignore[attr-defined]
+        one = queries.flight(flight, by=by, today=as_of(), now=moment())
         if one is None:
             return None
         posts = [one["flight"]["origin"], one["flight"]["destination"]]

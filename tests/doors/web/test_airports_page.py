@@ -30,6 +30,7 @@ PAGES = (
     "/airports/test-images/", "/airports/lanes/", "/airports/lanes/enter/", "/airports/log/",
     f"/airports/lapses/KHI.{DAY}.not_screened.EX701/",
 )  # fmt: skip
+FLIGHT = f"/flights/EX701-{DAY}/"
 LAPSE = f"/airports/lapses/KHI.{DAY}.not_screened.EX701/"
 
 
@@ -55,6 +56,12 @@ def test_two_bags_are_named_and_the_lapse_is_taken_and_closed(console: Filled) -
     assert "5 bags loaded" in board and "3 screened" in board and "2 not screened" in board and "0 unknown" in board
     seen = page(screener, f"/airports/KHI/?day={DAY}")
     assert TAGS[3] in seen and TAGS[4] in seen and TAGS[0] not in seen and "EX scanner" in seen
+    picture = page(screener, FLIGHT)
+    assert "EX701 KHI – DXB" in picture and "5 bags loaded3 screened2 not screened0 unknown" in picture
+    assert f"{TAGS[3]}not screenednoneEX3/PASSENGER" in picture and f"{TAGS[0]}screened07:10 L1 no alarm" in picture
+    assert "no passenger list in your view" in picture and "Bags left unscreened EX701" in picture
+    for listed in (f"/flights/?day={DAY}", f"/flights/?day={DAY}&airport=dxb"):
+        assert "EX701" in page(screener, listed), listed
     lapse = page(screener, LAPSE)
     assert "Bags left unscreened EX701" in lapse and TAGS[3] in lapse and "nobody has it" in lapse
     sign = f"{LAPSE}sign/"
@@ -74,7 +81,7 @@ def test_two_bags_are_named_and_the_lapse_is_taken_and_closed(console: Filled) -
         for client in (screener, analyst, director):
             assert client.get(where).status_code == 200, where
     screener.cookies["rabta_language"] = "ur"
-    for where in PAGES:
+    for where in (*PAGES, FLIGHT, f"/flights/?day={DAY}"):
         assert english_left(screener.get(where).content.decode()) == [], where
 
 
@@ -89,6 +96,9 @@ def test_what_hides_leaves_no_trace_on_any_page(console: Filled) -> None:
     missing = outsider.get("/airports/lapses/KHI.2026-03-06.unknown_flight.EX702/")
     assert outsider.get(hidden).status_code == missing.status_code == 404
     assert "Nothing of this day in your view" in page(outsider, "/airports/?day=2026-03-06")
+    assert anf.get("/flights/EX701-2026-03-06/").status_code == 200
+    assert outsider.get("/flights/EX701-2026-03-06/").status_code == 404
+    assert "No flight in your view" in page(outsider, "/flights/?day=2026-03-06")
 
 
 def test_a_shift_is_kept_by_keyboard_and_what_cannot_be_read_comes_back(console: Filled) -> None:

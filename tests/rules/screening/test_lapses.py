@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from rabta.screening.rules.airport_day import AirportDay, DeviceStands, Statement, coverage
+from rabta.screening.rules.flight import bags_seen
 from rabta.screening.rules.lapses.course import LapseStep, Signed, standing, why_not_next
 from rabta.screening.rules.lapses.found import lapses
 from rabta.screening.rules.lapses.lapse import LapseKind, parts_of
@@ -139,6 +140,18 @@ def test_two_bags_of_thirty_are_named_and_nothing_unknown_counts_as_screened() -
     unheard = changed(in_order(), of("scan"), gone)
     (flight,) = coverage(unheard)
     assert (flight.loaded, flight.screened, flight.not_screened, flight.unknown) == (30, 0, 0, 30)
+
+
+def test_a_flight_after_midnight_was_screened_the_evening_before() -> None:
+    leaves = datetime.fromisoformat("2026-12-01T00:40")
+    stated = [said("departure", leaves, flight="EX701", to="DXB"), bag(T), bag(U)]
+    evening = [replace(scan(T, leaves - timedelta(hours=2)), day=DAY - timedelta(days=1))]
+    day = AirportDay("KHI", DAY, leaves + timedelta(hours=9), stated, before=evening)
+    (flight,) = coverage(day)
+    assert (flight.screened, flight.missing, flight.unknown) == (1, (U,), 0), "the lane was heard"
+    assert found(day).keys() == {"not_screened"}
+    (first, second) = bags_seen(flight, evening, frozenset())
+    assert (first.bag.tag, first.state, first.scans) == (U, "not_screened", ()) and second.state == "screened"
 
 
 def test_a_swapped_tag_names_the_passenger_to_be_protected() -> None:

@@ -121,6 +121,6 @@ def _late(day: AirportDay, flights: Sequence[FlightCoverage]) -> Iterator[Lapse]
             first.setdefault(one.tag, one.at)
     for flight in flights:
         late = [b.tag for b in flight.bags if flight.departs and b.tag in first and first[b.tag] > flight.departs]
-        late = [tag for tag in late if tag not in day.elsewhere]
+        late = [tag for tag in late if tag not in day.screened_before]
         if late:
             yield _lapse(LapseKind.LATE_SCAN, flight, max(first[tag] for tag in late), late)

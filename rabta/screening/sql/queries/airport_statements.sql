@@ -1,10 +1,8 @@
--- What was stated of a day, of one airport or all, in the order in which it was filed and stands; and what other airports and
--- the day before scanned, for a bag in transit is screened there.
+-- What was stated of a day, of one airport or all, in the order in which it was filed and stands.
 SELECT s.what, s.airport, s.day, s.at, s.lane, s.device, s.flight, s.tag, s.detail, s.marking_id, c.report_id
 FROM airport_statement s
 JOIN current_reading c ON c.id = s.reading_id
 JOIN report r ON r.id = c.report_id
 JOIN reading_row w ON w.id = s.row_id
-WHERE s.day BETWEEN %(date_from)s::date AND %(date_to)s::date
-  AND (s.what = 'scan' OR s.day = %(date_to)s::date AND (%(airport)s::text IS NULL OR s.airport = %(airport)s::text))
-ORDER BY s.day, s.airport, r.received_at, r.id, w.row_no, s.id
+WHERE s.day = %(day)s::date AND (%(airport)s::text IS NULL OR s.airport = %(airport)s::text)
+ORDER BY s.airport, r.received_at, r.id, w.row_no, s.id
