@@ -6,6 +6,7 @@ five metres astray, share three quarters. Days more than 30 apart: the field was
 
 import math
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,9 +19,10 @@ from rabta.intake.formats.land.area import flat, square_of
 SAME_FIELD = 0.5  # of the smaller
 AGAIN_DAYS = 30
 SLIVER_M2 = 0.01
+THREADS = 2
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, slots=True)
 class Overlap:
     """Two lands, by their places in what was given, and what they share. `kind`: same_field, again or partly."""
 
@@ -42,17 +44,39 @@ class Once:
 
 def counted_once(lands: Sequence[shapely.Geometry], areas: Sequence[float], days: Sequence[date | None]) -> Once:
     """The union of valid lands (degrees), given the geodesic area of each (m2) and its day, if known."""
-    array = np.asarray(lands, dtype=object)
-    linked = _touching(array)
-    together = _components(len(lands), linked)
-    alone = math.fsum(areas[members[0]] for members in together if len(members) == 1)
-    joined, overlaps = _joined([members for members in together if len(members) > 1], array, linked, areas, days)
-    same: dict[int, list[int]] = {}
-    for each in overlaps:
-        if each.of_smaller >= SAME_FIELD:
-            same.setdefault(each.first, []).append(each.second)
-            same.setdefault(each.second, []).append(each.first)
-    return Once(m2=alone + joined, fields=len(_components(len(lands), same)), overlaps=overlaps)
+    array, measured = np.asarray(lands, dtype=object), np.asarray(areas, dtype=float)
+    firsts, seconds = _near(array)
+    plane = _planes(array, firsts, seconds)
+    shared = _shared_m2(plane[firsts], plane[seconds])
+    meeting = shared > 0
+    firsts, seconds, shared = firsts[meeting], seconds[meeting], shared[meeting]
+    of_smaller = np.minimum(shared / np.minimum(measured[firsts], measured[seconds]), 1.0)
+    overlaps = [
+        Overlap(first=a, second=b, m2=m2, of_smaller=share, kind=_kind(share, days[a], days[b]))
+        for a, b, m2, share in zip(firsts.tolist(), seconds.tolist(), shared.tolist(), of_smaller.tolist(), strict=True)
+        if m2 > SLIVER_M2
+    ]
+    same = (of_smaller >= SAME_FIELD) & (shared > SLIVER_M2)
+    return Once(
+        m2=_union(firsts, seconds, shared, plane, measured),
+        fields=int(len(np.unique(_chiefs(len(lands), firsts[same], seconds[same])))), overlaps=overlaps,
+    )  # fmt: skip
+
+
+def _union(firsts: Any, seconds: Any, shared: Any, plane: Any, areas: Any) -> float:
+    """Square metres of everything, each place once: what stands alone by itself, two by arithmetic, more by their union."""
+    groups = _groups(_chiefs(len(areas), firsts, seconds))
+    between = dict(zip(firsts.tolist(), shared.tolist(), strict=True))
+    unions = iter(_unions_m2([plane[members] for members in groups if len(members) > 2]))
+    on_plane = shapely.area(plane)
+    alone = np.ones(len(areas), dtype=bool)
+    total = []
+    for members in groups:
+        alone[members] = False
+        claimed = math.fsum(on_plane[members])
+        joined = next(unions) if len(members) > 2 else claimed - between[members[0]]
+        total.append(joined * math.fsum(areas[members]) / claimed)  # as geodesics run, not the plane's edges
+    return math.fsum([*total, *areas[alone].tolist()])
 
 
 def adds_of(lands: Sequence[shapely.Geometry], areas: Sequence[float], once: Once) -> list[float]:
@@ -73,6 +97,52 @@ def adds_of(lands: Sequence[shapely.Geometry], areas: Sequence[float], once: Onc
     return adds
 
 
+def _near(lands: Any) -> tuple[Any, Any]:
+    """Pairs whose boxes meet, the earlier land first, in order: which of them share land their intersection says."""
+    if not len(lands):
+        return np.empty(0, dtype=int), np.empty(0, dtype=int)
+    firsts, seconds = shapely.STRtree(lands).query(lands)
+    firsts, seconds = firsts[firsts < seconds], seconds[firsts < seconds]
+    order = np.lexsort((seconds, firsts))
+    return firsts[order], seconds[order]
+
+
+def _planes(lands: Any, firsts: Any, seconds: Any) -> Any:
+    """Lands that are near others in metres, those that hang together on one plane; None for the rest."""
+    plane = np.full(len(lands), None, dtype=object)
+    if not len(firsts):
+        return plane
+    squares: dict[tuple[int, int], list[int]] = {}
+    for members in _groups(_chiefs(len(lands), firsts, seconds)):
+        squares.setdefault(square_of(lands[members[0]]), []).extend(members)
+    for square, places in squares.items():
+        plane[places] = flat(lands[places], square)
+    return plane
+
+
+def _chiefs(count: int, firsts: Any, seconds: Any) -> Any:
+    """For each place the first of those that it hangs together with by pairs, itself where it stands alone."""
+    chiefs = np.arange(count)
+    while True:
+        lower = np.minimum(chiefs[firsts], chiefs[seconds])
+        before = chiefs.copy()
+        np.minimum.at(chiefs, firsts, lower)
+        np.minimum.at(chiefs, seconds, lower)
+        chiefs = chiefs[chiefs]
+        if (chiefs == before).all():
+            return chiefs
+
+
+def _groups(chiefs: Any) -> list[list[int]]:
+    """Places that hang together, where there are several: each list in order, the lists by their first."""
+    order = np.argsort(chiefs, kind="stable")
+    counts = np.unique(chiefs, return_counts=True)[1]
+    ends = np.cumsum(counts)
+    several = counts > 1
+    places = order.tolist()
+    return [places[start:end] for start, end in zip((ends - counts)[several].tolist(), ends[several].tolist(), strict=True)]
+
+
 def _united(lands: Any) -> shapely.Geometry:
     try:
         return shapely.union_all(lands)
@@ -80,83 +150,28 @@ def _united(lands: Any) -> shapely.Geometry:
         return shapely.union_all(shapely.make_valid(lands), grid_size=1e-4)  # a tenth of a millimetre settles close edges
 
 
-def _joined(
-    together: list[list[int]],
-    lands: Any,
-    linked: dict[int, list[int]],
-    areas: Sequence[float],
-    days: Sequence[date | None],
-) -> tuple[float, list[Overlap]]:
-    """Square metres of lands that touch, each place once, and what they share: on one plane for each five-degree square."""
-    squares: dict[tuple[int, int], list[list[int]]] = {}
-    for members in together:
-        squares.setdefault(square_of(lands[members[0]]), []).append(members)
-    total, overlaps = 0.0, []
-    for square, groups in squares.items():
-        places = [each for members in groups for each in members]
-        plane = dict(zip(places, flat(lands[places], square), strict=True))
-        pairs = [(a, b) for a in places for b in linked[a] if a < b]
-        shared = dict(zip(pairs, _shared_m2([plane[a] for a, _ in pairs], [plane[b] for _, b in pairs]), strict=True))
-        on_plane = dict(zip(places, shapely.area(np.asarray(list(plane.values()))).tolist(), strict=True))
-        for members in groups:
-            claimed = math.fsum(on_plane[each] for each in members)
-            if len(members) == 2:
-                joined = claimed - shared[members[0], members[1]]
-            else:
-                joined = _union_m2([plane[each] for each in members])
-            total += joined * math.fsum(areas[each] for each in members) / claimed  # as geodesics run, not the plane's edges
-        overlaps += [_overlap(a, b, m2, areas, days) for (a, b), m2 in shared.items() if m2 > SLIVER_M2]
-    return total, sorted(overlaps, key=lambda each: (each.first, each.second))
+def _unions_m2(groups: list[Any]) -> list[float]:
+    size = max(1, len(groups) // (THREADS * 4))
+    parts = [groups[start : start + size] for start in range(0, len(groups), size)]
+    with ThreadPoolExecutor(THREADS) as threads:
+        united = threads.map(lambda part: shapely.area([_united(each) for each in part]).tolist(), parts)
+        return [m2 for part in united for m2 in part]
 
 
-def _touching(lands: Any) -> dict[int, list[int]]:
-    if not len(lands):
-        return {}
-    firsts, seconds = shapely.STRtree(lands).query(lands, predicate="intersects")
-    touching: dict[int, list[int]] = {}
-    for a, b in zip(firsts.tolist(), seconds.tolist(), strict=True):
-        if a != b:
-            touching.setdefault(a, []).append(b)
-    return touching
+def _shared_m2(firsts: Any, seconds: Any) -> Any:
+    """Square metres that each pair shares; the work is shapely's, which leaves other threads room."""
+    parts = max(1, min(THREADS * 4, len(firsts) // 500))
+    with ThreadPoolExecutor(THREADS) as threads:
+        found = list(threads.map(_shared_of, np.array_split(firsts, parts), np.array_split(seconds, parts)))
+    return np.concatenate(found)
 
 
-def _components(count: int, linked: dict[int, list[int]]) -> list[list[int]]:
-    seen, together = [False] * count, []
-    for start in range(count):
-        if seen[start]:
-            continue
-        seen[start] = True
-        members, waiting = [], [start]
-        while waiting:
-            each = waiting.pop()
-            members.append(each)
-            for other in linked.get(each, ()):
-                if not seen[other]:
-                    seen[other] = True
-                    waiting.append(other)
-        together.append(sorted(members))
-    return together
-
-
-def _union_m2(lands: list[shapely.Geometry]) -> float:
-    return float(shapely.area(_united(np.asarray(lands, dtype=object))))
-
-
-def _overlap(first: int, second: int, m2: float, areas: Sequence[float], days: Sequence[date | None]) -> Overlap:
-    of_smaller = min(m2 / min(areas[first], areas[second]), 1.0)
-    return Overlap(
-        first=first, second=second, m2=m2, of_smaller=of_smaller, kind=_kind(of_smaller, days[first], days[second])
-    )
-
-
-def _shared_m2(firsts: list[shapely.Geometry], seconds: list[shapely.Geometry]) -> list[float]:
-    if not firsts:
-        return []
+def _shared_of(firsts: Any, seconds: Any) -> Any:
     try:
-        return [float(each) for each in shapely.area(shapely.intersection(np.asarray(firsts), np.asarray(seconds)))]
+        return shapely.area(shapely.intersection(firsts, seconds))
     except shapely.GEOSException:
-        mended = (shapely.make_valid(np.asarray(each)) for each in (firsts, seconds))
-        return [float(each) for each in shapely.area(shapely.intersection(*mended, grid_size=1e-4))]
+        firsts, seconds = shapely.make_valid(firsts), shapely.make_valid(seconds)
+        return shapely.area(shapely.intersection(firsts, seconds, grid_size=1e-4))
 
 
 def _kind(of_smaller: float, first: date | None, second: date | None) -> str:

@@ -38,7 +38,7 @@ def kind_of(content: bytes, *, file_name: str) -> tuple[Kind, str]:
         return Kind.UNREADABLE, "application/pdf"
     if start.startswith(_PICTURES):
         return Kind.UNREADABLE, "image/*"
-    if is_land(content, name=file_name):
+    if is_land(content):
         return Kind.LAND, LAND_TYPE
     if start.startswith(b"PK\x03\x04"):
         if b"word/" in content[:65536] or name.endswith(".docx"):

@@ -14,7 +14,7 @@ from rabta.filing.rules.stated_days import province_of
 from rabta.intake.formats.land.claimed import Claimed, LandUnreadable
 from rabta.intake.formats.land.facts import facts_of
 from rabta.intake.formats.land.reader import claims_of
-from rabta.intake.formats.land.repairing import lands_of, measured
+from rabta.intake.formats.land.repairing import lands_of, measured_areas
 from rabta.vocabulary.rules.land_places import district_near
 from rabta.vocabulary.rules.numbered import agency_number, district_number
 from rabta.vocabulary.rules.places import find_places, main_place
@@ -44,19 +44,19 @@ def claim_rows(content: bytes, *, name: str, on: date) -> Iterator[ClaimRow]:
     Never raises for what the file holds.
     """
     try:
-        claims = claims_of(content, name=name)
+        claims = claims_of(content)
     except LandUnreadable as error:
         problem = {"file": name, "rule": str(error), "next_step": "Kept, not counted."}
         yield ClaimRow({}, "", None, None, [], [], problem, False)
         return
     facts = [facts_of(claim) for claim in claims]
     lands = lands_of(claims)
+    areas = measured_areas(claims, lands)
     bounds = shapely.bounds(np.asarray(lands, dtype=object)).reshape(-1, 4).tolist()
     for claim in claims:
         if claim.on is not None and claim.on > on:
             claim.problem("day_ahead", f"{claim.on.isoformat()} has not come yet. Ask the officer for the day.")
-    for claim, said, land, around in zip(claims, facts, lands, bounds, strict=True):
-        area = None if land is None else measured(claim, land, tuple(around))
+    for claim, said, land, around, area in zip(claims, facts, lands, bounds, areas, strict=True):
         yield _row(claim, said, land, area, around, name)
 
 
@@ -67,13 +67,13 @@ def _row(
     cells = _cells(claim, said, area)
     text = "\t".join(cells.values())
     problems = [
-        {"file": file, "row": claim.feature, "rule": each["told"], "next_step": ""} for each in claim.problems
-        if each["rule"] != claim.set_aside
+        {"file": file, "row": claim.feature, "rule": each["told"], "next_step": each.get("next_step", "")}
+        for each in claim.problems if each["rule"] != claim.set_aside
     ]  # fmt: skip
     if claim.set_aside is not None and claim.set_aside not in _STATED:
         why = next(each for each in claim.problems if each["rule"] == claim.set_aside)
         problem = {"file": file, "row": claim.feature, "value": claim.name[:120], "rule": why["told"],
-                   "next_step": "Kept, not counted. File the claim again when it is put right."}  # fmt: skip
+                   "next_step": f"{why.get('next_step', '')} Kept, not counted.".strip()}  # fmt: skip
         return ClaimRow(cells, text, day, None, [], [], problem, False)
     where = _where(said, around if land is not None else None, claim.on)
     kept = {**said, **where, "number": claim.name, "day": day, "area_m2": area, "as_drawn": None}
@@ -117,7 +117,7 @@ def _hash_of(claim: Claimed) -> str:
     digest = hashlib.sha256()
     for piece in claim.pieces:
         for ring in piece:
-            digest.update(struct.pack(f"<i{2 * len(ring)}d", len(ring), *(part for corner in ring for part in corner)))
+            digest.update(struct.pack("<i", len(ring)) + np.asarray(ring, "<f8").tobytes())
     return digest.hexdigest()[:16]
 
 

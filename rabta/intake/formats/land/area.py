@@ -17,12 +17,46 @@ from pyproj import Geod, Transformer
 WGS84 = Geod(ellps="WGS84")
 LONG_EDGE_M = 1000.0
 SQUARE = 5.0  # degrees
+FARTHEST_NORTH = 80.0  # degrees, and south
 _LONG_EDGE_DEGREES = LONG_EDGE_M / 111_700  # no edge that spans less is longer
 
 
 def ring_m2(lons: Sequence[float], lats: Sequence[float]) -> float:
     """Square metres within a ring, also of one around a pole."""
     return abs(float(WGS84.polygon_area_perimeter(lons, lats)[0]))
+
+
+def rings_m2(corners: Any, starts: Any) -> Any:
+    """Square metres within each of many rings: their corners in degrees, one below the other, not closed, and where each
+    ring starts.
+
+    Where no edge is longer than LONG_EDGE_M the area between an edge and the equator is Simpson's of the ellipsoid's
+    authalic integral, its middle on the great circle of the reduced latitudes: within 1e-8 of `ring_m2`, which is asked
+    for the others.
+    """
+    ends = np.append(starts[1:], len(corners))
+    following = np.arange(1, len(corners) + 1)
+    following[ends - 1] = starts
+    lons, lats = np.radians(corners[:, 0]), np.radians(corners[:, 1])
+    with np.errstate(all="ignore"):  # corners on a pole: their rings are asked of ring_m2
+        along = lons[following] - lons
+        tangents, sines = np.tan(lats), np.sin(lats)
+        reduced = along / np.sqrt(1 - WGS84.es / (1 + ((1 - WGS84.f) * tangents) ** 2))
+        middle = (tangents + tangents[following]) / (2 * np.cos(reduced / 2))
+        first = np.repeat(_authalic(sines[starts]), ends - starts)
+        whole = _authalic(sines) + _authalic(sines[following]) + 4 * _authalic(middle / np.sqrt(1 + middle**2)) - 6 * first
+        found = np.abs(np.add.reduceat(WGS84.a**2 / 12 * along * whole, starts))
+        long = np.maximum(np.abs(along), np.abs(lats[following] - lats)) > np.radians(_LONG_EDGE_DEGREES)
+    for place in np.flatnonzero(np.logical_or.reduceat(long | (np.abs(corners[:, 1]) > FARTHEST_NORTH), starts)).tolist():
+        ring = corners[starts[place] : ends[place]]
+        found[place] = ring_m2(ring[:, 0], ring[:, 1])
+    return found
+
+
+def _authalic(sines: Any) -> Any:
+    """Snyder 1987, 3-12: the area of the zone from the equator to a latitude, in units of half the squared semi-axis."""
+    eccentric = math.sqrt(WGS84.es) * sines
+    return (1 - WGS84.es) * (sines / (1 - eccentric**2) + np.arctanh(eccentric) / math.sqrt(WGS84.es))
 
 
 def geodesic_m2(land: shapely.Geometry) -> float:

@@ -7,9 +7,29 @@ from typing import Any
 
 from rabta.vocabulary.rules.units import to_square_metres, unit_names
 
+NEXT_STEPS = {
+    "position_unread": "Write it as 71.5012, 33.9876 (longitude, latitude), or as 71 30 04 E, 33 59 15 N.",
+    "too_few_corners": "Walk the edge again: a field has at least three corners.",
+    "ring_unread": "Export the polygon again.",
+    "geometry_unread": "Export the land as polygons.",
+    "other_coordinates": "Reproject it to EPSG:4326 (WGS 84) and send it again.",
+    "swapped": "Send it with longitude first.",
+    "too_large": "Send each field as a polygon of its own.",
+    "around_pole": "See that longitude stands first and no corner is missing.",
+    "no_area": "Walk the edge of the field; a point or a line has no area.",
+    "no_land": "Draw the field, or state its area with a unit.",
+    "unit_without_basis": "State the basis, such as statute_acre.",
+    "area_unread": "State a number and a unit: 4.5 acre.",
+    "day_unread": "Write the day as 2026-03-02.",
+    "stated_differs": "Ask the officer which of the two holds; what is measured counts.",
+    "broken_file": "Send the whole file again.",
+}
+
 Position = tuple[float, float]
 """Longitude and latitude in degrees (WGS 84)."""
-Rings = list[list[Position]]
+Ring = Any
+"""Corners as rows of longitude and latitude (a numpy array), the first not said again."""
+Rings = list[Ring]
 """The edge of a piece of land, then its holes."""
 
 
@@ -46,8 +66,9 @@ class Claimed:
     named: bool = True
 
     def problem(self, rule: str, told: str, **more: Any) -> None:
-        """Note what is wrong; the claim stays."""
-        self.problems.append({"rule": rule, "told": told, **more})
+        """Note what is wrong, and what to do next; the claim stays."""
+        step = {"next_step": NEXT_STEPS[rule]} if rule in NEXT_STEPS else {}
+        self.problems.append({"rule": rule, "told": told, **step, **more})
 
     def lay_aside(self, rule: str, told: str, **more: Any) -> None:
         """Note why the claim cannot be counted; it stays in the list. The first reason stands."""

@@ -3,11 +3,14 @@
 import json
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain
 from typing import Any
 
-from rabta.intake.formats.land.claimed import Claimed, LandUnreadable, Position, Rings, stated_area
+import numpy as np
+
+from rabta.intake.formats.land.claimed import Claimed, LandUnreadable, Position, Ring, Rings, stated_area
 
 NAMES = ("claim", "claim_id", "id", "number", "ref", "name")
 AREAS = ("stated_area", "area_stated", "area")
@@ -15,6 +18,7 @@ UNITS = ("stated_unit", "unit", "area_unit")
 BASES = ("basis", "unit_basis")
 DAYS = ("date", "cleared_on", "on", "day", "cleared")
 LARGEST = 200 * 2**20  # bytes
+TOGETHER = 1000  # polygons looked at in one go
 PLAIN = ("CRS84", "EPSG::4326", "EPSG:4326", "OGC:1.3:CRS84")
 _DEGREES = re.compile(
     r"""\s*([+-]?\d{1,3}(?:\.\d+)?)\s*(?:°|º|d|deg|\s)\s*(?:(\d{1,2}(?:\.\d+)?)\s*(?:'|′|’|m|\s)?\s*)?
@@ -23,14 +27,25 @@ _DEGREES = re.compile(
 )
 
 
-def claims_in(content: bytes) -> list[Claimed]:
-    """Every claim of a FeatureCollection, a Feature or a bare geometry, in the order of the file.
-
-    Raises LandUnreadable for what is no GeoJSON. A feature that cannot be measured is a claim set aside, with the reason.
-    """
+def features_of(content: bytes) -> tuple[list[Any], str | None]:
+    """The features of a FeatureCollection, a Feature or a bare geometry, in the order of the file, and the name of their
+    system of coordinates where that is not longitude and latitude. Raises LandUnreadable for what is no GeoJSON."""
     document = _document(content)
-    elsewhere = _other_system(document)
-    claims = [_claim(feature, number, elsewhere) for number, feature in enumerate(_features(document), 1)]
+    return _features(document), _other_system(document)
+
+
+def claims_from(features: Iterable[tuple[Any, str | None]]) -> list[Claimed]:
+    """Features, each with the name of its other system of coordinates or None, as claims in their order.
+
+    A feature that cannot be measured is a claim set aside, with the reason.
+    """
+    plain: list[tuple[Claimed, Any]] = []
+    claims = [_claim(feature, number, elsewhere, plain) for number, (feature, elsewhere) in enumerate(features, 1)]
+    for start in range(0, len(plain), TOGETHER):
+        for claim, given in _not_plain(plain[start : start + TOGETHER]):
+            claim.pieces = [rings] if (rings := _rings(claim, given)) else []
+            if not claim.pieces:
+                _without_land(claim)
     _say_repeated_names(claims)
     return claims
 
@@ -38,12 +53,6 @@ def claims_in(content: bytes) -> list[Claimed]:
 def _document(content: bytes) -> dict[str, Any]:
     if len(content) > LARGEST:
         raise LandUnreadable(f"The file is larger than {LARGEST // 2**20} MB. Send it in parts.")
-    if content[:2] == b"PK":
-        raise LandUnreadable(
-            "This is a packed file (KMZ, zipped shapefile or XLSX). Convert it to GeoJSON first."
-        )
-    if content.lstrip()[:1] == b"<":
-        raise LandUnreadable("This is XML (KML or GPX?), not GeoJSON. Convert it to GeoJSON first.")
     try:
         document = json.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -81,16 +90,16 @@ def _other_system(document: dict[str, Any]) -> str | None:
     return name if name and not name.upper().endswith(PLAIN) else None
 
 
-def _claim(feature: Any, number: int, elsewhere: str | None) -> Claimed:
+def _claim(feature: Any, number: int, elsewhere: str | None, plain: list[tuple[Claimed, Any]]) -> Claimed:
     if not isinstance(feature, dict):
         claim = Claimed(name=str(number), feature=number)
         claim.lay_aside("no_feature", "This is no feature: an object with `geometry` and `properties`.")
         return claim
     given = feature.get("properties")
     properties: dict[str, Any] = given if isinstance(given, dict) else {}
-    named = next(
-        (each for each in (feature.get("id"), *(properties.get(key) for key in NAMES)) if each not in (None, "")), None
-    )
+    named = feature.get("id")
+    if named in (None, ""):
+        named = _first(properties, NAMES)
     claim = Claimed(
         name=str(number if named is None else named), feature=number, said=properties, named=named is not None
     )
@@ -99,9 +108,13 @@ def _claim(feature: Any, number: int, elsewhere: str | None) -> Claimed:
     if elsewhere is not None and geometry is not None:
         claim.lay_aside(
             "other_coordinates",
-            f"The file says its coordinates are {elsewhere}, not longitude and latitude. Reproject it to EPSG:4326.",
+            f"The file says its coordinates are {elsewhere}, not longitude and latitude on WGS 84.",
         )
     elif geometry is not None:
+        given = geometry.get("coordinates") if isinstance(geometry, dict) and geometry.get("type") == "Polygon" else None
+        if given and isinstance(given, list):
+            plain.append((claim, given))
+            return claim
         claim.pieces = [rings for rings in _pieces(claim, geometry) if rings]
     if not claim.pieces and claim.set_aside is None:
         _without_land(claim)
@@ -135,7 +148,10 @@ def _state(claim: Claimed, properties: dict[str, Any]) -> None:
 
 
 def _first(properties: dict[str, Any], keys: tuple[str, ...]) -> Any:
-    return next((properties[key] for key in keys if properties.get(key) not in (None, "")), None)
+    for key in keys:
+        if key in properties and properties[key] not in (None, ""):
+            return properties[key]
+    return None
 
 
 def _pieces(claim: Claimed, geometry: Any) -> Iterator[Rings]:
@@ -174,21 +190,19 @@ def _rings(claim: Claimed, given: Any) -> Rings:
     return rings
 
 
-def _ring(claim: Claimed, corners: Any, number: int) -> list[Position] | None:
+def _ring(claim: Claimed, corners: Any, number: int) -> Ring | None:
     where = "the edge" if number == 0 else f"hole {number}"
     if not isinstance(corners, list):
         claim.problem("ring_unread", f"{where}: a ring is a list of positions.")
         return None
-    plain = _plain_ring(corners)
-    if plain is not None:
-        return plain
     ring: list[Position] = []
     for place, corner in enumerate(corners, 1):
         position = _position(claim, corner)
         if position is None:
             claim.problem(
-                "position_unread", f"{where}, corner {place}: {json.dumps(corner, default=str)[:80]} is no position: "
-                "[longitude, latitude] in degrees, within 180 and 90.", corner=place,
+                "position_unread",
+                f"{where}, corner {place}: {json.dumps(corner, default=str, ensure_ascii=False)[:80]} is no position: "
+                "longitude and latitude in degrees, within 180 and 90.", corner=place, value=str(corner)[:80],
             )  # fmt: skip
             continue
         if not ring or position != ring[-1]:
@@ -200,26 +214,48 @@ def _ring(claim: Claimed, corners: Any, number: int) -> list[Position] | None:
     if len(set(ring)) < 3:
         claim.problem("too_few_corners", f"{where}: {len(set(ring))} different corners draw no land.")
         return None
-    return _unwrapped(claim, ring)
+    return np.array(_unwrapped(claim, ring))
 
 
-def _plain_ring(corners: list[Any]) -> list[Position] | None:
-    """A closed ring of numbers in range with no corner twice, as nearly all are; None where it must be looked at closely."""
+def _not_plain(plain: list[tuple[Claimed, Any]]) -> list[tuple[Claimed, Any]]:
+    """Polygons become rings of arrays; given back are those that must be looked at closely: a corner that is no pair of
+    numbers, an open ring, one out of range or wide, a corner said twice running. Many are looked at as one array."""
+    rings = [ring for _, given in plain for ring in given]
     try:
-        lons, lats = [corner[0] for corner in corners], [corner[1] for corner in corners]
-    except (TypeError, IndexError, KeyError):
-        return None
-    if len(corners) < 4 or not {*map(type, lons), *map(type, lats)} <= {float, int}:
-        return None
-    if not (math.isfinite(math.fsum(lons)) and math.isfinite(math.fsum(lats))):
-        return None
-    west, east = min(lons), max(lons)
-    if west < -180 or east > 180 or east - west > 180 or min(lats) < -90 or max(lats) > 90:
-        return None
-    ring = list(zip(lons, lats, strict=True))
-    if ring[0] != ring.pop() or len(set(ring)) != len(ring):
-        return None
-    return ring
+        corners = np.array(list(chain.from_iterable(rings)))
+        lengths = [len(ring) for ring in rings]
+    except (TypeError, ValueError):
+        corners, lengths = np.empty(0), []
+    if corners.ndim != 2 or corners.shape[1] != 2 or corners.dtype.kind not in "fi" or min(lengths) < 4:
+        if len(plain) == 1:
+            return plain
+        half = len(plain) // 2
+        return _not_plain(plain[:half]) + _not_plain(plain[half:])
+    ends = np.cumsum(lengths)
+    starts = ends - lengths
+    odd = np.logical_or.reduceat(_odd(corners, starts, ends), np.cumsum([0, *(len(given) for _, given in plain)])[:-1])
+    cut = [corners[start:end] for start, end in zip(starts.tolist(), (ends - 1).tolist(), strict=True)]
+    close, place = [], 0
+    for (claim, given), is_odd in zip(plain, odd.tolist(), strict=True):
+        if is_odd:
+            close.append((claim, given))
+        else:
+            claim.pieces = [cut[place : place + len(given)]]
+        place += len(given)
+    return close
+
+
+def _odd(corners: Any, starts: Any, ends: Any) -> Any:
+    """Which rings of an array are not plain."""
+    same = (corners[1:] == corners[:-1]).all(axis=1)
+    same[ends[:-1] - 1] = False  # from one ring to the next
+    back = (corners[2:] == corners[:-2]).all(axis=1)
+    back[ends[:-1] - 1] = back[ends[:-1] - 2] = False
+    low, high = np.minimum.reduceat(corners, starts), np.maximum.reduceat(corners, starts)
+    within = (low >= (-180, -90)).all(axis=1) & (high <= (180, 90)).all(axis=1) & (high[:, 0] - low[:, 0] <= 180)
+    closed = (corners[starts] == corners[ends - 1]).all(axis=1)
+    twice = np.append(same, False) | np.append(back, (False, False))
+    return ~(within & closed) | np.logical_or.reduceat(twice, starts)
 
 
 def _position(claim: Claimed, corner: Any) -> Position | None:

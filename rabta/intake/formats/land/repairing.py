@@ -1,12 +1,13 @@
 """Rings as walked, to land that can be measured: what crosses itself is mended, and the mending is shown."""
 
+import math
 from typing import Any
 
 import numpy as np
 import shapely
 
-from rabta.intake.formats.land.area import geodesic_m2, ring_m2
-from rabta.intake.formats.land.claimed import Claimed, Position
+from rabta.intake.formats.land.area import geodesic_m2, rings_m2
+from rabta.intake.formats.land.claimed import Claimed
 
 WEST, SOUTH, EAST, NORTH = 60.5, 23.4, 78.0, 37.4
 """Degrees: where the land is that this centre speaks of (Pakistan, with its coast)."""
@@ -29,23 +30,16 @@ def lands_of(claims: list[Claimed]) -> list[shapely.Geometry | None]:
 
 def _drawn(claims: list[Claimed]) -> tuple[Any, list[int]]:
     """Every claim's polygons at once: making them one by one would take most of the time."""
-    corners: list[tuple[float, float]] = []
-    ring_of, piece_of, owner_of, rings, pieces = [], [], [], 0, 0
-    for number, claim in enumerate(claims):
-        for piece in claim.pieces:
-            for ring in piece:
-                corners.extend(ring)
-                ring_of.extend([rings] * len(ring))
-                piece_of.append(pieces)
-                rings += 1
-            owner_of.append(number)
-            pieces += 1
-    if not pieces:
+    owners = [number for number, claim in enumerate(claims) for _ in claim.pieces]
+    pieces = [piece for claim in claims for piece in claim.pieces]
+    rings = [ring for piece in pieces for ring in piece]
+    if not rings:
         return np.empty(0, dtype=object), []
-    edges = shapely.linearrings(np.asarray(corners), indices=np.asarray(ring_of))
-    polygons = shapely.polygons(edges, indices=np.asarray(piece_of))
-    lands = shapely.multipolygons(polygons, indices=_positions(owner_of))
-    return lands, sorted(set(owner_of))
+    corners = np.concatenate(rings)
+    edges = shapely.linearrings(corners, indices=np.repeat(np.arange(len(rings)), [len(ring) for ring in rings]))
+    polygons = shapely.polygons(edges, indices=np.repeat(np.arange(len(pieces)), [len(piece) for piece in pieces]))
+    lands = shapely.multipolygons(polygons, indices=_positions(owners))
+    return lands, sorted(set(owners))
 
 
 def _positions(owners: list[int]) -> Any:
@@ -71,11 +65,36 @@ def _mended(claim: Claimed, land: shapely.Geometry) -> shapely.Geometry | None:
     return mended
 
 
-def measured(claim: Claimed, land: shapely.Geometry, bounds: tuple[float, float, float, float]) -> float:
-    """The claim's square metres; what speaks against counting it is told on the claim."""
-    mended = any(each["rule"] == "ring_mended" for each in claim.problems)
-    area = geodesic_m2(land) if mended else drawn_m2(claim)
-    west, south, east, north = bounds
+def measured_areas(claims: list[Claimed], lands: list[shapely.Geometry | None]) -> list[float | None]:
+    """Each claim's square metres, None where it has no land; what speaks against counting one is told on the claim."""
+    bounds = shapely.bounds(np.asarray(lands, dtype=object)).reshape(-1, 4).tolist()
+    drawn = _drawn_m2(claims)
+    areas: list[float | None] = []
+    for claim, land, around, area in zip(claims, lands, bounds, drawn, strict=True):
+        if land is None:
+            areas.append(area if claim.around_pole else None)
+            continue
+        if claim.problems and any(each["rule"] == "ring_mended" for each in claim.problems):
+            area = geodesic_m2(land)
+        _judge(claim, area, *around)
+        areas.append(area)
+    return areas
+
+
+def _drawn_m2(claims: list[Claimed]) -> list[float]:
+    """Square metres within the rings as drawn, holes left out: of land whose rings are simple."""
+    rings = [ring for claim in claims for piece in claim.pieces for ring in piece]
+    if not rings:
+        return [0.0] * len(claims)
+    starts = np.append(0, np.cumsum([len(ring) for ring in rings])[:-1])
+    found = iter(rings_m2(np.concatenate(rings), starts).tolist())
+    return [
+        math.fsum(next(found) * (1 if number == 0 else -1) for piece in claim.pieces for number in range(len(piece)))
+        for claim in claims
+    ]
+
+
+def _judge(claim: Claimed, area: float, west: float, south: float, east: float, north: float) -> None:
     if not _here(west, south, east, north) and _here(south, west, north, east):
         claim.lay_aside(
             "swapped", "Latitude seems to stand first: written the other way the land lies here. Ask the officer."
@@ -93,19 +112,6 @@ def measured(claim: Claimed, land: shapely.Geometry, bounds: tuple[float, float,
             "stated_differs",
             f"Stated are {claim.stated.value} {claim.stated.unit}, {claim.stated.m2 / area:.2f} times what is drawn.",
         )
-    return area
-
-
-def drawn_m2(claim: Claimed) -> float:
-    """Square metres within the rings as drawn, holes left out: of land whose rings are simple."""
-    total = 0.0
-    for edge, *holes in claim.pieces:
-        total += _within(edge) - sum(_within(hole) for hole in holes)
-    return total
-
-
-def _within(ring: list[Position]) -> float:
-    return ring_m2([lon for lon, _ in ring], [lat for _, lat in ring])
 
 
 def _here(west: float, south: float, east: float, north: float) -> bool:
