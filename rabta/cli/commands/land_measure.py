@@ -1,4 +1,4 @@
-"""Measure land claims (GeoJSON, KML, KMZ, GPX, shapefile, corners): each on the ellipsoid, and all of them with no place counted twice."""
+"""Measure land claims of any usual file: each on the ellipsoid, and all of them with no place counted twice."""
 
 import argparse
 import json
@@ -11,9 +11,8 @@ from rabta.intake.formats.land.claimed import LandUnreadable
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """FILE."""
-    parser.add_argument(
-        "file", metavar="FILE", help="claims as GeoJSON, KML, KMZ, GPX, zipped shapefile, or corners, one a line; - for standard input"
-    )
+    kinds = "GeoJSON, KML, KMZ, GPX, a zipped shapefile, or corners, one a line"
+    parser.add_argument("file", metavar="FILE", help=f"claims as {kinds}; - for standard input")
 
 
 def run(arguments: argparse.Namespace) -> int:
