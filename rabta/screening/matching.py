@@ -130,9 +130,9 @@ def _by_number(cursor: Any, numbers: Sequence[Number], among: Container[uuid.UUI
 
 def _candidates(
     row: Row, numbers: Sequence[Number], near: Mapping[bytes | int, set[uuid.UUID]],
-    likest: Callable[[str], Sequence[uuid.UUID]],
+    likest: Callable[[str, date | None, date | None], Sequence[uuid.UUID]],
 ) -> list[uuid.UUID]:  # fmt: skip
-    found = set(likest(row["name"])) if row["name"] else set()
+    found = set(likest(row["name"], row["born_from"], row["born_to"])) if row["name"] else set()
     for one in numbers:
         for hashed in (digest_of(f"{one.family} {one.form}"), *near_number(one.family, one.form)):
             found |= near.get(hashed, set())

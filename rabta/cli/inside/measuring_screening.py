@@ -6,15 +6,18 @@ import random
 import time
 import uuid
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from django.db import connections
 from django.utils import timezone
 
+from rabta.cli.benches.names_invented import invented_names
 from rabta.cli.inside.example_people import example_officer
+from rabta.cli.inside.processor_time import on_processor
 from rabta.example.passenger_files import paxlst
 from rabta.example.passengers import many_travellers
-from rabta.example.words import words
 from rabta.filing.operations import file_report
 from rabta.screening.listed_names import Names
 from rabta.screening.matching import screen
@@ -27,9 +30,9 @@ from rabta.sharing.operations import reading_as
 
 A_FILE = 50_000
 FLIGHT = many_travellers(1, 1).day
-COLUMNS = ("kind", "why", "name", "born", "passport", "reason")
-
-
+COLUMNS = ("kind", "why", "name", "born", "adult", "passport", "reason")
+BORN = (10, 10, 10, 4, 0)
+"""How much of a birth entries state, in turn: a day, a year, nothing."""
 RULES = (
     "paid by cash\nbooked at most 3 days before departure", "weight of each bag at least 35 kg", "bags at least 3\none way",
     "phone shared with at least 3 other travellers", "booking reference shared with at least 2 other travellers",
@@ -59,17 +62,12 @@ def measure(*, entries: int, travellers: int, rules: int) -> Iterator[str]:
         _switch_on(RULES[number % len(RULES)], number)
     apply_rules(today=FLIGHT, at=timezone.now(), new_id=uuid.uuid4)
     _file(deed, travellers)
-    began, own = time.perf_counter(), time.process_time()
-    found = _screen(names)
-    seconds, own = time.perf_counter() - began, time.process_time() - own
-    yield (f"{travellers} travellers of one flight compared with {entries:,} entries: {seconds:.2f} s ({own:.2f} s on a"
-           f" processor here), {travellers / seconds:,.0f} travellers a second, {found} matches")  # fmt: skip
-    began, own = time.perf_counter(), time.process_time()
-    found = apply_rules(today=FLIGHT, at=timezone.now(), new_id=uuid.uuid4)
-    ruled, own = time.perf_counter() - began, time.process_time() - own
-    yield (f"the same {travellers} compared with {rules} rules that are on: {ruled:.2f} s ({own:.2f} s on a processor here),"
-           f" {travellers / ruled:,.0f} travellers a second, {found} hits; with lists and rules together"
-           f" {travellers / (seconds + ruled):,.0f} travellers a second")  # fmt: skip
+    listed = _spent(lambda: _screen(names))
+    yield (f"{travellers} travellers of one flight compared with {entries:,} entries: {listed.told(travellers)};"
+           f" {listed.found} matches")  # fmt: skip
+    ruled = _spent(lambda: apply_rules(today=FLIGHT, at=timezone.now(), new_id=uuid.uuid4))
+    yield f"the same {travellers} compared with {rules} rules that are on: {ruled.told(travellers)}; {ruled.found} hits"
+    yield f"with lists and rules together: {(listed + ruled).told(travellers)}"
     with reading_as(reader_id) as looking:
         shown: list[Any] = []
         took = _timed(lambda: shown.append(flight(f"EX999-{FLIGHT}", by=looking, today=timezone.localdate(),
@@ -90,6 +88,33 @@ def _switch_on(text: str, number: int) -> None:
     switch_on(reader_id=second, rule_id=rule_id, version=1, until=until, words="EX", known=list(KNOWN), today=FLIGHT, **deed)
 
 
+@dataclass(frozen=True)
+class _Spent:
+    """Seconds by the clock, of this process and of the database's on a processor; and what was found."""
+
+    clock: float
+    here: float
+    there: float
+    found: int
+
+    def told(self, travellers: int) -> str:
+        busy = self.here + self.there
+        return (f"{self.clock:.2f} s, {travellers / self.clock:,.0f} travellers a second; {busy:.2f} s on a processor (of"
+                f" them the database {self.there:.2f}), {travellers / busy:,.0f} travellers a second of it")  # fmt: skip
+
+    def __add__(self, other: "_Spent") -> "_Spent":
+        return _Spent(self.clock + other.clock, self.here + other.here, self.there + other.there, self.found + other.found)
+
+
+def _spent(do: Callable[[], int]) -> _Spent:
+    with connections["resolver"].cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        server = int(cursor.fetchone()[0])
+    began, here, there = time.perf_counter(), time.process_time(), on_processor(server)
+    found = do()
+    return _Spent(time.perf_counter() - began, time.process_time() - here, on_processor(server) - there, found)
+
+
 def _timed(do: Callable[[], object]) -> str:
     began, own = time.perf_counter(), time.process_time()
     do()
@@ -101,20 +126,23 @@ def _screen(names: Names) -> int:
 
 
 def _file(deed: dict[str, Any], count: int) -> None:
-    content = paxlst(many_travellers(count, count))
+    flight = many_travellers(count, count)
+    called = [name.rpartition(" ") for name in invented_names(count, seed=2)]
+    travellers = tuple(replace(one, given=given, surname=last)
+                       for one, (given, _, last) in zip(flight.travellers, called, strict=True))  # fmt: skip
+    content = paxlst(replace(flight, travellers=travellers))
     file_report(content=content, file_name=f"{count}.edi", marking_text="open; every agency", **deed)
 
 
 def _files(entries: int) -> Iterator[bytes]:
-    """Invented persons: two given names and a surname, a birth, every second one with a passport."""
-    draw, said = random.Random(1), words("passengers")  # noqa: S311 - invented names
-    given, surnames = [*said["men"], *said["women"]], said["surnames"]
+    """Invented persons, every second one with a passport; of five three state a day of birth, one a year, one nothing."""
+    draw, names = random.Random(1), invented_names(entries, seed=1)  # noqa: S311 - invented names
     for start in range(0, entries, A_FILE):
         written = io.StringIO(newline="")
         table = csv.writer(written)
         table.writerow(COLUMNS)
-        for number in range(start, min(start + A_FILE, entries)):
-            name = f"{draw.choice(given)} {draw.choice(given)} {draw.choice(surnames)}"
-            born = date(1950, 1, 1) + timedelta(days=draw.randrange(19_000))
-            table.writerow(("person", "courier", name, born, f"EXL{number:07}" if number % 2 else "", "EX-brought"))
+        for number, name in enumerate(names[start : start + A_FILE], start):
+            born = (date(1950, 1, 1) + timedelta(days=draw.randrange(19_000))).isoformat()[: BORN[number % len(BORN)]]
+            passport = f"EXL{number:07}" if number % 2 else ""
+            table.writerow(("person", "courier", name, born, "" if born else "yes", passport, "EX-brought"))
         yield written.getvalue().encode()

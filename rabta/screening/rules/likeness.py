@@ -84,9 +84,11 @@ class Match:
 
 def matched(traveller: Traveller, target: Target, *, score_names: ScoreNames) -> Match | None:
     """What of the traveller is like the entry; None where not enough is."""
-    name = score_names(target.name, traveller.name) if target.name and traveller.name else 0.0
     agreed = births_agree(traveller, target)
     reasons = [*_numbers(traveller.numbers, target.numbers)]
+    if not reasons and agreed is False:
+        return None
+    name = score_names(target.name, traveller.name) if target.name and traveller.name else 0.0
     basis, score = _basis(reasons, target, name, agreed)
     if basis is None:
         return None

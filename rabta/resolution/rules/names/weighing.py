@@ -52,9 +52,9 @@ class Weighing:
         total = self.start
         for table, found in zip(self.alone, bins):  # noqa: B905
             total += table[found]
-        coarse = self.coarse
+        wide = [wider[found] for wider, found in zip(self.coarse, bins)]  # noqa: B905
         for f, g, width, pairs in self.together:
-            total += pairs[coarse[f][bins[f]] * width + coarse[g][bins[g]]]
+            total += pairs[wide[f] * width + wide[g]]
         return total + held_down(total, values)
 
 
