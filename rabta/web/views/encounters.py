@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rabta.filing.errors import FilingError, NotAvailable
+from rabta.screening.queries.refusals import recorded_at_gate
 from rabta.sharing.errors import NoReader, SharingError
 from rabta.smuggling import operations, queries
 from rabta.smuggling.errors import NotLawful, SmugglingError
@@ -47,10 +48,14 @@ def encounters(request: HttpRequest) -> HttpResponse:
 @require_GET
 @signed_in
 def encounter(request: HttpRequest, encounter_key: uuid.UUID) -> HttpResponse:
-    """One encounter: where and when, everybody met as far as their words show, and what may be signed."""
+    """One encounter: where and when, everybody met as far as their words show, what the gate recorded, what may be signed."""
+
+    def found() -> dict[str, Any] | None:
+        one = queries.encounter(encounter_key, by=_looking(request), now=moment_here())
+        return one and {**one, "at_gate": recorded_at_gate(encounter_key, by=_looking(request))}
+
     return answer(
-        request, "encounter.html", deed="encounter:read", subject=("encounter", str(encounter_key)),
-        query=lambda: queries.encounter(encounter_key, by=_looking(request), now=moment_here()),
+        request, "encounter.html", deed="encounter:read", subject=("encounter", str(encounter_key)), query=found,
         reports=lambda found: [Disclosed(one["id"], one["marking_id"]) for one in found["reports"]],
         shape=lambda found: {
             "kinds": _by_code(kinds()), "roles": _by_code(roles()), "outcomes": _by_code(outcomes()),

@@ -13,6 +13,7 @@ from rabta.screening.operations.answers import answer_carrier
 from rabta.screening.operations.off_loadings import record_off_loading, sign_off_loading
 from rabta.screening.queries import flights as queries
 from rabta.screening.queries.answers import answer_to
+from rabta.screening.queries.refusals import told_as_encounters
 from rabta.screening.rules.off_loading import OffLoadingStep
 from rabta.smuggling.queries import warnings
 from rabta.smuggling.rules.warning import Warns
@@ -55,7 +56,8 @@ def flight(request: HttpRequest, flight: str) -> HttpResponse:
         if one is None:
             return None
         posts = [one["flight"]["origin"], one["flight"]["destination"]]
-        return {**one, "alerts": warnings(by=by, today=as_of(), kind=str(Warns.DOCUMENT), posts=posts)["warnings"]}
+        told = told_as_encounters([record for each in one["travellers"] for record in each["off_loadings"]])
+        return {**one, "told": told, "alerts": warnings(by=by, today=as_of(), kind=str(Warns.DOCUMENT), posts=posts)["warnings"]}
 
     return answer(
         request, "flight.html", deed="flight:read", subject=("flight", flight[:40]), for_task=True, query=found,
