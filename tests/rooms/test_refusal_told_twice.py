@@ -1,4 +1,4 @@
-"""A refused boarding recorded at the gate and filed as an encounter: one, whichever came first; parted and joined by persons."""
+"""A refused boarding recorded at the gate and filed as an encounter: one, whichever came first; persons part and join it."""
 
 import uuid
 from dataclasses import replace

@@ -48,7 +48,7 @@ def encounters(request: HttpRequest) -> HttpResponse:
 @require_GET
 @signed_in
 def encounter(request: HttpRequest, encounter_key: uuid.UUID) -> HttpResponse:
-    """One encounter: where and when, everybody met as far as their words show, what the gate recorded, what may be signed."""
+    """One encounter: where and when, everybody met as far as their words show, the gate's record, what may be signed."""
 
     def found() -> dict[str, Any] | None:
         one = queries.encounter(encounter_key, by=_looking(request), now=moment_here())

@@ -57,7 +57,8 @@ def flight(request: HttpRequest, flight: str) -> HttpResponse:
             return None
         posts = [one["flight"]["origin"], one["flight"]["destination"]]
         told = told_as_encounters([record for each in one["travellers"] for record in each["off_loadings"]])
-        return {**one, "told": told, "alerts": warnings(by=by, today=as_of(), kind=str(Warns.DOCUMENT), posts=posts)["warnings"]}
+        alerts = warnings(by=by, today=as_of(), kind=str(Warns.DOCUMENT), posts=posts)["warnings"]
+        return {**one, "told": told, "alerts": alerts}
 
     return answer(
         request, "flight.html", deed="flight:read", subject=("flight", flight[:40]), for_task=True, query=found,
