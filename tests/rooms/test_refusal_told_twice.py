@@ -12,7 +12,6 @@ from rabta.example.passenger_files import paxlst
 from rabta.example.passengers import many_travellers
 from rabta.resolution.operations import judge_same_person, undo_judgement
 from rabta.resolution.queries import identities_of
-
 from rabta.screening.operations.off_loadings import record_off_loading, sign_off_loading
 from rabta.screening.queries.flights import flight
 from rabta.screening.queries.refusals import recorded_at_gate, told_as_encounters
