@@ -3,7 +3,7 @@
 import hashlib
 import json
 import time
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +14,16 @@ from rabta.example.scans import Bag, detection_report, invented_bag, objects_of,
 from rabta.filing.errors import NothingFiled
 from rabta.screening.gateway.forwarding import forward, take_dropped
 from rabta.screening.gateway.spool import Spool, TooLarge
+from rabta.screening.operations.lane_devices import NewDevice, enter_lane_device
+from rabta.screening.queries.airport_boards import projected_images
+from rabta.screening.queries.airport_days import airport_day
+from rabta.screening.rules.lane_device import DeviceKind, DeviceStep, Step
 from rabta.sharing.operations import reading_as
 from tests.house import House
 from tests.people import CUSTOMS_OFFICER, OUTSIDER, SCREENER, Person
 
+TIP_TYPE = 0x40101039
+DAY = date(2026, 11, 30)
 AT = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
 
 
@@ -62,9 +68,37 @@ def test_a_machines_report_tells_of_a_lane_as_an_airports_sheet_does(house: Hous
         assert house.file(SCREENER, written(made), file_name="report.dcs", marking="open; every agency").read == 1
     query = "SELECT what, airport, day::text, at, lane, tag, detail->>'outcome' FROM airport_statement ORDER BY lane"
     assert rows(CUSTOMS_OFFICER, query) == [
+        ("scan", "", "2026-11-30", "2026-11-30T13:00:00", "", "EX00000007", "alarm"),
         ("scan", "KHI", "2026-11-30", "2026-11-30T13:00:00", "T1-L0", "EX00000007", "alarm"),
         ("scan", "KHI", "2026-11-30", "2026-11-30T13:00:00", "T1-L1", "EX00000007", "clipped"),
     ]
+
+
+def test_where_a_device_stands_is_known_from_the_register_and_a_projected_image_is_answered(house: House, bag: Bag) -> None:
+    device = NewDevice(airport="KHI", lane="L3", kind=DeviceKind.XRAY, item="EX scanner", serial="EX-KHI-3")
+    enter_lane_device(reader_id=SCREENER.id, device=device, first=Step(DeviceStep.INSTALLED, DAY), at=AT,
+                      new_id=house.clock.new_id)  # fmt: skip
+    answer = detection_report(bag)
+    answer.TDRType, answer.AlarmDecisionTime = "OPERATOR", "20261130080010"
+    for number, level in enumerate(("low", "high")):
+        image = scan_object(bag, "top", level)
+        image.add_new(TIP_TYPE, "CS", "FTI")
+        house.file(SCREENER, written(image), file_name=f"tip{number}.dcs", marking="open; every agency")
+    assert answers(SCREENER) == [], "nobody has answered yet"
+    house.file(SCREENER, written(answer), file_name="answer.dcs", marking="open; every agency")
+    assert answers(SCREENER) == answers(CUSTOMS_OFFICER) == [(("KHI", "L3"), 1, 1)]
+    assert answers(OUTSIDER) == []
+    with reading_as(SCREENER.id):
+        seen = airport_day("KHI", DAY, now=datetime.fromisoformat("2026-11-30T23:00"))
+    assert seen is not None and {one.what for one in seen.day.statements} == {"scan", "tip"}
+    assert {one.lane for one in seen.day.statements} == {"L3"} and seen.day.last_tip == {"L3": DAY}
+    assert not any(one["kind"] == "not_opened" for one in seen.lapses)
+
+
+def answers(person: Person) -> list[tuple[Any, ...]]:
+    """Answers to projected images, of lanes: whose, found, shown."""
+    with reading_as(person.id):
+        return [(whose, rate.hits.n, rate.hits.of) for whose, rate in projected_images(DAY, DAY)["lanes"]]
 
 
 def test_what_is_damaged_is_kept_and_set_aside_with_its_reason(house: House, bag: Bag) -> None:

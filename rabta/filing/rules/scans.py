@@ -6,6 +6,7 @@ from datetime import datetime, timedelta, timezone
 from functools import cache
 from typing import Any
 
+from rabta.intake.formats.airport.cells import code_in
 from rabta.intake.formats.scan.serving import HELPERS, shows_a_body
 from rabta.vocabulary.rules.gazetteer import airports
 
@@ -40,29 +41,48 @@ def stated_scan(content: bytes, *, name: str, agency: str) -> StatedScan:
     date = ((told.get("time") or {}).get("scanned_at") or "")[:10]
     read = {
         "kind": "scan", "date": date or None, "agency": agency, "scan": told, "problems": told["problems"], "incidents": [],
-        "title": line_of(told), "airport": decided_at_airport(told),
+        "title": line_of(told), "airport": stated_at_lane(told),
     }  # fmt: skip
     return StatedScan(line_of(told), read, None, date)
 
 
-def decided_at_airport(told: dict[str, Any]) -> list[dict[str, Any]]:
-    """What a machine's or an operator's threat report states of a lane: the bag, when, and how its scan came out.
+def stated_at_lane(told: dict[str, Any]) -> list[dict[str, Any]]:
+    """What an object states of a lane, as an airport's sheets do: a threat report, how a bag's scan came out; an image, that
+    the lane made it, of which view and energy; an image with a projected threat, that one was shown.
 
-    Empty for an image, for what says no airport, moment or outcome, and for ground truth, which is a test.
+    An officer's report about a projected threat is the answer to it. The airport is empty where only the register of devices
+    knows where the device stands. Nothing without a moment or a device, or of ground truth, which is a test.
     """
-    report, at = told.get("report") or {}, (told.get("time") or {}).get("scanned_at")
-    by = (report.get("by") or "").upper()
-    outcome = _outcome(report)
-    airport, lane = airport_and_lane(told.get("device") or {})
-    if by not in _TELL_OF_A_BAG or outcome is None or airport is None or not at or len(at) <= 10:
+    report, at, device = told.get("report") or {}, (told.get("time") or {}).get("scanned_at"), told.get("device") or {}
+    airport, lane = airport_and_lane(device)
+    named = code_in(device.get("serial") or device.get("name") or "")
+    if not at or len(at) <= 10 or not (airport or named):
         return []
     moment = datetime.fromisoformat(at)
     local = moment.astimezone(PAKISTAN).replace(tzinfo=None) if moment.tzinfo else moment
+    said = _said(told, report)
     return [{
-        "what": "scan", "airport": airport, "day": local.date().isoformat(), "at": local.isoformat(timespec="seconds"),
-        "lane": lane, "device": told["device"].get("serial") or told["device"].get("name"), "flight": "",
-        "tag": (told.get("inspected") or {}).get("id") or "", "outcome": outcome, "by": by.lower(),
-    }]  # fmt: skip
+        "airport": airport or "", "day": local.date().isoformat(), "at": local.isoformat(timespec="seconds"),
+        "lane": lane if airport else "", "device": named, "flight": "", "tag": (told.get("inspected") or {}).get("id") or "",
+        **said,
+    }] if said else []  # fmt: skip
+
+
+def _said(told: dict[str, Any], report: dict[str, Any]) -> dict[str, Any]:
+    by, outcome = (report.get("by") or "").upper(), _outcome(report) if report else None
+    if report:
+        if by not in _TELL_OF_A_BAG or outcome is None:
+            return {}
+        if told.get("tip") and told["type"] == "TIP":
+            answer = {"alarm": "hit", "no_alarm": "miss"}.get(outcome) if by == "OPERATOR" else None
+            return {"what": "tip", "shown": told["tip"], "answer": answer} if answer else {}
+        return {"what": "scan", "outcome": outcome, "by": by.lower()}
+    if not told.get("pixels") or told["type"] == "picture":
+        return {}
+    if told["type"] == "TIP":
+        return {"what": "tip", "shown": told["tip"]}
+    view, energy = told.get("view") or {}, told.get("energy") or {}
+    return {"what": "object", "view": view.get("name"), "energy": energy.get("level")}
 
 
 def _outcome(report: dict[str, Any]) -> str | None:

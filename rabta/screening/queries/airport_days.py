@@ -124,13 +124,28 @@ class DayRows:
                          for rows in (self.statements, self.elsewhere, self.last, self.devices)))  # fmt: skip
 
 
+    def placed(self) -> "DayRows":
+        """The same, with the airport and lane of the register where a device alone is named; what is placed nowhere is not
+        among them."""
+        stands = {row["serial"]: row for row in reversed(self.devices) if row["serial"] and row["state"].stage}
+
+        def place(rows: list[Row]) -> list[Row]:
+            known = ((row, row if row["airport"] else stands.get(row["device"])) for row in rows)
+            return [
+                {**row, "airport": at["airport"], "lane": row["lane"] or at["lane"], "placed_by": at["id"]}
+                if at is not row else row for row, at in known if at is not None
+            ]  # fmt: skip
+
+        return DayRows(place(self.statements), place(self.elsewhere), place(self.last), self.devices)
+
+
 def rows_of(day: date, *, airport: str | None = None, using: str = "default") -> DayRows:
     """The rows of a day that show, at one airport or all. `using`: the resolver's login, for sums kept of past days."""
     return DayRows(
         ask(SQL + "airport_statements.sql", using=using, day=day, airport=airport),
         ask(SQL + "scans_elsewhere.sql", using=using, day=day, airport=airport),
         ask(SQL + "last_of_lanes.sql", using=using, date_to=day, airport=airport),
-        lane_devices(airport=airport, today=day, using=using),
+        lane_devices(today=day, using=using),
     )
 
 
@@ -142,7 +157,9 @@ def put_together(
     rows: DayRows, day: date, *, now: datetime, steps: Mapping[str, list[Row]] = MappingProxyType({}),
     airport: str | None = None,
 ) -> dict[str, Seen]:  # fmt: skip
-    """The day of each airport, or of one, from these rows alone."""
+    """The day of each airport, or of one, from these rows alone. An object that does not say where its device stands is of
+    the lane on which the register has a device of that number."""
+    rows = rows.placed()
     at: dict[str, list[Row]] = defaultdict(list)
     scanned: dict[str, set[str]] = defaultdict(set)
     for row in rows.statements:
@@ -160,8 +177,9 @@ def put_together(
             ))  # fmt: skip
     reports = frozenset(row["report_id"] for some in (rows.statements, rows.elsewhere) for row in some)
     codes = [airport] if airport else [*airports_named()]
+    placed = frozenset(row["placed_by"] for some in (rows.statements, rows.elsewhere) for row in some if "placed_by" in row)
     return {
-        code: _seen(code, day, now, at[code], before[code], scanned, rows.last, rows.devices, steps, reports)
+        code: _seen(code, day, now, at[code], before[code], scanned, rows.last, rows.devices, steps, reports, placed)
         for code in codes
     }
 
@@ -169,6 +187,7 @@ def put_together(
 def _seen(
     code: str, day: date, now: datetime, rows: list[Row], before: list[Statement], scanned: dict[str, set[str]],
     last: list[Row], devices: list[Row], steps: Mapping[str, list[Row]], reports: frozenset[UUID],
+    placed: frozenset[UUID],
 ) -> Seen:  # fmt: skip
     here = [one for one in devices if one["airport"] == code]
     tags = {row["tag"] for row in rows if row["what"] == "bag"}
@@ -186,8 +205,8 @@ def _seen(
     standing_now = {one.key for one in found}
     prefix = f"{code}.{day.isoformat()}."
     gone = [_gone(key, some) for key, some in sorted(steps.items()) if key.startswith(prefix) and key not in standing_now]
-    return Seen(airports_named()[code], of, flights, told, gone, reports, frozenset(one["id"] for one in devices), here,
-                tuple(found))  # fmt: skip
+    rests_on = placed | {one["id"] for one in here}
+    return Seen(airports_named()[code], of, flights, told, gone, reports, rests_on, here, tuple(found))
 
 
 def _last(rows: list[Row], code: str, what: str) -> dict[str, date]:

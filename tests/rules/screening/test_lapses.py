@@ -154,6 +154,24 @@ def test_a_flight_after_midnight_was_screened_the_evening_before() -> None:
     assert (first.bag.tag, first.state, first.scans) == (U, "not_screened", ()) and second.state == "screened"
 
 
+def test_a_bag_of_which_a_gateway_took_one_view_is_a_lapse_where_the_lane_gives_two() -> None:
+    began = LEAVES - timedelta(hours=2)
+    shots = [
+        said("object", began + timedelta(minutes=at, seconds=second), lane="L1", tag=tag, view=view, energy="low")
+        for at, tag in enumerate(TAGS) for second, view in enumerate(("top", "side")) if not (tag == T and view == "side")
+    ]  # fmt: skip
+    day = replace(in_order(), statements=[*in_order().statements, *shots])
+    (lapse,) = found(day).values()
+    assert (str(lapse.kind), lapse.n, lapse.tags) == ("one_view", 1, (T,))  # type: ignore[attr-defined]
+    one_view = [one for one in shots if one.detail["view"] == "top"]
+    assert found(replace(day, statements=[*in_order().statements, *one_view])) == {}, "a lane of one view lacks none"
+
+
+def test_an_alarm_on_a_projected_image_is_opened_by_nobody() -> None:
+    day = FAULTS[LapseKind.NOT_OPENED](in_order())
+    assert "not_opened" not in found(replace(day, statements=[*day.statements, said("tip", "07:10", lane="L1", tag=T)]))
+
+
 def test_a_swapped_tag_names_the_passenger_to_be_protected() -> None:
     swapped = found(FAULTS[LapseKind.TAG_TWICE](in_order()))["tag_twice"]
     assert swapped.protects and "EX/OTHER" in swapped.passengers  # type: ignore[attr-defined]

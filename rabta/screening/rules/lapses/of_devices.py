@@ -50,7 +50,7 @@ def _log(day: AirportDay, device: DeviceStands) -> Iterator[Lapse]:
     """A lane that works in the register and of which nothing came, though a flight has left."""
     late = timedelta(minutes=threshold("late_minutes"))
     left = [one.at for one in day.of("departure") if one.at and one.at + late <= day.now]
-    spoke = any(one.lane == device.lane for one in day.statements if one.what in ("scan", "shift", "beat"))
+    spoke = any(one.lane == device.lane for one in day.statements if one.what in ("scan", "shift", "beat", "object"))
     if left and device.lane and not spoke:
         at = min(left) + late
         yield Lapse(LapseKind.LOG_MISSING, day.airport, day.day, device.lane, at)

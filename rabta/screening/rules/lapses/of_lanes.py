@@ -3,6 +3,7 @@ never of a person."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from statistics import median
 
@@ -13,12 +14,14 @@ OF_OUTCOME = {
     "not_reviewed": LapseKind.NOT_REVIEWED, "aborted": LapseKind.ABORTED, "clipped": LapseKind.CLIPPED,
     "one_view": LapseKind.ONE_VIEW, "alarm": LapseKind.NOT_OPENED,
 }  # fmt: skip
+SAME_BAG = timedelta(seconds=10)
+"""Objects of one bag lie no further apart, as where a gateway pairs them (`intake/formats/scan/pairing.py`)."""
 
 
 def of_lanes(day: AirportDay) -> Iterator[Lapse]:
     """Every lapse of the airport's lanes on this day."""
     lanes: dict[str, list[Statement]] = defaultdict(list)
-    for one in day.of("scan"):
+    for one in (*day.of("scan"), *_unpaired(day)):
         lanes[one.lane].append(one)
     for lane, scans in sorted(lanes.items()):
         yield from _outcomes(day, lane, scans)
@@ -26,6 +29,26 @@ def of_lanes(day: AirportDay) -> Iterator[Lapse]:
     yield from _silent(day, lanes)
     yield from _queues(day)
     yield from _officers(day)
+
+
+def _unpaired(day: AirportDay) -> Iterator[Statement]:
+    """Bags of which a gateway took fewer views or energies than the lane gives of nearly every bag; as scans of one view."""
+    bags: dict[tuple[str, str], list[list[Statement]]] = defaultdict(list)
+    for one in day.of("object"):
+        same = bags[one.lane, one.tag or "-"]
+        if one.at and (not one.tag or not same or one.at - (same[-1][0].at or FIRST) > SAME_BAG):
+            same.append([one])
+        elif one.at:
+            same[-1].append(one)
+    of_lane: dict[str, list[list[Statement]]] = defaultdict(list)
+    for (lane, _), scans in sorted(bags.items()):
+        of_lane[lane] += scans
+    for scans in of_lane.values():
+        counts = [len({(one.detail.get("view"), one.detail.get("energy")) for one in scan}) for scan in scans]
+        whole = max(counts)
+        if sum(n == whole for n in counts) >= threshold("whole_share") * len(counts):
+            yield from (replace(scan[0], what="scan", detail={"outcome": "one_view", "of_objects": True})
+                        for scan, n in zip(scans, counts, strict=True) if n < whole)  # fmt: skip
 
 
 def _outcomes(day: AirportDay, lane: str, scans: Sequence[Statement]) -> Iterator[Lapse]:
@@ -36,17 +59,21 @@ def _outcomes(day: AirportDay, lane: str, scans: Sequence[Statement]) -> Iterato
         if one.tag and one.at and (good == "opened" or (good in GOOD and good not in ("alarm", "one_view"))):
             settled[one.tag] = one.at
     wait = timedelta(minutes=threshold("settle_minutes"))
+    projected = {one.tag for one in day.of("tip") if one.tag}
     for outcome, kind in OF_OUTCOME.items():
         open_ = [
             one for one in scans
             if one.detail.get("outcome") == outcome and one.at and one.at + wait <= day.now
             and not (one.tag and settled.get(one.tag, FIRST) >= one.at)
+            and not (outcome == "alarm" and one.tag in projected)
         ]  # fmt: skip
         if outcome == "alarm":
             open_ = [one for one in open_ if one.at and one.at + timedelta(minutes=20) <= day.now]
         if open_:
             yield _of(kind, day, lane, open_, wait if outcome != "alarm" else timedelta(minutes=20))
-    if untagged := [one for one in scans if not one.tag and one.at and one.at <= day.now]:
+    if untagged := [
+        one for one in scans if not one.tag and one.at and one.at <= day.now and not one.detail.get("of_objects")
+    ]:
         yield _of(LapseKind.NO_TAG, day, lane, untagged, timedelta())
 
 
