@@ -11,6 +11,7 @@ urlpatterns = [
     path("operations/<uuid:operation_id>/", operations.operation, name="api_operation"),
     path("operations/<uuid:operation_id>/cancellation/", operations.cancellation, name="api_cancellation"),
     path("scans/", scans.scans, name="api_scans"),
+    path("airport-logs/", scans.airport_logs, name="api_airport_logs"),
     path("", operations.start, name="api"),
     path("<path:rest>", operations.nowhere, name="api_nowhere"),
 ]

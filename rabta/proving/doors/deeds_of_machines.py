@@ -54,6 +54,12 @@ def sends_scans(visit: Visit) -> None:
         _sent(visit, "/api/scans/", said, note=note)
 
 
+def sends_logs(visit: Visit) -> None:
+    """Sends what is no paper of an airport."""
+    for said, note in (({}, "empty"), ({"a": "b"}, "no paper")):
+        _sent(visit, "/api/airport-logs/", said, note=note)
+
+
 def _sent(
     visit: Visit, path: str, said: dict[str, Any], *, note: str, method: str = "post", **headers: str
 ) -> tuple[int, bytes]:  # fmt: skip

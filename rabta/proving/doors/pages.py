@@ -153,6 +153,7 @@ PAGES: dict[str, Page] = {
     "api_operation": Page(deeds=(deeds_of_machines.changes_by_machine,)),
     "api_cancellation": Page(),
     "api_scans": Page(deeds=(deeds_of_machines.sends_scans,)),
+    "api_airport_logs": Page(deeds=(deeds_of_machines.sends_logs,)),
     "api_nowhere": Page(),
     "watch": Page(),
     "raised": Page(),

@@ -7,6 +7,9 @@ from django.db import connections
 
 from rabta.example.scans import invented_bag, objects_of, scan_object, written
 from rabta.filing.operations import LARGEST
+from rabta.screening.operations.lane_devices import NewDevice, enter_lane_device
+from rabta.screening.queries.airport_days import airport_day
+from rabta.screening.rules.lane_device import DeviceKind, DeviceStep, Step
 from rabta.sharing.operations import reading_as
 from tests.doors.api.test_described import described, wrong
 from tests.doors.api.test_planned_operations_api import fault, send
@@ -14,7 +17,7 @@ from tests.house import House
 from tests.people import CUSTOMS_OFFICER, OUTSIDER, SCREENER
 
 AT = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
-SCANS = "/api/scans/"
+SCANS, LOGS = "/api/scans/", "/api/airport-logs/"
 
 
 def test_an_object_is_filed_once_and_byte_for_byte(house: House) -> None:
@@ -43,3 +46,23 @@ def test_what_is_no_object_too_large_or_a_body_is_refused(house: House) -> None:
     assert "image of a person" in fault(send(SCREENER, "POST", SCANS, written(person)), 422)["rule"]
     assert fault(send(SCREENER, "POST", f"{SCANS}?marking=nonsense", written(person)), 422)["field"] == "marking"
     assert send(None, "POST", SCANS, json.dumps({}).encode()).status_code == 401
+
+
+def test_a_heart_beat_names_its_device_and_the_register_says_where_it_stands(house: House) -> None:
+    new = NewDevice(airport="KHI", lane="L3", kind=DeviceKind.XRAY, item="EX scanner", serial="EX-KHI-3")
+    enter_lane_device(reader_id=SCREENER.id, device=new, first=Step(DeviceStep.INSTALLED, AT.date()), at=AT,
+                      new_id=house.clock.new_id)  # fmt: skip
+    beats = b"date,heartbeat,device\n2026-11-30,07:00,EX-KHI-3\n2026-11-30,07:05,nowhere-1\n2026-11-30,late,EX-KHI-3\n"
+    sent = send(SCREENER, "POST", f"{LOGS}?name=beats.csv&marking=restricted;+every+agency", beats)
+    assert sent.status_code == 201, sent.content
+    assert wrong(described("/airport-logs/", "post", 201), sent.json()) == []
+    assert sent.json()["set_aside"] and "no time is given" in sent.json()["problems"][0]
+    assert send(SCREENER, "POST", LOGS, beats).json()["already"]
+    for who, seen in ((SCREENER, ["L3"]), (CUSTOMS_OFFICER, ["L3"])):
+        with reading_as(who.id):
+            day = airport_day("KHI", AT.date(), now=datetime.fromisoformat("2026-11-30T12:00"))
+        assert day is not None and [one.lane for one in day.day.of("beat")] == seen
+    for nothing in (b"", b"a,b\n1,2\n", b"\xff\xfe"):
+        assert fault(send(SCREENER, "POST", LOGS, nothing), 400)["field"] == "body"
+    assert fault(send(SCREENER, "POST", LOGS, b"", CONTENT_LENGTH=str(LARGEST + 1)), 413)["code"] == "too_large"
+    assert send(None, "POST", LOGS, beats).status_code == 401

@@ -19,6 +19,8 @@ from rabta.vocabulary.rules.tables import table
 
 LINES_LOOKED_AT = 40
 MOST_ROWS = 300_000
+OF_A_DEVICE = ("beat", "calibration")
+"""Kinds of line that may name a device alone: where it stands is known from the register."""
 _MEND = "Mend the line and file it again. Line kept, not counted."
 Span = tuple[str, int, int, int, str | None]
 
@@ -178,7 +180,7 @@ class _Line:
 
     def fact(self) -> dict[str, Any] | None:
         airport = read.airport_in(self.cell("airport")) if self.cell("airport") else self.header.airport
-        if airport is None:
+        if airport is None and not (self.header.what in OF_A_DEVICE and self.cell("device")):
             self.problem = _fault(self.file, self, "airport", "no airport is named, in the line or above the header",
                                   "Name it by its code, as KHI.", self.cell("airport"))  # fmt: skip
             return None
@@ -187,10 +189,11 @@ class _Line:
             self.problem = _fault(self.file, self, "day", "no day is named, in the line or above the header",
                                   "Write it as 2026-12-01.", self.cell("day"))  # fmt: skip
             return None
-        fact = {"what": self.header.what, "airport": airport, "day": day.isoformat(), **_READ[self.header.what](self, day)}
+        of = {"what": self.header.what, "airport": airport or "", "day": day.isoformat()}
+        fact = {**of, **_READ[self.header.what](self, day)}
         if self.problem is not None:
             return None
-        return {name: value for name, value in fact.items() if value not in (None, "")}
+        return {name: value for name, value in fact.items() if value not in (None, "") or name == "airport"}
 
     def _day(self) -> date | None:
         for name in ("day", "time", "beat", "departs", "from"):
