@@ -179,10 +179,10 @@ class _Rows:
     def ready(self) -> _Ready:
         views = sorted((view, list(component), list(visible)) for (component, visible), view in self.views.items())
         return _Ready(views, [
-            *batches("event", ("view_id", *EVENT_COLUMNS), self.events),
-            *batches("event_member", ("view_id", "event_key", "incident_key"), self.members),
-            *batches("counted_line", ("view_id", *LINE_COLUMNS), self.lines),
-            *batches("wide_member", ("incident_key", "marking_id"), self.wide),
+            *batches("event", {**_IN_VIEW, **EVENT_COLUMNS}, self.events),
+            *batches("event_member", {**_IN_VIEW, **MEMBER_COLUMNS}, self.members),
+            *batches("counted_line", {**_IN_VIEW, **LINE_COLUMNS}, self.lines),
+            *batches("wide_member", {"incident_key": "uuid", "marking_id": "integer"}, self.wide),
         ])  # fmt: skip
 
 
@@ -191,13 +191,19 @@ def _view(component: list[int], visible: list[int]) -> int:
     return int.from_bytes(hashlib.sha256(f"{component}|{visible}".encode()).digest()[:8], "big", signed=True)
 
 
-EVENT_COLUMNS = (
-    "key", "day", "day_is_stated", "district", "province", "country", "airport", "setting", "place_text", "agencies",
-    "incidents", "reports", "arrests", "foreigners", "women", "nationalities", "vehicles", "seized", "covers",
-)  # fmt: skip
-LINE_COLUMNS = (
-    "event_key", "line_no", "substance", "mass_g", "quantity", "unit", "from_incident", "rule", "set_aside",
-)  # fmt: skip
+EVENT_COLUMNS = {
+    "key": "uuid", "day": "date", "day_is_stated": "boolean", "district": "smallint", "province": "text", "country": "text",
+    "airport": "text", "setting": "smallint", "place_text": "text", "agencies": "smallint[]", "incidents": "integer",
+    "reports": "integer", "arrests": "integer", "foreigners": "integer", "women": "integer", "nationalities": "jsonb",
+    "vehicles": "integer", "seized": "boolean", "covers": "uuid[]",
+}  # fmt: skip
+MEMBER_COLUMNS = {"event_key": "uuid", "incident_key": "uuid"}
+LINE_COLUMNS = {
+    "event_key": "uuid", "line_no": "smallint", "substance": "smallint", "mass_g": "bigint", "quantity": "numeric",
+    "unit": "smallint", "from_incident": "uuid", "rule": "text", "set_aside": "jsonb",
+}  # fmt: skip
+"""The columns of each table beside the view, with their types."""
+_IN_VIEW = {"view_id": "bigint"}
 
 
 def event_row(event: ProjectedEvent) -> tuple[Any, ...]:

@@ -5,7 +5,6 @@ that two reports of one event filed in the same second meet each other.
 """
 
 import hashlib
-import json
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
@@ -18,15 +17,20 @@ from rabta.counting.layout import lay_out
 from rabta.counting.rules.blocks import STEP_DAYS, Blocks, Name, blocks_of
 from rabta.counting.rules.links import Told, all_told
 from rabta.counting.rules.same_event import RULE_VERSION, Comparison, compare
-from rabta.counting.standing_incidents import BATCH, SQL, Standing, rows, standing, standing_of_keys
-from rabta.counting.writing import batches, write
+from rabta.counting.standing_incidents import BATCH, Standing, rows, standing, standing_of_keys, statement
+from rabta.counting.writing import array, batches, write
 from rabta.ledger.operations import Deed, append_entry
 
+Taken = dict[str, str]
+"""What into_blocks.sql enters: an array for each of PLACED_COLUMNS and STANDS_COLUMNS."""
+PLACED_COLUMNS = {"keys": "uuid", "rows": "uuid", "markings": "integer", "blocks": "bigint[]"}
+STANDS_COLUMNS = {"of": "uuid", "block": "bigint", "first_day": "integer", "last_day": "integer"}
 PLACING = "SELECT pg_advisory_xact_lock(hashtext('rabta placing'))"
-JUDGEMENT_COLUMNS = (
-    "id", "a", "b", "marking_a_id", "marking_b_id", "marking_id", "outcome", "relation", "score", "reasons", "rule_version",
-    "note", "decided_at",
-)  # fmt: skip
+JUDGEMENT_COLUMNS = {
+    "id": "uuid", "a": "uuid", "b": "uuid", "marking_a_id": "integer", "marking_b_id": "integer", "marking_id": "integer",
+    "outcome": "text", "relation": "text", "score": "integer", "reasons": "jsonb", "rule_version": "text", "note": "text",
+    "decided_at": "timestamptz",
+}  # fmt: skip
 
 
 def place(*, at: datetime, new_id: Callable[[], uuid.UUID], report_id: uuid.UUID | None = None) -> int:
@@ -34,7 +38,8 @@ def place(*, at: datetime, new_id: Callable[[], uuid.UUID], report_id: uuid.UUID
     with transaction.atomic(using="resolver"), connections["resolver"].cursor() as cursor:
         cursor.execute(PLACING)
         fresh = [uuid.UUID(str(r[0])) for r in rows(cursor, "unplaced_incidents.sql", {"report": report_id})]
-        gone = [r[0] for r in rows(cursor, "gone_incidents.sql", {"report": report_id})]
+        no_longer = "gone_of_report.sql" if report_id else "gone_incidents.sql"
+        gone = [r[0] for r in rows(cursor, no_longer, {"report": report_id})]
         if not fresh and not gone:
             return 0
         return _place(cursor, fresh, gone, at=at, new_id=new_id)
@@ -53,7 +58,7 @@ def _place(
     """Record the automatic judgements of the fresh incidents, then lay out every component they touch."""
     former = {str(k) for k in gone}
     if gone:
-        cursor.execute((SQL / "out_of_blocks.sql").read_text(encoding="utf-8"), {"gone": list(gone)})
+        cursor.execute(statement("out_of_blocks.sql"), {"gone": list(gone)})
         cursor.execute("DELETE FROM placed_incident WHERE incident_key = ANY(%s)", [list(gone)])
     placed = standing(cursor, fresh)
     _, told = all_told(s.placed.facts for s in placed)
@@ -107,21 +112,28 @@ class Entered:
     def __init__(self, number: Callable[[Name], int]) -> None:
         self.number = number
         self.placed: list[tuple[Any, ...]] = []
+        self.stands: list[tuple[str, int, int, int]] = []
 
     def add(self, one: Standing, blocks: Blocks) -> None:
-        stands = sorted([(self.number(name), first, last) for name, first, last in blocks.stands])
-        self.placed.append((one.key, one.incident_id, one.marking_id, *zip(*stands, strict=True)))
+        number, key = self.number, one.key
+        stands = sorted([(number(name), first, last) for name, first, last in blocks.stands])
+        self.placed.append((key, one.incident_id, one.marking_id, [block for block, _, _ in stands]))
+        self.stands += [(key, *block) for block in stands]
 
-    def taken(self) -> str:
-        """What was collected, as JSON ready to be entered; and nothing is left."""
-        placed, self.placed = self.placed, []
-        names = ("incident_key", "incident_id", "marking_id", "blocks", "first_days", "last_days")
-        return json.dumps([dict(zip(names, row, strict=False)) for row in placed])
+    def taken(self) -> Taken:
+        """What was collected, ready to be entered; and nothing is left."""
+        (placed, stands), self.placed, self.stands = (self.placed, self.stands), [], []
+        return {**_arrays(PLACED_COLUMNS, placed), **_arrays(STANDS_COLUMNS, stands)}
 
 
-def enter(cursor: Any, taken: str) -> None:
+def _arrays(columns: Mapping[str, str], rows: Sequence[tuple[Any, ...]]) -> dict[str, str]:
+    values = list(zip(*rows, strict=True)) or [()] * len(columns)
+    return {name: array(kind, each) for (name, kind), each in zip(columns.items(), values, strict=True)}
+
+
+def enter(cursor: Any, taken: Taken) -> None:
     """Write which incidents are placed, and the blocks in which they stand."""
-    cursor.execute((SQL / "into_blocks.sql").read_text(encoding="utf-8"), {"placed": taken})
+    cursor.execute(statement("into_blocks.sql"), taken)
 
 
 def _met_standing(cursor: Any, placed: Sequence[Standing], number: Callable[[Name], int]) -> set[tuple[str, str]]:

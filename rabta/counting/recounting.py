@@ -15,7 +15,7 @@ from typing import Any
 from django.db import connections, transaction
 
 from rabta.counting.layout import LAID_OUT, lay_out_everything
-from rabta.counting.placing import PLACING, Entered, automatic_judgements, block_number, enter, enter_judgements
+from rabta.counting.placing import PLACING, Entered, Taken, automatic_judgements, block_number, enter, enter_judgements
 from rabta.counting.rules.blocks import Blocks, first_day, numbered_pairs
 from rabta.counting.rules.facts import IncidentFacts
 from rabta.counting.rules.glance import Glance
@@ -23,7 +23,7 @@ from rabta.counting.rules.links import Told, worth_telling
 from rabta.counting.rules.shares import REPEATED, in_shares, without_collecting
 from rabta.counting.standing_incidents import BATCH, Standing, rows, standing_of_row
 
-Share = tuple[str, list[Told]]
+Share = tuple[Taken, list[Told]]
 PHASES = ("cleared", "read", "compared", "judged", "laid out", "committed")
 """What a recount says as it goes on."""
 

@@ -4,6 +4,7 @@ import json
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +27,14 @@ class Standing:
 
 def rows(cursor: Any, name: str, parameters: Sequence[Any] | dict[str, Any] | None = None) -> list[tuple[Any, ...]]:
     """What one `.sql` file of this room gives."""
-    cursor.execute((SQL / name).read_text(encoding="utf-8"), parameters or [])
+    cursor.execute(statement(name), parameters or [])
     return list(cursor.fetchall())
+
+
+@cache
+def statement(name: str) -> str:
+    """The text of one `.sql` file of this room."""
+    return (SQL / name).read_text(encoding="utf-8")
 
 
 def standing(cursor: Any, incident_ids: Sequence[uuid.UUID]) -> list[Standing]:

@@ -1,35 +1,64 @@
 """Writing many rows of one table at once. On the resolver's login.
 
-COPY is not for tables under row security; rows sent as one JSON array are read by the database itself, which is some ten
-times as fast as a statement for each.
+COPY is not for tables under row security; an array for each column, which the database unfolds, is some twenty times as
+fast as a statement for each row.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
 BATCH = 5000
+_json = json.JSONEncoder(ensure_ascii=False, default=str).encode
+_WRITTEN_AS_TEXT = frozenset({"text", "jsonb", "smallint[]", "uuid[]", "bigint[]"})
+"""Types whose values are quoted in an array. Arrays do not stand in arrays of another length: they are sent as texts."""
 
 
 class Batch(NamedTuple):
-    """Rows of one table, ready to be sent: a JSON array of objects. `table` and `columns` are our own words."""
+    """Rows of one table, ready to be sent: an array for each of the `columns` (name to type). `table` and those are ours."""
 
     table: str
-    columns: Sequence[str]
-    rows: str
+    columns: Mapping[str, str]
+    arrays: Sequence[str]
 
 
-def batches(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[Batch]:
-    """Rows of JSON values, days and decimals, in the order of `columns`; other columns stay null."""
+def batches(table: str, columns: Mapping[str, str], rows: Iterable[Sequence[Any]]) -> Iterator[Batch]:
+    """Rows of values in the order of `columns`; other columns stay null."""
     left = iter(rows)
-    while batch := [dict(zip(columns, row, strict=True)) for row in islice(left, BATCH)]:
-        yield Batch(table, columns, json.dumps(batch, ensure_ascii=False, default=str))
+    while batch := list(islice(left, BATCH)):
+        each = zip(columns.values(), zip(*batch, strict=True), strict=True)
+        yield Batch(table, columns, [array(kind, values) for kind, values in each])
 
 
 def write(cursor: Any, ready: Iterable[Batch]) -> None:
     """Insert what is ready."""
-    for table, columns, rows in ready:
+    for table, columns, arrays in ready:
         names = ", ".join(columns)
-        insert = f"INSERT INTO {table} ({names}) SELECT {names} FROM json_populate_recordset(NULL::{table}, %s::json)"  # noqa: S608
-        cursor.execute(insert, [rows])
+        given = ", ".join([f"%s::{kind if kind not in _WRITTEN_AS_TEXT else 'text'}[]" for kind in columns.values()])
+        values = ", ".join([f"{name}::{kind}" if kind in _WRITTEN_AS_TEXT else name for name, kind in columns.items()])
+        insert = f"INSERT INTO {table} ({names}) SELECT {values} FROM unnest({given}) AS given ({names})"  # noqa: S608
+        cursor.execute(insert, arrays)
+
+
+def array(kind: str, values: Iterable[Any]) -> str:
+    """Values of one type as the database reads an array of it; an array of arrays, or of JSON, as one of texts.
+
+    >>> array("integer", [1, None]), array("text", ['a "b"']), array("smallint[]", [[1, 2], []])
+    ('{1,NULL}', '{"a \\\\"b\\\\""}', '{"{1,2}","{}"}')
+    """
+    if kind == "text":
+        said = ["NULL" if value is None else _quoted(value) for value in values]
+    elif kind == "jsonb":
+        said = [_quoted(_json(value)) if value else f'"{value}"' for value in values]
+    elif kind in _WRITTEN_AS_TEXT:
+        said = ['"{' + ",".join(map(str, value)) + '}"' for value in values]
+    else:
+        said = ["NULL" if value is None else str(value) for value in values]
+    return "{" + ",".join(said) + "}"
+
+
+def _quoted(text: str) -> str:
+    if "\\" in text or '"' in text:
+        text = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{text}"'

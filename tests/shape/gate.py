@@ -314,6 +314,7 @@ RULES: dict[str, Rule] = {
             "rabta/filing/writing.py: table": KNOWN,
             "rabta/counting/layout.py: table": KNOWN, "rabta/counting/layout.py: column": KNOWN,
             "rabta/counting/writing.py: table": KNOWN, "rabta/counting/writing.py: names": COLUMNS,
+            "rabta/counting/writing.py: values": COLUMNS, "rabta/counting/writing.py: given": COLUMNS,
             "rabta/counting/operations.py: table": KNOWN, "rabta/counting/operations.py: only": KNOWN,
             "rabta/resolution/placing.py: table": KNOWN, "rabta/resolution/placing.py: names": COLUMNS,
             "rabta/counting/recounting.py: table": KNOWN, "rabta/sharing/disclosing.py: whose": KNOWN,

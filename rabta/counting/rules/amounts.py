@@ -27,11 +27,21 @@ def amounts(lines: Iterable[SeizureLine]) -> dict[str, Amount]:
     Where one incident gives a substance's laboratory weight, its other weights are the same drug weighed before;
     so is a gross weight beside a net one.
     """
+    told = tuple(lines)
+    if len(told) == 1:
+        return _of_one_line(told[0])
     by_substance: dict[str, list[SeizureLine]] = {}
-    for line in lines:
+    for line in told:
         if line.quantity is not None:
             by_substance.setdefault(line.substance, []).append(line)
     return {substance: _amount(stated) for substance, stated in sorted(by_substance.items())}
+
+
+def _of_one_line(line: SeizureLine) -> dict[str, Amount]:
+    if line.quantity is None:
+        return {}
+    other = ((line.unit, Decimal(0) + line.quantity),) if line.g is None else ()
+    return {line.substance: Amount(line.g, other, line.weight_kind == "laboratory", bool(line.approx))}
 
 
 def _amount(lines: list[SeizureLine]) -> Amount:

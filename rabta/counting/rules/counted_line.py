@@ -57,6 +57,8 @@ def counted_lines(incidents: Iterable[IncidentFacts]) -> tuple[CountedLine, ...]
     """
     told, lots = list(incidents), dict[str, list[_Statement]]()
     held = held_in(told)
+    if len(told) == 1:
+        return _of_one(told[0], held)
     for facts in told:
         for substance, amount in amounts(facts.lines).items():
             lots.setdefault(substance, []).append(_Statement(facts, amount, held))
@@ -69,6 +71,21 @@ def counted_lines(incidents: Iterable[IncidentFacts]) -> tuple[CountedLine, ...]
         others = [(s, st) for s, into in kept.items() if into == substance and s != substance for st in lots[s]]
         lines += _lines(substance, lots[substance], others)
     return tuple(lines)
+
+
+def _of_one(facts: IncidentFacts, held: Held) -> tuple[CountedLine, ...]:
+    """The lines of an event that is told once, as `_lines` would give them: nothing is chosen, nothing set aside."""
+    return tuple([
+        CountedLine(substance, g, n, unit, facts.key, _rule(_Statement(facts, amount, held)), ())
+        for substance, amount in amounts(facts.lines).items()
+        for g, n, unit in _parts(amount)
+    ])  # fmt: skip
+
+
+def _parts(amount: Amount) -> list[tuple[int | None, Decimal | None, str | None]]:
+    """What was weighed, then what was counted, unit by unit."""
+    weighed: list[tuple[int | None, Decimal | None, str | None]] = [] if amount.g is None else [(amount.g, None, None)]
+    return weighed + [(None, n, unit) for unit, n in amount.other] if amount.other else weighed
 
 
 def _rank(statement: _Statement) -> tuple[bool, bool, bool, bool, bool, int, str, Sortable]:
@@ -106,13 +123,9 @@ def _lines(
     chosen, rest = statements[0], statements[1:]
     aside = [a for s in rest for a in _aside(substance, s, _why(chosen, s))]
     aside += [a for name, s in others for a in _aside(name, s, f"another report of the event names {substance}")]
-    parts: list[tuple[int | None, Decimal | None, str | None]] = []
-    if chosen.amount.g is not None:
-        parts.append((chosen.amount.g, None, None))
-    parts += [(None, n, unit) for unit, n in chosen.amount.other]
     return [
         CountedLine(substance, g, n, unit, chosen.facts.key, _rule(chosen), tuple(aside) if not number else ())
-        for number, (g, n, unit) in enumerate(parts)
+        for number, (g, n, unit) in enumerate(_parts(chosen.amount))
     ]
 
 

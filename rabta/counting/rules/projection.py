@@ -131,10 +131,23 @@ def _person_link(judged: PersonJudged, key_of: Mapping[str, Key]) -> Link:
     return Link(key_of[judged.a], key_of[judged.b], outcome, 0, by_person=True)
 
 
+def _event_of_one(member: Placed) -> ProjectedEvent:
+    """An event that is told once, as `_event` would give it: what its only report states."""
+    facts, documented = member.facts, member.nationalities
+    day, is_stated = _day([facts])
+    return ProjectedEvent(
+        member.key, (member.key,), date.fromordinal(day) if day is not None else None, is_stated, facts,
+        tuple(sorted(facts.agencies)), 1, facts.arrests, facts.foreigners, facts.women, counted_lines([facts]), (),
+        _documented([member], facts.arrests) if documented else (), facts.vehicles, bool(facts.lines),
+    )  # fmt: skip
+
+
 def _event(members: Sequence[Placed]) -> ProjectedEvent:
+    if len(members) == 1:
+        return _event_of_one(members[0])
     by_facts_key: Mapping[Key, str] = {m.facts.key: m.key for m in members}
     held = held_in(m.facts for m in members)
-    believed = sorted(members, key=lambda m: standing(m.facts, held)) if len(members) > 1 else members
+    believed = sorted(members, key=lambda m: standing(m.facts, held))
     ranked = [m.facts for m in believed]
     arrests = _first(f.arrests for f in ranked)
     earliest = min(members, key=lambda m: (m.facts.day if m.facts.day is not None else 10**7, m.key))

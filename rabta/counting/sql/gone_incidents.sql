@@ -1,11 +1,8 @@
 -- Keys the projections hold that no longer stand so: withdrawn, read anew with another answer, read away, or
--- marked anew; of one
--- report, or of all where none is named. For placing.
+-- marked anew. For placing.
 SELECT p.incident_key
 FROM placed_incident p
-WHERE (%(report)s::uuid IS NULL OR p.incident_key IN (
-        SELECT i.key FROM incident i JOIN reading r ON r.id = i.reading_id WHERE r.report_id = %(report)s::uuid))
-  AND NOT EXISTS (
+WHERE NOT EXISTS (
     SELECT FROM incident i JOIN current_reading c ON c.id = i.reading_id
     WHERE i.id = p.incident_id AND i.marking_id = p.marking_id AND NOT i.periodic)
 ORDER BY p.incident_key
