@@ -58,6 +58,7 @@ class Bag:
     scanned_at: datetime
     boxes: tuple[Box, ...]
     size: tuple[float, float, float] = (560.0, 400.0, 240.0)
+    pitch_mm: float = PITCH_MM
 
 
 def invented_bag(number: int, *, device: str, scanned_at: datetime, hidden: str | None = None) -> Bag:
@@ -101,11 +102,11 @@ def image(bag: Bag, view: str, energy: str, *, noise: bool = True) -> NDArray[np
     across = 1 if view == "top" else 2
     depth = 3 - across
     margin = 40.0
-    rows, columns = (int((bag.size[axis] + 2 * margin) / PITCH_MM) for axis in (0, across))
+    rows, columns = (int((bag.size[axis] + 2 * margin) / bag.pitch_mm) for axis in (0, across))
     lines = np.zeros((rows, columns))
     for box in bag.boxes:
         first, last = (
-            [int(round((margin + box.corner[axis] + add * box.size[axis]) / PITCH_MM)) for axis in (0, across)]
+            [int(round((margin + box.corner[axis] + add * box.size[axis]) / bag.pitch_mm)) for axis in (0, across)]
             for add in (0, 1)
         )
         lines[first[0] : max(last[0], first[0] + 1), first[1] : max(last[1], first[1] + 1)] += (
@@ -138,7 +139,8 @@ def scan_object(bag: Bag, view: str, energy: str) -> FileDataset:
     geometry = Dataset()
     geometry.SourceOrientation = list(VIEWS[view])
     made.DetectorGeometrySequence = Items([geometry])
-    made.KVP, made.PixelSpacing, made.DateOfLastDetectorCalibration = "160", [PITCH_MM, PITCH_MM], f"{bag.scanned_at:%Y%m%d}"
+    made.KVP, made.PixelSpacing = "160", [bag.pitch_mm, bag.pitch_mm]
+    made.DateOfLastDetectorCalibration = f"{bag.scanned_at:%Y%m%d}"
     made.SamplesPerPixel, made.PhotometricInterpretation = 1, "MONOCHROME2"
     made.Rows, made.Columns = pixels.shape
     made.BitsAllocated = made.BitsStored = 16

@@ -37,6 +37,18 @@ RISKS = {
     "earlier_finds": _("days with a find on this flight number, last year"), "broken_off": _("the scan was broken off"),
     "not_whole": _("an energy or a view is missing"), "lot": _("drawn by lot"),
 }  # fmt: skip
+KEYS = (
+    ("nearer", "+", _("nearer"), False), ("farther", "−", _("farther"), False),
+    ("material", "1", _("material colours"), True), ("grey", "2", _("grey"), True), ("z", "3", _("Z overlay"), True),
+    ("organic", "O", _("strip organic"), True), ("metal", "M", _("strip metal"), True),
+    ("darker", "W", _("darker"), False), ("lighter", "S", _("lighter"), False),
+    ("narrower", "A", _("narrower window"), False), ("wider", "D", _("wider window"), False),
+    ("inverse", "I", _("inverse"), True), ("edge", "E", _("edges"), True), ("beside", "B", _("views side by side"), True),
+    ("other", "V", _("the other view"), False), ("mark", "R", _("mark what is seen"), False),
+    ("whole", "0", _("as at first"), False), ("nothing", "N", _("nothing noticed"), False),
+    ("open", "P", _("open it"), False), ("on", "F", _("send it on"), False),
+)  # fmt: skip
+"""What can be done with a picture: name, key, words, whether it stays pressed. The script knows the keys by their place."""
 WORDS = {"state": STATES, "step": STEPS, "why": WHY, "queue": QUEUES, "grade": GRADES, "risk": RISKS}
 """What a page of scans says by a code, by the kind of code."""
 MOST_ROOM, LONGEST_REGION = 1_000, 600

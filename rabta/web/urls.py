@@ -147,6 +147,7 @@ urlpatterns = [
     path("commitments/meetings/<uuid:meeting_id>/enter/", minutes.enter, name="enter_minutes"),
     path("scans/", scans.queue, name="scans"),
     path("scans/<uuid:scan_id>/", scans.scan, name="scan"),
+    path("scans/<uuid:scan_id>/picture/", scans.picture, name="scan_picture"),
     path("scans/<uuid:scan_id>/sign/", scans.sign, name="sign_scan"),
     path("operations/", operations.operations, name="operations"),
     path("operations/file/", operations.file_operation, name="file_operation"),

@@ -50,3 +50,11 @@ def decides_scans(visit: Visit) -> None:
         for step in ("open", "nothing_found", "look_again", "nothing_noticed", "found"):
             form = {"step": step, "reason": "other", "words": "EX-said"}
             visit.ask(f"/scans/{scan}/sign/", method="post", form=form, note=step)
+
+
+def draws_scans(visit: Visit) -> None:
+    """Asks for every two objects as one view, those that hide among them."""
+    scans = [*(visit.built.papers[one.key] for one in visit.whole.papers if one.scan), MISSING]
+    for scan in scans:
+        for other in scans:
+            visit.ask(f"/scans/{scan}/picture/?high={other}", note="two as one view")

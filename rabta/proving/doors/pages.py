@@ -202,6 +202,7 @@ PAGES: dict[str, Page] = {
     "sign_lapse": Page(form={"step": "owned"}, deeds=(deeds_at_airports.signs_lapses,)),
     "scans": Page(asks=("", "?queue=open", "?queue=done&room=1", "?queue=all&room=x", "?queue=x")),
     "scan": Page(asks=("", "?done=signed")),
+    "scan_picture": Page(deeds=(deeds_at_airports.draws_scans,)),
     "sign_scan": Page(form={"step": "open", "reason": "shape"}, deeds=(deeds_at_airports.decides_scans,)),
     "airport": Page(asks=("", "?day=2025-03-19", "?day=x")),
     "equipment": Page(

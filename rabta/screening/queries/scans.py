@@ -94,13 +94,17 @@ def _alone(scan_id: UUID, received_at: datetime) -> list[Row]:
     return [row for row in near if row["report_id"] == scan_id]
 
 
-def object_bytes(scan_id: UUID) -> Row | None:
-    """The bytes of one object, for drawing, with its marking; None where it is hidden, missing or was refused."""
-    there = ask(SQL + "scan.sql", id=scan_id)
-    found = report_bytes(scan_id) if there else None
-    if found is None or found[2] is None:
-        return None
-    return {"content": found[2], "name": found[0], "marking_id": there[0]["marking_id"]}
+def objects_to_draw(*ids: UUID | None, kept: bool) -> list[Row] | None:
+    """The objects of one view for drawing, each with its `marking_id` and, unless the picture is `kept`, its bytes as
+    `content`; None where one of them is hidden, missing or was refused."""
+    found = []
+    for each in filter(None, ids):
+        there = ask(SQL + "scan.sql", id=each)
+        body = report_bytes(each) if there and not kept else None
+        if not there or (not kept and (body is None or body[2] is None)):
+            return None
+        found.append({**there[0], "content": body[2] if body else b""})
+    return found
 
 
 def _bags(rows: Sequence[Row]) -> list[Row]:

@@ -38,6 +38,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "airport_sheets": ("airport_sheets.yaml",),
     "lapses": ("lapses.yaml",),
     "bag_risk": ("bag_risk.yaml",),
+    "effective_z": ("effective_z.yaml",),
     "country_codes": ("country_codes.yaml",),
     "places": ("provinces.yaml", "districts.yaml", "airports.yaml", "crossings.yaml", "ports.yaml", "localities.yaml",
                "roads.yaml", "foreign.yaml", "place_words.yaml"),

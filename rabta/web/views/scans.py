@@ -1,5 +1,6 @@
 """Scans for screeners: the queue by risk and capacity, one bag with its picture, and what is decided about it."""
 
+import json
 import uuid
 from typing import Any
 
@@ -7,19 +8,25 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from rabta.filing.errors import NotAvailable
+from rabta.screening.drawing import PICTURES, NotDrawn
 from rabta.screening.operations.scans import sign_scan
 from rabta.screening.queries import scans as queries
 from rabta.screening.rules.scan_course import WAITING
-from rabta.web import clock
-from rabta.web.door import Disclosed, answer, signed_in
-from rabta.web.refusals import or_refused
-from rabta.web.scan_forms import QUEUES, choices, decision_in, room_in
+from rabta.sharing.disclosing import Shown, disclose_all
+from rabta.sharing.operations import reading_as
+from rabta.vocabulary.rules.tables import table
+from rabta.web import clock, refused
+from rabta.web.door import Disclosed, answer, need_task, signed_in
+from rabta.web.refusals import or_refused, refusal_page
+from rabta.web.scan_forms import KEYS, QUEUES, choices, decision_in, room_in
 
 
 @require_GET
 @signed_in
 def queue(request: HttpRequest) -> HttpResponse:
     """Bags by risk, each with its reasons, and which of them can be opened within the hour."""
+    PICTURES.get_ready()
     which = next((one for one in QUEUES if one == request.GET.get("queue")), WAITING)
     return answer(
         request, "scans.html", deed="scan:list", subject=("page", "scans"),
@@ -42,7 +49,66 @@ def scan(request: HttpRequest, scan_id: uuid.UUID) -> HttpResponse:
 
 def _shape(found: dict[str, Any]) -> dict[str, Any]:
     acts = [{"kind": str(kind), "reasons": choices()["reasons"].get(str(kind), [])} for kind in found["next"]]
-    return {"acts": [one for one in acts if one["kind"] != "found"]}
+    drawn = _to_draw(found)
+    return {"acts": [one for one in acts if one["kind"] != "found"], "drawn": json.dumps(drawn),
+            "views": drawn["views"], "keys": KEYS}
+
+
+def _to_draw(found: dict[str, Any]) -> dict[str, Any]:
+    """What the page's script needs: where the numbers of each view are, what machines mark, the table of Z."""
+    views = [_view(view) for view in found["views"] if view["objects"] or view["others"]]
+    marks = [{"object": one["object"], "box": one["box"], "source": one["source"]} for one in found["marks"] if one["box"]]
+    z = table("effective_z")
+    return {"views": views, "marks": marks, "z": {name: z[name] for name in ("organic_below", "metal_from")}}
+
+
+def _view(view: dict[str, Any]) -> dict[str, Any]:
+    """Where the numbers of a view are, and what it is made of. Two energies come as one picture."""
+    ids = [*view["objects"].values(), *view["others"]]
+    first = view["objects"].get("low") or ids[0]
+    address = reverse("scan_picture", args=[first])
+    if view["whole"]:
+        address += f"?high={view['objects']['high']}"
+    return {"name": view["name"] or "", "address": address, "ids": ids, "object": first}
+
+
+@require_GET
+@signed_in
+def picture(request: HttpRequest, scan_id: uuid.UUID) -> HttpResponse:
+    """A view's numbers for the page's script, of one object or of both energies (`?high=`): twelve bytes that say what they
+    are, and then they, little endian.
+
+    Asked for as any record is, each time and each object; decoded apart, and kept for this reader alone.
+    """
+    need_task(request)
+    reader_id, high = request.user.reader_id, _id_in(request.GET.get("high", ""))
+    with reading_as(reader_id) as looking:
+        kept = PICTURES.has(reader_id, scan_id, high)
+        found = queries.objects_to_draw(scan_id, high, kept=kept)
+        if found is None:
+            raise NotAvailable
+    try:
+        contents = [] if kept else [one["content"] for one in found]
+        body = PICTURES.drawn(reader_id, scan_id, high, contents=contents, name=str(scan_id))
+    except NotDrawn as refusal:
+        refused.enter(request, rule="NotDrawn")
+        return refusal_page(request, str(refusal))
+    disclose_all(
+        [Shown(deed="scan:draw", subject=("report", str(one["id"])), marking_id=one["marking_id"],
+               detail={"name": looking.name}) for one in found],
+        reader_id=reader_id, purpose=looking.purpose, at=clock.now(), new_id=clock.new_id,
+    )  # fmt: skip
+    return HttpResponse(body, content_type="application/octet-stream")
+
+
+def _id_in(said: str) -> uuid.UUID | None:
+    """An id of an address; None where it says none. Raises NotAvailable for what is none."""
+    if not said:
+        return None
+    try:
+        return uuid.UUID(said)
+    except ValueError:
+        raise NotAvailable from None
 
 
 @require_POST

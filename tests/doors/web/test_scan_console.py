@@ -1,5 +1,6 @@
 """The screeners' console: the queue, a bag's page, a decision; in Urdu too; nothing of a bag that hides."""
 
+import uuid
 from datetime import UTC, datetime
 
 from rabta.example.scans import invented_bag, objects_of, swapped
@@ -27,6 +28,15 @@ def test_a_bag_is_looked_at_and_decided_and_hides_from_others(house: House) -> N
     assert "Not assessable: no dual-energy data." in page(screener, f"/scans/{alone}/")
     seen = page(screener, at)
     assert "Not assessable" not in seen and "waits for a screener" in seen and "lear" not in seen.replace("nuclear", "")
+    numbers = screener.get(f"{at}picture/?high={ids[1]}")
+    assert numbers.status_code == 200 and len(numbers.content) == 12 + 2 * 160 * 120
+    assert f"{at}picture/?high={ids[1]}" in screener.get(at).content.decode()
+    assert screener.get(f"{at}picture/?high={ids[1]}").content == numbers.content, "kept for this reader"
+    apart = house.file(SCREENER, objects_of(whole, views=("top",), energies=("high",))[0][1] + b"\0", file_name="h.dcs",
+                       marking="restricted; originator only").report_id  # fmt: skip
+    for where in (f"{at}picture/?high={apart}", f"{at}picture/?high={uuid.UUID(int=9)}", f"{at}picture/?high=x"):
+        assert screener.get(where).status_code == 404, where
+    assert outsider.get(f"{at}picture/").status_code == 404
     for refused in ({"step": "open"}, {"step": "found"}, {"step": "open", "reason": "shape", "region": "{"}):
         assert screener.post(f"{at}sign/", refused).status_code == 422
     form = {"step": "open", "reason": "hidden_place", "words": "EX: the floor", "region": ""}

@@ -21,12 +21,17 @@ Attenuation = NDArray[np.float32]
 
 
 def attenuation(path: Path) -> Attenuation:
+    """As `attenuation_of`, of a file."""
+    return attenuation_of(path.read_bytes())
+
+
+def attenuation_of(content: bytes) -> Attenuation:
     """-ln(I / air) of an object's first frame, rows by columns. Raises Refused where the object does not allow it.
 
     Only inside `apart`: it decodes what others sent.
     """
     problems: list[Problem] = []
-    opened = open_dicom(path.read_bytes())
+    opened = open_dicom(content)
     values = Values(opened.content, opened.data_set, opened.syntax, problems)
     told_header(values, opened.media_class, problems)
     found = geometry(opened, values, problems)

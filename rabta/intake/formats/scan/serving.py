@@ -9,6 +9,7 @@ import json
 import queue
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Any
 
@@ -21,18 +22,23 @@ class Helper:
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
 
-    def told(self, content: bytes, *, name: str) -> dict[str, Any]:
-        """What `rabta read scan` says of these bytes. A helper that died is started again, once."""
+    def told(self, content: bytes, **asked: Any) -> dict[str, Any]:
+        """What the work that is asked for makes of these bytes. A helper that died is started again, once."""
         try:
-            return self._asked(content, name[:_LONGEST_NAME])
+            return self._asked(content, asked)
         except (OSError, ValueError):
             self._end()
-            return self._asked(content, name[:_LONGEST_NAME])
+            return self._asked(content, asked)
 
-    def _asked(self, content: bytes, name: str) -> dict[str, Any]:
+    def start(self) -> None:
+        """Have it run before it is asked."""
+        self._running()
+
+    def _asked(self, content: bytes, asked: dict[str, Any]) -> dict[str, Any]:
         process = self._running()
         assert process.stdin is not None and process.stdout is not None
-        process.stdin.write(json.dumps({"name": name, "size": len(content)}).encode() + b"\n" + content)
+        line = json.dumps({**asked, "name": Path(asked["name"][:_LONGEST_NAME]).name, "size": len(content)})
+        process.stdin.write(line.encode() + b"\n" + content)
         process.stdin.flush()
         return dict(json.loads(process.stdout.readline()))
 
@@ -60,9 +66,25 @@ class Helpers:
 
     def told(self, content: bytes, *, name: str) -> dict[str, Any]:
         """What `rabta read scan` says of these bytes."""
+        return self._done(content, work="read", name=name)
+
+    def drawn(self, content: bytes, *, name: str, other: bytes = b"") -> dict[str, Any]:
+        """The first frame of these bytes for a screen; `other`: the high energy of the same view (`drawing.py`)."""
+        return self._done(content + other, work="draw", name=name, first=len(content) if other else None)
+
+    def start(self) -> None:
+        """Have one run before it is asked, so that the first picture does not wait for it; nothing where all are busy."""
+        with contextlib.suppress(queue.Empty):
+            helper = self._idle.get_nowait()
+            try:
+                helper.start()
+            finally:
+                self._idle.put(helper)
+
+    def _done(self, content: bytes, **asked: Any) -> dict[str, Any]:
         helper = self._idle.get()
         try:
-            return helper.told(content, name=name)
+            return helper.told(content, **asked)
         finally:
             self._idle.put(helper)
 
@@ -80,12 +102,12 @@ def shows_a_body(content: bytes) -> bool:
     return any(each in content[:4096] for each in (b"1.2.840.10008.5.1.4.1.1.501.4\0", b"1.2.840.10008.5.1.4.1.1.501.5\0"))
 
 
-def serve(asked: IO[bytes], answers: IO[bytes], read: Any) -> None:
-    """The helper's own work: answer until nobody asks any more. `read` tells a file by its path and name."""
+def serve(asked: IO[bytes], answers: IO[bytes], works: Mapping[str, Any]) -> None:
+    """The helper's own work: answer until nobody asks any more. Each of `works` takes the bytes and what was asked."""
     while line := asked.readline():
         said = json.loads(line)
         content = asked.read(said["size"])
         if len(content) < said["size"]:
             return
-        answers.write(json.dumps(read(content, Path(said["name"]).name)).encode() + b"\n")
+        answers.write(json.dumps(works[said["work"]](content, said)).encode() + b"\n")
         answers.flush()

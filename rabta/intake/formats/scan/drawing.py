@@ -1,0 +1,149 @@
+"""One object's first frame for a screen: attenuation, grey values or colours as plain numbers, few enough for one answer.
+
+It is decoded inside `apart`, since others sent it. What a screen shows is for the eye; evidence is the object itself.
+"""
+
+import base64
+import io
+import warnings
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from rabta.intake.formats.scan.apart import READING, Allowed, apart
+from rabta.intake.formats.scan.energies import attenuation_of
+from rabta.intake.formats.scan.header import told_header
+from rabta.intake.formats.scan.opening import kind_of, open_dicom
+from rabta.intake.formats.scan.pixels import declared, frames, geometry
+from rabta.intake.formats.scan.problems import Problem, Refused
+from rabta.intake.formats.scan.values import Values
+from rabta.vocabulary.rules.tables import table
+
+LEVELS, PER_FOLD, CLASSES = 2048, 256, 32
+"""A number of a picture has sixteen bits: eleven for attenuation, in steps of 1/256 of an e-fold, and above them five for
+the material: a step of Z, or 0 where it cannot be told."""
+FIRST_Z, Z_STEP = 5.0, 0.5
+"""Z of material 1, and what each further one adds."""
+THIN = 0.08
+"""Attenuation at the high energy below which no material is told."""
+MOST_BYTES = 5 * 2**20
+"""Of one picture: in base64 it stays below what a decoding process may answer."""
+MATERIAL, GREY, COLOUR = 1, 2, 3
+"""What the numbers are: attenuation with material, attenuation or brightness alone, three bytes of colour."""
+
+Numbers = NDArray[Any]
+
+
+def draw_bytes(content: bytes, name: str, first: int | None = None, allowed: Allowed = READING) -> dict[str, Any]:
+    """The first frame of an object, decoded in a process of its own, or `{"error": ...}` with the reason.
+
+    `first`: so many bytes are the object of the low energy, and the rest that of the high one of the same view. Answers
+    `what`, `rows`, `columns`, `reduced` (how many pixels of a side were put together) and `numbers` (base64, little endian,
+    row by row).
+    """
+    one, other = (content, b"") if first is None else (content[:first], content[first:])
+    told = apart(lambda: _both(one, other) if other else _alone(one), allowed)
+    refused = told.get("refused")
+    return {"error": refused.told(name)} if isinstance(refused, Problem) else told
+
+
+def _both(low: bytes, high: bytes) -> dict[str, Any]:
+    """A view of two energies. Where their sizes differ, or one is not in proportion to intensity, the low one alone."""
+    try:
+        seen = [attenuation_of(each) for each in (low, high)]
+    except Refused:
+        return _alone(low)
+    if seen[0].shape != seen[1].shape:
+        return _alone(low)
+    side = _side(seen[0].shape, 2)
+    numbers = [_put_together(each, side) for each in seen]
+    smooth = [_smoothed(each) for each in numbers]
+    return _told(MATERIAL, _level(numbers[1]) | (_materials(*smooth) << 11), side)
+
+
+def _alone(content: bytes) -> dict[str, Any]:
+    if kind_of(content) != "dicom":
+        with warnings.catch_warnings(), Image.open(io.BytesIO(content), formats=["PNG", "JPEG"]) as picture:
+            warnings.simplefilter("ignore")
+            return _coloured(np.asarray(picture.convert("RGB")))
+    try:
+        seen = attenuation_of(content)
+    except Refused as refused:
+        if refused.problem.kind not in ("relation", "no_pixels", "no_air"):
+            raise
+        return _as_it_is(content)
+    side = _side(seen.shape, 2)
+    return _told(GREY, _level(_put_together(seen, side)), side)
+
+
+def _level(attenuation: Numbers) -> Numbers:
+    return np.clip(attenuation * PER_FOLD, 0, LEVELS - 1).astype(np.uint16)
+
+
+def _materials(low: Numbers, high: Numbers) -> Numbers:
+    """The material of each pixel, by the general table of Z; beyond its end, what counts as metal."""
+    known = table("effective_z")
+    ratios, values = (np.array([row[at] for row in known["table"]]) for at in (0, 1))
+    thick = high > THIN
+    ratio = np.where(thick, low / np.where(thick, high, 1), 0)
+    z = np.where(ratio > ratios[-1], known["metal_from"] + 3, np.interp(ratio, ratios, values))
+    return np.where(thick, np.clip(np.rint((z - FIRST_Z) / Z_STEP) + 1, 1, CLASSES - 1), 0).astype(np.uint16)
+
+
+def _smoothed(frame: Numbers) -> Numbers:
+    """Each pixel with its eight neighbours: one alone is too noisy to tell a material by."""
+    wide = np.pad(frame, 1, mode="edge")
+    rows = wide[:-2] + wide[1:-1] + wide[2:]
+    return (rows[:, :-2] + rows[:, 1:-1] + rows[:, 2:]) / 9
+
+
+def _as_it_is(content: bytes) -> dict[str, Any]:
+    """What is not in proportion to intensity, or in colour: the values of the frame, over their own range."""
+    problems: list[Problem] = []
+    opened = open_dicom(content)
+    values = Values(opened.content, opened.data_set, opened.syntax, problems)
+    told_header(values, opened.media_class, problems)
+    found = geometry(opened, values, problems)
+    if found is None:
+        raise Refused(Problem("no_pixels", "the object holds no image", "See the device."))
+    frame = declared(next(frames(opened, values, found)), found).astype(np.float64)
+    low, high = float(frame.min()), float(frame.max())
+    scaled = (frame - low) / ((high - low) or 1.0)
+    if scaled.ndim == 3 and scaled.shape[2] >= 3:
+        return _coloured(scaled[:, :, :3] * 255)
+    grey = scaled if scaled.ndim == 2 else scaled[:, :, 0]
+    side = _side(grey.shape, 2)
+    dark = grey if found.photometric == "MONOCHROME1" else 1 - grey
+    return _told(GREY, np.rint(_put_together(dark, side) * (LEVELS - 1)).astype(np.uint16), side)
+
+
+def _coloured(frame: Numbers) -> dict[str, Any]:
+    side = _side(frame.shape, 3)
+    return _told(COLOUR, np.rint(_put_together(frame, side)).astype(np.uint8), side)
+
+
+def _side(shape: tuple[int, ...], each: int) -> int:
+    """How many pixels of a side are put together so that a picture of so many bytes a pixel fits an answer."""
+    side = 1
+    while (shape[0] // side) * (shape[1] // side) * each > MOST_BYTES:
+        side += 1
+    return side
+
+
+def _put_together(frame: Numbers, side: int) -> Numbers:
+    if side == 1:
+        return frame
+    rows, columns = frame.shape[0] // side, frame.shape[1] // side
+    cut = frame[: rows * side, : columns * side].astype(np.float32)
+    return np.asarray(cut.reshape(rows, side, columns, side, *frame.shape[2:]).mean(axis=(1, 3)))
+
+
+def _told(what: int, numbers: Numbers, side: int) -> dict[str, Any]:
+    rows, columns = numbers.shape[:2]
+    little = np.ascontiguousarray(numbers, dtype=numbers.dtype.newbyteorder("<"))
+    return {
+        "what": what, "rows": rows, "columns": columns, "reduced": side,
+        "numbers": base64.b64encode(little.tobytes()).decode(),
+    }  # fmt: skip
