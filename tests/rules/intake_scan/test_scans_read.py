@@ -139,7 +139,7 @@ def test_a_report_of_a_machine_is_told_in_the_standards_words(told: Any, bag: Ba
     report = answer["report"]
     assert (answer["type"], report["by"], report["decision"], report["aborted"]) == ("TDR", "MACHINE", "ALARM", False)
     threat = report["threats"][0]
-    assert threat["mass_g"] == 1200 and threat["z_effective"] == 10.2 and threat["roi_extents"] == [55, 40, 0]
+    assert threat["mass_g"] == 1200 and threat["z_effective"] == 10.2 and threat["roi_extents"] == [40, 55, 0]
     assert threat["assessments"][0]["category"] == "CONTRABAND"
     assert threat["about"] == [told(written(scan_object(bag, "top", "low")))["uids"]["object"]]
     assert reasons(answer) == ["report"]
