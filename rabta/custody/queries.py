@@ -169,12 +169,24 @@ def _owing(rows: list[Row], clocks: tuple[Clock, ...], now: datetime) -> list[_S
     new = [row for row in rows if (seen := known[row["id"]]) is None or seen[0] != signed.get(row["id"])]
     if len(_remembered) + len(new) > MOST_REMEMBERED:
         _remembered.clear()
-    steps = _signed_steps(new)
+    steps = _steps_of_lists(new)
     for row in new:
-        found = owing_of(_standing(steps.get(row["id"], [])), clocks=clocks)
+        found = owing_of(steps.get(row["id"], []), clocks=clocks)
         known[row["id"]] = _remembered[row["id"]] = (signed.get(row["id"], ()), found)
     owing = [(row, seen[1]) for row in rows if (seen := known[row["id"]]) is not None]
     return [_Standing(row, one.agency or row["agency"], one.begun_at, one.at(now)) for row, one in owing]
+
+
+def _steps_of_lists(rows: list[Row]) -> dict[UUID, list[Step]]:
+    """The steps of these exhibits that stand, in the order of signing, without their words."""
+    standing: dict[UUID, list[Step]] = {}
+    for row in ask(SQL + "steps_of_lists.sql", exhibit_ids=[row["id"] for row in rows]) if rows else []:
+        step = Step(
+            kind=Kind(row["kind"]), at=row["done_at"], agency=row["agency"], signed_by=None, signed_name="",
+            number=row["number"], amount=row["amount"], error=row["error"], to_agency=row["to_agency"],
+        )  # fmt: skip
+        standing.setdefault(row["exhibit_id"], []).append(step)
+    return standing
 
 
 def _by_agency(found: list[_Standing]) -> list[Row]:

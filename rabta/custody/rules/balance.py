@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from rabta.custody.rules.chain import NOTHING, state_of, states
+from rabta.custody.rules.chain import NOTHING, State, state_of, states
 from rabta.custody.rules.step import MEASURES, Kind, Step
 
 
@@ -52,12 +52,12 @@ class Gap:
         return abs(self.short)
 
 
-def balance(steps: Sequence[Step]) -> Balance | None:
-    """The sum of the steps that stand; None before the seizure."""
+def balance(steps: Sequence[Step], *, every: Sequence[State] | None = None) -> Balance | None:
+    """The sum of the steps that stand; None before the seizure. `every`: their `states`, where they are at hand."""
     seized = next((step for step in steps if step.kind is Kind.SEIZED), None)
     if seized is None:
         return None
-    state = state_of(steps)
+    state = every[-1] if every else state_of(steps)
     weighed = [step for step in steps if step.kind in MEASURES and step.amount is not None]
     removed = [step for step in steps if step.kind in (Kind.SAMPLED, Kind.DESTROYED)]
     errors = [seized.error, *(step.error for step in removed)]
@@ -69,10 +69,13 @@ def balance(steps: Sequence[Step]) -> Balance | None:
     )  # fmt: skip
 
 
-def gaps(steps: Sequence[Step]) -> list[Gap]:
-    """Every weighing that differs from the one before it, less what was taken in between, by more than the scales allow."""
+def gaps(steps: Sequence[Step], *, every: Sequence[State] | None = None) -> list[Gap]:
+    """Every weighing that differs from the one before it, less what was taken in between, by more than the scales allow.
+
+    `every`: the `states` of the steps, where they are at hand.
+    """
     found = []
-    for step, before in zip(steps, states(steps), strict=False):
+    for step, before in zip(steps, every or states(steps), strict=False):
         if step.kind not in MEASURES or step.amount is None or before.holder is None:
             continue
         gap = Gap(step.number, before.held, step.amount, before.held_error + (step.error or NOTHING), before.holder)

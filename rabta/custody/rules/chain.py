@@ -5,17 +5,16 @@ nobody else until the receiving side has signed, and nobody hands over what they
 """
 
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
+from typing import Any, NamedTuple
 
 from rabta.custody.rules.step import ASKS, MEASURES, PAPER, REMOVES, Kind, Step, what_is_missing
 
 NOTHING = Decimal(0)
 
 
-@dataclass(frozen=True)
-class State:
+class State(NamedTuple):
     """How an exhibit stands after some steps. `offered`: handed over and not yet signed for. `held` in its own unit."""
 
     holder: Step | None = None
@@ -54,56 +53,55 @@ def states(steps: Sequence[Step]) -> Iterator[State]:
 
 
 def _after(state: State, step: Step) -> State:
-    state = _papers(_hands(_weights(state, step), step), step)
-    if step.kind in PAPER:
-        return state
-    return replace(state, moved_at=step.at, begun_at=state.begun_at or step.at)
+    changed = {**_weights(state, step), **_hands(state, step), **_papers(state, step)}
+    if step.kind not in PAPER:
+        changed |= {"moved_at": step.at, "begun_at": state.begun_at or step.at}
+    return state._replace(**changed)
 
 
-def _weights(state: State, step: Step) -> State:
+def _weights(state: State, step: Step) -> dict[str, Any]:
     if step.amount is None or step.error is None:
-        return state
+        return {}
     if step.kind is Kind.SEIZED or step.kind in MEASURES:
-        return replace(state, held=step.amount, held_error=step.error)
+        return {"held": step.amount, "held_error": step.error}
     if step.kind not in REMOVES:
-        return state
+        return {}
     left, error = state.held - step.amount, state.held_error + step.error
     gone = step.kind is Kind.DESTROYED and left <= error
-    return replace(state, held=NOTHING if gone else left, held_error=NOTHING if gone else error, gone=gone)
+    return {"held": NOTHING if gone else left, "held_error": NOTHING if gone else error, "gone": gone}
 
 
-def _hands(state: State, step: Step) -> State:
+def _hands(state: State, step: Step) -> dict[str, Any]:
     match step.kind:
         case Kind.SEIZED:
-            return replace(state, holder=step, agencies=state.agencies | {step.agency})
+            return {"holder": step, "agencies": state.agencies | {step.agency}}
         case Kind.HANDED_OVER:
-            return replace(state, offered=step)
+            return {"offered": step}
         case Kind.RECEIVED:
-            return replace(
-                state, holder=step, offered=None, at_court=False, store="", agencies=state.agencies | {step.agency}
-            )
+            agencies = state.agencies | {step.agency}
+            return {"holder": step, "offered": None, "at_court": False, "store": "", "agencies": agencies}
         case Kind.STORED:
-            return replace(state, store=step.held_at, at_court=False)
+            return {"store": step.held_at, "at_court": False}
         case Kind.RELEASED_TO_COURT:
-            return replace(state, at_court=True, store="")
+            return {"at_court": True, "store": ""}
         case Kind.SEALED:
-            return replace(state, seals=(*state.seals, step.reference))
-    return state
+            return {"seals": (*state.seals, step.reference)}
+    return {}
 
 
-def _papers(state: State, step: Step) -> State:
+def _papers(state: State, step: Step) -> dict[str, Any]:
     match step.kind:
         case Kind.SAMPLED:
-            return replace(state, samples=state.samples + 1)
+            return {"samples": state.samples + 1}
         case Kind.SENT_TO_LABORATORY:
-            return replace(state, samples=state.samples - 1, at_laboratory=state.at_laboratory + 1)
+            return {"samples": state.samples - 1, "at_laboratory": state.at_laboratory + 1}
         case Kind.LABORATORY_RESULT:
-            return replace(state, at_laboratory=state.at_laboratory - 1)
+            return {"at_laboratory": state.at_laboratory - 1}
         case Kind.CASE_REGISTERED:
-            return replace(state, case=step)
+            return {"case": step}
         case Kind.CASE_DECIDED:
-            return replace(state, decided=step)
-    return state
+            return {"decided": step}
+    return {}
 
 
 def why_not_next(steps: Sequence[Step], step: Step, *, now: datetime) -> str:

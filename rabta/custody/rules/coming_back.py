@@ -33,10 +33,13 @@ class Return:
         return self.over > self.allowed
 
 
-def returns(steps: Sequence[Step]) -> list[Return]:
-    """Every time a former holder signed for it again, in the order of the chain. `steps`: those that stand."""
+def returns(steps: Sequence[Step], *, every: Sequence[State] | None = None) -> list[Return]:
+    """Every time a former holder signed for it again, in the order of the chain. `steps`: those that stand.
+
+    `every`: their `states`, where they are at hand.
+    """
     found, given = [], dict[int, tuple[int, State]]()
-    every = [*states(steps)]
+    every = every or [*states(steps)]
     for place, step in enumerate(steps):
         before, after = every[place], every[place + 1]
         if step.kind is not Kind.RECEIVED or before.holder is None or before.holder.agency == step.agency:

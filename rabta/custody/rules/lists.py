@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from rabta.custody.rules.balance import Balance, Gap, balance, gaps
-from rabta.custody.rules.chain import State, state_of
+from rabta.custody.rules.chain import State, states
 from rabta.custody.rules.clocks import Clock, Running, Standing, running
 from rabta.custody.rules.coming_back import Return, returns
 from rabta.custody.rules.step import Step
@@ -55,7 +55,7 @@ class Owing:
 
 def owing_of(steps: Sequence[Step], *, clocks: Sequence[Clock]) -> Owing:
     """What a chain owes, whatever the day: all of it follows from the steps that stand and the clocks."""
-    state, total, between, back = state_of(steps), balance(steps), tuple(gaps(steps)), tuple(returns(steps))
+    state, total, between, back = _folded(steps)
     unmet = [one.due_at for one in running(clocks, steps, now=steps[-1].at) if one.met_at is None] if steps else []
     agency = state.holder.agency if state.holder else None
     return Owing(state.begun_at, agency, tuple(_owed(state, total, between, (), back)), min(unmet, default=None))
@@ -63,11 +63,16 @@ def owing_of(steps: Sequence[Step], *, clocks: Sequence[Clock]) -> Owing:
 
 def chain_of(steps: Sequence[Step], *, clocks: Sequence[Clock], now: datetime) -> Chain:
     """How a chain stands at this moment."""
-    state, total, between = state_of(steps), balance(steps), tuple(gaps(steps))
+    state, total, between, back = _folded(steps)
     started = tuple(running(clocks, steps, now=now))
     age = (now - state.begun_at).days if state.begun_at else 0
-    back = tuple(returns(steps))
     return Chain(state, total, between, started, age, tuple(_owed(state, total, between, started, back)), back)
+
+
+def _folded(steps: Sequence[Step]) -> tuple[State, Balance | None, tuple[Gap, ...], tuple[Return, ...]]:
+    """What follows from the steps alone; the chain is gone through once."""
+    every = [*states(steps)]
+    return every[-1], balance(steps, every=every), tuple(gaps(steps, every=every)), tuple(returns(steps, every=every))
 
 
 def _owed(
