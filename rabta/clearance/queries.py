@@ -65,10 +65,10 @@ def photographs_of(keys: Sequence[uuid.UUID]) -> list[Row]:
     return ask(SQL + "photographs.sql", keys=list(keys)) if keys else []
 
 
-def photograph(photograph_id: uuid.UUID) -> tuple[str, bytes] | None:
-    """The media type and the picture of one photograph; None where it is hidden or missing."""
+def photograph(photograph_id: uuid.UUID) -> Row | None:
+    """One photograph's `content`, `media_type`, `report_id` and `marking_id`; None where it is hidden or missing."""
     found = ask(SQL + "photograph.sql", photograph_id=photograph_id)
-    return (found[0]["media_type"], bytes(found[0]["content"])) if found else None
+    return {**found[0], "content": bytes(found[0]["content"])} if found else None
 
 
 def _land(stored: Any) -> Any:

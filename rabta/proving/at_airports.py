@@ -1,11 +1,15 @@
 """Builds the days at airports of a world by the house's operations. Ids depend on each one's key."""
 
+import struct
+import uuid
+import zlib
 from datetime import date, timedelta
 from typing import Any
 
+from rabta.clearance.operations import Given, add_photograph
 from rabta.example.scans import detection_report, invented_bag, scan_object, written
 from rabta.filing.operations import file_report
-from rabta.proving.built import Built, ids_of
+from rabta.proving.built import Built, as_resolver, ids_of
 from rabta.proving.rules.airports import DAY, SCANS, Decided, OnLane, Paper, Taken
 from rabta.proving.rules.people import Person
 from rabta.proving.rules.worlds import NOW, World
@@ -15,6 +19,17 @@ from rabta.screening.operations.scans import sign_scan
 from rabta.screening.rules.lane_device import DeviceKind, DeviceStep, Grade, Step
 from rabta.screening.rules.lapses.course import LapseStep
 from rabta.screening.rules.scan_course import ScanStep, Why
+
+
+def _chunk(kind: bytes, held: bytes) -> bytes:
+    return struct.pack(">I", len(held)) + kind + held + struct.pack(">I", zlib.crc32(kind + held))
+
+
+PICTURE = (
+    b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
+    + _chunk(b"IDAT", zlib.compress(b"\0\0")) + _chunk(b"IEND", b"")
+)  # fmt: skip
+"""One dark point (PNG)."""
 
 
 def fill_airports(built: Built, world: World) -> None:
@@ -35,6 +50,21 @@ def _file(built: Built, paper: Paper) -> None:
         written_on=date.fromisoformat(DAY), **_deed(paper.who, paper.key),
     )  # fmt: skip
     built.papers[paper.key] = filed.report_id
+    if paper.land:
+        _photograph(built, paper)
+
+
+def _photograph(built: Built, paper: Paper) -> None:
+    """What the field of a paper is called, and a photograph of it."""
+    ((key,),) = as_resolver(
+        "SELECT l.key FROM land_claim l JOIN reading d ON d.id = l.reading_id WHERE d.report_id = %s",
+        built.papers[paper.key],
+    )
+    deed = _deed(paper.who, f"{paper.key} photographed")
+    built.fields[paper.key] = uuid.UUID(str(key))
+    add_photograph(claim_key=built.fields[paper.key], given=Given("field.png", PICTURE), **deed)
+    ((photograph,),) = as_resolver("SELECT id FROM land_photograph WHERE claim_key = %s", key)
+    built.photographs[paper.key] = uuid.UUID(str(photograph))
 
 
 def _content(paper: Paper) -> bytes:

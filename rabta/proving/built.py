@@ -50,6 +50,9 @@ class Built:
     lists: dict[str, uuid.UUID] = field(default_factory=dict)
     entries: dict[str, uuid.UUID] = field(default_factory=dict)
     papers: dict[str, uuid.UUID] = field(default_factory=dict)
+    fields: dict[str, uuid.UUID] = field(default_factory=dict)
+    photographs: dict[str, uuid.UUID] = field(default_factory=dict)
+    """By paper, the key of its claim of land, and a photograph of it."""
     on_lanes: dict[str, uuid.UUID] = field(default_factory=dict)
     hits: dict[str, uuid.UUID] = field(default_factory=dict)
     travellers: dict[uuid.UUID, uuid.UUID] = field(default_factory=dict)

@@ -42,6 +42,8 @@ HEADERS = {
 }
 
 
+WALKING = HEADERS["Permissions-Policy"].replace("geolocation=()", "geolocation=(self)")
+"""For the one page on which an officer walks the edge of a field: it may ask the phone where it is."""
 MAY_BE_KEPT = "private, max-age=31536000, immutable"
 """For the one answer that holds nothing of the record and never changes under its address: a boundary layer."""
 
@@ -49,7 +51,7 @@ MAY_BE_KEPT = "private, max-age=31536000, immutable"
 class ResponseHeaders:
     """Sets every header of HEADERS on every answer, errors included, over whatever a view has set.
 
-    Only MAY_BE_KEPT, in these very words, is left where a view has set it.
+    Only MAY_BE_KEPT and WALKING, in these very words, are left where a view has set them.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -58,6 +60,9 @@ class ResponseHeaders:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         kept = response.get("Cache-Control") == MAY_BE_KEPT and response.status_code == 200
+        walking = response.get("Permissions-Policy") == WALKING
         for name, value in HEADERS.items():
             response[name] = MAY_BE_KEPT if kept and name == "Cache-Control" else value
+        if walking:
+            response["Permissions-Policy"] = WALKING
         return response

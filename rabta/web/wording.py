@@ -120,6 +120,8 @@ LEDGER_DEEDS = {
     "partner_request:reminded": _("reminded the centre"), "partner_request:taken_back": _("took a request back"),
     "partner_request:read": _("read a partner's request"), "partner_request:list": _("looked at partners' requests"),
     "partner_request:weigh": _("weighed an answer to a partner"), "partner_request:form": _("opened the form of a request"),
+    "land:photograph": _("added a photograph of a field"),
+    "land:photograph_seen": _("opened a photograph of a field"),
     "encounter:list": _("looked at encounters"), "encounter:read": _("read an encounter"),
     "network:list": _("looked at networks"), "network:read": _("read a network"),
     "encounter:referrals": _("looked at what waits at the referral desk"),
@@ -175,7 +177,7 @@ DEED_GROUPS = {
          "report:lift", "report:propose", "report:drop", "report:purge", "events:judge", "events:undo", "dissent:file",
          "dissent:take_back", "redress:register", "redress:assign", "redress:decide", "prices:import", "custody:withdraw",
          "encounter:desk", "encounter:complaint", "encounter:found_wrong", "encounter:found_right",
-         "network:look_at", "network:note", "network:taken_back",
+         "land:photograph", "network:look_at", "network:note", "network:taken_back",
          *(f"custody:{kind}" for kind in Kind))),
 }  # fmt: skip
 """What the ledger's page can be narrowed to: name -> words, deeds."""

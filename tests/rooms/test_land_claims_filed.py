@@ -144,7 +144,8 @@ def test_a_photograph_keeps_its_time_and_place_as_a_statement_and_loses_its_note
     with reading_as(ANF_OFFICER.id):
         (key,) = [each["key"] for each in claims_seen()]
         first, second = photographs_of([key])
-        kind, shown = photograph(first["id"]) or ("", b"")
+        found = photograph(first["id"]) or {}
+        kind, shown = found["media_type"], found["content"]
     assert first["taken_at"] == "2025-02-20T10:11:12" and (first["lat"], first["lon"]) == pytest.approx((34.3005, 71.0005))
     assert [each["rule"] for each in second["doubts"]] == ["clock_ahead"] and first["doubts"] == []
     assert kind == "image/jpeg" and b"SECRET" not in shown and b"GPS" not in shown and b"\x88\x25" not in shown

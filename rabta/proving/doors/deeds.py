@@ -389,6 +389,19 @@ def files_encounters(visit: Visit) -> None:
         _followed(visit, "/encounters/file/", {**ENCOUNTER, "age": age}, note=f"an encounter, {age}")
 
 
+FIELD = {
+    **MARKED, "draft": "EX-draft", "number": "EX-L1", "quantity": "cleared", "crop": "poppy", "on": "2025-03-19",
+    "corners": "33.9, 71\n33.9, 71.001\n33.901, 71.001\n33.901, 71", "named_there": "ANF", "help": "none",
+}  # fmt: skip
+
+
+def files_land(visit: Visit) -> None:
+    """Files the very field of a claim that hides, under its number; and one that crosses itself."""
+    crossed = "33.9, 71\n33.901, 71.001\n33.9, 71.001\n33.901, 71"
+    for draft, corners in (("EX-plain", FIELD["corners"]), ("EX-crossed", crossed)):
+        _followed(visit, "/land/file/", {**FIELD, "corners": corners, "draft": draft}, note=f"a field, {draft}")
+
+
 def signs_of_met(visit: Visit) -> None:
     """Enters a complaint, and opens a referral, for everybody met in the whole world."""
     for key, encounter in visit.built.encounters.items():

@@ -16,7 +16,7 @@ from rabta.proving.doors import (
     deeds_of_watching,
     deeds_of_work,
 )
-from rabta.proving.doors.deeds import DEVICE, ENCOUNTER, HELD, MET, PLANNED, PROMISED, SOUGHT, STATED
+from rabta.proving.doors.deeds import DEVICE, ENCOUNTER, FIELD, HELD, MET, PLANNED, PROMISED, SOUGHT, STATED
 from rabta.proving.doors.deeds_at_airports import KEPT, ON_LANE
 from rabta.proving.doors.deeds_of_ruling import RULED
 from rabta.proving.doors.deeds_of_watching import ENTERED, LISTED, WARNED
@@ -105,6 +105,8 @@ PAGES: dict[str, Page] = {
     "encounter": Page(asks=("", "?done=signed")),
     "sign_encounter": Page(form={"report": "{report}", "row": "1", "kind": "complaint"}, deeds=(deeds.signs_of_met,)),
     "networks": Page(asks=("", "?place=taftan", "?since=2025-03-04", "?since=x&page=2")),
+    "file_land": Page(form=FIELD, deeds=(deeds.files_land,)),
+    "land_photograph": Page(),
     "state_facts": Page(asks=("", "?on=2025-03-10&place=x&encounter=EX-1"), form=STATED, deeds=(deeds.states_facts,)),
     "network": Page(asks=("", "?done=marked")),
     "mark_network": Page(

@@ -1,9 +1,11 @@
 """Days at airports of a world and who may know of them: said from the design alone.
 
 What one report hides, another would explain: a hidden lane's log screens a bag that shows, a hidden message loads another on
-the same flight, a hidden device would have to report. A step about a lapse shows to whoever sees all that its signer saw.
+the same flight, a hidden device would have to report; a hidden field lies under one that shows. A step about a lapse shows
+to whoever sees all that its signer saw.
 """
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -25,6 +27,11 @@ class Paper:
     says: str = ""
     scan: str = ""
     """Of an object of a scanner: `low`, `high` or `report`, all of one bag."""
+
+    @property
+    def land(self) -> bool:
+        """Whether it draws a field, with a photograph of it."""
+        return self.name.endswith(".geojson")
 
     def shows_to(self, reader: Person) -> bool:
         """As the marking lets."""
@@ -75,7 +82,18 @@ def _scans(*tags: str) -> str:
     return head + "".join(f"KHI,{DAY},2{at}:15,L1,{tag},8,no alarm\n" for at, tag in enumerate(tags))
 
 
+def _field(number: str, east: float) -> str:
+    """A field near Bara; one a little east of another shares its land."""
+    ring = [[71 + east, 33.9], [71.001 + east, 33.9], [71.001 + east, 33.901], [71 + east, 33.901], [71 + east, 33.9]]
+    said = {"claim": number, "crop": "poppy", "date": DAY, "district": "Khyber", "place": "EX village"}
+    drawn = {"type": "Polygon", "coordinates": [ring]}
+    return json.dumps({"type": "Feature", "properties": said, "geometry": drawn})
+
+
 PAPERS = (
+    Paper(key="field for all", who=OFFICER, marked=TO_EVERYBODY, name="field.geojson", says=_field("EX-L1", 0.0005)),
+    Paper(key="field kept apart", who=ANF_OFFICER, marked=Marked("confidential"), name="apart.geojson",
+          says=_field("EX-L1", 0.0)),
     Paper(key="bags for all", who=OFFICER, marked=TO_EVERYBODY, name="ex701.txt",
           says=_bags("EX701", "0214700001", "0214700002", "0214700003")),
     Paper(key="lane for the vetted", who=SCREENER, marked=WIDE, name="lane.csv", says=_scans("0214700001", "0214700002")),

@@ -43,6 +43,8 @@ SPEAKING = (
     "exchange/answering.py", "exchange/rules/partner_request.py", "exchange/rules/release_gate.py", "web/partner_words.py",
     "web/views/partners.py",
     "web/mendable.py", "ledger/rules/reasons.py",
+    "clearance/errors.py", "clearance/operations.py", "clearance/rules/photograph.py", "web/land_forms.py",
+    "web/views/land_filing.py", "intake/formats/land/*.py", "filing/rules/land.py",
 )  # fmt: skip
 """Modules whose words reach a page."""
 SILENT = (

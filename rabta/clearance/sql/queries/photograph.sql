@@ -1,2 +1,2 @@
 -- One photograph's picture, where it shows.
-SELECT p.media_type, p.content FROM land_photograph p WHERE p.id = %(photograph_id)s::uuid
+SELECT p.media_type, p.content, p.report_id, p.marking_id FROM land_photograph p WHERE p.id = %(photograph_id)s::uuid

@@ -19,6 +19,7 @@ Feature = dict[str, Any]
 _POLYGONS = (5, 15, 25)
 _OTHERS = {1: "Point", 3: "MultiLineString", 8: "MultiPoint", 11: "Point", 13: "MultiLineString", 18: "MultiPoint",
            21: "Point", 23: "MultiLineString", 28: "MultiPoint", 31: "MultiPatch"}  # fmt: skip
+_WGS84 = ("world_geodetic_system_1984".replace("_", " "), "wgs_1984".replace("_", " "), "wgs_84".replace("_", " "))
 MOST = 500_000  # records
 _CUT = {"stated_are": "stated_area", "stated_uni": "stated_unit", "share_dest": "share_destroyed",
         "growth_sta": "growth_stage", "help_offer": "help_offered"}  # fmt: skip
@@ -52,10 +53,10 @@ def _system(prj: bytes | None) -> tuple[Transformer | None, str | None, str | No
     try:
         system = CRS.from_wkt(prj.decode("utf-8", "replace"))
     except CRSError:
-        return None, None, "a .prj that cannot be read"
+        return None, None, "unknown"
     geographic = system.geodetic_crs
-    datum = (geographic.datum.name if geographic and geographic.datum else "").casefold().replace("_", " ")
-    if "world geodetic system 1984" not in datum and "wgs 1984" not in datum and "wgs 84" not in datum:
+    datum = (geographic.datum.name if geographic and geographic.datum else "").casefold().replace(" ", "_")
+    if not any(name in datum for name in _WGS84):
         return None, None, system.name
     if not system.is_projected:
         return None, None, None
@@ -100,7 +101,7 @@ def _shape(record: bytes) -> dict[str, Any] | None:
             raise struct.error
         starts = [*struct.unpack(f"<{parts}i", record[44 : 44 + 4 * parts]), points]
     except struct.error:
-        return {"type": "a damaged polygon", "coordinates": []}
+        return {"type": "damaged", "coordinates": []}
     corners = np.frombuffer(record, "<f8", 2 * points, 44 + 4 * parts).reshape(-1, 2).tolist()
     rings = [corners[start:end] for start, end in zip(starts, starts[1:], strict=False) if 0 <= start < end]
     return {"type": "MultiPolygon", "coordinates": _with_holes(rings)}

@@ -10,6 +10,7 @@
 
   const emptyAll = () => {
     for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
+    for (const key of Object.keys(localStorage)) if (key.startsWith("rabta.walk.")) localStorage.removeItem(key); // walk.js
   };
 
   const save = (form) => {

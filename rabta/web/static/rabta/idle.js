@@ -32,7 +32,7 @@
   document.addEventListener("htmx:beforeRequest", (event) => {
     if (!event.detail.requestConfig.headers["X-By-Itself"]) active();
   });
-  for (const name of ["input", "keydown", "pointerdown"]) document.addEventListener(name, work, { passive: true });
+  for (const name of ["input", "keydown", "pointerdown", "rabta:walked"]) document.addEventListener(name, work, { passive: true });
   document.addEventListener("keydown", (event) => {
     if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== "KeyL") return;
     event.preventDefault();
