@@ -71,6 +71,8 @@ NOTICES = {
     "partner_taken_back": _("A partner took a request back"), "partner_received": _("A partner took an answer"),
     "partner_recall_received": _("A partner took a recall"), "partner_sent": _("The centre has answered"),
     "partner_recalled": _("The centre recalls an answer"),
+    "lapse_due": _("A lapse that your agency has is to be closed soon"),
+    "lapse_overdue": _("A lapse that your agency has is past its time"),
     "partner_request_overdue": _("A partner's request is overdue"),
 }  # fmt: skip
 LINKS = {

@@ -14,6 +14,7 @@ from rabta.casework.operations.notices import Sent, tell_webhooks
 from rabta.casework.operations.reminders import remind_of_overdue
 from rabta.casework.rules.webhook import Webhook
 from rabta.exchange.reminding import remind_of_partners
+from rabta.screening.reminding import remind_of_lapses
 
 WAIT_S = 10
 
@@ -28,10 +29,11 @@ class _GoesNowhereElse(HTTPRedirectHandler):
 
 
 def remind() -> int:
-    """Write what reminders are due: of requests between agencies, and of partners'. How many."""
+    """Write what reminders are due: of requests between agencies, of partners' and of lapses at airports. How many."""
     at = timezone.now()
     today = timezone.localdate(at)
     told = remind_of_overdue(today=as_of(today), at=at, new_id=uuid.uuid4)
+    told += remind_of_lapses(at=at, new_id=uuid.uuid4)
     return told + remind_of_partners(today=today, at=at, new_id=uuid.uuid4)
 
 

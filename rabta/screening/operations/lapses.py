@@ -17,7 +17,7 @@ from rabta.screening.errors import NotSo
 from rabta.screening.queries.airport_days import SQL, lapse_named
 from rabta.screening.queries.hits import signs
 from rabta.screening.rules.lapses.course import LapseStep, why_not_next
-from rabta.sharing.operations import acting_as
+from rabta.sharing.operations import acting_as, reading_as
 
 STEP = "INSERT INTO lapse_step SELECT (jsonb_populate_record(NULL::lapse_step, %s::jsonb)).*"
 NewId = Callable[[], uuid.UUID]
@@ -55,3 +55,12 @@ def sign_lapse(
             "agency": looking.agency, "signed_by": looking.reader_id, "signed_name": looking.name, "signed_at": at,
             "marking_id": reports[0]["marking_id"],
         })])  # fmt: skip
+
+
+def lapse_taken(*, reader_id: uuid.UUID, step_id: uuid.UUID, purpose: Purpose | None = None) -> str:
+    """The name of the lapse that a step is of. Raises NotAvailable where it is hidden or missing."""
+    with reading_as(reader_id, purpose=purpose):
+        found = ask(SQL + "lapse_of_step.sql", id=step_id)
+    if not found:
+        raise NotAvailable
+    return str(found[0]["lapse"])

@@ -20,7 +20,7 @@ from rabta.screening.rules.lapses.lapse import YEARS
 from rabta.sharing.errors import NoReader, SharingError
 from rabta.web import clock, marking_words, refused
 from rabta.web.airport_forms import choices, log_in
-from rabta.web.airport_map import dots
+from rabta.web.airport_map import chart, strip
 from rabta.web.door import answer, signed_in
 from rabta.web.periods import optional_day
 from rabta.web.refusals import or_refused
@@ -51,7 +51,7 @@ def board(request: HttpRequest) -> HttpResponse:
         request, "airports.html", deed="airport:board", subject=PAGE,
         query=lambda: boards.board(day, now=moment()),
         shape=lambda found: {"day": day, "before": day - timedelta(days=1), "after": day + timedelta(days=1),
-                             "dots": dots(found["airports"]), "today": as_of()},
+                             "chart": chart(found["airports"]), "bars": strip(found["days"], day), "today": as_of()},
     )  # fmt: skip
 
 

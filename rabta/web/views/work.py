@@ -13,6 +13,7 @@ from rabta.casework.operations.notices import open_notice
 from rabta.casework.operations.tasks import give_task, sign_task_step
 from rabta.casework.queries.tasks import task as one_task
 from rabta.casework.queries.work import work_queue
+from rabta.screening.operations.lapses import lapse_taken
 from rabta.sharing.errors import NoReader
 from rabta.web import clock, refused
 from rabta.web.case_forms import agency_in, day_in, forms_of, home_agencies, said_in
@@ -63,6 +64,8 @@ def notice(request: HttpRequest, told_id: uuid.UUID) -> HttpResponse:
     kind, subject = open_notice(
         reader_id=request.user.reader_id, notice_id=told_id, at=clock.now(), new_id=clock.new_id
     )  # fmt: skip
+    if kind == "lapse":
+        return HttpResponseRedirect(reverse("lapse", args=[lapse_taken(reader_id=request.user.reader_id, step_id=subject)]))
     return HttpResponseRedirect(reverse(PAGE_OF[kind], args=[subject]))
 
 
