@@ -31,6 +31,7 @@ _WHO_AND_WHAT = frozenset({"agency", "arrests", "setting", "substance"})
 _GOODS = frozenset({"concealment"})
 """Loads go out by many, hidden alike."""
 _EQUAL = frozenset({"mass_equal", "number_equal"})
+_DIFFER = frozenset({"mass_near", "mass_close", "mass_far", "mass_contrary"})
 _QUANTITIES = ("mass_", "number_", "figure_")
 _REGISTERED = frozenset({"case_number", "record_number"})
 
@@ -38,18 +39,35 @@ _REGISTERED = frozenset({"case_number", "record_number"})
 def certainty(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason], score: int) -> Reason | None:
     """A reason that brings the score down to DOUBTFUL, or to UNLIKELY where much speaks against the pair; else None."""
     agree = {reason.name for reason in reasons if reason.weight > 0}
-    if score <= w.UNLIKELY or a.recap or b.recap or agree & _REGISTERED:
+    if score >= w.SAME and score - _unweighed(reasons) < w.SAME:
+        return Reason("doubt", w.DOUBTFUL - score, "one side states no quantity, and nothing else makes it certain")
+    if a.recap or b.recap or agree & _REGISTERED:
         return None
     if "flight" in agree:
-        return Reason("much_against", w.UNLIKELY - score, _TWO_COURIERS) if _weighed_apart(a, b, reasons) else None
+        apart = score > w.UNLIKELY and _weighed_apart(a, b, reasons)
+        return Reason("much_against", w.UNLIKELY - score, _TWO_COURIERS) if apart else None
     if any(reason.name == "record_number" for reason in reasons):
         text = "two numbers in one register: two events, unless a list was sent again and numbered anew"
-        return Reason("much_against", w.UNLIKELY - score, text)
-    if why := _two_weights(a, b, reasons, agree) or _two_loads(a, b, reasons, agree) or _unlikely(reasons, agree):
+        return Reason("much_against", w.UNLIKELY - score, text) if score > w.UNLIKELY else None
+    if why := _two_weights(a, b, reasons, agree) or _all_unlike(a, b, reasons, agree, least=2):
+        most = w.UNLIKELY if _is_huge(a, b) else w.TWO
+        return Reason("much_against", most - score, why) if score > most else None
+    if score <= w.UNLIKELY:
+        return None
+    if why := _two_loads(a, b, reasons, agree) or _unlikely(reasons, agree):
         return Reason("much_against", w.UNLIKELY - score, why)
     if score > w.DOUBTFUL and (why := _doubt(a, b, reasons, agree)):
         return Reason("doubt", w.DOUBTFUL - score, why)
     return None
+
+
+def _unweighed(reasons: Sequence[Reason]) -> int:
+    return sum(reason.weight for reason in reasons if reason.name == "no_quantity")
+
+
+def _is_huge(a: IncidentFacts, b: IncidentFacts) -> bool:
+    """Whether so much hangs on the answer that a person is asked however sure it seems."""
+    return all(max((line.g or 0 for line in side.lines), default=0) >= w.HUGE_G for side in (a, b))
 
 
 def _weighed_apart(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason]) -> bool:
@@ -69,7 +87,8 @@ def _two_weights(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason], 
         return ""
     weighed = {reason.name for reason in reasons if reason.name.startswith("mass_")}
     differ = not _is_particular(reasons, agree) and any(r.name == "setting" and r.weight < 0 for r in reasons)
-    if "mass_near" in weighed or (differ and weighed and "mass_equal" not in weighed):
+    two = "mass_near" in weighed or (weighed and weighed <= _DIFFER and not _is_particular(reasons, agree - _PLACES))
+    if two or (differ and weighed and "mass_equal" not in weighed):
         return f"{a.reporter} tells of two weights, and of neither as the other put right"
     return ""
 
@@ -85,10 +104,18 @@ def _two_loads(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason], ag
         return "one side alone names the larger part of the load"
     if "hand_over" in agree and not _is_particular(reasons, agree - _GOODS) and _days_between(reasons):
         return "days lie between, and neither tells of a hand-over"
+    return _all_unlike(a, b, reasons, agree)
+
+
+def _all_unlike(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason], agree: Set[str], *, least: int = 1) -> str:
+    """Why agreement on the place alone does not make one of two told by others, found otherwise; "" where it is not so.
+
+    `least`: so many things must be unlike.
+    """
     unlike = _unlike(reasons) if len(a.agencies & b.agencies) < 2 else []
-    if agree & _PARTICULARS <= _PLACES and sum(reason.weight for reason in unlike) <= w.ALL_UNLIKE:
-        return f"nothing but the place is particular; against it: {_names(unlike)}"
-    return ""
+    if len(unlike) < least or not agree & _PARTICULARS <= _PLACES or sum(each.weight for each in unlike) > w.ALL_UNLIKE:
+        return ""
+    return f"nothing but the place is particular; against it: {_names(unlike)}"
 
 
 def _days_between(reasons: Sequence[Reason]) -> bool:
@@ -126,16 +153,19 @@ def _doubt(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason], agree:
     if _days_between(reasons) and not any(reason.name.startswith(_QUANTITIES) for reason in reasons):
         return "one side states no quantity, and days lie between"
     as_fine = bool(a.place_words) == bool(b.place_words)
-    throughout = _agree_throughout(reasons) if as_fine else 0
-    if "hand_over" in agree and not throughout and _only_the_destination(reasons, agree):
+    throughout, rare = _agree_throughout(reasons) if as_fine else 0, _rare_together(reasons)
+    others = any(reason.name == "agency" for reason in against)
+    if others and agree & _PARTICULARS <= _PLACES and _days_between(reasons):
+        return "another agency, and days between: one post sees many loads"
+    if "hand_over" in agree and not throughout and not rare and _only_the_destination(reasons, agree):
         return "neither tells of a hand-over, and many travel to one destination"
     if _is_particular(reasons, agree - _GOODS):
         return ""
     if against and not agree & _GOODS:
         return f"nothing particular agrees; against it: {_names(against)}"
-    if _are_texts_of_one(a, b) and throughout < w.SEVERAL_ARRESTED and not (as_fine and _one_rare_load(reasons)):
+    if _are_texts_of_one(a, b) and throughout < w.SEVERAL_ARRESTED and not (as_fine and rare and _told_at_once(reasons)):
         return f"{a.reporter} tells twice, and nothing particular ties the two together"
-    if "hand_over" in agree and not throughout:
+    if "hand_over" in agree and not throughout and not rare:
         return "neither tells of a hand-over, and nothing particular ties the two together"
     return ""
 
@@ -155,10 +185,16 @@ def _agree_throughout(reasons: Sequence[Reason]) -> int:
     return max(0, weights.get("arrests", 0))
 
 
-def _one_rare_load(reasons: Sequence[Reason]) -> bool:
-    """Whether a rare weight and the setting agree, and no days lie between: its teller tells of it again."""
+def _rare_together(reasons: Sequence[Reason]) -> bool:
+    """Whether a quantity and the setting agree that hardly two loads share, no days between and no arrests against it."""
     weights = {reason.name: reason.weight for reason in reasons}
-    return weights.get("setting", 0) > 0 and weights.get("mass_equal", 0) >= w.RARE_LOAD and not _days_between(reasons)
+    setting, equal = weights.get("setting", 0), max(weights.get(name, 0) for name in _EQUAL)
+    alike = setting > 0 and equal > 0 and setting + equal >= w.RARE_TOGETHER
+    return alike and weights.get("arrests", 0) >= 0 and not _days_between(reasons)
+
+
+def _told_at_once(reasons: Sequence[Reason]) -> bool:
+    return all(reason.name != "told_twice" for reason in reasons)
 
 
 def _only_the_destination(reasons: Sequence[Reason], agree: Set[str]) -> bool:

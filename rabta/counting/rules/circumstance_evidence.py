@@ -1,5 +1,7 @@
 """Agencies, setting, arrests, destination, flight, vehicles, hiding place, value, case number, bulletin."""
 
+from collections.abc import Sequence
+
 from rabta.counting.rules import weights as w
 from rabta.counting.rules.destinations import destinations_agree
 from rabta.counting.rules.facts import ENTRY, IncidentFacts
@@ -53,6 +55,16 @@ def agency_evidence(a: IncidentFacts, b: IncidentFacts) -> Reason | None:
         return Reason("agency", w.AT_SEA_TOGETHER, f"{both} take part in the same boardings")
     weight = w.OTHER_THAN_CUSTODY if (a.agencies | b.agencies) & _CUSTODY else w.OTHER_AGENCY
     return Reason("agency", weight, f"{_all(a.agencies)} and {_all(b.agencies)} do not usually share a case")
+
+
+def boarding_evidence(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason]) -> Reason | None:
+    """One rare load weighed alike, within a day, by an own service and a partner whose ships board together."""
+    if a.setting != "sea" or b.setting != "sea" or a.agencies & b.agencies or not at_sea_together(a.agencies, b.agencies):
+        return None
+    rare = any(reason.name == "mass_equal" and reason.weight >= w.RARE_LOAD for reason in reasons)
+    at_once = any(reason.name.startswith("time_") and reason.weight >= w.NEXT_DAY for reason in reasons)
+    text = "one rare load, weighed alike within a day by two services that board together"
+    return Reason("boarding", w.ONE_BOARDING, text) if rare and at_once else None
 
 
 def _shared(a: IncidentFacts, b: IncidentFacts, shared: list[str]) -> Reason:

@@ -16,9 +16,10 @@ from rabta.counting.rules import weights as w
 from rabta.counting.rules.circumstance_evidence import agency_evidence, arrest_evidence, setting_evidence
 from rabta.counting.rules.destinations import destinations_agree
 from rabta.counting.rules.facts import ENTRY, IncidentFacts
+from rabta.counting.rules.hand_over import at_sea_together
 from rabta.counting.rules.how_common import rarity
 from rabta.counting.rules.lumps import may_be_case_of
-from rabta.counting.rules.place_evidence import coded_evidence, place_evidence, sites_named
+from rabta.counting.rules.place_evidence import coded_evidence, place_evidence, roads_named, sites_named
 from rabta.counting.rules.quantities_at_a_glance import Quantities
 from rabta.counting.rules.time_evidence import most_for_gap, most_for_stated_gap, stated_days
 
@@ -41,7 +42,7 @@ class Glance:
         self.source = _numbered([fact.source for fact in facts])
         self.first_stated, self.last_stated, self.is_stated = _days([stated_days(fact) for fact in facts])
         self.first_day, self.last_day, _ = _days([_all_days(fact) for fact in facts])
-        self.is_named = _flags([bool(fact.place_words or sites_named(fact.place_text)) for fact in facts])
+        self.is_named = _flags([_is_named(fact) for fact in facts])
         self.is_case = _flags([bool(fact.case_number) for fact in facts])
         self.quantities = Quantities(facts)
         self.who = _Weighed([(f.agencies, f.reporter, f.from_table, f.setting == "sea") for f in facts], facts, _who)
@@ -130,7 +131,8 @@ def _who(a: IncidentFacts, b: IncidentFacts) -> int:
         part = w.SAME_REPORTER_TEXT_AND_SHEET if a.from_table or b.from_table else w.SAME_REPORTER_TEXTS
         return round(part * max(rarity("agencies", agency) for agency in shared))
     shown = agency_evidence(a, b)
-    return shown.weight if shown else 0
+    boarding = a.setting == b.setting == "sea" and at_sea_together(a.agencies, b.agencies)
+    return (shown.weight if shown else 0) + w.ONE_BOARDING * boarding
 
 
 def _bound_for(a: IncidentFacts, b: IncidentFacts) -> int:
@@ -146,6 +148,10 @@ def _named_place(a: IncidentFacts, b: IncidentFacts) -> int:
 def _place(fact: IncidentFacts) -> tuple[Any, ...]:
     sea = fact.setting == "sea"
     return fact.country, fact.airport, fact.district, fact.province, fact.place_text, fact.place_words, sea
+
+
+def _is_named(fact: IncidentFacts) -> bool:
+    return bool(fact.place_words or sites_named(fact.place_text) or roads_named(fact.place_text))
 
 
 def _all_days(fact: IncidentFacts) -> tuple[int, int]:

@@ -70,6 +70,8 @@ def _words(a: IncidentFacts, b: IncidentFacts, *, shared: frozenset[str], same_d
         one_script = is_latin(place_words(a.place_text)) == is_latin(place_words(b.place_text))
         weight = w.OTHER_SITE if one_script else w.OTHER_SITE_OTHER_SCRIPT
         return Reason("site", weight, f"two places of one district: {a.place_text!r}, {b.place_text!r}")
+    if same_district and (roads := roads_named(a.place_text) & roads_named(b.place_text)):
+        return Reason("road", w.SAME_ROAD, f"both name {', '.join(sorted(roads))}: {a.place_text!r}, {b.place_text!r}")
     if not a.place_words or not b.place_words or is_latin(a.place_words) != is_latin(b.place_words):
         return None
     weight = w.PLACE_WORDS_DIFFER if same_district else w.PLACE_WORDS_DIFFER_NO_DISTRICT
@@ -80,11 +82,18 @@ def _words(a: IncidentFacts, b: IncidentFacts, *, shared: frozenset[str], same_d
 def sites_named(text: str) -> frozenset[str]:
     """The towns and crossings a place text names, by the gazetteer's one name for each, in any script.
 
-    Roads are left out: they pass many towns; so are ports, which have many yards; districts and airports are coded.
-    So is a name that several districts use and nothing decides. A chowk or colony counts as the town it is named after.
+    Roads are left out (roads_named): they pass many towns; so are ports, which have many yards; districts and airports
+    are coded. So is a name that several districts use and nothing decides. A chowk or colony counts as the town it is
+    named after.
     """
     hits = [hit for hit in find_places(text) if hit.kind in ("locality", "crossing")]
     return frozenset(_of_the_town(hit.name) for hit in hits if hit.district or not hit.candidates)
+
+
+@lru_cache(maxsize=50_000)
+def roads_named(text: str) -> frozenset[str]:
+    """The roads a place text names, by the gazetteer's one name for each: evidence within one district, nowhere else."""
+    return frozenset(hit.name for hit in find_places(text) if hit.kind == "road")
 
 
 def _of_the_town(name: str) -> str:

@@ -39,6 +39,7 @@ class Quantities:
         self.digits = np.array([min(line.digits, len(_ROUNDED) - 1) for line in lines], dtype=np.int64)
         self.step = np.array([line.step_g for line in lines], dtype=np.float64)
         self.is_hedged = np.array([bool(line.approx) for line in lines], dtype=np.bool_)
+        self.is_gross = np.array([line.weight_kind == "gross" for line in lines], dtype=np.bool_)
         self.equal = np.array([_equal(line.g) for line in lines], dtype=np.int64)
         self.n = np.array([np.nan if line.n is None else float(line.n) for line in lines], dtype=np.float64)
         self.quantity = np.array([np.nan if line.quantity is None else float(line.quantity) for line in lines])
@@ -90,9 +91,10 @@ class Quantities:
         off, step = high - low, np.maximum(self.step[x], self.step[y])
         ratio = off / np.maximum(high, 1)
         hedged = self.is_hedged[x] | self.is_hedged[y]
+        near = np.where(self.is_gross[x] | self.is_gross[y], w.GROSS_AND_NET, w.NEAR)
         close = np.select(
             [ratio <= 0.01, ratio <= 0.03, ratio <= 0.15, ratio >= 0.998, ratio <= 0.5],
-            [w.VERY_CLOSE, w.CLOSE, w.NEAR, w.SLIP_BY_DIGITS[-1], w.FAR], w.CONTRARY,
+            [w.VERY_CLOSE, w.CLOSE, near, w.SLIP_BY_DIGITS[-1], w.FAR], w.CONTRARY,
         )  # fmt: skip
         rounded = _ROUNDED[np.minimum(self.digits[x], self.digits[y])] + np.where(low >= w.HUGE_G, w.ROUNDED_HUGE, 0)
         may_round = (ratio <= 0.15) & ((off <= step) | hedged)

@@ -6,7 +6,7 @@ from functools import partial
 from rabta.counting.rules import weights as w
 from rabta.counting.rules.how_common import mass_rarity
 from rabta.counting.rules.reason import Reason
-from rabta.counting.rules.seizure_line import SeizureLine
+from rabta.counting.rules.seizure_line import SeizureLine, masses_of
 
 
 def mass_agreement(a: SeizureLine, b: SeizureLine, name: str) -> Reason:
@@ -26,13 +26,15 @@ def mass_agreement(a: SeizureLine, b: SeizureLine, name: str) -> Reason:
         return Reason("mass_rounded", weight, lambda: f"one is the other rounded: {both()}")
     if ratio <= 0.35 and _said_in_one_figure(low, high, off):
         return Reason("mass_rounded", w.ROUNDED_COARSELY, lambda: f"one is the other, roughly: {both()}")
-    if hedged and (ratio <= 0.2 or (ratio <= 0.3 and off <= max(low.step_g, high.step_g) // 2)):
+    if hedged and (ratio <= 0.2 or (ratio <= 0.3 and (off <= max(low.step_g, high.step_g) // 2 or _is_over(low, off)))):
         return Reason("mass_rounded", w.ROUNDED_COARSELY, lambda: f"one is the other, roughly: {both()}")
     if ratio <= 0.03:
         very = ratio <= 0.01
         return Reason(
             "mass_close", w.VERY_CLOSE if very else w.CLOSE, lambda: f"within {1 if very else 3} %: {both()}"
         )
+    if ratio <= 0.15 and high.weight_kind == "gross" != low.weight_kind:
+        return Reason("mass_gross", w.GROSS_AND_NET, lambda: f"the heavier is a gross weight: {both()}")
     if ratio <= 0.15:
         weight = w.NEAR_PRECISE if min(low.digits, high.digits) >= 3 and not hedged else w.NEAR
         return Reason("mass_near", weight, lambda: f"within 15 % (gross or net, or a scale's error): {both()}")
@@ -42,6 +44,21 @@ def mass_agreement(a: SeizureLine, b: SeizureLine, name: str) -> Reason:
     if ratio <= 0.5:
         return Reason("mass_far", w.FAR, lambda: f"masses differ: {both()}")
     return Reason("mass_contrary", w.CONTRARY, lambda: f"masses contradict: {both()}")
+
+
+def unsure_unit_agreement(weighed: SeizureLine, unsure: SeizureLine, name: str) -> Reason | None:
+    """Weigh a mass against a quantity in a unit that has several masses (a maund); None where it has none."""
+    assert weighed.g is not None and unsure.quantity is not None
+    least, most = masses_of(unsure.quantity, unsure.unit)
+    if not most:
+        return None
+    both = _both(name, weighed, unsure)
+    off = max(least - weighed.g, weighed.g - most, 0) / max(weighed.g, most)
+    if off <= 0.15:
+        return Reason("mass_rounded", w.ROUNDED_COARSELY, f"one is the other, roughly: {both}")
+    return Reason("mass_far", w.FAR, f"masses differ: {both}") if off <= 0.5 else Reason(
+        "mass_contrary", w.CONTRARY, f"masses contradict: {both}"
+    )
 
 
 def number_agreement(a: Decimal, b: Decimal, name: str, unit: str) -> Reason:
@@ -85,6 +102,13 @@ def _rounds(low: SeizureLine, high: SeizureLine, off: int) -> bool:
         return True  # nobody says "over 18 kg" of 20.4
     hedged = low.approx == "around" or high.approx == "around"
     return off <= coarse.step_g and (hedged or coarse is low)
+
+
+def _is_over(low: SeizureLine, off: int) -> bool:
+    """Whether "over 1.5 kg" may be said of the other: of all that lies below the next half, or the next whole."""
+    if low.approx != "over" or low.quantity is None:
+        return False
+    return off < low.step_g * (5 if low.quantity.normalize().as_tuple().digits[-1] == 5 else 1)
 
 
 def _said_in_one_figure(low: SeizureLine, high: SeizureLine, off: int) -> bool:

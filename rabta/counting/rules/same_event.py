@@ -13,6 +13,7 @@ from rabta.counting.rules.certainty import certainty
 from rabta.counting.rules.circumstance_evidence import (
     agency_evidence,
     arrest_evidence,
+    boarding_evidence,
     most_of_circumstances,
     particular_evidence,
     setting_evidence,
@@ -62,7 +63,7 @@ class Comparison:
     @property
     def is_sooner_two(self) -> bool:
         """Whether the likelier answer is no, and for a reason: certainty.py gives it, or two journeys are named."""
-        if self.outcome == "ask" and any(reason.name == "much_against" for reason in self.reasons):
+        if any(reason.name == "much_against" for reason in self.reasons):
             return True
         return not self.is_likely_same and any(
             reason.name in _JOURNEY and reason.weight <= w.OTHER_DESTINATION for reason in self.reasons
@@ -100,6 +101,8 @@ def compare(a: IncidentFacts, b: IncidentFacts) -> Comparison:
         if evidence:
             reasons.append(evidence)
     reasons += seizures
+    if boarding := boarding_evidence(a, b, reasons):
+        reasons.append(boarding)
     reasons += arrest_evidence(a, b)
     near = time.weight >= w.NEAR_TIME
     reasons += travel_evidence(a, b, near_in_time=near)

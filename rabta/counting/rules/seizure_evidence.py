@@ -7,7 +7,7 @@ from decimal import Decimal
 from rabta.counting.rules import weights as w
 from rabta.counting.rules.facts import IncidentFacts
 from rabta.counting.rules.how_common import rarity
-from rabta.counting.rules.quantity_agreement import mass_agreement, number_agreement
+from rabta.counting.rules.quantity_agreement import mass_agreement, number_agreement, unsure_unit_agreement
 from rabta.counting.rules.reason import Reason
 from rabta.counting.rules.seizure_line import SeizureLine, kindred
 
@@ -105,11 +105,20 @@ def _line_pair(a: SeizureLine, b: SeizureLine) -> list[Reason]:
     if a.n is not None and b.n is not None and _same_pieces(a, b):
         return [*reasons, number_agreement(a.n, b.n, name, a.unit if a.g is None else b.unit)]
     if a.quantity is not None and b.quantity is not None:
+        if roughly := _in_an_unsure_unit(a, b, name):
+            return [*reasons, roughly]
         if a.quantity == b.quantity and a.digits > 1:
             text = f"same figure in two units: {name} {a.quantity:f} {a.unit}, {b.unit}"
             return [*reasons, Reason("figure_equal", w.SAME_FIGURE[min(a.digits, 3)], text)]
         return [*reasons, _capsules_or_nothing(a, b, name)]
-    return [*reasons, Reason("no_quantity", 0, f"a quantity is not stated: {name}")]
+    weight = w.UNWEIGHED if (a.quantity is None) != (b.quantity is None) else 0
+    return [*reasons, Reason("no_quantity", weight, f"a quantity is not stated: {name}")]
+
+
+def _in_an_unsure_unit(a: SeizureLine, b: SeizureLine, name: str) -> Reason | None:
+    """A mass against maunds: they stay maunds in every count, and yet six of them are no 235 g."""
+    weighed, unsure = (a, b) if a.g is not None else (b, a)
+    return None if weighed.g is None or unsure.g is not None else unsure_unit_agreement(weighed, unsure, name)
 
 
 def _capsules_or_nothing(a: SeizureLine, b: SeizureLine, name: str) -> Reason:

@@ -7,6 +7,7 @@ from sys import intern
 from typing import Any, NamedTuple
 
 from rabta.vocabulary.rules.units import to_grams
+from rabta.vocabulary.rules.units import unit as unit_named
 
 _ALSO: dict[str, frozenset[str]] = {
     "unknown": frozenset(),
@@ -105,6 +106,17 @@ def _grams(quantity: Decimal, unit: str, basis: str | None) -> int | None:
     except (KeyError, ValueError, InvalidOperation):
         return None
     return converted.g if converted else None
+
+
+@lru_cache(maxsize=10_000)
+def masses_of(quantity: Decimal, unit: str) -> tuple[int, int]:
+    """The least and the most grams that a quantity in a unit of several bases may be; (0, 0) for every other unit."""
+    try:
+        converted = [to_grams(quantity, unit=unit, basis=basis) for basis in unit_named(unit).bases]
+    except (KeyError, ValueError, InvalidOperation):
+        return 0, 0
+    masses = [each.g for each in converted if each]
+    return (min(masses), max(masses)) if masses else (0, 0)
 
 
 def _direction(stated: dict[str, Any]) -> str:

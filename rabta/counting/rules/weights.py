@@ -13,7 +13,7 @@ RULE_VERSION: recorded judgements name the version that made them.
 
 from typing import Final
 
-RULE_VERSION: Final = "same-event 2026-12-01.7"
+RULE_VERSION: Final = "same-event 2026-12-01.8"
 
 # Outcomes. Between ASK and SAME a person is asked; without a person, LIKELY and above is taken as the same event and
 # the bounds say what doubt remains. CONTRADICTION and below keeps two incidents apart even through a third.
@@ -21,6 +21,8 @@ SAME: Final = 1450
 DOUBTFUL: Final = 1400
 """As high as a pair may rise that likeness alone cannot settle (certainty.py)."""
 UNLIKELY: Final = 1150
+TWO: Final = 900
+"""Below ASK: what speaks against these is answered "two" nearly every time, and nobody is asked (certainty.py)."""
 A_SHADE: Final = -60
 """Settings that reporters write for each other: no more than a shade against a pair."""
 MUCH_AGAINST: Final = -200
@@ -74,6 +76,8 @@ PLACE_WORD_AT_SEA: Final = 150
 PLACE_WORDS_DIFFER: Final = -180
 SAME_SITE: Final = 250
 """Two names, or two scripts, of one town, crossing or port."""
+SAME_ROAD: Final = 150
+"""One road, in one district: it passes many places, but few of them there."""
 OTHER_SITE: Final = -400
 OTHER_SITE_OTHER_SCRIPT: Final = -150
 PLACE_WORDS_DIFFER_NO_DISTRICT: Final = -150
@@ -96,6 +100,8 @@ HAND_OVER: Final = 150
 OTHER_AGENCY: Final = -400
 AT_SEA_TOGETHER: Final = 0
 """A partner's ship beside the own service's: both tell of some boardings, and each of its own."""
+ONE_BOARDING: Final = 260
+"""They weigh one rare load alike, within a day: there are few boardings, and no district counts for a place at sea."""
 OTHER_THAN_CUSTODY: Final = -200
 """One of them is a force that takes custody from many: which others hand over to it is not all known."""
 # Setting.
@@ -109,6 +115,8 @@ EQUAL_MASS_MOST: Final = 800
 """Reporters copy each other's figures, and two weights of one day may be one parcel's size: never proof by itself."""
 RARE_LOAD: Final = 750
 """So much a weight weighs that one in four hundred or fewer share (certainty.py)."""
+RARE_TOGETHER: Final = 800
+"""So much a quantity and a setting weigh together that hardly two of a day share both (certainty.py)."""
 RARE_QUANTITY: Final = 600
 """So much a quantity weighs that one in two hundred or fewer share (certainty.py)."""
 EQUAL_HEDGED: Final = -100
@@ -122,12 +130,16 @@ CLOSE: Final = 180
 NEAR: Final = 0
 NEAR_PRECISE: Final = -150
 """Two precise weights some per cent apart: gross and net, or two parcels."""
+GROSS_AND_NET: Final = 100
+"""The heavier side says that it weighed the wrapping as well."""
 TO_THE_GRAM: Final = 4
 """Digits of a weight that was put on a scale."""
 SLIP_BY_DIGITS: Final = (0, 0, 150, 400)
 SAME_FIGURE: Final = (0, 0, 300, 450)
 FAR: Final = -500
 CONTRARY: Final = -900
+UNWEIGHED: Final = 150
+"""One side names the drug and no quantity: the first word of what another weighs, more often than all that is ever told."""
 SAME_SUBSTANCE: Final = 0.6
 CAPSULE_FITS: Final = 0
 CAPSULE_G: Final = (3, 40)

@@ -13,8 +13,10 @@ CASES = yaml.safe_load(Path(__file__).with_name("same_event.yaml").read_text(enc
 
 
 def _line(text: str) -> dict[str, Any]:
-    """ "over 20.4 kg hashish" as a seizure line."""
+    """ "over 20.4 kg hashish" as a seizure line; "hashish" alone states no quantity."""
     words = text.split()
+    if len(words) == 1:
+        return {"name_text": text, "substance_code": text, "quantity": None, "unit": "unknown"}
     direction = words.pop(0) if words[0] in ("over", "under", "around") else None
     quantity, unit, substance = words
     return {

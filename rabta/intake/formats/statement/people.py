@@ -342,6 +342,8 @@ def _held_behind(view: View, place: int, after: int) -> tuple[int, bool]:
     among = False
     for step in range(place, min(place + 6, after)):
         among = among or view.key(step) in _SUBSET
+        if view.key(step) == "held" and step + 1 in view.taken:
+            break  # "a bag in D.G. Khan held 2 kg"
         if view.key(step) in words.HELD:
             # Who is told of between, "including a Tanzanian", is a mention of their own.
             return (place if among else step + 1), True

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from rabta.intake.formats.statement import lexicon
+from rabta.intake.formats.statement.arrests import none_held_in
 from rabta.intake.formats.statement.incidents import Marks
 from rabta.intake.formats.statement.labelled import begins_with_label
 from rabta.intake.formats.statement.place import BOUND_FOR, SCENE, Place
@@ -210,7 +211,8 @@ def _tells(view: View, piece: Piece, marks: Marks, sentence: Piece, counted: boo
         # "A car was stopped in Khanozai; 6 kg of ice in the fuel tank": the sentence tells where.
         placed = any(place.part == SCENE for place in marks.inside(sentence.first, sentence.after).places)
         happened = placed and _happened(view, sentence)
-    return bool(happened or travels or valued or more or (weighed and (placed or counted or keys & _LISTED)))
+    nobody = none_held_in(view, piece.first, piece.after) is not None
+    return bool(happened or travels or valued or more or nobody or (weighed and (placed or counted or keys & _LISTED)))
 
 
 def _supposes(view: View, piece: Piece) -> bool:
