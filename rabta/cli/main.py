@@ -37,6 +37,7 @@ COMMANDS = {
     "networks": "rabta.cli.commands.networks",
     "warnings": "rabta.cli.commands.warnings",
     "bulletin": "rabta.cli.commands.bulletin",
+    "signals": "rabta.cli.commands.signals",
     "deconflict": "rabta.cli.commands.deconflict",
     "case": "rabta.cli.commands.case",
     "notices": "rabta.cli.commands.notices",

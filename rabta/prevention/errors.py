@@ -10,3 +10,10 @@ class NotPublic(PreventionError):
 
     def __init__(self, why: str) -> None:
         super().__init__(f"{why} Nothing was changed.")
+
+
+class NotDecided(PreventionError):
+    """A decision of a signal that the rules do not allow."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"{why} Nothing was changed.")

@@ -37,6 +37,7 @@ def bulletin_in(form: QueryDict) -> NewBulletin:
     """The bulletin that a form tells of. What is no id of a warning is one that nobody has."""
     return NewBulletin(
         warning_ids=[chosen(one) for one in form.getlist("warning")],
+        signal_ids=[chosen(one) for one in form.getlist("signal")],
         date_from=optional_day(form.get("date_from", "").strip()), date_to=optional_day(form.get("date_to", "").strip()),
         added_en=form.get("added_en", ""), added_ur=form.get("added_ur", ""),
     )  # fmt: skip

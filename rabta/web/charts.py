@@ -27,6 +27,16 @@ def month_bars(months: Sequence[dict[str, Any]], *, height: int = 100) -> list[d
     return bars
 
 
+def block_bars(blocks: Sequence[int], *, expected: float, height: int = 40, step: int = 10) -> dict[str, Any]:
+    """Bars of equal steps for counts, the oldest first, the last one apart (`late`), and the line where `expected` lies."""
+    most = max(*blocks, expected, 1)
+    bars = [
+        {"x": n * step, "y": round(height - height * count / most, 1), "tall": round(height * count / most, 1),
+         "late": n == len(blocks) - 1} for n, count in enumerate(blocks)
+    ]  # fmt: skip
+    return {"bars": bars, "wide": step * len(blocks), "height": height, "line": round(height - height * expected / most, 1)}
+
+
 def dots(districts: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """One dot per district that has a point, largest first so that small ones stay on top.
 

@@ -279,6 +279,7 @@ RULES: dict[str, Rule] = {
         except_in={
             "rabta/*/queries/*": "reads of a room", "rabta/*/queries.py": "reads of a room",
             "rabta/*/operations.py": "writes of a room", "rabta/casework/operations/*": "writes of a room",
+            "rabta/prevention/operations/*": "writes of a room",
             "rabta/screening/operations/*": "writes of a room", "rabta/smuggling/operations/*": "writes of a room",
             "rabta/deconfliction/looking_again.py": "the house looks again at what stands, and answers nobody",
             "rabta/screening/day_sums.py": "the resolver's job: it sees every row and answers nobody",

@@ -37,8 +37,9 @@ LISTED = {
 }  # fmt: skip
 """Watch-lists: below no report, under the markings their agency chose."""
 MARKED |= {"lane_device", "lane_device_step", "lapse_step", "scan_step", "examination"}
-WARNED = {"warning", "warning_step", "bulletin", "bulletin_step", "publication"}
-"""Warnings, hidden with any report that one rests on, and bulletins made from them: below no report."""
+WARNED = {"warning", "warning_step", "bulletin", "bulletin_step", "publication", "signal_step"}
+"""Warnings and what was decided of signals, hidden with any report that one rests on, and bulletins made from them: below
+no report."""
 MARKED |= WARNED
 NO_REPORT_ABOVE |= WARNED
 LAND = {"status_declared", "visit_plan"}

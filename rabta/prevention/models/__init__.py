@@ -1,3 +1,4 @@
 from rabta.prevention.models.bulletin import Bulletin, BulletinStep, Publication
+from rabta.prevention.models.signal import SignalStep
 
-__all__ = ["Bulletin", "BulletinStep", "Publication"]
+__all__ = ["Bulletin", "BulletinStep", "Publication", "SignalStep"]

@@ -8,10 +8,11 @@ from rabta.records.models.marked import Marked
 
 
 class Bulletin(Marked):
-    """A text made from warnings of the own agency. It shows to that agency alone until it is published."""
+    """A text made from warnings and signals of the own agency. It shows to that agency alone until it is published."""
 
     id = models.UUIDField(primary_key=True)
     warning_ids = ArrayField(models.UUIDField())
+    signal_ids = ArrayField(models.UUIDField(), db_default=[], default=list, help_text="decisions to follow a signal")
     added_en = models.TextField()
     added_ur = models.TextField()
     text_en = models.TextField(help_text="paragraphs with an empty line between them; never changed")

@@ -9,7 +9,8 @@ from typing import Any
 
 import yaml
 
-from rabta.vocabulary.rules.gazetteer import countries, places_in_urdu
+from rabta.vocabulary.rules.gazetteer import countries, districts, places_in_urdu, provinces
+from rabta.vocabulary.rules.substances import substance
 
 SHIPPED = Path(__file__).resolve().parent.parent / "bulletin.yaml"
 LANGUAGES = ("en", "ur")
@@ -18,11 +19,14 @@ Words = Mapping[str, Any]
 
 @dataclass(frozen=True, kw_only=True)
 class WarnedOf:
-    """What a bulletin may take from a warning: its kind, the two ends of a route, the kind of a document. Nothing else."""
+    """What a bulletin may take from a warning: its kind, the two ends of a route, the kind of a document; from a signal what
+    was noticed, the substance (its code), and a country (its code) or a province. Nothing else."""
 
     kind: str
     route: str = ""
     document: str = ""
+    substance: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,8 +74,32 @@ def _sentence(one: WarnedOf, language: str, words: Words) -> str:
     document = words["documents"].get(one.document, words["documents"]["other"])[language]
     said: str = words[one.kind][language]
     return said.format(
-        origin=_country(first, language, words), destination=_country(last, language, words), document=document
-    )
+        origin=_country(first, language, words), destination=_country(last, language, words), document=document,
+        substance=_substance(one.substance, language), place=_place(one.place, language, words),
+    )  # fmt: skip
+
+
+def told_place(level: str, place: str) -> str:
+    """What may be told of a place: the country's code, or the province, of a district as well.
+
+    >>> told_place("district", "Quetta"), told_place("province", "Sindh"), told_place("country", "PK")
+    ('Balochistan', 'Sindh', 'PK')
+    """
+    return next((one.province for one in districts() if level == "district" and one.name_en == place), place)
+
+
+def _substance(code: str, language: str) -> str:
+    if not code:
+        return ""
+    found = substance(code)
+    return found.name_en.lower() if language == "en" else found.name_ur
+
+
+def _place(place: str, language: str, words: Words) -> str:
+    named = {one.name_en: one.name_ur for one in provinces()}
+    if place in named:
+        return place if language == "en" else named[place]
+    return _country(place, language, words)
 
 
 def _country(code: str, language: str, words: Words) -> str:

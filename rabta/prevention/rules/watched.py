@@ -66,7 +66,7 @@ def finest(alarming: Collection[Series]) -> set[Series]:
 
 @dataclass(frozen=True)
 class FirstSeen:
-    """A substance that a larger or smaller place has not known before `first`, though its record reaches back to `since`."""
+    """A substance that a place has not known before `first`, though its record reaches back to `since`."""
 
     series: Series
     first: date
@@ -76,14 +76,17 @@ class FirstSeen:
 def newly_seen(
     first: Mapping[Series, date], since: Mapping[tuple[Level, str], date], *, today: date, days: int = DAYS
 ) -> list[FirstSeen]:
-    """What was first seen in a place within the last `days`: in the largest place where it is new, and in none within it.
+    """What was first seen in a country or a province within the last `days`: in the country where it is new there.
+
+    Of districts nothing is said: most have never seen most substances, and the first of one is no news.
 
     `first`: the first day of each series in the whole record; `since`: the first day of any event in a place.
     """
     begins = today - timedelta(days=days - 1)
     new = {
         one for one, day in first.items()
-        if begins <= day <= today and since[one.level, one.place] <= begins - timedelta(days=KNOWN_FOR_DAYS)
+        if one.level is not Level.DISTRICT and begins <= day <= today
+        and since[one.level, one.place] <= begins - timedelta(days=KNOWN_FOR_DAYS)
     }  # fmt: skip
     places = {(one.substance, one.place) for one in new}
     told = [one for one in new if not any((one.substance, place) in places for place in one.within)]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from rabta.briefing.register import figure_kinds
 from rabta.people.rules.purposes import Role
 from rabta.proving.doors.deeds_at_airports import LAPSES
+from rabta.proving.doors.deeds_of_watching import SIGNALS
 from rabta.proving.rules.people import ANALYST, ANF_OFFICER, STANDING
 from rabta.proving.visit import MISSING, Visit
 from rabta.proving.watching import WRITTEN
@@ -72,6 +73,7 @@ STANDS_FOR: dict[str, Values] = {
     "entry_id": lambda visit: [*visit.built.entries.values()],
     "off_loading_id": lambda visit: [*visit.built.off_loadings.values()],
     "warning_id": lambda visit: [*visit.built.warnings.values()],
+    "about": lambda visit: [*SIGNALS],
     "bulletin_id": lambda visit: [*visit.built.bulletins.values()],
     "flight": lambda visit: ["EX701-2025-03-20", "EX702-2025-03-20", "EX999-2025-03-20", "EX701-2025-03-19",
                              "EX702-2025-03-19", "nothing"],

@@ -99,6 +99,12 @@ def looks_into_bulletins(visit: Visit) -> None:
         visit.command("bulletin", *words)
 
 
+def looks_into_signals(visit: Visit) -> None:
+    """Early warning up to today and up to other days."""
+    for words in ((), ("--json",), ("--day", "2025-03-15", "--json"), ("--day", "2024-03-15")):
+        visit.command("signals", *words)
+
+
 def looks_into_warnings(visit: Visit) -> None:
     """Warnings of each kind and for a post, and what a rule proposes."""
     for words in ((), ("--kind", "document", "--post", "KHI"), ("--all", "--json"), ("--proposed",), ("--kind", "route")):
@@ -296,6 +302,7 @@ COMMANDS: dict[str, Drive] = {
     "networks": looks_into_networks,
     "warnings": looks_into_warnings,
     "bulletin": looks_into_bulletins,
+    "signals": looks_into_signals,
     "deconflict": deconflicts,
     "case": looks_into_cases,
     "strategy": looks_into_strategy,

@@ -123,6 +123,21 @@ def signs_warnings(visit: Visit) -> None:
             visit.ask(f"/warnings/{warning_id}/sign/", method="post", form=form, note=kind)
 
 
+SIGNALS = (
+    "new:opium:country:PK", "new:heroin:country:PK", "rise:heroin:province:Khyber Pakhtunkhwa", "purer:heroin:country:PK",
+    "new:none:country:PK", "nothing",
+)  # fmt: skip
+"""What may have been noticed, or not, or could not be."""
+
+
+def decides_signals(visit: Visit) -> None:
+    """Follows and sets aside every signal there may be."""
+    for about in SIGNALS:
+        for kind, words in (("followed", ""), ("set_aside", "w"), ("set_aside", ""), ("x", "w")):
+            form = {"kind": kind, "words": words, "day": "2025-03-20"}
+            visit.ask(f"/signals/{about}/decide/", method="post", form=form, note=f"{about} {kind} {words}")
+
+
 def writes_bulletins(visit: Visit) -> None:
     """Writes a bulletin from every warning there is: one's own, another agency's, one that hides; and one the gate holds."""
     for warning_id in visit.built.warnings.values():

@@ -24,6 +24,7 @@ from rabta.web.partner_words import WORDS as PARTNER_WORDS
 from rabta.web.rule_forms import RULE_WORDS
 from rabta.web.scan_forms import WORDS as SCAN_WORDS
 from rabta.web.screening_forms import WORDS as SCREENING_WORDS
+from rabta.web.signal_forms import WORDS as SIGNAL_WORDS
 from rabta.web.templatetags.names import briefly, named
 from rabta.web.templatetags.words import said
 from rabta.web.warning_forms import WORDS as WARNING_WORDS
@@ -216,6 +217,12 @@ def scan_word(code: Any, kind: str) -> str:
 def bulletin_word(code: Any, kind: str) -> str:
     """A code of a bulletin in words; `kind` names which codes: stands, step, act, rule."""
     return word_for(BULLETIN_WORDS[kind], code)
+
+
+@register.filter
+def signal_word(code: Any, kind: str) -> str:
+    """A code of early warning in words; `kind` names which codes: noticed, stands, act."""
+    return word_for(SIGNAL_WORDS[kind], code)
 
 
 @register.filter

@@ -107,6 +107,12 @@ def airport_name(code: str) -> str:
 
 
 @register.filter
+def watched_place(place: str, level: str) -> str:
+    """A country by its code, a province or a district by its name, in the reader's language."""
+    return country_named(place) if level == "country" else place_named(place)
+
+
+@register.filter
 def province_name(stored: str) -> str:
     """A province, or that it is abroad or not stated, in the reader's language."""
     named = province_named(stored)

@@ -75,7 +75,7 @@ def write_bulletin(request: HttpRequest) -> HttpResponse:
     except NoReader:
         raise
     except NotAvailable:
-        return _writing(request, form, problem="No warning of your agency in force is available to you under this choice.")
+        return _writing(request, form, problem="No warning or signal of your agency is available to you under this choice.")
     except (PreventionError, SharingError) as refusal:
         refused.enter(request, rule=type(refusal).__name__)
         return _writing(request, form, problem=str(refusal))
@@ -89,9 +89,13 @@ def _writing(
 ) -> HttpResponse:  # fmt: skip
     return answer(
         request, "write_bulletin.html", deed="bulletin:form", subject=PAGE, status=422 if problem or held else 200,
-        query=lambda: {"warnings": queries.choices(by=_looking(request), today=as_of())},
+        query=lambda: {
+            "warnings": queries.choices(by=_looking(request), today=as_of()),
+            "signals": queries.followed(by=_looking(request), today=as_of()),
+        },
         shape=lambda found: {
-            "form": form.dict(), "chosen": form.getlist("warning"), "problem": problem, "held": held, "today": as_of()
+            "form": form.dict(), "chosen": [*form.getlist("warning"), *form.getlist("signal")], "problem": problem,
+            "held": held, "today": as_of(),
         },
     )  # fmt: skip
 

@@ -15,7 +15,7 @@ MISSING = "/bulletins/00000000-0000-0000-0000-000000000009/"
 def test_from_a_warning_to_a_page_for_everybody(console: Filled) -> None:
     with_the_desk(add_third(console.house))
     writer, second, third = (sign_in(who) for who in (REFERRER, SUPERVISOR, THIRD))
-    assert "No warning of your agency is in force" in page(writer, "/bulletins/write/")
+    assert "No warning of your agency is in force, and it follows no signal" in page(writer, "/bulletins/write/")
     raised = writer.post("/warnings/raise/", {**FORGED, "reports": shared_report(console)})
     assert raised.status_code == 302, words(raised.content)[-600:]
     warning = str(raised["Location"]).split("/")[2]

@@ -92,6 +92,8 @@ def test_what_is_new_is_told_in_the_largest_place_that_did_not_know_it() -> None
     assert told({country: late, province: late}) == ["PK"]
     assert told({country: before, province: late}) == ["Sindh"]
     assert told({country: before, province: before}) == []
+    district = Series("ketamine", Level.DISTRICT, "Thatta", ("PK", "Sindh"))
+    assert told({country: before, province: before, district: late}) == [], "the first of one in a district is no news"
     young = {**old, (Level.PROVINCE, "Sindh"): TODAY - timedelta(days=100)}
     assert told({country: before, province: late}, young) == [], "its record does not reach back far enough"
 

@@ -12,10 +12,19 @@ from rabta.filing.errors import NotAvailable
 from rabta.ledger.operations import append_entry
 from rabta.people.rules.purposes import Purpose
 from rabta.prevention.errors import NotPublic
-from rabta.prevention.queries import bulletin, choices, kept_back, may_write, names_behind, told_of
+from rabta.prevention.queries.bulletins import (
+    bulletin,
+    choices,
+    kept_back,
+    markings_behind,
+    may_write,
+    names_behind,
+    told_of,
+)
+from rabta.prevention.queries.signals import followed
 from rabta.prevention.rules.course import Kind, Step, why_not_next
 from rabta.prevention.rules.gate import Finding, findings, methods_of
-from rabta.prevention.rules.text import LANGUAGES, Told, WarnedOf, numbers_in, paragraphs, words_here
+from rabta.prevention.rules.text import LANGUAGES, Told, WarnedOf, numbers_in, paragraphs, told_place, words_here
 from rabta.records.asking import as_json
 from rabta.records.queries.markings import markings_shown
 from rabta.sharing.operations import Looking, acting_as, marking_id_for
@@ -32,9 +41,11 @@ NewId = Callable[[], uuid.UUID]
 
 @dataclass(frozen=True, kw_only=True)
 class NewBulletin:
-    """What a bulletin is made from: warnings of the own agency, a period for the figure, and what somebody adds."""
+    """What a bulletin is made from: warnings of the own agency, signals that it follows (the ids of these decisions), a
+    period for the figure, and what somebody adds."""
 
-    warning_ids: Sequence[uuid.UUID]
+    warning_ids: Sequence[uuid.UUID] = ()
+    signal_ids: Sequence[uuid.UUID] = ()
     date_from: date | None = None
     date_to: date | None = None
     added_en: str = ""
@@ -51,10 +62,11 @@ class Held:
 def write_bulletin(
     *, reader_id: uuid.UUID, new: NewBulletin, today: date, at: datetime, new_id: NewId, purpose: Purpose | None = None
 ) -> uuid.UUID | Held:
-    """Write a bulletin in English and Urdu from warnings in force of one's own agency: its id, or what the gate holds.
+    """Write a bulletin in English and Urdu from warnings in force and signals followed of one's own agency: its id, or what
+    the gate holds.
 
-    It shows to that agency alone until two others approved it. Raises NotAvailable for a warning that is hidden, missing
-    or of another agency, NotPublic for what may not be told.
+    It shows to that agency alone until two others approved it. Raises NotAvailable for a warning or a decision that is
+    hidden, missing or of another agency, NotPublic for what may not be told.
     """
     with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
         _writer(looking)
@@ -62,21 +74,26 @@ def write_bulletin(
         chosen = [offered[one] for one in dict.fromkeys(new.warning_ids) if one in offered]
         if len(chosen) != len(set(new.warning_ids)):
             raise NotAvailable
-        _must_say_something(new, chosen)
-        report_ids = [one for each in chosen for one in each["report_ids"]]
+        noticed = [one for one in followed(by=looking, today=today) if one["id"] in set(new.signal_ids)]
+        if len(noticed) != len(set(new.signal_ids)):
+            raise NotAvailable
+        _must_say_something(new, [*chosen, *noticed])
+        _every_agency_may_know(noticed)
+        report_ids = [one for each in (*chosen, *noticed) for one in each["report_ids"]]
         if kept := kept_back(report_ids):
             raise NotPublic(f"Report {kept[0]} may not be passed on without permission (H2): ask its originator.")
-        texts, told = _texts(new, chosen)
+        texts, told = _texts(new, chosen, noticed)
         found = _findings(texts, told, names_behind(report_ids))
         if found:
             return Held(tuple(found))
         bulletin_id = new_id()
-        _enter(looking, "write", bulletin_id, {"warnings": len(chosen)}, at, new_id)
+        _enter(looking, "write", bulletin_id, {"warnings": len(chosen), "signals": len(noticed)}, at, new_id)
         cursor.execute(WRITE, [as_json({
-            "id": bulletin_id, "warning_ids": [one["id"] for one in chosen], "added_en": new.added_en.strip(),
+            "id": bulletin_id, "warning_ids": [one["id"] for one in chosen],
+            "signal_ids": [one["id"] for one in noticed], "added_en": new.added_en.strip(),
             "added_ur": new.added_ur.strip(), **{f"text_{code}": text for code, text in texts.items()},
             "agency": looking.agency, "written_by": looking.reader_id, "written_name": looking.name, "written_at": at,
-            "marking_id": marking_id_for(_kept_to_agency(chosen, looking), looking=looking),
+            "marking_id": marking_id_for(_kept_to_agency([*chosen, *noticed], looking), looking=looking),
         })])  # fmt: skip
     return bulletin_id
 
@@ -118,7 +135,7 @@ def sign_bulletin(
 
 def _must_say_something(new: NewBulletin, chosen: Sequence[dict[str, Any]]) -> None:
     if not chosen:
-        raise NotPublic("Choose at least one warning that your agency raised.")
+        raise NotPublic("Choose at least one warning that your agency raised, or a signal that it follows.")
     if max(len(new.added_en), len(new.added_ur)) > LONGEST:
         raise NotPublic(f"A field has at most {LONGEST} characters.")
     if new.date_from and new.date_to and new.date_from > new.date_to:
@@ -127,11 +144,25 @@ def _must_say_something(new: NewBulletin, chosen: Sequence[dict[str, Any]]) -> N
         raise NotPublic("What you add stands in both languages: give the English and the Urdu.")
 
 
-def _texts(new: NewBulletin, chosen: Sequence[dict[str, Any]]) -> tuple[dict[str, str], Told | None]:
+def _every_agency_may_know(noticed: Sequence[dict[str, Any]]) -> None:
+    """A signal is counted from the reports of many: it is told where each of them is one that every agency may read."""
+    for one in noticed:
+        for number, marking in markings_behind(one["report_ids"]).items():
+            if not marking.every_agency or marking.level > Level.RESTRICTED:
+                raise NotPublic(f"Report {number} is not for every agency: ask its originator for a release first.")
+
+
+def _texts(
+    new: NewBulletin, chosen: Sequence[dict[str, Any]], noticed: Sequence[dict[str, Any]]
+) -> tuple[dict[str, str], Told | None]:  # fmt: skip
     warned = [
         WarnedOf(kind=one["kind"], route=one["subject"] if one["kind"] == "route" else "",
                  document=one["about"] if one["kind"] == "document" else "")
         for one in chosen
+    ]  # fmt: skip
+    warned += [
+        WarnedOf(kind=str(one["noticed"]), substance=one["substance"]["code"], place=told_place(one["level"], one["place"]))
+        for one in noticed
     ]  # fmt: skip
     told, added = told_of(new.date_from, new.date_to), {"en": new.added_en, "ur": new.added_ur}
     texts = {

@@ -18,7 +18,7 @@ from rabta.records.asking import ask
 from rabta.records.queries.markings import markings_shown
 from rabta.records.rules.naming import agency_named
 from rabta.sharing.operations import Looking
-from rabta.sharing.rules.marking import Handling
+from rabta.sharing.rules.marking import Handling, Marking
 from rabta.smuggling.queries import warnings
 from rabta.vocabulary.rules.numbered import agency_numbered
 
@@ -69,9 +69,14 @@ def choices(*, by: Looking, today: date) -> list[Row]:
 
 def kept_back(report_ids: Sequence[UUID]) -> list[str]:
     """The numbers of those of these reports that may not be passed on without permission, in their order."""
+    return [number for number, marking in markings_behind(report_ids).items() if Handling.H2 in marking.handling]
+
+
+def markings_behind(report_ids: Sequence[UUID]) -> dict[str, Marking]:
+    """The marking of each of these reports, by its number."""
     shown = markings_shown()
     rows = ask(SQL + "reports_behind.sql", report_ids=list(report_ids))
-    return [row["number"] for row in rows if Handling.H2 in shown[row["marking_id"]][0].handling]
+    return {row["number"]: shown[row["marking_id"]][0] for row in rows}
 
 
 def names_behind(report_ids: Sequence[UUID]) -> list[str]:
