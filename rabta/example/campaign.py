@@ -12,6 +12,8 @@ from rabta.example.airport_files import write_airports
 from rabta.example.draw import Draw
 from rabta.example.figures import figures
 from rabta.example.fitting import DEFAULT_SEED, Totals, totals_for
+from rabta.example.land import Claim
+from rabta.example.land_files import write_land
 from rabta.example.passenger_files import write_passengers
 from rabta.example.plan import FIRST, LAST
 from rabta.example.prices import fitted_prices
@@ -52,6 +54,7 @@ class Campaign:
     events: tuple[dict[str, Any], ...]
     figures: dict[str, Any]
     price_list: dict[str, Any]
+    claims: tuple[Claim, ...] = ()
 
 
 def make_campaign(seed: int = DEFAULT_SEED) -> Campaign:
@@ -72,7 +75,7 @@ def make_campaign(seed: int = DEFAULT_SEED) -> Campaign:
     statements = tuple(line for one in written for line in one.body.statements)
     rows = tuple(line for one in written for line in one.body.rows)
     found = figures(events, statements, rows, prices, year.claims, told)
-    return Campaign(seed, told, filings, statements, rows, events, found, _price_list(prices))
+    return Campaign(seed, told, filings, statements, rows, events, found, _price_list(prices), tuple(year.claims))
 
 
 def _price_list(prices: list[dict[str, Any]]) -> dict[str, Any]:
@@ -101,6 +104,7 @@ def write_campaign(campaign: Campaign, folder: Path) -> None:
     _write(folder / "README.txt", readme(campaign))
     write_passengers(campaign.seed, folder)
     write_airports(campaign.seed, folder, LAST)
+    write_land(campaign.seed, campaign.claims, folder)
     _write_lines(folder / MANIFEST, [filing.line() for filing in campaign.filings])  # last: with it the folder is whole
 
 
@@ -122,6 +126,7 @@ def readme(campaign: Campaign) -> str:
         "files/           the files as the agencies sent them\n"
         "passengers/      lists of travellers on invented flights: manifest.jsonl, files/, truth/flights.jsonl\n"
         "airports/        a simulated day at three airports: manifest.jsonl, files/\n"
+        "land/            the clearances as fields walked by several agencies: manifest.jsonl, files/, truth.json\n"
         "price_list.yaml  invented prices, fitted to the value told: no evidence for it\n"
         "truth/           what is true: statements.jsonl, rows.jsonl, events.jsonl, figures.json\n\n"
         'Where only hedged words exist ("over 9 kg", told once), the truth is the number stated. Tablets, litres, bottles,\n'

@@ -157,6 +157,8 @@ def _file_examples(house: House, running: ModuleType, campaign: Campaign) -> Ite
     if (campaign.folder / "airports" / "manifest.jsonl").exists():
         yield from examples.file_all(campaign.folder / "airports")
         yield from house.inside("example_airports").keep_airports(campaign.folder)
+    if (campaign.folder / "land" / "manifest.jsonl").exists():
+        yield from examples.file_all(campaign.folder / "land")
     yield from house.inside("example_rules").keep_rules()
     if last is not None:
         _show("")
