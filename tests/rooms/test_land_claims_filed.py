@@ -12,6 +12,7 @@ from django.db import connections
 from PIL import Image
 from pyproj import Geod
 
+from rabta.briefing.queries.figures import figure_records
 from rabta.clearance.errors import NotAClaim
 from rabta.clearance.operations import Given, file_land
 from rabta.clearance.queries import claims_seen, land_set_aside, photograph, photographs_of, picture_of
@@ -179,3 +180,20 @@ def test_days_and_places_narrow_what_is_asked_for(house: House) -> None:
     assert [each["number"] for each in seen(ANALYST, crop="cannabis")] == []
     first, second = seen(ANALYST)
     assert [each["number"] for each in seen(ANALYST, district=second["district"])] == ["EX-2"], "an agency of before 2018"
+
+
+def test_the_figure_of_acres_opens_to_fields_drawn_and_never_adds_them(house: House) -> None:
+    asked = {"date_from": date(2025, 1, 1), "date_to": date(2025, 3, 31)}
+    with reading_as(ANALYST.id):
+        assert figure_records("area_cleared", **asked)["drawn"] is None
+    house.file(ANF_OFFICER, "EX: ANF cleared 12 acres of poppy in Khyber on 20 February 2025.", marking=EVERYONE)
+    house.file(
+        ANF_OFFICER, land_file(claim(FIELD, claim="EX-1"), claim(FIELD, claim="EX-2")), file_name="a.geojson", marking=OWN
+    )
+    with reading_as(ANF_OFFICER.id):
+        found = figure_records("area_cleared", **asked)
+    assert found["drawn"]["claims"] == 2 and found["drawn"]["fields"] == 1
+    assert found["drawn"]["claimed_m2"] == pytest.approx(2 * found["drawn"]["once_m2"])
+    assert float(found["figure"]["value"]) == pytest.approx(12 * 4046.8564224, abs=1), "what is stated stays what is stated"
+    with reading_as(CUSTOMS_OFFICER.id):
+        assert figure_records("area_cleared", **asked)["drawn"] is None

@@ -9,6 +9,7 @@ from uuid import UUID
 from rabta.briefing.engine import SQL, behind, figures
 from rabta.briefing.pricing import chosen_list
 from rabta.briefing.queries.bounds import with_doubt
+from rabta.briefing.queries.land import land_drawn
 from rabta.briefing.queries.unseen import with_unseen
 from rabta.briefing.register import figure_kind
 from rabta.briefing.rules.figure_kind import FigureKind, Opens, Total
@@ -24,6 +25,7 @@ from rabta.records.rules.naming import agencies_named
 
 Row = dict[str, Any]
 NOT_COUNTED = "not counted here"
+LAND = "area_cleared"
 
 
 def figure_records(
@@ -40,8 +42,8 @@ def figure_records(
     what was pressed. Where parts are of different units and no `key` is given, an event's value is None and its lines say
     what it holds. A figure that hangs on no event (`opens_to` rows) gives what is told in rows of reports, each with
     `event_key` None and the words in its `incidents`; of protected persons no words at all. `outside`: the whole of a figure
-    of persons as it may leave the house. `price_list` names the list a
-    value rests on, the newest by default. Raises NoSuchFigure, NoSuchPriceList and PeriodBackwards.
+    of persons as it may leave the house. `drawn`: beside land as stated, the fields drawn (`land_drawn`). `price_list` names
+    the list a value rests on, the newest by default. Raises NoSuchFigure, NoSuchPriceList and PeriodBackwards.
     """
     period, now, prices = Period(date_from, date_to), seen(), chosen_list(price_list)
     kind = under(figure_kind(name), prices)
@@ -59,6 +61,7 @@ def figure_records(
         "events": [{**_worth(kind, row, key, adds_up), **told[_key(row)]} for row in rows],
         "total": rows[0]["total"] if rows else 0,
         "outside": figure_outside(name, period) if kind.of_persons and whole and key is None else None,
+        "drawn": land_drawn(period) if name == LAND and whole and key is None else None,
     }
 
 
