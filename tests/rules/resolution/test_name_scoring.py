@@ -45,6 +45,15 @@ def test_spellings_of_one_name_score_high(a: str, b: str) -> None:
     assert compared(a, b) > 0.6
 
 
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("Ali Khan", "Wali Khan"), ("Karim Khan", "Rahim Khan"), ("Muhammad Ali", "Muhammad Wali"), ("علی خان", "ولی خان")],
+)
+def test_two_given_names_beside_a_common_one_are_no_more_than_as_likely_as_not(a: str, b: str) -> None:
+    assert compared(a, b) < 0.6
+    assert "little_shared" in {reason.name for reason in scored(prepared(a), prepared(b))[1]}
+
+
 @pytest.mark.parametrize(("a", "b"), TWO_PERSONS)
 def test_names_of_two_persons_score_low(a: str, b: str) -> None:
     assert compared(a, b) < 0.5

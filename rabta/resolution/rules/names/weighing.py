@@ -16,7 +16,13 @@ from rabta.resolution.rules.names.features import FEATURES, LENGTHS
 NOTHING_SHARED: Final = -232.0
 """Centi-weights of one in six, the share of one person's pairs among those the tables are fitted on."""
 _SHARED, _WHOLE = FEATURES.index("shared"), FEATURES.index("whole")
+_GIVEN_CONTRARY, _CONTRARY = FEATURES.index("given_names_contrary"), FEATURES.index("contrary")
 _LEAST_SHARED, _LEAST_WHOLE, _STILL_ORDERED = 0.1, 0.65, 0.05
+AS_LIKELY_AS_NOT: Final = 0.0
+_COMMONPLACE: Final = 0.4
+_COMMON_NAME: Final = 0.3
+"""What two names share is worth less than the first where it is Khan, Shah, Ahmad or two of them; Ali and Wali each less
+than the second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ class Weighing:
         return added
 
     def weight(self, values: Sequence[float]) -> float:
-        """All of it added up, and held down where nothing is shared: the centi-weights that two names are one person's."""
+        """All of it added up, and held down (`held_down`): the centi-weights that two names are one person's."""
         bins = [bisect_right(edges, value) for edges, value in zip(self.edges, values)]  # noqa: B905 (hot)
         total = self.start
         for table, found in zip(self.alone, bins):  # noqa: B905
@@ -59,14 +65,20 @@ class Weighing:
 
 
 def held_down(total: float, values: Sequence[float]) -> float:
-    """The centi-weights taken from a pair that shares nothing: it stays below one in six, in its order; 0 for another.
+    """The centi-weights taken from a pair that shares nothing, which stays below one in six, and from one that shares only
+    what many are called and differs in its given names or in another common one (Ali Khan, Wali Khan; Muhammad Ali, Muhammad
+    Wali), which is as likely as not; each in its order; 0 for another.
 
     On the lists that the tables are fitted on, a short alias beside a name that it shares nothing with is often the same
-    man's; at a desk it is anybody's.
+    man's; at a desk it is anybody's. And two short names that are spelt alike are seldom both on such a list.
     """
-    if total <= NOTHING_SHARED or values[_SHARED] >= _LEAST_SHARED or values[_WHOLE] >= _LEAST_WHOLE:
-        return 0.0
-    return (NOTHING_SHARED - total) * (1 - _STILL_ORDERED)
+    shares_nothing = values[_SHARED] < _LEAST_SHARED and values[_WHOLE] < _LEAST_WHOLE
+    if shares_nothing and total > NOTHING_SHARED:
+        return (NOTHING_SHARED - total) * (1 - _STILL_ORDERED)
+    differs = values[_GIVEN_CONTRARY] or 0 < values[_CONTRARY] < _COMMON_NAME
+    if differs and values[_SHARED] < _COMMONPLACE and total > AS_LIKELY_AS_NOT:
+        return (AS_LIKELY_AS_NOT - total) * (1 - _STILL_ORDERED)
+    return 0.0
 
 
 def weighing(frozen: dict[str, Any]) -> Weighing:
