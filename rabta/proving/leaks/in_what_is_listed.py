@@ -1,4 +1,4 @@
-"""Seeded leaks of watch-lists, hits, flights, warnings and bulletins: each shows to who sees all that it is made of."""
+"""Seeded leaks of watch-lists, rules, hits, flights, warnings and bulletins: each shows to who sees all that it is made of."""
 
 from rabta.proving.leaks.in_shared_work import by_marking_alone
 from rabta.proving.leaks.leak import Leak, asks, runs, says
@@ -16,6 +16,18 @@ LEAKS = (
          probe=says("SELECT count(*) FROM watch_hit"), sql=by_marking_alone("watch_hit")),
     Leak(name="matches are counted with another officer's rights", class_no=3, door="watchlist", reader=OUTSIDER,
          probe=runs(("watchlist", "hits", "--json")), plant=lent("rabta.screening.queries.hits._rows")),
+    Leak(name="why a traveller matches shows where the entry hides", class_no=44, door="watch_hit", reader=OFFICER,
+         probe=says("SELECT reasons FROM watch_hit ORDER BY 1"), sql=by_marking_alone("watch_hit")),
+    Leak(name="rules of others show", class_no=2, door="rules", reader=PARTNER, probe=asks("/rules/"),
+         sql=opened("screening_rule")),
+    Leak(name="what a rule of others looks at shows", class_no=44, door="rule_version", reader=PARTNER,
+         probe=says("SELECT text FROM rule_version ORDER BY 1"), sql=opened("rule_version")),
+    Leak(name="who switched a rule of others on shows", class_no=44, door="rule_step", reader=PARTNER,
+         probe=says("SELECT kind, signed_name FROM rule_step ORDER BY 1, 2"), sql=opened("rule_step")),
+    Leak(name="a hit of a rule shows where the traveller does", class_no=44, door="rule_hit", reader=OUTSIDER,
+         probe=says("SELECT count(*) FROM rule_hit"), sql=by_marking_alone("rule_hit")),
+    Leak(name="hits of rules are counted with another officer's rights", class_no=3, door="rule_hits", reader=OUTSIDER,
+         probe=asks("/rules/hits/?all=1"), plant=lent("rabta.screening.queries.rule_hits._rows")),
     Leak(name="a flight is told by messages that hide", class_no=9, door="flights", reader=OFFICER,
          probe=asks("/flights/?day=2025-03-20"), plant=lent("rabta.screening.queries.flights._flights")),
     Leak(name="who was refused boarding shows", class_no=31, door="off_loading", reader=OFFICER,

@@ -53,7 +53,8 @@ def everything_stated() -> Seen:
     common = seen.common = too_common(found)
     left_out = common | _of_one(found)
     kept = [
-        Statement(one.key, tuple(node for node in one.nodes if node not in left_out)) if left_out else one for one in found
+        one if left_out.isdisjoint(one.nodes) else Statement(one.key, tuple(n for n in one.nodes if n not in left_out))
+        for one in found
     ]
     seen.named = {one.key: one for one in kept}
     seen.networks = hang_together(kept)

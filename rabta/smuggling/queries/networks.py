@@ -84,6 +84,14 @@ def network(key: UUID) -> Row | None:
     }  # fmt: skip
 
 
+def network_of(person: Row) -> UUID | None:
+    """By which statement the network opens that an identity is part of: all that names one person hangs together. None for
+    nobody's, and for whoever is protected in another event, who is part of none."""
+    keys = [one["key"] for one in person["mentions"]]
+    found = [] if person["protected"] else ask(SQL + "statements_naming.sql", keys=keys)
+    return found[0]["key"] if found else None
+
+
 def _marks(one: Network, seen: Seen) -> dict[Node, list[Row]]:
     """What officers say of its persons and numbers; of a person by any mention of the identity."""
     return marks_on(

@@ -70,24 +70,31 @@ def hang_together(statements: Sequence[Statement]) -> tuple[Network, ...]:
 
     The order of the statements changes no network, only the order in which they are told.
     """
-    over: dict[Node, Node] = {}
+    numbers: dict[Node, int] = {}
+    over: list[int] = []
 
-    def top(node: Node) -> Node:
-        while (above := over.setdefault(node, node)) != node:
-            over[node] = over[above]
-            node = above
-        return node
+    def top(number: int) -> int:
+        while (above := over[number]) != number:
+            over[number] = over[above]
+            number = above
+        return number
 
     for said in statements:
+        for node in said.nodes:
+            if node not in numbers:
+                numbers[node] = len(over)
+                over.append(len(over))
         for node in said.nodes[1:]:
-            one, other = sorted((top(said.nodes[0]), top(node)))
-            over[other] = one
-    keys: dict[Node, list[str]] = defaultdict(list)
-    named: dict[Node, set[Node]] = defaultdict(set)
+            one, other = top(numbers[said.nodes[0]]), top(numbers[node])
+            if one != other:
+                over[max(one, other)] = min(one, other)
+    keys: dict[int, list[str]] = defaultdict(list)
+    named: dict[int, set[Node]] = defaultdict(set)
     for said in statements:
         if said.nodes:
-            keys[top(said.nodes[0])].append(said.key)
-            named[top(said.nodes[0])].update(said.nodes)
+            root = top(numbers[said.nodes[0]])
+            keys[root].append(said.key)
+            named[root].update(said.nodes)
     return tuple(Network(tuple(told), tuple(sorted(named[root]))) for root, told in keys.items())
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from rabta.filing.errors import NotAvailable
 from rabta.resolution import operations, queries
+from rabta.smuggling.queries import network_of
 from rabta.web import clock
 from rabta.web.door import Disclosed, answer, signed_in
 from rabta.web.mentions_side_by_side import compared
@@ -41,10 +42,14 @@ def identities(request: HttpRequest) -> HttpResponse:
 @require_GET
 @signed_in
 def identity(request: HttpRequest, mention_key: uuid.UUID) -> HttpResponse:
-    """One person: every mention with its words and report, what joins them and why, and what a person judged apart."""
+    """One person: every mention with its words and report, what joins them and why, what a person judged apart, the network."""
+
+    def found() -> dict[str, Any] | None:
+        one = queries.identity(mention_key)
+        return one and {**one, "network": network_of(one)}
+
     return answer(
-        request, "identity.html", deed="identities:read", subject=("identity", str(mention_key)),
-        query=lambda: queries.identity(mention_key),
+        request, "identity.html", deed="identities:read", subject=("identity", str(mention_key)), query=found,
         reports=lambda found: _reports([*found["mentions"], *found["beside"]]),
         shape=lambda found: {"names": list(dict.fromkeys(m["name"] for m in found["mentions"]))},
     )  # fmt: skip

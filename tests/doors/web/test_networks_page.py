@@ -65,6 +65,10 @@ def test_statements_become_a_network_that_is_marked_and_made_a_case(told: House)
         assert "taken back" in customs.get(path[1]).content.decode()
         case = re.search(r'href="(/cases/open/\?report=[^"]+)"', page)
         assert case and 'name="report"' in officer.get(case[1].replace("&amp;", "&")).content.decode()
+        person = f"/identities/{form[2]}/"
+        of_person = re.search(r'href="(/networks/[0-9a-f-]{36}/)"', customs.get(person).content.decode())
+        assert of_person and "EX Sajid" in customs.get(of_person[1]).content.decode(), "a person's page leads to the network"
         outsider = sign_in(OUTSIDER)
+        assert outsider.get(person).status_code == 404
         assert outsider.get(path[1]).status_code == 404 and "EX Rasool" not in outsider.get("/networks/").content.decode()
         assert outsider.post(f"{path[1]}mark/", mark).status_code == 404
