@@ -1,4 +1,4 @@
-"""Seeded leaks of watch-lists, rules, hits, flights, warnings and bulletins: each shows to who sees all that it is made of."""
+"""Seeded leaks of lists, rules, hits, flights, warnings and bulletins: each shows to who sees all that it is made of."""
 
 from rabta.proving.leaks.in_shared_work import by_marking_alone
 from rabta.proving.leaks.leak import Leak, asks, runs, says

@@ -42,7 +42,7 @@ def identities(request: HttpRequest) -> HttpResponse:
 @require_GET
 @signed_in
 def identity(request: HttpRequest, mention_key: uuid.UUID) -> HttpResponse:
-    """One person: every mention with its words and report, what joins them and why, what a person judged apart, the network."""
+    """One person: every mention with its words and report, what joins them, what a person judged apart, the network."""
 
     def found() -> dict[str, Any] | None:
         one = queries.identity(mention_key)

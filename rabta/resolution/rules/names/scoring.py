@@ -70,7 +70,8 @@ def scored(a: PreparedName, b: PreparedName) -> tuple[float, tuple[Reason, ...]]
     added = _frozen().contributions(values)
     reasons = told(*best, laid, added, _frozen().start)
     if held := held_down(_frozen().start + sum(added), values):
-        reasons.append(Reason("little_shared", round(held), "No name of the one is like a name of the other, or only a common one."))
+        said = "No name of the one is like a name of the other, or only a common one."
+        reasons.append(Reason("little_shared", round(held), said))
     by_father = fathers(a, b)
     if a.father and b.father:
         name = "fathers_name_same" if by_father >= 0 else "fathers_name_contrary"
