@@ -13,11 +13,12 @@ from django.db import connections
 from rabta.custody.errors import NotLawful
 from rabta.custody.queries import standing_steps
 from rabta.custody.rules.chain import why_not_next, why_not_withdrawn
-from rabta.custody.rules.step import ASKS, Kind, Step
+from rabta.custody.rules.step import ASKS, PICTURES_OF, Kind, Picture, Step
 from rabta.filing.errors import NotAvailable
 from rabta.ledger.operations import append_entry
 from rabta.ledger.rules.canonical import canonical_bytes
 from rabta.people.rules.purposes import Purpose, Role
+from rabta.records.asking import as_json
 from rabta.sharing.operations import Looking, acting_as
 
 NewId = Callable[[], uuid.UUID]
@@ -42,6 +43,7 @@ class Said:
     purity: Decimal | None = None
     witnesses: tuple[str, ...] = ()
     outcome: str = ""
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -166,6 +168,8 @@ def _must_fit(*words: str) -> None:
 
 def _lawful(looking: Looking, steps: list[Step], said: Said, at: datetime) -> Step:
     _must_fit(said.place, said.to_officer, said.reference, said.held_at, *said.witnesses)
+    if any(one.of not in PICTURES_OF or len(one.sha256) != 64 or len(one.region) not in (0, 4) for one in said.pictures):
+        raise NotLawful("A picture is named by its hash, and its region by four numbers.")
     if not all(_is_weight(weight) for weight in (said.amount, said.error, said.purity)):
         raise NotLawful("This is no weight: write a number with at most six places behind the point.")
     said = _as_asked(said)
@@ -174,6 +178,7 @@ def _lawful(looking: Looking, steps: list[Step], said: Said, at: datetime) -> St
         number=1, place=said.place.strip(), amount=said.amount, error=said.error, to_agency=said.to_agency,
         to_officer=said.to_officer.strip(), reference=said.reference.strip(), held_at=said.held_at.strip(),
         purity=said.purity, witnesses=tuple(filter(None, (one.strip() for one in said.witnesses))), outcome=said.outcome,
+        pictures=said.pictures if said.kind is Kind.SEIZED else (),
     )  # fmt: skip
     if refused := why_not_next(steps, step, now=at):
         raise NotLawful(refused)
@@ -182,7 +187,7 @@ def _lawful(looking: Looking, steps: list[Step], said: Said, at: datetime) -> St
 
 def _as_asked(said: Said) -> Said:
     """Only what a step of this kind says: nothing else is kept of it."""
-    asked = (*ASKS[said.kind].all, *(["error"] if "amount" in ASKS[said.kind].all else []))
+    asked = (*ASKS[said.kind].all, "pictures", *(["error"] if "amount" in ASKS[said.kind].all else []))
     return replace(Said(kind=said.kind, done_at=said.done_at), **{name: getattr(said, name) for name in asked})
 
 
@@ -199,6 +204,8 @@ def content_hash(step: Step) -> str:
         "error": _plainly(step.error), "to": [step.to_agency, step.to_officer], "reference": step.reference,
         "held_at": step.held_at, "purity": _plainly(step.purity), "witnesses": list(step.witnesses), "outcome": step.outcome,
     }  # fmt: skip
+    if step.pictures:  # a step without any is hashed as it was before there were pictures
+        said["pictures"] = [one.told() for one in step.pictures]
     return hashlib.sha256(canonical_bytes(said)).hexdigest()
 
 
@@ -219,9 +226,11 @@ def _enter(looking: Looking, exhibit: _Exhibit, step: Step, at: datetime, new_id
 def _write(cursor: Any, exhibit: _Exhibit, step: Step, at: datetime, new_id: NewId) -> None:
     cursor.execute(
         "INSERT INTO custody_step (id, report_id, exhibit_id, number, kind, done_at, place, amount, error, to_agency,"
-        " to_officer, reference, held_at, purity, witnesses, outcome, agency, signed_by, signed_name, signed_at, marking_id)"
-        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+        " to_officer, reference, held_at, purity, witnesses, outcome, pictures, agency, signed_by, signed_name, signed_at,"
+        " marking_id) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s,"
+        " %s, %s, %s, %s, %s, %s::jsonb, %s, %s, %s, %s, %s)",
         [new_id(), exhibit.report_id, exhibit.id, step.number, str(step.kind), step.at, step.place, step.amount, step.error,
          step.to_agency, step.to_officer, step.reference, step.held_at, step.purity, list(step.witnesses), step.outcome,
-         step.agency, step.signed_by, step.signed_name, at, exhibit.marking_id],
+         as_json([one.told() for one in step.pictures]), step.agency, step.signed_by, step.signed_name, at,
+         exhibit.marking_id],
     )  # fmt: skip

@@ -16,7 +16,7 @@ from rabta.custody.rules.balance import Balance, balance
 from rabta.custody.rules.chain import lawful_next, why_not_withdrawn
 from rabta.custody.rules.clocks import DEPLOYED, SHIPPED, Clock, read_clocks
 from rabta.custody.rules.lists import Chain, Owed, Owing, chain_of, owing_of
-from rabta.custody.rules.step import Kind, Step
+from rabta.custody.rules.step import Kind, Picture, Step
 from rabta.people.rules.purposes import Role
 from rabta.records.asking import ask
 from rabta.records.queries.markings import marking_texts
@@ -95,7 +95,9 @@ def _as_signed(row: Row) -> Row:
         "amount": _plainly(step.amount), "error": _plainly(step.error),
         "to_agency": agency_named(step.to_agency)["code"] if step.to_agency else None, "to_officer": step.to_officer,
         "reference": step.reference, "held_at": step.held_at, "purity": _plainly(step.purity),
-        "witnesses": list(step.witnesses), "outcome": step.outcome, "taken_back": row["withdrawn_reason"],
+        "witnesses": list(step.witnesses), "outcome": step.outcome,
+        **({"pictures": [one.told() for one in step.pictures]} if step.pictures else {}),
+        "taken_back": row["withdrawn_reason"],
     }  # fmt: skip
 
 
@@ -258,4 +260,7 @@ def _step(row: Row) -> Step:
         signed_name=row["signed_name"], number=row["number"], place=row["place"], amount=row["amount"], error=row["error"],
         to_agency=row["to_agency"], to_officer=row["to_officer"], reference=row["reference"], held_at=row["held_at"],
         purity=row["purity"], witnesses=tuple(row["witnesses"]), outcome=row["outcome"],
+        pictures=tuple(
+            Picture(of=one["of"], sha256=one["sha256"], region=tuple(one["region"])) for one in row["pictures"]
+        ),
     )  # fmt: skip

@@ -50,7 +50,8 @@ class Disclosed:
 
 DENIED = "42501"
 """The database refused: a record was marked anew while it was written to. The same as if there had never been one."""
-OWN_FORMS = ("file", "file_encounter", "file_land", "state_facts", "file_operation", "change_operation", "phone_intake")
+OWN_FORMS = ("file", "find", "find_in_bag", "file_encounter", "file_land", "state_facts", "file_operation",
+             "change_operation", "phone_intake")  # fmt: skip
 """Pages whose form posts to themselves."""
 ALONE = ("report", "incident", "exhibit")
 """Kinds of page that show the words of one report and no other."""

@@ -46,6 +46,7 @@ class CustodyStep(Marked):
     purity = models.DecimalField(max_digits=6, decimal_places=3, null=True, help_text="per cent")
     witnesses = ArrayField(models.TextField())
     outcome = models.TextField()
+    pictures = models.JSONField(default=list, help_text="that a seizure rests on: of what, SHA-256, region in pixels")
     agency = models.SmallIntegerField()
     signed_by = models.UUIDField()
     signed_name = models.TextField()

@@ -35,6 +35,25 @@ FEWEST_WITNESSES = 2
 
 
 @dataclass(frozen=True, kw_only=True)
+class Picture:
+    """A picture that a seizure rests on, by the SHA-256 of its bytes: a scan or a photograph of the exhibit.
+
+    `region`: left, top, width and height in pixels; empty for the whole.
+    """
+
+    of: str
+    sha256: str
+    region: tuple[int, ...] = ()
+
+    def told(self) -> dict[str, object]:
+        """As it is kept, hashed and sent."""
+        return {"of": self.of, "sha256": self.sha256, "region": list(self.region)}
+
+
+PICTURES_OF = ("scan", "photograph")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Step:
     """One signed entry of a chain. `amount` and `error` (of the scale, either way) are in the exhibit's own unit.
 
@@ -58,6 +77,7 @@ class Step:
     purity: Decimal | None = None
     witnesses: tuple[str, ...] = ()
     outcome: str = ""
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True)

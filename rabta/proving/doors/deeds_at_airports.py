@@ -12,6 +12,10 @@ KEPT = {
     **SHOWN_TO, "what": "shift", "airport": "KHI", "day": DAY, "lane": "L9", "from": "06:00", "until": "14:00", "bags": "12",
     "officers": "3",
 }  # fmt: skip
+FOUND = {
+    **SHOWN_TO, "opened": "bag", "airport": "KHI", "opened_at": f"{DAY}T20:00", "tag": "EX00000001", "substance": "heroin",
+    "quantity": "500", "unit": "g", "error": "1", "flight": "EX701", "arrests": "1",
+}  # fmt: skip
 LAPSES = (*(one.lapse for one in TAKEN), f"KHI.{DAY}.log_missing.L9", f"KHI.{DAY}.not_screened.EX999", "nothing")
 """Lapses that stand for somebody, and some that stand for nobody."""
 
@@ -58,3 +62,12 @@ def draws_scans(visit: Visit) -> None:
     for scan in scans:
         for other in scans:
             visit.ask(f"/scans/{scan}/picture/?high={other}", note="two as one view")
+
+
+def reports_finds(visit: Visit) -> None:
+    """Reports a find in every bag there is, and one without a bag; of a body with what the law asks, and without."""
+    for scan in (*(visit.built.papers[one.key] for one in visit.whole.papers if one.scan), MISSING):
+        visit.ask(f"/scans/{scan}/find/", method="post", form=FOUND, note="in a bag")
+    body = {"opened": "body", "ground": "EX Act", "basis": "consent", "age": "adult", "same_sex": "1", "quantity": "90"}
+    for number, form in enumerate((body, {**body, "age": "child"}, {"opened": "cargo", "level": "secret"})):
+        visit.ask("/scans/find/", method="post", form={**FOUND, **form}, note=str(number))

@@ -17,7 +17,7 @@ from rabta.proving.doors import (
     deeds_of_work,
 )
 from rabta.proving.doors.deeds import DEVICE, ENCOUNTER, FIELD, HELD, MET, PLANNED, PROMISED, SOUGHT, STATED
-from rabta.proving.doors.deeds_at_airports import KEPT, ON_LANE
+from rabta.proving.doors.deeds_at_airports import FOUND, KEPT, ON_LANE
 from rabta.proving.doors.deeds_of_ruling import RULED
 from rabta.proving.doors.deeds_of_watching import ENTERED, LISTED, WARNED
 from rabta.proving.doors.deeds_of_work import ASKED, OPENED
@@ -208,6 +208,8 @@ PAGES: dict[str, Page] = {
     "scans": Page(asks=("", "?queue=open", "?queue=done&room=1", "?queue=all&room=x", "?queue=x")),
     "scan": Page(asks=("", "?done=signed")),
     "scan_picture": Page(deeds=(deeds_at_airports.draws_scans,)),
+    "find": Page(form={**FOUND, "opened": "parcel"}, deeds=(deeds_at_airports.reports_finds,)),
+    "find_in_bag": Page(form=FOUND),
     "sign_scan": Page(form={"step": "open", "reason": "shape"}, deeds=(deeds_at_airports.decides_scans,)),
     "airport": Page(asks=("", "?day=2025-03-19", "?day=x")),
     "equipment": Page(

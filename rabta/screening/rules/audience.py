@@ -3,6 +3,9 @@
 from rabta.sharing.rules.marking import Marking
 from rabta.vocabulary.rules.numbered import agency_numbered
 
+OWN_AGENCY = "restricted; originator only; H0"
+"""Of a find with a child, or with somebody who may be one: what an officer chose is not asked."""
+
 
 def is_no_narrower(entry: Marking, of_list: Marking) -> bool:
     """Whether everybody who may see the list may see the entry: for every purpose, level, agency and group."""

@@ -50,7 +50,8 @@ def scan(request: HttpRequest, scan_id: uuid.UUID) -> HttpResponse:
 def _shape(found: dict[str, Any]) -> dict[str, Any]:
     acts = [{"kind": str(kind), "reasons": choices()["reasons"].get(str(kind), [])} for kind in found["next"]]
     drawn = _to_draw(found)
-    return {"acts": [one for one in acts if one["kind"] != "found"], "drawn": json.dumps(drawn),
+    return {"acts": [one for one in acts if one["kind"] != "found"], "finds": "found" in found["next"],
+            "drawn": json.dumps(drawn),
             "views": drawn["views"], "keys": KEYS}
 
 

@@ -3,6 +3,8 @@
 import uuid
 from datetime import UTC, datetime
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from rabta.example.scans import invented_bag, objects_of, swapped
 from tests.doors.web.english_left import english_left
 from tests.doors.web.signed_in import add_sign_ins, client_of
@@ -12,6 +14,11 @@ from tests.people import ANF_OFFICER, CUSTOMS_OFFICER, OUTSIDER, SCREENER
 
 AT = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
 SHARED = "restricted; to ASF, CUSTOMS; H0"
+FIND = {
+    "audience": "every", "level": "restricted", "handling": "H0", "opened": "bag", "airport": "KHI",
+    "substance": "methamphetamine", "opened_at": "2025-03-01T08:30", "quantity": "1210", "unit": "g", "error": "1",
+    "flight": "EX701", "arrests": "1", "field_test": "Marquis", "field_result": "positive",
+}  # fmt: skip
 
 
 def test_a_bag_is_looked_at_and_decided_and_hides_from_others(house: House) -> None:
@@ -46,7 +53,20 @@ def test_a_bag_is_looked_at_and_decided_and_hides_from_others(house: House) -> N
     after = page(screener, at)
     assert "EX: the floor" in after and CUSTOMS_OFFICER.name in after and "to be opened" in after
     assert "room=12" in screener.get("/scans/?queue=open").content.decode()
+    find = f"{at}find/"
+    assert "Something was found" in after and whole.tag in screener.get(find).content.decode()
+    assert screener.post(find, {**FIND, "quantity": "1,2"}).status_code == 422, "a comma means two things"
+    assert screener.post(find, {**FIND, "opened": "body"}).status_code == 422, "a body is no bag"
+    assert outsider.post(find, FIND).status_code == outsider.get(find).status_code == 404
+    photo = SimpleUploadedFile("x.jpg", b"\xff\xd8\xff EX", content_type="image/jpeg")
+    reported = screener.post(find, {**FIND, "photo": photo, "region": f'{{"object": "{ids[0]}", "box": [1, 2, 3, 4]}}'})
+    assert reported.status_code == 302, words(reported.content)[-300:]
+    incident = page(screener, str(reported["Location"]))
+    assert "Methamphetamine" in incident and "something was found" in page(screener, at)
+    bad = {**FIND, "opened": "body", "photo": SimpleUploadedFile("x.jpg", b"\xff\xd8\xff EX", content_type="image/jpeg")}
+    refused = screener.post("/scans/find/", bad)
+    assert refused.status_code == 422 and "No image of a body is kept here" in refused.content.decode()
     screener.cookies["rabta_language"] = "ur"
-    for where in ("/scans/", "/scans/?queue=all", at):
+    for where in ("/scans/", "/scans/?queue=all", at, find, "/scans/find/"):
         assert english_left(screener.get(where).content.decode()) == [], where
     assert client_of(ANF_OFFICER).get(at).status_code == 404

@@ -1,0 +1,182 @@
+"""From a find to a seizure: the report through the normal filing door, what was examined, the chain of custody, the bag.
+
+Each part has a transaction and a ledger entry of its own, in this order; sent again, the parts that are there stay.
+"""
+
+import hashlib
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from django.db import connections
+
+from rabta.custody.operations import Said, begin_chain
+from rabta.custody.rules.step import Kind as CustodyKind
+from rabta.custody.rules.step import Picture
+from rabta.filing.errors import NotAvailable
+from rabta.filing.operations import file_report
+from rabta.filing.rules.kinds import Kind
+from rabta.filing.rules.rows import rows_of
+from rabta.ledger.operations import append_entry
+from rabta.people.rules.purposes import Purpose, Role
+from rabta.records.asking import as_json, ask
+from rabta.records.rules.naming import agency_named
+from rabta.screening.errors import NotSo
+from rabta.screening.operations.scans import sign_scan
+from rabta.screening.queries.scans import SQL, bag
+from rabta.screening.rules.audience import OWN_AGENCY
+from rabta.screening.rules.examination import Age, Opened, what_is_missing
+from rabta.screening.rules.find_sheet import Found, find_sheet, what_is_wrong
+from rabta.screening.rules.scan_course import ScanStep
+from rabta.sharing.operations import acting_as, reading_as
+
+EXAMINED = "INSERT INTO examination SELECT (jsonb_populate_record(NULL::examination, %s::jsonb)).*"
+LARGEST_PHOTO = 10 * 2**20
+PHOTOS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
+NewId = Callable[[], uuid.UUID]
+
+
+@dataclass(frozen=True)
+class Reported:
+    """What became of a find: the report, its incident, the exhibits whose chains began, and whether all was there before."""
+
+    report_id: uuid.UUID
+    incident_key: uuid.UUID
+    exhibits: tuple[uuid.UUID, ...]
+    already: bool
+
+
+def report_find(
+    *, reader_id: uuid.UUID, found: Found, scan_id: uuid.UUID | None = None, region: Mapping[str, Any] | None = None,
+    photo: bytes = b"", marking_text: str, at: datetime, new_id: NewId, purpose: Purpose | None = None,
+) -> Reported:  # fmt: skip
+    """File a find of the reader's agency. `scan_id`: an object of the bag's scans; `region`: what was marked in it.
+
+    Raises NotAvailable for an object that is hidden or missing, NotSo with the reason for what cannot be filed; then nothing
+    is written. Of a body no picture is taken, of a child nothing is shown beyond the agency.
+    """
+    if scan_id is not None and found.examined.opened is Opened.BODY:
+        raise NotSo("An examination of a person does not hang on the scan of a bag: report it by itself.")
+    said = replace(found.examined, has_photo=bool(photo), has_scan=scan_id is not None)
+    if refused := what_is_missing(said) or what_is_wrong(found) or _why_no_photo(photo):
+        raise NotSo(refused)
+    with reading_as(reader_id, purpose=purpose) as looking:
+        if Role.LIAISON not in looking.roles:
+            raise NotSo("Finds are reported by officers of agencies.")
+        scans = _scans(scan_id, looking)
+        found = replace(found, agency=agency_named(looking.agency)["code"])
+    sheet, name = find_sheet(found), f"find-{found.airport}-{found.opened_at.date()}.csv"
+    _must_be_read(sheet, name, found.agency)
+    marking = OWN_AGENCY if said.age in (Age.CHILD, Age.UNKNOWN) else marking_text
+    deed: dict[str, Any] = {"reader_id": reader_id, "at": at, "new_id": new_id, "purpose": purpose}
+    photo_id = None
+    if photo:
+        kind = "png" if photo.startswith(PHOTOS[1]) else "jpg"
+        kept = file_report(content=photo, file_name=f"exhibit.{kind}", marking_text=marking, place=False, **deed)
+        photo_id = kept.report_id
+    filed = file_report(
+        content=sheet, file_name=name, marking_text=marking, format="seizure_log", typed_from=photo_id, **deed
+    )
+    _examine(filed.report_id, found, scans, region, photo_id, **deed)
+    key, exhibits = _chains(filed.report_id, found, _pictures(scans, region, photo), **deed)
+    if scans:
+        _close_the_bag(scans[0]["report_id"], filed.report_id, region, **deed)
+    return Reported(filed.report_id, key, exhibits, filed.already)
+
+
+def _why_no_photo(photo: bytes) -> str:
+    if len(photo) > LARGEST_PHOTO:
+        return f"A photograph has at most {LARGEST_PHOTO:,} bytes."
+    return "" if not photo or photo.startswith(PHOTOS) else "A photograph is a JPEG or PNG picture."
+
+
+def _scans(scan_id: uuid.UUID | None, looking: Any) -> list[dict[str, Any]]:
+    """The objects of the bag. Raises NotAvailable, and NotSo for a bag of which nobody decided that it is opened."""
+    if scan_id is None:
+        return []
+    found = bag(scan_id, by=looking)
+    if found is None:
+        raise NotAvailable
+    if found["state"] not in (ScanStep.OPEN, ScanStep.SEND_ON, ScanStep.FOUND):
+        raise NotSo("Only of a bag that is to be opened, or was sent on, is said what was in it.")
+    return list(found["objects"])
+
+
+def _must_be_read(sheet: bytes, name: str, agency: str) -> None:
+    """The list is read before it is filed: what would be set aside is refused in the reader's words."""
+    rows = list(rows_of(sheet, kind=Kind.TABLE, file_name=name, agency=agency, format="seizure_log"))
+    for row in rows:
+        if row.problem:
+            raise NotSo(str(row.problem.get("rule") or row.problem.get("message")))
+    if [len((row.read or {}).get("incidents") or []) for row in rows] != [1]:
+        raise NotSo("This does not read as one seizure: see the fields again.")
+
+
+def _pictures(scans: Sequence[Mapping[str, Any]], region: Mapping[str, Any] | None, photo: bytes) -> tuple[Picture, ...]:
+    """The object that was marked, else the first of the scan, with the region; and the photograph."""
+    marked = [one for one in scans if region and str(one["report_id"]) == region["object"]] or list(scans[:1])
+    box = tuple(region["box"]) if region else ()
+    found = [Picture(of="scan", sha256=one["told"]["sha256"], region=box) for one in marked]
+    return (*found, *([Picture(of="photograph", sha256=hashlib.sha256(photo).hexdigest())] if photo else []))
+
+
+def _examine(
+    report_id: uuid.UUID, found: Found, scans: Sequence[Mapping[str, Any]], region: Mapping[str, Any] | None,
+    photo_id: uuid.UUID | None, *, reader_id: uuid.UUID, at: datetime, new_id: NewId, purpose: Purpose | None,
+) -> None:  # fmt: skip
+    said, body = found.examined, found.examined.opened is Opened.BODY
+    with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
+        marked = ask(SQL + "examined.sql", report_id=report_id)
+        if not marked:
+            raise NotAvailable
+        if marked[0]["examined"]:
+            return
+        entry = looking.deed("find:report", subject=("report", str(report_id)), detail={"opened": str(said.opened)},
+                             marking_id=marked[0]["marking_id"])  # fmt: skip
+        append_entry(entry, id=new_id(), at=at)
+        cursor.execute(EXAMINED, [as_json({
+            "id": new_id(), "report_id": report_id, "scans": [one["report_id"] for one in scans], "opened": str(said.opened),
+            "opened_at": found.opened_at, "field_test": said.field_test.strip(), "field_result": said.field_result,
+            "ground": said.ground.strip() if body else "", "basis": said.basis if body else "",
+            "order_number": said.order_number.strip() if body else "", "same_sex": True if body else None,
+            "age": said.age if body else "", "present": said.present.strip() if body else "",
+            "medical_count": said.medical_count, "medical_mass_g": said.medical_mass_g, "region": region, "photo": photo_id,
+            "agency": looking.agency, "signed_by": looking.reader_id, "signed_name": looking.name, "signed_at": at,
+            "marking_id": marked[0]["marking_id"],
+        })])  # fmt: skip
+
+
+def _chains(
+    report_id: uuid.UUID, found: Found, pictures: tuple[Picture, ...], *, reader_id: uuid.UUID, at: datetime, new_id: NewId,
+    purpose: Purpose | None,
+) -> tuple[uuid.UUID, tuple[uuid.UUID, ...]]:  # fmt: skip
+    """Begin the chain of each line of the report that has none."""
+    with reading_as(reader_id, purpose=purpose):
+        lines = ask(SQL + "lines_of_find.sql", report_id=report_id)
+    if not lines:
+        raise NotSo("The report is filed, and no chain was begun: begin it at the incident.")
+    seized = Said(
+        kind=CustodyKind.SEIZED, done_at=found.opened_at, place=found.place, amount=found.quantity, error=found.error,
+        pictures=pictures,
+    )  # fmt: skip
+    begun = [
+        line["exhibit"] or begin_chain(
+            reader_id=reader_id, incident_key=line["key"], line_no=line["line_no"], label=found.tag or str(found.drug),
+            seized=seized, at=at, new_id=new_id, purpose=purpose,
+        )
+        for line in lines
+    ]  # fmt: skip
+    return lines[0]["key"], tuple(begun)
+
+
+def _close_the_bag(
+    scan_id: uuid.UUID, report_id: uuid.UUID, region: Mapping[str, Any] | None, *, reader_id: uuid.UUID, at: datetime,
+    new_id: NewId, purpose: Purpose | None,
+) -> None:  # fmt: skip
+    with reading_as(reader_id, purpose=purpose) as looking:
+        found = bag(scan_id, by=looking)
+    if found is not None and found["state"] != ScanStep.FOUND:
+        sign_scan(reader_id=reader_id, scan_id=scan_id, kind=ScanStep.FOUND, region=region, filed=report_id, at=at,
+                  new_id=new_id, purpose=purpose)  # fmt: skip
