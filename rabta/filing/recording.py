@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connections
 
+from rabta.filing.districts import districts_here
 from rabta.filing.errors import NothingFiled
 from rabta.filing.rules.identifiers import keyed_id
 from rabta.filing.rules.kinds import Kind
@@ -135,7 +136,7 @@ def read_rows(filing: Filing, *, agency: int, corrections: dict[int, list[dict[s
         rows_of(
             filing.content, kind=filing.kind, file_name=filing.file_name, agency=agency_numbered(agency).code,
             format=filing.format, written_on=day, corrections=corrections,
-            told_by=filing.received_at.date(),
+            told_by=filing.received_at.date(), drawn=districts_here() if filing.kind is Kind.LAND else None,
         )
     )  # fmt: skip
     if not found:

@@ -11,6 +11,7 @@ import math
 import random
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,7 @@ import shapely
 from pyproj import Geod, Transformer
 
 from rabta.clearance.rules.measuring import measured_land
+from rabta.cli.benches.land_places import measure_places
 
 WGS84 = Geod(ellps="WGS84")
 AGAIN, ASTRAY_M = 0.4, 5.0
@@ -37,6 +39,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--global-union", action="store_true", help="also join everything at once, at every size")
     parser.add_argument("--seed", type=int, default=2026)
+    parser.add_argument(
+        "--places", type=Path, default=Path("../shared/data"), metavar="DIR",
+        help="where boundaries/ and gazetteer/ are, to find districts in (%(default)s)",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -44,6 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
     faults = _planimeter()
     for number, count in enumerate(arguments.claims):
         faults += _fields(count, arguments.seed, beside=number == 0 or arguments.global_union)
+    faults += measure_places(arguments.places)
     return 1 if faults + _broken(arguments.broken, arguments.seed) else 0
 
 

@@ -12,12 +12,12 @@ import shapely
 
 from rabta.filing.rules.stated_days import province_of
 from rabta.intake.formats.land.claimed import Claimed, LandUnreadable
+from rabta.intake.formats.land.districts import DistrictMap
 from rabta.intake.formats.land.facts import facts_of
 from rabta.intake.formats.land.reader import claims_of
 from rabta.intake.formats.land.repairing import lands_of, measured_areas
-from rabta.vocabulary.rules.land_places import district_near
+from rabta.vocabulary.rules.land_places import district_named, district_near
 from rabta.vocabulary.rules.numbered import agency_number, district_number
-from rabta.vocabulary.rules.places import find_places, main_place
 from rabta.vocabulary.rules.units import unit
 
 _STATED = ("stated_only", "unit_without_basis")
@@ -38,8 +38,9 @@ class ClaimRow:
     repeatable: bool
 
 
-def claim_rows(content: bytes, *, name: str, on: date) -> Iterator[ClaimRow]:
-    """Each claim of a file of land, in its order; one row set aside where the file cannot be read. `on`: the day of filing.
+def claim_rows(content: bytes, *, name: str, on: date, drawn: DistrictMap | None = None) -> Iterator[ClaimRow]:
+    """Each claim of a file of land, in its order; one row set aside where the file cannot be read. `on`: the day of filing;
+    `drawn`: the districts as the deployment draws them.
 
     Never raises for what the file holds.
     """
@@ -57,12 +58,13 @@ def claim_rows(content: bytes, *, name: str, on: date) -> Iterator[ClaimRow]:
         if claim.on is not None and claim.on > on:
             claim.problem("day_ahead", f"{claim.on.isoformat()} has not come yet. Ask the officer for the day.")
     for claim, said, land, around, area in zip(claims, facts, lands, bounds, areas, strict=True):
-        yield _row(claim, said, land, area, around, name)
+        yield _row(claim, said, land, area, around, name, drawn)
 
 
 def _row(
-    claim: Claimed, said: dict[str, Any], land: shapely.Geometry | None, area: float | None, around: list[float], file: str
-) -> ClaimRow:
+    claim: Claimed, said: dict[str, Any], land: shapely.Geometry | None, area: float | None, around: list[float], file: str,
+    drawn: DistrictMap | None,
+) -> ClaimRow:  # fmt: skip
     day = claim.on.isoformat() if claim.on else said.get("ended") or said.get("started")
     cells = _cells(claim, said, area)
     text = "\t".join(cells.values())
@@ -75,7 +77,7 @@ def _row(
         problem = {"file": file, "row": claim.feature, "value": claim.name[:120], "rule": why["told"],
                    "next_step": f"{why.get('next_step', '')} Kept, not counted.".strip()}  # fmt: skip
         return ClaimRow(cells, text, day, None, [], [], problem, False)
-    where = _where(said, around if land is not None else None, claim.on)
+    where = _where(said, around if land is not None else None, claim.on, drawn)
     kept = {**said, **where, "number": claim.name, "day": day, "area_m2": area, "as_drawn": None}
     clearances: list[dict[str, Any]] = []
     if land is None:
@@ -127,16 +129,18 @@ def _as_drawn(claim: Claimed) -> str:
     return str(shapely.to_wkb(shapely.multipolygons(edges)).hex())
 
 
-def _where(said: dict[str, Any], bounds: list[float] | None, on: date | None) -> dict[str, Any]:
-    """The district by its name, or else by what lies nearest; `district_by` says which."""
+def _where(
+    said: dict[str, Any], bounds: list[float] | None, on: date | None, drawn: DistrictMap | None
+) -> dict[str, Any]:
+    """The district by its name, else by the deployment's boundaries, else by what lies nearest; `district_by` says which."""
     words = ", ".join(filter(None, (said.get("place"), said.get("tehsil"), said.get("district"))))
-    hits = find_places(said["district"], on=on, province=said.get("province")) if said.get("district") else ()
-    if (named := main_place(hits)) is None or named.district is None:
-        named = main_place(find_places(words, on=on, province=said.get("province"))) if words else None
-    if named is not None and named.district is not None:
-        return {"district": named.district, "district_by": "name"}
+    for named in filter(None, (said.get("district"), words)):
+        if (district := district_named(named, on=on, province=said.get("province"))) is not None:
+            return {"district": district, "district_by": "name"}
     if bounds is not None:
         west, south, east, north = bounds
+        if drawn is not None and (within := drawn.at((west + east) / 2, (south + north) / 2)) is not None:
+            return {"district": within, "district_by": "layer"}
         near = district_near((west + east) / 2, (south + north) / 2)
         if near is not None:
             return {"district": near, "district_by": "near"}

@@ -12,6 +12,7 @@ from rabta.filing.rules.airport import stated_at_airport
 from rabta.filing.rules.kinds import Kind
 from rabta.filing.rules.land import claim_rows
 from rabta.filing.rules.scans import stated_scan
+from rabta.intake.formats.land.districts import DistrictMap
 from rabta.intake.formats.passenger.rows import stated_rows
 from rabta.intake.formats.statement.source import read_record, records
 from rabta.intake.rules.table import read_table
@@ -65,15 +66,16 @@ class Row:
 def rows_of(
     content: bytes, *, kind: Kind, file_name: str, agency: str, format: str | None = None,
     written_on: str | None = None, corrections: dict[int, list[dict[str, Any]]] | None = None, told_by: date | None = None,
+    drawn: DistrictMap | None = None,
 ) -> Iterator[Row]:  # fmt: skip
     """Read a report's content. `agency` is the originator's code, for statements and rows that do not say whose they are.
 
     `written_on`: the day of a statement that gives none, and the day against which a passenger message's years of two
     digits are read, which it must have. `corrections`: for each row number what a person mended, passed to the reader.
-    `told_by`: the day by which all this had happened, for rows that give none. Never raises for bad content. Each row says
-    whether it may name a protected person.
+    `told_by`: the day by which all this had happened, for rows that give none. `drawn`: the districts as the deployment
+    draws them. Never raises for bad content. Each row says whether it may name a protected person.
     """
-    for row in _rows_read(content, kind, file_name, agency, format, written_on, corrections or {}):
+    for row in _rows_read(content, kind, file_name, agency, format, written_on, corrections or {}, drawn):
         yield replace(row, protected=joined([row.protected, _grounds(row, told_by)]))
 
 
@@ -85,7 +87,7 @@ def _grounds(row: Row, told_by: date | None) -> Grounds:
 
 def _rows_read(
     content: bytes, kind: Kind, file_name: str, agency: str, format: str | None, written_on: str | None,
-    corrections: dict[int, list[dict[str, Any]]],
+    corrections: dict[int, list[dict[str, Any]]], drawn: DistrictMap | None,
 ) -> Iterator[Row]:  # fmt: skip
     if kind is Kind.AIRPORT:
         yield from _airport_rows(content, file_name, agency, written_on)
@@ -94,7 +96,7 @@ def _rows_read(
         fate = "set_aside" if stated.read is None else "read"
         yield Row(1, fate, stated.text, read=stated.read, problem=stated.problem, date=stated.date)
     elif kind is Kind.LAND:
-        yield from _land_rows(content, file_name, agency, written_on)
+        yield from _land_rows(content, file_name, agency, written_on, drawn)
     elif kind is Kind.MANIFEST:
         yield from _manifest_rows(content, file_name, agency, written_on)
     elif kind is Kind.TABLE:
@@ -168,9 +170,12 @@ def _airport_rows(content: bytes, file_name: str, agency: str, written_on: str |
                   repeatable=stated.repeatable, date=stated.facts[0]["day"])  # fmt: skip
 
 
-def _land_rows(content: bytes, file_name: str, agency: str, written_on: str | None) -> Iterator[Row]:
+def _land_rows(
+    content: bytes, file_name: str, agency: str, written_on: str | None, drawn: DistrictMap | None
+) -> Iterator[Row]:
     """Claims of land: each a row. A claim states no incident and names nobody."""
-    for number, stated in enumerate(claim_rows(content, name=file_name, on=date.fromisoformat(written_on or "")), 1):
+    filed_on = date.fromisoformat(written_on or "")
+    for number, stated in enumerate(claim_rows(content, name=file_name, on=filed_on, drawn=drawn), 1):
         if stated.land is None:
             yield Row(number, "set_aside", stated.text, stated.cells, problem=stated.problem)
             continue

@@ -54,7 +54,8 @@ class Migration(migrations.Migration):
                 ("north", models.FloatField(null=True)),
                 ("place_text", models.TextField()),
                 ("district", models.SmallIntegerField(null=True)),
-                ("district_by", models.TextField(help_text="name, near (the nearest known place), or empty")),
+                ("district_by", models.TextField(
+                    help_text="name, layer (boundaries), near (the nearest known place), or empty")),
                 ("province", models.TextField()),
                 ("marking", models.ForeignKey(
                     on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.marking")),

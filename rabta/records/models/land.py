@@ -44,7 +44,7 @@ class LandClaim(Marked):
     north = models.FloatField(null=True)
     place_text = models.TextField()
     district = models.SmallIntegerField(null=True)
-    district_by = models.TextField(help_text="name, near (the nearest known place), or empty")
+    district_by = models.TextField(help_text="name, layer (boundaries), near (the nearest known place), or empty")
     province = models.TextField()
 
     class Meta:

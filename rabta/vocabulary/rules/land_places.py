@@ -2,13 +2,35 @@
 
 import functools
 import math
+from datetime import date
 
-from rabta.vocabulary.rules.gazetteer import districts
+from rabta.vocabulary.rules.gazetteer import districts, provinces
+from rabta.vocabulary.rules.places import find_places, main_place
 from rabta.vocabulary.rules.tables import table
 
 CLOSE_KM = 5
 FARTHEST_KM = 60.0
 """Farther from every known place than this, no district is said."""
+
+
+def district_named(words: str, *, on: date | None = None, province: str | None = None) -> str | None:
+    """The district (English name) that words name, as it stood on a day; None where they name none, or several.
+
+    Of a territory of one district its name is that district's, too.
+
+    >>> district_named("Mohmand Agency"), district_named("Islamabad Capital Territory"), district_named("somewhere")
+    ('Mohmand', 'Islamabad', None)
+    """
+    found = main_place(find_places(words, on=on, province=province))
+    if found is None or found.district is not None:
+        return found.district if found else None
+    alone = [entry.name_en for entry in districts() if _province_of(entry.province) == found.province]
+    return alone[0] if found.kind == "province" and len(alone) == 1 else None
+
+
+@functools.cache
+def _province_of(code_or_name: str) -> str:
+    return next((each.name_en for each in provinces() if code_or_name in (each.code, each.name_en)), code_or_name)
 
 
 def district_near(lon: float, lat: float) -> str | None:
