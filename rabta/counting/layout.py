@@ -14,7 +14,7 @@ from rabta.counting.rules.projection import PersonJudged, ProjectedEvent, projec
 from rabta.counting.rules.shares import in_shares
 from rabta.counting.rules.weights import LIKELY
 from rabta.counting.standing_incidents import Standing, rows, standing_of_keys
-from rabta.counting.writing import BATCH, Batch, batches, write
+from rabta.counting.writing import BATCH, Batch, batches, behind, write
 from rabta.vocabulary.rules.numbered import agency_number, district_number
 from rabta.vocabulary.rules.settings import setting_number
 from rabta.vocabulary.rules.substances import substance
@@ -53,8 +53,9 @@ def lay_out_everything(cursor: Any, standing: Mapping[str, Standing], told: Iter
     for one in told:
         told_of[str(one[0][0])].append(one)
     work = partial(_laid_out, components, standing, told_of)
-    for _, ready in in_shares(work, size=len(components), processes=processes):
-        ready.write(cursor)
+    with behind() as call:
+        for _, ready in in_shares(work, size=len(components), processes=processes):
+            call(ready.write, cursor)
 
 
 def _laid_out(

@@ -18,13 +18,11 @@ from rabta.counting.rules.blocks import STEP_DAYS, Blocks, Name, blocks_of
 from rabta.counting.rules.links import Told, all_told
 from rabta.counting.rules.same_event import RULE_VERSION, Comparison, compare
 from rabta.counting.standing_incidents import BATCH, Standing, rows, standing, standing_of_keys, statement
-from rabta.counting.writing import array, batches, write
+from rabta.counting.writing import batches, write
 from rabta.ledger.operations import Deed, append_entry
 
-Taken = dict[str, str]
-"""What into_blocks.sql enters: an array for each of PLACED_COLUMNS and STANDS_COLUMNS."""
-PLACED_COLUMNS = {"keys": "uuid", "rows": "uuid", "markings": "integer", "blocks": "bigint[]"}
-STANDS_COLUMNS = {"of": "uuid", "block": "bigint", "first_day": "integer", "last_day": "integer"}
+PLACED_COLUMNS = {"incident_key": "uuid", "incident_id": "uuid", "marking_id": "integer", "blocks": "bigint[]"}
+BLOCK_COLUMNS = {"block": "bigint", "first_day": "integer", "last_day": "integer", "incident_key": "uuid"}
 PLACING = "SELECT pg_advisory_xact_lock(hashtext('rabta placing'))"
 JUDGEMENT_COLUMNS = {
     "id": "uuid", "a": "uuid", "b": "uuid", "marking_a_id": "integer", "marking_b_id": "integer", "marking_id": "integer",
@@ -98,42 +96,22 @@ def _met(cursor: Any, placed: Sequence[Standing]) -> set[tuple[str, str]]:
     if cursor.fetchone()[0]:
         for start in range(0, len(placed), BATCH):
             pairs |= _met_standing(cursor, placed[start : start + BATCH], number)
-    entered = Entered(number)
     for start in range(0, len(placed), BATCH):
-        for one in placed[start : start + BATCH]:
-            entered.add(one, blocks_of(one.placed.facts))
-        enter(cursor, entered.taken())
+        some = placed[start : start + BATCH]
+        stands = [(one, numbered(blocks_of(one.placed.facts), number)) for one in some]
+        write(cursor, batches("placed_incident", PLACED_COLUMNS, [placed_row(one, own) for one, own in stands]))
+        write(cursor, batches("block_key", BLOCK_COLUMNS, sorted([(*each, one.key) for one, own in stands for each in own])))
     return pairs
 
 
-class Entered:
-    """Collects which incidents are placed, and in which blocks they stand."""
-
-    def __init__(self, number: Callable[[Name], int]) -> None:
-        self.number = number
-        self.placed: list[tuple[Any, ...]] = []
-        self.stands: list[tuple[str, int, int, int]] = []
-
-    def add(self, one: Standing, blocks: Blocks) -> None:
-        number, key = self.number, one.key
-        stands = sorted([(number(name), first, last) for name, first, last in blocks.stands])
-        self.placed.append((key, one.incident_id, one.marking_id, [block for block, _, _ in stands]))
-        self.stands += [(key, *block) for block in stands]
-
-    def taken(self) -> Taken:
-        """What was collected, ready to be entered; and nothing is left."""
-        (placed, stands), self.placed, self.stands = (self.placed, self.stands), [], []
-        return {**_arrays(PLACED_COLUMNS, placed), **_arrays(STANDS_COLUMNS, stands)}
+def numbered(blocks: Blocks, number: Callable[[Name], int]) -> list[tuple[int, int, int]]:
+    """Where an incident stands, sorted: the numbers of its blocks, with first and last day."""
+    return sorted([(number(name), first, last) for name, first, last in blocks.stands])
 
 
-def _arrays(columns: Mapping[str, str], rows: Sequence[tuple[Any, ...]]) -> dict[str, str]:
-    values = list(zip(*rows, strict=True)) or [()] * len(columns)
-    return {name: array(kind, each) for (name, kind), each in zip(columns.items(), values, strict=True)}
-
-
-def enter(cursor: Any, taken: Taken) -> None:
-    """Write which incidents are placed, and the blocks in which they stand."""
-    cursor.execute(statement("into_blocks.sql"), taken)
+def placed_row(one: Standing, stands: Iterable[tuple[int, int, int]]) -> tuple[Any, ...]:
+    """That it is placed, in the order of PLACED_COLUMNS."""
+    return one.key, one.incident_id, one.marking_id, [block for block, _, _ in stands]
 
 
 def _met_standing(cursor: Any, placed: Sequence[Standing], number: Callable[[Name], int]) -> set[tuple[str, str]]:

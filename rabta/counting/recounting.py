@@ -10,20 +10,37 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from functools import cache, partial
-from typing import Any
+from typing import Any, Final
 
+import numpy as np
 from django.db import connections, transaction
+from numpy.typing import NDArray
 
 from rabta.counting.layout import LAID_OUT, lay_out_everything
-from rabta.counting.placing import PLACING, Entered, Taken, automatic_judgements, block_number, enter, enter_judgements
+from rabta.counting.placing import (
+    BLOCK_COLUMNS,
+    PLACED_COLUMNS,
+    PLACING,
+    automatic_judgements,
+    block_number,
+    enter_judgements,
+    numbered,
+    placed_row,
+)
 from rabta.counting.rules.blocks import Blocks, first_day, numbered_pairs
 from rabta.counting.rules.facts import IncidentFacts
 from rabta.counting.rules.glance import Glance
 from rabta.counting.rules.links import Told, worth_telling
 from rabta.counting.rules.shares import REPEATED, in_shares, without_collecting
 from rabta.counting.standing_incidents import BATCH, Standing, rows, standing_of_row
+from rabta.counting.writing import Batch, array, batches, behind, write
 
-Share = tuple[Taken, list[Told]]
+Stands = NDArray[np.int64]
+"""A row for each block in which an incident stands: its number, first and last day, and the incident's place among all."""
+NO_STANDS: Final = np.zeros((0, 4), dtype=np.int64)
+BLOCKS_AT_ONCE: Final = 1_000_000
+BLOCKS_SENT: Final = 20_000
+Share = tuple[list[Batch], Stands, list[Told]]
 PHASES = ("cleared", "read", "compared", "judged", "laid out", "committed")
 """What a recount says as it goes on."""
 
@@ -71,27 +88,54 @@ def _read(cursor: Any, fresh: Sequence[uuid.UUID]) -> Iterator[Standing]:
 
 def _compared(cursor: Any, placed: Sequence[Standing], processes: int) -> list[Told]:
     """What the rules say of all pairs that meet; meanwhile all are entered in their blocks. `placed` by first day."""
-    told: list[Told] = []
+    told, stands = list[Told](), list[Stands]()
     facts = [one.placed.facts for one in placed]
     work = partial(_share, placed, facts, Glance(facts))
-    for _, (entered, said) in in_shares(work, size=len(placed), processes=processes, repeated=REPEATED):
-        enter(cursor, entered)
-        told += said
+    with behind() as call:
+        for _, (entered, stood, said) in in_shares(work, size=len(placed), processes=processes, repeated=REPEATED):
+            call(write, cursor, entered)
+            told += said
+            stands.append(stood)
+            if sum(map(len, stands)) >= BLOCKS_AT_ONCE:
+                call(_enter_blocks, cursor, placed, np.concatenate(stands))
+                stands = []
+        call(_enter_blocks, cursor, placed, np.concatenate([*stands, NO_STANDS]))
     return told
 
 
 def _share(
     placed: Sequence[Standing], facts: Sequence[IncidentFacts], glance: Glance, first: int, last: int
 ) -> Iterator[Share]:
-    entered, told = Entered(cache(block_number)), list[Told]()
+    entered, stands, told, number = list[tuple[Any, ...]](), list[tuple[int, ...]](), list[Told](), cache(block_number)
 
-    def stands(number: int, own: Blocks) -> None:
-        entered.add(placed[number], own)
+    def enters(place: int, blocks: Blocks) -> None:
+        own = numbered(blocks, number)
+        entered.append(placed_row(placed[place], own))
+        stands.extend([(*each, place) for each in own])
 
-    for i, j in numbered_pairs(facts, glance, first=first, last=last, entered=stands):
+    def taken() -> Share:
+        share = [*batches("placed_incident", PLACED_COLUMNS, entered)], _rows_of(stands), [*told]
+        for collected in (entered, stands, told):
+            collected.clear()  # type: ignore[attr-defined]
+        return share
+
+    for i, j in numbered_pairs(facts, glance, first=first, last=last, entered=enters):
         if seen := worth_telling(facts[i], facts[j]):
             told.append((facts[i].key, facts[j].key, seen))
-        if len(entered.placed) >= BATCH:
-            yield entered.taken(), told
-            told = []
-    yield entered.taken(), told
+        if len(entered) >= BATCH:
+            yield taken()
+    yield taken()
+
+
+def _rows_of(stands: Sequence[tuple[int, ...]]) -> Stands:
+    return np.array(stands, dtype=np.int64).reshape(-1, len(BLOCK_COLUMNS))
+
+
+def _enter_blocks(cursor: Any, placed: Sequence[Standing], stands: Stands) -> None:
+    """Write the blocks of many incidents in the order of their index, which is long: each part of it is gone to once."""
+    ordered = stands[np.lexsort((stands[:, 1], stands[:, 0]))]
+    for start in range(0, len(ordered), BLOCKS_SENT):
+        *days, places = ordered[start : start + BLOCKS_SENT].T.tolist()
+        columns = [*days, [placed[place].key for place in places]]
+        arrays = [array(kind, column) for kind, column in zip(BLOCK_COLUMNS.values(), columns, strict=True)]
+        write(cursor, [Batch("block_key", BLOCK_COLUMNS, arrays)])

@@ -5,11 +5,15 @@ fast as a statement for each row.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any, NamedTuple
 
 BATCH = 5000
+MOST_WAITING = 8
 _json = json.JSONEncoder(ensure_ascii=False, default=str).encode
 _WRITTEN_AS_TEXT = frozenset({"text", "jsonb", "smallint[]", "uuid[]", "bigint[]"})
 """Types whose values are quoted in an array. Arrays do not stand in arrays of another length: they are sent as texts."""
@@ -39,6 +43,25 @@ def write(cursor: Any, ready: Iterable[Batch]) -> None:
         values = ", ".join([f"{name}::{kind}" if kind in _WRITTEN_AS_TEXT else name for name, kind in columns.items()])
         insert = f"INSERT INTO {table} ({names}) SELECT {values} FROM unnest({given}) AS given ({names})"  # noqa: S608
         cursor.execute(insert, arrays)
+
+
+@contextmanager
+def behind() -> Iterator[Callable[..., None]]:
+    """Calls (what, and with which arguments) that are done one after the other, while this goes on to what is next.
+
+    At most MOST_WAITING wait; all are done, or the first that failed has raised, at the end.
+    """
+    with ThreadPoolExecutor(max_workers=1) as other:
+        waiting = deque[Future[Any]]()
+
+        def call(do: Callable[..., Any], *arguments: Any) -> None:
+            waiting.append(other.submit(do, *arguments))
+            if len(waiting) > MOST_WAITING:
+                waiting.popleft().result()
+
+        yield call
+        for one in waiting:
+            one.result()
 
 
 def array(kind: str, values: Iterable[Any]) -> str:
