@@ -24,7 +24,7 @@ from django.urls import resolve, reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from rabta.briefing.errors import NoSuchFigure
+from rabta.briefing.errors import NoSuchFigure, NoSuchPriceList
 from rabta.briefing.invented import as_of
 from rabta.casework.queries.work import waiting_work
 from rabta.filing.errors import NotAvailable
@@ -132,7 +132,7 @@ def _refusing(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> Ht
     """Hidden and missing: one answer, and before it one entry that does not say which."""
     try:
         return view(request, *args, **kwargs)
-    except (NotAvailable, NoSuchFigure, Http404):
+    except (NotAvailable, NoSuchFigure, NoSuchPriceList, Http404):
         refused.enter(request, rule="not available")
         return errors.not_available(request)
 

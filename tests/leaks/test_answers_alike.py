@@ -99,6 +99,7 @@ NONSENSE = (
     "/reports/?agency=NOBODY", "/reports/not-a-uuid/", "/reports/00000000000000000000000000000009/",
     "/briefing/?from=x&to=%00",
     "/briefing/mass_by_substance/?key=%27", "/briefing/mass_by_substance/?key=99999999999999999999", "/briefing/none/",
+    "/briefing/value/?price_list=%27", "/signals/%27/", "/signals/?day=x", "/signals/rise:heroin:district:%F0%9F%98%80/",
     "/incidents/x/", "/%00/", "/live/?seen=%00", "/file/who/?audience=%00",
 )  # fmt: skip
 DATABASE_WORDS = ("psycopg", "relation", "violates", "constraint", "sqlstate", "syntax", "traceback", "marking_id", "uuid")

@@ -14,6 +14,7 @@ from rabta.briefing.queries.checking import judge_text
 from rabta.briefing.rules.as_html import as_html
 from rabta.briefing.rules.as_paper import as_paper
 from rabta.briefing.rules.as_text import as_text
+from rabta.briefing.rules.period import Period
 from rabta.sharing.operations import reading_as
 from tests.house import House
 from tests.people import ANALYST, ANF_OFFICER, EVERYBODY, OUTSIDER, PARTNER, Person
@@ -103,6 +104,24 @@ def test_another_list_gives_another_value(full: House, priced: House) -> None:
             queries.briefing(**PERIOD, price_list="Third")
 
 
+def test_lists_stand_side_by_side_and_each_column_is_the_value_under_it(full: House, priced: House) -> None:
+    for person in EVERYBODY:
+        with reading_as(person.id):
+            shown = queries.values_beside(Period(**PERIOD))
+        if person.partner or not person.vetting:
+            assert shown is None, "the lists are restricted, to every agency"
+            continue
+        assert [one["name"] for one in shown["lists"]] == ["First", "Second"] and shown["more"] == 0
+        for place, one in enumerate(shown["lists"]):
+            under = value(person, price_list=one["name"])
+            column = [row["values"][place] for row in shown["rows"]]
+            assert one["value"] == under["value"] == sum(part or 0 for part in column), person.name
+            assert one["lines"] == sum(row["lines"] for row in under["valued"]["not_valued"]) and one["opens"]
+        gaps = [row["values"] for row in shown["rows"] if row["substance"]["code"] == "opium"]
+        assert gaps in ([], [[None, None]]), "a gap is no nought"
+        assert gaps or person is not ANALYST
+
+
 def test_no_list_no_value_and_the_outsider_sees_none(house: House) -> None:
     house.file(ANF_OFFICER, "ANF at Quetta: 4 kg heroin recovered.", written_on=FIRST_DAY, marking="open; every agency")
     for person in (ANALYST, OUTSIDER):
@@ -142,6 +161,9 @@ def test_the_newest_list_of_a_name_is_the_one_meant(house: House) -> None:
     bring(house, dated="2025-01-31", heroin="10")
     bring(house, dated="2025-02-28", heroin="11")
     assert value(ANALYST)["value"] == value(ANALYST, price_list="First")["value"] == 22
+    with reading_as(ANALYST.id):
+        shown = queries.values_beside(Period(**PERIOD))
+    assert [(one["value"], one["opens"]) for one in shown["lists"]] == [(22, True), (20, False)]  # type: ignore[index]
 
 
 def test_a_new_list_moves_the_first_page_of_those_who_see_it_alone(house: House) -> None:

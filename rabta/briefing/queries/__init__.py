@@ -8,6 +8,7 @@ from rabta.briefing.queries.figures import figure_records
 from rabta.briefing.queries.map_points import events_at, map_picture, map_points
 from rabta.briefing.queries.reporting import next_return, reporting, reporting_summary
 from rabta.briefing.queries.situation import situation, version
+from rabta.briefing.queries.values_beside import values_beside
 
 __all__ = [
     "batch",
@@ -27,6 +28,7 @@ __all__ = [
     "reporting",
     "reporting_summary",
     "situation",
+    "values_beside",
     "version",
     "whole_record",
 ]

@@ -18,6 +18,7 @@ from rabta.briefing.invented import EXAMPLE, is_invented
 from rabta.briefing.pages import as_pdf
 from rabta.briefing.pricing import price_list
 from rabta.briefing.rules.as_paper import as_paper
+from rabta.briefing.rules.period import Period as BriefedPeriod
 from rabta.filing.queries import progress
 from rabta.language.documents import LANGUAGES
 from rabta.web import clock
@@ -116,34 +117,51 @@ def figure(request: HttpRequest, name: str) -> HttpResponse:
     period, page = asked_period(request), page_number(request)
     side: dict[str, Any] = {each: request.GET.get(each) or None for each in SIDES}
     by_overlap = request.GET.get("by") == "overlap"
+    listed = request.GET.get("price_list") or None
 
     def opened() -> dict[str, Any]:
         chosen = period()
         found = queries.figure_records(
-            name, **asdict(chosen), **side, most=EVENTS_A_PAGE, offset=(page - 1) * EVENTS_A_PAGE, by_overlap=by_overlap,
+            name, **asdict(chosen), **side, price_list=listed, most=EVENTS_A_PAGE, offset=(page - 1) * EVENTS_A_PAGE,
+            by_overlap=by_overlap,
         )  # fmt: skip
-        return {**found, "period": chosen, "prices": prices_of(found["figure"])}
+        return {**found, "period": chosen, "prices": prices_of(found["figure"]), "beside": worth_beside(found, chosen)}
 
     return answer(
         request, "figure.html", query=opened, deed="figure:open", subject=("figure", name),
-        shape=lambda found: {**figure_words(found, page), "by_overlap": by_overlap}, reports=told_in_rows,
+        shape=lambda found: {**figure_words(found, page, price_list=listed), "by_overlap": by_overlap}, reports=told_in_rows,
     )  # fmt: skip
 
 
-def figure_words(found: dict[str, Any], page: int) -> dict[str, Any]:
-    """A figure's page: the figure laid out, what was opened of it, and its pages of records."""
+def figure_words(found: dict[str, Any], page: int, *, price_list: str | None = None) -> dict[str, Any]:
+    """A figure's page: the figure laid out, what was opened of it, and its pages of records; the list stays in its links."""
     period, side = found["period"], found["side"]
     figure = found["figure"]
     return {
         "period": period,
-        "figure": laid_out(_opened(figure), opening(period, key=side["key"])),
-        "side": side,
+        "figure": laid_out(_opened(figure), opening(period, key=side["key"], price_list=price_list)),
+        "side": {**side, "price_list": price_list},
         "narrowed": _narrowed(figure, side),
         "value": _value(figure, side),
         "key": side["key"],
         "prices": found["prices"],
         "pages": Page.of(page, total=found["total"], size=EVENTS_A_PAGE),
     }
+
+
+def worth_beside(found: dict[str, Any], period: Period) -> dict[str, Any] | None:
+    """The whole of a value under every list the reader may use, each number with its currency; None beside anything else."""
+    if not found["figure"].get("valued") or any(found["side"].values()):
+        return None
+    shown = queries.values_beside(BriefedPeriod(period.date_from, period.date_to))
+    if shown is None:
+        return None
+    currencies = [one["currency"] for one in shown["lists"]]
+    for row in shown["rows"]:
+        row["values_in"] = [
+            {"value": value, "currency": currency} for value, currency in zip(row["values"], currencies, strict=True)
+        ]
+    return shown
 
 
 def prices_of(figure: dict[str, Any]) -> list[dict[str, Any]]:
