@@ -78,10 +78,13 @@ OUTCOMES = {
     "clipped": _("shows a part of the bag"),
 }  # fmt: skip
 UNTIL = {"pledged": _("Promised for"), "serviced": _("Next service by"), "certified": _("Certificate ends on")}
+DUE = {
+    "installed": _("to be installed by"), "serviced": _("to be serviced by"), "certified": _("to be certified again by"),
+}  # fmt: skip
 WORDS = {
     "lapse": LAPSES, "lapse_state": LAPSE_STATES, "lapse_step": LAPSE_STEPS, "lapse_act": LAPSE_ACTS, "closure": CLOSURES,
     "device": DEVICE_KINDS, "grade": GRADES, "purpose": PURPOSES, "device_step": DEVICE_STEPS, "until": UNTIL,
-    "bag": BAGS, "outcome": OUTCOMES,
+    "bag": BAGS, "outcome": OUTCOMES, "due": DUE,
 }  # fmt: skip
 """What a page of airports says by a code, by the kind of code."""
 MOST = 100_000

@@ -11,7 +11,7 @@ from rabta.casework.rules.sites import airports_named
 from rabta.people.rules.purposes import Role
 from rabta.records.asking import ask
 from rabta.records.rules.naming import agency_named
-from rabta.screening.rules.lane_device import DeviceKind, DeviceStep, Step, state_of, why_not_next
+from rabta.screening.rules.lane_device import DeviceKind, DeviceStep, Step, due_of, state_of, why_not_next
 from rabta.sharing.operations import Looking
 
 SQL = "screening/sql/queries/"
@@ -30,14 +30,28 @@ def lane_devices(
 
 
 def lane_device(device_id: UUID, *, by: Looking, today: date) -> Row | None:
-    """One device with what was signed and what may be signed next; None where it is hidden or missing."""
+    """One device with what was signed and what may be signed next; `given`: the same one in the register of what partners
+    give. None where it is hidden or missing."""
     found = lane_devices(today=date.max, device_id=device_id)
     if not found:
         return None
     mine = by.agency in (found[0]["agency"], CENTRE) and bool({Role.LIAISON, Role.ANALYST} & by.roles)
     stands = [step_of(one) for one in found[0]["steps"]]
     soon = {kind: Step(kind, today, today, "x") for kind in DeviceStep}
-    return {**found[0], "next": [kind for kind in DeviceStep if mine and not why_not_next(stands, soon[kind], today=today)]}
+    serial = found[0]["serial"]
+    given = next((one for one in given_scanners(today) if serial and one["serial"] == serial), None)
+    lawful = [kind for kind in DeviceStep if mine and not why_not_next(stands, soon[kind], today=today)]
+    return {**found[0], "given": given, "next": lawful}
+
+
+def due_soon(today: date) -> list[Row]:
+    """What is to be done to devices within thirty days or should have been, the first due first: `device`, `step` (what is
+    to be signed then), `by`, `overdue`."""
+    found = [
+        {"device": device, "step": step, "by": by, "overdue": by < today}
+        for device in lane_devices(today=today) for step, by in due_of(device["state"], today=today)
+    ]
+    return sorted(found, key=lambda one: (one["by"], one["device"]["airport"], one["device"]["lane"], str(one["step"])))
 
 
 def scanners_at_airports(today: date, devices: list[Row] | None = None) -> Row:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 
@@ -95,6 +95,19 @@ class DeviceState:
     def stands_there(self) -> bool:
         """Whether it stands on its lane, working or not."""
         return self.stage in STANDS_THERE
+
+
+SOON = timedelta(days=30)
+
+
+def due_of(state: DeviceState, *, today: date) -> list[tuple[DeviceStep, date]]:
+    """What is to be done to a device within thirty days or should have been: the step that does it, and by when."""
+    wanted = [
+        (DeviceStep.INSTALLED, state.promised_on if state.stage in STAGES[:2] else None),
+        (DeviceStep.SERVICED, state.serviced_until if state.stands_there else None),
+        (DeviceStep.CERTIFIED, state.certified_until if state.stands_there else None),
+    ]
+    return sorted(((kind, day) for kind, day in wanted if day is not None and day <= today + SOON), key=lambda one: one[1])
 
 
 def state_of(steps: Iterable[Step]) -> DeviceState:

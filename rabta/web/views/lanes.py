@@ -28,7 +28,7 @@ def lanes(request: HttpRequest) -> HttpResponse:
     """At how many airports a scanner works, and every device that shows, by airport."""
     return answer(
         request, "lanes.html", deed="lane_device:list", subject=PAGE,
-        query=lambda: queries.scanners_at_airports(as_of()) | {"devices": queries.lane_devices(today=as_of())},
+        query=lambda: queries.scanners_at_airports(as_of()) | {"due": queries.due_soon(as_of())},
         shape=lambda found: {"enters": signs(request.looking)},  # type: ignore[attr-defined]
     )
 

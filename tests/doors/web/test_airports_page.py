@@ -50,6 +50,9 @@ def test_two_bags_are_named_and_the_lapse_is_taken_and_closed(console: Filled) -
     assert entered.status_code == 302, words(entered.content)[-300:]
     device = str(entered["Location"]).partition("?")[0]
     assert screener.post(f"{device}sign/", {"step": "working", "done_on": "2026-03-02"}).status_code == 302
+    soon = {"step": "serviced", "done_on": "2026-03-02", "until": "2026-03-20"}
+    assert screener.post(f"{device}sign/", soon).status_code == 302
+    assert "EX scanner KHI L1 · to be serviced by 20 March 2026 overdue" in page(screener, "/airports/lanes/")
     late = {"step": "certified", "done_on": "2026-03-02"}
     assert screener.post(f"{device}sign/", late).status_code == 422, "a certificate ends some day"
     board = page(screener, f"/airports/?day={DAY}")
