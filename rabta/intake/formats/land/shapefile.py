@@ -19,7 +19,7 @@ Feature = dict[str, Any]
 _POLYGONS = (5, 15, 25)
 _OTHERS = {1: "Point", 3: "MultiLineString", 8: "MultiPoint", 11: "Point", 13: "MultiLineString", 18: "MultiPoint",
            21: "Point", 23: "MultiLineString", 28: "MultiPoint", 31: "MultiPatch"}  # fmt: skip
-_WGS84 = ("world_geodetic_system_1984".replace("_", " "), "wgs_1984".replace("_", " "), "wgs_84".replace("_", " "))
+_WGS84 = ("world_geodetic_system_1984", "wgs_1984", "wgs_84")
 MOST = 500_000  # records
 _CUT = {"stated_are": "stated_area", "stated_uni": "stated_unit", "share_dest": "share_destroyed",
         "growth_sta": "growth_stage", "help_offer": "help_offered"}  # fmt: skip
