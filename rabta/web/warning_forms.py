@@ -35,7 +35,12 @@ ACTS = {
 }  # fmt: skip
 ISSUERS = {code: name for code, name in {**countries(), "PK": "Pakistan"}.items() if country_in_urdu(code)}
 """Countries that the house can name in both languages."""
-WORDS = {"kind": KINDS, "about": ABOUT, "stands": STANDS, "step": STEPS, "act": ACTS}
+DOUBTS = {
+    "check_digit": _("check digits do not hold"), "days": _("days that cannot be"),
+    "two_births": _("one number, two births"), "listed": _("listed as lost, stolen, forged or cancelled"),
+}  # fmt: skip
+"""Why numbers of documents are in doubt."""
+WORDS = {"kind": KINDS, "about": ABOUT, "stands": STANDS, "step": STEPS, "act": ACTS, "doubt": DOUBTS}
 """What a page of warnings says by a code, by the kind of code."""
 
 

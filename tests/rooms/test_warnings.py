@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 
+from rabta.deconfliction.rules.identifiers import Identifier
 from rabta.filing.errors import NotAvailable
 from rabta.filing.releasing import mark_anew
 from rabta.people.rules.purposes import Role
 from rabta.records.asking import ask
+from rabta.screening.rules.entry import EntryKind, Listed, Why
 from rabta.sharing.operations import reading_as
 from rabta.smuggling import queries
 from rabta.smuggling.errors import NotLawful
@@ -17,6 +19,8 @@ from rabta.smuggling.rules.warning import Signed, Stands, Warned, Warns
 from tests.house import House
 from tests.people import ANF_OFFICER, CUSTOMS_OFFICER, OUTSIDER, PARTNER, SCREENER, Person
 from tests.rooms.test_encounters import BOAT, CHILD, REFERRER, meets, with_the_desk
+from tests.rooms.test_hits import filed, screened
+from tests.rooms.test_watch_lists import WIDE, add, opened
 
 TODAY = date(2025, 3, 1)
 EVERY = "restricted; every agency"
@@ -113,5 +117,24 @@ def test_a_rule_proposes_and_counts_no_child(coast: House) -> None:
             [one] = queries.proposed(today=TODAY)
         assert (one["kind"], one["subject"], one["late"], one["before"]) == (Warns.ROUTE, "PK>OM", 4, 0)
         assert len(one["numbers"]) == 4, "the reports of children are not among them"
+    with reading_as(OUTSIDER.id):
+        assert queries.proposed(today=TODAY) == []
+
+
+def test_documents_in_doubt_are_proposed_where_two_reports_tell_of_them(house: House) -> None:
+    list_id = opened(house)
+    add(house, list_id, Listed(kind=EntryKind.DOCUMENT, why=Why.STOLEN, reason="EX stolen blanks", issuer="PAK",
+                               identifiers=((Identifier.PASSPORT, "EX8881001"),)), marking=WIDE)  # fmt: skip
+    row = "{no},2025-02-20,EX flight,{name},,{passport},,{born},Passenger\n"
+    one, other = {"name": "EX Sarwar Example", "passport": "EX4711001"}, {"passport": "EX8881001", "born": "1980"}
+    filed(house, row.format(no=1, born="1985-02-03", **one), row.format(no=2, name="EX A", **other))
+    assert screened(house) == 1
+    with reading_as(CUSTOMS_OFFICER.id):
+        assert queries.proposed(today=TODAY) == [], "one report is no series"
+    filed(house, row.format(no=3, born="1990-02-03", **one), row.format(no=4, name="EX B", **other))
+    assert screened(house) == 1
+    with reading_as(CUSTOMS_OFFICER.id):
+        told = {each["subject"]: each["why"] for each in queries.proposed(today=TODAY)}
+    assert told == {"EX4######": ["two_births"], "EX8######": ["listed"]}
     with reading_as(OUTSIDER.id):
         assert queries.proposed(today=TODAY) == []

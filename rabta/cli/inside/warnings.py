@@ -16,7 +16,7 @@ from rabta.smuggling import queries
 REFUSALS = (SharingError,)
 __all__ = ["REFUSALS", "acting_reader", "in_words", "warned"]
 SAID = ("id", "kind", "about", "subject", "issuer", "feature", "words", "posts", "until", "stands", "read")
-PROPOSED = ("kind", "about", "subject", "issuer", "numbers")
+PROPOSED = ("kind", "about", "subject", "issuer", "numbers", "why")
 
 
 def warned(reader_id: uuid.UUID, *, kind: str, post: str | None, every: bool, proposed: bool) -> dict[str, Any]:
@@ -40,8 +40,8 @@ def in_words(said: dict[str, Any]) -> str:
     """A table for a person."""
     if "proposed" in said:
         names = ("kind", "about", "issuer", "subject")
-        rows = [[*(one[name] for name in names), " ".join(one["numbers"])] for one in said["proposed"]]
-        head = ("kind", "of", "issued by", "what", "reports it rests on")
+        rows = [[*(one[name] for name in names), " ".join(one["why"]), " ".join(one["numbers"])] for one in said["proposed"]]
+        head = ("kind", "of", "issued by", "what", "in doubt by", "reports it rests on")
         return "\n".join([f"{len(rows)} proposed by a rule, in your view.", "", *table_in_words(head, rows)])
     rows = [
         [one["until"], str(one["stands"]).replace("_", " "),

@@ -1,7 +1,7 @@
 """Warnings as one reader sees them, those for a post, and what a stated rule proposes to warn of."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +19,8 @@ from rabta.vocabulary.rules.numbered import agency_numbered
 Row = dict[str, Any]
 MOST = 200
 """Warnings of one page; there are never that many in force."""
+DOUBTED_FOR = timedelta(days=90)
+"""How far back what messages state of documents is held against itself and against lists."""
 
 
 def warnings(
@@ -48,16 +50,17 @@ def proposed(*, today: date) -> list[Row]:
     reports it rests on), and what the rule saw: `late` and `before` of a route, `reports` of a contact or a document.
 
     A route: more often in the last days than before, by `rise`. A recruiter's contact: named so by two reports. A document:
-    a series whose check digits do not hold, in two reports. A named person raises the warning, or nobody does.
+    a series of numbers in doubt, in two reports, and `why`: check_digit, days, two_births, listed (`documents_doubted.sql`).
+    A named person raises the warning, or nobody does.
     """
-    return [*_routes(today), *_recruiters(), *_documents()]
+    return [*_routes(today), *_recruiters(), *_documents(today)]
 
 
 def _routes(today: date) -> list[Row]:
     seen = ask(SQL + "routes_seen.sql", today=today, days=DAYS, days_before=DAYS_BEFORE)
     return [
         {"kind": Warns.ROUTE, "subject": row["route"], "about": "", "issuer": "", "numbers": row["numbers"],
-         "late": row["late"], "before": row["before"]}
+         "late": row["late"], "before": row["before"], "why": []}
         for row in seen if rise(row["late"], row["before"]).alarms
     ]  # fmt: skip
 
@@ -70,16 +73,17 @@ def _recruiters() -> list[Row]:
                 named.setdefault((one["kind"], one["value"]), set()).add(row["report_number"])
     return [
         {"kind": Warns.RECRUITER, "subject": value, "about": kind, "issuer": "", "reports": len(numbers),
-         "numbers": sorted(numbers)}
+         "numbers": sorted(numbers), "why": []}
         for (kind, value), numbers in sorted(named.items()) if len(numbers) > 1
     ]  # fmt: skip
 
 
-def _documents() -> list[Row]:
+def _documents(today: date) -> list[Row]:
     return [
         {"kind": Warns.DOCUMENT, "subject": row["begins"] + "#" * (row["signs"] - len(row["begins"])), "about": row["kind"],
-         "issuer": row["issuer"], "reports": len(row["reports"]), "numbers": row["reports"]}
-        for row in ask(SQL + "documents_doubted.sql")
+         "issuer": row["issuer"], "reports": len(row["reports"]), "numbers": row["reports"],
+         "why": row["why"]}
+        for row in ask(SQL + "documents_doubted.sql", since=today - DOUBTED_FOR)
     ]  # fmt: skip
 
 

@@ -227,7 +227,7 @@ def signal_word(code: Any, kind: str) -> str:
 
 @register.filter
 def warning_word(code: Any, kind: str) -> str:
-    """A code of a warning in words; `kind` names which codes: kind, about, stands, step, act."""
+    """A code of a warning in words; `kind` names which codes: kind, about, stands, step, act, doubt."""
     return word_for(WARNING_WORDS[kind], code)
 
 

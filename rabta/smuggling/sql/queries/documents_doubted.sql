@@ -1,12 +1,43 @@
--- Numbers of documents whose check digits do not hold, by kind, issuer and the first signs: those that two reports or more tell of.
--- A number of a protected person shows to nobody here, whoever asks.
-SELECT i.kind, i.issuer, left(i.value, 3) AS begins, count(*) AS numbers, max(length(i.value)) AS signs,
-       array_agg(DISTINCT r.number ORDER BY r.number) AS reports
-FROM mention_identifier i
-JOIN reading_row w ON w.id = i.row_id
-JOIN current_reading c ON c.id = w.reading_id
-JOIN report r ON r.id = c.report_id
-WHERE i.check_holds IS FALSE AND NOT i.protected AND i.value <> '' AND i.kind IN ('passport', 'cnic', 'visa')
+-- Numbers of documents that are in doubt, by kind, issuer and the first signs: those that two reports or more tell of, and why.
+-- Their check digits do not hold; or, of the last days, a message states days that cannot be (it expires before it is issued, is
+-- issued before its holder is born), two reports state one number with two births, or it is a listed lost, stolen, forged or
+-- cancelled one: by a match that shows. A number of a protected person shows to nobody here, whoever asks.
+WITH stated AS (
+    SELECT i.kind, i.issuer, i.value, i.written, i.row_id, i.check_holds, m.key, r.number AS report, r.id AS report_id,
+           CASE WHEN m.born_from = m.born_to THEN m.born_from END AS born,
+           coalesce(m.seen_from, r.received_at::date) >= %(since)s::date AS late
+    FROM mention_identifier i
+    JOIN person_mention m ON m.id = i.mention_id AND NOT m.protected
+    JOIN current_reading c ON c.id = m.reading_id
+    JOIN report r ON r.id = c.report_id
+    WHERE NOT i.protected AND i.value <> '' AND i.kind IN ('passport', 'cnic', 'visa')
+), two_births AS (
+    SELECT s.kind, s.issuer, s.value FROM stated s WHERE s.late AND s.born IS NOT NULL
+    GROUP BY 1, 2, 3 HAVING count(DISTINCT s.born) > 1
+), doubted AS (
+    SELECT s.kind, s.issuer, s.value, s.report, 'check_digit' AS why FROM stated s WHERE s.check_holds IS FALSE
+    UNION
+    SELECT s.kind, s.issuer, s.value, s.report, 'two_births' FROM stated s JOIN two_births b USING (kind, issuer, value)
+    WHERE s.late AND s.born IS NOT NULL
+    UNION
+    SELECT s.kind, s.issuer, s.value, s.report, 'days'
+    FROM stated s
+    JOIN reading_row w ON w.id = s.row_id AND jsonb_typeof(w.read -> 'documents') = 'array'
+    CROSS JOIN LATERAL jsonb_array_elements(w.read -> 'documents') d
+    WHERE s.late AND d ->> 'number' = s.written AND d ->> 'issued' IS NOT NULL
+      AND (left(d ->> 'expires', length(d ->> 'issued')) < left(d ->> 'issued', length(d ->> 'expires'))
+           OR d ->> 'issued' < left(s.born::text, length(d ->> 'issued')))
+    UNION
+    SELECT s.kind, s.issuer, s.value, s.report, 'listed'
+    FROM watch_hit h
+    JOIN watch_entry e ON e.id = h.entry_id AND e.kind = 'document' AND e.why IN ('lost', 'stolen', 'forged', 'cancelled')
+    JOIN stated s ON s.key = h.mention_key AND s.late
+    WHERE h.basis = 'number'
+      AND h.reasons @> jsonb_build_array(jsonb_build_object('code', 'same_number', 'stated', s.written))
+)
+SELECT kind, issuer, left(value, 3) AS begins, count(DISTINCT value) AS numbers, max(length(value)) AS signs,
+       array_agg(DISTINCT report ORDER BY report) AS reports, array_agg(DISTINCT why ORDER BY why) AS why
+FROM doubted
 GROUP BY 1, 2, 3
-HAVING count(DISTINCT r.id) > 1
+HAVING count(DISTINCT report) > 1
 ORDER BY 4 DESC, 1, 2, 3
