@@ -13,6 +13,8 @@ from tests.people import ANALYST, ANF_OFFICER
 __all__ = ["browser", "pytestmark"]
 FIELD = [(34.3, 71.0), (34.3, 71.0008), (34.3006, 71.0008), (34.3006, 71.0)]
 
+KEPT = "Object.keys(localStorage).filter((key) => key.startsWith('rabta.walk')).length"
+
 
 def walk(page: Page) -> None:
     """The phone's satellites take an officer around a field; the second position is too rough to be a corner."""
@@ -48,9 +50,17 @@ def test_an_officer_files_a_walked_field_in_urdu_on_a_phone(console: Filled, ser
     context.set_offline(False)
     page.wait_for_url("**/receipt/**")
     assert (datetime.now(tz=UTC) - began).total_seconds() < 60
-    assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('rabta.walk')).length") == 0
+    assert page.evaluate(KEPT) == 0, "what was taken is no draft any more"
     with reading_as(ANALYST.id):
         (claim,) = claims_seen()
     assert claim["crop"] == "poppy" and claim["accuracy_m"] == 4.0 and claim["device"] == "phone"
     assert abs(claim["area_m2"] - 4_900) < 100 and not [said for said in complaints if "ERR_INTERNET" not in said]
+    for path, allowed in (("/land/file/", "geolocation=(self)"), ("/file/", "geolocation=()")):
+        assert allowed in page.request.get(served + path).headers["permissions-policy"]
+    page.goto(f"{served}/land/file/")
+    page.locator('[name="place"]').fill("EX village")
+    assert page.evaluate(KEPT) == 1
+    page.evaluate("document.querySelector('form[data-empties-drafts]').requestSubmit()")
+    page.wait_for_url("**/sign-in/**")
+    assert page.evaluate(KEPT) == 0, "a draft goes when its reader signs out"
     context.close()
