@@ -14,6 +14,7 @@ from rabta.ledger.operations import append_entry
 from rabta.people.rules.purposes import Purpose
 from rabta.records.asking import as_json
 from rabta.sharing.operations import acting_as
+from rabta.vocabulary.rules.numbered import district_numbered
 
 DECLARE = "INSERT INTO status_declared SELECT (jsonb_populate_record(NULL::status_declared, %s::jsonb)).*"
 LOCK = "SELECT pg_advisory_xact_lock(hashtext('rabta land status'), hashtext(%s))"
@@ -70,8 +71,10 @@ def declare_status(
 def take_back(
     *, reader_id: uuid.UUID, declared_id: uuid.UUID, words: str, today: date, at: datetime, new_id: NewId,
     purpose: Purpose | None = None,
-) -> None:  # fmt: skip
+) -> str | None:  # fmt: skip
     """Take back the last declaration of a place, if it is one's own; it stays in the history, with the reason.
+
+    Returns the district's code, None for a province.
 
     Raises NotAvailable for one that is hidden, missing or another's, NotDeclared with the reason.
     """
@@ -97,3 +100,4 @@ def take_back(
             "takes_back": declared_id, "agency": looking.agency, "signed_by": looking.reader_id,
             "signed_name": looking.name, "signed_at": at, "marking_id": row["marking_id"],
         })])  # fmt: skip
+    return district_numbered(row["district"]).code if row["district"] is not None else None

@@ -11,7 +11,7 @@ from rabta.clearance.rules.second_opinion import Looked, second_opinion
 from rabta.clearance.season import may_write
 from rabta.records.asking import ask
 from rabta.records.queries.markings import marking_texts
-from rabta.records.rules.naming import agency_named, district_named
+from rabta.records.rules.naming import agency_named, district_named, unit_code
 from rabta.sharing.operations import Looking
 
 SQL = "clearance/sql/queries/"
@@ -31,7 +31,7 @@ def field_page(claim_key: UUID, *, by: Looking) -> Row | None:
     picture = picture_of([*near, claim] if claim["key"] not in {each["key"] for each in near} else near)
     series = ask(SQL + "series.sql", keys=[claim_key])
     return {
-        "claim": claim, "agency": agency_named(claim["originator"]),
+        "claim": {**claim, "unit": unit_code(claim["stated_unit"])}, "agency": agency_named(claim["originator"]),
         "agencies": [agency_named(each) for each in claim["agencies"]],
         "district": district_named(claim["district"]) if claim["district"] is not None else None,
         "adds_m2": picture.adds_m2.get(claim_key), "over": _over(claim, near), "photographs": photographs_of([claim_key]),
@@ -60,8 +60,8 @@ def _over(claim: Row, near: Sequence[Row]) -> list[Row]:
         if shared.area:
             part = shared.area / claim["land"].area  # a share of one small field: degrees are as good as metres
             told.append({
-                "key": each["key"], "number": each["number"], "agency": agency_named(each["originator"]), "on": each["on"],
-                "land": each["land"], "shared": shared, "part": part, "m2": part * claim["area_m2"],
+                "claim": each, "agency": agency_named(each["originator"]), "shared": shared, "part": part,
+                "m2": part * claim["area_m2"],
                 "earlier": (each["on"] or date.max, str(each["key"])) < (claim["on"] or date.max, str(claim["key"])),
             })  # fmt: skip
     return sorted(told, key=lambda each: -each["part"])

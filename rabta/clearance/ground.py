@@ -9,7 +9,7 @@ from rabta.clearance.rules.sampling import Cleared, Plan, Precision, sampling_pl
 from rabta.clearance.rules.seasons import Season
 from rabta.clearance.rules.verifying import Estimate, Visited, by_agency_and_district, estimated
 from rabta.records.asking import ask
-from rabta.records.rules.naming import agency_named, district_named
+from rabta.records.rules.naming import agency_named, district_named, unit_code
 from rabta.vocabulary.rules.numbered import district_numbered
 from rabta.vocabulary.rules.places import provinces
 
@@ -21,7 +21,9 @@ def visits_to(keys: Sequence[UUID]) -> dict[UUID, list[Row]]:
     """Every visit to these fields that shows, by the claim's key, the earliest day first; also those that were replaced."""
     found: dict[UUID, list[Row]] = {}
     for row in ask(SQL + "visits.sql", keys=list(keys)) if keys else []:
-        found.setdefault(row["claim_key"], []).append({**row, "agency": agency_named(row["agency"])})
+        found.setdefault(row["claim_key"], []).append({
+            **row, "agency": agency_named(row["agency"]), "unit": unit_code(row["found_unit"])
+        })  # fmt: skip
     return found
 
 

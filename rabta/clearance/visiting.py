@@ -226,3 +226,4 @@ def _claim(claim_key: uuid.UUID) -> dict[str, Any]:
     if not found:
         raise NotAvailable
     return found[0]
+

@@ -28,6 +28,7 @@ from rabta.people.operations import NewReader, add_reader
 from rabta.proving.at_airports import fill_airports
 from rabta.proving.built import Built, Hash, as_resolver, ids_of
 from rabta.proving.met import say_of_met
+from rabta.proving.on_land import look_at_land
 from rabta.proving.planning import plan_operations
 from rabta.proving.pointing import confirmed_for_partners
 from rabta.proving.rules.matters import Asked, Case, Disputed
@@ -80,6 +81,7 @@ def build(world: World, *, like: Built | None = None) -> Built:
         _dispute(built, disputed)
     for case in world.cases:
         _register(built, case)
+    look_at_land(built, world)
     work_together(built, world)
     plan_operations(built, world)
     for watched in world.watched:
@@ -121,6 +123,7 @@ def _tell(built: Built, one: Telling) -> None:
         say_of_met(built, one, at=_later(one.at), new_id=new_id)
     built.mentions |= dict(zip([one.key], _mention_keys(filed.report_id), strict=False))
     built.statements |= dict(zip([one.key], _statement_keys(filed.report_id), strict=False))
+    built.fields |= dict(zip([one.key], _field_keys(filed.report_id), strict=False))
     if one.mended:
         _mend(built, one, new_id)
     if one.withdrawn:
@@ -337,6 +340,16 @@ def _statement_keys(report_id: uuid.UUID) -> list[uuid.UUID]:
     found = as_resolver(
         "SELECT f.key FROM facilitation f JOIN current_reading c ON c.id = f.reading_id"
         " JOIN reading_row w ON w.id = f.row_id WHERE c.report_id = %s ORDER BY w.row_no",
+        report_id,
+    )
+    return [uuid.UUID(str(key)) for (key,) in found]
+
+
+def _field_keys(report_id: uuid.UUID) -> list[uuid.UUID]:
+    """The keys of a report's claims of land, in the order of its rows."""
+    found = as_resolver(
+        "SELECT l.key FROM land_claim l JOIN current_reading c ON c.id = l.reading_id"
+        " JOIN reading_row w ON w.id = l.row_id WHERE c.report_id = %s ORDER BY w.row_no",
         report_id,
     )
     return [uuid.UUID(str(key)) for (key,) in found]

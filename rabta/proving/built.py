@@ -34,6 +34,7 @@ class Built:
     encounters: dict[str, uuid.UUID] = field(default_factory=dict)
     statements: dict[str, uuid.UUID] = field(default_factory=dict)
     """By report, the key of its first statement of somebody who smuggles."""
+    declared: dict[str, uuid.UUID] = field(default_factory=dict)
     commitments: dict[str, uuid.UUID] = field(default_factory=dict)
     meetings: dict[str, uuid.UUID] = field(default_factory=dict)
     devices: dict[str, uuid.UUID] = field(default_factory=dict)
@@ -51,6 +52,7 @@ class Built:
     entries: dict[str, uuid.UUID] = field(default_factory=dict)
     papers: dict[str, uuid.UUID] = field(default_factory=dict)
     fields: dict[str, uuid.UUID] = field(default_factory=dict)
+    """By report or paper, the key of its first claim of land."""
     photographs: dict[str, uuid.UUID] = field(default_factory=dict)
     """By paper, the key of its claim of land, and a photograph of it."""
     on_lanes: dict[str, uuid.UUID] = field(default_factory=dict)

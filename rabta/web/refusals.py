@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from rabta.casework.errors import CaseworkError
+from rabta.clearance.errors import ClearanceError
 from rabta.counting.errors import CountingError
 from rabta.counting.errors import NotAvailable as PairNotAvailable
 from rabta.custody.errors import CustodyError
@@ -26,8 +27,8 @@ from rabta.web import refused
 from rabta.web.views.account import safe_path
 
 REFUSALS = (
-    CaseworkError, FilingError, CountingError, CustodyError, DeconflictionError, ExchangeError, PreventionError,
-    ResolutionError, ScreeningError, SharingError, SmugglingError, StrategyError,
+    CaseworkError, ClearanceError, FilingError, CountingError, CustodyError, DeconflictionError, ExchangeError,
+    PreventionError, ResolutionError, ScreeningError, SharingError, SmugglingError, StrategyError,
 )  # fmt: skip
 HIDDEN = (NotAvailable, PairNotAvailable, MentionNotAvailable)
 

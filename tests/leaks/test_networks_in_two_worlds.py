@@ -23,7 +23,11 @@ def deeds(visit: Visit) -> None:
 
 
 NETWORKS = Part(
-    doors=("network", "state_facts"), tables=("facilitation", "facilitation_thing", "network_mark", "entry"), deeds=deeds
+    doors=("network", "state_facts", "land"), deeds=deeds,
+    tables=(
+        "facilitation", "facilitation_thing", "network_mark", "entry", "land_claim", "land_photograph", "ground_visit",
+        "field_series", "status_declared", "visit_plan",
+    ),
 )
 
 

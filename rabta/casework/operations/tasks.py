@@ -27,7 +27,7 @@ from rabta.people.rules.purposes import Purpose
 from rabta.sharing.operations import Looking, acting_as
 from rabta.sharing.rules.marking import Level
 
-OTHER_ROOMS = ("commitment",)
+OTHER_ROOMS = ("commitment", "district")
 """Kinds of other rooms that a task can be for, named by kind and id alone."""
 
 

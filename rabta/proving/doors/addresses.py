@@ -10,6 +10,7 @@ from rabta.people.rules.purposes import Role
 from rabta.proving.doors.deeds_at_airports import LAPSES
 from rabta.proving.doors.deeds_of_watching import SIGNALS
 from rabta.proving.rules.people import ANALYST, ANF_OFFICER, STANDING
+from rabta.proving.rules.tellings import FIELDS_IN
 from rabta.proving.visit import MISSING, Visit
 from rabta.proving.watching import WRITTEN
 from rabta.vocabulary.rules.numbered import agency_number
@@ -72,6 +73,8 @@ STANDS_FOR: dict[str, Values] = {
     "list_id": lambda visit: [*visit.built.lists.values()],
     "entry_id": lambda visit: [*visit.built.entries.values()],
     "off_loading_id": lambda visit: [*visit.built.off_loadings.values()],
+    "declared_id": lambda visit: [*visit.built.declared.values()],
+    "district_code": lambda visit: [FIELDS_IN, "PB-LHR", "nothing"],
     "warning_id": lambda visit: [*visit.built.warnings.values()],
     "about": lambda visit: [*SIGNALS],
     "bulletin_id": lambda visit: [*visit.built.bulletins.values()],
@@ -149,8 +152,15 @@ def hidden_names(visit: Visit) -> dict[str, object]:
         "b": visit.built.incidents["bridge last"][0], "judgement_id": judgement,
         "first": visit.built.reports[key], "second": visit.built.reports["bridge last"], "deed_id": uuid.UUID(int=8),
         "person_id": ANF_OFFICER.id, "proposal_id": uuid.UUID(int=8), **hidden_matters(visit), **hidden_work(visit),
-        **hidden_plans(visit), **hidden_lists(visit), **hidden_persons(visit),
+        **hidden_plans(visit), **hidden_lists(visit), **hidden_persons(visit), **hidden_land(visit),
     }  # fmt: skip
+
+
+def hidden_land(visit: Visit) -> dict[str, object]:
+    """A declaration that this reader may not see, and a district."""
+    out_of_sight = visit.reader.partner or visit.reader.vetting < 1
+    declared = iter(visit.built.declared.values() if out_of_sight else ())
+    return {"declared_id": next(declared, uuid.UUID(int=8)), "district_code": FIELDS_IN}
 
 
 def _hidden_statement(visit: Visit) -> object:

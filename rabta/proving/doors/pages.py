@@ -15,6 +15,7 @@ from rabta.proving.doors import (
     deeds_of_ruling,
     deeds_of_watching,
     deeds_of_work,
+    deeds_on_land,
 )
 from rabta.proving.doors.deeds import DEVICE, ENCOUNTER, FIELD, HELD, MET, PLANNED, PROMISED, SOUGHT, STATED
 from rabta.proving.doors.deeds_at_airports import FOUND, KEPT, ON_LANE
@@ -25,6 +26,7 @@ from rabta.proving.visit import Visit
 
 Deed = Callable[[Visit], None]
 PERIODS = ("?from=2025-03-01&to=2025-03-31", "?from=2025-03-12&to=2025-03-12", "?from=2024-01-01&to=2024-12-31", "?all=1")
+SEASONS = ("", "?crop=poppy&year=2025", "?crop=cannabis&year=2025", "?crop=x&year=9999")
 SEIZED = {"place": "Hub", "amount": "1", "error": "0.1", "done_at": "2025-03-20T05:00"}
 COURT = {"recipient": "court", "name": "Special Court", "number": "12/25"}
 
@@ -122,6 +124,20 @@ PAGES: dict[str, Page] = {
     "signals": Page(asks=("", "?day=2025-03-15", "?day=x")),
     "signal": Page(asks=("", "?day=2025-03-15", "?done=signed")),
     "decide_signal": Page(form={"kind": "followed", "day": "2025-03-20"}, deeds=(deeds_of_watching.decides_signals,)),
+    "land": Page(asks=SEASONS, deeds=(deeds_on_land.declares_provinces,)),
+    "land_map": Page(asks=SEASONS),
+    "land_place": Page(asks=("", *(f"?crop=poppy&year=2025&cell={cell}" for cell in ("x", *deeds_on_land.CELLS)))),
+    "land_watch": Page(asks=("", "?crop=cannabis", "?crop=x")),
+    "land_declare_province": Page(form={**deeds_on_land.DECLARED, "province": "KP"}),
+    "land_take_back": Page(form={"words": "EX-wrong"}, deeds=(deeds_on_land.takes_back,)),
+    "land_district": Page(asks=SEASONS),
+    "land_certificate": Page(asks=SEASONS),
+    "land_declare": Page(form=deeds_on_land.DECLARED, deeds=(deeds_on_land.declares,)),
+    "land_plan": Page(form=deeds_on_land.PLANNED, deeds=(deeds_on_land.plans,)),
+    "land_patrol": Page(form=deeds_on_land.SENT, deeds=(deeds_on_land.sends_patrols,)),
+    "land_field": Page(asks=("", "?done=visited")),
+    "land_visit": Page(form=deeds_on_land.VISITED, deeds=(deeds_on_land.visits,)),
+    "land_series": Page(form=deeds_on_land.SUPPLIED, deeds=(deeds_on_land.supplies_series,)),
     "bulletins": Page(),
     "write_bulletin": Page(form={"warning": "{missing}"}, deeds=(deeds_of_watching.writes_bulletins,)),
     "bulletin": Page(asks=("", "?done=signed")),

@@ -4,6 +4,7 @@ What is hidden shares names, telephone numbers, registration numbers, places, da
 what is shown, so that whatever compares them finds every reason to join them.
 """
 
+import json
 import random
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -190,6 +191,21 @@ def stated(key: str, *, mark: str) -> str:
     """An agency's table of one statement of those who smuggle."""
     head = "Date,Stated By,Part,Facilitator,Age,Phone,From,To,Price,Payment Reference,Remarks"
     return f"{head}\n{STATED[key]},Note {mark}\n"
+
+
+FIELDS = {"field hidden": (0.0, "2025-03-01"), "field first": (0.0006, "2025-03-03"), "field last": (0.0012, "2025-03-06")}
+"""Cleared fields in a row: the hidden one was first and lies over the next, whose land it would take; that over the last."""
+FIELDS_IN = "KP-MHM"
+
+
+def cleared_field(key: str, *, mark: str) -> str:
+    """A field of poppy that was cleared, as its officers draw it."""
+    east, day = FIELDS[key]
+    west, south, side = 71.3 + east, 34.4, 0.001
+    ring = [[west, south], [west + side, south], [west + side, south + side], [west, south + side], [west, south]]
+    said = {"claim": f"EX-{mark}", "crop": "poppy", "date": day, "district": "Mohmand", "destroyed": 90, "incidents": mark}
+    drawn = {"type": "Feature", "geometry": {"type": "Polygon", "coordinates": [ring]}, "properties": said}
+    return json.dumps({"type": "FeatureCollection", "features": [drawn]})
 
 
 IN_SINDH = ("Karachi", "Hyderabad", "Sukkur", "Larkana", "Thatta", "Badin")

@@ -225,6 +225,7 @@ def world(seed: int) -> World:
     told += _travelling(seed, moments)
     told += _persons(seed, moments)
     told += _stated_of_networks(seed, moments)
+    told += _fields(seed, moments)
     if seed % 2:
         told += _under_many_markings(seed, whats[0], moments)
     told = [replace(t, chained=t.key in CHAINED, onward=t.key in matters.ONWARD) for t in told]
@@ -418,6 +419,18 @@ def _stated_of_networks(seed: int, moments: Iterator[datetime]) -> list[Telling]
             file_name="stated.csv", otherwise=tellings.named_otherwise(content) if child else b"",
         ))  # fmt: skip
     return made
+
+
+def _fields(seed: int, moments: Iterator[datetime]) -> list[Telling]:
+    """Cleared fields that lie over each other: the hidden one was cleared first."""
+    told = {"field hidden": (OFFICER, OWN), "field first": (ANF_OFFICER, TO_ALL), "field last": (OFFICER, TO_COUNTRY)}
+    return [
+        Telling(
+            key=key, who=who, content=tellings.cleared_field(key, mark=mark_of(seed, key)).encode(), marked=marked,
+            at=next(moments), mark=mark_of(seed, key), file_name="fields.geojson",
+        )
+        for key, (who, marked) in told.items()
+    ]  # fmt: skip
 
 
 def _beside(seed: int, last: date, moments: Iterator[datetime]) -> list[Telling]:

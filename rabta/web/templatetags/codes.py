@@ -16,6 +16,7 @@ from rabta.web.commitment_forms import WORDS as STRATEGY_WORDS
 from rabta.web.custody_forms import OWED, WORDS
 from rabta.web.encounter_forms import WORDS as ENCOUNTER_WORDS
 from rabta.web.equipment_forms import WORDS as EQUIPMENT_WORDS
+from rabta.web.land_words import WORDS as LAND_WORDS
 from rabta.web.marking_words import LEVELS, marking_in_urdu
 from rabta.web.mendable import PASTED_NAME
 from rabta.web.operation_forms import WORDS as OPERATION_WORDS
@@ -223,6 +224,12 @@ def bulletin_word(code: Any, kind: str) -> str:
 def signal_word(code: Any, kind: str) -> str:
     """A code of early warning in words; `kind` names which codes: noticed, stands, act."""
     return word_for(SIGNAL_WORDS[kind], code)
+
+
+@register.filter
+def land_word(code: Any, kind: str) -> str:
+    """A code of land in words; `kind` names which codes, as in `land_words.WORDS`."""
+    return word_for(LAND_WORDS[kind], "" if code == "" else str(code))
 
 
 @register.filter

@@ -24,6 +24,7 @@ def day(value: date | datetime | str | None) -> SafeString | str:
     return format_html('<time datetime="{}"><bdi>{}</bdi></time>', found.isoformat(), day_in_words(found))
 
 
+@register.filter
 def day_in_words(value: date | str) -> str:
     """A day as plain text; what is no day stands as it is."""
     try:

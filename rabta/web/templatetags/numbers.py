@@ -97,6 +97,16 @@ def _land(context: dict[str, Any], value: Decimal, key: str, *, bare: bool) -> S
 
 
 @register.simple_tag(takes_context=True)
+def acres(context: dict[str, Any], square_metres: float | None, bare: bool = False) -> SafeString | str:
+    """Square metres as acres, with hectares in the title; `bare` without the unit. None means that nothing is known."""
+    if square_metres is None:
+        return pgettext("no value", "–")
+    value = Decimal(str(square_metres))
+    hectares = grouped((value / 10_000).quantize(Decimal("0.01")), grouping=grouping_of(context))
+    return format_html('<span title="{} ha">{}</span>', hectares, _land(context, value, "", bare=bare))
+
+
+@register.simple_tag(takes_context=True)
 def amount(context: dict[str, Any], quantity: Any, unit: str | None) -> SafeString | str:
     """A quantity in the unit it was reported in; nothing is converted."""
     if quantity is None:

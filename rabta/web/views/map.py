@@ -49,7 +49,7 @@ def points(request: HttpRequest) -> HttpResponse:
         query=found,
         deed="map:read",
         subject=("page", "map"),
-        shape=lambda seen: _with_months(map_places.drawn(**seen, name=named)),
+        shape=lambda seen: with_months(map_places.drawn(**seen, name=named)),
     )
 
 
@@ -120,7 +120,7 @@ def _districts(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return list({event["district"]["code"]: event["district"] for event in events if event["district"]}.values())
 
 
-def _with_months(drawn: dict[str, Any]) -> dict[str, Any]:
+def with_months(drawn: dict[str, Any]) -> dict[str, Any]:
     """The names of the months in the reader's language beside them: `labels` with their year, `short` without."""
     months = drawn["months"]
     return {

@@ -16,6 +16,8 @@ SPEAKING = (
     "intake/formats/published/finding_words.py", "intake/formats/passenger/*.py",
     "prevention/errors.py", "prevention/operations/*.py", "prevention/rules/course.py", "prevention/rules/signal.py",
     "web/views/bulletins.py", "web/views/signals.py",
+    "clearance/visiting.py", "clearance/declaring.py", "clearance/rules/status.py", "clearance/rules/second_opinion.py",
+    "web/views/land.py",
     "custody/errors.py", "custody/operations.py", "custody/rules/chain.py", "custody/rules/step.py",
     "web/custody_forms.py",
     "smuggling/errors.py", "smuggling/operations/*.py", "smuggling/rules/protecting.py", "web/encounter_forms.py",

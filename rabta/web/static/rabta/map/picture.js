@@ -109,6 +109,16 @@ export class Picture {
     }
   }
 
+  /** Districts in shades, where the deployment gave their borders and the data has a value for each (`code`: number). */
+  shade(values) {
+    const source = "border-districts", most = Math.max(1, ...Object.values(values));
+    if (!this.map.getSource(source)) return;
+    const share = ["match", ["get", "code"]];
+    for (const [code, value] of Object.entries(values)) share.push(code, 0.12 + 0.68 * Math.sqrt(value / most));
+    if (this.map.getLayer("districts-shaded")) this.map.removeLayer("districts-shaded");
+    if (share.length > 2) this.map.addLayer({ id: "districts-shaded", type: "fill", source, paint: { "fill-color": colours(this.box)("deep"), "fill-opacity": [...share, 0] } }, "grid");
+  }
+
   draw(data, { month, measure }) {
     const places = byPlace(data, month), hexagons = byHexagon(data, places), most = scale(data, month, measure);
     const share = (sums, whole) => Math.sqrt(size(sums, measure) / whole);
@@ -193,6 +203,7 @@ export class Picture {
       "chosen-line": ["line-color", "ink"], "chosen-circle": ["circle-stroke-color", "ink"] };
     for (const [layer, [property, name]] of Object.entries(paint)) this.map.setPaintProperty(layer, property, colour(name));
     for (const property of ["circle-color", "circle-stroke-color"]) this.map.setPaintProperty("places", property, colour("deep"));
+    if (this.map.getLayer("districts-shaded")) this.map.setPaintProperty("districts-shaded", "fill-color", colour("deep"));
     for (const { id } of this.map.getStyle().layers) if (id.startsWith("border-")) this.map.setPaintProperty(id, "line-color", colour("border"));
   }
 }

@@ -156,6 +156,7 @@ const load = async () => {
   state.period = { from: asked.searchParams.get("from"), to: asked.searchParams.get("to") };
   if (state.month !== null && state.month >= data.months.length) state.month = null;
   Object.assign(state, { data });
+  if (data.districts) picture.shade(data.districts);
   draw();
 };
 
