@@ -36,6 +36,7 @@ def beside(place: int, found: list[Found], words: list[Word], breaks: list[int])
         left, right = sorted((one, other), key=lambda some: some.start)
         between = {word.key for word in words[left.last : right.first]}
         parted = not between.isdisjoint(lexicon["parting"])
+        parted = parted or (other is left and _is_bound_for(left, words) and not between <= lexicon["linking"])
         same_clause = bisect_left(breaks, left.end) == bisect_left(breaks, right.start)
         if other.chosen is None or parted or not same_clause or right.start - left.end > _REACH:
             continue
@@ -43,6 +44,11 @@ def beside(place: int, found: list[Found], words: list[Word], breaks: list[int])
         if other.kind == "district" and left is one and between <= lexicon["linking"]:
             touching = touching or other.chosen
     return Beside(tuple(near), touching)
+
+
+def _is_bound_for(one: Found, words: list[Word]) -> bool:
+    """Whether somebody goes there: "a truck heading for Faisalabad was stopped near Khar"."""
+    return one.first > 0 and words[one.first - 1].key == "for"
 
 
 def choose(one: Found, beside: Beside, province: str | None) -> None:

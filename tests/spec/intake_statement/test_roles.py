@@ -20,6 +20,13 @@ ROLES = {
     "Okara Police held two men with 2 kg charas and handed them over to Punjab Excise, which registered the case.": {
         "POLICE_PB": ["intercepted"], "EXCISE_PB": ["took_custody", "registered_case"],
     },
+    "ملتان ایئرپورٹ، 2 کلو آئس۔ نشاندہی اے ایس ایف نے کی، مقدمہ اے این ایف نے درج کر کے منشیات تحویل میں لے لی۔": {
+        "ASF": ["detected"], "ANF": ["took_custody"],
+    },
+    "ملتان ایئرپورٹ، 2 کلو آئس۔ (اے ایس ایف نے پکڑی، تحویل اے این ایف۔)": {"ASF": ["intercepted"], "ANF": ["took_custody"]},
+    "ملتان ایئرپورٹ، 2 کلو آئس۔ اے این ایف نے اے ایس ایف سے منشیات تحویل میں لے کر مقدمہ درج کر لیا۔": {
+        "ANF": ["took_custody"], "ASF": ["intercepted"],
+    },
     "ANF and Customs jointly recovered 5 kg ice from a container at Karachi Port.": {
         "ANF": ["intercepted"], "CUSTOMS": ["intercepted"],
     },

@@ -157,3 +157,53 @@ Arrested 5 suspects.
 def test_the_head_of_a_list_states_its_whole_in_two_units() -> None:
     reading = read_statement({"id": "EX-1", "date": "2031-09-29", "agency": "ANF", "text": WHOLE})
     assert len(reading["incidents"]) == 2 and float(reading["stated"]["total_kg"]) == 34
+
+
+def amounts(text: str) -> list[tuple[str | None, list[tuple[str, float]], int | None]]:
+    """Of each incident the district, the drugs, and how many were arrested."""
+    return [
+        (each["district"], [(line["substance_code"], float(line["quantity"])) for line in each["substances"]],
+         each["arrests"]["total"])
+        for each in read(text)
+    ]  # fmt: skip
+
+
+def test_a_unit_of_one_letter_ends_a_sentence_before_a_number() -> None:
+    text = "At Hub two held with opium weighing 165 g. 2.4 kg of ice came from a coach in Zhob; a man held."
+    assert amounts(text) == [("Hub", [("opium", 165)], 2), ("Zhob", [("methamphetamine", 2.4)], 1)]
+
+
+def test_two_amounts_of_two_drugs_are_no_mixed_mass() -> None:
+    ((_, drugs, _),) = amounts("In Multan a parcel had hash weighing 3 kg and 40 g fine quality heroin; two held.")
+    assert drugs == [("hashish", 3), ("heroin", 40)]
+
+
+def test_some_operations_of_a_statement_are_not_its_whole() -> None:
+    first, second = amounts(
+        "Five operations, 90 kg of drugs. Two operations from a lane in Mansehra brought in 6.4 kg of hashish and 3 kg ice"
+        " altogether; 4 men held. Near Kuchlak 80 kg opium found; the smugglers fled."
+    )
+    assert first[1:] == ([("hashish", 6.4), ("methamphetamine", 3)], 4) and second[0] == "Quetta"
+
+
+def test_the_heading_of_a_spot_is_no_total() -> None:
+    first, *_ = amounts(
+        "Details of operations: Near Takht Bhai, a car was checked: 2.6 kg suspected narcotics; three men netted. 7 kg opium"
+        " in Khuzdar; two held. 1 kg ice in Hub; one held. 2 kg ice in Daska; one held."
+    )
+    assert first == ("Mardan", [("unknown", 2.6)], 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "district", "arrested"),
+    [
+        ("A truck heading for Faisalabad was stopped near Khar with 13 kg of opium; three persons held.", "Bajaur", 3),
+        ("36 kg hashish in a truck at Yarik toll plaza in D.I. Khan (no arrest was made).", "Dera Ismail Khan", 0),
+        ("A bag in the hands of two accused in Kot Chutta, D.G. Khan held 2,700 g of charas.", "Dera Ghazi Khan", 2),
+        ("ایف سی کے مطابق میر علی میں موٹر سائیکل سے 1.2 کلو چرس ملی، ڈرائیور فرار۔", "North Waziristan", 0),
+        ("30 kg heroin in a container at Gwadar Port. (Customs, 3 May 2031) The accused will be in court.", "Gwadar", None),
+    ],
+)  # fmt: skip
+def test_where_and_who(text: str, district: str, arrested: int | None) -> None:
+    ((where, _, held),) = amounts(text)
+    assert (where, held) == (district, arrested)

@@ -18,6 +18,7 @@ from rabta.intake.formats.statement.tokens import HYPHENS, WORD, listed
 from rabta.intake.formats.statement.tree import merged
 from rabta.intake.formats.statement.view import View
 from rabta.intake.rules.nationalities import Nation
+from rabta.vocabulary.rules.places import find_places
 
 _SUBSET = frozenset({"including", "incl", "with", "among"})
 # Urdu says it behind: "ایک خاتون سمیت تین ملزمان", "جن میں ایک خاتون بھی شامل ہے".
@@ -358,7 +359,7 @@ def _initials(view: View, place: int, after: int) -> Mention | None:
     if not end or view.key(place - 1) == "." or (place and view.tokens[place - 1].end == view.tokens[place].start):
         return None
     follows = view.key(end)
-    if view.key(place - 1) in _BOOKING or follows in ("road", "t"):
+    if view.key(place - 1) in _BOOKING or follows in ("road", "t") or _begins_a_place(view, place, end):
         return None
     held_end, held = _held_behind(view, end, after)
     named = _is_name(view, place - 1) and place > 1
@@ -366,6 +367,12 @@ def _initials(view: View, place: int, after: int) -> Mention | None:
     if not held and follows not in ("of", "(", "with", "for", ",", "and", "", "from", "to", ")"):
         return None
     return Mention(place, max(end, held_end), 1, (view.span(place, end),), held, False, None, False, False)
+
+
+def _begins_a_place(view: View, place: int, end: int) -> bool:
+    """Whether the letters are part of a place's name: "D.I. Khan"."""
+    named = find_places(view.words(place, end + 1)) if end < len(view.tokens) else ()
+    return any(hit.start == 0 and hit.end > len(view.words(place, end)) for hit in named)
 
 
 _BOOKING = frozenset({"by", "for"})
@@ -386,7 +393,7 @@ def _is_subset(view: View, place: int, first: int) -> bool:
 
 
 def _opens_a_sentence(view: View, place: int) -> bool:
-    return view.key(place - 1) in ("", ".", "۔")
+    return view.key(place - 1) in ("", ".", "۔", ")")
 
 
 def _is_name(view: View, place: int) -> bool:

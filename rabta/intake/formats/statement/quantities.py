@@ -182,10 +182,15 @@ def _mixed(view: View, quantity: Quantity) -> Quantity:
     )
 
 
+_QUALITIES = frozenset({"fine", "high", "good", "pure", "quality", "grade"})
+
+
 def _between_two_drugs(view: View, first: int, after: int) -> bool:
     """Whether a drug is named before and another behind: "ice weighing 1 kg and 118 g of cocaine" are two amounts."""
     book = lexicon.substance_book()
     behind = after + (view.key(after) in ("of", "کی"))
+    while view.key(behind) in _QUALITIES:
+        behind += 1
     named = behind < len(view.tokens) and book.at(view.tokens, behind) is not None
     ahead = range(max(0, first - _NAMED_BEFORE), first)
     return named and any(book.at(view.tokens, place) is not None for place in ahead)

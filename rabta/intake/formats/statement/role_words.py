@@ -17,13 +17,14 @@ _BEFORE: dict[str, tuple[str, ...]] = {
         "handed over to", "handing over to", "hand over to", "handed to", "passed to", "passed on to", "given to",
         "given over to", "transferred to", "shifted to", "delivered to", "turned over to", "surrendered to", "over to",
         "in the custody of", "into the custody of", "in custody of", "custody of", "received by", "taken over by",
-        "taken into custody by", "entrusted to", "made over to",
+        "taken into custody by", "entrusted to", "made over to", "تحویل",
     ),
     REGISTERED_CASE: (
         "registered by", "registered at", "registered with", "registered in", "lodged by", "lodged with", "lodged at",
         "case registered under", "booked by",
     ),
-    DETECTED: ("detected by", "spotted by", "noticed by", "discovered by", "identified by", "pointed out by"),
+    DETECTED: ("detected by", "spotted by", "noticed by", "discovered by", "identified by", "pointed out by",
+               "نشاندہی"),
     TESTED: ("tested by", "examined by", "analysed by", "analyzed by", "sent for testing to", "report of", "certified by"),
     DESTROYED: ("destroyed by", "burnt by", "burned by", "incinerated by", "set ablaze by", "ploughed up by"),
     INTERCEPTED: ("by",),
@@ -37,12 +38,13 @@ _BEFORE: dict[str, tuple[str, ...]] = {
 _BEHIND: dict[str, tuple[str, ...]] = {
     TOOK_CUSTODY: (
         "took custody", "takes custody", "took over", "taken custody", "taken over", "received", "took charge",
-        "took into custody", "took possession", "کے حوالے", "کے سپرد", "کی تحویل", "کے سپرد",
+        "took into custody", "took possession", "کے حوالے", "کے سپرد", "کی تحویل", "نے تحویل میں", "نے اپنی تحویل",
+        "نے منشیات تحویل", "نے کھیپ تحویل", "نے درج کر کے منشیات تحویل",
     ),
     REGISTERED_CASE: (
         "registered a case", "registered the case", "registered case", "registered an fir", "registered fir",
         "registered a separate case", "lodged a case", "lodged an fir", "registered cases", "میں مقدمہ درج",
-        "نے مقدمہ درج",
+        "نے مقدمہ درج", "نے درج",
     ),
     DETECTED: ("detected", "spotted", "noticed", "pointed out", "identified", "نے نشاندہی"),
     TESTED: ("tested", "laboratory tested", "laboratory examined", "analysed"),

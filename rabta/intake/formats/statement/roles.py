@@ -150,6 +150,10 @@ def _giving(view: View, hit: Hit) -> Found | None:
     for step in range(hit[1], min(hit[1] + 4, len(view.tokens))):
         if view.key(step) in role_words.GIVING and view.key(step + 1) in ("over", "him", "her", "them", "the"):
             return Found(INTERCEPTED, (view.span(hit[0], step + 1),))
+    if view.key(hit[1]) == "سے":  # "اے ایس ایف سے منشیات تحویل میں"
+        for step in range(hit[1], min(hit[1] + 4, len(view.tokens))):
+            if view.key(step) == "تحویل":
+                return Found(INTERCEPTED, (view.span(hit[0], step + 1),))
     if view.key(hit[1]) == "نے":
         for step in range(hit[1], min(hit[1] + 6, len(view.tokens))):
             if view.key(step) in role_words.GIVEN_URDU:

@@ -126,8 +126,8 @@ def _ends_sentence(view: View, place: int) -> bool:
     if before.key in _ABBREVIATIONS and (behind.kind == NUMBER or before.key not in ("no", "nos")):
         return False
     if before.kind == WORD and len(before.text) == 1:
-        # An initial ("G. Khan"), but not a unit: "2,400 g. In Quetta".
-        opens = behind.text[:1].isupper() or behind.key in _OPENING
+        # An initial ("G. Khan"), but not a unit: "2,400 g. In Quetta", "165 g. 2.4 kg of opium".
+        opens = behind.text[:1].isupper() or behind.key in _OPENING or (behind.kind == NUMBER and behind.start > token.end)
         return before.text in ("g", "l") and view.tokens[place - 2].kind == NUMBER and opens
     if behind.start == token.end and behind.kind == WORD:
         return False
