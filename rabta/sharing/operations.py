@@ -105,14 +105,14 @@ def _opened(task: Task, *, writable: bool) -> Iterator[Looking]:
         raise NoReader("The house is already open in this transaction; open it once per request.")
     with transaction.atomic(using="default"):
         with connection.cursor() as cursor:
-            if not writable:
-                cursor.execute("SET TRANSACTION READ ONLY")
-            cursor.execute("SELECT (extract(epoch FROM transaction_timestamp()) * 1000000)::bigint")
-            moment = cursor.fetchone()[0]
+            cursor.execute(
+                "SELECT set_config('transaction_read_only', %s, true),"
+                " (extract(epoch FROM transaction_timestamp()) * 1000000)::bigint",
+                ["off" if writable else "on"],
+            )
+            moment = cursor.fetchone()[1]
             cursor.execute("SELECT set_config('rabta.reader', %s, true)", [_token(task.reader_id, task.purpose, moment)])
         yield _looking(task)
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('rabta.reader', '', true)")
 
 
 def _token(reader_id: uuid.UUID, purpose: Purpose, moment: int) -> str:

@@ -10,6 +10,7 @@ import yaml
 
 from rabta.casework.rules.queue import Stake
 from rabta.sharing.rules.marking import Level
+from rabta.vocabulary.rules.table_file import kept_while_the_same
 
 SHIPPED = Path(__file__).resolve().parent.parent / "templates.yaml"
 DEPLOYED = "casework-templates.yaml"
@@ -60,6 +61,7 @@ class TaskToGive:
     due_on: date
 
 
+@kept_while_the_same
 def read_templates(path: Path) -> tuple[Template, ...]:
     """The templates of a table, in its order. Raises UnreadableTemplates."""
     try:

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from rabta.custody.rules.step import Kind, Step
+from rabta.vocabulary.rules.table_file import kept_while_the_same
 
 SHIPPED = Path(__file__).resolve().parent.parent / "clocks.yaml"
 DEPLOYED = "custody-clocks.yaml"
@@ -54,6 +55,7 @@ class Running:
     days: int
 
 
+@kept_while_the_same
 def read_clocks(path: Path) -> tuple[Clock, ...]:
     """The clocks of a table, in its order. Raises UnreadableClocks, which names file, row, key, value and rule."""
     try:

@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from rabta.vocabulary.rules.table_file import kept_while_the_same
+
 SHIPPED = Path(__file__).resolve().parent.parent / "rules.yaml"
 DEPLOYED = "deconfliction.yaml"
 """In the data folder of an installation: put in the place of what is shipped, as a whole."""
@@ -52,6 +54,7 @@ class Rules:
     expected: Mapping[str, tuple[tuple[float, float, float, float], ...]]
 
 
+@kept_while_the_same
 def read_rules(path: Path) -> Rules:
     """The table of a file. Raises UnreadableRules."""
     try:

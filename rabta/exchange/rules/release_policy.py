@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rabta.exchange.rules.policy_file import Said, UnreadablePolicy, file_of
 from rabta.sharing.rules.marking import Level
+from rabta.vocabulary.rules.table_file import kept_while_the_same
 
 SHIPPED = Path(__file__).resolve().parent.parent / "release_policy.yaml"
 DEPLOYED = "release-policy.yaml"
@@ -73,6 +74,7 @@ class Policy:
         return any(one.name == name and one.accepted for one in self.legal_bases)
 
 
+@kept_while_the_same
 def read_policy(path: Path) -> Policy:
     """The table in a file. Raises UnreadablePolicy: a table that cannot be read gives nothing to anybody."""
     told = file_of(path)

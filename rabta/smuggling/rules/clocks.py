@@ -6,6 +6,8 @@ from pathlib import Path
 
 import yaml
 
+from rabta.vocabulary.rules.table_file import kept_while_the_same
+
 SHIPPED = Path(__file__).resolve().parent.parent / "clocks.yaml"
 DEPLOYED = "referral-clocks.yaml"
 """In the data folder of an installation: put in the place of what is shipped, as a whole."""
@@ -29,6 +31,7 @@ class Hours:
         return self.steps[step][0 if child else 1]
 
 
+@kept_while_the_same
 def read_hours(path: Path) -> Hours:
     """The table in this file. Raises UnreadableClocks."""
     try:

@@ -7,6 +7,8 @@ from typing import Any
 
 import yaml
 
+from rabta.vocabulary.rules.table_file import kept_while_the_same
+
 SHIPPED = Path(__file__).resolve().parent.parent / "indicators.yaml"
 DEPLOYED = "trafficking-indicators.yaml"
 """In the data folder of an installation: put in the place of what is shipped, as a whole."""
@@ -55,6 +57,7 @@ def _indicator(row: dict[str, Any]) -> Indicator:
     return Indicator(row["code"], row["en"], row["ur"], bool(row["strong"]), bool(row.get("of_a_child")))
 
 
+@kept_while_the_same
 def read_indicators(path: Path) -> Indicators:
     """The table in this file. Raises UnreadableIndicators."""
     try:

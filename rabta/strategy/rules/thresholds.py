@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from rabta.strategy.errors import UnreadableThresholds
+from rabta.vocabulary.rules.table_file import kept_while_the_same
 
 ROOM = Path(__file__).resolve().parent.parent
 THRESHOLDS, THEMES = ROOM / "thresholds.yaml", ROOM / "themes.yaml"
@@ -49,6 +50,7 @@ def read_themes(path: Path = THEMES) -> dict[str, dict[str, str]]:
         raise UnreadableThresholds(f"{path}: {wrong!r} is missing.") from None
 
 
+@kept_while_the_same
 def _mapping(path: Path) -> dict[str, Any]:
     try:
         found = yaml.safe_load(path.read_text(encoding="utf-8"))
