@@ -1,30 +1,29 @@
 """The tools of the two-worlds check (rabta.proving), on the tests' own database server."""
 
+import functools
 import os
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-import psycopg
 import pytest
-from psycopg import sql
 
 from rabta.proving.scratch import Scratch
 from rabta.proving.workshop import Workshop
 from tests.house import ADMIN_DSN, TEMPLATE, point_django_at
 
 
+@functools.cache
+def _made() -> Workshop:
+    """One for all files of this process: a world is built once. Its databases go with the tests' server."""
+    return Workshop(Scratch(os.environ["RABTA_DATA"], ADMIN_DSN, TEMPLATE, embedded=True), os.getpid())
+
+
 @pytest.fixture(scope="module")
 def workshop() -> Iterator[Workshop]:
-    """A workshop whose databases are copies of the tests' template, dropped afterwards."""
-    place = Scratch(os.environ["RABTA_DATA"], ADMIN_DSN, TEMPLATE, embedded=True)
-    made = Workshop(place, os.getpid())
-    yield made
+    """A workshop whose databases are copies of the tests' template."""
+    yield _made()
     point_django_at(TEMPLATE)
-    with psycopg.connect(ADMIN_DSN, autocommit=True) as admin:
-        like = made.builder.name("").replace("_", r"\_") + "%"
-        for (name,) in admin.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [like]).fetchall():
-            admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
 def in_turn(things: list[Any], *, most: int) -> list[Any]:

@@ -56,7 +56,7 @@ WORLDS = {
     ],
     "a hidden month beside a visible one": [
         replace(f, who=ANALYST, marking=SECRET, hidden=True) if f.marking.startswith("confidential") else f
-        for f in invented_month(77, events=9)
+        for f in invented_month(77, events=5)
     ],
 }
 
