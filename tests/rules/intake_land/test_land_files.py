@@ -3,14 +3,17 @@
 import io
 import json
 import math
+import random
 import struct
 import zipfile
+from datetime import date
 from typing import Any
 
 import pytest
 from pyproj import CRS, Transformer
 
 from rabta.clearance.rules.measuring import measured_land
+from rabta.filing.rules.land import claim_rows
 from rabta.intake.formats.land.claimed import LandUnreadable
 from rabta.intake.formats.land.reader import claims_of, is_land
 
@@ -158,3 +161,35 @@ def test_a_walk_of_a_hundred_thousand_corners_is_one_field() -> None:
     ]
     told: dict[str, Any] = measured_land(kml(placemark(" ".join(f"{lon},{lat}" for lon, lat in ring))))
     assert told["claims"][0]["area_m2"] == pytest.approx(math.pi * 0.001**2 * 110_900 * 93_450, rel=1e-2)
+
+
+def test_damaged_files_are_told_and_never_break_the_reader() -> None:
+    chance = random.Random(9)
+    whole = files()
+    raw = {"land_shp": shp([CLOCKWISE]), "land_dbf": dbf(name="EX-1", crop="poppy"), "land_prj": WGS84}
+    for _ in range(400):
+        kind = chance.choice([*whole, "within"])
+        content = (
+            zipped(**{name: damaged(held, chance) for name, held in raw.items()})
+            if kind == "within"
+            else damaged(whole[kind], chance)
+        )
+        assert list(claim_rows(content, name="damaged", on=date(2026, 1, 1))), kind
+    for head in ('<?xml version="1.0" encoding="UWF-8"?>', '<?xml version="1.0" encoding="EUC-JP"?>'):
+        with pytest.raises(LandUnreadable, match="encoding"):
+            claims_of(kml(placemark(TUPLES), head=head))
+
+
+def damaged(content: bytes, chance: random.Random) -> bytes:
+    """The same with some bytes changed, cut out or said twice."""
+    made = bytearray(content)
+    for _ in range(chance.randint(1, 6)):
+        at = chance.randrange(len(made))
+        if chance.random() < 0.6:
+            made[at] = chance.randrange(256)
+        elif chance.random() < 0.5:
+            del made[at : at + chance.randint(1, 20)]
+            made = made or bytearray(b" ")
+        else:
+            made[at:at] = made[max(0, at - 30) : at]
+    return bytes(made)

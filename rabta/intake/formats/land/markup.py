@@ -51,6 +51,8 @@ def elements(content: bytes) -> tuple[Element, str]:
         broken = ""
     except expat.ExpatError as error:
         broken = f"The XML breaks off at line {error.lineno}, column {error.offset}: {expat.ErrorString(error.code)}."
+    except (LookupError, ValueError):
+        raise LandUnreadable("The XML names an encoding that is not known here. Save it as UTF-8.") from None
     if reading.root is None:
         raise LandUnreadable(f"{broken or 'The XML is empty.'} See that it is the right file.")
     return reading.root, broken

@@ -136,9 +136,9 @@ def _records(dbf: bytes | None, cpg: bytes | None) -> list[dict[str, Any]]:
         return []
     count, header, width = struct.unpack("<IHH", dbf[4:12])
     fields, at = [], 1
-    for start in range(32, min(header, len(dbf)) - 1, 32):
+    for start in range(32, min(header, len(dbf)) - 17, 32):
         name = dbf[start : start + 11].split(b"\0")[0].decode("ascii", "replace").strip().casefold()
-        size = dbf[start + 16] if start + 16 < len(dbf) else 0
+        size = dbf[start + 16]
         if dbf[start : start + 1] == b"\r" or not name:
             break
         fields.append((_CUT.get(name, name), chr(dbf[start + 11]), at, at + size))
