@@ -307,7 +307,7 @@ def _write(
     with connections["default"].cursor() as cursor:
         cursor.execute(
             "SELECT file_operation(%s::jsonb, %s::jsonb, %s::int[], %s::float8[], %s)",
-            [json.dumps(row, default=_plain), _legs(reach), list(reach.inside), ring or None, same],
+            [json.dumps(row, default=_plain), legs_of(reach), list(reach.inside), ring or None, same],
         )
         told = bool(cursor.fetchone()[0])
         for kind, written in subjects if row["state"] != State.CANCELLED else ():
@@ -322,7 +322,8 @@ def _write(
     return told
 
 
-def _legs(reach: Footprint) -> str:
+def legs_of(reach: Footprint) -> str:
+    """A footprint's legs as the database takes them."""
     return json.dumps(
         [{"no": no, "a": leg.a, "b": leg.b, "reach_m": leg.reach_m, "cells": leg.cells} for no, leg in enumerate(reach.legs)]
     )

@@ -178,7 +178,8 @@ def board(*, by: Looking, now: datetime, hours: int = 24) -> Row:
 
     `alarms` (as `alarm` gives them): those not closed, the raised first, then the oldest; `closed` of the last day, the
     latest first; `counts` (`waiting`, `raised`, `owned`, `silent`, `unseen`); `probing`: refusals of the last day, and
-    agencies that file more than is usual; `operations` of the next `hours`; `version`: another when any of this changed.
+    agencies that file more than is usual; `sightings`: what was done in the last day beside what is silent;
+    `operations` of the next `hours`; `version`: another when any of this changed.
     """
     rules = rules_here()
     rows = ask(SQL + "alarms.sql", conflict_id=None, since=now - LATELY)
@@ -192,6 +193,7 @@ def board(*, by: Looking, now: datetime, hours: int = 24) -> Row:
         "closed": closed[::-1],
         "counts": _counts(waiting),
         "probing": _probing(rules, now),
+        "sightings": _sightings(now),
         "operations": coming["operations"] if coming else [],
         "version": f"{len(found)}.{sum(len(one['steps']) for one in found)}.{sum(one['unseen'] for one in found)}",
     }
@@ -279,6 +281,11 @@ def _probing(rules: Rules, now: datetime) -> list[Row]:
         {"agency": _agency(row["agency"]), "name": "", "alike": False, "times": row["times"], "at": row["at"]}
         for row in busy
     ]  # fmt: skip
+
+
+def _sightings(now: datetime) -> list[Row]:
+    rows = ask(SQL + "sightings.sql", since=now - LATELY)
+    return [{**row, "agency": _agency(row["agency"]), "of_agency": _agency(row["of_agency"])} for row in rows]
 
 
 def _agency(number: int) -> Row:

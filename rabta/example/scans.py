@@ -59,6 +59,8 @@ class Bag:
     boxes: tuple[Box, ...]
     size: tuple[float, float, float] = (560.0, 400.0, 240.0)
     pitch_mm: float = PITCH_MM
+    where: str = ""
+    """Where its device says that it stands: airport and lane."""
 
 
 def invented_bag(number: int, *, device: str, scanned_at: datetime, hidden: str | None = None) -> Bag:
@@ -212,6 +214,8 @@ def _object(bag: Bag, of_class: str, what: str) -> FileDataset:
     made.ContentDate, made.ContentTime = f"{bag.scanned_at:%Y%m%d}", f"{bag.scanned_at:%H%M%S}"
     made.Manufacturer, made.ManufacturerModelName, made.DeviceSerialNumber = "EX Maker", "EX Model", bag.device
     made.StationName, made.SoftwareVersions = bag.device, "EX 1"
+    if bag.where:
+        made.AssignedLocation = bag.where
     made.PatientID, made.TypeOfPatientID, made.OOIType, made.ScanType = bag.tag, "BARCODE", "BAGGAGE", "TEST"
     made.DICOSVersion, made.AcquisitionStatus, made.OOISize = "V03", "SUCCESSFUL", list(bag.size)
     return made

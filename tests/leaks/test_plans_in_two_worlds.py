@@ -27,7 +27,7 @@ PLANNED = Part(
     doors=("operation", "target", "watch", "alarm", "notice", "told"),
     tables=(
         "planned_operation", "current_operation", "held_target", "target_let_go", "operation_conflict", "conflict_step",
-        "conflict_notice", "notice_seen", "probing_alarm", "entry",
+        "conflict_notice", "notice_seen", "probing_alarm", "silent_sighting", "entry",
     ),
     deeds=do_all,
 )  # fmt: skip

@@ -155,7 +155,7 @@ def test_gate_changes_markings_and_purges_and_nothing_else(catalogue: psycopg.Co
     }  # fmt: skip
     planned = (
         "planned_operation", "operation_part", "operation_edge", "held_target", "target_known_as",
-        "operation_conflict", "conflict_notice",
+        "operation_conflict", "conflict_notice", "silent_sighting",
     )  # fmt: skip
     added = {(table, "INSERT") for table in ("marking", "purged", "reader", "proposal", "guarded_warning", *planned)}
     assert set(rows) == added | {*((table, "DELETE") for table in below | counted)}

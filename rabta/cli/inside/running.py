@@ -12,6 +12,7 @@ from rabta.deconfliction.looking_again import LookingAgain
 from rabta.filing.placing import place_filed
 from rabta.ledger.operations import close_checkpoint
 from rabta.people.operations import example_people, list_accounts, without_second_factor
+from rabta.screening.beside_silent import BesideSilent
 from rabta.screening.day_sums import keep_day_sums
 from rabta.screening.listed_names import Names
 from rabta.screening.matching import screen
@@ -19,7 +20,8 @@ from rabta.screening.rule_matching import apply_rules
 
 
 class Beat:
-    """Close a checkpoint of the ledger; compare new travellers with entries and with rules; look again at targets; once a
+    """Close a checkpoint of the ledger; compare new travellers with entries and with rules; look again at targets and
+    compare decisions about bags with what is silent; once a
     minute keep sums of past days at airports; once an hour remind of what is overdue. A database that is just being started
     again is left for the next beat."""
 
@@ -28,6 +30,7 @@ class Beat:
         self.summed: datetime | None = None
         self.names = Names()
         self.look_again = LookingAgain()
+        self.beside_silent = BesideSilent()
 
     def __call__(self) -> None:
         """One beat."""
@@ -36,6 +39,7 @@ class Beat:
             close_checkpoint()
             screen(today=as_of(timezone.localdate()), at=timezone.now(), new_id=uuid.uuid4, names=self.names)
             self.look_again(at=timezone.now(), new_id=uuid.uuid4)
+            self.beside_silent(at=timezone.now(), new_id=uuid.uuid4)
             apply_rules(today=as_of(timezone.localdate()), at=timezone.now(), new_id=uuid.uuid4)
             if self.summed is None or timezone.now() - self.summed >= timedelta(minutes=1):
                 self.summed = timezone.now()

@@ -54,6 +54,7 @@ def _version(found: dict[str, Any] | None) -> str:
     late = sum(one["unseen_late"] for one in found["alarms"])
     standing = [(one["id"], one["number"], one["state"]) for one in found["operations"]]
     said = f"{found['version']} {sorted(found['counts'].items())} {late} {standing} {len(found['probing'])}"
+    said += f" {len(found['sightings'])}"
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
