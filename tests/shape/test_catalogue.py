@@ -65,6 +65,7 @@ DEFINER = {
     "identity_judged_already", "thing_judged_already", "identity_may_be_undone", "identity_as_marked_now",
     "readers_in_ledger", "redress_decided", "redress_of_mine", "reports_out_of_sight",
     "entry_is_protected", "rule_hit_is_protected", "on_watch", "file_operation", "hold_target", "meet_again",
+    "seen_beside_silent",
     "raised_alarms", "grant_stands", "gone_with_its_record", "mention_is_of_row", "warning_shows",
     "guard_warning", "sums_of_days", "forget_sums_of_days",
 }  # fmt: skip
