@@ -49,7 +49,7 @@ def paragraphs(warned: Sequence[WarnedOf], told: Told | None, *, added: str, lan
     """The paragraphs of a bulletin in one language: a sentence for each thing warned of, once, the figure, what is added.
 
     >>> paragraphs([WarnedOf(kind="recruiter")], None, added="", language="en", words=words_here())[0][:24]
-    'Somebody promises work o'
+    'People are being promise'
     """
     said = dict.fromkeys(_sentence(one, language, words) for one in warned)
     figure = [words["figure"][language].format(**numbers_in(told, language=language, words=words))] if told else []
