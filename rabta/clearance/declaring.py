@@ -37,7 +37,7 @@ def declare_status(
         chosen = next((each for each in Status if each == status), None)
         if chosen is None:
             raise NotDeclared("Choose what you declare.")
-        if not season.begins_on <= on:
+        if on < season.counts_from:
             raise NotDeclared("This day lies before the season begins.")
         if len(words) > LONGEST_WORDS:
             raise NotDeclared(f"A reason has at most {LONGEST_WORDS} characters; this has {len(words)}.")

@@ -56,7 +56,7 @@ def season_here(year: int | None, *, crop: str, today: date) -> Season:
     if year is not None:
         return season_ending_in(year, crop=crop, calendar=calendar)
     now = season_of(today, crop=crop, calendar=calendar)
-    if ask(SQL + "any_claim.sql", crop=crop, date_from=now.begins_on, date_to=now.ends_on)[0]["found"]:
+    if ask(SQL + "any_claim.sql", crop=crop, date_from=now.counts_from, date_to=now.ends_on)[0]["found"]:
         return now
     return season_ending_in(now.year - 1, crop=crop, calendar=calendar)
 
@@ -81,7 +81,7 @@ class Of:
 
 def read_season(season: Season, *, district: int | None = None) -> Of:
     """Claims of the season (of one district, if named) with their visits, and everything declared of it."""
-    claims = claims_seen(date_from=season.begins_on, date_to=season.ends_on, district=district, crop=season.crop)
+    claims = claims_seen(date_from=season.counts_from, date_to=season.ends_on, district=district, crop=season.crop)
     return Of(season, claims, visits_to([each["key"] for each in claims]), declared_of(season, district=district))
 
 
@@ -292,7 +292,7 @@ def map_of(*, today: date, crop: str, year: int | None) -> Row:
     """What the map of a season draws: `points` (one a cell and month: `cell`, `lon`, `lat`, `district`, `month`, `events`
     the claims, `mass_g` the square metres that they add), `unplaced`, and `districts` (code: square metres)."""
     season = season_here(year, crop=crop, today=today)
-    claims = [each for each in claims_seen(date_from=season.begins_on, date_to=season.ends_on, crop=crop)
+    claims = [each for each in claims_seen(date_from=season.counts_from, date_to=season.ends_on, crop=crop)
               if each["quantity"] == "cleared"]  # fmt: skip
     adds = picture_of(claims).adds_m2
     points: dict[tuple[str, str], Row] = {}
@@ -338,7 +338,7 @@ def claims_at(cells: Sequence[str], *, today: date, crop: str, year: int | None)
     season, wanted = season_here(year, crop=crop, today=today), set(cells)
     found = [
         {**each, "agency": agency_named(each["originator"])}
-        for each in claims_seen(date_from=season.begins_on, date_to=season.ends_on, crop=crop)
+        for each in claims_seen(date_from=season.counts_from, date_to=season.ends_on, crop=crop)
         if each["quantity"] == "cleared" and (spot := _spot(each)) and h3.latlng_to_cell(spot[1], spot[0], FINE) in wanted
     ]
     return {"claims": found[::-1][:200], "total": len(found), "season": season, "crop": crop}

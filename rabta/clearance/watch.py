@@ -24,9 +24,9 @@ def watched(*, today: date, crop: str, by: Looking) -> Row:
     grown = []
     for back in range(1, 6):
         before = season_ending_in(season.year - back, crop=crop, calendar=calendar_here())
-        claims = claims_seen(date_from=before.begins_on, date_to=before.ends_on, crop=crop)
+        claims = claims_seen(date_from=before.counts_from, date_to=before.ends_on, crop=crop)
         grown += _grown(claims, before.year)
-    now = claims_seen(date_from=season.begins_on, date_to=season.ends_on, crop=crop)
+    now = claims_seen(date_from=season.counts_from, date_to=season.ends_on, crop=crop)
     sighted = [
         Sighted(district=district_numbered(each["district"]).code, on=each["started_on"] or each["on"], record=each["key"])
         for each in now if each["district"] is not None and each["quantity"] != "surveyed"

@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import yaml
@@ -19,10 +19,11 @@ class UnreadableSeasons(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Season:
-    """One crop's season. `year`: in which it ends; both days are within it."""
+    """One crop's season. `year`: in which it ends. `counts_from`: the day after the one before ended."""
 
     crop: str
     year: int
+    counts_from: date
     begins_on: date
     harvest_on: date
     ends_on: date
@@ -78,7 +79,8 @@ def season_ending_in(year: int, *, crop: str, calendar: Calendar) -> Season:
     ends_on = date(year, *ends)
     if not begins_on < harvest_on <= ends_on:
         raise ValueError(f"{begins}, {harvest}, {ends}")
-    return Season(crop=crop, year=year, begins_on=begins_on, harvest_on=harvest_on, ends_on=ends_on)
+    counts_from = date(year - 1, *ends) + timedelta(days=1)
+    return Season(crop=crop, year=year, counts_from=counts_from, begins_on=begins_on, harvest_on=harvest_on, ends_on=ends_on)
 
 
 def season_of(day: date, *, crop: str, calendar: Calendar) -> Season:

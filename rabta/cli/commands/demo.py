@@ -159,6 +159,7 @@ def _file_examples(house: House, running: ModuleType, campaign: Campaign) -> Ite
         yield from house.inside("example_airports").keep_airports(campaign.folder)
     if (campaign.folder / "land" / "manifest.jsonl").exists():
         yield from examples.file_all(campaign.folder / "land")
+        yield from house.inside("example_land").keep_a_season()
     yield from house.inside("example_rules").keep_rules()
     if last is not None:
         _show("")

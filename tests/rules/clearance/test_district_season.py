@@ -28,13 +28,15 @@ def test_a_day_belongs_to_the_season_it_lies_in_or_to_the_next(day: date, crop: 
     season = season_of(day, crop=crop, calendar=CALENDAR)
     assert season.holds(day) or day < season.begins_on
     earlier = season_ending_in(season.year - 1, crop=crop, calendar=CALENDAR)
-    assert earlier.ends_on < season.begins_on and day > earlier.ends_on
+    assert earlier.ends_on < season.begins_on and day >= season.counts_from > earlier.ends_on
 
 
 def test_a_season_over_new_year_is_named_by_both_years() -> None:
     poppy = season_of(date(2025, 12, 24), crop="poppy", calendar=CALENDAR)
     assert (poppy.name, poppy.is_early(date(2026, 4, 1)), poppy.is_early(date(2026, 6, 1))) == ("2025-26", True, False)
-    assert season_of(date(2026, 6, 1), crop="cannabis", calendar=CALENDAR).name == "2026"
+    assert season_of(date(2026, 6, 1), crop="cannabis", calendar=CALENDAR).name == "2026-27"
+    whole = season_ending_in(2026, crop="x", calendar={"x": ("03-01", "09-01", "11-30")})
+    assert (whole.name, whole.counts_from) == ("2026", date(2025, 12, 1))
 
 
 @pytest.mark.parametrize(
