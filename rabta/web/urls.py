@@ -215,6 +215,7 @@ urlpatterns = [
     path("matches/<uuid:hit_id>/", matches.match, name="match"),
     path("matches/<uuid:hit_id>/step/", matches.step, name="step_match"),
     path("airports/", airports.board, name="airports"),
+    path("airports/brief/", airports.brief, name="airports_brief"),
     path("airports/minister/", airports.minister, name="airports_minister"),
     path("airports/unscreened/", airports.unscreened, name="unscreened"),
     path("airports/test-images/", airports.projected_images, name="projected_images"),

@@ -209,6 +209,7 @@ PAGES: dict[str, Page] = {
     "step_watch_entry": Page(form={"kind": "withdrawn", "words": "w"}, deeds=(deeds_of_watching.signs_entries,)),
     "step_watch_list": Page(form={"kind": "renewed", "words": "w"}, deeds=(deeds_of_watching.signs_lists,)),
     "airports": Page(asks=("", "?day=2025-03-19", "?day=2025-03-20", "?day=x")),
+    "airports_brief": Page(),
     "airports_minister": Page(asks=("", "?day=2025-03-19")),
     "unscreened": Page(asks=("", "?day=2025-03-19")),
     "projected_images": Page(asks=("", "?day=2025-03-19")),

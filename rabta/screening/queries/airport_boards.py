@@ -49,6 +49,16 @@ def minister(day: date, *, now: datetime) -> Row:
     }  # fmt: skip
 
 
+def brief(day: date, *, now: datetime) -> Row:
+    """The day at all airports for the first page: `total` as on the board, at how many airports something was stated, and
+    the flights with bags that were not screened."""
+    seen = national_day(day, now=now)
+    return {
+        "total": _sum(seen), "airports": sum(bool(one.day.statements) for one in seen),
+        "lacking": [(one.airport, flight) for one in seen for flight in one.flights if flight.not_screened],
+    }  # fmt: skip
+
+
 def unscreened(day: date, *, now: datetime) -> Row:
     """Flights of the day with bags that were not screened or of which nobody can say, with their lapses and who was told."""
     rows = []

@@ -123,6 +123,17 @@ def minister(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @signed_in
+def brief(request: HttpRequest) -> HttpResponse:
+    """A part of the first page, which asks for it by itself: the day at all airports in a few figures."""
+    day = as_of()
+    return answer(
+        request, "partials/situation/airports_brief.html", deed="airport:board", subject=PAGE,
+        query=lambda: boards.brief(day, now=moment()), shape=lambda found: {"day": day},
+    )  # fmt: skip
+
+
+@require_GET
+@signed_in
 def unscreened(request: HttpRequest) -> HttpResponse:
     """Which bags of which flights were not screened, why, who was told, and when it was closed; to be printed."""
     day = _day(request)

@@ -31,15 +31,15 @@ class Band:
 
 # The role decides the order and nothing else: every part is on everybody's page.
 DIRECTOR = (
-    Band("whole", (("totals",),)), Band("broad", (("map",), ("waiting", "promised", "silent", "own"))),
+    Band("whole", (("totals",),)), Band("broad", (("map",), ("waiting", "promised", "airports", "silent", "own"))),
     Band("whole", (("months",),)), Band("whole", (("events",),)), Band("whole", (("reports",),)),
 )  # fmt: skip
 ANALYST = (
-    Band("thirds", (("waiting",), ("promised", "own"), ("silent",))), Band("whole", (("totals",),)),
+    Band("thirds", (("waiting", "airports"), ("promised", "own"), ("silent",))), Band("whole", (("totals",),)),
     Band("whole", (("map",),)), Band("whole", (("months",),)), Band("whole", (("events",),)), Band("whole", (("reports",),)),
 )  # fmt: skip
 OFFICER = (
-    Band("thirds", (("own", "promised"), ("waiting",), ("silent",))), Band("whole", (("totals",),)),
+    Band("thirds", (("own", "promised"), ("waiting", "airports"), ("silent",))), Band("whole", (("totals",),)),
     Band("whole", (("map",),)), Band("whole", (("months",),)), Band("whole", (("events",),)), Band("whole", (("reports",),)),
 )  # fmt: skip
 DRAWN_ELSEWHERE = {"map": "partials/map.html", "months": "partials/months.html"}

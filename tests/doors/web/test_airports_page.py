@@ -27,7 +27,7 @@ DEVICE = {
 PAGES = (
     f"/airports/?day={DAY}", f"/airports/KHI/?day={DAY}", f"/airports/minister/?day={DAY}",
     f"/airports/unscreened/?day={DAY}",
-    "/airports/test-images/", "/airports/lanes/", "/airports/lanes/enter/", "/airports/log/",
+    "/airports/brief/", "/airports/test-images/", "/airports/lanes/", "/airports/lanes/enter/", "/airports/log/",
     f"/airports/lapses/KHI.{DAY}.not_screened.EX701/",
 )  # fmt: skip
 FLIGHT = f"/flights/EX701-{DAY}/"

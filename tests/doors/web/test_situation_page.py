@@ -10,7 +10,10 @@ from rabta.filing.progress import note_progress
 from tests.doors.web.signed_in import Filled, client_of
 from tests.people import ANALYST, ANF_OFFICER, CUSTOMS_OFFICER, DIRECTOR, OUTSIDER, Person
 
-PARTS = {"promised", "figures", "where", "waiting", "silent", "months", "latest-events", "latest-reports", "changed"}
+PARTS = {
+    "at-airports", "promised", "figures", "where", "waiting", "silent", "months", "latest-events", "latest-reports",
+    "changed",
+}  # fmt: skip
 
 
 def page_of(person: Person) -> str:
