@@ -13,6 +13,7 @@ from pathlib import Path
 
 from rabta.example.airport_day import R_NOMINAL, Bag, Flight, SimulatedDay, simulate
 from rabta.example.airport_faults import FAULTS
+from rabta.example.airport_scans import scans_of
 from rabta.example.draw import Draw
 from rabta.example.words import words
 
@@ -96,6 +97,15 @@ def example_days(seed: int, day: date) -> list[SimulatedDay]:
     return found
 
 
+def _scans(made: SimulatedDay) -> list[Sent]:
+    """What devices sent of some bags, where the table names the airport."""
+    said = words("airports")["scans"].get(made.airport)
+    if said is None:
+        return []
+    sent = scans_of(made, hidden=said["hidden"], energies=tuple(said["energies"]))
+    return [Sent(name, content) for name, content in sent]
+
+
 def write_airports(seed: int, folder: Path, day: date) -> int:
     """Write the folder `airports/`: its manifest and the files of the day. Gives the number of files."""
     inside = folder / FOLDER
@@ -103,7 +113,7 @@ def write_airports(seed: int, folder: Path, day: date) -> int:
     sent = datetime.combine(day, time(21, 45), PAKISTAN)
     lines = []
     for made in example_days(seed, day):
-        for one in files_of(made):
+        for one in [*files_of(made), *_scans(made)]:
             (inside / "files" / one.name).write_bytes(one.content)
             lines.append(
                 {"file": f"files/{one.name}", "agency": "ASF", "marking": MARKING, "grading": "A2",

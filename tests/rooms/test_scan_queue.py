@@ -11,7 +11,7 @@ from rabta.filing.errors import NotAvailable
 from rabta.screening.errors import NotSo
 from rabta.screening.operations.scans import sign_scan
 from rabta.screening.queries.scans import bag as bag_of
-from rabta.screening.queries.scans import queue
+from rabta.screening.queries.scans import openings, queue
 from rabta.screening.rules.scan_course import ScanStep, Why
 from rabta.sharing.operations import reading_as
 from tests.house import House
@@ -77,4 +77,9 @@ def test_a_named_person_decides_and_what_another_cannot_see_it_rests_on_hides(fi
         sign(CUSTOMS_OFFICER, plain, ScanStep.OPEN, reason=Why.SHAPE)
     sign(CUSTOMS_OFFICER, plain, ScanStep.LOOK_AGAIN, words="EX: the floor looks thick")
     assert seen(SCREENER)["counts"] == {"waiting": 1, "open": 1, "done": 0, "all": 2}
+    sign(SCREENER, alarmed, ScanStep.NOTHING_FOUND, words="EX: a stack of paper")
+    today = datetime.now(UTC).date()
+    with reading_as(SCREENER.id):
+        ((whose, found),) = openings(today - timedelta(days=1), today + timedelta(days=1))
+    assert (whose, found.n, found.of, found.rest) == (("EX-KHI-3",), 0, 1, 1), "a false alarm is kept as one"
     assert seen(SCREENER)["opened"] == 1 and seen(SCREENER, room=12)["left"] == 11

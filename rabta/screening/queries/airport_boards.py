@@ -8,6 +8,7 @@ from rabta.records.asking import ask
 from rabta.screening.queries.airport_days import SQL, Seen, airport_day, national_day
 from rabta.screening.queries.lane_devices import scanners_at_airports
 from rabta.screening.queries.past_days import past_days
+from rabta.screening.queries.scans import openings
 from rabta.screening.rules.projected_images import Rate, rates
 
 Row = dict[str, Any]
@@ -73,13 +74,15 @@ def unscreened(day: date, *, now: datetime) -> Row:
 
 
 def projected_images(since: date, until: date) -> Row:
-    """Hit and false-alarm rates with their intervals: `lanes`, `airports`, `kinds` (of what was shown), `all`."""
+    """Hit and false-alarm rates with their intervals: `lanes`, `airports`, `kinds` (of what was shown), `all`; `openings`:
+    of bags opened, in how many something was found."""
     rows = ask(SQL + "answers_to_images.sql", date_from=since, date_to=until)
 
     def by(*names: str) -> list[tuple[tuple[str, ...], Rate]]:
         return rates((tuple(str(row[name]) for name in names), row["answer"], row["n"]) for row in rows)
 
-    return {"airports": by("airport"), "lanes": by("airport", "lane"), "kinds": by("shown"), "all": by()}
+    return {"airports": by("airport"), "lanes": by("airport", "lane"), "kinds": by("shown"), "all": by(),
+            "openings": openings(since, until)}
 
 
 _SUMS = ("departures", "loaded", "screened", "not_screened", "unknown", "open", "overdue", "lapses")

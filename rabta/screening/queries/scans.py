@@ -16,6 +16,7 @@ from rabta.records.queries.reports import report_bytes
 from rabta.records.rules.naming import agency_named
 from rabta.screening.queries.hits import signs
 from rabta.screening.rules.bag_risk import BagFacts, openings_an_hour, risk_of, risk_reasons
+from rabta.screening.rules.projected_images import Share, share
 from rabta.screening.rules.scan_course import WAITING, ScanStep, Signed, lawful_next, state_of
 from rabta.sharing.operations import Looking
 
@@ -107,6 +108,17 @@ def objects_to_draw(*ids: UUID | None, kept: bool) -> list[Row] | None:
     return found
 
 
+def openings(since: date, until: date) -> list[tuple[tuple[str, ...], Share]]:
+    """By airport and lane: of the bags that were opened, in how many something was found. The others were false alarms, and
+    are kept as such: what a detector or a lane is held to. Of lanes, never of a person."""
+    found: dict[tuple[str, ...], list[int]] = {}
+    for row in ask(SQL + "openings.sql", date_from=since, date_to=until):
+        airport, lane = airport_and_lane(row["device"] or {})
+        whose = tuple(filter(None, (airport, lane or (row["device"] or {}).get("name"))))
+        found.setdefault(whose, []).append(int(row["kind"] == ScanStep.FOUND))
+    return [(whose, share(sum(some), len(some))) for whose, some in sorted(found.items())]
+
+
 def _bags(rows: Sequence[Row]) -> list[Row]:
     """The bags of some objects, in the order of their filing."""
     ordered = sorted(rows, key=lambda row: (row["received_at"], str(row["report_id"])))
@@ -116,7 +128,8 @@ def _bags(rows: Sequence[Row]) -> list[Row]:
 
 def _told(bag: Bag, rows: Sequence[Row]) -> Row:
     objects = [rows[position] for position in bag.files]
-    airport, lane = airport_and_lane(objects[0]["told"].get("device") or {})
+    stands = (airport_and_lane(each["told"].get("device") or {}) for each in objects)
+    airport, lane = next((one for one in stands if one[0]), (None, ""))
     views = [
         {
             "name": view.name, "objects": {one: str(rows[at]["report_id"]) for one, at in view.energies.items()},

@@ -25,6 +25,11 @@ class Share:
     high: float
 
     @property
+    def rest(self) -> int:
+        """What is not of the share."""
+        return self.of - self.n
+
+    @property
     def enough(self) -> bool:
         """Whether there are enough for the share to be told without its interval before it."""
         return self.of >= ENOUGH
