@@ -64,12 +64,13 @@ class Blocks(NamedTuple):
 
 def blocks_of(facts: IncidentFacts) -> Blocks:
     """The blocks of one incident, a pure function of it."""
-    made = _Made(facts)
-    for line in facts.lines:
-        for family in _families(line):
-            made.of_line(line, family)
-    made.of_numbers()
+    made = _Made(facts).of_all()
     return Blocks(frozenset(made.stands), made.looks)
+
+
+def stands_of(facts: IncidentFacts) -> frozenset[Block]:
+    """Where one incident stands, as `blocks_of` says, of which it is the smaller part."""
+    return frozenset(_Made(facts, looks_too=False).of_all().stands)
 
 
 def meet(a: Blocks, b: Blocks) -> bool:
@@ -112,8 +113,11 @@ def numbered_pairs(
     standing: dict[Name, list[tuple[int, int, int]]] = defaultdict(list)
     earlier, later = list[int](), list[int]()
     for number, fact in enumerate(facts[:last]):
-        own = blocks_of(fact)
-        if number >= first:
+        if number < first:
+            stands = stands_of(fact)
+        else:
+            own = blocks_of(fact)
+            stands = own.stands
             if entered is not None:
                 entered(number, own)
             met = sorted(_met(own.looks, standing))
@@ -122,7 +126,7 @@ def numbered_pairs(
             if len(later) >= AT_ONCE:
                 yield from _in_question(facts, glance, earlier, later)
                 earlier, later = [], []
-        for name, from_day, to_day in own.stands:
+        for name, from_day, to_day in stands:
             standing[name].append((from_day, to_day, number))
     yield from _in_question(facts, glance, earlier, later)
 
@@ -160,8 +164,9 @@ def _may_repeat(a: IncidentFacts, b: IncidentFacts) -> bool:
 class _Made:
     """Collects the blocks of one incident."""
 
-    def __init__(self, facts: IncidentFacts) -> None:
+    def __init__(self, facts: IncidentFacts, *, looks_too: bool = True) -> None:
         self.facts = facts
+        self.looks_too = looks_too
         self.stands: list[Block] = []
         self.looks: list[Block] = []
         self.days = _days(facts)
@@ -171,6 +176,13 @@ class _Made:
         self.places = _places(facts)
         self.sums = _sums(facts.lines)
         self.words = [*facts.place_words, *[f"@{site}" for site in sites_named(facts.place_text)]]
+
+    def of_all(self) -> "_Made":
+        for line in self.facts.lines:
+            for family in _families(line):
+                self.of_line(line, family)
+        self.of_numbers()
+        return self
 
     def of_line(self, line: SeizureLine, family: str) -> None:
         fine = _buckets(line)
@@ -218,7 +230,7 @@ class _Made:
         for g in {line.g, *self.sums}:
             bucket = _bucket(g, WIDE)
             self.stand(("t", place, family, bucket))
-            for near in _beside("g", bucket, WIDE):
+            for near in () if not self.looks_too else _beside("g", bucket, WIDE):
                 self.look(("t", place, family, near))
         for word in self.words:
             self.plain("t", place, family, word)
@@ -241,7 +253,7 @@ class _Made:
             return
         if self.wanders:
             self.stands.append((("q", place, family, kind, bucket, "?"), *ANY_TIME))
-        for near in _beside(kind, bucket, FINE):
+        for near in () if not self.looks_too else _beside(kind, bucket, FINE):
             self.looks.append((("q", place, family, kind, near, "?"), *ANY_TIME))
             if self.wanders:
                 self.looks.append((("w", family, kind, near, place), *ANY_TIME))
@@ -252,6 +264,9 @@ class _Made:
         self.stand((*name, own))
         if self.wanders:
             self.stands.append(((*name, own, "?"), *ANY_TIME))
+        if not self.looks_too:
+            return
+        if self.wanders:
             self.looks += [((*name, each), *ANY_TIME) for each in near]
         self.looks += [((*name, each, "?"), *ANY_TIME) for each in near]
 
@@ -262,7 +277,7 @@ class _Made:
         self.stand(("w", family, kind, bucket, district or "?"))
         for word in self.words:
             self.stand(("w", family, kind, bucket, f"~{word}"))
-        if self.near is None:
+        if self.near is None or not self.looks_too:
             return
         first, last = self.near
         if not district:

@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 LEAST: Final = 20_000
 """Below so many incidents another process costs more than it saves."""
-REPEATED: Final = 0.35
+REPEATED: Final = 0.2
 """The part of the work on pairs that a share repeats for everything before it: what stands in which block."""
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from rabta.cli.benches import density_bed
 from rabta.cli.benches.density_bed import bed
-from rabta.counting.rules.blocks import blocks_of, by_day, meet
+from rabta.counting.rules.blocks import blocks_of, by_day, meet, stands_of
 from rabta.counting.rules.facts import IncidentFacts
 from rabta.counting.rules.glance import Glance
 from rabta.counting.rules.links import all_told, worth_telling
@@ -39,7 +39,9 @@ def facts_of(readings: list[dict[str, Any]]) -> list[IncidentFacts]:
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(worlds())
 def test_of_any_world(world: list[dict[str, Any]]) -> None:
-    told_apart(facts_of(world))
+    facts = facts_of(world)
+    told_apart(facts)
+    assert [stands_of(fact) for fact in facts] == [blocks_of(fact).stands for fact in facts]
 
 
 def test_of_invented_seizures_and_it_tells_most_apart() -> None:
