@@ -8,7 +8,7 @@ from rabta.cli.installation.errors import InstallationError
 from rabta.cli.installation.house import is_embedded, open_house
 from rabta.cli.who import add_who
 
-FORMATS = ("text", "json", "html", "pdf")
+FORMATS = ("text", "json", "html", "pdf", "press")
 LANGUAGES = ("en", "ur")
 
 
@@ -18,7 +18,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", dest="date_to", metavar="DAY", type=_day, help="last day, included")
     parser.add_argument("--list", dest="price_list", metavar="NAME", help="the price list values rest on (default: newest)")
     add_who(parser)
-    parser.add_argument("--format", choices=FORMATS, default="text", help="how it is written to standard output")
+    parser.add_argument(
+        "--format", choices=FORMATS, default="text",
+        help="how it is written to standard output; press: a text by template, to be checked and approved",
+    )  # fmt: skip
     parser.add_argument("--language", choices=LANGUAGES, help="English or Urdu (default: the reader's own); JSON is English")
     parser.add_argument("--records", action="store_true", help="print the records behind the figures too (html, pdf)")
     parser.epilog = (

@@ -18,6 +18,7 @@ from rabta.briefing.rules.as_text import as_text
 from rabta.briefing.rules.campaigns import WHOLE_RECORD, campaign
 from rabta.briefing.rules.part_rows import number
 from rabta.briefing.rules.period import Period
+from rabta.briefing.rules.press_text import press_text, words_here
 from rabta.cli.inside.acting import acting_reader
 from rabta.language.documents import LANGUAGES, writing_in
 from rabta.ledger.errors import LedgerUnwritable
@@ -64,6 +65,8 @@ def written(briefing: dict[str, Any], *, format: str, language: str, records: bo
             return as_pdf(as_paper(briefing, tongue, records=records))
         if format == "html":
             return as_html(briefing, tongue, records=records).encode()
+        if format == "press":
+            return f"{press_text(briefing, language=language, words=words_here())}\n".encode()
         return (as_json(briefing) if format == "json" else as_text(briefing, tongue)).encode()
 
 

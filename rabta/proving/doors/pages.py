@@ -288,7 +288,7 @@ PAGES: dict[str, Page] = {
     "figure": Page(asks=("?all=1", "", "?all=1&by=overlap", "?all=1&key=heroin", "?all=1&agency=ANF&month=2025-03&page=2",
                          "?all=1&price_list=Shown", "?all=1&price_list=Kept", "?all=1&price_list=None")),
     "reporting": Page(asks=("", *PERIODS)),
-    "check": Page(asks=("", "?example=1")),
+    "check": Page(asks=("", "?example=1", "?example=record&all=1")),
     "check_judged": Page(form={"words": "Agencies seized 4 tons of drugs and arrested 12 people."}, deeds=(deeds.checks,)),
     "drafts": Page(),
     "drafts_compared": Page(form={"first": "Agencies seized 4 tons of drugs.", "second": "Agencies seized 5 tons."}),

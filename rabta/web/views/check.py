@@ -1,7 +1,7 @@
 """Check a text: a public statement, figure by figure, beside the record. What is pasted is read and forgotten."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -13,12 +13,15 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
+from rabta.briefing import queries
 from rabta.briefing.queries.checking import judge_text
+from rabta.briefing.rules.press_text import press_text, words_here
 from rabta.strategy.queries import on_the_board
 from rabta.strategy.rules.sentence import sentence_key, text_digest
 from rabta.web.checked_text import laid_out
 from rabta.web.door import answer, signed_in
 from rabta.web.periods import optional_day
+from rabta.web.views.briefing import as_of, asked_period
 
 MOST_SIGNS = 20_000
 """Signs of a text to check: some eight printed pages. A longer one is a collection, and comes one text at a time."""
@@ -43,7 +46,10 @@ class Asked:
 @require_GET
 @signed_in
 def check(request: HttpRequest) -> HttpResponse:
-    """The form; with `?example=1` our own example text stands in it, with `?example=draft` a draft that does not add up."""
+    """The form; with `?example=1` our own example text stands in it, with `?example=draft` a draft that does not add up,
+    with `?example=record` a text written from the reader's record of a period, with the days it is to be judged by."""
+    if request.GET.get("example") == "record":
+        return _written(request)
     chosen = {"": None, "draft": "draft"}.get(request.GET.get("example", ""), "published")
     asked = Asked(text=example_text(chosen), spoken_on=examples()[chosen]["spoken_on"]) if chosen else Asked()
     return _form(request, asked)
@@ -116,6 +122,22 @@ def _form(request: HttpRequest, asked: Asked, *, status: int = 200) -> HttpRespo
     return answer(
         request, "check.html", query=dict, deed="check:form", subject=("page", "check"),
         shape=lambda found: {"asked": asked, "most": MOST_SIGNS}, status=status,
+    )  # fmt: skip
+
+
+def _written(request: HttpRequest) -> HttpResponse:
+    period = asked_period(request)
+
+    def found() -> dict[str, Any]:
+        chosen = period()
+        briefed = queries.briefing(**asdict(chosen), today=as_of())
+        language = "ur" if get_language() == "ur" else "en"
+        text = press_text(briefed, language=language, words=words_here())
+        return {"asked": Asked(text=text, **asdict(chosen)), "written": chosen}
+
+    return answer(
+        request, "check.html", query=found, deed="briefing:read", subject=("page", "briefing"),
+        shape=lambda page: {**page, "most": MOST_SIGNS},
     )  # fmt: skip
 
 

@@ -1,11 +1,13 @@
 """The page that checks a public text: every figure marked in place and judged, nothing of the text kept."""
 
+import html
 import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from tests.doors.web.english_left import english_left
 from tests.doors.web.signed_in import Filled, client_of
 from tests.people import ANALYST, ANF_OFFICER, DIRECTOR, OUTSIDER
 
@@ -71,6 +73,22 @@ def test_promises_and_sums_are_told(example_house: Filled) -> None:
     body = checked(client_of(ANALYST), text)
     assert "The drugs listed leave 10 kg of the total unexplained." in body
     assert re.search(r'<ol class="promises">.*Scanners will be installed\.', body, re.DOTALL)
+
+
+def test_what_is_written_from_the_record_stands_in_the_form_with_its_days(example_house: Filled) -> None:
+    client, days = client_of(ANALYST), {"from": "2025-02-01", "to": "2025-02-28"}
+    body = client.get("/check/", {"example": "record", **days}).content.decode()
+    text = html.unescape(body.split("<textarea", 1)[1].split(">", 1)[1].split("</textarea>", 1)[0])
+    assert text.startswith("From 1 February 2025 to 28 February 2025 the agencies seized") and 'value="2025-02-28"' in body
+    assert "nobody has approved it" in body
+    told = checked(client, text, **days)
+    assert "verdict-sign agrees" in told and "verdict-sign differs" not in told
+    empty = client.get("/check/", {"example": "record", "from": "2019-01-01", "to": "2019-01-31"}).content.decode()
+    assert "can be told" in empty
+    client.post("/prefer/", {"language": "ur", "back": "/check/"})
+    left = english_left(client.get("/check/", {"example": "record", **days}).content.decode())
+    client.post("/prefer/", {"language": "en", "back": "/check/"})
+    assert not left, left
 
 
 def test_a_text_without_figures_says_so(example_house: Filled) -> None:
