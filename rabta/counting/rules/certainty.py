@@ -154,9 +154,11 @@ def _doubt(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason], agree:
         return "one side states no quantity, and days lie between"
     as_fine = bool(a.place_words) == bool(b.place_words)
     throughout, rare = _agree_throughout(reasons) if as_fine else 0, _rare_together(reasons)
-    others = any(reason.name == "agency" for reason in against)
-    if others and agree & _PARTICULARS <= _PLACES and _days_between(reasons):
-        return "another agency, and days between: one post sees many loads"
+    if agree & _PARTICULARS <= _PLACES and _days_between(reasons):
+        if any(reason.name == "agency" for reason in against):
+            return "another agency, and days between: one post sees many loads"
+        if not _told_at_once(reasons):
+            return "one agency, and days between: one post sees many loads"
     if "hand_over" in agree and not throughout and not rare and _only_the_destination(reasons, agree):
         return "neither tells of a hand-over, and many travel to one destination"
     if _is_particular(reasons, agree - _GOODS):

@@ -112,3 +112,25 @@ def test_poppy_in_prose() -> None:
 def test_elsewhere_no_area_is_a_clearance_and_nobody_is_met() -> None:
     readings = [_reading(name) for name in INCIDENTS if name not in ("fia_islamabad_airport", "poppy_bara")]
     assert all(reading["clearances"] == [] and reading["encounters"] == [] for reading in readings)
+
+
+PADDING = (
+    "The force said that it was the third raid of the week and that the men who were held had a record. It was said that they"
+    " were to be produced before the court in the city, and that the search for the others was still on in the area. "
+)
+
+
+def test_the_month_of_may_supposes_nothing_and_a_recall_is_an_older_case() -> None:
+    text = (
+        f"{PADDING}15 May 2031: in Hub a motorcycle gave up 20 kg hash, in a shopping bag. Four suspects arrested. Recall:"
+        " 3 May 2031, under ice in a boat in the Gulf of Oman, 900 kg of charas; nine arrested."
+    )
+    incidents = read_statement({"id": "EX-1", "date": "2031-05-16", "agency": "ANF", "text": text})["incidents"]
+    told = [(float(each["substances"][0]["quantity"]), each["arrests"]["total"], each["recap"]) for each in incidents]
+    assert told == [(20, 4, False), (900, 9, True)]
+
+
+def test_who_is_sought_is_a_word_on_arrests_in_a_story() -> None:
+    text = f"{PADDING}Mail office in Hub: 2 kg ice in a box of books, addressee in Germany; the owner is being traced."
+    (incident,) = read_statement({"id": "EX-1", "date": "2031-05-16", "agency": "ANF", "text": text})["incidents"]
+    assert incident["arrests"]["total"] == 0

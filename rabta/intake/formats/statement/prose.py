@@ -17,7 +17,7 @@ from rabta.intake.formats.statement.quantities import COUNT
 from rabta.intake.formats.statement.sentences import Piece, whole_sentences
 from rabta.intake.formats.statement.stated import operations_in
 from rabta.intake.formats.statement.substances import UNKNOWN
-from rabta.intake.formats.statement.tokens import WORD, listed
+from rabta.intake.formats.statement.tokens import NUMBER, WORD, listed
 from rabta.intake.formats.statement.unweighed import unweighed
 from rabta.intake.formats.statement.view import View
 
@@ -217,7 +217,18 @@ def _tells(view: View, piece: Piece, marks: Marks, sentence: Piece, counted: boo
 
 def _supposes(view: View, piece: Piece) -> bool:
     """Whether the piece speaks of what may be: "could be sold", and not "could not explain"."""
-    return any(view.key(place) in _SUPPOSED and view.key(place + 1) != "not" for place in range(piece.first, piece.after))
+    return any(
+        view.key(place) in _SUPPOSED and view.key(place + 1) != "not" and not _is_month(view, place)
+        for place in range(piece.first, piece.after)
+    )
+
+
+def _is_month(view: View, place: int) -> bool:
+    """Whether a word is the month beside its day or year: "15 May 2025"."""
+    beside = (place - 1, place + 1)
+    return view.tokens[place].text == "May" and any(
+        0 <= step < len(view.tokens) and view.tokens[step].kind == NUMBER for step in beside
+    )
 
 
 def _happened(view: View, piece: Piece) -> bool:
@@ -253,6 +264,6 @@ def _is_statistic(view: View, piece: Piece, inside: Marks, placed: bool) -> bool
 def retells(view: View, piece: Piece) -> bool:
     """Whether a sentence of a story retells an older case ("It may be recalled that", "Earlier this month")."""
     book = lexicon.phrases("STORY_RECAP_WORDS")
-    if view.key(piece.first) in ("earlier", "previously") and view.key(piece.first + 1) in (",", "on", "in"):
+    if view.key(piece.first) in ("earlier", "previously", "recall") and view.key(piece.first + 1) in (",", ":", "on", "in"):
         return True
     return any(book.at(view.tokens, place) is not None for place in range(piece.first, min(piece.first + 9, piece.after)))
