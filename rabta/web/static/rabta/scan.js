@@ -200,7 +200,7 @@ colour=vec4(mix(mix(one(i,s),one(i+ivec2(1,0),s),f.x),mix(one(i+ivec2(0,1),s),on
   const drawMarks = (picture, place) => {
     const boxes = [...marksOf(picture).map((mark) => ({ ...mark, own: false })), ...(own && own.number === picture.number ? [{ box: own.box, source: words.own, own: true }] : [])];
     const layer = picture.figure.querySelector("[data-marks]");
-    while (layer.children.length < boxes.length) layer.append(document.createElement("div"));
+    while (layer.children.length < boxes.length) layer.append(document.createElement("bdi"));
     [...layer.children].forEach((element, i) => {
       const one = boxes[i], ratio = window.devicePixelRatio || 1;
       element.hidden = !one;
