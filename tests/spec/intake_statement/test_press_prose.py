@@ -115,8 +115,8 @@ def test_elsewhere_no_area_is_a_clearance_and_nobody_is_met() -> None:
 
 
 PADDING = (
-    "The force said that it was the third raid of the week and that the men who were held had a record. It was said that they"
-    " were to be produced before the court in the city, and that the search for the others was still on in the area. "
+    "The force said that it was the third raid of the week and that the men who were held had a record. It was said that"
+    " they were to be produced before the court in the city, and that the search for the others was still on in the area. "
 )
 
 
