@@ -14,6 +14,7 @@ from rabta.smuggling.queries.met import SQL
 from rabta.smuggling.queries.stated import stated
 from rabta.smuggling.rules.rise import DAYS, DAYS_BEFORE, rise
 from rabta.smuggling.rules.warning import CONTACTS, Signed, Stands, Step, Warns, last_day, stands
+from rabta.vocabulary.rules.country_codes import two_letters
 from rabta.vocabulary.rules.numbered import agency_numbered
 
 Row = dict[str, Any]
@@ -81,8 +82,7 @@ def _recruiters() -> list[Row]:
 def _documents(today: date) -> list[Row]:
     return [
         {"kind": Warns.DOCUMENT, "subject": row["begins"] + "#" * (row["signs"] - len(row["begins"])), "about": row["kind"],
-         "issuer": row["issuer"], "reports": len(row["reports"]), "numbers": row["reports"],
-         "why": row["why"]}
+         "issuer": two_letters(row["issuer"]), "reports": len(row["reports"]), "numbers": row["reports"], "why": row["why"]}
         for row in ask(SQL + "documents_doubted.sql", since=today - DOUBTED_FOR)
     ]  # fmt: skip
 
