@@ -12,6 +12,8 @@ import shapely
 
 WIDTH, TALLEST = 640, 520
 MARGIN = 14
+FOOT = 24
+"""Below the land, for the scale."""
 LEAST_DEGREES = 0.0008
 """The smallest stretch that is drawn: a lone field does not fill the sheet."""
 MOST_SHAPES = 1500
@@ -110,7 +112,7 @@ class _View:
         wide, tall = (self.east - self.west) * self.narrow, self.north - self.south
         self.scale = min((WIDTH - 2 * MARGIN) / wide, (TALLEST - 2 * MARGIN) / tall)
         self.left = (WIDTH - wide * self.scale) / 2
-        self.height = math.ceil(tall * self.scale + 2 * MARGIN)
+        self.height = math.ceil(tall * self.scale + 2 * MARGIN) + FOOT
         metres = WIDTH / 5 / self.scale * 111_195
         power = 10 ** math.floor(math.log10(metres))
         self.bar_m = max(1, int(metres // power * power))

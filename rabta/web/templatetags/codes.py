@@ -7,6 +7,7 @@ from django import template
 from django.utils.translation import get_language, gettext
 
 from rabta.briefing.rules.on_the_move import ROUTE, part_on_the_move
+from rabta.clearance.rules.district_ids import code_of
 from rabta.language.names import country_in_urdu, name_in_urdu
 from rabta.records.rules.protection import WITHHELD
 from rabta.web.airport_forms import WORDS as AIRPORT_WORDS
@@ -224,6 +225,12 @@ def bulletin_word(code: Any, kind: str) -> str:
 def signal_word(code: Any, kind: str) -> str:
     """A code of early warning in words; `kind` names which codes: noticed, stands, act."""
     return word_for(SIGNAL_WORDS[kind], code)
+
+
+@register.filter
+def district_code(for_id: Any) -> str:
+    """The code of the district that a task is for; empty for an id of none."""
+    return code_of(for_id) or ""
 
 
 @register.filter

@@ -59,7 +59,9 @@ def test_a_season_is_declared_planned_visited_and_certified(console: Filled) -> 
     assert "visited and verified" in paper and "EX-over" in paper and "What it does not cover" in paper
     given = {**OF, "title": "EX-patrol", "agency": "CUSTOMS", "due_on": "2025-11-01"}
     assert analyst.post(f"{DISTRICT}patrol/", given).status_code == 302
-    assert "EX-patrol" in client_of(CUSTOMS_OFFICER).get(DISTRICT + ASKED).content.decode()
+    customs = client_of(CUSTOMS_OFFICER)
+    task = re.search(r"/work/[0-9a-f-]{36}/", customs.get(DISTRICT + ASKED).content.decode())
+    assert task is not None and DISTRICT in customs.get(task[0]).content.decode()
     drawn = json.loads(analyst.get(f"/land/map/{ASKED}").content)
     assert sum(row[2] for row in drawn["seen"]) == 4 and [*drawn["districts"]] == ["KP-KHB"]
     place = analyst.get(f"/land/place/{ASKED}&cell={drawn['places'][0]['cell']}").content.decode()

@@ -162,6 +162,7 @@ const load = async () => {
 
 const wire = () => {
   const box = find("#map-box");
+  state.measure = box.querySelector('[name="map-measure"]:checked').value;
   box.addEventListener("change", (event) => {
     const { name, value } = event.target;
     if (name === "map-measure") { state.measure = value; draw(); }
