@@ -99,7 +99,7 @@ def airport_and_lane(device: dict[str, Any]) -> tuple[str | None, str]:
         said = (device.get(place) or "").upper()
         code = next((word for word in re.findall(r"[A-Z0-9]+", said) if word in _codes()), None)
         if code is not None:
-            lane = re.sub(rf"\b{code}\b", "", said).strip(" -/,:;_") if place == "assigned_location" else ""
+            lane = re.sub(rf"\b{code}\b", "", said, count=1).strip(" -/,:;_") if place == "assigned_location" else ""
             return code, lane or (device.get("station") or "")
     return None, ""
 

@@ -38,7 +38,8 @@ def queue(*, now: datetime, room: int | None = None, which: str = WAITING) -> Ro
     """
     rows = ask(SQL + "scans.sql", near=None, most=MOST_OBJECTS)
     found = _bags(rows)
-    known = _known(found, now.date())
+    scanned = [bag["scanned_at"].date() for bag in found if bag["scanned_at"]]
+    known = _known(found, max(scanned, default=now.date()))
     steps = _steps([each["report_id"] for bag in found for each in bag["objects"]])
     for bag in found:
         _complete(bag, known, steps)
