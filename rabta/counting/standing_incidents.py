@@ -4,14 +4,12 @@ import json
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from rabta.counting.rules.facts import facts_from_reading, table_source
 from rabta.counting.rules.projection import Placed, nationalities_of
+from rabta.records.asking import question
 
-SQL = Path(__file__).parent / "sql"
 BATCH = 5000
 
 
@@ -31,10 +29,9 @@ def rows(cursor: Any, name: str, parameters: Sequence[Any] | dict[str, Any] | No
     return list(cursor.fetchall())
 
 
-@cache
 def statement(name: str) -> str:
     """The text of one `.sql` file of this room."""
-    return (SQL / name).read_text(encoding="utf-8")
+    return question(f"counting/sql/{name}")
 
 
 def standing(cursor: Any, incident_ids: Sequence[uuid.UUID]) -> list[Standing]:
