@@ -42,7 +42,8 @@ check: setup-test
 	@$(BIN)/lint-imports --no-cache >/dev/null || $(BIN)/lint-imports --no-cache
 
 clean: ## remove .venv and caches; the data in var/ stays
-	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache rabta/vocabulary/compiled
+	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache rabta/vocabulary/compiled \
+	  rabta/web/static/rabta/maplibre/*.gz
 
 # A stamp holds the checksums of what was installed, and where: nothing is installed twice, a moved clone is mended.
 setup:

@@ -122,10 +122,19 @@ def test_a_browser_may_keep_borders_and_nothing_else(example_house: Filled, bord
 def test_the_library_is_what_was_published_and_its_worker_may_only_fetch_from_here() -> None:
     table = (STATIC / "maplibre" / "README.md").read_text(encoding="utf-8")
     named = dict(re.findall(r"^\| (\S+) \| ([0-9a-f]{64}) \|$", table, re.MULTILINE))
-    held = {p.name for p in (STATIC / "maplibre").iterdir()} - {"README.md"}
+    held = {p.name for p in (STATIC / "maplibre").iterdir() if p.suffix != ".gz"} - {"README.md"}
     assert set(named) == held and "maplibre-gl-csp-worker.js" in held and "LICENSE.txt" in held
     for name, digest in named.items():
         assert hashlib.sha256((STATIC / "maplibre" / name).read_bytes()).hexdigest() == digest, name
+
+
+def test_the_maps_own_files_go_out_compressed(example_house: Filled) -> None:
+    sent = 0
+    for name in ("maplibre-gl-csp.js", "maplibre-gl-csp-worker.js", "maplibre-gl.css"):
+        answer = Client(SERVER_NAME="localhost").get(f"/static/rabta/maplibre/{name}", HTTP_ACCEPT_ENCODING="gzip")
+        assert answer.headers["Content-Encoding"] == "gzip"
+        sent += len(b"".join(answer.streaming_content))  # type: ignore[attr-defined]
+    assert sent < 500_000, "the first view of a map is to weigh at most 1 MB"
 
 
 def test_static_files_say_what_a_worker_may_do(example_house: Filled) -> None:
