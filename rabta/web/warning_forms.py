@@ -37,7 +37,8 @@ ISSUERS = {code: name for code, name in {**countries(), "PK": "Pakistan"}.items(
 """Countries that the house can name in both languages."""
 DOUBTS = {
     "check_digit": _("check digits do not hold"), "days": _("days that cannot be"),
-    "two_births": _("one number, two births"), "listed": _("listed as lost, stolen, forged or cancelled"),
+    "two_births": _("one number, two births"),
+    "two_flights": _("one number on two flights at once"), "listed": _("listed as lost, stolen, forged or cancelled"),
 }  # fmt: skip
 """Why numbers of documents are in doubt."""
 WORDS = {"kind": KINDS, "about": ABOUT, "stands": STANDS, "step": STEPS, "act": ACTS, "doubt": DOUBTS}

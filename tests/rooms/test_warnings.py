@@ -1,11 +1,14 @@
 """Warnings in the record: who sees one, how wide it may be, what is signed of it, and whom it never tells of."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from rabta.deconfliction.rules.identifiers import Identifier
+from rabta.example.passenger_files import paxlst
+from rabta.example.passengers import invented_flights
 from rabta.filing.errors import NotAvailable
 from rabta.filing.releasing import mark_anew
 from rabta.people.rules.purposes import Role
@@ -138,3 +141,22 @@ def test_documents_in_doubt_are_proposed_where_two_reports_tell_of_them(house: H
     assert told == {"EX4######": ["two_births"], "EX8######": ["listed"]}
     with reading_as(OUTSIDER.id):
         assert queries.proposed(today=TODAY) == []
+
+
+def test_one_number_on_two_flights_at_once_is_proposed(house: House) -> None:
+    """A flight that two airlines sell is one flight, and an hour and a half apart is no doubt."""
+    first = next(flight for flight in invented_flights(1) if flight.kind == "paxlst")
+    same, apart, sold = (
+        replace(first, number=number, destination=to, leaves=leaves, travellers=first.travellers[:1])
+        for number, to, leaves in (("900", "AUH", "2130"), ("901", "MCT", "2315"), ("902", first.destination, "2115"))
+    )
+    for flight in (replace(first, leaves="2115"), apart, sold):
+        house.file(SCREENER, paxlst(flight), file_name=f"EX{flight.number}.edi", marking=EVERY)
+    with reading_as(CUSTOMS_OFFICER.id):
+        assert queries.proposed(today=first.day) == []
+    house.file(SCREENER, paxlst(same), file_name="EX900.edi", marking=EVERY)
+    with reading_as(CUSTOMS_OFFICER.id):
+        [one] = queries.proposed(today=first.day)
+    assert (one["why"], one["reports"]) == (["two_flights"], 3) and one["subject"].startswith(first.travellers[0].passport[:3])
+    with reading_as(OUTSIDER.id):
+        assert queries.proposed(today=first.day) == []

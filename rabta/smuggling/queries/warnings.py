@@ -51,7 +51,8 @@ def proposed(*, today: date) -> list[Row]:
     reports it rests on), and what the rule saw: `late` and `before` of a route, `reports` of a contact or a document.
 
     A route: more often in the last days than before, by `rise`. A recruiter's contact: named so by two reports. A document:
-    a series of numbers in doubt, in two reports, and `why`: check_digit, days, two_births, listed (`documents_doubted.sql`).
+    a series of numbers in doubt, in two reports, and `why`: check_digit, days, two_births, two_flights, listed
+    (`documents_doubted.sql`).
     A named person raises the warning, or nobody does.
     """
     return [*_routes(today), *_recruiters(), *_documents(today)]
