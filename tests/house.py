@@ -129,21 +129,26 @@ _migrate()
 _numbers = itertools.count(1)
 
 
+def cloned(name: str, *, of: str) -> str:
+    """Copy a database and point Django at the copy. Returns its name."""
+    point_django_at(TEMPLATE)
+    with psycopg.connect(ADMIN_DSN, autocommit=True) as admin:
+        # A database cannot be copied while anybody is in it: what an earlier test left open is closed here.
+        admin.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s", [of])
+        admin.execute(f"CREATE DATABASE {name} TEMPLATE {of} STRATEGY FILE_COPY OWNER rabta_owner")
+    point_django_at(name)
+    return name
+
+
 @pytest.fixture
-def make_house() -> Iterator[Callable[[], House]]:
-    """Clones of the migrated template; each call makes another and points Django at it. Dropped afterwards."""
+def make_house() -> Iterator[Callable[..., House]]:
+    """Clones of the migrated template, or of another database; each call makes another and points Django at it. Dropped
+    afterwards."""
     made: list[str] = []
 
-    def make() -> House:
-        name = f"rabta_test_{os.getpid()}_{next(_numbers)}"
-        point_django_at(TEMPLATE)
-        with psycopg.connect(ADMIN_DSN, autocommit=True) as admin:
-            # A template cannot be copied while anybody is in it: what an earlier test left open is closed here.
-            admin.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s", [TEMPLATE])
-            admin.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE} STRATEGY FILE_COPY OWNER rabta_owner")
-        made.append(name)
-        point_django_at(name)
-        return House(name)
+    def make(of: str = TEMPLATE) -> House:
+        made.append(cloned(f"rabta_test_{os.getpid()}_{next(_numbers)}", of=of))
+        return House(made[-1])
 
     yield make
     point_django_at(TEMPLATE)

@@ -195,7 +195,7 @@ def stated(key: str, *, mark: str) -> str:
 
 FIELDS = {"field hidden": (0.0, "2025-03-01"), "field first": (0.0006, "2025-03-03"), "field last": (0.0012, "2025-03-06")}
 """Cleared fields in a row: the hidden one was first and lies over the next, whose land it would take; that over the last."""
-FIELDS_IN = "KP-MHM"
+FIELDS_IN = "KP-MHD"
 
 
 def cleared_field(key: str, *, mark: str) -> str:

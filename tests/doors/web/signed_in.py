@@ -1,21 +1,24 @@
 """People signed in to a console: by the test client, or by a browser on a served address."""
 
+import functools
+import itertools
 import os
 import threading
 import uuid
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from wsgiref.simple_server import WSGIRequestHandler
 
 import psycopg
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.core.servers.basehttp import ThreadedWSGIServer
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.test import Client
 
 from rabta.people.accounts.models import Account
-from tests.house import ADMIN_DSN, MORNING, TEMPLATE, Clock, House, point_django_at
+from tests.house import ADMIN_DSN, TEMPLATE, Clock, House, cloned, point_django_at
 from tests.people import ANALYST, ANF_OFFICER, AUDITOR, CUSTOMS_OFFICER, DIRECTOR, OUTSIDER, Person
 
 PASSWORD = "eleven quiet lamps 7"
@@ -55,11 +58,31 @@ def add_sign_ins(clock: Clock, *, must_change: bool = False) -> None:
     for person in PEOPLE:
         account = Account(sign_in_name=sign_in_name(person), reader_id=person.id, added_at=clock.tick())
         account.must_change_password = must_change
-        account.set_password(PASSWORD)
+        account.password = hashed()
         account.save()
 
 
-def fill(house: House) -> Filled:
+@functools.cache
+def hashed() -> str:
+    """The hash of everybody's password, made once: it is meant to cost."""
+    return make_password(PASSWORD)
+
+
+@functools.cache
+def _filled() -> tuple[Filled, int]:
+    """A filled house that nobody enters again, of which each test gets a copy; and the number of its next id."""
+    filled = _fill(House(cloned(f"rabta_web_{os.getpid()}_filled", of=TEMPLATE)))
+    return filled, next(filled.house.clock.numbers)
+
+
+def copied(name: str) -> Filled:
+    """A copy of the filled house, its clock and its numbers as they stood, with Django in it."""
+    filled, number = _filled()
+    house = House(cloned(name, of=filled.house.name), Clock(filled.house.clock.now, itertools.count(number)))
+    return replace(filled, house=house)
+
+
+def _fill(house: House) -> Filled:
     add_sign_ins(house.clock)
     every = "restricted; every agency; H0"
     return Filled(
@@ -81,24 +104,26 @@ def client_of(person: Person, *, task: str | None = "EX-221, a test of the conso
     return client
 
 
-@pytest.fixture(scope="module")
-def example_house() -> Iterator[Filled]:
-    """One filled house for all tests of a module that only read it."""
-    name = f"rabta_web_{os.getpid()}"
-    with psycopg.connect(ADMIN_DSN, autocommit=True) as admin:
-        admin.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-        admin.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE} STRATEGY FILE_COPY OWNER rabta_owner")
-    point_django_at(name)
-    yield fill(House(name, Clock(MORNING)))
+def _dropped(name: str) -> None:
     point_django_at(TEMPLATE)
     with psycopg.connect(ADMIN_DSN, autocommit=True) as admin:
         admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
+@pytest.fixture(scope="module")
+def example_house() -> Iterator[Filled]:
+    """One filled house for all tests of a module that only read it."""
+    filled = copied(f"rabta_web_{os.getpid()}")
+    yield filled
+    _dropped(filled.house.name)
+
+
 @pytest.fixture
-def console(make_house: Callable[[], House]) -> Filled:
+def console() -> Iterator[Filled]:
     """A filled house of one's own, to write in."""
-    return fill(make_house())
+    filled = copied(f"rabta_web_{os.getpid()}_own")
+    yield filled
+    _dropped(filled.house.name)
 
 
 class _Quiet(WSGIRequestHandler):

@@ -12,7 +12,7 @@ from rabta.people.accounts import second_factor, tries
 from rabta.people.accounts.models import Account, Session
 from rabta.web.security import CONTENT_SECURITY_POLICY
 from tests.doors.web.english_left import english_left
-from tests.doors.web.signed_in import PASSWORD, Filled, client_of, sign_in_name
+from tests.doors.web.signed_in import PASSWORD, Filled, client_of, hashed, sign_in_name
 from tests.people import ANALYST, ANF_OFFICER, CUSTOMS_OFFICER, OUTSIDER, Person
 from tests.rooms.test_administration import CENTRE_KEEPER, CUSTOMS_KEEPER, FIRST, SECOND, put, row
 
@@ -24,7 +24,7 @@ def kept(console: Filled) -> Filled:
     put(console.house, FIRST, SECOND, CUSTOMS_KEEPER, CENTRE_KEEPER)
     for person in (FIRST, SECOND, CUSTOMS_KEEPER, CENTRE_KEEPER):
         account = Account(sign_in_name=sign_in_name(person), reader_id=person.id, added_at=console.house.clock.tick())
-        account.set_password(PASSWORD)
+        account.password = hashed()
         account.save()
     return console
 
