@@ -18,10 +18,12 @@ from rabta.screening.rules.likeness import LEAST_NAME, LEAST_NAME_ALONE
 
 MOST_ALIKE = 20
 """Entries that one traveller's name leads to, at most: of those whose births agree, and of those where one has none."""
+MOST_REMEMBERED = 10_000
+"""Names of travellers whose likest entries are kept, of each year of birth, until a list changes."""
 
 
 class Names:
-    """The names of entries. `among`: the entries that may be answered now.
+    """The names of entries. `among`: the entries that may be answered now; None before that was said.
 
     `stands`: by what it is told that no entry came or changed since; `in_force`: the entries in force as of then; `known`:
     those whose names were taken in, or who have none.
@@ -29,7 +31,7 @@ class Names:
 
     def __init__(self) -> None:
         self.known: set[uuid.UUID] = set()
-        self.among: Set[uuid.UUID] = frozenset()
+        self.among: Set[uuid.UUID] | None = None
         self.stands: object = None
         self.in_force: frozenset[uuid.UUID] = frozenset()
         self._everybody, self._without_birth = _Some(), _Some()
@@ -38,6 +40,7 @@ class Names:
     def take_in(self, asked: Iterable[uuid.UUID], rows: Iterable[dict[str, Any]]) -> None:
         """Take in the names that entries not known yet have: of some only, documents and telephones have none."""
         self.known.update(asked)
+        self.among = None
         for row in rows:
             first, last = earliest_birth(row["born"]), latest_birth(row["born"])
             self._everybody.add(row)
@@ -51,6 +54,8 @@ class Names:
 
     def only(self, among: Set[uuid.UUID]) -> None:
         """From now on only these entries are answered."""
+        if among is self.among:
+            return  # the very set that was asked for last, and no name came since
         self.among = among
         for some in (self._everybody, self._without_birth, *self._born_in.values()):
             some.only(among)
@@ -99,6 +104,8 @@ class _Some:
     def likest(self, name: str) -> list[uuid.UUID]:
         """By the name alone; of many on one flight some bear one name."""
         if name not in self.remembered:
+            if len(self.remembered) >= MOST_REMEMBERED:
+                self.remembered.clear()
             found = self.ready().likest(name, most=MOST_ALIKE, least=LEAST_NAME_ALONE, among=self.places)
             self.remembered[name] = [self.ids[place] for place in found]
         return self.remembered[name]

@@ -16,6 +16,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connections, transaction
 
+from rabta.counting.rules.shares import without_collecting
 from rabta.deconfliction.rules.identifiers import Identifier, normalised
 from rabta.filing.rules.identifiers import keyed_id
 from rabta.ledger.operations import Deed, append_entry
@@ -62,7 +63,8 @@ def _readings(names: Names, *, today: date, at: datetime, new_id: NewId) -> int 
         if not ids:
             return None
         travellers = _asked(cursor, "travellers.sql", reading_ids=ids, since=date.max)
-        hits = _hits(cursor, travellers, today, names, at) if travellers else []
+        with without_collecting():
+            hits = _hits(cursor, travellers, today, names, at) if travellers else []
         _enter(cursor, hits, len(travellers), ids, at, new_id)
         cursor.execute("INSERT INTO screened_reading SELECT unnest(%s::uuid[])", [ids])
     return len(hits)
@@ -76,7 +78,8 @@ def _entries(names: Names, *, today: date, at: datetime, new_id: NewId) -> int |
         if not ids:
             return None
         travellers = _asked(cursor, "travellers.sql", reading_ids=[], since=today - LOOK_BACK)
-        hits = _hits(cursor, travellers, today, names, at, only=set(ids)) if travellers else []
+        with without_collecting():
+            hits = _hits(cursor, travellers, today, names, at, only=set(ids)) if travellers else []
         _enter(cursor, hits, len(travellers), None, at, new_id)
         cursor.execute("INSERT INTO screened_entry SELECT unnest(%s::uuid[])", [ids])
     return len(hits)
@@ -87,9 +90,10 @@ def _hits(
 ) -> list[Row]:  # fmt: skip
     """The rows of every hit of these travellers, on entries in force; `only`: on these entries."""
     _bring_up_to_date(cursor, names, today)
-    names.only(names.in_force if only is None else names.in_force & only)
+    among = names.in_force if only is None else names.in_force & only
+    names.only(among)
     stated = {row["key"]: _numbers(row["identifiers"]) for row in travellers}
-    near = _by_number(cursor, [one for found in stated.values() for one in found], names.among)
+    near = _by_number(cursor, [one for found in stated.values() for one in found], among)
     likest = cache(names.likest)  # of many on one flight, some bear one name
     pairs = [(row, entry) for row in travellers for entry in _candidates(row, stated[row["key"]], near, likest)]
     targets = {
