@@ -71,7 +71,7 @@ def hashed() -> str:
 @functools.cache
 def _filled() -> tuple[Filled, int]:
     """A filled house that nobody enters again, of which each test gets a copy; and the number of its next id."""
-    filled = _fill(House(cloned(f"rabta_web_{os.getpid()}_filled", of=TEMPLATE)))
+    filled = fill(House(cloned(f"rabta_web_{os.getpid()}_filled", of=TEMPLATE)))
     return filled, next(filled.house.clock.numbers)
 
 
@@ -82,7 +82,7 @@ def copied(name: str) -> Filled:
     return replace(filled, house=house)
 
 
-def _fill(house: House) -> Filled:
+def fill(house: House) -> Filled:
     add_sign_ins(house.clock)
     every = "restricted; every agency; H0"
     return Filled(
