@@ -90,12 +90,19 @@ def _party(draw: Draw, count: int, day: date, *, base: int, said: dict[str, Any]
     """Travellers booked one to four together, children with a grown-up."""
     found: list[Traveller] = []
     while len(found) < count:
-        size = min(draw.weighted([(1, 0.5), (2, 0.25), (3, 0.15), (4, 0.1)]), count - len(found))
-        surname, locator = draw.pick(said["surnames"]), f"EX{_letters(base + len(found), 4)}"
-        agency, cash = draw.pick(said["agencies"]), draw.chance(0.2)
-        for place in range(size):
-            kind = "adult" if place < 2 else draw.weighted([("child", 0.7), ("infant", 0.3)])
-            found.append(_traveller(draw, base + len(found), day, surname, locator, agency, cash, kind, said))
+        found += booking(draw, day, base + len(found), said, most=count - len(found))
+    return found
+
+
+def booking(draw: Draw, day: date, number: int, said: dict[str, Any], *, most: int = 4) -> list[Traveller]:
+    """One booking's travellers, one to four, children with a grown-up. `number`: of the first, of which all else is made."""
+    size = min(draw.weighted([(1, 0.5), (2, 0.25), (3, 0.15), (4, 0.1)]), most)
+    surname, locator = draw.pick(said["surnames"]), f"EX{_letters(number, 4)}"
+    agency, cash = draw.pick(said["agencies"]), draw.chance(0.2)
+    found = []
+    for place in range(size):
+        kind = "adult" if place < 2 else draw.weighted([("child", 0.7), ("infant", 0.3)])
+        found.append(_traveller(draw, number + place, day, surname, locator, agency, cash, kind, said))
     return found
 
 

@@ -77,6 +77,10 @@ OUTCOMES = {
     "one_view": _("one view of two"), "not_reviewed": _("nobody looked at it"), "aborted": _("broken off"),
     "clipped": _("shows a part of the bag"),
 }  # fmt: skip
+LOOKS = {
+    "no_alarm": _("a screener noticed nothing"), "alarm": _("a screener has it opened"), "opened": _("opened by hand"),
+}  # fmt: skip
+"""What named persons decided about a bag at the console, or by opening it."""
 UNTIL = {"pledged": _("Promised for"), "serviced": _("Next service by"), "certified": _("Certificate ends on")}
 DUE = {
     "installed": _("to be installed by"), "serviced": _("to be serviced by"), "certified": _("to be certified again by"),
@@ -84,7 +88,7 @@ DUE = {
 WORDS = {
     "lapse": LAPSES, "lapse_state": LAPSE_STATES, "lapse_step": LAPSE_STEPS, "lapse_act": LAPSE_ACTS, "closure": CLOSURES,
     "device": DEVICE_KINDS, "grade": GRADES, "purpose": PURPOSES, "device_step": DEVICE_STEPS, "until": UNTIL,
-    "bag": BAGS, "outcome": OUTCOMES, "due": DUE,
+    "bag": BAGS, "outcome": OUTCOMES, "look": LOOKS, "due": DUE,
 }  # fmt: skip
 """What a page of airports says by a code, by the kind of code."""
 MOST = 100_000

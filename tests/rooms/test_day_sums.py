@@ -1,14 +1,18 @@
 """Sums kept of past days are what a recount of the same day gives, for every reader, whatever is filed or pulled back."""
 
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connections
 
+from rabta.example.scans import invented_bag, objects_of
 from rabta.filing.operations import withdraw_report
 from rabta.screening.day_sums import keep_day_sums
+from rabta.screening.operations.scans import sign_scan
 from rabta.screening.queries import past_days
 from rabta.screening.queries.airport_days import national_day
+from rabta.screening.rules.scan_course import ScanStep, Why
 from rabta.sharing.operations import reading_as
 from tests.house import House
 from tests.people import ANALYST, ANF_OFFICER, CUSTOMS_OFFICER, OUTSIDER, SCREENER, Person
@@ -83,3 +87,29 @@ def test_the_sums_of_what_a_reader_does_not_see_are_not_told_by_their_key(house:
             cursor.execute("SELECT count(*) FROM sums_of_days(%s::bytea[])", [keys])
             told[person.name] = cursor.fetchone()[0]
     assert list(told.values()) == [1, 0, 0]
+
+
+def test_a_decision_at_the_console_is_in_the_sums_of_whoever_sees_it(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    scanned = datetime(2026, 3, 4, 3, 0, tzinfo=UTC)
+    bag = replace(invented_bag(7, device="EX-KHI-3", scanned_at=scanned), tag=TAGS[4], where="KHI L1")
+    house.file(SCREENER, TIMES, file_name="times.csv", marking=EVERYONE, written_on=DAY)
+    house.file(SCREENER, BAGS, file_name="ex701.txt", marking=EVERYONE, written_on=DAY)
+    house.file(SCREENER, scans(TAGS[:3]), file_name="lane.csv", marking=EVERYONE, written_on=DAY)
+    ids = [
+        house.file(SCREENER, content, file_name=name, marking="restricted; to CUSTOMS").report_id
+        for name, content in objects_of(bag, views=("top",))
+    ]
+    assert recounted(SCREENER)[2:] == recounted(ANF_OFFICER)[2:] == (3, 2, 0), "scanned, and nobody looked"
+
+    def hold() -> None:
+        while keep_day_sums(today=DAY + timedelta(days=9), now=NOW):
+            pass
+
+    hold()
+    sign_scan(reader_id=SCREENER.id, scan_id=ids[0], kind=ScanStep.NOTHING_NOTICED, reason=Why.RECOGNISED,
+              at=datetime(2026, 3, 4, 3, 4, tzinfo=UTC), new_id=house.clock.new_id)  # fmt: skip
+    assert looked_at(CUSTOMS_OFFICER, kept=False, monkeypatch=monkeypatch)[0]["screened"] == 4
+    assert looked_at(ANF_OFFICER, kept=True, monkeypatch=monkeypatch)[0]["screened"] == 3, "hidden, it changes nothing"
+    hold()
+    for person, screened in ((SCREENER, 4), (CUSTOMS_OFFICER, 4), (ANALYST, 3), (ANF_OFFICER, 3)):
+        assert looked_at(person, kept=True, monkeypatch=monkeypatch)[0]["screened"] == recounted(person)[2] == screened

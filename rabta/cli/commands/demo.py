@@ -154,9 +154,10 @@ def _file_examples(house: House, running: ModuleType, campaign: Campaign) -> Ite
         yield progress
     if (campaign.folder / "passengers" / "manifest.jsonl").exists():  # a folder made before there were any has none
         yield from examples.file_all(campaign.folder / "passengers")
+    airports = house.inside("example_airports")
     if (campaign.folder / "airports" / "manifest.jsonl").exists():
         yield from examples.file_all(campaign.folder / "airports")
-        yield from house.inside("example_airports").keep_airports(campaign.folder)
+        yield from airports.keep_airports(campaign.folder)
     if (campaign.folder / "land" / "manifest.jsonl").exists():
         yield from examples.file_all(campaign.folder / "land")
         yield from house.inside("example_land").keep_a_season()
@@ -164,6 +165,9 @@ def _file_examples(house: House, running: ModuleType, campaign: Campaign) -> Ite
     if last is not None:
         _show("")
         _say(f"{last.filed} of {last.total} example reports are on record ({time.monotonic() - began:.1f} s).")
+    if (campaign.folder / "airports_before" / "manifest.jsonl").exists():
+        yield from examples.file_all(campaign.folder / "airports_before")
+        yield from airports.keep_days_before(campaign.folder)
     for _ in house.inside("example_unseen").keep_unseen():
         yield None
     for _ in house.inside("example_chains").keep_chains():

@@ -1,9 +1,9 @@
-"""Inside an opened house: devices on lanes for the demo, and what was done about the flight with two unscreened bags."""
+"""Inside an opened house: devices on lanes for the demo, and what was done about lapses of its day and days before."""
 
 import json
 import uuid
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from rabta.cli.inside.example_equipment import officer_of
 from rabta.example.airport_files import FOLDER
 from rabta.example.words import words
 from rabta.filing.errors import FilingError
+from rabta.screening.day_sums import keep_day_sums
 from rabta.screening.operations.lane_devices import NewDevice, enter_lane_device, sign_lane_device
 from rabta.screening.operations.lapses import sign_lapse
 from rabta.screening.queries.airport_days import lapse_named
@@ -27,12 +28,8 @@ BEFORE = timedelta(days=120)
 
 
 def keep_airports(folder: Path) -> Iterator[None]:
-    """Enter the devices that are missing, then take, tell of and close the lapse; one step at a time."""
-    manifest = folder / FOLDER / "manifest.jsonl"
-    if not manifest.exists():  # a folder made before there were any
-        return
-    day = date.fromisoformat(json.loads(manifest.read_text(encoding="utf-8").splitlines()[0])["written_on"])
-    said = words("airports")
+    """Enter the devices that are missing, then take, tell of and close the day's lapse; one step at a time."""
+    day, said = _last_day(folder), words("airports")
     try:
         officer = officer_of("ASF")
         with reading_as(officer):
@@ -41,9 +38,29 @@ def keep_airports(folder: Path) -> Iterator[None]:
             if one["serial"] not in known:
                 _enter(officer, one, day)
                 yield None
-        _close(officer, said["lapse"], day)
+        _answer(officer, said["lapse"], day)
     except (OperationalError, InterfaceError):  # the next start goes on
         connections.close_all()
+
+
+def keep_days_before(folder: Path) -> Iterator[None]:
+    """Say what was done about lapses of the days before, and have the house keep the sums of these days."""
+    day = _last_day(folder)
+    now = datetime.combine(day, time(23, 59))
+    try:
+        officer = officer_of("ASF")
+        for one in words("airports")["month"]["done"]:
+            _answer(officer, one, day)
+            yield None
+        while keep_day_sums(today=day, now=now, most=1):
+            yield None
+    except (OperationalError, InterfaceError):  # the next start goes on
+        connections.close_all()
+
+
+def _last_day(folder: Path) -> date:
+    manifest = (folder / FOLDER / "manifest.jsonl").read_text(encoding="utf-8")
+    return date.fromisoformat(json.loads(manifest.splitlines()[0])["written_on"])
 
 
 def _enter(officer: uuid.UUID, one: dict[str, Any], day: date) -> None:
@@ -67,8 +84,10 @@ def _enter(officer: uuid.UUID, one: dict[str, Any], day: date) -> None:
             sign_lane_device(device_id=device, step=step, **deed)
 
 
-def _close(officer: uuid.UUID, said: dict[str, str], day: date) -> None:
-    key = f"KHI.{day}.not_screened.{said['flight']}"
+def _answer(officer: uuid.UUID, said: dict[str, Any], day: date) -> None:
+    """Take a lapse, say who was told of it, and close it where its table says why; nothing where somebody did before."""
+    on = day - timedelta(days=said.get("days_before", 0))
+    key = f"{said['airport']}.{on}.{said['kind']}.{said['subject']}"
     with reading_as(officer):
         found = lapse_named(key, now=timezone.localtime().replace(tzinfo=None))
     if found is None or found["steps"]:
@@ -77,8 +96,8 @@ def _close(officer: uuid.UUID, said: dict[str, str], day: date) -> None:
     try:
         sign_lapse(kind=LapseStep.OWNED, at=timezone.now(), **deed)
         sign_lapse(kind=LapseStep.TOLD, words=said["told"], at=timezone.now(), **deed)
-        sign_lapse(
-            kind=LapseStep.CLOSED, reason=Closure.SCREENED_ON_ARRIVAL, words=said["closed"], at=timezone.now(), **deed
-        )
+        if "closed" in said:
+            reason = Closure(said["why"])
+            sign_lapse(kind=LapseStep.CLOSED, reason=reason, words=said["closed"], at=timezone.now(), **deed)
     except FilingError:  # what the demo filed was pulled back since
         return

@@ -45,6 +45,8 @@ class Examination(Marked):
     scans = ArrayField(models.UUIDField(), help_text="objects of the bag's scans, as the signer saw them")
     opened = models.TextField(help_text="bag, body, cargo or parcel")
     opened_at = models.DateTimeField()
+    airport = models.TextField(db_default="", help_text="its IATA code")
+    tag = models.TextField(db_default="", help_text="of the bag, where it has one")
     field_test = models.TextField(help_text="which test; empty where none was made")
     field_result = models.TextField()
     ground = models.TextField(help_text="of an examination of a person: the law it rests on")

@@ -19,6 +19,7 @@ from rabta.filing.errors import NotAvailable
 from rabta.filing.operations import file_report
 from rabta.filing.rules.kinds import Kind
 from rabta.filing.rules.rows import rows_of
+from rabta.intake.formats.airport.cells import tag_in
 from rabta.ledger.operations import append_entry
 from rabta.people.rules.purposes import Purpose, Role
 from rabta.records.asking import as_json, ask
@@ -138,7 +139,8 @@ def _examine(
         append_entry(entry, id=new_id(), at=at)
         cursor.execute(EXAMINED, [as_json({
             "id": new_id(), "report_id": report_id, "scans": [one["report_id"] for one in scans], "opened": str(said.opened),
-            "opened_at": found.opened_at, "field_test": said.field_test.strip(), "field_result": said.field_result,
+            "opened_at": found.opened_at, "airport": found.airport, "tag": tag_in(found.tag) or found.tag.strip(),
+            "field_test": said.field_test.strip(), "field_result": said.field_result,
             "ground": said.ground.strip() if body else "", "basis": said.basis if body else "",
             "order_number": said.order_number.strip() if body else "", "same_sex": True if body else None,
             "age": said.age if body else "", "present": said.present.strip() if body else "",

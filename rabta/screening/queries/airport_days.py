@@ -12,6 +12,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from rabta.casework.rules.sites import airports_named
+from rabta.filing.rules.scans import PAKISTAN
 from rabta.records.asking import ask
 from rabta.records.rules.naming import agency_named
 from rabta.screening.queries.lane_devices import lane_devices
@@ -26,6 +27,8 @@ from rabta.screening.rules.airport_day import (
 from rabta.screening.rules.lapses.course import LapseStep, Signed, Standing, standing
 from rabta.screening.rules.lapses.found import lapses
 from rabta.screening.rules.lapses.lapse import Lapse, parts_of
+from rabta.screening.rules.looks import Look, looks_at_bags
+from rabta.screening.rules.scan_course import ScanStep
 
 SQL = "screening/sql/queries/"
 Row = dict[str, Any]
@@ -111,18 +114,20 @@ def lapse_named(key: str, *, now: datetime) -> Row | None:
 
 @dataclass(frozen=True)
 class DayRows:
-    """All rows that a day is made of, each under its marking: statements, scans elsewhere, last tests of lanes, devices."""
+    """All rows that a day is made of, each under its marking: statements, scans elsewhere, last tests of lanes, devices; and
+    decisions about bags of the day and the day before, each under all markings that it rests on."""
 
     statements: list[Row]
     elsewhere: list[Row]
     last: list[Row]
     devices: list[Row]
+    looks: list[Row] = field(default_factory=list)
 
     def under(self, markings: Container[int]) -> "DayRows":
         """What of these is under some markings: what whoever sees those, and no other, would be shown."""
-        return DayRows(*([row for row in rows if row["marking_id"] in markings]
-                         for rows in (self.statements, self.elsewhere, self.last, self.devices)))  # fmt: skip
-
+        plain = ([row for row in rows if row["marking_id"] in markings]
+                 for rows in (self.statements, self.elsewhere, self.last, self.devices))  # fmt: skip
+        return DayRows(*plain, [row for row in self.looks if all(one in markings for one in row["markings"])])
 
     def placed(self) -> "DayRows":
         """The same, with the airport and lane of the register where a device alone is named; what is placed nowhere is not
@@ -136,8 +141,8 @@ class DayRows:
                 if at is not row else row for row, at in known if at is not None
             ]  # fmt: skip
 
-        return DayRows(place(self.statements), place(self.elsewhere), place(self.last), self.devices)
-
+        placed = map(place, (self.statements, self.elsewhere, self.last))
+        return DayRows(*placed, self.devices, place(self.looks))
 
 def rows_of(day: date, *, airport: str | None = None, using: str = "default") -> DayRows:
     """The rows of a day that show, at one airport or all. `using`: the resolver's login, for sums kept of past days."""
@@ -146,6 +151,7 @@ def rows_of(day: date, *, airport: str | None = None, using: str = "default") ->
         ask(SQL + "scans_elsewhere.sql", using=using, day=day, airport=airport),
         ask(SQL + "last_of_lanes.sql", using=using, date_to=day, airport=airport),
         lane_devices(today=day, using=using),
+        ask(SQL + "looks_at_bags.sql", using=using, date_from=day - LONG, date_to=day),
     )
 
 
@@ -175,24 +181,45 @@ def put_together(
                 "scan", row["airport"], row["day"], datetime.fromisoformat(row["at"]), row["lane"], tag=row["tag"],
                 detail={"outcome": row["outcome"]},
             ))  # fmt: skip
+    looks: dict[str, list[Statement]] = defaultdict(list)
+    for one in looks_at_bags(map(_look, rows.looks), now=_until(day, now)):
+        if one.tag and one.detail["outcome"] in GOOD:
+            scanned[one.tag].add(one.airport)
+        (before if one.day < day else looks)[one.airport].append(one)
     reports = frozenset(row["report_id"] for some in (rows.statements, rows.elsewhere) for row in some)
+    reports |= {each for row in rows.looks for each in (*row["reports"], row["filed"]) if each}
     codes = [airport] if airport else [*airports_named()]
-    placed = frozenset(row["placed_by"] for some in (rows.statements, rows.elsewhere) for row in some if "placed_by" in row)
+    placed = frozenset(
+        row["placed_by"] for some in (rows.statements, rows.elsewhere, rows.looks) for row in some if "placed_by" in row
+    )
     return {
-        code: _seen(code, day, now, at[code], before[code], scanned, rows.last, rows.devices, steps, reports, placed)
+        code: _seen(code, day, now, at[code], looks[code], before[code], scanned, rows.last, rows.devices, steps, reports,
+                    placed)
         for code in codes
-    }
+    }  # fmt: skip
+
+
+def _until(day: date, now: datetime) -> datetime:
+    """Up to when a day is looked at."""
+    return min(now, datetime.combine(day + 2 * LONG, time()))
+
+
+def _look(row: Row) -> Look:
+    signed_at = row["signed_at"].astimezone(PAKISTAN).replace(tzinfo=None)
+    scanned_at = datetime.fromisoformat(row["at"])
+    return Look(ScanStep(row["kind"]), row["airport"], row["day"], row["lane"], row["tag"], scanned_at, signed_at,
+                frozenset(map(str, row["reports"])))  # fmt: skip
 
 
 def _seen(
-    code: str, day: date, now: datetime, rows: list[Row], before: list[Statement], scanned: dict[str, set[str]],
-    last: list[Row], devices: list[Row], steps: Mapping[str, list[Row]], reports: frozenset[UUID],
-    placed: frozenset[UUID],
+    code: str, day: date, now: datetime, rows: list[Row], looks: list[Statement], before: list[Statement],
+    scanned: dict[str, set[str]], last: list[Row], devices: list[Row], steps: Mapping[str, list[Row]],
+    reports: frozenset[UUID], placed: frozenset[UUID],
 ) -> Seen:  # fmt: skip
     here = [one for one in devices if one["airport"] == code]
     tags = {row["tag"] for row in rows if row["what"] == "bag"}
     of = AirportDay(
-        code, day, min(now, datetime.combine(day + 2 * LONG, time())), [_statement(row) for row in rows],
+        code, day, _until(day, now), [*map(_statement, rows), *looks],
         devices=[_stands(one) for one in here],
         before=before,
         elsewhere=frozenset(tag for tag in tags if scanned.get(tag, set()) - {code}),

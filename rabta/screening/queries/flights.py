@@ -72,7 +72,7 @@ def _coverage(designator: str, day: date, travellers: Sequence[Row], *, now: dat
     flight = next((one for one in seen.flights if one.flight == designator), None) if seen else None
     if seen is None or flight is None:
         return None
-    bags = bags_seen(flight, (*seen.day.before, *seen.day.of("scan")), seen.day.elsewhere)
+    bags = bags_seen(flight, (*seen.day.before, *seen.day.of("scan"), *seen.day.of("look")), seen.day.elsewhere)
     by_tag = {one.bag.tag: one for one in bags}
     for one in travellers:
         one["bags"] = [{"tag": tag, "seen": by_tag.get(tag)} for tag in one["tags"]]

@@ -57,8 +57,12 @@ def made_of_days(since: date, until: date, *, using: str = "default") -> list[Ma
     devices = ask(SQL + "devices_seen.sql", using=using)
     tested = ask(SQL + "tests_of_lanes.sql", using=using, date_from=since - TESTS_BEFORE, date_to=until)
     tests = [((row["airport"], row["lane"], row["what"], row["day"]), row["marking_id"]) for row in tested]
+    looks: dict[date, list[Any]] = defaultdict(list)
+    for row in ask(SQL + "looks_at_bags.sql", using=using, date_from=since - LONG, date_to=until):
+        looks[row["day"]].append((row["id"], frozenset(row["markings"])))
     return [
-        Made(day, tuple(readings[day]), tuple(readings.get(day - LONG, ())), _stood(devices, day), _last(tests, day))
+        Made(day, tuple(readings[day]), tuple(readings.get(day - LONG, ())), _stood(devices, day), _last(tests, day),
+             (*looks.get(day - LONG, ()), *looks.get(day, ())))
         for day in sorted(day for day in readings if day >= since)
     ]
 

@@ -20,7 +20,8 @@ GOOD = frozenset({"no_alarm", "alarm", "opened", "one_view"})
 
 @dataclass(frozen=True)
 class Statement:
-    """One thing an airline, a desk or a device stated. `at` is local; None where no moment was stated."""
+    """One thing an airline, a desk or a device stated, or what a named person decided about a bag (`look`). `at` is local;
+    None where no moment was stated."""
 
     what: str
     airport: str
@@ -161,7 +162,8 @@ def coverage(of: AirportDay) -> list[FlightCoverage]:
     counts = {one.flight: one for one in of.of("count")}
     bags = loaded_bags(of.statements)
     scans = of.of("scan")
-    good = {one.tag for one in scans if one.tag and one.detail.get("outcome") in GOOD} | of.screened_before
+    looked = (*scans, *of.of("look"))
+    good = {one.tag for one in looked if one.tag and one.detail.get("outcome") in GOOD} | of.screened_before
     named = [*departures, *(flight for flight in (*bags, *counts) if flight not in departures)]
     found = [
         _flight(of, flight, departures.get(flight), counts.get(flight), bags.get(flight, {}), good, scans)

@@ -18,28 +18,33 @@ SUMS = ("departures", "loaded", "screened", "not_screened", "unknown")
 MOST_VIEWS = 24
 """How many sets of a day's markings somebody may see at most for its sums to be kept; above, they are computed when read."""
 HERE = Path(__file__).resolve().parent
+RULES = ("airport_day", "lane_device", "looks", "day_sums")
+"""Besides those of lapses."""
 
 
 @dataclass(frozen=True)
 class Made:
     """All that a day's sums are made of, each with its marking: `readings` of the day and of the day before, `devices` with
-    how many steps they have, `tests`: the last of each lane, as airport, lane, kind and day."""
+    how many steps they have, `tests`: the last of each lane, as airport, lane, kind and day, `looks`: decisions about bags
+    of both days, each with all markings that it rests on."""
 
     day: date
     readings: tuple[tuple[UUID, int], ...]
     before: tuple[tuple[UUID, int], ...]
     devices: tuple[tuple[tuple[UUID, int], int], ...]
     tests: tuple[tuple[tuple[str, str, str, date], int], ...]
+    looks: tuple[tuple[UUID, frozenset[int]], ...] = ()
 
     @property
     def markings(self) -> frozenset[int]:
         """Every marking of these."""
-        return frozenset(marking for some in (self.readings, self.before, self.devices, self.tests) for _, marking in some)
+        plain = (self.readings, self.before, self.devices, self.tests)
+        return frozenset(marking for some in plain for _, marking in some).union(*(marked for _, marked in self.looks))
 
     @property
     def key(self) -> bytes:
         """What the sums are known by: whoever sees the same makes the same, and nobody else can."""
-        parts = [[what for what, _ in some] for some in (self.readings, self.before, self.devices)]
+        parts = [[what for what, _ in some] for some in (self.readings, self.before, self.devices, self.looks)]
         lasts: dict[tuple[str, str, str], date] = {}
         for (airport, lane, what, day), _ in self.tests:
             lasts[airport, lane, what] = max(day, lasts.get((airport, lane, what), date.min))
@@ -47,8 +52,12 @@ class Made:
 
     def under(self, markings: frozenset[int]) -> "Made":
         """What of this whoever sees these markings, and no other, sees."""
-        return Made(self.day, *(tuple(pair for pair in some if pair[1] in markings)
-                                for some in (self.readings, self.before, self.devices, self.tests)))  # type: ignore[arg-type]
+        shown: dict[str, Any] = {
+            name: tuple(pair for pair in getattr(self, name) if pair[1] in markings)
+            for name in ("readings", "before", "devices", "tests")
+        }
+        shown["looks"] = tuple(pair for pair in self.looks if pair[1] <= markings)
+        return replace(self, **shown)
 
     def views(self, known: Mapping[int, Marking]) -> list["Made"]:
         """Every part of it that somebody may see and that states anything; none where there are too many to keep.
@@ -68,7 +77,7 @@ class Made:
 @functools.cache
 def rules() -> str:
     """The text of every rule that a day goes through, as a hash: sums of other rules are not these."""
-    files = sorted([*HERE.glob("lapses/*.py"), HERE / "airport_day.py", HERE / "lane_device.py", HERE / "day_sums.py"])
+    files = sorted([*HERE.glob("lapses/*.py"), *(HERE / f"{name}.py" for name in RULES)])
     said = b"".join(file.read_bytes() for file in files) + repr(table("lapses")).encode()
     return hashlib.sha256(said).hexdigest()
 

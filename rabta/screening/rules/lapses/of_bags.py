@@ -114,11 +114,11 @@ def _weights(day: AirportDay) -> Iterator[Lapse]:
 
 
 def _late(day: AirportDay, flights: Sequence[FlightCoverage]) -> Iterator[Lapse]:
-    """A bag whose only good scan came after its flight had left."""
+    """A bag at which nobody looked before its flight had left, and somebody did afterwards."""
     first: dict[str, datetime] = {}
-    for one in day.of("scan"):
+    for one in (*day.of("scan"), *day.of("look")):
         if one.tag and one.at and one.detail.get("outcome") in GOOD:
-            first.setdefault(one.tag, one.at)
+            first[one.tag] = min(one.at, first.get(one.tag, one.at))
     for flight in flights:
         late = [b.tag for b in flight.bags if flight.departs and b.tag in first and first[b.tag] > flight.departs]
         late = [tag for tag in late if tag not in day.screened_before]

@@ -23,9 +23,12 @@ def of_lanes(day: AirportDay) -> Iterator[Lapse]:
     lanes: dict[str, list[Statement]] = defaultdict(list)
     for one in (*day.of("scan"), *_unpaired(day)):
         lanes[one.lane].append(one)
-    for lane, scans in sorted(lanes.items()):
-        yield from _outcomes(day, lane, scans)
-        yield from _fast(day, lane, scans)
+    looks: dict[str, list[Statement]] = defaultdict(list)
+    for one in day.of("look"):
+        looks[one.lane].append(one)
+    for lane in sorted({*lanes, *looks}):
+        yield from _outcomes(day, lane, [*lanes[lane], *looks[lane]])
+        yield from _fast(day, lane, lanes[lane])
     yield from _silent(day, lanes)
     yield from _queues(day)
     yield from _officers(day)
@@ -54,7 +57,7 @@ def _unpaired(day: AirportDay) -> Iterator[Statement]:
 def _outcomes(day: AirportDay, lane: str, scans: Sequence[Statement]) -> Iterator[Lapse]:
     """Scans that need another look and got none, at any lane, once they have had time for it."""
     settled: dict[str, datetime] = {}
-    for one in day.of("scan"):
+    for one in sorted((*day.of("scan"), *day.of("look")), key=lambda one: one.at or FIRST):
         good = one.detail.get("outcome")
         if one.tag and one.at and (good == "opened" or (good in GOOD and good not in ("alarm", "one_view"))):
             settled[one.tag] = one.at
@@ -72,7 +75,8 @@ def _outcomes(day: AirportDay, lane: str, scans: Sequence[Statement]) -> Iterato
         if open_:
             yield _of(kind, day, lane, open_, wait if outcome != "alarm" else timedelta(minutes=20))
     if untagged := [
-        one for one in scans if not one.tag and one.at and one.at <= day.now and not one.detail.get("of_objects")
+        one for one in scans
+        if one.what == "scan" and not one.tag and one.at and one.at <= day.now and not one.detail.get("of_objects")
     ]:
         yield _of(LapseKind.NO_TAG, day, lane, untagged, timedelta())
 
