@@ -26,6 +26,7 @@ from rabta.filing.releasing import mark_anew
 from rabta.ledger.operations import append_entry, entered_by_owner
 from rabta.people.operations import NewReader, add_reader
 from rabta.people.rules.purposes import Role
+from rabta.records.asking import answers
 from rabta.sharing.operations import acting_as, reading_as
 from rabta.vocabulary.rules.numbered import agency_number
 from tests.house import House
@@ -365,3 +366,19 @@ def test_look_alike_pairs_of_two_reports_are_decided_together_or_not_at_all(hous
         assert cursor.fetchone() == (3,), "one entry for each judgement"
     undo_deed(reader_id=ANALYST.id, deed_id=deed, at=house.clock.tick(), new_id=house.clock.new_id)
     assert projection_digests() == before and len(shown(ANALYST)) == 3
+
+
+def test_one_question_is_asked_of_what_certain_joins_have_made_one(house: House) -> None:
+    words = "ANF at Zarqul Toll Plaza Lahore: 20.45 kg heroin recovered from a car, 2 persons arrested."
+    filings = [Filing(ANF_OFFICER, words, OPEN, DAY), Filing(SCREENER, words + " The drug was hidden.", OPEN, DAY)]
+    later = "ANF in Lahore: 20.45 kg heroin recovered."
+    file_all(house, [*filings, Filing(CUSTOMS_OFFICER, later, OPEN, DAY + timedelta(days=3))])
+    with reading_as(ANALYST.id):
+        said = answers("SELECT outcome FROM judgement WHERE decided_by IS NULL ORDER BY outcome")
+    assert [one["outcome"] for one in said] == ["ask", "ask", "same"]
+    (pair,) = shown(ANALYST)
+    for outcome in ("same", "not"):
+        judged = judge(house, ANALYST, pair, outcome)
+        assert shown(ANALYST) == [] and (queue(ANALYST)["left"], queue(ANALYST)["in_all"]) == (0, 1)
+        undo(house, ANALYST, judged)
+        assert shown(ANALYST) == [pair]

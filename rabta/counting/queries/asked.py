@@ -6,6 +6,7 @@ from uuid import UUID
 
 from rabta.counting.queries.seen import SQL, Seen
 from rabta.counting.rules.sent_anew import TableRow, Tables, tables_asked
+from rabta.counting.rules.weights import LIKELY
 from rabta.records.asking import question
 
 Row = dict[str, Any]
@@ -45,4 +46,5 @@ def asked_pairs(now: Seen, *, most: int) -> list[tuple[UUID, UUID]]:
 
 def behind_asked_pair(now: Seen, *names: str, **parameters: Any) -> list[Row]:
     """The answers to the question that these files of this room make about the pairs of asked_pair.sql."""
-    return now.answers("\n".join(question(SQL + name) for name in ("asked_pair.sql", *names)), **parameters)
+    asked = "\n".join(question(SQL + name) for name in ("asked_pair.sql", *names))
+    return now.answers(asked, likely=LIKELY, **parameters)

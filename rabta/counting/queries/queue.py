@@ -9,7 +9,6 @@ from rabta.counting.queries.moving import either_way, weighed
 from rabta.counting.queries.review import incident_briefs
 from rabta.counting.queries.seen import seen
 from rabta.counting.rules.stakes import Counted
-from rabta.counting.rules.weights import LIKELY
 
 Row = dict[str, Any]
 MOST_WEIGHED = 300
@@ -37,7 +36,7 @@ def review_queue(
     """
     now = seen()
     lists = lists_sent_anew(now)
-    rows = behind_asked_pair(now, "asked_heaviest.sql", likely=LIKELY, most=MOST_WEIGHED, **_apart(lists))
+    rows = behind_asked_pair(now, "asked_heaviest.sql", most=MOST_WEIGHED, **_apart(lists))
     briefs = incident_briefs(key for row in rows for key in (row["a"], row["b"]))
     ways = either_way([(row["a"], row["b"]) for row in rows])
     ordered = sorted((_shown(row, briefs, ways[row["a"], row["b"]]) for row in rows), key=_order)

@@ -27,6 +27,7 @@ _AGAINST = frozenset({"place_words", "site", "agency", "setting", "arrests", "de
 _TWO_PLACES = "different places of one district: equal weights may be two parcels"
 _TWO_COURIERS = "two weights to the gram on one flight: two couriers sooner than one weighed twice"
 _PLACES = frozenset({"place_words", "site"})
+_NAMED = _PLACES | {"road"}
 _WHO_AND_WHAT = frozenset({"agency", "arrests", "setting", "substance"})
 _GOODS = frozenset({"concealment"})
 """Loads go out by many, hidden alike."""
@@ -152,10 +153,13 @@ def _doubt(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason], agree:
         return "one side alone names a drug: the same parcel, or another one beside it"
     if _days_between(reasons) and not any(reason.name.startswith(_QUANTITIES) for reason in reasons):
         return "one side states no quantity, and days lie between"
-    as_fine = bool(a.place_words) == bool(b.place_words)
+    as_fine = bool(a.place_words) == bool(b.place_words) and not _unlike_scripts(a, b, agree)
     throughout, rare = _agree_throughout(reasons) if as_fine else 0, _rare_together(reasons)
+    another = agree & _PARTICULARS <= _PLACES and any(reason.name == "agency" for reason in against)
+    if another and not _weighs_alike(reasons):
+        return "another agency, and weights that agree no more than roughly: one town sees many small loads"
     if agree & _PARTICULARS <= _PLACES and _days_between(reasons):
-        if any(reason.name == "agency" for reason in against):
+        if another:
             return "another agency, and days between: one post sees many loads"
         if not _told_at_once(reasons):
             return "one agency, and days between: one post sees many loads"
@@ -176,6 +180,11 @@ def _are_texts_of_one(a: IncidentFacts, b: IncidentFacts) -> bool:
     return bool(a.reporter) and a.reporter == b.reporter and not (a.from_table or b.from_table)
 
 
+def _unlike_scripts(a: IncidentFacts, b: IncidentFacts, agree: Set[str]) -> bool:
+    """Whether each names a spot of one district, in two scripts, and neither's name is known to be the other's."""
+    return "district" in agree and bool(a.place_words and b.place_words) and not agree & _NAMED
+
+
 def _agree_throughout(reasons: Sequence[Reason]) -> int:
     """What the number of those arrested weighs where it, a rare quantity and the setting all agree; else 0.
 
@@ -193,6 +202,11 @@ def _rare_together(reasons: Sequence[Reason]) -> bool:
     setting, equal = weights.get("setting", 0), max(weights.get(name, 0) for name in _EQUAL)
     alike = setting > 0 and equal > 0 and setting + equal >= w.RARE_TOGETHER
     return alike and weights.get("arrests", 0) >= 0 and not _days_between(reasons)
+
+
+def _weighs_alike(reasons: Sequence[Reason]) -> bool:
+    """Whether some quantity agrees better than one coarsely rounded figure does."""
+    return any(reason.weight > w.ROUNDED_COARSELY for reason in reasons if reason.name.startswith(_QUANTITIES))
 
 
 def _told_at_once(reasons: Sequence[Reason]) -> bool:

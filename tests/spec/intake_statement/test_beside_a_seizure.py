@@ -39,6 +39,9 @@ TOLD = {
     "In a car at Tarnol, Islamabad 285 gram heroin, 557 gram of Meth (ice), together 842 gram in the fuel tank.": [
         ("heroin", 285, "g"), ("methamphetamine", 557, "g"),
     ],
+    "MSG EX-86: 1144 KG OF OPIUM (TWO LOTS OF 572 KG EACH) AND 289 KG CHARRAS IN BARABCHA CHAGAI, THE SUSPECTS ESCAPED.": [
+        ("opium", 1144, "kg"), ("hashish", 289, "kg"),
+    ],
     "Near Daska 3.5 tons ice, 1,750 kilograms in each of two bags, in a godown.": [("methamphetamine", 3.5, "tonne")],
     "An accused was picked up near Gharo with 900 intoxicated tablets (ecstasy) weighing 333 gram.": [("mdma", 333, "g")],
     "ملتان ایئرپورٹ: ایک برطانوی شہری کے پیٹ میں آئس کے 124 کیپسول نکلے۔": [
@@ -47,6 +50,19 @@ TOLD = {
     "Levies seize 9.6 kg hashish in Quetta\n\nA van at Hazar Ganji: a quantity of hashish in the spare wheel.": [
         ("hashish", 9.6, "kg"),
     ],
+}  # fmt: skip
+
+
+# text -> (drug, arrested, district): the account of what was not weighed stays one
+NOT_WEIGHED = {
+    "Rangers (Punjab): three men held on Multan Road Lahore. Recovered: a quantity of ice. It was handed over to ANF.": (
+        "methamphetamine", 3, "Lahore",
+    ),
+    "By PCG, a quantity of opium for Multan was stopped in Zamuran, Kech: a motorbike, under the seat; one person held.": (
+        "opium", 1, "Kech",
+    ),
+    "Motorway Police foiled a bid to smuggle drugs. Recovered near Pabbi, Nowshera: a quantity of suspicious powder from a"
+    " van. Four persons taken into custody.": ("unknown", 4, "Nowshera"),
 }  # fmt: skip
 
 
@@ -130,3 +146,11 @@ def test_a_list_told_in_sentences(text: str) -> None:
         for line in incident["substances"]
     ]
     assert told == LISTS[text]
+
+
+@pytest.mark.parametrize("text", NOT_WEIGHED)
+def test_what_was_not_weighed_is_told_of_once(text: str) -> None:
+    (incident,) = read_statement({"id": "x", "date": "2025-05-10", "agency": None, "text": text})["incidents"]
+    (line,) = incident["substances"]
+    assert (line["substance_code"], incident["arrests"]["total"], incident["district"]) == NOT_WEIGHED[text]
+    assert line["quantity"] is None

@@ -27,6 +27,9 @@ ROLES = {
     "ملتان ایئرپورٹ، 2 کلو آئس۔ اے این ایف نے اے ایس ایف سے منشیات تحویل میں لے کر مقدمہ درج کر لیا۔": {
         "ANF": ["took_custody"], "ASF": ["intercepted"],
     },
+    "ASF found 770 g hashish in a suitcase at Multan Airport. (Airports Security Force, 15 May 2025) Custody: ANF.": {
+        "ASF": ["intercepted"], "ANF": ["took_custody"],
+    },
     "ANF and Customs jointly recovered 5 kg ice from a container at Karachi Port.": {
         "ANF": ["intercepted"], "CUSTOMS": ["intercepted"],
     },

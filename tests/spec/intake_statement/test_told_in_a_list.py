@@ -32,6 +32,14 @@ def test_a_van_taken_into_possession_in_a_wordy_list_belongs_to_the_account_befo
     assert [each["vehicles_impounded"] for each in told] == [None, 1, None]
 
 
+def test_where_a_load_was_found_leads_on_to_it_though_a_powder_hid_it() -> None:
+    told = read(
+        "ANF, two operations. 28 kg opium in a warehouse at Sakran, Hub; four suspects detained; profiling at KICT terminal"
+        " Karachi picked out a container of talc powder for Mombasa; 20.4 kg heroin (17 packets) inside; two held."
+    )
+    assert [(each["district"], each["destination"]) for each in told] == [("Hub", None), ("Karachi", "Mombasa")]
+
+
 @pytest.mark.parametrize("word", ["vehicle", "vehical"])
 def test_a_van_taken_before_a_semicolon_goes_back(word: str) -> None:
     told = read(

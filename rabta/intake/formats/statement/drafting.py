@@ -65,7 +65,7 @@ def draft_statement(view: View, pieces: list[Piece], marks: Marks, money: list[M
     amount is the one told of before.
     """
     out = Drafting(view, marks, money, story=story)
-    telling = [_telling(piece, marks) for piece in pieces]
+    telling = [_telling(view, piece, marks) for piece in pieces]
     head: tuple[int, int] | None = None
     sentence = -1
     for index, piece in enumerate(pieces):
@@ -90,9 +90,11 @@ def draft_statement(view: View, pieces: list[Piece], marks: Marks, money: list[M
     return out
 
 
-def _telling(piece: Piece, marks: Marks) -> bool:
+def _telling(view: View, piece: Piece, marks: Marks) -> bool:
     inside = marks.inside(piece.first, piece.after)
-    return bool(inside.substances) and (bool(inside.quantities) or any(s.count is not None for s in inside.substances))
+    return bool(inside.substances) and (
+        bool(inside.quantities) or any(s.count is not None or unweighed(view, s) for s in inside.substances)
+    )
 
 
 def _lines(out: Drafting, piece: Piece) -> list[Line]:
@@ -110,7 +112,7 @@ def _draft_piece(piece: Piece, out: Drafting, head: tuple[int, int] | None, late
     if _set_aside(piece, out):
         return head
     before, body = split_at_colon(out.view, piece)
-    if before is None or any(is_specific(line) and not line.mixed for line in _lines(out, before)):
+    if before is None or _some_of(out, before, body) or any(is_specific(e) and not e.mixed for e in _lines(out, before)):
         own = None if head is not None and _elsewhere(out, head, piece) else head
         _draft_body(piece, out, own, later)
         return own
@@ -133,6 +135,13 @@ def _draft_piece(piece: Piece, out: Drafting, head: tuple[int, int] | None, late
         out.first_head = head
     _draft_piece(body, out, head, later)
     return head
+
+
+def _some_of(out: Drafting, head: Piece, body: Piece) -> bool:
+    """Whether the head says what was taken, without a weight: "A quantity of opium seized at Hub: a car, under the seat"."""
+    named = out.marks.inside(head.first, head.after).substances
+    more = out.marks.inside(body.first, body.after)
+    return any(unweighed(out.view, each) for each in named) and not more.substances and not more.quantities
 
 
 def _elsewhere(out: Drafting, head: tuple[int, int], before: Piece) -> bool:

@@ -195,6 +195,7 @@ def _bracketed(view: View, first: int, after: int) -> bool:
                 view.tokens[place + 1].kind == WORD
                 and view.tokens[place + 1].text[0].isupper()
                 and place + 1 not in view.taken
+                and place + 1 not in view.numbers  # "OPIUM (TWO LOTS OF 572 KG EACH)"
             )
     return False
 

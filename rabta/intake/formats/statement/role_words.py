@@ -16,8 +16,8 @@ _BEFORE: dict[str, tuple[str, ...]] = {
     TOOK_CUSTODY: (
         "handed over to", "handing over to", "hand over to", "handed to", "passed to", "passed on to", "given to",
         "given over to", "transferred to", "shifted to", "delivered to", "turned over to", "surrendered to", "over to",
-        "in the custody of", "into the custody of", "in custody of", "custody of", "received by", "taken over by",
-        "taken into custody by", "entrusted to", "made over to", "تحویل",
+        "in the custody of", "into the custody of", "in custody of", "custody of", "custody with", "custody:", "received by",
+        "taken over by", "taken into custody by", "entrusted to", "made over to", "تحویل",
     ),
     REGISTERED_CASE: (
         "registered by", "registered at", "registered with", "registered in", "lodged by", "lodged with", "lodged at",

@@ -53,6 +53,8 @@ def pieces_of(view: View) -> list[Piece]:
         # "(ANF had detected it; custody with Customs.) In Lahore": the bracket is a sentence of its own.
         if depth == 0 and place and view.key(place - 1) in _CLOSING and view.key(place - 2) in _ENDS and first < place:
             ends = ends or _opens_bracket(view, first, place)
+        elif depth == 0 and pieces and view.key(place - 1) in _CLOSING and first < place and _credits(view, first, place):
+            ends = True
         if not ends and not (depth == 0 and token.key in _SEMICOLONS):
             continue
         if first < place:
@@ -96,6 +98,14 @@ def _opens_bracket(view: View, first: int, place: int) -> bool:
         if depth == 0:
             return step == place - 1 and step > first
     return False
+
+
+def _credits(view: View, first: int, place: int) -> bool:
+    """Whether what opens the sentence is a bracket that says who tells and when: "(Customs, 15 May 2025) Custody: ANF"."""
+    if not _opens_bracket(view, first, place) or not view.tokens[place].text[:1].isupper():
+        return False
+    inside = [step for step in range(first + 1, place - 1) if view.tokens[step].kind in (WORD, NUMBER)]
+    return len(inside) > 1 and all(step in view.taken for step in inside)
 
 
 def whole_sentences(pieces: list[Piece]) -> list[Piece]:

@@ -24,13 +24,14 @@ def settled(view: View, drafts: list[Draft]) -> list[Draft]:
     waiting: list[tuple[int, int]] = []
     placed = False
     told = any(draft.lines or not _names_no_drug(draft) for draft in drafts)
+    some = not told and any(_is_of_some(view, draft) for draft in drafts)
     two_scripts = len({_script(view, draft) for draft in drafts}) > 1
     for index, draft in enumerate(drafts):
         follow = drafts[index + 1 : index + 2]
         twin = _twin(view, draft, kept) or _headed(view, draft, drafts[index + 1 : index + 4], kept) if two_scripts else None
         if twin is not None:
             twin.ranges.extend(draft.ranges)
-        elif _is_incident(draft, kept, told=told):
+        elif _is_incident(draft, kept, told=told or (some and not _is_of_some(view, draft))):
             draft.ranges, draft.placed = [*waiting, *draft.ranges], draft.placed or placed
             waiting, placed = [], False
             kept.append(draft)
@@ -68,7 +69,7 @@ def _leads_on(view: View, draft: Draft, following: list[Draft], before: Draft) -
     """
     told = (other for other in following if other.lines or (other.recap and other.bare and not _names_no_drug(other)))
     later = next((other for other in told if other.sentence == draft.sentence), None)
-    if draft.bare or later is None or _looks_back(view, draft):
+    if not _names_no_drug(draft) or later is None or _looks_back(view, draft):
         return False
     if later.placed and not draft.placed:
         return False
@@ -96,10 +97,17 @@ def _names_no_drug(draft: Draft) -> bool:
     return all(substance.code == UNKNOWN for substance in draft.bare)
 
 
+def _is_of_some(view: View, draft: Draft) -> bool:
+    """Whether it names what was taken and says that there was some: "a quantity of suspicious powder"."""
+    return any(unweighed(view, substance) for substance in draft.bare)
+
+
 def _recovers(view: View, draft: Draft, following: list[Draft]) -> bool:
     """Whether people held at a place are followed by what was found on them: "Two held at Sohawa. Recovered: 621 g ice"."""
     later = following[0] if following else None
-    if later is None or not later.lines or later.placed or draft.bare or not draft.placed or draft.arrests_alone:
+    if later is None or later.placed or draft.bare or not draft.placed or draft.arrests_alone:
+        return False
+    if not later.lines and not _is_of_some(view, later):
         return False
     opens = later.head[0] if later.head is not None else later.first
     return view.key(opens) in _FOUND
