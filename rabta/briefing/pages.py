@@ -7,6 +7,8 @@ from typing import Any
 import typst
 
 ROOM = Path(__file__).resolve().parent
+STANDARDS = ["a-2a", "ua-1"]
+"""PDF/A-2a, to be kept, and PDF/UA-1, to be read aloud: tagged, with the words of every picture."""
 
 
 def as_pdf(paper: dict[str, Any]) -> bytes:
@@ -14,6 +16,6 @@ def as_pdf(paper: dict[str, Any]) -> bytes:
     words = json.dumps(paper, ensure_ascii=False)
     laid_out: bytes = typst.compile(
         str(ROOM / "document.typ"), root=str(ROOM), font_paths=[str(ROOM / "fonts")], ignore_system_fonts=True,
-        format="pdf", sys_inputs={"paper": words},
+        format="pdf", sys_inputs={"paper": words}, pdf_standards=STANDARDS,
     )  # fmt: skip
     return laid_out

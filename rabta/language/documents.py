@@ -6,11 +6,12 @@ from contextlib import contextmanager
 from django.utils import translation
 
 from rabta.briefing.rules.document import ENGLISH, Language
-from rabta.language.sentences import amount_in_urdu, in_urdu
+from rabta.language.sentences import amount_in_urdu, country_said, in_urdu
 
 URDU = Language(
-    code="ur", said=lambda words: in_urdu(words) or words, amount=amount_in_urdu, comma="، ", semicolon="؛ ", stop="۔"
-)
+    code="ur", said=lambda words: in_urdu(words) or words, amount=amount_in_urdu, place=country_said,
+    comma="، ", semicolon="؛ ", stop="۔",
+)  # fmt: skip
 LANGUAGES = {"en": ENGLISH, "ur": URDU}
 
 

@@ -12,9 +12,10 @@ from django.db import connections
 from rabta.briefing import invented
 from rabta.briefing.errors import NoSuchCampaign, NothingDated
 from rabta.briefing.operations import import_price_list
-from rabta.briefing.queries import briefing_opened
+from rabta.briefing.queries import briefing_opened, briefing_pictured
 from rabta.briefing.register import figure_kinds
 from rabta.briefing.rules.as_paper import as_paper
+from rabta.briefing.rules.crossed import of_figure
 from rabta.cli.inside.briefing import brief
 from rabta.ledger.errors import LedgerUnwritable
 from rabta.sharing.operations import reading_as
@@ -143,9 +144,28 @@ def test_paper_holds_no_record_unless_it_is_asked_to(told: House) -> None:
     assert 'class="with-records"' in printed(ANALYST, "html", records=True)
     pdf = pages(ANALYST, "pdf", "ur")
     assert pdf.startswith(b"%PDF-") and b"NotoNastaliqUrdu" in pdf
+    assert b"<pdfaid:part>2</pdfaid:part>" in pdf and b"<pdfuaid:part>1</pdfuaid:part>" in pdf, "kept, and read aloud"
+    assert b"/JavaScript" not in pdf and b"/OCG" not in pdf and b"/EmbeddedFile" not in pdf, "nothing hidden in it"
     with reading_as(OUTSIDER.id):
         outside = briefing_opened(date_from=DAY, date_to=DAY)
     assert "3.45" not in json.dumps(as_paper(outside, records=True), default=str)
+
+
+def test_pictures_are_made_of_the_figures_and_of_what_their_reader_sees(told: House) -> None:
+    words = "ANF at Karachi airport: 2 kg heroin bound for Jeddah, one held."
+    told.file(ANF_OFFICER, words, written_on=DAY, marking="restricted; originator only")
+    for person, grams, airports in ((ANF_OFFICER, 5450, ["KHI"]), (OUTSIDER, 0, [])):
+        with reading_as(person.id):
+            found = briefing_pictured(date_from=DAY, date_to=DAY)
+        figures = {figure["name"]: figure["value"] for figure in found["figures"]}
+        cells = found["pictures"]["cells"]
+        for name in ("mass_by_substance", "arrests", "events"):
+            assert sum(cell.counted for cell in of_figure(cells, name)) == figures[name]
+        assert figures["mass_by_substance"] == grams
+        assert sorted({cell.airport for cell in cells if cell.airport}) == airports
+        assert found["pictures"]["journeys"].bound == len(airports)
+        paper = json.dumps(as_paper(found))
+        assert ("Saudi Arabia" in paper, "RESTRICTED" in paper) == ((True, True) if airports else (False, False))
 
 
 def test_a_day_taken_from_the_report_is_no_missing_date(house: House) -> None:

@@ -2,7 +2,7 @@
 
 from rabta.briefing.pricing import price_list, price_lists
 from rabta.briefing.queries.between import between
-from rabta.briefing.queries.briefing import briefing, briefing_opened, last_day_by, whole_record
+from rabta.briefing.queries.briefing import briefing, briefing_opened, briefing_pictured, last_day_by, whole_record
 from rabta.briefing.queries.decision import batch, decision, deed
 from rabta.briefing.queries.figures import figure_records
 from rabta.briefing.queries.map_points import events_at, map_picture, map_points
@@ -15,6 +15,7 @@ __all__ = [
     "between",
     "briefing",
     "briefing_opened",
+    "briefing_pictured",
     "decision",
     "deed",
     "events_at",

@@ -10,6 +10,7 @@ from rabta.briefing.errors import NothingDated
 from rabta.briefing.pricing import chosen_list
 from rabta.briefing.queries.bounds import with_doubt
 from rabta.briefing.queries.figures import words_behind
+from rabta.briefing.queries.pictures import marking_behind, pictures
 from rabta.briefing.queries.reporting import reporting_summary
 from rabta.briefing.queries.unseen import with_unseen
 from rabta.briefing.register import figure_kind, figure_kinds
@@ -42,8 +43,20 @@ def briefing(*, date_from: date, date_to: date, today: date | None = None, price
     return _briefing(seen(), Period(date_from, date_to), today, chosen_list(price_list))
 
 
+def briefing_pictured(
+    *, date_from: date, date_to: date, today: date | None = None, price_list: str | None = None
+) -> Row:  # fmt: skip
+    """The same with `pictures` (`queries.pictures`), and `marking`: the strictest of the records behind it."""
+    now, period = seen(), Period(date_from, date_to)
+    return {**_briefing(now, period, today, chosen_list(price_list)), **_pictured(now, period)}
+
+
+def _pictured(now: Seen, period: Period) -> Row:
+    return {"pictures": pictures(now, period), "marking": marking_behind(now, period)}
+
+
 def briefing_opened(*, date_from: date, date_to: date, today: date | None = None, price_list: str | None = None) -> Row:
-    """The briefing with every figure opened down to the words, for documents and files.
+    """The briefing with its pictures and every figure opened down to the words, for documents and files.
 
     Each figure also has `events`: `{"event_key", "counts", "value", "as_reported"}`, whose values add up to it (None
     where units differ, or where an event is told and does not count: a lump beside its parts). `events` has each event
@@ -62,7 +75,8 @@ def briefing_opened(*, date_from: date, date_to: date, today: date | None = None
         figure["events"] = [{"event_key": row["key"], **_worth(kind, row)} for row in rows] if on_events else []
         figure["rows"] = [] if on_events else _rows(kind, rows)
         opened |= {row["key"]: row for row in rows} if on_events else {}
-    return {**found, "events": _opened(now, sorted(opened.values(), key=lambda row: (row["day"], row["key"])))}
+    in_order = sorted(opened.values(), key=lambda row: (row["day"], row["key"]))
+    return {**found, **_pictured(now, period), "events": _opened(now, in_order)}
 
 
 def whole_record() -> Period:

@@ -1,5 +1,6 @@
-"""An opened briefing as what is laid out on pages: words, tables and numbers in one language, nothing else."""
+"""A briefing as what is laid out on pages: words, pictures, tables and numbers in one language, nothing else."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from rabta.briefing.rules.document import (
@@ -9,38 +10,50 @@ from rabta.briefing.rules.document import (
     also_counted,
     for_whom,
     line_in_words,
+    marked,
     notice,
     place_in_words,
 )
+from rabta.briefing.rules.drawing import Drawing
 from rabta.briefing.rules.figure_tables import (
+    HEADLINE,
     Table,
     beside,
-    headline,
     reporting_briefly,
     reporting_in_words,
     sentences_of,
     shared_caveats,
     tables_of,
 )
+from rabta.briefing.rules.map_plate import NO_BORDERS, Borders
+from rabta.briefing.rules.section import Section
+from rabta.briefing.rules.story import story
 from rabta.vocabulary.rules.scripts import language_of
 
 Row = dict[str, Any]
 
 
-def as_paper(briefing: Row, language: Language = ENGLISH, *, records: bool = False) -> Row:
+def as_paper(briefing: Row, language: Language = ENGLISH, *, records: bool = False, borders: Borders = NO_BORDERS) -> Row:
     """The words of `document.typ`: plain values for JSON. With `records`, which only an opened briefing has, those of
     the reports too; without, no word of any report."""
     shared, told = shared_caveats(briefing["figures"]), briefing["events"] if records else ()
-    period = language.said(briefing["period"]["text"])
+    period, sections = language.said(briefing["period"]["text"]), story(briefing, language, borders=borders)
     return {
-        "language": language.code,
+        **_of_every_page(briefing, language),
         "title": language.listed((language.said("Briefing"), period)),
-        "notice": notice(briefing, language),
         "briefing": language.said("Briefing"),
         "period": period,
+        "dated": [(last := briefing["period"]["to"]).year, last.month, last.day],
+        "lead": language.said("Every figure counts each event once and opens to the words it came from."),
         "for_whom": for_whom(briefing, language),
-        "headline": _table(headline(briefing["figures"], language)),
+        "cover": _cover(briefing["figures"], language),
+        "contents_title": language.said("In this briefing"),
+        "beside_title": language.said("Before you read on"),
         "beside": [language.said(said) for said in (reporting_in_words(briefing["reporting"]), *shared)],
+        "sections": [_section(section) for section in sections],
+        "numbers_title": language.said("The numbers of the pictures"),
+        "numbers": [{**_table(one.table), "of": one.message} for one in sections if not one.plain],
+        "figures_title": language.said("Every figure, and how it is counted"),
         "figures": [_figure(figure, shared, language) for figure in briefing["figures"]],
         "not_counted_title": language.said("Not counted"),
         "not_counted": [
@@ -48,8 +61,54 @@ def as_paper(briefing: Row, language: Language = ENGLISH, *, records: bool = Fal
         ],
         "records_title": language.said(f"Events: {len(told):,}, each with what its reports say"),
         "records": [_record(n, event, language) for n, event in enumerate(told, 1)],
+    }
+
+
+def _of_every_page(briefing: Row, language: Language) -> Row:
+    return {
+        "language": language.code,
+        "notice": notice(briefing, language),
+        "marked": marked(briefing, language),
         "footer": language.said(INDEPENDENT),
     }
+
+
+def _cover(figures: Sequence[Row], language: Language) -> list[Row]:
+    """The few figures that stand on the cover, each number apart from its unit."""
+    named = {figure["name"]: figure for figure in figures}
+    return [_large(named[name], language) for name in HEADLINE if name in named]
+
+
+def _large(figure: Row, language: Language) -> Row:
+    value = language.amount(figure["value_text"])
+    number, _, unit = value.partition(" ") if value[:1].isdigit() else ("", "", value)
+    reported = language.amount(figure["as_reported_text"])
+    return {
+        "title": language.said(figure["title"]),
+        "number": number,
+        "unit": unit,
+        "reported": f"{language.said('As reported')}: {reported}",
+        "notes": beside(figure, language),
+    }
+
+
+def _section(section: Section) -> Row:
+    return {
+        "message": section.message, "said": list(section.said), "about": section.about, "drawing": drawn(section.drawing)
+    }  # fmt: skip
+
+
+def drawn(drawing: Drawing) -> Row:
+    """A drawing as plain values."""
+    return {
+        "tall": drawing.tall,
+        "clip": not drawing.turns,
+        "shapes": [
+            {"tone": shape.tone, "path": [[letter, *numbers] for letter, numbers in shape.path], "stroke": shape.stroke,
+             "dashes": shape.dashes, "opacity": shape.opacity} for shape in drawing.shapes
+        ],
+        "labels": [vars(label) for label in drawing.labels],
+    }  # fmt: skip
 
 
 def _figure(figure: Row, shared: list[str], language: Language) -> Row:

@@ -25,7 +25,8 @@ TRY = "rabta example make --seed N --out DIR"
 
 @dataclass(frozen=True, kw_only=True)
 class Language:
-    """The language of a document: `said` says a sentence of the house in it, `amount` a number with its unit.
+    """The language of a document: `said` says a sentence of the house in it, `amount` a number with its unit, `place` a
+    country or a province.
 
     Sentences of the house that it does not know, and what somebody wrote, come back as they are.
     """
@@ -33,6 +34,7 @@ class Language:
     code: str
     said: Callable[[str], str]
     amount: Callable[[str], str]
+    place: Callable[[str], str] = str
     comma: str = ", "
     semicolon: str = "; "
     stop: str = "."
@@ -73,6 +75,14 @@ def for_whom(briefing: Row, language: Language) -> str:
     reader = briefing["reader"]
     whose = f"For {reader['name']} ({reader['agency']['code']}), {briefing['purpose']}."
     return language.said(f"{whose} Every number is {briefing['marking_note']}.")
+
+
+def marked(briefing: Row, language: Language) -> str:
+    """What stands on every page: the strictest marking of the records behind it, and whose the copy is."""
+    reader = briefing["reader"]
+    strictest = briefing["marking"] or language.said("no record behind it")
+    copy = language.said(f"Copy of {reader['name']} ({reader['agency']['code']})")
+    return f"\u2068{strictest}\u2069 · {copy}"
 
 
 def line_in_words(line: Row, language: Language = ENGLISH) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from rabta.briefing.borders import borders
 from rabta.briefing.errors import BriefingError, NoSuchCampaign, NoSuchPriceList, PeriodBackwards
 from rabta.briefing.invented import as_of
 from rabta.briefing.pages import as_pdf
@@ -35,9 +36,11 @@ __all__ = ["REFUSALS", "WRONG_USE", "acting_reader", "brief", "language_of"]
 def as_json(briefing: dict[str, Any]) -> str:
     """The opened briefing as one indented JSON object; days as ISO text, ids as text, numbers as numbers.
 
-    Ids of markings stay out: one that changes would tell that the record was released to somebody else.
+    Ids of markings stay out: one that changes would tell that the record was released to somebody else. So do pictures,
+    which say nothing that the figures do not.
     """
-    return json.dumps(_without_markings(briefing), default=_plain, ensure_ascii=False, indent=1) + "\n"
+    told = {name: value for name, value in briefing.items() if name != "pictures"}
+    return json.dumps(_without_markings(told), default=_plain, ensure_ascii=False, indent=1) + "\n"
 
 
 def _without_markings(value: Any) -> Any:
@@ -62,7 +65,7 @@ def written(briefing: dict[str, Any], *, format: str, language: str, records: bo
     """The document in one form and language. `records`: with the records on paper too; JSON and text always have them."""
     with writing_in(language) as tongue:
         if format == "pdf":
-            return as_pdf(as_paper(briefing, tongue, records=records))
+            return as_pdf(as_paper(briefing, tongue, records=records, borders=borders()))
         if format == "html":
             return as_html(briefing, tongue, records=records).encode()
         if format == "press":

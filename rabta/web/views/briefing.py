@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from rabta.briefing import invented, queries
+from rabta.briefing.borders import borders
 from rabta.briefing.errors import NothingDated
 from rabta.briefing.invented import EXAMPLE, is_invented
 from rabta.briefing.pages import as_pdf
@@ -91,8 +92,9 @@ def paper(request: HttpRequest) -> HttpResponse:
     """The same as a PDF in the language of the page: the figures, and no word of any report."""
     period, language = asked_period(request), LANGUAGES[get_language() or "en"]
     response = answer_bytes(
-        request, query=lambda: queries.briefing(**asdict(period()), today=as_of()), deed="briefing:read",
-        subject=("page", "briefing"), made=lambda found: as_pdf(as_paper(found, language)), content_type="application/pdf",
+        request, query=lambda: queries.briefing_pictured(**asdict(period()), today=as_of()), deed="briefing:read",
+        subject=("page", "briefing"), made=lambda found: as_pdf(as_paper(found, language, borders=borders())),
+        content_type="application/pdf",
     )  # fmt: skip
     response["Content-Disposition"] = 'inline; filename="briefing.pdf"'
     return response
