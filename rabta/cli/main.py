@@ -31,6 +31,7 @@ COMMANDS = {
     "recall": "rabta.cli.commands.recall",
     "mark": "rabta.cli.commands.mark",
     "brief": "rabta.cli.commands.brief",
+    "analyse": "rabta.cli.commands.analyse",
     "prices": "rabta.cli.commands.prices",
     "custody": "rabta.cli.commands.custody",
     "encounters": "rabta.cli.commands.encounters",

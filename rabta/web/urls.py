@@ -5,6 +5,7 @@ from django.urls import path
 from rabta.web.views import (
     account,
     airports,
+    analysis,
     assistance,
     batches,
     between,
@@ -136,6 +137,8 @@ urlpatterns = [
     path("warnings/raise/", warnings.raise_warning, name="raise_warning"),
     path("warnings/<uuid:warning_id>/", warnings.warning, name="warning"),
     path("warnings/<uuid:warning_id>/sign/", warnings.sign, name="sign_warning"),
+    path("analysis/", analysis.flows, name="flows"),
+    path("analysis/flow/", analysis.flow, name="flow"),
     path("signals/", signals.signals, name="signals"),
     path("signals/<str:about>/", signals.signal, name="signal"),
     path("signals/<str:about>/decide/", signals.decide, name="decide_signal"),

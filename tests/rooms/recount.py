@@ -175,8 +175,9 @@ def recount(house: House, person: Person) -> Recount:
         if row["reading_id"] not in current or row["periodic"]:
             continue
         lines = [line for line in rows["seizure_line"] if line["incident_id"] == row["id"]]
-        originator = reports[current[row["reading_id"]]["report_id"]]["originator"]
-        incidents[row["key"]] = {**row, "stated": _value(row["stated"]), "lines": lines, "originator": originator}
+        report = reports[current[row["reading_id"]]["report_id"]]
+        told_by = {"originator": report["originator"], "grade": (report["source_grade"], report["information_grade"])}
+        incidents[row["key"]] = {**row, "stated": _value(row["stated"]), "lines": lines, **told_by}
         read = _value(read_rows[row["row_id"]]["read"])
         facts = facts_from_reading((str(row["key"]),), read, _value(row["stated"]), source=str(row["row_id"]))
         placed.append(Placed(str(row["key"]), facts, str(current[row["reading_id"]]["report_id"]), _nationalities(row)))

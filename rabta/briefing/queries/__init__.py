@@ -5,6 +5,7 @@ from rabta.briefing.queries.between import between
 from rabta.briefing.queries.briefing import briefing, briefing_opened, briefing_pictured, last_day_by, whole_record
 from rabta.briefing.queries.decision import batch, decision, deed
 from rabta.briefing.queries.figures import figure_records
+from rabta.briefing.queries.flows import flow_opened, flows_seen
 from rabta.briefing.queries.map_points import events_at, map_picture, map_points
 from rabta.briefing.queries.reporting import next_return, reporting, reporting_summary
 from rabta.briefing.queries.situation import situation, version
@@ -20,6 +21,8 @@ __all__ = [
     "deed",
     "events_at",
     "figure_records",
+    "flow_opened",
+    "flows_seen",
     "map_picture",
     "last_day_by",
     "map_points",

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from rabta.briefing.rules.analysis_tables import TABLES
 from rabta.proving.doors.addresses import hidden_names
 from rabta.proving.doors.deeds import TEXTS, register_of
 from rabta.proving.doors.deeds_of_watching import WATCHED_FILE, lists_of
@@ -29,6 +30,13 @@ def briefs(visit: Visit) -> None:
     for name in ("Shown", "Kept", "none"):
         visit.command("brief", *PERIOD, "--list", name)
     visit.command("brief", "--campaign", "none")
+
+
+def analyses(visit: Visit) -> None:
+    """Every table of analysis in every format, of a month, of one substance, of well graded claims alone."""
+    for what in TABLES:
+        for words in (("--format", "csv"), (*PERIOD, "--format", "json"), ("--substance", "heroin"), ("--graded",)):
+            visit.command("analyse", what, *words)
 
 
 def checks_against_the_record(visit: Visit) -> None:
@@ -295,6 +303,7 @@ prices:
 Drive = Callable[[Visit], None]
 COMMANDS: dict[str, Drive] = {
     "brief": briefs,
+    "analyse": analyses,
     "check": checks_against_the_record,
     "prices": lists_prices,
     "custody": looks_into_custody,

@@ -11,6 +11,7 @@ from rabta.clearance.rules.district_ids import code_of
 from rabta.language.names import country_in_urdu, name_in_urdu
 from rabta.records.rules.protection import WITHHELD
 from rabta.web.airport_forms import WORDS as AIRPORT_WORDS
+from rabta.web.analysis_words import place_in_words
 from rabta.web.bulletin_forms import WORDS as BULLETIN_WORDS
 from rabta.web.case_words import WORDS as CASE_WORDS
 from rabta.web.commitment_forms import WORDS as STRATEGY_WORDS
@@ -225,6 +226,12 @@ def bulletin_word(code: Any, kind: str) -> str:
 def signal_word(code: Any, kind: str) -> str:
     """A code of early warning in words; `kind` names which codes: noticed, stands, act."""
     return word_for(SIGNAL_WORDS[kind], code)
+
+
+@register.filter
+def claimed_place(place: str, end: str) -> str:
+    """A place of a flow in the reader's language; `end` says of which end: origin, taken, destination."""
+    return place_in_words(place, end)
 
 
 @register.filter

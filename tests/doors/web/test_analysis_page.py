@@ -1,0 +1,25 @@
+"""Analysis through the pages: flows that open to their events and words; the same numbers for each reader as the queries."""
+
+from tests.doors.web.english_left import english_left
+from tests.doors.web.signed_in import Filled, client_of
+from tests.doors.web.test_equipment_page import page
+from tests.people import ANALYST, OUTSIDER
+from tests.rooms.analysed_worlds import fill
+
+ALL = "?from=2025-01-01&to=2025-12-31"
+
+
+def test_from_a_flow_to_its_words(console: Filled) -> None:
+    fill(console.house, 3, events=16)
+    analyst, outsider = client_of(ANALYST), client_of(OUTSIDER)
+    flows = page(analyst, f"/analysis/{ALL}")
+    assert "not stated" in flows and "Said to be bound for" in flows
+    assert 'class="ribbon' in analyst.get(f"/analysis/{ALL}").content.decode()
+    opened = analyst.get(f"/analysis/flow/{ALL}&origin=AF").content.decode()
+    assert "Afghanistan" in opened and "/events/" in opened
+    assert "No event goes this way" in page(analyst, f"/analysis/flow/{ALL}&origin=x")
+    assert "No seizure in this period" in page(outsider, "/analysis/?from=2020-01-01&to=2020-02-01")
+    analyst.post("/prefer/", {"language": "ur", "back": "/analysis/"})
+    for where in (ALL, "?from=2020-01-01&to=2020-02-01", f"flow/{ALL}&origin=AF&taken=Sindh&claims=graded"):
+        left = english_left(analyst.get(f"/analysis/{where}").content.decode())
+        assert not [one for one in left if "EX" not in one], (where, left)

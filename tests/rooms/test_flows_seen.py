@@ -1,0 +1,68 @@
+"""Flows in the record: equal to a plain recount of what each reader sees, each opening to as many events as it counts."""
+
+from collections import Counter
+from dataclasses import asdict
+from typing import Any
+from uuid import UUID
+
+from rabta.briefing import queries
+from rabta.counting.rules.projection import ProjectedEvent
+from rabta.sharing.operations import reading_as
+from tests.house import House
+from tests.people import ANALYST, ANF_OFFICER, CUSTOMS_OFFICER, OUTSIDER, PARTNER, Person
+from tests.rooms.analysed_worlds import PLACES, YEAR, fill
+from tests.rooms.recount import Recount, province_of, recount
+
+PERIOD = {"date_from": YEAR[0], "date_to": YEAR[1]}
+
+
+def place(oracle: Recount, event: ProjectedEvent, end: str, well_only: bool) -> str:
+    """The rule of claims, written down a second time."""
+    said = [(PLACES[one[end]], one["grade"]) for one in (oracle.incidents[UUID(key)] for key in event.members) if one[end]]
+    well = [name for name, (source, information) in said if source in "AB" and information < 3]
+    heard = set(well or ([] if well_only else [name for name, _ in said]))
+    return heard.pop() if len(heard) == 1 else "differ" if heard else "not_stated"
+
+
+def counted(oracle: Recount, substance: str | None, well_only: bool) -> tuple[Counter[Any], Counter[Any]]:
+    events: Counter[Any] = Counter()
+    grams: Counter[Any] = Counter()
+    for event in oracle.in_period(*YEAR):
+        lines = [line for line in event.lines if substance in (None, line.substance)]
+        if event.covers or not lines:
+            continue
+        way = (place(oracle, event, "origin", well_only), province_of(event), place(oracle, event, "destination", well_only))
+        events[way] += 1
+        grams[way] += sum(line.g or 0 for line in lines) if substance else 0
+    return events, grams
+
+
+def test_flows_equal_a_plain_recount_and_open_to_their_events(house: House) -> None:
+    fill(house, 58)
+    pictures = set()
+    for person in (ANALYST, ANF_OFFICER, CUSTOMS_OFFICER, PARTNER, OUTSIDER):
+        oracle = recount(house, person)
+        for substance, well_only in ((None, False), (None, True), ("heroin", False)):
+            found = flows_of(person, substance=substance, well_graded_only=well_only)
+            events, grams = counted(oracle, substance, well_only)
+            assert {tuple(asdict(one.way).values()): one.events for one in found["flows"]} == dict(events), person.name
+            if substance:
+                assert {tuple(asdict(one.way).values()): one.mass_g or 0 for one in found["flows"]} == dict(grams)
+            pictures.add(str(found["flows"]))
+    assert len(pictures) >= 9, "readers of different rights must get different pictures, or nothing was tested"
+    found = flows_of(ANALYST)
+    assert any(one.way.origin == "differ" for one in found["flows"]) and dict(found["via"])["QA"]
+    for one in found["flows"][:12]:
+        with reading_as(ANALYST.id):
+            opened = queries.flow_opened(asdict(one.way), **PERIOD)
+        assert opened["total"] == one.events == len(opened["events"]) and opened["flows"] == [one]
+        assert all(event["incidents"] for event in opened["events"])
+    with reading_as(ANALYST.id):
+        some = queries.flow_opened({"destination": "AE"}, **PERIOD, most=2)
+        assert some["total"] == sum(one.events for one in found["flows"] if one.way.destination == "AE")
+        assert len(some["events"]) == 2 and queries.flow_opened({"origin": "ZZ"}, **PERIOD)["events"] == []
+
+
+def flows_of(person: Person, **asked: Any) -> Any:
+    with reading_as(person.id):
+        return queries.flows_seen(**PERIOD, **asked)
