@@ -8,13 +8,12 @@ import hashlib
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from django.db import connections, transaction
 
 from rabta.counting.layout import lay_out
-from rabta.counting.rules.blocks import STEP_DAYS, Blocks, Name, blocks_of
+from rabta.counting.rules.blocks import STEP_DAYS, Block, blocks_of, stands_of
 from rabta.counting.rules.links import Told, all_told
 from rabta.counting.rules.same_event import RULE_VERSION, Comparison, compare
 from rabta.counting.standing_incidents import BATCH, Standing, rows, standing, standing_of_keys, statement
@@ -81,41 +80,34 @@ def enter_judgements(
     write(cursor, batches("judgement", JUDGEMENT_COLUMNS, judgements))
 
 
-def block_number(name: Name) -> int:
-    """The name of a block as the signed 64-bit number it is stored under."""
-    return int.from_bytes(hashlib.blake2b(repr(name).encode(), digest_size=8).digest(), "big", signed=True)
-
-
 def _met(cursor: Any, placed: Sequence[Standing]) -> set[tuple[str, str]]:
     """Pairs (lesser key first) to compare, of these incidents with those that stand already.
 
     Enters these, and the blocks in which they stand.
     """
-    number, pairs = cache(block_number), set[tuple[str, str]]()
+    pairs = set[tuple[str, str]]()
     cursor.execute("SELECT EXISTS (SELECT FROM block_key)")
     if cursor.fetchone()[0]:
         for start in range(0, len(placed), BATCH):
-            pairs |= _met_standing(cursor, placed[start : start + BATCH], number)
+            pairs |= _met_standing(cursor, placed[start : start + BATCH])
     for start in range(0, len(placed), BATCH):
         some = placed[start : start + BATCH]
-        stands = [(one, numbered(blocks_of(one.placed.facts), number)) for one in some]
+        stands = [(one, sorted(stands_of(one.placed.facts))) for one in some]
         write(cursor, batches("placed_incident", PLACED_COLUMNS, [placed_row(one, own) for one, own in stands]))
         write(cursor, batches("block_key", BLOCK_COLUMNS, sorted([(*each, one.key) for one, own in stands for each in own])))
     return pairs
 
 
-def numbered(blocks: Blocks, number: Callable[[Name], int]) -> list[tuple[int, int, int]]:
-    """Where an incident stands, sorted: the numbers of its blocks, with first and last day."""
-    return sorted([(number(name), first, last) for name, first, last in blocks.stands])
-
-
-def placed_row(one: Standing, stands: Iterable[tuple[int, int, int]]) -> tuple[Any, ...]:
+def placed_row(one: Standing, stands: Iterable[Block]) -> tuple[Any, ...]:
     """That it is placed, in the order of PLACED_COLUMNS."""
     return one.key, one.incident_id, one.marking_id, [block for block, _, _ in stands]
 
 
-def _met_standing(cursor: Any, placed: Sequence[Standing], number: Callable[[Name], int]) -> set[tuple[str, str]]:
-    looks = [(uuid.UUID(s.key), number(name), *days) for s in placed for name, *days in blocks_of(s.placed.facts).looks]
+def _met_standing(cursor: Any, placed: Sequence[Standing]) -> set[tuple[str, str]]:
+    looks = [
+        (uuid.UUID(one.key), number, *days)
+        for one in placed for numbers, *days in blocks_of(one.placed.facts).looks for number in numbers
+    ]  # fmt: skip
     columns = [list(column) for column in zip(*looks, strict=True)] or [[], [], [], []]
     given = dict(zip(("keys", "blocks", "firsts", "lasts"), columns, strict=True))
     return {_pair(str(a), str(b)) for a, b in rows(cursor, "met_in_blocks.sql", {**given, "step": STEP_DAYS})}

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
-from functools import cache, partial
+from functools import partial
 from typing import Any, Final
 
 import numpy as np
@@ -22,9 +22,7 @@ from rabta.counting.placing import (
     PLACED_COLUMNS,
     PLACING,
     automatic_judgements,
-    block_number,
     enter_judgements,
-    numbered,
     placed_row,
 )
 from rabta.counting.rules.blocks import Blocks, first_day, numbered_pairs
@@ -106,10 +104,10 @@ def _compared(cursor: Any, placed: Sequence[Standing], processes: int) -> list[T
 def _share(
     placed: Sequence[Standing], facts: Sequence[IncidentFacts], glance: Glance, first: int, last: int
 ) -> Iterator[Share]:
-    entered, stands, told, number = list[tuple[Any, ...]](), list[tuple[int, ...]](), list[Told](), cache(block_number)
+    entered, stands, told = list[tuple[Any, ...]](), list[tuple[int, ...]](), list[Told]()
 
     def enters(place: int, blocks: Blocks) -> None:
-        own = numbered(blocks, number)
+        own = sorted(blocks.stands)
         entered.append(placed_row(placed[place], own))
         stands.extend([(*each, place) for each in own])
 

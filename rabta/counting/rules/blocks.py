@@ -10,13 +10,16 @@ or a bulletin's totals; and a quantity so particular that it needs neither time 
 that retells what is long past, meets its like at any time. A report that names no drug stands with every family.
 """
 
+from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from hashlib import blake2b
 from math import floor, log
 from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rabta.counting.rules.facts import ENTRY, IncidentFacts
 from rabta.counting.rules.glance import Glance
@@ -40,6 +43,11 @@ WIDE: Final = log(1000) / 24
 """The same for quantities that may be one weight told roughly, or gross and net: 33 %."""
 AT_ONCE: Final = 50_000
 """About so many pairs are looked at together."""
+PLACE_BITS: Final = 32
+PLACE: Final = 2**PLACE_BITS - 1
+"""Of a number that holds a day, or another incident, and the place of an incident among all: the place."""
+MOST_REMEMBERED: Final = 100_000
+"""Numbers of blocks of each kind that are kept at hand: many incidents stand in few blocks."""
 PARTICULAR_DIGITS: Final = 3
 UNIQUE_DIGITS: Final = 4
 PARTICULAR_G: Final = 100_000
@@ -48,8 +56,13 @@ PARTICULAR_N: Final = 1000
 
 Name = tuple[str | int, ...]
 """What a block is called: its kind, and what its incidents have in common."""
-Block = tuple[Name, int, int]
+Numbers = tuple[int, ...]
+"""Blocks, each by the signed 64-bit number of its name: a number is sooner found than a name."""
+Block = tuple[int, int, int]
 """A block and the days in question, both ends included, as `date.toordinal()`."""
+Pairs = NDArray[np.int64]
+Look = tuple[Numbers, int, int]
+"""Blocks that are looked into over the same days."""
 
 
 class Blocks(NamedTuple):
@@ -59,26 +72,34 @@ class Blocks(NamedTuple):
     """
 
     stands: frozenset[Block]
-    looks: Sequence[Block]
+    looks: Sequence[Look]
 
 
 def blocks_of(facts: IncidentFacts) -> Blocks:
     """The blocks of one incident, a pure function of it."""
     made = _Made(facts).of_all()
-    return Blocks(frozenset(made.stands), made.looks)
+    return Blocks(made.stands(), made.looks())
 
 
 def stands_of(facts: IncidentFacts) -> frozenset[Block]:
     """Where one incident stands, as `blocks_of` says, of which it is the smaller part."""
-    return frozenset(_Made(facts, looks_too=False).of_all().stands)
+    return _Made(facts, looks_too=False).of_all().stands()
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def block_number(name: Name) -> int:
+    """The signed 64-bit number of a block, made of its name alone."""
+    return int.from_bytes(blake2b(repr(name).encode(), digest_size=8).digest(), "big", signed=True)
 
 
 def meet(a: Blocks, b: Blocks) -> bool:
     """Whether the two incidents of these blocks are worth comparing. Symmetric."""
-    stands: dict[Name, list[Block]] = defaultdict(list)
+    stands: dict[int, list[Block]] = defaultdict(list)
     for block in b.stands:
         stands[block[0]].append(block)
-    return any(x[1] <= y[2] and y[1] <= x[2] for x in a.looks for y in stands.get(x[0], ()))
+    return any(
+        first <= y[2] and y[1] <= last for numbers, first, last in a.looks for n in numbers for y in stands.get(n, ())
+    )
 
 
 def candidate_pairs(incidents: Iterable[IncidentFacts]) -> Iterator[tuple[IncidentFacts, IncidentFacts]]:
@@ -110,8 +131,8 @@ def numbered_pairs(
     """
     if len(facts) < 2 and entered is None:
         return
-    standing: dict[Name, list[tuple[int, int, int]]] = defaultdict(list)
-    earlier, later = list[int](), list[int]()
+    standing = _Standing()
+    earlier, later, met = list[int](), list[int](), list[int]()
     for number, fact in enumerate(facts[:last]):
         if number < first:
             stands = stands_of(fact)
@@ -120,41 +141,68 @@ def numbered_pairs(
             stands = own.stands
             if entered is not None:
                 entered(number, own)
-            met = sorted(_met(own.looks, standing))
-            earlier += met
-            later += [number] * len(met)
-            if len(later) >= AT_ONCE:
-                yield from _in_question(facts, glance, earlier, later)
-                earlier, later = [], []
-        for name, from_day, to_day in stands:
-            standing[name].append((from_day, to_day, number))
-    yield from _in_question(facts, glance, earlier, later)
+            found = standing.met(own.looks)
+            earlier += found
+            later.append(number)
+            met.append(len(found))
+            if len(earlier) >= AT_ONCE:
+                yield from _in_question(facts, glance, earlier, np.repeat(later, met))
+                earlier, later, met = [], [], []
+        standing.enter(number, stands, first_day(fact))
+    yield from _in_question(facts, glance, earlier, np.repeat(later, met))
 
 
 def _in_question(
-    facts: Sequence[IncidentFacts], glance: Glance, earlier: Sequence[int], later: Sequence[int]
+    facts: Sequence[IncidentFacts], glance: Glance, earlier: Sequence[int], later: Pairs
 ) -> Iterator[tuple[int, int]]:
-    """Of pairs that meet, those that a glance does not tell apart; of one list, those that may be told twice."""
-    i, j = np.array(earlier, dtype=np.int64), np.array(later, dtype=np.int64)
-    of_one_list, may_be_one = glance.source[i] == glance.source[j], glance.may_be_one(i, j)
-    for n in np.flatnonzero(may_be_one | of_one_list).tolist():
-        if not of_one_list[n] or _may_repeat(facts[earlier[n]], facts[later[n]]):
-            yield earlier[n], later[n]
+    """Of pairs that meet, some more than once, those that a glance does not tell apart; of one list, those that may be
+    told twice."""
+    pairs = np.unique(later.astype(np.int64) << PLACE_BITS | np.array(earlier, dtype=np.int64) & PLACE)
+    i, j = pairs & PLACE, pairs >> PLACE_BITS
+    of_one_list = glance.source[i] == glance.source[j]
+    seen = np.flatnonzero(glance.may_be_one(i, j) | of_one_list)
+    for a, b, is_one_list in zip(i[seen].tolist(), j[seen].tolist(), of_one_list[seen].tolist(), strict=True):
+        if not is_one_list or _may_repeat(facts[a], facts[b]):
+            yield a, b
 
 
-def _met(looks: Iterable[Block], standing: Mapping[Name, list[tuple[int, int, int]]]) -> set[int]:
-    """Who stands in these blocks on these days. In each they stand in the order of their first day."""
-    met: set[int] = set()
-    find = standing.get
-    for name, first, last in looks:
-        there = find(name)
-        if there is not None:
-            for other_first, other_last, other in reversed(there):
-                if other_last >= first and other_first <= last:
-                    met.add(other)
-                elif other_first < first - STEP_DAYS:
-                    break
-    return met
+class _Standing:
+    """Who of those already gone through, in the order of their first day, stands in which block on which days.
+
+    By day: the day and the incident's place in one number, so that those since a day are the end of a list. Days after the
+    first of a vague time are kept apart, in the order of each stretch of days.
+    """
+
+    def __init__(self) -> None:
+        self.by_day: dict[int, list[int]] = defaultdict(list)
+        self.vague: dict[int, list[Block]] = defaultdict(list)
+
+    def enter(self, place: int, stands: Iterable[Block], today: int) -> None:
+        for number, first, last in stands:
+            if first == last == today:
+                self.by_day[number].append(today << PLACE_BITS | place)
+            elif last == ANY_TIME[1]:
+                self.by_day[number].append(place)
+            else:
+                insort(self.vague[number], (first, last, place))
+
+    def met(self, looks: Iterable[Look]) -> list[int]:
+        """The places of those that stand where these look, under whichever days, and some more than once.
+
+        Nobody stands by day on a later day than the one who looks; what stands always is looked for at any time.
+        """
+        met = list[int]()
+        find, find_vague = self.by_day.get, self.vague.get
+        for numbers, first, last in looks:
+            since = first << PLACE_BITS
+            for number in numbers:
+                there = find(number)
+                if there is not None and there[-1] >= since:
+                    met += there[bisect_left(there, since) :] if there[0] < since else there
+                if self.vague and (stretches := find_vague(number)):
+                    some = stretches[bisect_left(stretches, (first - STEP_DAYS,)) : bisect_left(stretches, (last + 1,))]
+                    met += [place for _, other_last, place in some if other_last >= first]
+        return met
 
 
 def _may_repeat(a: IncidentFacts, b: IncidentFacts) -> bool:
@@ -162,20 +210,32 @@ def _may_repeat(a: IncidentFacts, b: IncidentFacts) -> bool:
 
 
 class _Made:
-    """Collects the blocks of one incident."""
+    """Collects the blocks of one incident: those of its own days, of the days around them, and of any time."""
 
     def __init__(self, facts: IncidentFacts, *, looks_too: bool = True) -> None:
         self.facts = facts
         self.looks_too = looks_too
-        self.stands: list[Block] = []
-        self.looks: list[Block] = []
         self.days = _days(facts)
-        self.steps = _steps(self.days) if self.days else ()
-        self.near = (self.days[0] - NEAR_DAYS, self.days[1] + NEAR_DAYS) if self.days else None
         self.wanders = self.days is None or facts.recap
         self.places = _places(facts)
-        self.sums = _sums(facts.lines)
-        self.words = [*facts.place_words, *[f"@{site}" for site in sites_named(facts.place_text)]]
+        self.words = _words(facts)
+        self.on_days, self.always = list[int](), list[int]()
+        self.near, self.ever = list[int](), list[int]()
+        self.further: list[Look] = []
+
+    def stands(self) -> frozenset[Block]:
+        """Nowhere on days without days."""
+        steps = _steps(self.days) if self.days else ()
+        on_days = [(number, first, last) for first, last in steps for number in self.on_days]
+        return frozenset([*on_days, *[(number, *ANY_TIME) for number in self.always]] if self.always else on_days)
+
+    def looks(self) -> list[Look]:
+        looks = self.further
+        if self.ever:
+            looks.append((tuple(self.ever), *ANY_TIME))
+        if self.days:
+            looks.append((tuple(self.near), self.days[0] - NEAR_DAYS, self.days[1] + NEAR_DAYS))
+        return looks
 
     def of_all(self) -> "_Made":
         for line in self.facts.lines:
@@ -186,30 +246,32 @@ class _Made:
 
     def of_line(self, line: SeizureLine, family: str) -> None:
         fine = _buckets(line)
+        exact = _particular(line, PARTICULAR_DIGITS)
+        figure = str(line.quantity.normalize()) if line.quantity is not None and line.digits > 1 else ""
         for place, is_coded in self.places.items():
             self.near_in_time(line, place, family, is_coded=is_coded)
             for kind, bucket in fine:
                 self.of_quantity(place, family, kind, bucket)
             for word in self.facts.hiding:
                 self.plain("h", place, family, word)
-                self.at_any_time(("h", place, family), (word,))
-            if line.quantity is not None and line.digits > 1:
-                self.plain("v", place, family, figure := str(line.quantity.normalize()))
+                self.at_any_time(_by_word("h", place, family, word))
+            if figure:
+                self.plain("v", place, family, figure)
                 if self.days and not self.facts.recap:
-                    mistaken = self.days[0] - MISDATED_DAYS, self.days[1] + MISDATED_DAYS
-                    self.looks.append((("v", place, family, figure), *mistaken))
-            if exact := _particular(line, PARTICULAR_DIGITS):
+                    of_figure = (block_number(("v", place, family, figure)),)
+                    self.further.append((of_figure, self.days[0] - MISDATED_DAYS, self.days[1] + MISDATED_DAYS))
+            if exact:
                 self.whenever("x", place, family, exact)
         for kind, bucket in fine:
             self.elsewhere(family, kind, bucket)
-        if exact := _particular(line, UNIQUE_DIGITS):
-            self.whenever("x", family, exact)
+        if exact and (unique := _particular(line, UNIQUE_DIGITS)):
+            self.whenever("x", family, unique)
 
     def of_numbers(self) -> None:
         facts = self.facts
         if facts.flight:
             self.plain("f", facts.flight)
-            self.at_any_time(("f",), (facts.flight,))
+            self.at_any_time(_by_word("f", facts.flight))
         if facts.case_number:
             self.whenever("c", facts.case_number)
         if facts.record_number and facts.from_table:
@@ -222,16 +284,14 @@ class _Made:
         """Near in time at one place, like quantities and shared words meet. What states no mass, or lumps several operations
         together, meets all; so do those whose place is the sea, or no more than a word."""
         if not is_coded or line.g is None or self.facts.lumps > 1:
-            self.stand(("t", place, family, "any"))
-            for near in ("any", *range(_round(WIDE))):
-                self.look(("t", place, family, near))
+            own, near = _any_quantity(place, family)
+            self.on_days.append(own)
+            self.near += near
             return
-        self.look(("t", place, family, "any"))
-        for g in {line.g, *self.sums}:
-            bucket = _bucket(g, WIDE)
-            self.stand(("t", place, family, bucket))
-            for near in () if not self.looks_too else _beside("g", bucket, WIDE):
-                self.look(("t", place, family, near))
+        for g in (line.g,) if len(self.facts.lines) == 1 else {line.g, *_sums(self.facts.lines)}:
+            own, near = _like_quantities(place, family, _bucket(g, WIDE))
+            self.on_days.append(own)
+            self.near += near
         for word in self.words:
             self.plain("t", place, family, word)
             self.recalled(("t", place, family, word))
@@ -242,68 +302,114 @@ class _Made:
             return
         first, last = self.days
         if self.facts.recap:
-            self.stand((*name, "?"))
-            self.looks.append((name, first - RECALLED_DAYS, last))
-        self.looks.append(((*name, "?"), first, last + RECALLED_DAYS))
+            self.on_days.append(block_number((*name, "?")))
+            self.further.append(((block_number(name),), first - RECALLED_DAYS, last))
+        self.further.append(((block_number((*name, "?")),), first, last + RECALLED_DAYS))
 
     def of_quantity(self, place: str, family: str, kind: str, bucket: int) -> None:
         """As `at_any_time`; those in a district, on days, are found by `elsewhere`, in which they stand as well."""
+        found = _by_quantity(place, family, kind, bucket)
         if place != self.facts.district:
-            self.at_any_time(("q", place, family, kind), _beside(kind, bucket, FINE))
+            self.at_any_time(found)
             return
+        self.ever += found.recalling
         if self.wanders:
-            self.stands.append((("q", place, family, kind, bucket, "?"), *ANY_TIME))
-        for near in () if not self.looks_too else _beside(kind, bucket, FINE):
-            self.looks.append((("q", place, family, kind, near, "?"), *ANY_TIME))
-            if self.wanders:
-                self.looks.append((("w", family, kind, near, place), *ANY_TIME))
+            self.always.append(found.recalled)
+            self.ever += _of_one_place(family, kind, bucket, place)
 
-    def at_any_time(self, name: Name, near: Iterable[str | int]) -> None:
-        """What has no date, or retells, meets its like at any time. `near`: what its last part may be, its own first."""
-        own, *_ = near
-        self.stand((*name, own))
+    def at_any_time(self, found: "_Found") -> None:
+        """What has no date, or retells, meets its like at any time."""
+        self.on_days.append(found.own)
+        self.ever += found.recalling
         if self.wanders:
-            self.stands.append(((*name, own, "?"), *ANY_TIME))
-        if not self.looks_too:
-            return
-        if self.wanders:
-            self.looks += [((*name, each), *ANY_TIME) for each in near]
-        self.looks += [((*name, each, "?"), *ANY_TIME) for each in near]
+            self.always.append(found.recalled)
+            self.ever += found.near
 
     def elsewhere(self, family: str, kind: str, bucket: int) -> None:
         """The same quantity near in time: in the districts around, under the same name, or where a district is unknown."""
-        district = self.facts.district
-        self.stand(("w", family, kind, bucket))
-        self.stand(("w", family, kind, bucket, district or "?"))
+        own, near = _around_with(family, kind, bucket, self.facts.district)
+        self.on_days += own
+        self.near += near
         for word in self.words:
-            self.stand(("w", family, kind, bucket, f"~{word}"))
-        if self.near is None or not self.looks_too:
-            return
-        first, last = self.near
-        if not district:
-            self.looks += [(("w", family, kind, near), first, last) for near in _beside(kind, bucket, FINE)]
-            return
-        around = [*_around(district), *[f"~{word}" for word in self.words]]
-        for near in _beside(kind, bucket, FINE):
-            self.looks += [(("w", family, kind, near, place), first, last) for place in around]
+            of_word, likewise = _named_with(family, kind, bucket, word)
+            self.on_days.append(of_word)
+            if self.facts.district:
+                self.near += likewise
 
     def plain(self, *name: str | int) -> None:
-        self.stand(name)
-        self.look(name)
+        """On its own days in this block, which it looks into on the days around them."""
+        number = block_number(name)
+        self.on_days.append(number)
+        self.near.append(number)
 
     def whenever(self, *name: str | int) -> None:
-        self.stands.append((name, *ANY_TIME))
-        self.looks.append((name, *ANY_TIME))
+        number = block_number(name)
+        self.always.append(number)
+        self.ever.append(number)
 
-    def stand(self, name: Name) -> None:
-        """In this block on the incident's own days; nowhere without days."""
-        for first, last in self.steps:
-            self.stands.append((name, first, last))
 
-    def look(self, name: Name) -> None:
-        """Into this block on the days around the incident's own."""
-        if self.near:
-            self.looks.append((name, *self.near))
+class _Found(NamedTuple):
+    """Blocks of a likeness that may be recalled at any time.
+
+    `own` and `near`: by day, its own and those like it; `recalled` and `recalling`: of what has no date, or retells.
+    """
+
+    own: int
+    near: Numbers
+    recalled: int
+    recalling: Numbers
+
+
+def _found(name: Name, near: Sequence[str | int]) -> _Found:
+    """`near`: what the last part of the name may be, its own first."""
+    by_day = tuple([block_number((*name, each)) for each in near])
+    recalling = tuple([block_number((*name, each, "?")) for each in near])
+    return _Found(by_day[0], by_day, recalling[0], recalling)
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _by_word(*name: str) -> _Found:
+    return _found(name[:-1], name[-1:])
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _by_quantity(place: str, family: str, kind: str, bucket: int) -> _Found:
+    return _found(("q", place, family, kind), _beside(kind, bucket, FINE))
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _of_one_place(family: str, kind: str, bucket: int, place: str) -> Numbers:
+    return tuple([block_number(("w", family, kind, near, place)) for near in _beside(kind, bucket, FINE)])
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _like_quantities(place: str, family: str, bucket: int) -> tuple[int, Numbers]:
+    """The block of a wide bucket of masses, and those that it looks into."""
+    looks = [block_number(("t", place, family, near)) for near in ("any", *_beside("g", bucket, WIDE))]
+    return looks[1], tuple(looks)
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _any_quantity(place: str, family: str) -> tuple[int, Numbers]:
+    looks = [block_number(("t", place, family, near)) for near in ("any", *range(_round(WIDE)))]
+    return looks[0], tuple(looks)
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _around_with(family: str, kind: str, bucket: int, district: str) -> tuple[Numbers, Numbers]:
+    """The blocks of a quantity in a district, and those that it looks into: in the districts around, or everywhere."""
+    own = block_number(("w", family, kind, bucket)), block_number(("w", family, kind, bucket, district or "?"))
+    near = _beside(kind, bucket, FINE)
+    if not district:
+        return own, tuple([block_number(("w", family, kind, each)) for each in near])
+    return own, tuple([block_number(("w", family, kind, each, place)) for each in near for place in _around(district)])
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _named_with(family: str, kind: str, bucket: int, word: str) -> tuple[int, Numbers]:
+    """The block of a quantity beside the name of a place, and those like it."""
+    looks = [block_number(("w", family, kind, near, f"~{word}")) for near in _beside(kind, bucket, FINE)]
+    return looks[0], tuple(looks)
 
 
 @lru_cache(maxsize=1000)
@@ -322,6 +428,11 @@ def _steps(days: tuple[int, int]) -> tuple[tuple[int, int], ...]:
 def _days(facts: IncidentFacts) -> tuple[int, int] | None:
     days = facts.occurred or facts.reported
     return days if days and days[1] - days[0] <= LONGEST_DAYS else None
+
+
+def _words(facts: IncidentFacts) -> list[str]:
+    """The distinctive words of the place text, and the sites that it names."""
+    return [*facts.place_words, *[f"@{site}" for site in sites_named(facts.place_text)]] if facts.place_text else []
 
 
 def _places(facts: IncidentFacts) -> dict[str, bool]:

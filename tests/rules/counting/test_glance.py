@@ -1,5 +1,6 @@
 """A glance tells apart no pair that the scorer would join, ask about, or take for a whole and its part."""
 
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
@@ -10,9 +11,9 @@ from hypothesis import given, settings
 
 from rabta.cli.benches import density_bed
 from rabta.cli.benches.density_bed import bed
-from rabta.counting.rules.blocks import blocks_of, by_day, meet, stands_of
+from rabta.counting.rules.blocks import blocks_of, by_day, meet, numbered_pairs, stands_of
 from rabta.counting.rules.facts import IncidentFacts
-from rabta.counting.rules.glance import Glance
+from rabta.counting.rules.glance import Flags, Glance, Numbers
 from rabta.counting.rules.links import all_told, worth_telling
 from rabta.counting.rules.reported import reported
 from rabta.counting.rules.same_event import compare
@@ -52,6 +53,27 @@ def test_of_invented_seizures_and_it_tells_most_apart() -> None:
 def test_meeting_is_mutual() -> None:
     blocks = [blocks_of(fact) for fact in facts_of(bed(200, seed=5).readings)]
     assert all(meet(a, b) == meet(b, a) for a, b in combinations(blocks, 2))
+
+
+class Nothing(Glance):
+    """Tells no two apart."""
+
+    def may_be_one(self, i: Numbers, j: Numbers) -> Flags:
+        return np.ones(len(i), dtype=np.bool_)
+
+
+def test_all_that_meet_are_found_however_vague_their_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(density_bed, "DAYS", 30)
+    facts = []
+    for number, fact in enumerate(facts_of(bed(80, seed=7).readings)):
+        day = fact.day or 0
+        weeks = (day, day + 7 * (number % 5))
+        facts.append(replace(fact, occurred=weeks, district="Karachi", airport="", source=str(number)))
+    facts = by_day(facts)
+    blocks = [blocks_of(fact) for fact in facts]
+    met = {(i, j) for i, j in combinations(range(len(facts)), 2) if meet(blocks[i], blocks[j])}
+    assert set(numbered_pairs(facts, Nothing(facts))) == met
+    assert len(met) > 100
 
 
 def test_what_is_told_of_crowded_days_is_what_comparing_all_that_meet_tells(monkeypatch: pytest.MonkeyPatch) -> None:
