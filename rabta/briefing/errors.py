@@ -35,6 +35,16 @@ class NoSuchCampaign(BriefingError):
         super().__init__(f'There is no campaign "{name}". Known: {", ".join(known)}. Or give --from and --to.')
 
 
+class TooManyRows(BriefingError):
+    """More stands behind the figures of a period than a sheet of records can hold. Nothing was made."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            f"More than {most:,} rows stand behind the figures of this period, and a workbook holds no more."
+            " Take a shorter period; the PDF has the figures of any."
+        )
+
+
 class NotAPriceFile(BriefingError):
     """A price list could not be read: where, what was seen, the rule, the next step. Nothing of it was kept."""
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from rabta.briefing.errors import BriefingError
 from rabta.casework.errors import CaseworkError
 from rabta.clearance.errors import ClearanceError
 from rabta.counting.errors import CountingError
@@ -27,8 +28,8 @@ from rabta.web import refused
 from rabta.web.views.account import safe_path
 
 REFUSALS = (
-    CaseworkError, ClearanceError, FilingError, CountingError, CustodyError, DeconflictionError, ExchangeError,
-    PreventionError, ResolutionError, ScreeningError, SharingError, SmugglingError, StrategyError,
+    BriefingError, CaseworkError, ClearanceError, FilingError, CountingError, CustodyError, DeconflictionError,
+    ExchangeError, PreventionError, ResolutionError, ScreeningError, SharingError, SmugglingError, StrategyError,
 )  # fmt: skip
 HIDDEN = (NotAvailable, PairNotAvailable, MentionNotAvailable)
 

@@ -272,6 +272,7 @@ urlpatterns = [
     path("export/", leaving.export, name="export"),
     path("briefing/", briefing.briefing, name="briefing"),
     path("briefing/paper/", briefing.paper, name="briefing_paper"),
+    path("briefing/workbook/", briefing.sheets, name="briefing_workbook"),
     path("briefing/between/", between.between, name="between"),
     path("briefing/<slug:name>/", briefing.figure, name="figure"),
     path("reporting/", reporting.reporting, name="reporting"),

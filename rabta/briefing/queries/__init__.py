@@ -6,6 +6,7 @@ from rabta.briefing.queries.briefing import briefing, briefing_opened, briefing_
 from rabta.briefing.queries.decision import batch, decision, deed
 from rabta.briefing.queries.figures import figure_records
 from rabta.briefing.queries.flows import flow_opened, flows_seen
+from rabta.briefing.queries.listed import briefing_listed
 from rabta.briefing.queries.map_points import events_at, map_picture, map_points
 from rabta.briefing.queries.reporting import next_return, reporting, reporting_summary
 from rabta.briefing.queries.situation import situation, version
@@ -15,6 +16,7 @@ __all__ = [
     "batch",
     "between",
     "briefing",
+    "briefing_listed",
     "briefing_opened",
     "briefing_pictured",
     "decision",

@@ -40,7 +40,7 @@ def briefing(*, date_from: date, date_to: date, today: date | None = None, price
     is the last day of the period. `price_list` names the list a value rests on, the newest by default. Raises
     PeriodBackwards and NoSuchPriceList.
     """
-    return _briefing(seen(), Period(date_from, date_to), today, chosen_list(price_list))
+    return briefing_of(seen(), Period(date_from, date_to), today, chosen_list(price_list))
 
 
 def briefing_pictured(
@@ -48,7 +48,7 @@ def briefing_pictured(
 ) -> Row:  # fmt: skip
     """The same with `pictures` (`queries.pictures`), and `marking`: the strictest of the records behind it."""
     now, period = seen(), Period(date_from, date_to)
-    return {**_briefing(now, period, today, chosen_list(price_list)), **_pictured(now, period)}
+    return {**briefing_of(now, period, today, chosen_list(price_list)), **_pictured(now, period)}
 
 
 def _pictured(now: Seen, period: Period) -> Row:
@@ -66,7 +66,7 @@ def briefing_opened(*, date_from: date, date_to: date, today: date | None = None
     """
     now, period = seen(), Period(date_from, date_to)
     prices = chosen_list(price_list)
-    found = _briefing(now, period, today, prices)
+    found = briefing_of(now, period, today, prices)
     opened: dict[UUID, Row] = {}
     for figure in found["figures"]:
         kind = under(figure_kind(figure["name"]), prices)
@@ -118,7 +118,8 @@ def _rows(kind: FigureKind, rows: list[Row]) -> list[Row]:
     ]
 
 
-def _briefing(now: Seen, period: Period, today: date | None, prices: PriceList | None) -> Row:
+def briefing_of(now: Seen, period: Period, today: date | None, prices: PriceList | None) -> Row:
+    """What `briefing` answers, of what the reader sees now."""
     beside = circumstances(now, period)
     reported = reporting_summary(date_from=period.date_from, date_to=period.date_to, today=today or period.date_to)
     counted = figures(now, figure_kinds(), period, beside, prices=prices)

@@ -82,7 +82,7 @@ def marked(briefing: Row, language: Language) -> str:
     reader = briefing["reader"]
     strictest = briefing["marking"] or language.said("no record behind it")
     copy = language.said(f"Copy of {reader['name']} ({reader['agency']['code']})")
-    return f"\u2068{strictest}\u2069 · {copy}"
+    return f"\u2068{strictest}\u2069 · {copy}" if language.code == "ur" else f"{strictest} · {copy}"
 
 
 def line_in_words(line: Row, language: Language = ENGLISH) -> str:

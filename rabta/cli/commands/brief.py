@@ -8,7 +8,7 @@ from rabta.cli.installation.errors import InstallationError
 from rabta.cli.installation.house import is_embedded, open_house
 from rabta.cli.who import add_who
 
-FORMATS = ("text", "json", "html", "pdf", "press")
+FORMATS = ("text", "json", "html", "pdf", "xlsx", "press")
 LANGUAGES = ("en", "ur")
 
 
@@ -20,7 +20,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_who(parser)
     parser.add_argument(
         "--format", choices=FORMATS, default="text",
-        help="how it is written to standard output; press: a text by template, to be checked and approved",
+        help="how it is written to standard output; xlsx: a workbook whose sums are formulas over a sheet of records;"
+        " press: a text by template, to be checked and approved",
     )  # fmt: skip
     parser.add_argument("--language", choices=LANGUAGES, help="English or Urdu (default: the reader's own); JSON is English")
     parser.add_argument("--records", action="store_true", help="print the records behind the figures too (html, pdf)")

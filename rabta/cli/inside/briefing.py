@@ -12,9 +12,10 @@ from rabta.briefing.borders import borders
 from rabta.briefing.errors import BriefingError, NoSuchCampaign, NoSuchPriceList, PeriodBackwards
 from rabta.briefing.invented import as_of
 from rabta.briefing.pages import as_pdf
-from rabta.briefing.queries import briefing_opened, whole_record
+from rabta.briefing.queries import briefing_listed, briefing_opened, whole_record
 from rabta.briefing.rules.as_html import as_html
 from rabta.briefing.rules.as_paper import as_paper
+from rabta.briefing.rules.as_sheets import as_sheets
 from rabta.briefing.rules.as_text import as_text
 from rabta.briefing.rules.campaigns import WHOLE_RECORD, campaign
 from rabta.briefing.rules.part_rows import number
@@ -66,6 +67,8 @@ def written(briefing: dict[str, Any], *, format: str, language: str, records: bo
     with writing_in(language) as tongue:
         if format == "pdf":
             return as_pdf(as_paper(briefing, tongue, records=records, borders=borders()))
+        if format == "xlsx":
+            return as_sheets(briefing, tongue)
         if format == "html":
             return as_html(briefing, tongue, records=records).encode()
         if format == "press":
@@ -86,13 +89,15 @@ def brief(
     """The whole document, after the ledger has taken note that it is shown. Raises one of REFUSALS."""
     with reading_as(reader_id):
         period = _period(campaign, date_from, date_to)
-        found = briefing_opened(
+        made = briefing_listed if format == "xlsx" else briefing_opened
+        found = made(
             date_from=period.date_from, date_to=period.date_to, price_list=price_list,
             today=as_of(timezone.localdate()),
         )  # fmt: skip
         document = written(found, format=format, language=language, records=records)
     shown = {
-        "from": str(period.date_from), "to": str(period.date_to), "format": format, "events": len(found["events"]),
+        "from": str(period.date_from), "to": str(period.date_to), "format": format,
+        "events": _events(found),
         "count_only_totals": sum(len(figure["unseen"]["totals"]) for figure in found["figures"] if figure["unseen"]),
     }  # fmt: skip
     disclose(
@@ -100,6 +105,10 @@ def brief(
         at=timezone.now(), new_id=uuid.uuid4,
     )  # fmt: skip
     return document
+
+
+def _events(found: dict[str, Any]) -> int:
+    return len(found["events"]) if "events" in found else len({row["opens"] for row in found["rows"] if row["is_event"]})
 
 
 def _period(name: str | None, date_from: date | None, date_to: date | None) -> Period:

@@ -22,7 +22,7 @@ PERIOD = ("--from", "2025-03-01", "--to", "2025-03-31")
 
 def briefs(visit: Visit) -> None:
     """The briefing in every format, of a month, of a day and of the whole record, on every price list."""
-    for wanted in ("text", "json", "html", "pdf"):
+    for wanted in ("text", "json", "html", "pdf", "xlsx"):
         visit.command("brief", *PERIOD, "--format", wanted)
         visit.command("brief", *PERIOD, "--format", wanted, "--language", "ur", "--records")
     visit.command("brief", "--from", "2025-03-12", "--to", "2025-03-12")

@@ -19,6 +19,7 @@ from rabta.briefing.invented import EXAMPLE, is_invented
 from rabta.briefing.pages import as_pdf
 from rabta.briefing.pricing import price_list
 from rabta.briefing.rules.as_paper import as_paper
+from rabta.briefing.rules.as_sheets import as_sheets
 from rabta.briefing.rules.period import Period as BriefedPeriod
 from rabta.filing.queries import progress
 from rabta.language.documents import LANGUAGES
@@ -27,8 +28,10 @@ from rabta.web.door import Disclosed, answer, answer_bytes, signed_in
 from rabta.web.figure_views import FRONT, Opening, in_order, laid_out
 from rabta.web.paging import Page, page_number
 from rabta.web.periods import Period, period_of
+from rabta.web.refusals import or_refused
 
 EVENTS_A_PAGE = 50
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SIDES = ("key", "agency", "province", "month")
 
 
@@ -97,6 +100,20 @@ def paper(request: HttpRequest) -> HttpResponse:
         content_type="application/pdf",
     )  # fmt: skip
     response["Content-Disposition"] = 'inline; filename="briefing.pdf"'
+    return response
+
+
+@require_GET
+@signed_in
+@or_refused
+def sheets(request: HttpRequest) -> HttpResponse:
+    """The same as a workbook: every sum a formula over a sheet of records, and no word of any report."""
+    period, language = asked_period(request), LANGUAGES[get_language() or "en"]
+    response = answer_bytes(
+        request, query=lambda: queries.briefing_listed(**asdict(period()), today=as_of()), deed="briefing:read",
+        subject=("page", "briefing"), made=lambda found: as_sheets(found, language), content_type=XLSX,
+    )  # fmt: skip
+    response["Content-Disposition"] = 'attachment; filename="briefing.xlsx"'
     return response
 
 
