@@ -7,10 +7,8 @@ pure function of its two ends and of frozen rules; it shows to whoever sees both
 import json
 import uuid
 from collections import defaultdict
-from collections.abc import Callable, Container, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -21,7 +19,7 @@ from rabta.deconfliction.rules.identifiers import Identifier, normalised
 from rabta.filing.rules.identifiers import keyed_id
 from rabta.ledger.operations import Deed, append_entry
 from rabta.records.asking import as_json, question
-from rabta.screening.listed_names import Names, score_names
+from rabta.screening.listed_names import Names, scores_of_names
 from rabta.screening.numbers import digest_of, near_number
 from rabta.screening.rules.entry import EntryKind, family
 from rabta.screening.rules.likeness import NUMBERS, RULE_VERSION, Match, Number, Target, Traveller, matched
@@ -93,17 +91,24 @@ def _hits(
     among = names.in_force if only is None else names.in_force & only
     names.only(among)
     stated = {row["key"]: _numbers(row["identifiers"]) for row in travellers}
-    near = _by_number(cursor, [one for found in stated.values() for one in found], among)
-    likest = cache(names.likest)  # of many on one flight, some bear one name
-    pairs = [(row, entry) for row in travellers for entry in _candidates(row, stated[row["key"]], near, likest)]
+    hashes = {one: _hashes(one) for found in stated.values() for one in found}
+    near = _by_number(cursor, hashes.values(), among)
+    likest = names.likest((row["name"], row["born_from"], row["born_to"]) for row in travellers if row["name"])
+    pairs = [
+        (row, entry) for row in travellers for entry in sorted({
+            *likest.get((row["name"], row["born_from"], row["born_to"]), ()),
+            *(entry for one in stated[row["key"]] for hashed in hashes[one] for entry in near.get(hashed, ())),
+        })
+    ]  # fmt: skip
     targets = {
         row["id"]: Target(EntryKind(row["kind"]), row["name"], row["born"], tuple(_numbers(row["identifiers"])))
         for row in _asked(cursor, "targets.sql", ids=sorted({entry for _, entry in pairs}))
     }  # fmt: skip
+    alike = scores_of_names((targets[entry].name, row["name"]) for row, entry in pairs)
     found = []
     for row, entry in pairs:
         traveller = Traveller(row["name"], row["born_from"], row["born_to"], tuple(stated[row["key"]]))
-        if (match := matched(traveller, targets[entry], score_names=score_names)) is not None:
+        if (match := matched(traveller, targets[entry], score_names=alike)) is not None:
             found.append(_row(row, entry, match, at))
     known = {row["id"] for row in _asked(cursor, "known_hits.sql", ids=[row["id"] for row in found])}
     return [row for row in found if row["id"] not in known]
@@ -120,27 +125,23 @@ def _bring_up_to_date(cursor: Any, names: Names, today: date) -> None:
         names.stands = stands
 
 
-def _by_number(cursor: Any, numbers: Sequence[Number], among: Container[uuid.UUID]) -> Mapping[bytes | int, set[uuid.UUID]]:
+def _hashes(one: Number) -> tuple[bytes | int, ...]:
+    """The keyed hash of a number, then those that it shares with numbers one slip apart."""
+    return digest_of(f"{one.family} {one.form}"), *near_number(one.family, one.form)
+
+
+def _by_number(
+    cursor: Any, stated: Collection[Sequence[bytes | int]], among: Container[uuid.UUID]
+) -> Mapping[bytes | int, set[uuid.UUID]]:  # fmt: skip
     """Entries by the keyed hash of a number they hold, and by those they share with numbers one slip apart."""
-    digests = sorted({digest_of(f"{one.family} {one.form}") for one in numbers})
-    near = sorted({hashed for one in numbers for hashed in near_number(one.family, one.form)})
+    digests = sorted({hashed for some in stated for hashed in some if isinstance(hashed, bytes)})
+    near = sorted({hashed for some in stated for hashed in some if isinstance(hashed, int)})
     found: dict[bytes | int, set[uuid.UUID]] = defaultdict(set)
-    for row in _asked(cursor, "entries_by_number.sql", digests=digests, near=near) if numbers else []:
+    for row in _asked(cursor, "entries_by_number.sql", digests=digests, near=near) if stated else []:
         if row["id"] in among:
             for hashed in (bytes(row["digest"]), *row["near"]):
                 found[hashed].add(row["id"])
     return found
-
-
-def _candidates(
-    row: Row, numbers: Sequence[Number], near: Mapping[bytes | int, set[uuid.UUID]],
-    likest: Callable[[str, date | None, date | None], Sequence[uuid.UUID]],
-) -> list[uuid.UUID]:  # fmt: skip
-    found = set(likest(row["name"], row["born_from"], row["born_to"])) if row["name"] else set()
-    for one in numbers:
-        for hashed in (digest_of(f"{one.family} {one.form}"), *near_number(one.family, one.form)):
-            found |= near.get(hashed, set())
-    return sorted(found)
 
 
 def _numbers(identifiers: Sequence[Row]) -> list[Number]:
@@ -158,7 +159,8 @@ def _row(traveller: Row, entry: uuid.UUID, match: Match, at: datetime) -> Row:
     return {
         "id": keyed_id(key, "watch hit", traveller["key"].bytes, entry.bytes), "report_id": traveller["report_id"],
         "mention_key": traveller["key"], "entry_id": entry, "basis": str(match.basis), "score": match.score,
-        "reasons": [asdict(reason) for reason in match.reasons], "rule_version": RULE_VERSION, "found_at": at,
+        "reasons": [{"code": one.code, "listed": one.listed, "stated": one.stated} for one in match.reasons],
+        "rule_version": RULE_VERSION, "found_at": at,
         "marking_id": traveller["marking_id"],
     }  # fmt: skip
 

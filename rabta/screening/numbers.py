@@ -1,6 +1,5 @@
 """Keyed hashes under which numbers are compared: of no use to who has not the installation's key."""
 
-import hashlib
 import hmac
 
 from django.conf import settings
@@ -13,7 +12,7 @@ from rabta.screening.rules.likeness import NUMBERS, one_slip_away
 def digest_of(what: str) -> bytes:
     """The keyed hash of an entry or of a number in its one form."""
     key = bytes.fromhex(settings.CREDENTIALS.id_key)
-    return hmac.new(key, f"watch {what}".encode(), hashlib.sha256).digest()
+    return hmac.digest(key, f"watch {what}".encode(), "sha256")
 
 
 def digest_of_number(kind: Identifier, written: str) -> bytes | None:

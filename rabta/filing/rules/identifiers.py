@@ -1,6 +1,5 @@
 """Outside ids: keyed hashes of content per owner, so that a number tells nothing of what else exists."""
 
-import hashlib
 import hmac
 import uuid
 
@@ -10,7 +9,7 @@ _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: nothing to
 def keyed_id(key: bytes, *parts: str | bytes) -> uuid.UUID:
     """A UUID (version 8 layout, RFC 9562 section 5.8) from HMAC-SHA256 over the length-prefixed parts."""
     message = b"".join(len(p).to_bytes(8, "big") + p for p in (x.encode() if isinstance(x, str) else x for x in parts))
-    digest = bytearray(hmac.new(key, message, hashlib.sha256).digest()[:16])
+    digest = bytearray(hmac.digest(key, message, "sha256")[:16])
     digest[6] = digest[6] & 0x0F | 0x80
     digest[8] = digest[8] & 0x3F | 0x80
     return uuid.UUID(bytes=bytes(digest))

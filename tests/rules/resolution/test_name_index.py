@@ -1,10 +1,15 @@
 """Names found in a list: in any script, a letter off, among many of the same, in what was added later."""
 
 import itertools
+from collections.abc import Iterator
+from heapq import heappop, heappush
+from typing import Any
 
+import numpy as np
 import pytest
 
-from rabta.resolution.rules.names.index import Index
+from rabta.resolution.rules.names.index import _MISSED, Asked, Index, likest
+from rabta.resolution.rules.names.prepared import Way, prepared
 
 COMMON = ["Muhammad", "Ahmad", "Ali", "Khan", "Gul", "Shah", "Noor", "Jan", "Wali", "Karim"]
 CROWD = [" ".join(names) for names in itertools.permutations(COMMON, 3)]
@@ -45,10 +50,44 @@ def test_what_is_no_name_finds_nothing(index: Index, query: str) -> None:
 
 
 def test_only_places_that_may_be_answered_are_looked_at(index: Index) -> None:
-    assert index.search("Zarak Mengal", among=frozenset()) == []
-    assert [one.place for one in index.search("Zarak Mengal", among={0, 4})][0] == 0
-    hidden = index.search("Muhammad Khan", most=1, among=range(5, len(index)))
+    places = np.arange(len(index))
+    assert index.search("Zarak Mengal", among=places < 0) == []
+    assert [one.place for one in index.search("Zarak Mengal", among=(places == 0) | (places == 4))][0] == 0
+    hidden = index.search("Muhammad Khan", most=1, among=places > 4)
     assert hidden and hidden[0].place != 4
+
+
+def by_sets(segment: Any, way: Way, most_missed: float, among: set[int]) -> Iterator[int]:
+    """What `_likeliest` answers, told by sets of rows that are parted token by token."""
+    same, near = ([set(np.flatnonzero(rows).tolist()) & among for rows in some] for some in segment._shared(way))
+    worth = [segment._worth(token) for token in way.tokens]
+    parts = [(0.0, 0, 0, 0, set[int]().union(*same, *near))]
+    for number in itertools.count(1):
+        if not parts or parts[0][0] > most_missed * sum(worth):
+            return
+        missed, _, at, how, rows = heappop(parts)
+        if at == len(worth):
+            yield from (int(segment.order[row]) for row in sorted(rows))
+            continue
+        if how < 2:
+            more = (_MISSED[how + 1] - _MISSED[how]) * worth[at]
+            heappush(parts, (missed + more, -number, at, how + 1, rows))
+        if part := rows & same[at] if how == 0 else (rows & near[at] if how == 1 else rows - near[at]) - same[at]:
+            heappush(parts, (missed, number, at + 1, 0, part))
+
+
+@pytest.mark.parametrize("query", ["Muhammad Khan", "Gul Walli Zarrak", "Ali Ali Shah Mengal", "فضل الرحمن اچکزئی", "Karim"])
+def test_the_most_promising_come_first_as_told_by_sets(index: Index, query: str) -> None:
+    segment, way = index._segments[0], prepared(query).ways[0]
+    for may, missed in itertools.product((None, np.arange(len(index)) % 3 > 0), (0.75, 1.0)):
+        among = set(range(len(index)) if may is None else np.flatnonzero(may).tolist())
+        assert list(segment._likeliest(way, missed, may)) == list(by_sets(segment, way, missed, among))
+
+
+def test_many_asked_at_once_are_answered_as_one_by_one(index: Index) -> None:
+    questions = [Asked(index, query, 5, 0.6) for query in (*CROWD[:40], *LISTED, "", "Zarrak Menghal")]
+    assert likest(questions) == [likest([one])[0] for one in questions]
+    assert likest(questions)[-1] == [one.place for one in index.search("Zarrak Menghal", most=5, least=0.6)]
 
 
 def test_added_names_are_found_and_the_index_before_stays_as_it_was(index: Index) -> None:

@@ -9,8 +9,10 @@ from rabta.resolution.rules.names.tokens import Token, token
 
 LEAST: Final = 0.5
 """Tokens less alike than this are two names."""
-_JOINED_LEAST: Final = 0.75
-_SURE: Final = 0.9
+JOINED_LEAST: Final = 0.75
+SURE: Final = 0.9
+SHORTEST_JOINED, LONGEST_JOINED = 5, 3
+"""Letters of a token that two may be joined in, and by how many it may differ from both of them."""
 
 
 @dataclass(slots=True)
@@ -42,7 +44,7 @@ def aligned(a: Way, b: Way) -> Aligned:
         if found.of_a[i] < 0 and found.of_b[j] < 0:
             found.of_a[i], found.of_b[j] = j, i
             found.like_a[i] = found.like_b[j] = grid[i][j]
-    if min(found.like_a) < _SURE and min(found.like_b) < _SURE:
+    if min(found.like_a) < SURE and min(found.like_b) < SURE:
         if len(left) > 1:
             _join(left, right, found.of_a, found.of_b, found.like_a, found.like_b)
         if len(right) > 1:
@@ -60,18 +62,24 @@ def _join(
 ) -> None:
     """Where two neighbours of one side, run together, are a token of the other: Bin Al Shibh and Binalshibh."""
     for j, one in enumerate(whole):
-        if like_whole[j] >= _SURE or len(one.text) < 5:
+        if like_whole[j] >= SURE or len(one.text) < SHORTEST_JOINED:
             continue
         for i in range(len(split) - 1):
-            if like_split[i] >= _SURE and like_split[i + 1] >= _SURE or of_whole[j] not in (-1, i, i + 1):
+            if like_split[i] >= SURE and like_split[i + 1] >= SURE or of_whole[j] not in (-1, i, i + 1):
                 continue
-            if not split[i].starts & one.starts or abs(len(split[i].text) + len(split[i + 1].text) - len(one.text)) > 3:
+            longer = len(split[i].text) + len(split[i + 1].text) - len(one.text)
+            if not split[i].starts & one.starts or abs(longer) > LONGEST_JOINED:
                 continue
-            both = token((split[i].text + split[i + 1].text).replace(" ", ""))
-            like = likeness(both, one) if both else 0.0
-            if like >= _JOINED_LEAST and like > max(like_split[i], like_split[i + 1], like_whole[j]):
+            like = likeness_joined(split[i], split[i + 1], one)
+            if like >= JOINED_LEAST and like > max(like_split[i], like_split[i + 1], like_whole[j]):
                 for k in (i, i + 1):
                     if of_split[k] >= 0:
                         of_whole[of_split[k]], like_whole[of_split[k]] = -1, 0.0
                     of_split[k], like_split[k] = j, like
                 of_whole[j], like_whole[j] = i, like
+
+
+def likeness_joined(one: Token, next_one: Token, whole: Token) -> float:
+    """How alike two neighbours run together are to a token of the other side."""
+    both = token((one.text + next_one.text).replace(" ", ""))
+    return likeness(both, whole) if both else 0.0

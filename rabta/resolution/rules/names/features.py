@@ -20,7 +20,7 @@ LENGTHS: Final = ("tokens_of_shorter", "tokens_of_longer", "letters_of_shorter",
 """Features that say how much two names can tell, and nothing of how alike they are."""
 
 _together = Indel.normalized_similarity
-_EXACT: Final = 0.9
+EXACT: Final = 0.9
 
 
 def features(a: Way, b: Way, laid: Aligned) -> tuple[float, ...]:
@@ -44,7 +44,7 @@ def features(a: Way, b: Way, laid: Aligned) -> tuple[float, ...]:
         worth = (weight + b.tokens[j].weight) / 2
         told = worth * like * like
         shared += told
-        if like >= _EXACT:
+        if like >= EXACT:
             exactly += worth
         if told > first:
             first, second = told, first

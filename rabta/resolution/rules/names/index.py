@@ -5,18 +5,21 @@ consonant away. Rare skeletons are followed whole; common ones as far as LIST_MO
 in pairs, so that a query of common names still meets the names that share two of them.
 """
 
-from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush, nlargest
 from itertools import combinations, count
 from math import log
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
+from rabta.resolution.rules.names.columns import scores
 from rabta.resolution.rules.names.prepared import PreparedName, Way, prepared
 from rabta.resolution.rules.names.reason import Reason
-from rabta.resolution.rules.names.scoring import score, scored
+from rabta.resolution.rules.names.scoring import scored
 from rabta.resolution.rules.names.tokens import Token
 
 LIST_MOST: Final = 1_000
@@ -37,7 +40,9 @@ _PAIRED: Final = 5
 _MISSED: Final = (0.0, 0.4, 1.0)
 """How much of a token's worth is missed where it is shared, where one a consonant away is, where neither."""
 _WHOLE_SEGMENT: Final = 0.5
-_NONE: Final = array("I")
+_NONE: Final = np.array([], dtype=np.intp)
+Rows = NDArray[np.intp]
+Truth = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,36 +81,53 @@ class Index:
             more, first = last.names + more, last.first
         return Index([*segments, _Segment(more, first)])
 
-    def search(self, query: str, *, most: int = 10, least: float = 0.0, among: Set[int] | None = None) -> list[Found]:
+    def search(self, query: str, *, most: int = 10, least: float = 0.0, among: Truth | None = None) -> list[Found]:
         """The names likest to `query`, best first, at most `most`, of `least` score or more; equal ones by place.
 
-        `among`: the places that may be answered at all, looked at before anything is ranked; None for all. A few are
+        `among`: by place, whether it may be answered at all, looked at before anything is ranked; None for all. A few are
         judged one by one, without the index.
         Empty for a query without letters.
         """
-        asked = prepared(query)
-        best = self._best(asked, most, least, among)
-        return [Found(place, name, *scored(asked, prepared(name))) for place, name in best]
+        asked = Asked(self, query, most, least, among)
+        best = [(place, self._name(place)) for place in likest([asked])[0]]
+        return [Found(place, name, *scored(prepared(query), prepared(name))) for place, name in best]
 
-    def likest(self, query: str, *, most: int = 10, least: float = 0.0, among: Set[int] | None = None) -> list[int]:
-        """The places that `search` would answer, without the reasons, which take longer to say than to weigh."""
-        return [place for place, _ in self._best(prepared(query), most, least, among)]
-
-    def _best(
-        self, asked: PreparedName, most: int, least: float, among: Set[int] | None
-    ) -> list[tuple[int, str]]:  # fmt: skip
-        if among is not None and len(among) <= FEW:
-            places = {place: self._name(place) for place in among}
-        else:
-            found = (segment.candidates(asked, least, among) for segment in self._segments if segment.names)
-            places = {place: name for some in found for place, name in some}
-        by_name = {name: score(asked, prepared(name)) for name in set(places.values())}
-        judged = [(by_name[name], -place) for place, name in places.items() if by_name[name] >= least]
-        return [(-place, places[-place]) for _, place in nlargest(most, judged)]
+    def worth_judging(self, asked: "Asked") -> dict[int, str]:
+        """The places, with their names, that the full scorer judges."""
+        among = asked.among
+        if among is not None and np.count_nonzero(among) <= FEW:
+            return {place: self._name(place) for place in np.flatnonzero(among).tolist()}
+        query = prepared(asked.query)
+        found = (segment.candidates(query, asked.least, among) for segment in self._segments if segment.names)
+        return {place: name for some in found for place, name in some}
 
     def _name(self, place: int) -> str:
         segment = next(one for one in reversed(self._segments) if one.first <= place)
         return segment.names[place - segment.first]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question, as in `Index.search`."""
+
+    index: Index
+    query: str
+    most: int
+    least: float
+    among: Truth | None = None
+
+
+def likest(questions: Sequence[Asked]) -> list[list[int]]:
+    """For each question the places that `search` would answer, without the reasons, which take longer to say than to weigh.
+    Many are asked at once for the price of a few."""
+    places = [asked.index.worth_judging(asked) for asked in questions]
+    pairs = [(asked.query, name) for asked, some in zip(questions, places, strict=True) for name in set(some.values())]
+    found = dict(zip(pairs, scores((prepared(query), prepared(name)) for query, name in pairs), strict=True))
+    best = []
+    for asked, some in zip(questions, places, strict=True):
+        judged = [(found[asked.query, name], -place) for place, name in some.items()]
+        best.append([-place for _, place in nlargest(asked.most, (one for one in judged if one[0] >= asked.least))])
+    return best
 
 
 class _Segment:
@@ -117,81 +139,86 @@ class _Segment:
         self.names, self.first = names, first
         keys = [_keys(name) for name in names]
         # Places are filed shortest name first: of a list cut at LIST_MOST the fullest matches are kept.
-        self.order = array("I", sorted(range(len(names)), key=lambda place: len(keys[place])))
-        filed: dict[str, array[int]] = defaultdict(lambda: array("I"))
-        for row, place in enumerate(self.order):
+        self.order = np.array(sorted(range(len(names)), key=lambda place: len(keys[place])), dtype=np.intp)
+        filed: dict[str, list[int]] = defaultdict(list)
+        for row, place in enumerate(self.order.tolist()):
             for key in keys[place]:
                 filed[key].append(row)
-        self.filed = dict(filed)
         common = {key for key, rows in filed.items() if len(rows) > _COMMON}
-        paired: dict[tuple[str, str], array[int]] = defaultdict(lambda: array("I"))
-        for row, place in enumerate(self.order):
+        paired: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for row, place in enumerate(self.order.tolist()):
             for pair in combinations(sorted(common.intersection(keys[place]))[:_PAIRED], 2):
                 if len(paired[pair]) < PAIR_MOST:
                     paired[pair].append(row)
-        self.paired = dict(paired)
+        self.filed: dict[str, Rows] = {key: np.array(rows, dtype=np.intp) for key, rows in filed.items()}
+        self.paired: dict[tuple[str, str], Rows] = {pair: np.array(rows, dtype=np.intp) for pair, rows in paired.items()}
         self.near = _neighbours(self.filed)
         self.share = log(len(names) + 2)
 
-    def candidates(self, asked: PreparedName, least: float, among: Set[int] | None) -> Iterator[tuple[int, str]]:
+    def candidates(self, asked: PreparedName, least: float, among: Truth | None) -> Iterator[tuple[int, str]]:
         """The places and names worth judging: so many different names for each way the person is called."""
         most = JUDGED if least < ALIKE else max(FEW, round(JUDGED * (len(self.names) / A_LONG_LIST) ** 0.5))
+        may = None if among is None else among[self.first : self.first + len(self.names)][self.order]
         for way in asked.ways if asked.with_father == asked.ways else (*asked.ways, *asked.with_father):
             names = set[str]()
-            for row in self._likeliest(way, _TOO_MUCH if least >= ALIKE else 1.0, among):
-                name = self.names[self.order[row]]
+            for place in self._likeliest(way, _TOO_MUCH if least >= ALIKE else 1.0, may):
+                name = self.names[place]
                 names.add(name)
                 if len(names) > most:
                     break
-                yield self.first + self.order[row], name
+                yield self.first + place, name
 
-    def _likeliest(self, way: Way, most_missed: float, among: Set[int] | None) -> Iterator[int]:
-        """Rows by the summed rarity of the query's tokens that they share; shorter names first where that is equal.
+    def _likeliest(self, way: Way, most_missed: float, may: Truth | None) -> Iterator[int]:
+        """Places by the summed rarity of the query's tokens that they share; shorter names first where that is equal.
 
         Thousands of rows are met and a few dozen wanted: they are parted token by token, the most promising part first.
-        `most_missed`: the share of the query's worth that a row may lack.
+        `most_missed`: the share of the query's worth that a row may lack. `may`: which rows may be answered.
         """
         same, near = self._shared(way)
+        met = (same | near).any(axis=0)
+        rows = np.flatnonzero(met if may is None else met & may)
+        # A row's part: for each token whether it shares it (0), has a near one (1), or neither (2), as digits.
+        parts = np.zeros(len(rows), dtype=np.int64)
+        for at in range(len(way.tokens)):
+            parts += 3**at * np.where(same[at, rows], 0, np.where(near[at, rows], 1, 2))
         worth = [self._worth(token) for token in way.tokens]
-        # Missed so far; a number of its own; its token, and whether its rows share it (0), have a near one (1), neither (2).
-        met = set[int]().union(*same, *near)
-        if among is not None:
-            met = {row for row in met if self.first + self.order[row] in among}
-        parts = [(0.0, 0, 0, 0, met)]
+        different = np.unique(parts).tolist()
+        held = [{part % 3 ** (at + 1) for part in different} for at in range(len(worth))]
+        # Missed so far; a number of its own; the next token; how it is to be shared; the part up to it.
+        waiting = [(0.0, 0, 0, 0, 0)]
         for number in count(1):
-            if not parts or parts[0][0] > most_missed * sum(worth):
+            if not waiting or waiting[0][0] > most_missed * sum(worth):
                 return
-            missed, _, at, how, rows = heappop(parts)
+            missed, _, at, how, part = heappop(waiting)
             if at == len(worth):
-                yield from sorted(rows)
+                yield from self.order[rows[parts == part]].tolist()
                 continue
             if how < 2:
-                heappush(parts, (missed + (_MISSED[how + 1] - _MISSED[how]) * worth[at], -number, at, how + 1, rows))
-            part = rows & same[at] if how == 0 else (rows & near[at] if how == 1 else rows - near[at]) - same[at]
-            if part:
-                heappush(parts, (missed, number, at + 1, 0, part))
+                more = (_MISSED[how + 1] - _MISSED[how]) * worth[at]
+                heappush(waiting, (missed + more, -number, at, how + 1, part))
+            if (longer := part + how * 3**at) in held[at]:
+                heappush(waiting, (missed, number, at + 1, 0, longer))
 
     def _worth(self, token: Token) -> float:
         """How rare a token is in this list: what sharing it is worth."""
         bearers = max((len(self.filed[key]) for key in _token_keys(token) if key in self.filed), default=0)
         return self.share - log(bearers + 1) + 0.1
 
-    def _shared(self, way: Way) -> tuple[list[set[int]], list[set[int]]]:
-        """For each token of the query the rows that share it, and those that have one a consonant away."""
-        same, near = [set[int]() for _ in way.tokens], [set[int]() for _ in way.tokens]
-        common: list[tuple[int, str, set[int]]] = []
+    def _shared(self, way: Way) -> tuple[Truth, Truth]:
+        """For each token of the query, by row, which share it, and which have one a consonant away."""
+        same, near = np.zeros((2, len(way.tokens), len(self.names)), dtype=np.bool_)
+        common: list[tuple[int, str, Truth]] = []
         for at, token in enumerate(way.tokens):
             for key, is_near in self._keys_near(token):
                 met = near[at] if is_near else same[at]
                 rows = self.filed[key]
                 if len(rows) > _COMMON:
                     common.append((at, key, met))
-                met.update(rows[:LIST_MOST])
+                met[rows[:LIST_MOST]] = True
         for (at, key, met), (other_at, other, other_met) in combinations(common, 2):
             if at != other_at and key != other:
                 both = self.paired.get((key, other) if key < other else (other, key), _NONE)
-                met.update(both)
-                other_met.update(both)
+                met[both] = other_met[both] = True
         return same, near
 
     def _keys_near(self, token: Token) -> Iterator[tuple[str, bool]]:
@@ -206,7 +233,7 @@ class _Segment:
 
 def _keys(name: str) -> tuple[str, ...]:
     keys: dict[str, None] = {}
-    for way in PreparedName(name).with_father:
+    for way in prepared(name).with_father:
         for token in way.tokens:
             keys.update(dict.fromkeys(_token_keys(token)))
     return tuple(keys)

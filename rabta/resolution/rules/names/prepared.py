@@ -8,6 +8,8 @@ from rabta.resolution.rules.names.tokens import Token, token
 
 MOST_TOKENS: Final = 12
 """Tokens that are compared: nobody's name has more, and what has is a text."""
+MOST_REMEMBERED: Final = 200_000
+"""Names kept ready: all of a watch-list of 100,000, about a kilobyte each, and those who travel."""
 
 
 class Way:
@@ -59,7 +61,7 @@ def _titles(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(one.reading.skeleton for one in _tokens(words))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=MOST_REMEMBERED)
 def prepared(name: str) -> PreparedName:
     """Make one name ready, in any script; the last ones are remembered. A name without letters has no ways.
 

@@ -14,7 +14,7 @@ from rabta.resolution.rules.names.features import features
 from rabta.resolution.rules.names.prepared import PreparedName, Way
 from rabta.resolution.rules.names.reason import Reason
 from rabta.resolution.rules.names.telling import told
-from rabta.resolution.rules.names.weighing import Weighing, frozen_weighing, held_down
+from rabta.resolution.rules.names.weighing import HELD_BY, Weighing, frozen_weighing, held_down
 
 _PER_CENTI_WEIGHT: Final = log(2) / 100
 # Set by hand, 2026-12-01: the lists that the tables are fitted on state no father as such. A father's name that is
@@ -25,13 +25,14 @@ _COMMON: Final = 0.35
 
 
 @cache
-def _frozen() -> Weighing:
+def frozen() -> Weighing:
+    """The tables that the project ships, read once."""
     return frozen_weighing()
 
 
 def version() -> str:
     """Under which the tables are frozen."""
-    return _frozen().version
+    return frozen().version
 
 
 def score(a: PreparedName, b: PreparedName) -> float:
@@ -55,7 +56,7 @@ def weight(a: PreparedName, b: PreparedName) -> float:
         return -4000.0
     if b.text < a.text:
         a, b = b, a
-    return max(_weight(x, y) for x, y in _ways(a, b)) + fathers(a, b)
+    return max(weight_of_ways(x, y) for x, y in ways(a, b)) + fathers(a, b)
 
 
 def scored(a: PreparedName, b: PreparedName) -> tuple[float, tuple[Reason, ...]]:
@@ -64,12 +65,12 @@ def scored(a: PreparedName, b: PreparedName) -> tuple[float, tuple[Reason, ...]]
         return 0.0, (Reason("no_name", -4000, "One of the two holds no name."),)
     if b.text < a.text:
         a, b = b, a
-    best = max(_ways(a, b), key=lambda ways: _weight(*ways))
+    best = max(ways(a, b), key=lambda pair: weight_of_ways(*pair))
     laid = aligned(*best)
     values = features(*best, laid)
-    added = _frozen().contributions(values)
-    reasons = told(*best, laid, added, _frozen().start)
-    if held := held_down(_frozen().start + sum(added), values):
+    added = frozen().contributions(values)
+    reasons = told(*best, laid, added, frozen().start)
+    if held := held_down(frozen().start + sum(added), *(values[place] for place in HELD_BY)):
         said = "No name of the one is like a name of the other, or only a common one."
         reasons.append(Reason("little_shared", round(held), said))
     by_father = fathers(a, b)
@@ -93,11 +94,12 @@ def fathers(a: PreparedName, b: PreparedName) -> float:
     return FATHER_SAME * rare * (covered - _FATHER_HALFWAY) / (1 - _FATHER_HALFWAY)
 
 
-def _weight(a: Way, b: Way) -> float:
-    return _frozen().weight(features(a, b, aligned(a, b)))
+def weight_of_ways(a: Way, b: Way) -> float:
+    """The centi-weights of one way each, without what fathers add."""
+    return frozen().weight(features(a, b, aligned(a, b)))
 
 
-def _ways(a: PreparedName, b: PreparedName) -> list[tuple[Way, Way]]:
+def ways(a: PreparedName, b: PreparedName) -> list[tuple[Way, Way]]:
     """Each way one is called beside each of the other's; with the father's name after it where only one states it."""
     pairs = [(x, y) for x in a.ways for y in b.ways]
     if a.father and not b.father:

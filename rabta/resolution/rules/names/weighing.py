@@ -17,6 +17,8 @@ NOTHING_SHARED: Final = -232.0
 """Centi-weights of one in six, the share of one person's pairs among those the tables are fitted on."""
 _SHARED, _WHOLE = FEATURES.index("shared"), FEATURES.index("whole")
 _GIVEN_CONTRARY, _CONTRARY = FEATURES.index("given_names_contrary"), FEATURES.index("contrary")
+HELD_BY: Final = (_SHARED, _WHOLE, _GIVEN_CONTRARY, _CONTRARY)
+"""The features that `held_down` looks at, in its order."""
 _LEAST_SHARED, _LEAST_WHOLE, _STILL_ORDERED = 0.1, 0.65, 0.05
 AS_LIKELY_AS_NOT: Final = 0.0
 _COMMONPLACE: Final = 0.4
@@ -61,10 +63,11 @@ class Weighing:
         wide = [wider[found] for wider, found in zip(self.coarse, bins)]  # noqa: B905
         for f, g, width, pairs in self.together:
             total += pairs[wide[f] * width + wide[g]]
-        return total + held_down(total, values)
+        held = held_down(total, values[_SHARED], values[_WHOLE], values[_GIVEN_CONTRARY], values[_CONTRARY])
+        return total + held
 
 
-def held_down(total: float, values: Sequence[float]) -> float:
+def held_down(total: float, shared: float, whole: float, given_contrary: float, contrary: float) -> float:
     """The centi-weights taken from a pair that shares nothing, which stays below one in six, and from one that shares only
     what many are called and differs in its given names or in another common one (Ali Khan, Wali Khan; Muhammad Ali, Muhammad
     Wali), which is as likely as not; each in its order; 0 for another.
@@ -72,11 +75,11 @@ def held_down(total: float, values: Sequence[float]) -> float:
     On the lists that the tables are fitted on, a short alias beside a name that it shares nothing with is often the same
     man's; at a desk it is anybody's. And two short names that are spelt alike are seldom both on such a list.
     """
-    shares_nothing = values[_SHARED] < _LEAST_SHARED and values[_WHOLE] < _LEAST_WHOLE
+    shares_nothing = shared < _LEAST_SHARED and whole < _LEAST_WHOLE
     if shares_nothing and total > NOTHING_SHARED:
         return (NOTHING_SHARED - total) * (1 - _STILL_ORDERED)
-    differs = values[_GIVEN_CONTRARY] or 0 < values[_CONTRARY] < _COMMON_NAME
-    if differs and values[_SHARED] < _COMMONPLACE and total > AS_LIKELY_AS_NOT:
+    differs = given_contrary or 0 < contrary < _COMMON_NAME
+    if differs and shared < _COMMONPLACE and total > AS_LIKELY_AS_NOT:
         return (AS_LIKELY_AS_NOT - total) * (1 - _STILL_ORDERED)
     return 0.0
 
