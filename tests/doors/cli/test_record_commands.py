@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from rabta.cli.installation.postgres import start_cluster
+
 LAHORE = "ANF at Lahore airport: 2 kg heroin in the luggage of a Doha passenger, one held."
 
 
@@ -38,7 +40,8 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installat
             "people", "add", f"Test {name}", "--sign-in", name, "--agency", agency, "--role", role, "--vetting", vetting
         )
         assert done.returncode == 0, done.stderr
-    yield made
+    with start_cluster(made.folder, what="tests", durable=False):  # held open: commands join it, as they join a demo
+        yield made
 
 
 @pytest.fixture(scope="module")
