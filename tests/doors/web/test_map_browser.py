@@ -143,8 +143,7 @@ def test_a_deployments_borders_are_asked_for_once_and_credited(
     assert len(asked) == 1
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["en", "ur"])
+@pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("ur", "dark")])
 def test_it_stands_in_every_light_language_and_width(
     console: Filled, served: str, page: Page, language: str, scheme: str
 ) -> None:
