@@ -9,8 +9,10 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from rabta.counting.rules.counted_line import SetAside
+from rabta.counting.rules.facts import Key
 from rabta.counting.rules.links import Told
 from rabta.counting.rules.projection import PersonJudged, ProjectedEvent, project
+from rabta.counting.rules.same_event import Comparison
 from rabta.counting.rules.shares import in_shares
 from rabta.counting.rules.weights import LIKELY
 from rabta.counting.standing_incidents import Standing, rows, standing_of_keys
@@ -52,10 +54,12 @@ def lay_out_everything(cursor: Any, standing: Mapping[str, Standing], told: Iter
     told_of: dict[str, list[Told]] = defaultdict(list)
     for one in told:
         told_of[str(one[0][0])].append(one)
-    work = partial(_laid_out, components, standing, told_of)
+    work, written = partial(_laid_out, components, standing, told_of), set[int]()
     with behind() as call:
         for _, ready in in_shares(work, size=len(components), processes=processes):
-            call(ready.write, cursor)
+            fresh = [view for view in ready.views if view[0] not in written]
+            written |= {view for view, *_ in fresh}
+            call(ready._replace(views=fresh).write, cursor)
 
 
 def _laid_out(
@@ -65,7 +69,7 @@ def _laid_out(
     """The rows of a share of the components, some thousands at a time."""
     made = _Rows()
     for component, inside in components[first:last]:
-        among = [one for key in component for one in told_of.get(key, ())]
+        among = [one for key in component for one in told_of.get(key, ())] if len(component) > 1 else ()
         _project_component([standing[k] for k in component], inside, among, made)
         if len(made.members) > BATCH:
             yield made.ready()
@@ -114,10 +118,12 @@ def _components(standing: Mapping[str, Standing], links: Sequence[_JoinedBy]) ->
             near[link.b].add(link.a)
     done: set[str] = set()
     for start in sorted(standing):
+        if start not in near:
+            yield [start], [link for link in judged.get(start, ()) if link.b == start]
+            continue
         if start in done:
             continue
-        component = {start}
-        stack = [start] if start in near else []
+        component, stack = {start}, [start]
         while stack:
             further = near[stack.pop()] - component
             component |= further
@@ -135,13 +141,14 @@ def _project_component(
     if len(markings) > MOST_STORED_MARKINGS:
         made.wide += [(s.key, s.marking_id) for s in component]
         return
+    weighed: dict[tuple[Key, Key], Comparison] = {}
     for size in range(1, len(markings) + 1):
         for visible in itertools.combinations(markings, size):
             seen = [s.placed for s in component if s.marking_id in visible]
             if not seen:
                 continue
             judged = [PersonJudged(k.a, k.b, k.outcome) for k in inside if set(visible).issuperset(k.markings)]
-            made.add_view(markings, visible, project(seen, judged, told=told).events)
+            made.add_view(markings, visible, project(seen, judged, told=told, weighed=weighed).events)
 
 
 class _Ready(NamedTuple):

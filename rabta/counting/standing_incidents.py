@@ -3,8 +3,7 @@
 import json
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from rabta.counting.rules.facts import facts_from_reading, table_source
 from rabta.counting.rules.projection import Placed, nationalities_of
@@ -13,8 +12,7 @@ from rabta.records.asking import question
 BATCH = 5000
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """An incident as it now stands in the record."""
 
     key: str

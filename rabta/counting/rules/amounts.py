@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from rabta.counting.rules.seizure_line import SeizureLine
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """`g` None: no mass stated. `other`: (unit, number) pairs, sorted. A litre stays a litre, a tablet a tablet.
 
     `is_hedged`: stated as "about", "over" or "nearly" so much.

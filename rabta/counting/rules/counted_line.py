@@ -8,6 +8,7 @@ Laboratory weight > the report of the agency that took custody > of the agency t
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from rabta.counting.rules.amounts import Amount, amounts
 from rabta.counting.rules.facts import IncidentFacts, Key
@@ -30,8 +31,7 @@ class SetAside:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class CountedLine:
+class CountedLine(NamedTuple):
     """One substance of one event in one unit: `g` whole grams, or `n` and `unit` for what has no fixed mass."""
 
     substance: str
@@ -43,8 +43,7 @@ class CountedLine:
     set_aside: tuple[SetAside, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Statement:
+class _Statement(NamedTuple):
     facts: IncidentFacts
     amount: Amount
     held: Held
@@ -56,9 +55,9 @@ def counted_lines(incidents: Iterable[IncidentFacts]) -> tuple[CountedLine, ...]
     A drug one report leaves unnamed ("drugs", "tablets") is set aside where another report of the event names it.
     """
     told, lots = list(incidents), dict[str, list[_Statement]]()
-    held = held_in(told)
     if len(told) == 1:
-        return _of_one(told[0], held)
+        return _of_one(told[0])
+    held = held_in(told)
     for facts in told:
         for substance, amount in amounts(facts.lines).items():
             lots.setdefault(substance, []).append(_Statement(facts, amount, held))
@@ -73,10 +72,11 @@ def counted_lines(incidents: Iterable[IncidentFacts]) -> tuple[CountedLine, ...]
     return tuple(lines)
 
 
-def _of_one(facts: IncidentFacts, held: Held) -> tuple[CountedLine, ...]:
+def _of_one(facts: IncidentFacts) -> tuple[CountedLine, ...]:
     """The lines of an event that is told once, as `_lines` would give them: nothing is chosen, nothing set aside."""
+    held = held_in([facts])
     return tuple([
-        CountedLine(substance, g, n, unit, facts.key, _rule(_Statement(facts, amount, held)), ())
+        CountedLine(substance, g, n, unit, facts.key, _rule(facts, amount, held), ())
         for substance, amount in amounts(facts.lines).items()
         for g, n, unit in _parts(amount)
     ])  # fmt: skip
@@ -95,13 +95,12 @@ def _rank(statement: _Statement) -> tuple[bool, bool, bool, bool, bool, int, str
     return amount.g is None, not amount.is_laboratory, custody, registered, hedged, day, content, sortable(facts.key)
 
 
-def _rule(statement: _Statement) -> str:
-    reporter, held = statement.facts.reporter, statement.held
-    if statement.amount.is_laboratory:
+def _rule(facts: IncidentFacts, amount: Amount, held: Held) -> str:
+    if amount.is_laboratory:
         return "laboratory"
-    if reporter in held.custody:
+    if facts.reporter in held.custody:
         return "custody agency"
-    return "registering agency" if reporter in held.registered else "first"
+    return "registering agency" if facts.reporter in held.registered else "first"
 
 
 def _named(lots: dict[str, list[_Statement]]) -> dict[str, str]:
@@ -124,7 +123,7 @@ def _lines(
     aside = [a for s in rest for a in _aside(substance, s, _why(chosen, s))]
     aside += [a for name, s in others for a in _aside(name, s, f"another report of the event names {substance}")]
     return [
-        CountedLine(substance, g, n, unit, chosen.facts.key, _rule(chosen), tuple(aside) if not number else ())
+        CountedLine(substance, g, n, unit, chosen.facts.key, _rule(*chosen), tuple(aside) if not number else ())
         for number, (g, n, unit) in enumerate(_parts(chosen.amount))
     ]
 
@@ -133,8 +132,8 @@ def _why(chosen: _Statement, other: _Statement) -> str:
     if other.amount.g is None and chosen.amount.g is not None:
         return "states no weight"
     rules = ("laboratory", "custody agency", "registering agency", "first")
-    if rules.index(_rule(other)) > rules.index(_rule(chosen)):
-        return f"{_rule(chosen)} goes first"
+    if rules.index(_rule(*other)) > rules.index(rule := _rule(*chosen)):
+        return f"{rule} goes first"
     if other.amount.is_hedged and not chosen.amount.is_hedged:
         return "stated as about so much"
     if (other.facts.day or 10**9) > (chosen.facts.day or 10**9):

@@ -108,6 +108,7 @@ def facts_from_reading(
     """
     arrests = incident.get("arrests") or {}
     place_text = _text(incident.get("place_text"))
+    district, province = _word(incident.get("district")), _word(incident.get("province"))
     roles = incident.get("roles") or {}
     reporter = _word(statement.get("agency"))
     named = tuple([a for a in incident.get("agencies") or () if a])
@@ -126,9 +127,9 @@ def facts_from_reading(
         occurred=occurred_days(incident.get("occurred")),
         recap=bool(incident.get("recap")),
         place_text=place_text,
-        place_words=_place_words(place_text, incident.get("district"), incident.get("province")),
-        district=_word(incident.get("district")),
-        province=_word(incident.get("province")),
+        place_words=_place_words(place_text, district, province),
+        district=district,
+        province=province,
         country=_word(incident.get("country")),
         airport=_word(incident.get("airport_iata")),
         setting=_word(incident.get("setting")),
@@ -193,6 +194,9 @@ def _word(value: object) -> str:
     return intern(value.strip()) if isinstance(value, str) else ""
 
 
+_NOBODY: Final = frozenset[str]()
+
+
 @lru_cache(maxsize=10_000)
 def _together(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(names)
@@ -213,17 +217,19 @@ def _whole(value: object) -> int | None:
 
 
 def _with_role(roles: dict[str, Any], role: str) -> frozenset[str]:
+    if not roles:
+        return _NOBODY
     return _together(
         tuple([agency for agency, held in roles.items() if any(h.replace(" ", "_").startswith(role) for h in held)])
     )
 
 
-def _place_words(text: str, *codes: object) -> frozenset[str]:
+@lru_cache(maxsize=50_000)
+def _place_words(text: str, district: str, province: str) -> frozenset[str]:
     """Without the words that only repeat the coded place, in either script: they are weighed as district or province."""
     words = place_words(text)
-    for name in codes if words else ():
-        if isinstance(name, str):
-            words -= _words_of_name(name)
+    for name in (district, province) if words else ():
+        words -= _words_of_name(name)
     return words
 
 

@@ -39,12 +39,12 @@ class Compared:
 
 def compared(
     facts: Sequence[IncidentFacts], *, known: Iterable[Link] = (), by_persons: Iterable[Link] = (), processes: int = 1,
-    told: Iterable[Told] | None = None,
+    told: Iterable[Told] | None = None, weighed: dict[tuple[Key, Key], Comparison] | None = None,
 ) -> Compared:  # fmt: skip
     """Compare what meets. `known`: joins that need no comparing (copies, rows sent again); they come first in `links`.
 
     `by_persons`: persons' judgements, only to know what they bring together; they are not among the answer's links.
-    `told`: what `all_told` says of these incidents, or of more, where it was asked before.
+    `told`: what `all_told` says of these incidents, or of more, where it was asked before. `weighed`: see `contradictions`.
     """
     found = Compared(links=list(known))
     by_key = {fact.key: fact for fact in facts}
@@ -59,7 +59,7 @@ def compared(
         if seen.outcome == "same":
             agree |= {(a, b), (b, a)}
         _note(found, by_key[a], by_key[b], seen, is_known=frozenset((a, b)) in sure)
-    found.links += contradictions([*found.links, *by_persons], by_key, agree=agree)
+    found.links += contradictions([*found.links, *by_persons], by_key, agree=agree, weighed=weighed)
     return found
 
 
@@ -108,13 +108,16 @@ def _note(found: Compared, a: IncidentFacts, b: IncidentFacts, seen: Comparison,
 
 
 def contradictions(
-    links: Iterable[Link], facts: Mapping[Key, IncidentFacts], *, agree: Set[tuple[Key, Key]] = frozenset()
-) -> list[Link]:
+    links: Iterable[Link], facts: Mapping[Key, IncidentFacts], *, agree: Set[tuple[Key, Key]] = frozenset(),
+    weighed: dict[tuple[Key, Key], Comparison] | None = None,
+) -> list[Link]:  # fmt: skip
     """Cuts between incidents that a chain of joins, likely or asked, would bring together although the two contradict.
 
     A chain that hangs on a question does not bring together two that are sooner two events: it is taken as answered no.
-    `agree`: pairs, both ways round, that were compared and are the same.
+    `agree`: pairs, both ways round, that were compared and are the same. `weighed`: pairs that were weighed for another
+    sight of the same incidents, and need no weighing again; what is weighed is added to it.
     """
+    known = {} if weighed is None else weighed
     joins = [link for link in links if link.outcome == "same"]
     joined = {key for link in joins for key in (link.a, link.b)}
     if len(joined) < 3:
@@ -126,7 +129,7 @@ def contradictions(
         for x, y in combinations(chain, 2) if len(chain) > 2 else ():
             if (x, y) in agree:
                 continue
-            seen = compare(facts[x], facts[y])
+            seen = known.get((x, y)) or known.setdefault((x, y), compare(facts[x], facts[y]))
             if seen.contradicts or (seen.is_sooner_two and surely[x] != surely[y]):
                 found.append(_link(facts[x], facts[y], "not", seen))
     return found

@@ -5,16 +5,16 @@ it is called when somebody reads. Both get the same answer, because it looks at 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from rabta.counting.rules.counted_line import CountedLine, counted_lines
 from rabta.counting.rules.facts import IncidentFacts, Key
 from rabta.counting.rules.links import Told, compared
 from rabta.counting.rules.lumps import wholes
 from rabta.counting.rules.partition import Conflict, Link, partition
-from rabta.counting.rules.same_event import Outcome
+from rabta.counting.rules.same_event import Comparison, Outcome
 from rabta.counting.rules.sent_again import rows_sent_again
 from rabta.counting.rules.standing import held_in, standing
 from rabta.counting.rules.weights import EXACT_COPY, LIKELY
@@ -24,8 +24,7 @@ CLOCK_DAYS = 31
 """A report this much older than what it tells of is no report of what is to come: its clock is wrong, or the year."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """One incident to be placed: its key in the record, its facts, and the report it stands in.
 
     `nationalities`: (ISO 3166-1 code, persons arrested) only as documented, sorted; they never place anything.
@@ -64,8 +63,7 @@ def agreed(judged: Iterable[PersonJudged]) -> list[PersonJudged]:
     return [PersonJudged(a, b, *outcomes) for (a, b), outcomes in sorted(said.items()) if len(outcomes) == 1]
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectedEvent:
+class ProjectedEvent(NamedTuple):
     """One event as it is stored: `key` is that of its earliest incident; numbers are None where nobody states them.
 
     `covers`: the keys of the events this one lumps together. They count, it does not: no lines, no arrests, no vehicles.
@@ -89,8 +87,7 @@ class ProjectedEvent:
     seized: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Projection:
+class Projection(NamedTuple):
     """Events sorted by key; conflicts are persons' judgements that cannot all hold; refused: likely joins that gave way."""
 
     events: tuple[ProjectedEvent, ...]
@@ -99,31 +96,45 @@ class Projection:
 
 
 def project(
-    incidents: Sequence[Placed], judged: Iterable[PersonJudged], *, told: Iterable[Told] | None = None
-) -> Projection:
+    incidents: Sequence[Placed], judged: Sequence[PersonJudged], *, told: Sequence[Told] | None = None,
+    weighed: dict[tuple[Key, Key], Comparison] | None = None,
+) -> Projection:  # fmt: skip
     """Put every incident in exactly one event and say what counts for each. Order of arrival has no influence.
 
     `told`: what the rules say of pairs (`links.all_told`), at least of all that these incidents make, where it is known.
+    `weighed`: pairs that were weighed for others who see some of these incidents, which is added to.
     """
     if len(incidents) == 1:
         return Projection((_event(incidents),), ())
+    if len(incidents) == 2 and told is not None and not judged:
+        return Projection(tuple(sorted(_of_two(*incidents, told=told), key=lambda e: e.key)), ())
     by_key: dict[Key, Placed] = {placed.facts.key: placed for placed in incidents}
     facts = {key: placed.facts for key, placed in by_key.items()}
     again = [Link(a, b, "same", EXACT_COPY, sent_again=True) for a, b in rows_sent_again(facts.values())]
     key_of = {placed.key: key for key, placed in by_key.items()}
     persons = [_person_link(j, key_of) for j in agreed(judged) if {j.a, j.b} <= key_of.keys()]
-    seen = compared(list(facts.values()), known=again, by_persons=persons, told=told)
+    seen = compared(list(facts.values()), known=again, by_persons=persons, told=told, weighed=weighed)
     links = [link for link in seen.links if link.outcome == "not" or link.score >= LIKELY]
     found = partition(by_key, [*links, *persons], apart={key: fact.source for key, fact in facts.items()})
     events = {members[0]: _event([by_key[key] for key in members]) for members in found.events}
     event_of = {key: members[0] for members in found.events for key in members}
     for whole in wholes(seen.parts, facts, event_of):
         covered = tuple(sorted(events[part].key for part in whole.parts))
-        events[whole.whole] = replace(
-            events[whole.whole], covers=covered, lines=(), arrests=None, foreigners=None, women=None, nationalities=(),
-            vehicles=None,
-        )  # fmt: skip
+        events[whole.whole] = events[whole.whole]._replace(
+            covers=covered, lines=(), arrests=None, foreigners=None, women=None, nationalities=(), vehicles=None
+        )
     return Projection(tuple(sorted(events.values(), key=lambda e: e.key)), found.conflicts, found.refused)
+
+
+def _of_two(a: Placed, b: Placed, *, told: Iterable[Told]) -> tuple[ProjectedEvent, ...]:
+    """The events of two on which no person has judged, as `partition` would put them: nothing else can keep them apart."""
+    ends = {a.facts.key, b.facts.key}
+    seen = next((seen for one, other, seen in told if one in ends and other in ends), None)
+    if seen is None or seen.score < LIKELY or seen.outcome == "not":
+        return _event([a]), _event([b])
+    if a.facts.source == b.facts.source and seen.outcome != "same":
+        return _event([a]), _event([b])
+    return (_event([a, b]),)
 
 
 def _person_link(judged: PersonJudged, key_of: Mapping[str, Key]) -> Link:

@@ -5,8 +5,7 @@ comes first, on other records, or on the clock.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rabta.counting.rules import weights as w
 from rabta.counting.rules.certainty import certainty
@@ -40,8 +39,7 @@ _MOST_BESIDE_PLACE_AND_TIME = 3000
 """More than any evidence beside place and time can weigh: a pair further below zero needs no further look."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """What the rules make of two incidents.
 
     `score` is the sum of the reasons' weights, in centi-weights. `relation` says what kind of same (same, handed_over,

@@ -6,16 +6,14 @@ weight. Source: DESIGN section 3 (seizure line).
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from rabta.counting.rules.facts import IncidentFacts
 
 _NOBODY: Final = frozenset[str]()
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """The agencies that, by any report of an event, took custody or registered the case."""
 
     custody: frozenset[str]

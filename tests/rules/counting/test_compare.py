@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from rabta.counting.rules.blocks import blocks_of, candidate_pairs, meet
 from rabta.counting.rules.facts import IncidentFacts, facts_from_reading
 from rabta.counting.rules.glance import Glance
+from rabta.counting.rules.links import all_told
+from rabta.counting.rules.projection import PersonJudged, Placed, project
 from rabta.counting.rules.same_event import compare, repeats
 from rabta.counting.rules.weights import ASK, SAME
 from rabta.intake.formats.statement.reader import read_statement
@@ -81,3 +83,13 @@ def facts(record: dict[str, Any]) -> IncidentFacts:
     reading = read_statement(record)
     (incident,) = reading["incidents"]
     return facts_from_reading((record["id"], 1), reading, incident)
+
+
+@often
+@given(worlds())
+def test_what_two_make_is_the_same_by_the_shorter_way(world: list[dict[str, Any]]) -> None:
+    placed = [Placed(str(number), fact, fact.source) for number, fact in enumerate(facts_of(world))]
+    told = all_told(one.facts for one in placed)[1]
+    nobody = PersonJudged("nobody", "else", "same")
+    for two in combinations(placed, 2):
+        assert project(two, [], told=told) == project(two, [nobody], told=told)
