@@ -64,3 +64,10 @@ class NoSuchPriceList(BriefingError):
 
     def __init__(self, name: str) -> None:
         super().__init__(f'No price list "{name}" is available to you. `rabta prices list` shows those that are.')
+
+
+class NotPublishable(BriefingError):
+    """An edition, a step or a signature that the rules of publishing do not allow."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"{why} Nothing was changed.")

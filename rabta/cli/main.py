@@ -37,6 +37,7 @@ COMMANDS = {
     "encounters": "rabta.cli.commands.encounters",
     "networks": "rabta.cli.commands.networks",
     "warnings": "rabta.cli.commands.warnings",
+    "publish": "rabta.cli.commands.publish",
     "bulletin": "rabta.cli.commands.bulletin",
     "signals": "rabta.cli.commands.signals",
     "deconflict": "rabta.cli.commands.deconflict",

@@ -35,7 +35,7 @@ from rabta.proving.rules.matters import Asked, Case, Disputed
 from rabta.proving.rules.people import ANALYST, AUDITOR, PARTNER, Person
 from rabta.proving.rules.worlds import NOW, Judging, Listed, Telling, World
 from rabta.proving.ruling import find_rule_hits, write_rules
-from rabta.proving.watching import find_hits, keep_lists, raise_warnings, write_bulletins
+from rabta.proving.watching import find_hits, keep_lists, prepare_editions, raise_warnings, write_bulletins
 from rabta.proving.working_together import work_together
 from rabta.resolution.operations import judge_same_person
 from rabta.sharing.disclosing import disclose
@@ -90,6 +90,7 @@ def build(world: World, *, like: Built | None = None) -> Built:
     fill_airports(built, world)
     raise_warnings(built, world)
     write_bulletins(built)
+    prepare_editions(built)
     for ruled in world.ruled:
         write_rules(built, ruled)
     find_rule_hits(built)
@@ -357,5 +358,3 @@ def _field_keys(report_id: uuid.UUID) -> list[uuid.UUID]:
 
 def _marking(report_id: uuid.UUID) -> int:
     return int(as_resolver("SELECT marking_id FROM report WHERE id = %s", report_id)[0][0])
-
-

@@ -62,6 +62,7 @@ class Built:
     off_loadings: dict[str, uuid.UUID] = field(default_factory=dict)
     warnings: dict[str, uuid.UUID] = field(default_factory=dict)
     bulletins: dict[str, uuid.UUID] = field(default_factory=dict)
+    editions: dict[str, uuid.UUID] = field(default_factory=dict)
     rules: dict[str, uuid.UUID] = field(default_factory=dict)
     rule_hits: dict[str, uuid.UUID] = field(default_factory=dict)
     sought: dict[str, uuid.UUID] = field(default_factory=dict)

@@ -1,13 +1,18 @@
 """Builds the watch-lists of a world by the room's operations. Ids depend on each one's key."""
 
 import uuid
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
+from rabta.briefing.errors import NotPublishable
+from rabta.briefing.operations import NewEdition, prepare_edition
+from rabta.briefing.rules.period import Period
 from rabta.deconfliction.rules.identifiers import Identifier
+from rabta.language.documents import edition_page
 from rabta.prevention.operations import NewBulletin, write_bulletin
 from rabta.proving.built import Built, as_resolver, ids_of
-from rabta.proving.rules.people import ANF_OFFICER, OFFICER
+from rabta.proving.rules.people import ANALYST, ANF_OFFICER, OFFICER
 from rabta.proving.rules.watched import Entry, Watched
 from rabta.proving.rules.worlds import NOW, World
 from rabta.screening.matching import screen
@@ -107,3 +112,16 @@ def write_bulletins(built: Built) -> None:
             )  # fmt: skip
             if isinstance(done, uuid.UUID):
                 built.bulletins[telling] = done
+
+
+TOLD_OF = Period(NOW.date().replace(month=1, day=1), NOW.date())
+"""The days of a publication that the centre prepares, of what every agency may read."""
+
+
+def prepare_editions(built: Built) -> None:
+    """Prepare one publication, which shows to the centre; where nothing may be published there is none."""
+    with suppress(NotPublishable):
+        built.editions["prepared"] = prepare_edition(
+            reader_id=ANALYST.id, new=NewEdition(period=TOLD_OF), page=edition_page, at=NOW - timedelta(minutes=25),
+            new_id=ids_of("edition"),
+        )  # fmt: skip

@@ -85,9 +85,12 @@ class Looking:
 
 
 @contextmanager
-def reading_as(reader_id: uuid.UUID, *, purpose: Purpose | None = None) -> Iterator[Looking]:
-    """One READ ONLY transaction that sees exactly what this reader may see for this purpose, by default the task's."""
-    with _opened(_task_of(reader_id, purpose), writable=False) as looking:
+def reading_as(reader_id: uuid.UUID, *, purpose: Purpose | None = None, releasable: bool = False) -> Iterator[Looking]:
+    """One READ ONLY transaction that sees exactly what this reader may see for this purpose, by default the task's.
+
+    `releasable`: of that only what every agency may read, restricted at most, and pass on: what may be published.
+    """
+    with _opened(_task_of(reader_id, purpose), writable=False, releasable=releasable) as looking:
         yield looking
 
 
@@ -99,7 +102,7 @@ def acting_as(reader_id: uuid.UUID, *, purpose: Purpose | None = None) -> Iterat
 
 
 @contextmanager
-def _opened(task: Task, *, writable: bool) -> Iterator[Looking]:
+def _opened(task: Task, *, writable: bool, releasable: bool = False) -> Iterator[Looking]:
     connection = connections["default"]
     if connection.in_atomic_block:
         raise NoReader("The house is already open in this transaction; open it once per request.")
@@ -107,8 +110,8 @@ def _opened(task: Task, *, writable: bool) -> Iterator[Looking]:
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT set_config('transaction_read_only', %s, true),"
-                " (extract(epoch FROM transaction_timestamp()) * 1000000)::bigint",
-                ["off" if writable else "on"],
+                " (extract(epoch FROM transaction_timestamp()) * 1000000)::bigint, set_config('rabta.releasable', %s, true)",
+                ["off" if writable else "on", "on" if releasable else ""],
             )
             moment = cursor.fetchone()[1]
             cursor.execute("SELECT set_config('rabta.reader', %s, true)", [_token(task.reader_id, task.purpose, moment)])

@@ -19,6 +19,7 @@ def deeds(visit: Visit) -> None:
     commands.looks_into_watch_lists(visit)
     commands.looks_into_warnings(visit)
     commands.looks_into_bulletins(visit)
+    commands.looks_into_publications(visit)
     commands.looks_into_signals(visit)
     commands.analyses(visit)
     commands.answers_carriers(visit)
@@ -29,11 +30,12 @@ def deeds(visit: Visit) -> None:
 
 LISTS = Part(
     doors=("watch_list", "watch_entr", "match", "flight", "off_load", "warning", "alerts", "bulletin", "signal", "flow",
-           "analy", "carrier"),
+           "analy", "publication", "carrier"),
     tables=(
         "watch_list", "watch_list_step", "watch_entry", "watch_identifier", "watch_entry_step", "watch_entry_word",
         "watch_hit", "watch_hit_step", "off_loading", "off_loading_step", "warning", "warning_step",
-        "bulletin", "bulletin_step", "publication", "signal_step", "entry",
+        "bulletin", "bulletin_step", "publication", "edition", "edition_figure", "edition_step",
+        "edition_out", "signal_step", "entry",
     ),
     deeds=deeds,
 )  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connections
 
+from rabta.briefing.rules.course import Kind, Stands
 from rabta.filing.errors import NotAvailable
 from rabta.ledger.operations import append_entry, entered_by_owner
 from rabta.people.operations import NewReader, add_reader
@@ -14,7 +15,6 @@ from rabta.people.rules.purposes import Role
 from rabta.prevention import queries
 from rabta.prevention.errors import NotPublic
 from rabta.prevention.operations import PUBLISH, Held, NewBulletin, sign_bulletin, write_bulletin
-from rabta.prevention.rules.course import Kind, Stands
 from rabta.prevention.rules.gate import Rule
 from rabta.records.asking import as_json
 from rabta.sharing.operations import acting_as, reading_as

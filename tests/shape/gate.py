@@ -279,7 +279,7 @@ RULES: dict[str, Rule] = {
         except_in={
             "rabta/*/queries/*": "reads of a room", "rabta/*/queries.py": "reads of a room",
             "rabta/*/operations.py": "writes of a room", "rabta/casework/operations/*": "writes of a room",
-            "rabta/prevention/operations/*": "writes of a room",
+            "rabta/prevention/operations/*": "writes of a room", "rabta/briefing/operations/*": "writes of a room",
             "rabta/screening/operations/*": "writes of a room", "rabta/smuggling/operations/*": "writes of a room",
             "rabta/deconfliction/looking_again.py": "the house looks again at what stands, and answers nobody",
             "rabta/deconfliction/sightings.py": "deeds are compared with what is silent, and nobody is answered",
@@ -310,8 +310,8 @@ RULES: dict[str, Rule] = {
         except_in={
             "rabta/briefing/engine.py: kind.in_total": KNOWN, "rabta/briefing/engine.py: question(kind.sql)": "a .sql file",
             "rabta/cli/inside/many_operations.py: COLUMNS": COLUMNS,
-            "rabta/briefing/operations.py: ', '.join(values)": COLUMNS,
-            "rabta/briefing/operations.py: ', '.join(['%s'] * len(values))": COLUMNS,
+            "rabta/briefing/operations/prices.py: ', '.join(values)": COLUMNS,
+            "rabta/briefing/operations/prices.py: ', '.join(['%s'] * len(values))": COLUMNS,
             "rabta/filing/recording.py: ', '.join(values)": COLUMNS,
             "rabta/filing/recording.py: ', '.join(['%s'] * len(values))": COLUMNS,
             "rabta/filing/writing.py: table": KNOWN,

@@ -42,6 +42,10 @@ WARNED = {"warning", "warning_step", "bulletin", "bulletin_step", "publication",
 no report."""
 MARKED |= WARNED
 NO_REPORT_ABOVE |= WARNED
+EDITIONS = {"edition", "edition_figure", "edition_step", "edition_out"}
+"""Publications: made of what every agency may read, shown to the centre until they are published; below no report."""
+MARKED |= EDITIONS
+NO_REPORT_ABOVE |= EDITIONS
 LAND = {"status_declared", "visit_plan"}
 """What is declared of a district, and how its fields are drawn: below no report, open to every agency."""
 MARKED |= LAND

@@ -9,6 +9,7 @@ from rabta.briefing.engine import SQL, behind, circumstances, figures
 from rabta.briefing.errors import NothingDated
 from rabta.briefing.pricing import chosen_list
 from rabta.briefing.queries.bounds import with_doubt
+from rabta.briefing.queries.editions import told_of_figures
 from rabta.briefing.queries.figures import words_behind
 from rabta.briefing.queries.pictures import marking_behind, pictures
 from rabta.briefing.queries.reporting import reporting_summary
@@ -37,8 +38,8 @@ def briefing(*, date_from: date, date_to: date, today: date | None = None, price
     "purpose", "marking_note"}`: events without any date, which stand outside every period, are not those whose day is their
     report's; `in_doubt` pairs of reports wait for a person; `invented`: everything on record is. A figure as
     `rules.figure.figure` gives it, and beside each who has reported (`reporting_summary`) as of `today`, without which it
-    is the last day of the period. `price_list` names the list a value rests on, the newest by default. Raises
-    PeriodBackwards and NoSuchPriceList.
+    is the last day of the period; `told` what was published of it for the same days. `price_list` names the
+    list a value rests on, the newest by default. Raises PeriodBackwards and NoSuchPriceList.
     """
     return briefing_of(seen(), Period(date_from, date_to), today, chosen_list(price_list))
 
@@ -124,13 +125,13 @@ def briefing_of(now: Seen, period: Period, today: date | None, prices: PriceList
     reported = reporting_summary(date_from=period.date_from, date_to=period.date_to, today=today or period.date_to)
     counted = figures(now, figure_kinds(), period, beside, prices=prices)
     shown = with_doubt(now, with_unseen(counted, period), period)
-    who = ask(f"{SQL}who_reads.sql")[0]
+    who, told = ask(f"{SQL}who_reads.sql")[0], told_of_figures(period)
     return {
         "period": period.shown(),
         "reader": {"name": who["name"], "agency": agency_named(who["agency"])},
         "purpose": Purpose(who["purpose"]).label,
         "marking_note": YOUR_VIEW,
-        "figures": [{**figure, "reporting": reported} for figure in shown],
+        "figures": [{**figure, "reporting": reported, "told": told.get(figure["name"])} for figure in shown],
         "reporting": reported,
         "invented": invented.is_invented(),
         "undated_events": beside.undated_events,

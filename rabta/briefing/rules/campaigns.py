@@ -1,6 +1,7 @@
 """Named periods a briefing can be asked for."""
 
 import functools
+from datetime import date
 from pathlib import Path
 
 import yaml
@@ -29,3 +30,12 @@ def campaign(name: str) -> Period | None:
     if name not in campaigns():
         raise NoSuchCampaign(name, (*campaigns(), WHOLE_RECORD))
     return campaigns()[name]
+
+
+def usual_periods(today: date) -> list[Period]:
+    """The last years of the usual kinds that are over: a calendar year, and June to June (1 July to 30 June)."""
+    june = today.year if (today.month, today.day) > (6, 30) else today.year - 1
+    return [
+        Period(date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)),
+        Period(date(june - 1, 7, 1), date(june, 6, 30)),
+    ]

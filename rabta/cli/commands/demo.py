@@ -145,8 +145,11 @@ def _file_examples(house: House, running: ModuleType, campaign: Campaign) -> Ite
     yield from house.inside("example_commitments").keep_examples()
     yield from house.inside("example_watch_lists").keep_lists()
     yield from house.inside("example_persons").file_lists()
+    publications = house.inside("example_publications")
     for progress in examples.file_all(campaign.folder):
         last = progress
+        if progress.filed == progress.total - publications.STILL_TO_COME:
+            yield from publications.publish_year()
         if progress.refused:
             _show("")
             _say(f"Not filed: {progress.refused}")
@@ -175,6 +178,7 @@ def _file_examples(house: House, running: ModuleType, campaign: Campaign) -> Ite
     yield from house.inside("example_encounters").meet_examples()
     yield from house.inside("example_networks").state_examples()
     yield from house.inside("example_warnings").warn_examples()
+    yield from publications.restate_year()
     yield from house.inside("example_partners").ask_and_answer()
     yield from house.inside("example_cases").work_together()
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import connections
 
+from rabta.briefing.rules.course import Kind, Step, why_not_next
 from rabta.filing.errors import NotAvailable
 from rabta.ledger.operations import append_entry
 from rabta.people.rules.purposes import Purpose
@@ -22,7 +23,6 @@ from rabta.prevention.queries.bulletins import (
     told_of,
 )
 from rabta.prevention.queries.signals import followed
-from rabta.prevention.rules.course import Kind, Step, why_not_next
 from rabta.prevention.rules.gate import Finding, findings, methods_of
 from rabta.prevention.rules.text import LANGUAGES, Told, WarnedOf, numbers_in, paragraphs, told_place, words_here
 from rabta.records.asking import as_json

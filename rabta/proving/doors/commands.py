@@ -107,6 +107,15 @@ def looks_into_bulletins(visit: Visit) -> None:
         visit.command("bulletin", *words)
 
 
+def looks_into_publications(visit: Visit) -> None:
+    """The list, every publication there is, published or not, what is frozen under it, and signing it."""
+    for words in ((), ("--json",)):
+        visit.command("publish", *words)
+    for one in (*visit.built.editions.values(), MISSING):
+        for words in ((), ("--json",), ("--restate",), ("--sign", "published")):
+            visit.command("publish", str(one), *words)
+
+
 def looks_into_signals(visit: Visit) -> None:
     """Early warning up to today and up to other days."""
     for words in ((), ("--json",), ("--day", "2025-03-15", "--json"), ("--day", "2024-03-15")):
@@ -311,6 +320,7 @@ COMMANDS: dict[str, Drive] = {
     "networks": looks_into_networks,
     "warnings": looks_into_warnings,
     "bulletin": looks_into_bulletins,
+    "publish": looks_into_publications,
     "signals": looks_into_signals,
     "deconflict": deconflicts,
     "case": looks_into_cases,

@@ -151,3 +151,20 @@ def signs_bulletins(visit: Visit) -> None:
     for bulletin_id in visit.built.bulletins.values():
         for kind in ("approved", "refused", "published", "retracted"):
             visit.ask(f"/bulletins/{bulletin_id}/sign/", method="post", form={"kind": kind, "words": "w"}, note=kind)
+
+
+def prepares_publications(visit: Visit) -> None:
+    """Prepares figures to be published, of days that are told of and of days that are not."""
+    for days in (("2025-01-01", "2025-03-31"), ("2030-01-01", "2030-01-31"), ("2025-02-01", "2025-01-01")):
+        form = {"date_from": days[0], "date_to": days[1]}
+        answer = visit.ask("/publications/prepare/", method="post", form=form, note=days[0])
+        if location := dict(answer.headers).get("Location"):
+            visit.ask(location)
+
+
+def signs_publications(visit: Visit) -> None:
+    """Approves, refuses, publishes, takes back and restates every publication there is."""
+    for edition_id in visit.built.editions.values():
+        for kind in ("approved", "published", "refused", "retracted"):
+            visit.ask(f"/publications/{edition_id}/sign/", method="post", form={"kind": kind, "words": "w"}, note=kind)
+        visit.ask(f"/publications/{edition_id}/restate/", method="post")

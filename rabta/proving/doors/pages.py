@@ -141,6 +141,14 @@ PAGES: dict[str, Page] = {
     "land_field": Page(asks=("", "?done=visited")),
     "land_visit": Page(form=deeds_on_land.VISITED, deeds=(deeds_on_land.visits,)),
     "land_series": Page(form=deeds_on_land.SUPPLIED, deeds=(deeds_on_land.supplies_series,)),
+    "publications": Page(asks=("", "?from=2025-01-01&to=x")),
+    "prepare_publication": Page(
+        form={"date_from": "2030-01-01", "date_to": "2030-01-02"}, deeds=(deeds_of_watching.prepares_publications,)
+    ),
+    "publication": Page(asks=("", "?done=signed")),
+    "sign_publication": Page(form={"kind": "approved"}, deeds=(deeds_of_watching.signs_publications,)),
+    "restate_publication": Page(),
+    "publication_page": Page(),
     "bulletins": Page(),
     "write_bulletin": Page(form={"warning": "{missing}"}, deeds=(deeds_of_watching.writes_bulletins,)),
     "bulletin": Page(asks=("", "?done=signed")),

@@ -16,6 +16,7 @@ from rabta.web.bulletin_forms import WORDS as BULLETIN_WORDS
 from rabta.web.case_words import WORDS as CASE_WORDS
 from rabta.web.commitment_forms import WORDS as STRATEGY_WORDS
 from rabta.web.custody_forms import OWED, WORDS
+from rabta.web.edition_words import WORDS as EDITION_WORDS
 from rabta.web.encounter_forms import WORDS as ENCOUNTER_WORDS
 from rabta.web.equipment_forms import WORDS as EQUIPMENT_WORDS
 from rabta.web.land_words import WORDS as LAND_WORDS
@@ -220,6 +221,12 @@ def scan_word(code: Any, kind: str) -> str:
 def bulletin_word(code: Any, kind: str) -> str:
     """A code of a bulletin in words; `kind` names which codes: stands, step, act, rule."""
     return word_for(BULLETIN_WORDS[kind], code)
+
+
+@register.filter
+def edition_word(code: Any, kind: str) -> str:
+    """A code of a publication in words; `kind` names which codes: stands, step, act, withheld, why, done."""
+    return word_for(EDITION_WORDS[kind], code)
 
 
 @register.filter

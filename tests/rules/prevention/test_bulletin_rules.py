@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rabta.prevention.rules.course import Kind, Stands, Step, approvers, lawful_next, stands, why_not_next
+from rabta.briefing.rules.course import Kind, Stands, Step, approvers, lawful_next, stands, why_not_next
 from rabta.prevention.rules.gate import Rule, findings, methods_of
 from rabta.prevention.rules.page import as_page
 from rabta.prevention.rules.text import LANGUAGES, Told, WarnedOf, numbers_in, paragraphs, words_here

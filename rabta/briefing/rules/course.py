@@ -1,4 +1,4 @@
-"""How a bulletin goes: written by one, approved by two others, published frozen, retracted. A fold over signed steps."""
+"""How what leaves the house goes: written by one, approved by two others, published frozen, retracted. Signed steps."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ APPROVALS = 2
 
 
 class Kind(StrEnum):
-    """What may be signed of a bulletin."""
+    """What may be signed of a text or of figures that are to leave."""
 
     APPROVED = "approved"
     REFUSED = "refused"
@@ -18,7 +18,7 @@ class Kind(StrEnum):
 
 
 class Stands(StrEnum):
-    """How a bulletin stands."""
+    """How it stands."""
 
     WAITS = "waits"
     APPROVED = "approved"
@@ -58,7 +58,7 @@ def why_not_next(steps: Sequence[Step], step: Step, *, author: UUID, words: str)
     now = stands(steps)
     if step.kind in (Kind.APPROVED, Kind.REFUSED):
         if step.signed_by == author:
-            return "Whoever wrote a bulletin does not approve it."
+            return "Whoever wrote it does not approve it."
         if now is not Stands.WAITS:
             return "It does not wait for an approval."
         if step.kind is Kind.APPROVED and step.signed_by in approvers(steps):
@@ -67,7 +67,7 @@ def why_not_next(steps: Sequence[Step], step: Step, *, author: UUID, words: str)
     if step.kind is Kind.PUBLISHED:
         return "" if now is Stands.APPROVED else "Two others approve it before it is published."
     if now is not Stands.PUBLISHED:
-        return "Only a published bulletin is retracted."
+        return "Only what is published is taken back."
     return "" if words.strip() else "Say why."
 
 

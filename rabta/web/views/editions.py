@@ -1,0 +1,132 @@
+"""Publications: preparing figures to be published, signing, restating, taking back, and the page that leaves."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_GET, require_POST
+
+from rabta.briefing import operations
+from rabta.briefing.errors import NotPublishable
+from rabta.briefing.pricing import price_lists
+from rabta.briefing.queries import editions as queries
+from rabta.briefing.rules.campaigns import campaigns, usual_periods
+from rabta.briefing.rules.course import Kind
+from rabta.briefing.rules.period import Period
+from rabta.filing.errors import NotAvailable
+from rabta.language.documents import edition_page, edition_withdrawn
+from rabta.web import clock
+from rabta.web.door import answer, answer_bytes, signed_in
+from rabta.web.periods import optional_day
+from rabta.web.refusals import or_refused
+from rabta.web.views.briefing import as_of
+
+PAGE = ("page", "publications")
+
+
+@require_GET
+@signed_in
+def publications(request: HttpRequest) -> HttpResponse:
+    """What was published, what the centre prepares, and the form to prepare one."""
+    asked = {"date_from": request.GET.get("from", ""), "date_to": request.GET.get("to", "")}
+    return answer(
+        request, "publications.html", deed="edition:list", subject=PAGE,
+        query=lambda: {**queries.editions(by=_looking(request)), "lists": price_lists()},
+        shape=lambda found: {"periods": [*campaigns().values(), *usual_periods(as_of())], "asked": asked},
+    )  # fmt: skip
+
+
+@require_GET
+@signed_in
+def publication(request: HttpRequest, edition_id: uuid.UUID) -> HttpResponse:
+    """One publication: its frozen figures, what changed, who signed what, and what may be signed."""
+    return answer(
+        request, "publication.html", deed="edition:read", subject=("edition", str(edition_id)),
+        query=lambda: queries.edition(edition_id, by=_looking(request)), shape=publication_words,
+    )  # fmt: skip
+
+
+def publication_words(found: dict[str, Any]) -> dict[str, Any]:
+    """What a publication's page tells: the figures as they are told, and beside each how it was frozen."""
+    own, out = found["own"], found["published"]
+    told = own or out
+    frozen = {one["name"]: one for one in own["figures"]} if own else {}
+    changes = own["changes"] if own else {}
+    return {
+        "told": told,
+        "figures": [
+            {**one, "frozen": frozen.get(one["name"]), "changes": changes.get(one["name"], [])} for one in told["outside"]
+        ],
+    }
+
+
+@require_GET
+@signed_in
+def page(request: HttpRequest, edition_id: uuid.UUID) -> HttpResponse:
+    """The page that left: the same bytes whoever asks, and whenever."""
+
+    def found() -> dict[str, Any]:
+        row = queries.page_of_edition(edition_id)
+        if row is None:
+            raise NotAvailable
+        return row
+
+    def made(row: dict[str, Any]) -> bytes:
+        gone = row["withdrawn_at"]
+        return edition_withdrawn(localdate(gone)) if gone else str(row["page"]).encode()
+
+    answered = answer_bytes(
+        request, query=found, made=made, deed="edition:take", subject=("edition", str(edition_id)),
+        content_type="text/html; charset=utf-8",
+    )  # fmt: skip
+    answered["Content-Disposition"] = f'attachment; filename="figures-{edition_id}.html"'
+    return answered
+
+
+@require_POST
+@signed_in
+@or_refused
+def prepare(request: HttpRequest) -> HttpResponse:
+    """Freeze the figures of the days that were asked for."""
+    form = request.POST
+    first, last = optional_day(form.get("date_from", "")), optional_day(form.get("date_to", ""))
+    if first is None or last is None or last < first:
+        raise NotPublishable("Give a first and a last day, in this order.")
+    new = operations.NewEdition(period=Period(first, last), price_list=form.get("price_list") or None)
+    done = operations.prepare_edition(
+        reader_id=request.user.reader_id, new=new, page=edition_page, at=clock.now(), new_id=clock.new_id
+    )
+    return HttpResponseRedirect(f"{reverse('publication', args=[done])}?done=prepared")
+
+
+@require_POST
+@signed_in
+@or_refused
+def restate(request: HttpRequest, edition_id: uuid.UUID) -> HttpResponse:
+    """Freeze the same days anew, with what changed since."""
+    done = operations.prepare_restatement(
+        reader_id=request.user.reader_id, edition_id=edition_id, page=edition_page, at=clock.now(), new_id=clock.new_id
+    )
+    return HttpResponseRedirect(f"{reverse('publication', args=[done])}?done=prepared")
+
+
+@require_POST
+@signed_in
+@or_refused
+def sign(request: HttpRequest, edition_id: uuid.UUID) -> HttpResponse:
+    """Approve or refuse a publication, publish it, take it back."""
+    form = request.POST
+    kind = next((one for one in Kind if one == form.get("kind")), None)
+    if kind is None:
+        raise NotPublishable("This is no step that can be signed here.")
+    operations.sign_edition(
+        reader_id=request.user.reader_id, edition_id=edition_id, kind=kind, words=form.get("words", ""), at=clock.now(),
+        new_id=clock.new_id,
+    )  # fmt: skip
+    return HttpResponseRedirect(f"{reverse('publication', args=[edition_id])}?done=signed#signed")
+
+
+def _looking(request: HttpRequest) -> Any:
+    return request.looking  # type: ignore[attr-defined]

@@ -1,0 +1,187 @@
+"""Publications in the record: made of what is releasable, frozen, approved by two others, restated, taken back."""
+
+import uuid
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, connections
+
+from rabta.briefing.errors import NotPublishable
+from rabta.briefing.operations import NewEdition, prepare_edition, prepare_restatement, sign_edition
+from rabta.briefing.queries import editions as queries
+from rabta.briefing.rules.course import Kind, Stands
+from rabta.briefing.rules.period import Period
+from rabta.filing.errors import NotAvailable
+from rabta.filing.operations import withdraw_report
+from rabta.language.documents import edition_page
+from rabta.ledger.operations import append_entry, entered_by_owner
+from rabta.people.operations import NewReader, add_reader
+from rabta.people.rules.purposes import Role
+from rabta.sharing.operations import acting_as, reading_as
+from rabta.vocabulary.rules.numbered import agency_number
+from tests.house import House
+from tests.people import ANALYST, ANF_OFFICER, DIRECTOR, OUTSIDER, Person
+
+SECOND = Person("EX second", "NNCC", 3, (Role.LIAISON,))
+MARCH = Period(date(2025, 3, 1), date(2025, 3, 31))
+EVERYBODY, KEPT = "restricted; every agency", "confidential; every agency"
+
+
+def anf(day: int, kg: str, held: int = 0, place: str = "Lahore") -> str:
+    arrested = f" {held} persons were arrested." if held else ""
+    return f"ANF seized {kg} kg heroin at {place} on {day} March 2025.{arrested}"
+
+
+def add_second(house: House) -> House:
+    """One more officer of the centre."""
+    new = NewReader(name=SECOND.name, agency=agency_number("NNCC") or 0, vetting=3, groups=(), purposes=SECOND.purposes,
+                    roles=SECOND.roles)  # fmt: skip
+    at, entry = house.clock.tick(), house.clock.new_id()
+    add_reader(new, id=SECOND.id, at=at, enter=entered_by_owner(at=at, id=entry))
+    return house
+
+
+@pytest.fixture
+def centre(house: House) -> House:
+    add_second(house)
+    house.file(ANF_OFFICER, anf(3, "12", 7), marking=EVERYBODY)
+    house.file(ANF_OFFICER, anf(9, "30", 6, "Karachi"), marking=EVERYBODY)
+    house.file(ANF_OFFICER, anf(15, "500", 9, "Quetta"), marking=KEPT)
+    house.file(ANF_OFFICER, anf(16, "700", 9, "Gwadar"), marking=f"{EVERYBODY}; H2")
+    return house
+
+
+def prepares(house: House, who: Person = ANALYST, period: Period = MARCH) -> uuid.UUID:
+    return prepare_edition(reader_id=who.id, new=NewEdition(period=period), page=edition_page, at=house.clock.tick(),
+                           new_id=house.clock.new_id)  # fmt: skip
+
+
+def restates(house: House, of: uuid.UUID, who: Person = ANALYST) -> uuid.UUID:
+    return prepare_restatement(reader_id=who.id, edition_id=of, page=edition_page, at=house.clock.tick(),
+                               new_id=house.clock.new_id)  # fmt: skip
+
+
+def signs(house: House, who: Person, of: uuid.UUID, *kinds: Kind, words: str = "") -> None:
+    for kind in kinds:
+        sign_edition(reader_id=who.id, edition_id=of, kind=kind, words=words, at=house.clock.tick(),
+                     new_id=house.clock.new_id)  # fmt: skip
+
+
+def publishes(house: House, of: uuid.UUID) -> None:
+    signs(house, DIRECTOR, of, Kind.APPROVED)
+    signs(house, SECOND, of, Kind.APPROVED, Kind.PUBLISHED)
+
+
+def seen(who: Person, of: uuid.UUID) -> Any:
+    with reading_as(who.id) as looking:
+        return queries.edition(of, by=looking)
+
+
+def page(who: Person, of: uuid.UUID) -> Any:
+    with reading_as(who.id):
+        return queries.page_of_edition(of)
+
+
+def told(found: Any, name: str) -> Any:
+    return next((one for one in found["outside"] if one["name"] == name), None)
+
+
+def test_from_the_record_to_a_publication_that_is_restated_and_taken_back(centre: House) -> None:
+    first = prepares(centre)
+    own = seen(ANALYST, first)["own"]
+    assert own["stands"] is Stands.WAITS and told(own, "mass_by_substance")["value"] == 42_000, "what hides is in no number"
+    assert told(own, "arrests")["value"] == 13
+    [mass] = [one for one in own["figures"] if one["name"] == "mass_by_substance"]
+    assert mass["counts_once"] == 2 and len(mass["definition_version"]) == 12
+    assert seen(OUTSIDER, first) is None and page(ANALYST, first) is None
+    for who, kind in ((ANALYST, Kind.APPROVED), (ANALYST, Kind.PUBLISHED), (DIRECTOR, Kind.RETRACTED)):
+        with pytest.raises(NotPublishable):
+            signs(centre, who, first, kind, words="w")
+    with pytest.raises(NotAvailable):
+        signs(centre, ANF_OFFICER, first, Kind.APPROVED)
+    publishes(centre, first)
+    left = page(OUTSIDER, first)["page"]
+    assert "42 kg" in left and "13 persons" in left and seen(OUTSIDER, first)["own"] is None
+    with pytest.raises(NotPublishable, match="published already"):
+        prepares(centre)
+    with pytest.raises(NotPublishable, match="Nothing changed"):
+        restates(centre, first)
+
+    late = centre.file(ANF_OFFICER, anf(20, "8", 2, "Multan"), marking=EVERYBODY)
+    assert page(OUTSIDER, first)["page"] == left, "the record moved, the publication did not"
+    second = restates(centre, first, who=DIRECTOR)
+    own = seen(ANALYST, second)["own"]
+    lines = own["changes"]["mass_by_substance"]
+    assert [(line["by"], line["why"], line["came"]) for line in lines] == [("8000", "late", [late.number])]
+    assert told(own, "mass_by_substance") | {"value": 50_000, "was": 42_000} == told(own, "mass_by_substance")
+    assert told(own, "arrests")["value"] == 13 and told(own, "arrests")["withheld"] == "changed_little"
+    signs(centre, ANALYST, second, Kind.APPROVED)
+    signs(centre, SECOND, second, Kind.APPROVED, Kind.PUBLISHED)
+    assert seen(OUTSIDER, first)["published"]["restated_by"] == second
+    assert "42 kg" in page(OUTSIDER, second)["page"] and "50 kg" in page(OUTSIDER, second)["page"]
+    signs(centre, DIRECTOR, second, Kind.RETRACTED, words="EX: a mistake")
+    assert page(OUTSIDER, second)["withdrawn_at"] and seen(OUTSIDER, second)["published"]["why"] == "EX: a mistake"
+
+
+def test_what_is_pulled_back_shows_as_gone_and_the_lines_add_up(centre: House) -> None:
+    filed = centre.file(ANF_OFFICER, anf(21, "100", 8, "Hub"), marking=EVERYBODY)
+    first = prepares(centre)
+    publishes(centre, first)
+    withdraw_report(reader_id=ANF_OFFICER.id, report_id=filed.report_id, reason="sent by mistake", at=centre.clock.tick(),
+                    new_id=centre.clock.new_id)  # fmt: skip
+    own = seen(ANALYST, restates(centre, first))["own"]
+    for name, lines in own["changes"].items():
+        figure = told(own, name)
+        by = Decimal(str(figure["value"])) - Decimal(str(figure["was"]))
+        assert {line["why"] for line in lines} == {"gone"} and lines[0]["went"] == [filed.number]
+        assert sum(Decimal(line["by"]) for line in lines) == by, name
+
+
+def test_neighbouring_publications_do_not_tell_few_persons_by_their_difference(centre: House) -> None:
+    centre.file(ANF_OFFICER, anf(30, "5", 3, "Multan"), marking=EVERYBODY)
+    publishes(centre, prepares(centre))
+    part = prepares(centre, period=Period(date(2025, 3, 1), date(2025, 3, 29)))
+    arrests = told(seen(ANALYST, part)["own"], "arrests")
+    assert arrests["value"] is None and arrests["withheld"] == "beside_earlier", "16 - 13 would tell of three"
+    assert told(seen(ANALYST, part)["own"], "mass_by_substance")["value"] == 42_000
+    other = prepares(centre, period=Period(date(2025, 3, 1), date(2025, 3, 8)))
+    signs(centre, DIRECTOR, part, Kind.APPROVED)
+    signs(centre, SECOND, part, Kind.APPROVED, Kind.PUBLISHED)
+    signs(centre, DIRECTOR, other, Kind.APPROVED)
+    signs(centre, SECOND, other, Kind.APPROVED)
+    with pytest.raises(NotPublishable, match="prepare it anew"):
+        signs(centre, SECOND, other, Kind.PUBLISHED)
+
+
+def test_days_of_which_nothing_tells_and_a_reader_outside_the_centre_are_refused(centre: House) -> None:
+    with pytest.raises(NotPublishable, match="Nothing that may be published"):
+        prepares(centre, period=Period(date(2030, 1, 1), date(2030, 1, 31)))
+    with pytest.raises(NotPublishable, match="of the centre"):
+        prepares(centre, who=ANF_OFFICER)
+
+
+def test_the_database_holds_that_two_others_approved_and_that_what_leaves_is_what_they_read(centre: House) -> None:
+    first = prepares(centre)
+    out = ("INSERT INTO edition_out (edition_id, kind, restates_id, date_from, date_to, outside, page, words, agency,"
+           " done_at, marking_id) SELECT e.id, 'published', e.restates_id, e.date_from, e.date_to, e.outside, {page}, '',"
+           " e.agency, now(), e.marking_id FROM edition e")  # fmt: skip
+    approve = ("INSERT INTO edition_step (id, number, kind, words, signed_by, signed_name, signed_at, edition_id,"
+               " marking_id) SELECT gen_random_uuid(), 9, 'approved', '', r.id, r.name, now(), e.id, e.marking_id"
+               " FROM edition e, reader r WHERE r.id = current_reader()")  # fmt: skip
+
+    def writes(who: Person, statement: str) -> None:
+        with acting_as(who.id) as looking, connections["default"].cursor() as cursor:
+            entry = looking.deed("edition:try", subject=("edition", str(first)), detail={})
+            append_entry(entry, id=centre.clock.new_id(), at=centre.clock.tick())
+            cursor.execute(statement)
+
+    for who, statement in ((ANALYST, approve), (DIRECTOR, out.format(page="e.page"))):
+        with pytest.raises(DatabaseError):
+            writes(who, statement)
+    signs(centre, DIRECTOR, first, Kind.APPROVED)
+    signs(centre, SECOND, first, Kind.APPROVED)
+    with pytest.raises(DatabaseError):
+        writes(DIRECTOR, out.format(page="e.page || 'x'"))
+    writes(DIRECTOR, out.format(page="e.page"))
