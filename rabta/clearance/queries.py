@@ -1,6 +1,9 @@
 """Claims of land as one reader sees them: measured, each place once. Nothing here counts what the reader may not see."""
 
+import hashlib
+import threading
 import uuid
+from collections import OrderedDict
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -11,7 +14,10 @@ from rabta.clearance.rules.picture import Drawn, LandPicture, Stated, land_pictu
 from rabta.records.asking import ask
 
 SQL = "clearance/sql/queries/"
+MOST_KEPT = 32
 Row = dict[str, Any]
+_KEPT: OrderedDict[bytes, LandPicture] = OrderedDict()
+_KEEPING = threading.Lock()
 
 
 def claims_seen(
@@ -41,7 +47,10 @@ def claims_seen(
 
 
 def picture_of(claims: Sequence[Row]) -> LandPicture:
-    """These claims (of `claims_seen`) in five quantities, and what each claim adds; claims that only state an area apart."""
+    """These claims (of `claims_seen`) in five quantities, and what each claim adds; claims that only state an area apart.
+
+    The last pictures are kept, each by a hash of everything it was made of: who sees other claims asks for another one.
+    """
     drawn = [
         Drawn(key=each["key"], quantity=each["quantity"], on=each["on"], land=each["land"], area_m2=each["area_m2"])
         for each in claims
@@ -52,7 +61,25 @@ def picture_of(claims: Sequence[Row]) -> LandPicture:
         for each in claims
         if each["land"] is None and each["quantity"] == "cleared" and each["stated_unit"] is not None
     ]
-    return land_picture(drawn, stated)
+    name = _name_of(drawn, stated)
+    with _KEEPING:
+        if (kept := _KEPT.get(name)) is not None:
+            _KEPT.move_to_end(name)
+            return kept
+    made = land_picture(drawn, stated)
+    with _KEEPING:
+        _KEPT[name] = made
+        while len(_KEPT) > MOST_KEPT:
+            _KEPT.popitem(last=False)
+    return made
+
+
+def _name_of(drawn: Sequence[Drawn], stated: Sequence[Stated]) -> bytes:
+    made_of = hashlib.sha256(repr([(each.key, each.quantity, each.on, each.area_m2) for each in drawn]).encode())
+    for land in shapely.to_wkb([each.land for each in drawn]):
+        made_of.update(land)
+    made_of.update(repr(list(stated)).encode())
+    return made_of.digest()
 
 
 def land_set_aside(*, report_id: uuid.UUID | None = None) -> list[Row]:

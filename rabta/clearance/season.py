@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import h3
 from django.conf import settings
 
 from rabta.clearance.ground import (
@@ -39,8 +38,6 @@ SQL = "clearance/sql/queries/"
 WRITERS = frozenset({Role.LIAISON, Role.ANALYST, Role.DIRECTOR})
 CROPS = ("poppy", "cannabis")
 STATUSES = tuple(str(each) for each in Status)
-FINE = 7
-"""H3 resolution of what the map tells apart: cells of about 2.5 km."""
 Row = dict[str, Any]
 
 
@@ -59,6 +56,13 @@ def season_here(year: int | None, *, crop: str, today: date) -> Season:
     if ask(SQL + "any_claim.sql", crop=crop, date_from=now.counts_from, date_to=now.ends_on)[0]["found"]:
         return now
     return season_ending_in(now.year - 1, crop=crop, calendar=calendar)
+
+
+def seasons_of(claims: Sequence[Row]) -> list[Season]:
+    """The seasons in which these claims were worked, of each crop, each once and in order."""
+    calendar = calendar_here()
+    found = {season_of(each["on"], crop=each["crop"], calendar=calendar) for each in claims if each["crop"] in calendar}
+    return sorted(found, key=lambda each: (CROPS.index(each.crop) if each.crop in CROPS else len(CROPS), each.year))
 
 
 def may_write(by: Looking) -> bool:
@@ -286,59 +290,3 @@ def _history(rows: Sequence[Row], by: Looking) -> list[Row]:
 def _against(found: Found, numbers: Mapping[str, Row]) -> Row:
     claim = numbers[str(found.record)]
     return {"kind": str(found.kind), "on": found.on, "key": claim["key"], "number": claim["number"]}
-
-
-def map_of(*, today: date, crop: str, year: int | None) -> Row:
-    """What the map of a season draws: `points` (one a cell and month: `cell`, `lon`, `lat`, `district`, `month`, `events`
-    the claims, `mass_g` the square metres that they add), `unplaced`, and `districts` (code: square metres)."""
-    season = season_here(year, crop=crop, today=today)
-    claims = [each for each in claims_seen(date_from=season.counts_from, date_to=season.ends_on, crop=crop)
-              if each["quantity"] == "cleared"]  # fmt: skip
-    adds = picture_of(claims).adds_m2
-    points: dict[tuple[str, str], Row] = {}
-    unplaced: dict[str, Row] = {}
-    by_district: dict[str, float] = {}
-    for each in claims:
-        month, m2 = f"{each['on']:%Y-%m}", adds.get(each["key"], 0.0)
-        spot = _spot(each)
-        if spot is None:
-            row = unplaced.setdefault(month, {"month": month, "events": 0, "mass_g": 0.0})
-        else:
-            cell = h3.latlng_to_cell(spot[1], spot[0], FINE)
-            lat, lon = h3.cell_to_latlng(cell)
-            row = points.setdefault((cell, month), {
-                "cell": cell, "lon": lon, "lat": lat, "district": district_named(each["district"]), "month": month,
-                "events": 0, "mass_g": 0.0,
-            })  # fmt: skip
-        row["events"] += 1
-        row["mass_g"] += m2
-        if each["district"] is not None:
-            code = district_numbered(each["district"]).code
-            by_district[code] = by_district.get(code, 0.0) + m2
-    days = [each["on"] for each in claims]
-    return {
-        "points": [points[name] for name in sorted(points)], "unplaced": [unplaced[name] for name in sorted(unplaced)],
-        "districts": by_district, "date_from": min([season.begins_on, *days]),
-        "date_to": max(days) if days else season.harvest_on,
-    }  # fmt: skip
-
-
-def _spot(claim: Row) -> tuple[float, float] | None:
-    """Where a claim is: the middle of its land, else the seat of its district."""
-    if claim["land"] is not None:
-        return (claim["west"] + claim["east"]) / 2, (claim["south"] + claim["north"]) / 2
-    if claim["district"] is None:
-        return None
-    seat = district_numbered(claim["district"])
-    return seat.lon, seat.lat
-
-
-def claims_at(cells: Sequence[str], *, today: date, crop: str, year: int | None) -> Row:
-    """The claims of clearing of a season that lie in these cells of the map, the newest first; at most 200."""
-    season, wanted = season_here(year, crop=crop, today=today), set(cells)
-    found = [
-        {**each, "agency": agency_named(each["originator"])}
-        for each in claims_seen(date_from=season.counts_from, date_to=season.ends_on, crop=crop)
-        if each["quantity"] == "cleared" and (spot := _spot(each)) and h3.latlng_to_cell(spot[1], spot[0], FINE) in wanted
-    ]
-    return {"claims": found[::-1][:200], "total": len(found), "season": season, "crop": crop}

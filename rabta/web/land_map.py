@@ -1,15 +1,25 @@
 """What the map of land tells its script: places and months as the map of events does, with acres in the place of mass."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
+import shapely
+from django.urls import reverse
 from django.utils.translation import gettext, pgettext
 
+from rabta.vocabulary.rules.numbered import district_numbered
 from rabta.web import charts, map_places
+from rabta.web.land_words import QUANTITY
 from rabta.web.templatetags.names import named
 from rabta.web.templatetags.numbers import unit_name
 from rabta.web.templatetags.words import said, separator
 from rabta.web.views.map import border_words, with_months
+
+DIGITS = 6
+"""Of a degree: a decimetre."""
+WIDEST = 4.0
+"""Degrees of a window in which fields are drawn: from farther no field is seen."""
 
 
 def drawn(found: dict[str, Any]) -> dict[str, Any]:
@@ -17,6 +27,51 @@ def drawn(found: dict[str, Any]) -> dict[str, Any]:
     rows = {name: found[name] for name in ("points", "unplaced", "date_from", "date_to")}
     whole = {code: round(m2) for code, m2 in found["districts"].items()}
     return {**with_months(map_places.drawn(**rows, name=named)), "districts": whole}
+
+
+def on_paper(districts: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Districts as dots by the land cleared, drawn by the server: what stands at once, and without a script."""
+    dots = charts.dots([
+        {"district": each["district"], "lat": seat.lat, "lon": seat.lon, "events": each["cleared_m2"]}
+        for each in districts if each["cleared_m2"] and (seat := district_numbered(each["number"]))
+    ])  # fmt: skip
+    return {
+        "dots": dots, "graticule": charts.graticule(), "map_width": charts.MAP_WIDTH, "map_height": charts.MAP_HEIGHT
+    }  # fmt: skip
+
+
+def window_of(said: str) -> tuple[float, float, float, float] | None:
+    """West, south, east, north between commas, at most WIDEST degrees wide; None for what is no such window."""
+    try:
+        west, south, east, north = (float(part) for part in said.split(","))
+    except ValueError:
+        return None
+    is_one = -360 <= west < east <= 360 and -90 <= south < north <= 90 and max(east - west, north - south) <= WIDEST
+    return (west, south, east, north) if is_one else None
+
+
+def fields_drawn(found: dict[str, Any]) -> dict[str, Any]:
+    """`mapped.fields_in` as GeoJSON: fields and what of them is struck out by `kind`, photographs as points."""
+    features = []
+    for each in found["fields"]:
+        month = f"{each['on']:%Y-%m}" if each["on"] else ""
+        said_of = (each["number"], named(each["agency"]), str(QUANTITY[each["quantity"]]))
+        told = separator().join(part for part in said_of if part)
+        features.append(_feature(each["land"], each["quantity"], month, each["key"], told))
+        if each["struck"] is not None and each["struck"].area:
+            features.append(_feature(each["struck"], "struck", month, each["key"], told))
+    for each in found["photographs"]:
+        spot, when = shapely.Point(each["lon"], each["lat"]), str(each["taken_at"] or "")
+        features.append(_feature(spot, "photograph", when[:7], each["claim_key"], when))
+    return {"type": "FeatureCollection", "features": features, "left_out": found["left_out"]}
+
+
+def _feature(land: Any, kind: str, month: str, key: Any, told: str) -> dict[str, Any]:
+    rounded = shapely.transform(land, lambda corners: corners.round(DIGITS))
+    return {
+        "type": "Feature", "geometry": shapely.geometry.mapping(rounded),
+        "properties": {"kind": kind, "month": month, "opens": reverse("land_field", args=[key]), "told": told},
+    }  # fmt: skip
 
 
 def land_map_words() -> dict[str, Any]:

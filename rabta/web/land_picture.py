@@ -10,6 +10,8 @@ from typing import Any
 
 import shapely
 
+from rabta.clearance.rules.picture import struck_of
+
 WIDTH, TALLEST = 640, 520
 MARGIN = 14
 FOOT = 24
@@ -68,13 +70,14 @@ def sheet(claims: Sequence[dict[str, Any]], photographs: Iterable[dict[str, Any]
         return None
     shown = drawn[:MOST_SHAPES]
     view = _View(shapely.total_bounds([each["land"] for each in shown]).tolist())
+    struck = struck_of([each["land"] for each in shown], [each["quantity"] for each in shown])
     shapes = [
         Shape(
-            key=str(each["key"]), path=view.path(each["land"]), struck=view.path(struck), quantity=each["quantity"],
+            key=str(each["key"]), path=view.path(each["land"]), struck=view.path(over), quantity=each["quantity"],
             number=each["number"], agency=each.get("agency"), day=each["on"].isoformat() if each["on"] else "",
             own=own is None or each["key"] == own,
         )
-        for each, struck in zip(shown, _struck(shown), strict=True)
+        for each, over in zip(shown, struck, strict=True)
     ]  # fmt: skip
     spots = [
         Spot(*view.point(each["lon"], each["lat"]), label=str(each["taken_at"] or ""), day=str(each["taken_at"] or "")[:10])
@@ -84,20 +87,6 @@ def sheet(claims: Sequence[dict[str, Any]], photographs: Iterable[dict[str, Any]
     return Sheet(
         shapes, spots, view.height, view.bar_m, view.bar, len(drawn) - len(shown), sorted({each.day for each in shapes})
     )
-
-
-def _struck(claims: Sequence[dict[str, Any]]) -> list[Any]:
-    """Of each claim the land that an earlier one of the same quantity holds."""
-    lands = [each["land"] for each in claims]
-    tree = shapely.STRtree(lands)
-    found = []
-    for place, each in enumerate(claims):
-        earlier = [
-            lands[int(other)] for other in tree.query(lands[place], predicate="intersects")
-            if int(other) < place and claims[int(other)]["quantity"] == each["quantity"]
-        ]  # fmt: skip
-        found.append(shapely.intersection(lands[place], shapely.union_all(earlier)) if earlier else None)
-    return found
 
 
 class _View:

@@ -22,6 +22,10 @@ QUANTITY = {
     "cleared": pgettext_lazy("land", "cleared"), "surveyed": pgettext_lazy("land", "surveyed"),
     "cultivated": pgettext_lazy("land", "found under crop"),
 }  # fmt: skip
+SHOWN = {
+    "cleared": _("Cleared, each place once"), "surveyed": _("Surveyed"), "cultivated": _("Found under crop"),
+    "overlaps": _("Overlaps, struck out"), "photographed": _("Cleared, with photographs"),
+}  # fmt: skip
 CROP = {
     "poppy": pgettext_lazy("crop", "Poppy"), "cannabis": pgettext_lazy("crop", "Cannabis"),
     "": pgettext_lazy("crop", "crop not said"),
@@ -75,7 +79,8 @@ CERTIFIES_CANNABIS = {
     "free": CERTIFIES["free"], "nothing": CERTIFIES["nothing"],
 }  # fmt: skip
 WORDS: Mapping[str, Mapping[str, Any]] = {
-    "status": STATUS, "act": ACTS, "mark": MARKS, "quantity": QUANTITY, "crop": CROP, "evidence": EVIDENCE, "means": MEANS,
+    "status": STATUS, "act": ACTS, "mark": MARKS, "shown": SHOWN, "quantity": QUANTITY,
+    "crop": CROP, "evidence": EVIDENCE, "means": MEANS,
     "opinion": OPINION, "because": BECAUSE, "drawn": DRAWN, "uncovered": UNCOVERED, "certifies": CERTIFIES,
     "certifies_cannabis": CERTIFIES_CANNABIS,
 }  # fmt: skip

@@ -145,6 +145,7 @@ urlpatterns = [
     path("signals/<str:about>/decide/", signals.decide, name="decide_signal"),
     path("land/", land.land, name="land"),
     path("land/map/", land.land_map, name="land_map"),
+    path("land/fields/", land.land_fields, name="land_fields"),
     path("land/place/", land.land_place, name="land_place"),
     path("land/watch/", land.land_watch, name="land_watch"),
     path("land/declare/", land.declare_province, name="land_declare_province"),

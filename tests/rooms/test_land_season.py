@@ -10,6 +10,7 @@ from django.db import ProgrammingError, connections
 from rabta.clearance.declaring import declare_status, take_back
 from rabta.clearance.errors import NotDeclared, NotOnTheGround
 from rabta.clearance.field import field_page
+from rabta.clearance.mapped import fields_in, map_of
 from rabta.clearance.queries import claims_seen
 from rabta.clearance.season import board, district_season
 from rabta.clearance.visiting import SaidOfVisit, draw_plan, file_visit, supply_series
@@ -220,3 +221,22 @@ def test_nobody_writes_in_anothers_name_and_the_originator_learns_who_visited(ho
                     " FROM ground_visit",
                     {"other": ANF_OFFICER.id, "name": ANF_OFFICER.name},
                 )
+
+
+def test_the_map_shows_overlaps_and_photographs_of_what_its_reader_sees(house: House) -> None:
+    filed(house, ANF_OFFICER, square(0, number="A"), square(0, number="B", date="2025-03-02"), square(5, number="C"))
+    filed(house, CUSTOMS_OFFICER, square(5, number="D", date="2025-03-04"), marking=OWN)
+    of, window = {"today": TODAY, **OF}, (70.9, 34.2, 71.2, 34.4)
+
+    def told(who: Person) -> tuple[int, list[str], list[str]]:
+        with reading_as(who.id):
+            points = map_of(**of, what="overlaps")["points"]
+            fields = fields_in(window, **of)["fields"]
+        return sum(p["events"] for p in points), [f["number"] for f in fields], [f["number"] for f in fields if f["struck"]]
+
+    assert told(CUSTOMS_OFFICER) == (2, ["A", "C", "B", "D"], ["B", "D"])
+    assert told(ANALYST) == (1, ["A", "C", "B"], ["B"])
+    assert told(OUTSIDER) == (0, [], [])
+    with reading_as(ANALYST.id):
+        assert map_of(**of, what="photographed")["points"] == []
+        assert fields_in((60.0, 30.0, 61.0, 31.0), **of)["fields"] == []

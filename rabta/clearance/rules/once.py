@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from rabta.intake.formats.land.area import flat, square_of
+from rabta.intake.formats.land.area import flat, square_of, squares_of
 
 SAME_FIELD = 0.5  # of the smaller
 AGAIN_DAYS = 30
@@ -65,18 +65,17 @@ def counted_once(lands: Sequence[shapely.Geometry], areas: Sequence[float], days
 
 def _union(firsts: Any, seconds: Any, shared: Any, plane: Any, areas: Any) -> float:
     """Square metres of everything, each place once: what stands alone by itself, two by arithmetic, more by their union."""
-    groups = _groups(_chiefs(len(areas), firsts, seconds))
-    between = dict(zip(firsts.tolist(), shared.tolist(), strict=True))
-    unions = iter(_unions_m2([plane[members] for members in groups if len(members) > 2]))
-    on_plane = shapely.area(plane)
-    alone = np.ones(len(areas), dtype=bool)
-    total = []
-    for members in groups:
-        alone[members] = False
-        claimed = math.fsum(on_plane[members])
-        joined = next(unions) if len(members) > 2 else claimed - between[members[0]]
-        total.append(joined * math.fsum(areas[members]) / claimed)  # as geodesics run, not the plane's edges
-    return math.fsum([*total, *areas[alone].tolist()])
+    chiefs = _chiefs(len(areas), firsts, seconds)
+    members = np.bincount(chiefs, minlength=len(areas))
+    on_plane = np.where(members[chiefs] > 1, shapely.area(plane), 0.0)
+    claimed = np.bincount(chiefs, on_plane, minlength=len(areas))
+    joined = claimed - np.bincount(chiefs[firsts], shared, minlength=len(areas))
+    several = [places for places in _groups(chiefs) if len(places) > 2]
+    joined[[places[0] for places in several]] = _unions_m2([plane[places] for places in several])
+    together = np.bincount(chiefs, areas, minlength=len(areas))
+    is_joined = members > 1
+    runs = joined[is_joined] * together[is_joined] / claimed[is_joined]  # as geodesics run, not the plane's edges
+    return math.fsum([*runs.tolist(), *areas[members[chiefs] == 1].tolist()])
 
 
 def adds_of(lands: Sequence[shapely.Geometry], areas: Sequence[float], once: Once) -> list[float]:
@@ -112,11 +111,12 @@ def _planes(lands: Any, firsts: Any, seconds: Any) -> Any:
     plane = np.full(len(lands), None, dtype=object)
     if not len(firsts):
         return plane
-    squares: dict[tuple[int, int], list[int]] = {}
-    for members in _groups(_chiefs(len(lands), firsts, seconds)):
-        squares.setdefault(square_of(lands[members[0]]), []).extend(members)
-    for square, places in squares.items():
-        plane[places] = flat(lands[places], square)
+    chiefs = _chiefs(len(lands), firsts, seconds)
+    near = np.unique(np.concatenate([firsts, seconds]))
+    squares = squares_of(lands[chiefs[near]])
+    for square in np.unique(squares, axis=0):
+        places = near[(squares == square).all(axis=1)]
+        plane[places] = flat(lands[places], (int(square[0]), int(square[1])))
     return plane
 
 

@@ -75,6 +75,19 @@ def land_picture(drawn: Sequence[Drawn], stated: Sequence[Stated]) -> LandPictur
     )  # fmt: skip
 
 
+def struck_of(lands: Sequence[shapely.Geometry], quantities: Sequence[str]) -> list[shapely.Geometry | None]:
+    """Of each land, in the order of days, what an earlier one of the same quantity holds (degrees); None where nothing."""
+    tree = shapely.STRtree(lands)
+    found = []
+    for place, land in enumerate(lands):
+        earlier = [
+            lands[int(other)] for other in tree.query(land, predicate="intersects")
+            if int(other) < place and quantities[int(other)] == quantities[place]
+        ]  # fmt: skip
+        found.append(shapely.intersection(land, shapely.union_all(earlier)) if earlier else None)
+    return found
+
+
 def _by_unit(stated: Sequence[Stated]) -> dict[int, tuple[int, Decimal, int | None]]:
     units: dict[int, list[Stated]] = defaultdict(list)
     for each in stated:

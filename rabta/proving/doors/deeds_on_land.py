@@ -7,6 +7,8 @@ from rabta.proving.visit import MISSING, Visit
 
 CELLS = tuple(sorted({h3.latlng_to_cell(34.4005, 71.3005 + east, 7) for east, _ in FIELDS.values()}))
 """Where the fields lie on the map."""
+WINDOWS = ("?crop=poppy&year=2025&window=71.2,34.3,71.5,34.5", "?crop=poppy&year=2025&window=60,30,61,31")
+"""With the fields, and where there is none."""
 OF = {"crop": "poppy", "year": "2025"}
 DECLARED = {**OF, "status": "cleared", "on": "2025-03-12", "words": "EX-cleared"}
 PLANNED = {**OF, "seed": "EX-anew", "half_width": "20", "confidence": "90"}

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from rabta.casework.operations.tasks import give_task
 from rabta.casework.queries.tasks import tasks_for
-from rabta.clearance import declaring, field, season, visiting, watch
+from rabta.clearance import declaring, field, mapped, season, visiting, watch
 from rabta.clearance.errors import NotDeclared, NotOnTheGround
 from rabta.clearance.queries import photographs_of
 from rabta.clearance.rules.district_ids import district_id
@@ -20,7 +20,7 @@ from rabta.vocabulary.rules.places import districts
 from rabta.web import clock
 from rabta.web.case_forms import agency_in, home_agencies
 from rabta.web.door import Disclosed, answer, answer_data, signed_in
-from rabta.web.land_map import drawn, land_map_words
+from rabta.web.land_map import drawn, fields_drawn, land_map_words, on_paper, window_of
 from rabta.web.land_picture import sheet
 from rabta.web.land_words import AREA_UNITS, MEANS
 from rabta.web.periods import optional_day
@@ -39,17 +39,36 @@ def land(request: HttpRequest) -> HttpResponse:
     return answer(
         request, "land.html", deed="land:board", subject=PAGE,
         query=lambda: season.board(today=as_of(), crop=crop, year=year, by=_looking(request)),
-        shape=lambda found: {"map": land_map_words(), "statuses": [*season.STATUSES, "unsaid"], "acts": season.STATUSES},
+        shape=lambda found: {
+            "map": land_map_words(), **on_paper(found["districts"]), "whats": mapped.WHATS,
+            "statuses": [*season.STATUSES, "unsaid"], "acts": season.STATUSES,
+        },
     )  # fmt: skip
 
 
 @require_GET
 @signed_in
 def land_map(request: HttpRequest) -> HttpResponse:
-    """What the map of a season draws: land cleared by place and month, and each district's land, as JSON."""
+    """What the map of a season draws: land by place and month, and each district's land, as JSON."""
     crop, year = _asked(request)
+    what = _what(request)
     return answer_data(
-        request, query=lambda: season.map_of(today=as_of(), crop=crop, year=year), deed="land:map", subject=PAGE, shape=drawn
+        request, query=lambda: mapped.map_of(today=as_of(), crop=crop, year=year, what=what), deed="land:map", subject=PAGE,
+        shape=drawn,
+    )  # fmt: skip
+
+
+@require_GET
+@signed_in
+def land_fields(request: HttpRequest) -> HttpResponse:
+    """The fields within a window of the map, what an earlier claim holds struck out, and photographs, as GeoJSON."""
+    crop, year = _asked(request)
+    window = window_of(request.GET.get("window", ""))
+    if window is None:
+        raise NotAvailable
+    return answer_data(
+        request, query=lambda: mapped.fields_in(window, today=as_of(), crop=crop, year=year), deed="land:fields",
+        subject=PAGE, shape=fields_drawn,
     )  # fmt: skip
 
 
@@ -58,10 +77,11 @@ def land_map(request: HttpRequest) -> HttpResponse:
 def land_place(request: HttpRequest) -> HttpResponse:
     """The claims that the map draws in the cells the address names, newest first."""
     crop, year = _asked(request)
+    what = _what(request)
     cells = request.GET.getlist("cell")[:300]
     return answer(
         request, "land_place.html", deed="land:place", subject=PAGE,
-        query=lambda: season.claims_at(cells, today=as_of(), crop=crop, year=year),
+        query=lambda: mapped.claims_at(cells, today=as_of(), crop=crop, year=year, what=what),
     )  # fmt: skip
 
 
@@ -238,6 +258,11 @@ def _asked(request: HttpRequest) -> tuple[str, int | None]:
     said = request.GET.get("year", "")
     year = int(said) if said.isascii() and said.isdigit() and len(said) == 4 and 2000 <= int(said) <= 2100 else None
     return (crop if crop in season.CROPS else season.CROPS[0]), year
+
+
+def _what(request: HttpRequest) -> str:
+    what = request.GET.get("what", "")
+    return what if what in mapped.WHATS else mapped.WHATS[0]
 
 
 def _known(code: str) -> None:

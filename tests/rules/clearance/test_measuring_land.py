@@ -9,6 +9,7 @@ import shapely
 from pyproj import Geod, Transformer
 
 from rabta.clearance.rules.measuring import measured_land
+from rabta.clearance.rules.picture import struck_of
 from rabta.cli.benches.land import PLANIMETER, _broken_ring, invented_rings
 from rabta.intake.formats.land.claimed import LandUnreadable
 
@@ -155,3 +156,9 @@ def test_no_broken_ring_is_lost_or_passed_over_in_silence() -> None:
     for ring, claim in zip(rings, told["claims"], strict=True):
         assert claim["problems"] or shapely.is_valid(shapely.Polygon(ring))
     assert 0 < told["counted_once_m2"] <= told["claimed_m2"]
+
+
+def test_what_an_earlier_claim_of_the_same_quantity_holds_is_struck_out() -> None:
+    first, again = shapely.box(0, 0, 2, 2), shapely.box(1, 0, 3, 2)
+    struck = struck_of([first, again, again, shapely.box(9, 9, 10, 10)], ["cleared", "cleared", "surveyed", "cleared"])
+    assert [each and each.area for each in struck] == [None, 2.0, None, None]

@@ -70,8 +70,14 @@ def geodesic_m2(land: shapely.Geometry) -> float:
 
 def square_of(land: shapely.Geometry) -> tuple[int, int]:
     """The five-degree square that holds the middle of a land: those of one square are laid flat on one plane."""
-    west, south, east, north = shapely.bounds(land)
-    return math.floor((west + east) / 2 / SQUARE), math.floor((south + north) / 2 / SQUARE)
+    column, row = squares_of(np.asarray([land]))[0].tolist()
+    return column, row
+
+
+def squares_of(lands: Any) -> Any:
+    """Each land's square as a row of two whole numbers."""
+    bounds = shapely.bounds(lands)
+    return np.floor((bounds[:, :2] + bounds[:, 2:]) / 2 / SQUARE).astype(int)
 
 
 def flat(lands: Any, square: tuple[int, int]) -> Any:

@@ -47,7 +47,7 @@ class StatedArea:
     m2: int | None
 
 
-@dataclass(kw_only=True)
+@dataclass(kw_only=True, slots=True)
 class Claimed:
     """One claim as a file gives it. `pieces` are empty where it draws no land; `set_aside` says why it is not counted.
 

@@ -17,6 +17,7 @@ AREAS = ("stated_area", "area_stated", "area")
 UNITS = ("stated_unit", "unit", "area_unit")
 BASES = ("basis", "unit_basis")
 DAYS = ("date", "cleared_on", "on", "day", "cleared")
+STATING = frozenset((*AREAS, *DAYS))
 LARGEST = 200 * 2**20  # bytes
 TOGETHER = 1000  # polygons looked at in one go
 PLAIN = ("CRS84", "EPSG::4326", "EPSG:4326", "OGC:1.3:CRS84")
@@ -103,7 +104,8 @@ def _claim(feature: Any, number: int, elsewhere: str | None, plain: list[tuple[C
     claim = Claimed(
         name=str(number if named is None else named), feature=number, said=properties, named=named is not None
     )
-    _state(claim, properties)
+    if not STATING.isdisjoint(properties):
+        _state(claim, properties)
     geometry = feature.get("geometry")
     if elsewhere is not None and geometry is not None:
         claim.lay_aside(
@@ -221,12 +223,8 @@ def _not_plain(plain: list[tuple[Claimed, Any]]) -> list[tuple[Claimed, Any]]:
     """Polygons become rings of arrays; given back are those that must be looked at closely: a corner that is no pair of
     numbers, an open ring, one out of range or wide, a corner said twice running. Many are looked at as one array."""
     rings = [ring for _, given in plain for ring in given]
-    try:
-        corners = np.array(list(chain.from_iterable(rings)))
-        lengths = [len(ring) for ring in rings]
-    except (TypeError, ValueError):
-        corners, lengths = np.empty(0), []
-    if corners.ndim != 2 or corners.shape[1] != 2 or corners.dtype.kind not in "fi" or min(lengths) < 4:
+    corners, lengths = _corners_of(rings)
+    if corners is None or min(lengths) < 4:
         if len(plain) == 1:
             return plain
         half = len(plain) // 2
@@ -243,6 +241,23 @@ def _not_plain(plain: list[tuple[Claimed, Any]]) -> list[tuple[Claimed, Any]]:
             claim.pieces = [cut[place : place + len(given)]]
         place += len(given)
     return close
+
+
+def _corners_of(rings: list[Any]) -> tuple[Any, list[int]]:
+    """The corners of rings, one below the other, and how many each has; None where any is no pair of numbers."""
+    try:
+        lengths = [len(ring) for ring in rings]
+        corners = list(chain.from_iterable(rings))
+        is_plain = set(map(type, corners)) == {list} and set(map(len, corners)) == {2}
+        numbers = list(chain.from_iterable(corners)) if is_plain else []
+    except TypeError:  # a ring that is a number
+        return None, []
+    if not numbers or not set(map(type, numbers)) <= {int, float}:
+        return None, lengths
+    try:
+        return np.array(numbers, dtype=float).reshape(-1, 2), lengths
+    except OverflowError:  # an integer of hundreds of digits
+        return None, lengths
 
 
 def _odd(corners: Any, starts: Any, ends: Any) -> Any:

@@ -1,6 +1,7 @@
 """Rings as walked, to land that can be measured: what crosses itself is mended, and the mending is shown."""
 
 import math
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -20,12 +21,16 @@ def lands_of(claims: list[Claimed]) -> list[shapely.Geometry | None]:
     """One valid multipolygon per claim, None where it has none; what was mended is told on the claim."""
     lands: list[shapely.Geometry | None] = [None] * len(claims)
     drawn, owners = _drawn(claims)
-    valid = shapely.is_valid(drawn)
-    for land, owner, is_valid in zip(drawn, owners, valid, strict=True):
+    for land, owner, is_valid in zip(drawn, owners, _valid(drawn), strict=True):
         if claims[owner].around_pole:
             continue
         lands[owner] = land if is_valid else _mended(claims[owner], land)
     return lands
+
+
+def _valid(drawn: Any) -> Any:
+    with ThreadPoolExecutor(2) as threads:
+        return np.concatenate(list(threads.map(shapely.is_valid, np.array_split(drawn, 2)))).tolist()
 
 
 def _drawn(claims: list[Claimed]) -> tuple[Any, list[int]]:
@@ -67,18 +72,29 @@ def _mended(claim: Claimed, land: shapely.Geometry) -> shapely.Geometry | None:
 
 def measured_areas(claims: list[Claimed], lands: list[shapely.Geometry | None]) -> list[float | None]:
     """Each claim's square metres, None where it has no land; what speaks against counting one is told on the claim."""
-    bounds = shapely.bounds(np.asarray(lands, dtype=object)).reshape(-1, 4).tolist()
-    drawn = _drawn_m2(claims)
-    areas: list[float | None] = []
-    for claim, land, around, area in zip(claims, lands, bounds, drawn, strict=True):
+    bounds = shapely.bounds(np.asarray(lands, dtype=object)).reshape(-1, 4)
+    areas: list[float | None] = list(_drawn_m2(claims))
+    for place in _to_look_at(claims, lands, bounds, np.asarray(areas)):
+        claim, land = claims[place], lands[place]
         if land is None:
-            areas.append(area if claim.around_pole else None)
+            areas[place] = areas[place] if claim.around_pole else None
             continue
-        if claim.problems and any(each["rule"] == "ring_mended" for each in claim.problems):
-            area = geodesic_m2(land)
-        _judge(claim, area, *around)
-        areas.append(area)
+        if any(each["rule"] == "ring_mended" for each in claim.problems):
+            areas[place] = geodesic_m2(land)
+        _judge(claim, areas[place] or 0.0, *bounds[place].tolist())
     return areas
+
+
+def _to_look_at(claims: list[Claimed], lands: list[shapely.Geometry | None], bounds: Any, areas: Any) -> list[int]:
+    """Places of claims of which something may be said: most lie here, are as large as a field and state nothing else."""
+    with np.errstate(invalid="ignore"):
+        west, south, east, north = bounds.T
+        here = (west >= WEST) & (south >= SOUTH) & (east <= EAST) & (north <= NORTH)
+        plain = (here & (areas >= SMALLEST_M2) & (areas <= LARGEST_M2)).tolist()
+    return [
+        place for place, (claim, is_plain) in enumerate(zip(claims, plain, strict=True))
+        if not is_plain or lands[place] is None or claim.problems or claim.stated is not None
+    ]  # fmt: skip
 
 
 def _drawn_m2(claims: list[Claimed]) -> list[float]:
@@ -86,10 +102,13 @@ def _drawn_m2(claims: list[Claimed]) -> list[float]:
     rings = [ring for claim in claims for piece in claim.pieces for ring in piece]
     if not rings:
         return [0.0] * len(claims)
-    starts = np.append(0, np.cumsum([len(ring) for ring in rings])[:-1])
-    found = iter(rings_m2(np.concatenate(rings), starts).tolist())
+    starts = np.cumsum([0, *map(len, rings)])[:-1]
+    found: list[float] = rings_m2(np.concatenate(rings), starts).tolist()
+    if len(rings) == len(claims) and all(claim.pieces for claim in claims):  # one ring each
+        return found
+    left = iter(found)
     return [
-        math.fsum(next(found) * (1 if number == 0 else -1) for piece in claim.pieces for number in range(len(piece)))
+        math.fsum(next(left) * (1 if number == 0 else -1) for piece in claim.pieces for number in range(len(piece)))
         for claim in claims
     ]
 

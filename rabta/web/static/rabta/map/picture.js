@@ -6,6 +6,8 @@ const REGION = [[60.7, 23.4], [77.9, 37.3]];
 const EDGE = [[44.5, 5.5], [97.5, 46.5]]; // inside the land's own cut, so that its straight sides are never seen
 const NEAR = 4.4; // zoom from which single places are told apart
 const AT_FOUR = 20, AT_NINE = 56; // pixels: radius of the largest circle at zoom 4 and 9
+const FIELDS = 11; // zoom from which fields are drawn in the place of circles, where the page has any
+const HATCH = 8; // pixels of the pattern that strikes out
 const EVERY = 4; // degrees between two lines of the grid
 const WIDTH = { districts: 0.6, provinces: 1.1, outline: 1.8, lines: 1.6 };
 const DASH = { solid: null, dashed: [4, 2.5], dotted: [0.6, 2] };
@@ -59,12 +61,13 @@ const ground = (land, colour) => ({
 
 export class Picture {
   /** `tell` is called with what is pressed ({place} or {hexagon}), hovered, and when the zoom has changed. */
-  constructor(library, { box, labels, land, around, say, tell }) {
-    Object.assign(this, { library, box, around, say, tell, shape: "auto", marks: [] });
+  constructor(library, { box, labels, land, fields, around, say, tell }) {
+    Object.assign(this, { library, box, around, say, tell, hasFields: Boolean(fields), shape: "auto", marks: [] });
     this.labels = labels;
     this.map = new library.Map({
       container: box, style: ground(land, colours(box)), bounds: REGION, fitBoundsOptions: { padding: 8 }, maxBounds: EDGE,
-      minZoom: 2.5, maxZoom: 10, renderWorldCopies: false, attributionControl: false, dragRotate: false, pitchWithRotate: false,
+      minZoom: 2.5, maxZoom: fields ? 17 : 10, canvasContextAttributes: { preserveDrawingBuffer: true }, // to be printed
+      renderWorldCopies: false, attributionControl: false, dragRotate: false, pitchWithRotate: false,
       touchPitch: false, cooperativeGestures: true, fadeDuration: 0,
       locale: {
         "Map.Title": say.map, "Marker.Title": say.map, "CooperativeGesturesHandler.WindowsHelpText": say.gesture,
@@ -74,9 +77,9 @@ export class Picture {
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
     this.map.on("zoomend", () => { this.label(); tell.zoomed(); });
-    this.map.on("moveend", () => this.label());
+    this.map.on("moveend", () => { this.label(); tell.moved(); });
     for (const layer of ["places", "hexagons"]) this.listen(layer);
-    this.ready = new Promise((done) => { this.map.once("load", done); });
+    this.ready = new Promise((done) => { this.map.once("load", () => { if (fields) this.shapeAs("auto"); done(); }); });
     for (const query of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"]) {
       matchMedia(query).addEventListener("change", () => this.recolour());
     }
@@ -119,6 +122,72 @@ export class Picture {
     if (share.length > 2) this.map.addLayer({ id: "districts-shaded", type: "fill", source, paint: { "fill-color": colours(this.box)("deep"), "fill-opacity": [...share, 0] } }, "grid");
   }
 
+  /** West, south, east and north of what is seen where fields are drawn; null from farther. */
+  window() {
+    if (!this.hasFields || this.map.getZoom() < FIELDS) return null;
+    return this.map.getBounds().toArray().flat();
+  }
+
+  /** Fields in their kinds, and of each what adds nothing struck out. */
+  fields(data, { month }) {
+    if (!this.map.getSource("fields")) this.layFields();
+    this.fieldData = data;
+    this.fieldsOf(month);
+  }
+
+  fieldsOf(month) {
+    if (!this.fieldData) return;
+    const of = month === null ? null : this.data.months[month];
+    this.map.getSource("fields").setData(features(this.fieldData.features.filter((one) => of === null || one.properties.month === of)));
+  }
+
+  layFields() {
+    const colour = colours(this.box), kind = (name) => ["==", ["get", "kind"], name];
+    this.map.addSource("fields", { type: "geojson", data: features([]) });
+    this.hatch();
+    const layer = (id, type, name, paint) => this.map.addLayer({ id, type, source: "fields", minzoom: FIELDS, filter: kind(name), paint });
+    layer("field-fill", "fill", "cleared", { "fill-color": colour("deep"), "fill-opacity": 0.5 });
+    layer("field-edge", "line", "cleared", { "line-color": colour("ink"), "line-width": 1 });
+    layer("field-struck", "fill", "struck", { "fill-pattern": "struck" });
+    layer("field-surveyed", "line", "surveyed", { "line-color": colour("ink"), "line-width": 1.2, "line-dasharray": [3, 2.5] });
+    layer("field-found", "line", "cultivated", { "line-color": colour("bad"), "line-width": 2 });
+    layer("field-photograph", "circle", "photograph", { "circle-radius": 4, "circle-color": colour("card"), "circle-stroke-color": colour("ink"), "circle-stroke-width": 2 });
+    for (const id of ["field-fill", "field-surveyed", "field-found", "field-photograph"]) {
+      this.map.on("click", id, (event) => { location.assign(event.features[0].properties.opens); });
+      this.map.on("mousemove", id, (event) => { this.map.getCanvas().style.cursor = "pointer"; this.tell.field(event.features[0].properties.told, event.point); });
+      this.map.on("mouseleave", id, () => { this.map.getCanvas().style.cursor = ""; this.tell.field(null); });
+    }
+  }
+
+  hatch() {
+    const canvas = Object.assign(document.createElement("canvas"), { width: HATCH, height: HATCH }), pen = canvas.getContext("2d");
+    pen.strokeStyle = colours(this.box)("ink");
+    pen.lineWidth = 1.6;
+    for (const from of [-HATCH, 0, HATCH]) { pen.moveTo(from, HATCH); pen.lineTo(from + HATCH, 0); }
+    pen.stroke();
+    const image = pen.getImageData(0, 0, HATCH, HATCH);
+    if (this.map.hasImage("struck")) this.map.updateImage("struck", image); else this.map.addImage("struck", image);
+  }
+
+  /** To the fields of the place that was chosen, or of the largest in the chosen hexagon. */
+  near() {
+    const chosen = this.selected;
+    if (!chosen) return;
+    const among = "place" in chosen ? [chosen.place] : this.hexagons[chosen.hexagon].places;
+    const first = [...among].sort((a, b) => size(this.places[b], this.measure) - size(this.places[a], this.measure))[0];
+    const { lon, lat } = this.data.places[first];
+    const to = { center: [lon, lat], zoom: FIELDS + 2 };
+    if (still()) this.map.jumpTo(to); else this.map.flyTo({ ...to, duration: 1200 });
+  }
+
+  /** After the page has become paper, or a screen again. */
+  onPaper() {
+    this.map.resize();
+    this.recolour();
+    this.map.redraw();
+    this.label();
+  }
+
   draw(data, { month, measure }) {
     const places = byPlace(data, month), hexagons = byHexagon(data, places), most = scale(data, month, measure);
     const share = (sums, whole) => Math.sqrt(size(sums, measure) / whole);
@@ -129,6 +198,7 @@ export class Picture {
     this.map.getSource("places").setData(features(this.circles.filter((_, n) => shown(places[n]))));
     this.map.getSource("hexagons").setData(features(this.cells.filter((_, n) => shown(hexagons[n]))));
     this.choose(this.selected ?? null);
+    this.fieldsOf(month);
     this.label();
   }
 
@@ -143,11 +213,14 @@ export class Picture {
     this.shape = shape;
     const from = { auto: NEAR, places: 0, hexagons: 24 }[shape];
     for (const layer of ["hexagons", "hexagon-edges"]) this.map.setLayerZoomRange(layer, 0, from || 0.01);
-    this.map.setLayerZoomRange("places", from, 24);
+    const until = this.hasFields ? FIELDS : 24;
+    this.map.setLayerZoomRange("places", from, until);
+    this.map.setLayerZoomRange("chosen-circle", 0, until);
     this.label();
   }
 
   drawsPlaces() {
+    if (this.window()) return false;
     return this.shape === "places" || (this.shape === "auto" && this.map.getZoom() >= NEAR);
   }
 
@@ -204,6 +277,12 @@ export class Picture {
     for (const [layer, [property, name]] of Object.entries(paint)) this.map.setPaintProperty(layer, property, colour(name));
     for (const property of ["circle-color", "circle-stroke-color"]) this.map.setPaintProperty("places", property, colour("deep"));
     if (this.map.getLayer("districts-shaded")) this.map.setPaintProperty("districts-shaded", "fill-color", colour("deep"));
+    if (this.map.getSource("fields")) {
+      const of = { "field-fill": ["fill-color", "deep"], "field-edge": ["line-color", "ink"], "field-surveyed": ["line-color", "ink"], "field-found": ["line-color", "bad"], "field-photograph": ["circle-stroke-color", "ink"] };
+      for (const [layer, [property, name]] of Object.entries(of)) this.map.setPaintProperty(layer, property, colour(name));
+      this.map.setPaintProperty("field-photograph", "circle-color", colour("card"));
+      this.hatch();
+    }
     for (const { id } of this.map.getStyle().layers) if (id.startsWith("border-")) this.map.setPaintProperty(id, "line-color", colour("border"));
   }
 }

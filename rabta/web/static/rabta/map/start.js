@@ -58,7 +58,8 @@ const tellTime = () => {
 const tellKey = () => {
   const key = find(".map-key");
   const circles = picture.drawsPlaces();
-  key.hidden = false;
+  key.hidden = picture.window() !== null;
+  if (key.hidden) return;
   if (!circles) {
     key.replaceChildren(Object.assign(document.createElement("span"), { textContent: say.hexagons }));
     return;
@@ -89,7 +90,7 @@ const draw = () => {
 
 const address = (places) => {
   const of = new URLSearchParams(days(state.period, state.data.months, state.month));
-  if (state.substance) of.set("substance", state.substance);
+  if (state.substance) of.set(where().dataset.narrow ?? "substance", state.substance);
   for (const n of places) of.append("cell", state.data.places[n].cell);
   return `${where().dataset.place}?${of}`;
 };
@@ -148,11 +149,15 @@ const play = () => {
 
 /* ---- wiring ---- */
 
-const load = async () => {
-  const { points } = where().dataset;
+const ask = () => {
+  const { points, narrow } = where().dataset;
   const asked = new URL(points, location.href);
-  if (state.substance) asked.searchParams.set("substance", state.substance);
-  const data = await json(asked);
+  if (state.substance) asked.searchParams.set(narrow ?? "substance", state.substance);
+  return { asked, answer: json(asked) };
+};
+
+const load = async ({ asked, answer } = ask()) => {
+  const data = await answer;
   state.period = { from: asked.searchParams.get("from"), to: asked.searchParams.get("to") };
   if (state.month !== null && state.month >= data.months.length) state.month = null;
   Object.assign(state, { data });
@@ -175,13 +180,50 @@ const wire = () => {
   box.querySelector(".map-out").addEventListener("click", () => picture.zoom(-1));
   box.querySelector(".map-whole").addEventListener("click", () => picture.whole());
   box.querySelector(".map-close").addEventListener("click", close);
+  box.querySelector(".map-near")?.addEventListener("click", () => picture.near());
   box.addEventListener("keydown", (event) => { if (event.key === "Escape" && !find(".map-place").hidden) close(); });
 };
+
+/* ---- fields from near ---- */
+
+let held = null; // the window whose fields are drawn
+const near = async () => {
+  const { fields } = where().dataset, window = picture.window();
+  const key = find(".map-fields-key");
+  if (key) key.hidden = !window;
+  if (!fields || !window || (held && held[0] <= window[0] && held[1] <= window[1] && held[2] >= window[2] && held[3] >= window[3])) return;
+  const wide = (window[2] - window[0]) / 2, tall = (window[3] - window[1]) / 2;
+  const asked = [window[0] - wide, window[1] - tall, window[2] + wide, window[3] + tall].map((degrees) => Number(degrees.toFixed(4)));
+  held = asked;
+  try {
+    picture.fields(await json(`${fields}&window=${asked}`), state);
+    find("#map-box").dataset.fields = asked;
+  } catch { held = null; }
+};
+
+const hoverField = (told, point) => {
+  const tip = find(".map-tip");
+  tip.hidden = told === null;
+  if (told === null) return;
+  tip.textContent = told;
+  tip.style.transform = `translate(${Math.max(6, Math.min(point.x + 14, picture.box.clientWidth - tip.offsetWidth - 6))}px, ${Math.max(6, point.y - tip.offsetHeight - 10)}px)`;
+};
+
+/* ---- paper: the canvas is redrawn as wide as the sheet, in the colours of paper ---- */
+
+const printing = (on) => {
+  if (!picture) return;
+  where().classList.toggle("map-on-paper", on);
+  picture.onPaper();
+};
+addEventListener("beforeprint", () => printing(true));
+addEventListener("afterprint", () => printing(false));
 
 const failed = () => { // the server's drawing is still there
   const box = find("#map-box");
   if (!box) return;
   box.hidden = true;
+  box.classList.remove("map-waits");
   delete where().dataset.live;
 };
 
@@ -189,20 +231,25 @@ const start = async () => {
   const section = where();
   if (!section || picture || !webgl()) return;
   say = JSON.parse(section.dataset.say);
+  const first = ask();
+  first.answer.catch(() => {}); // told where it is awaited
   await script(section.dataset.library);
   window.maplibregl.setWorkerUrl(section.dataset.worker);
   window.maplibregl.setWorkerCount(1);
   const box = find("#map-box");
-  box.hidden = false;
-  section.dataset.live = "";
+  box.hidden = false; // the server's drawing stands until the first picture is there
+  box.classList.add("map-waits");
   picture = new Picture(window.maplibregl, {
-    box: find("#map-live"), land: section.dataset.land, around: JSON.parse(section.dataset.around), say,
-    tell: { pressed: (what) => open(what), hovered: hover, zoomed: tellKey },
+    box: find("#map-live"), fields: section.dataset.fields, land: section.dataset.land, around: JSON.parse(section.dataset.around), say,
+    tell: { pressed: (what) => open(what), hovered: hover, zoomed: tellKey, moved: near, field: hoverField },
   });
   wire();
   await picture.ready;
+  box.classList.remove("map-waits");
+  section.dataset.live = "";
+  picture.map.resize();
   for (const layer of JSON.parse(section.dataset.layers)) picture.border(layer);
-  await load();
+  await load(first);
   box.dataset.ready = "";
 };
 
