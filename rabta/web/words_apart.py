@@ -40,9 +40,14 @@ def apart(a: str, b: str) -> tuple[Pieces, Pieces]:
 
 
 def _plain(word: str) -> str:
-    """A word without what stands around it; its digits as 0 to 9, without the commas that group them."""
+    """A word without what stands around it; a number in digits 0 to 9, without grouping commas or noughts that say nothing.
+
+    >>> _plain("2.400"), _plain("2.0"), _plain("\u06f3\u066c\u06f3\u06f0\u06f0,"), _plain("300")
+    ('2.4', '2', '3300', '300')
+    """
     word = "".join(str(int(sign)) if sign.isdecimal() else sign for sign in word.casefold().strip(EDGES))
-    return re.sub(r"(?<=\d),(?=\d)", "", word)
+    word = re.sub(r"(?<=\d)[,\u066c](?=\d)", "", word).replace("\u066b", ".")
+    return re.sub(r"(?<=\d)\.(\d*?)0+(?!\d)", lambda said: f".{said[1]}" if said[1] else "", word)
 
 
 def _pieces(text: str, unlike: set[int]) -> Pieces:

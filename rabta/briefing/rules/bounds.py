@@ -13,9 +13,9 @@ BESIDE = "mass_by_substance"
 def with_bounds(figure: Row, moves: Mapping[str, tuple[int, int]], pairs: Sequence[Row], *, key: str | None = None) -> Row:
     """The figure, and each of its parts, with `bounds`: what it is if every open question is answered one way.
 
-    `{"low", "high", "low_text", "high_text", "pairs"}`: whole grams, with the figure itself between them, and the pairs
-    behind them; None where no open question moves it. `moves`: by part, the grams that merging all and merging none
-    adds. `key`: the figure is opened at this part, and its bounds are that part's.
+    `{"low", "high", "less", "more", "low_text", "high_text", "pairs"}`: whole grams, the figure itself between them, how far
+    it may fall or rise, and the pairs behind them; None where no open question moves it. `moves`: by part, the grams that
+    merging all and merging none adds. `key`: the figure is opened at this part, and its bounds are that part's.
 
     >>> shown = with_bounds({"value": 10, "by": []}, {"opium": (-4, 0), "heroin": (0, 1)}, [{"a": 1}])
     >>> shown["bounds"]["low"], shown["bounds"]["high"]
@@ -38,7 +38,8 @@ def _bounds(value: int, moves: Sequence[tuple[int, int]], pairs: Sequence[Row]) 
         return None
     low, high = min(ways), max(ways)
     return {
-        "low": low, "high": high, "low_text": mass_in_words(low), "high_text": mass_in_words(high), "pairs": list(pairs),
+        "low": low, "high": high, "less": value - low, "more": high - value, "pairs": list(pairs),
+        "low_text": mass_in_words(low), "high_text": mass_in_words(high),
     }  # fmt: skip
 
 

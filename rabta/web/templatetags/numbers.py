@@ -162,6 +162,12 @@ def mass_words(mass_g: int | None) -> str:
 
 
 @register.filter
+def shown_alike(bounds: dict[str, Any]) -> bool:
+    """Whether two bounds of a mass read the same as they are shown: `134 t` and `134 t`."""
+    return mass_parts(bounds["low"]) == mass_parts(bounds["high"])
+
+
+@register.filter
 def percent(share_of_one: float | None) -> SafeString:
     """`0.93` as `93%`."""
     return of_a_hundred(float(share_of_one or 0) * 100)
