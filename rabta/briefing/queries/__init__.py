@@ -6,11 +6,14 @@ from rabta.briefing.queries.briefing import briefing, briefing_opened, briefing_
 from rabta.briefing.queries.decision import batch, decision, deed
 from rabta.briefing.queries.figures import figure_records
 from rabta.briefing.queries.flows import flow_opened, flows_seen
+from rabta.briefing.queries.hot_spots import agencies_compared, spots
 from rabta.briefing.queries.listed import briefing_listed
 from rabta.briefing.queries.map_points import events_at, map_picture, map_points
 from rabta.briefing.queries.reporting import next_return, reporting, reporting_summary
 from rabta.briefing.queries.situation import situation, version
+from rabta.briefing.queries.trends import seasons, trends, trends_and_seasons
 from rabta.briefing.queries.values_beside import values_beside
+from rabta.briefing.queries.worth import worth
 
 __all__ = [
     "batch",
@@ -25,6 +28,12 @@ __all__ = [
     "figure_records",
     "flow_opened",
     "flows_seen",
+    "agencies_compared",
+    "seasons",
+    "spots",
+    "trends",
+    "trends_and_seasons",
+    "worth",
     "map_picture",
     "last_day_by",
     "map_points",

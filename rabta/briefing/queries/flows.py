@@ -6,7 +6,7 @@ from typing import Any
 
 from rabta.briefing.engine import SQL
 from rabta.briefing.rules.claims import Claim
-from rabta.briefing.rules.flows import Alike, Flow, Way, flows, on_the_way, stated_share, way_of
+from rabta.briefing.rules.flows import Alike, Way, flows, on_the_way, stated_share, way_of
 from rabta.briefing.rules.period import Period
 from rabta.counting.queries import Seen, events_briefly, members_of_events, seen
 from rabta.vocabulary.rules.substances import substance as substance_with_code
@@ -48,7 +48,7 @@ def flow_opened(
         if _is_in(way_of(alike, well_graded_only=well_graded_only)[0], side)
     ]  # fmt: skip
     alike = {end: [raw[end] for _, raw in rows] for end in ("origins", "taken", "destinations")}
-    found = _told(now, period, substance, "flow_events", most=most, offset=offset, **alike) if rows else []
+    found = asked_of(now, period, substance, "flow_events", most=most, offset=offset, **alike) if rows else []
     members = members_of_events(now, [row["key"] for row in found])
     briefs = events_briefly(now, found)
     return {
@@ -65,11 +65,12 @@ def _alike(now: Seen, period: Period, substance: str | None) -> list[tuple[Alike
     return [
         (Alike(origins=claims_in(row["origins"]), taken=row["taken"], destinations=claims_in(row["destinations"]),
                events=row["events"], mass_g=row["mass_g"]), row)
-        for row in _told(now, period, substance, "flow_rows")
+        for row in asked_of(now, period, substance, "flow_rows")
     ]  # fmt: skip
 
 
-def _told(now: Seen, period: Period, substance: str | None, name: str, **parameters: Any) -> list[Row]:
+def asked_of(now: Seen, period: Period, substance: str | None, name: str, **parameters: Any) -> list[Row]:
+    """The answers of `briefing/sql/queries/<name>.sql` over events that seized something, each once (analysed.sql)."""
     return now.ask(
         f"{SQL}period.sql", f"{SQL}analysed.sql", f"{SQL}{name}.sql", date_from=period.date_from, date_to=period.date_to,
         substance=substance_with_code(substance).number if substance else None, **parameters,
@@ -90,6 +91,3 @@ def _claims_told(row: Row) -> list[Row]:
 
 def _is_in(way: Way, side: dict[str, str]) -> bool:
     return all(side.get(end) in (None, "", getattr(way, end)) for end in ENDS)
-
-
-__all__ = ["Flow", "claims_in", "flow_opened", "flows_seen"]

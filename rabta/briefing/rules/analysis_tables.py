@@ -38,7 +38,75 @@ FLOWS = Table(name="flows", says="one row a flow: events, each in one flow, by w
     Column(name="well_graded", kind="whole", unit="events", says="of them: each stated end rests on a source A or B,"
            " information 1 or 2"),
 ))  # fmt: skip
-TABLES = {one.name: one for one in (FLOWS,)}
+TRENDS = Table(name="trends", says="one row for each code of each trait and each month", columns=(
+    Column(name="trait", kind="text", says="concealment, setting, origin, destination, province or substance"),
+    Column(name="code", kind="text", says="of the trait; origins and destinations as in flows"),
+    Column(name="month", kind="text", says="as 2025-03"),
+    Column(name="events", kind="whole", unit="events", says="that state this code, counted once"),
+    Column(name="of", kind="whole", unit="events", says="that state the trait at all"),
+    Column(name="course", kind="text", says="of the share over the halves of the period: rises, falls, steady (none"
+           " shown), too_few"),
+    Column(name="difference", kind="number", unit="share", says="later share less earlier one"),
+    Column(name="low", kind="number", unit="share", says="lower end of its interval at 95 per cent (Newcombe)"),
+    Column(name="high", kind="number", unit="share", says="upper end"),
+))  # fmt: skip
+_RATE = "events for `per` of the exposure"
+_SPOT = (
+    Column(name="place", kind="text", says="English name; an airport by its IATA code"),
+    Column(name="events", kind="whole", unit="events", says="counted once"),
+    Column(name="exposure_of", kind="text", says="what passes or lives there; empty where nobody gave it"),
+    Column(name="exposure", kind="number", says="of that, over the days asked; a standing number times the years"),
+    Column(name="per", kind="number", says="how much exposure the rates are for"),
+    Column(name="rate", kind="number", unit=_RATE, says="as it is"),
+    Column(name="drawn", kind="number", unit=_RATE, says="drawn towards the mean of all (empirical Bayes, Marshall 1991)"),
+    Column(name="low", kind="number", unit=_RATE, says="lower end of its interval at 95 per cent"),
+    Column(name="high", kind="number", unit=_RATE, says="upper end"),
+    Column(name="above", kind="bool", says="the whole interval lies above the mean of all"),
+    Column(name="few", kind="bool", says="fewer than five events: its place in the order is chance"),
+)  # fmt: skip
+DISTRICTS = Table(name="districts", says="one row a district", columns=_SPOT)
+PROVINCES = Table(name="provinces", says="one row a province", columns=_SPOT)
+AIRPORTS = Table(name="airports", says="one row an airport", columns=_SPOT)
+_EVEN = "per cent of an even year"
+SEASON = Table(name="season", says="one row a month of the year, over the whole calendar years on record", columns=(
+    Column(name="month", kind="whole", says="1 to 12"),
+    Column(name="events", kind="whole", unit="events", says="of all these years, counted once"),
+    Column(name="index", kind="number", unit=_EVEN, says="100: its share of days; each year weighs the same"),
+    Column(name="least", kind="number", unit=_EVEN, says="of any year"),
+    Column(name="most", kind="number", unit=_EVEN, says="of any year"),
+    Column(name="above", kind="whole", unit="years", says="in which it lay above 100"),
+    Column(name="years", kind="whole", unit="years", says="that were looked at"),
+))  # fmt: skip
+_SPREAD = (
+    Column(name="n", kind="whole", says="how many numbers"),
+    Column(name="middle", kind="number", says="median"),
+    Column(name="low", kind="number", says="first quarter; empty of fewer than five"),
+    Column(name="high", kind="number", says="third quarter"),
+    Column(name="least", kind="number", says="the least"),
+    Column(name="most", kind="number", says="the most"),
+)
+PURITY = Table(name="purity", says="one row a substance: laboratory results in per cent, the last of each exhibit", columns=(
+    Column(name="substance", kind="text", says="code"), *_SPREAD,
+))  # fmt: skip
+_STATED = "one row a substance and currency: worth of one kilogram as reports state it"
+STATED_VALUES = Table(name="stated_values", says=_STATED, columns=(
+    Column(name="substance", kind="text", says="code"), Column(name="currency", kind="text", says="ISO 4217"), *_SPREAD,
+))  # fmt: skip
+AGENCIES = Table(name="agencies", says="one row an agency: compared on a basis it shares with another, or why not", columns=(
+    Column(name="agency", kind="text", says="code"),
+    Column(name="duty", kind="text", says="the duty compared; empty where it is not"),
+    Column(name="exposure_of", kind="text", says="the unit of what it searched"),
+    Column(name="exposure", kind="number", says="over the days asked"),
+    Column(name="events", kind="whole", unit="events", says="of that duty where compared, else all; under each named"),
+    Column(name="per", kind="number", says="how much exposure the rates are for"),
+    Column(name="rate", kind="number", unit=_RATE, says="empty where it is not compared"),
+    Column(name="low", kind="number", unit=_RATE, says="lower end at 95 per cent (Byar)"),
+    Column(name="high", kind="number", unit=_RATE, says="upper end"),
+    Column(name="refused", kind="text", says="why it is not compared: no_exposure, other_days, alone"),
+))  # fmt: skip
+TABLES = {
+    one.name: one for one in (FLOWS, TRENDS, DISTRICTS, PROVINCES, AIRPORTS, SEASON, PURITY, STATED_VALUES, AGENCIES)
+}
 
 
 def as_csv(table: Table, rows: Iterable[Row]) -> str:

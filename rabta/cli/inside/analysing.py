@@ -12,6 +12,7 @@ from rabta.briefing.errors import BriefingError
 from rabta.briefing.queries import whole_record
 from rabta.briefing.queries.analysed import analysed
 from rabta.briefing.rules.analysis_tables import Table, as_csv, as_lines
+from rabta.briefing.rules.exposure import UnreadableExposures
 from rabta.briefing.rules.period import Period
 from rabta.cli.inside.acting import acting_reader
 from rabta.cli.inside.custody_told import table_in_words
@@ -19,7 +20,7 @@ from rabta.sharing.disclosing import disclose
 from rabta.sharing.errors import SharingError
 from rabta.sharing.operations import reading_as
 
-REFUSALS = (SharingError, BriefingError)
+REFUSALS = (SharingError, BriefingError, UnreadableExposures)
 __all__ = ["REFUSALS", "acting_reader", "analysed_by"]
 Rows = list[dict[str, Any]]
 

@@ -11,7 +11,8 @@ from rabta.clearance.rules.district_ids import code_of
 from rabta.language.names import country_in_urdu, name_in_urdu
 from rabta.records.rules.protection import WITHHELD
 from rabta.web.airport_forms import WORDS as AIRPORT_WORDS
-from rabta.web.analysis_words import place_in_words
+from rabta.web.analysis_words import WORDS as ANALYSIS_WORDS
+from rabta.web.analysis_words import place_in_words, trait_in_words
 from rabta.web.bulletin_forms import WORDS as BULLETIN_WORDS
 from rabta.web.case_words import WORDS as CASE_WORDS
 from rabta.web.commitment_forms import WORDS as STRATEGY_WORDS
@@ -239,6 +240,18 @@ def signal_word(code: Any, kind: str) -> str:
 def claimed_place(place: str, end: str) -> str:
     """A place of a flow in the reader's language; `end` says of which end: origin, taken, destination."""
     return place_in_words(place, end)
+
+
+@register.filter
+def trait_word(code: str, trait: str) -> str:
+    """A code of what may rise in the reader's language; `trait`: concealment, setting, origin, substance, ..."""
+    return trait_in_words(code, trait)
+
+
+@register.filter
+def analysis_word(code: Any, kind: str) -> str:
+    """A code of analysis in words; `kind` names which codes: trait, course, level, exposed, why_not."""
+    return word_for(ANALYSIS_WORDS[kind], code)
 
 
 @register.filter

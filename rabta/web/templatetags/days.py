@@ -60,6 +60,12 @@ def month_name(value: date | str | None) -> str:
 
 
 @register.filter
+def month_of_year(number: int) -> str:
+    """A month of any year by its number, from 1."""
+    return gettext(MONTHS[number - 1])
+
+
+@register.filter
 def month(value: date | str | None) -> str:
     """`2025-11` or a date as `Nov 25`, short enough for under a bar."""
     text = str(value or "")[:7]

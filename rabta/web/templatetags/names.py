@@ -107,6 +107,14 @@ def airport_name(code: str) -> str:
 
 
 @register.filter
+def spot_name(place: str, level: str) -> str:
+    """A place of a level (district, province, airport) in the reader's language."""
+    if level == "airport":
+        return airport_name(place)
+    return province_name(place) if level == "province" else place_named(place)
+
+
+@register.filter
 def watched_place(place: str, level: str) -> str:
     """A country by its code, a province or a district by its name, in the reader's language."""
     return country_named(place) if level == "country" else place_named(place)

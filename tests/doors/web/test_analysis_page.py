@@ -23,3 +23,18 @@ def test_from_a_flow_to_its_words(console: Filled) -> None:
     for where in (ALL, "?from=2020-01-01&to=2020-02-01", f"flow/{ALL}&origin=AF&taken=Sindh&claims=graded"):
         left = english_left(analyst.get(f"/analysis/{where}").content.decode())
         assert not [one for one in left if "EX" not in one], (where, left)
+
+
+def test_what_rises_and_where(console: Filled) -> None:
+    fill(console.house, 4, events=12)
+    analyst = client_of(ANALYST)
+    said = {where: page(analyst, f"/analysis/{where}/{ALL}") for where in ("trends", "hot-spots", "worth", "agencies")}
+    assert "Beyond chance" in said["trends"] and "fewer than two whole calendar years" in said["trends"]
+    assert "Events for each 100,000 residents a year" in said["hot-spots"]
+    assert "Counts alone" in page(analyst, f"/analysis/hot-spots/{ALL}&level=district")
+    assert "No laboratory result" in said["worth"] and "No fair basis" in said["agencies"]
+    analyst.post("/prefer/", {"language": "ur", "back": "/analysis/"})
+    more = (f"hot-spots/{ALL}&level=airport", "trends/?from=2020-01-01&to=2020-01-02")
+    for where in (*(f"{name}/{ALL}" for name in said), *more):
+        left = english_left(analyst.get(f"/analysis/{where}").content.decode())
+        assert not [one for one in left if "EX" not in one], (where, left)

@@ -1,4 +1,4 @@
-"""Flows in the record: equal to a plain recount of what each reader sees, each opening to as many events as it counts."""
+"""Analysis of the record: a plain recount of what each reader sees; flows open to as many events as they count."""
 
 from collections import Counter
 from dataclasses import asdict
@@ -10,7 +10,7 @@ from rabta.counting.rules.projection import ProjectedEvent
 from rabta.sharing.operations import reading_as
 from tests.house import House
 from tests.people import ANALYST, ANF_OFFICER, CUSTOMS_OFFICER, OUTSIDER, PARTNER, Person
-from tests.rooms.analysed_worlds import PLACES, YEAR, fill
+from tests.rooms.analysed_worlds import DISTRICTS, HIDDEN, PLACES, YEAR, fill
 from tests.rooms.recount import Recount, province_of, recount
 
 PERIOD = {"date_from": YEAR[0], "date_to": YEAR[1]}
@@ -37,7 +37,7 @@ def counted(oracle: Recount, substance: str | None, well_only: bool) -> tuple[Co
     return events, grams
 
 
-def test_flows_equal_a_plain_recount_and_open_to_their_events(house: House) -> None:
+def test_analysis_equals_a_plain_recount_and_opens_to_its_events(house: House) -> None:
     fill(house, 58)
     pictures = set()
     for person in (ANALYST, ANF_OFFICER, CUSTOMS_OFFICER, PARTNER, OUTSIDER):
@@ -49,6 +49,8 @@ def test_flows_equal_a_plain_recount_and_open_to_their_events(house: House) -> N
             if substance:
                 assert {tuple(asdict(one.way).values()): one.mass_g or 0 for one in found["flows"]} == dict(grams)
             pictures.add(str(found["flows"]))
+        shares_equal(person, oracle)
+        places_equal(person, oracle)
     assert len(pictures) >= 9, "readers of different rights must get different pictures, or nothing was tested"
     found = flows_of(ANALYST)
     assert any(one.way.origin == "differ" for one in found["flows"]) and dict(found["via"])["QA"]
@@ -66,3 +68,45 @@ def test_flows_equal_a_plain_recount_and_open_to_their_events(house: House) -> N
 def flows_of(person: Person, **asked: Any) -> Any:
     with reading_as(person.id):
         return queries.flows_seen(**PERIOD, **asked)
+
+
+def seized(oracle: Recount) -> list[ProjectedEvent]:
+    return [event for event in oracle.in_period(*YEAR) if event.lines and not event.covers]
+
+
+def shares_equal(person: Person, oracle: Recount) -> None:
+    """Hiding places and substances by month, with the events that state one, added up in loops."""
+    with reading_as(person.id):
+        found = {held["trait"]: held for held in queries.trends(**PERIOD)["traits"]}
+    hidden: Counter[Any] = Counter()
+    stated, drugs = [0] * 12, Counter[Any]()
+    for event in seized(oracle):
+        assert event.day is not None
+        names = {HIDDEN[oracle.incidents[UUID(key)]["concealment"]] for key in event.members} - {""}
+        stated[event.day.month - 1] += bool(names)
+        hidden.update((name, event.day.month) for name in names)
+        drugs.update((name, event.day.month) for name in {line.substance for line in event.lines})
+    assert told_by_month(found, "concealment") == hidden and told_by_month(found, "substance") == drugs
+    if hidden:
+        assert found["concealment"]["of"] == stated
+
+
+def told_by_month(found: dict[str, Any], trait: str) -> Counter[Any]:
+    rows = found[trait]["changes"] if trait in found else []
+    return Counter({(one["code"], n + 1): events for one in rows for n, events in enumerate(one["change"].months) if events})
+
+
+def places_equal(person: Person, oracle: Recount) -> None:
+    """Events by district and province; the residents of a province are its exposure, districts have none."""
+    districts = Counter(event.place.district for event in seized(oracle) if event.place.district)
+    with reading_as(person.id):
+        found = queries.spots(**PERIOD, level="district")
+        provinces = queries.spots(**PERIOD, level="province")
+        beside = queries.agencies_compared(**PERIOD)
+    assert {one.place: one.events for one in found["spots"]} == dict(districts) and set(districts) <= set(DISTRICTS)
+    assert found["what"] is None and all(one.rate is None for one in found["spots"])
+    by_province = Counter(province_of(event) for event in seized(oracle))
+    assert {one.place: one.events for one in provinces["spots"] if one.events} == dict(by_province)
+    assert provinces["what"] == "residents" and len(provinces["spots"]) == 5
+    named = Counter(agency for event in seized(oracle) for agency in event.agencies)
+    assert beside["events"] == dict(named) and beside["bases"] == [] and set(beside["refused"]) == set(named)

@@ -1,0 +1,111 @@
+"""What rises and falls over the months, and the months of a year, as one reader sees them. Run inside `reading_as`."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from rabta.briefing.errors import NothingDated
+from rabta.briefing.queries.briefing import whole_record
+from rabta.briefing.queries.flows import asked_of, claims_in
+from rabta.briefing.rules.claims import NOT_STATED, settled
+from rabta.briefing.rules.period import Period
+from rabta.briefing.rules.rising import Change, changes
+from rabta.briefing.rules.year_round import MonthOfYear, whole_years, year_round
+from rabta.counting.queries import Seen, seen
+from rabta.vocabulary.rules.concealment import concealment_words
+from rabta.vocabulary.rules.numbered import setting_numbered, substance_numbered
+
+Row = dict[str, Any]
+TRAITS = ("concealment", "setting", "origin", "destination", "province", "substance")
+"""What may rise. Of each, the share of events that state it."""
+UNKNOWN_PLACE = "other_words"
+"""A hiding place in words of none that is listed."""
+
+
+def trends(*, date_from: date, date_to: date, substance: str | None = None) -> Row:
+    """`{"months", "traits", "series"}`: `traits` names each of TRAITS with `of`, the events by month that state it, and
+    `changes`, a `Change` for each code, most events first. An event that states two hiding places stands under both.
+
+    Raises PeriodBackwards.
+    """
+    now, period = seen(), Period(date_from, date_to)
+    months = list(period.months())
+    counted: dict[str, dict[str, list[int]]] = {trait: {} for trait in TRAITS}
+    stated = {trait: [0] * len(months) for trait in TRAITS}
+    for month, trait, codes, events in _stated(now, period, substance):
+        at = months.index(month)
+        stated[trait][at] += events
+        for code in codes:
+            counted[trait].setdefault(code, [0] * len(months))[at] += events
+    if substance is None:
+        _count_substances(now, period, months, counted["substance"], stated["substance"])
+    series = sum(len(held) for held in counted.values())
+    found = {trait: changes(held, stated[trait], series=series) for trait, held in counted.items()}
+    return {
+        "months": months, "series": series,
+        "traits": [{"trait": trait, "of": stated[trait], "changes": _most_first(found[trait])} for trait in TRAITS
+                   if found[trait]],
+    }  # fmt: skip
+
+
+def seasons(*, substance: str | None = None) -> Row:
+    """`{"years", "months", "by_year"}` over the whole calendar years of all that the reader sees: `months` the twelve, empty
+    of fewer than two years. Raises NothingDated."""
+    whole = whole_record()
+    rows = asked_of(seen(), whole, substance, "month_counts")
+    counted = {row["month"]: int(row["events"]) for row in rows}
+    years = whole_years(whole)
+    held: list[MonthOfYear] = year_round(counted, years)
+    by_year = [{"year": year, "months": [counted.get(date(year, month, 1), 0) for month in range(1, 13)]} for year in years]
+    return {"years": list(years), "months": held, "by_year": by_year}
+
+
+def _stated(now: Seen, period: Period, substance: str | None) -> Iterator[tuple[date, str, list[str], int]]:
+    for row in asked_of(now, period, substance, "trend_rows"):
+        told = {
+            "concealment": _hidden_in(row["concealments"]),
+            "setting": [str(setting_numbered(row["setting"]).code)] if row["setting"] is not None else [],
+            "province": [row["province_key"]] if row["province_key"] != NOT_STATED else [],
+            **{end: [place] if (place := settled(claims_in(row[f"{end}s"])).place) != NOT_STATED else []
+               for end in ("origin", "destination")},
+        }  # fmt: skip
+        for trait, codes in told.items():
+            if codes:
+                yield row["month"], trait, codes, int(row["events"])
+
+
+def _hidden_in(words: str) -> list[str]:
+    """The hiding places that reports of an event name, each once."""
+    return sorted({_hiding_place(one) for one in json.loads(words)})
+
+
+def _hiding_place(said: str) -> str:
+    bare = said.casefold()
+    known = concealment_words()
+    return next((code for word, code in known.items() if word in bare), UNKNOWN_PLACE)
+
+
+def _count_substances(
+    now: Seen, period: Period, months: list[date], counted: dict[str, list[int]], stated: list[int]
+) -> None:  # fmt: skip
+    for row in asked_of(now, period, None, "trend_substances"):
+        code = substance_numbered(row["substance"]).code
+        counted.setdefault(code, [0] * len(months))[months.index(row["month"])] += int(row["events"])
+    for row in asked_of(now, period, None, "month_counts"):
+        stated[months.index(row["month"])] = int(row["events"])
+
+
+def _most_first(found: dict[str, Change]) -> list[Row]:
+    return sorted(({"code": code, "change": change} for code, change in found.items()),
+                  key=lambda one: (-sum(one["change"].months), one["code"]))  # fmt: skip
+
+
+def trends_and_seasons(*, date_from: date, date_to: date, substance: str | None = None) -> Row:
+    """`trends` of a period with `season`, that of the whole record (`seasons`). Raises PeriodBackwards."""
+    found = trends(date_from=date_from, date_to=date_to, substance=substance)
+    try:
+        season = seasons(substance=substance)
+    except NothingDated:
+        season = {"years": [], "months": [], "by_year": []}
+    return {**found, "season": season}
