@@ -2,7 +2,7 @@
 
 import hashlib
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -53,38 +53,67 @@ class _Exhibit:
     marking_id: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class Begun:
+    """An exhibit whose chain is to begin: a line of its incident, what it is called, and its seizure."""
+
+    line_no: int
+    label: str
+    seized: Said
+
+
 def begin_chain(
     *, reader_id: uuid.UUID, incident_key: uuid.UUID, line_no: int, label: str, seized: Said, at: datetime, new_id: NewId,
     purpose: Purpose | None = None,
 ) -> uuid.UUID:  # fmt: skip
-    """Begin the chain of an exhibit with its seizure: substance and unit are those of one line of the incident, as reported.
+    """Begin the chain of one exhibit, as `begin_chains` does."""
+    begun = [Begun(line_no=line_no, label=label, seized=seized)]
+    (exhibit,) = begin_chains(
+        reader_id=reader_id, incident_key=incident_key, begun=begun, at=at, new_id=new_id, purpose=purpose
+    )
+    return exhibit
 
-    For an officer of the report's originator or of an agency that the incident names. Returns the exhibit's id.
-    Raises NotAvailable where the incident or the line is hidden or missing, NotLawful for anybody else, and for what says
+
+def begin_chains(
+    *, reader_id: uuid.UUID, incident_key: uuid.UUID, begun: Sequence[Begun], at: datetime, new_id: NewId,
+    purpose: Purpose | None = None,
+) -> tuple[uuid.UUID, ...]:  # fmt: skip
+    """Begin the chains of exhibits with their seizure, all or none: substance and unit are those of one line of the incident
+    each, as reported. One ledger entry an exhibit.
+
+    For an officer of the report's originator or of an agency that the incident names. Returns the exhibits' ids.
+    Raises NotAvailable where the incident or a line is hidden or missing, NotLawful for anybody else, and for what says
     too little.
     """
-    _must_fit(label)
+    for one in begun:
+        _must_fit(one.label)
     with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
-        cursor.execute(_LINE, [incident_key, line_no])
-        found = cursor.fetchone()
-        if found is None:
-            raise NotAvailable
-        report_id, marking_id, originator, agencies, substance, unit = found
-        _officer(looking)
-        if looking.agency not in {originator, *agencies}:
-            raise NotLawful("A chain is begun by an agency that the report names, or that filed it.")
-        _one_at_a_time(cursor, incident_key)
-        cursor.execute("SELECT coalesce(max(number), 0) + 1 FROM exhibit WHERE incident_key = %s", [incident_key])
-        exhibit, number = _Exhibit(new_id(), report_id, marking_id), cursor.fetchone()[0]
-        step = _lawful(looking, [], replace(seized, kind=Kind.SEIZED), at)
-        _enter(looking, exhibit, step, at, new_id)
-        cursor.execute(
-            "INSERT INTO exhibit (id, report_id, incident_key, number, label, substance, unit, agency, opened_by, opened_at,"
-            " marking_id) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
-            [exhibit.id, report_id, incident_key, number, label.strip(), substance, unit, looking.agency,
-             looking.reader_id, at, marking_id],
-        )  # fmt: skip
-        _write(cursor, exhibit, step, at, new_id)
+        return tuple(_begin(looking, cursor, incident_key, one, at, new_id) for one in begun)
+
+
+def _begin(
+    looking: Looking, cursor: Any, incident_key: uuid.UUID, begun: Begun, at: datetime, new_id: NewId
+) -> uuid.UUID:  # fmt: skip
+    cursor.execute(_LINE, [incident_key, begun.line_no])
+    found = cursor.fetchone()
+    if found is None:
+        raise NotAvailable
+    report_id, marking_id, originator, agencies, substance, unit = found
+    _officer(looking)
+    if looking.agency not in {originator, *agencies}:
+        raise NotLawful("A chain is begun by an agency that the report names, or that filed it.")
+    _one_at_a_time(cursor, incident_key)
+    cursor.execute("SELECT coalesce(max(number), 0) + 1 FROM exhibit WHERE incident_key = %s", [incident_key])
+    exhibit, number = _Exhibit(new_id(), report_id, marking_id), cursor.fetchone()[0]
+    step = _lawful(looking, [], replace(begun.seized, kind=Kind.SEIZED), at)
+    _enter(looking, exhibit, step, at, new_id)
+    cursor.execute(
+        "INSERT INTO exhibit (id, report_id, incident_key, number, label, substance, unit, agency, opened_by, opened_at,"
+        " marking_id) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+        [exhibit.id, report_id, incident_key, number, begun.label.strip(), substance, unit, looking.agency,
+         looking.reader_id, at, marking_id],
+    )  # fmt: skip
+    _write(cursor, exhibit, step, at, new_id)
     return exhibit.id
 
 

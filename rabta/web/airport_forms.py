@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from rabta.casework.rules.sites import airports_named
+from rabta.intake.formats.airport.cells import tag_in, time_in
 from rabta.screening.errors import NotSo
 from rabta.screening.operations.lane_devices import NewDevice
 from rabta.screening.rules.lane_device import DeviceKind, DeviceStep, Grade, Purpose, Step
@@ -136,6 +137,7 @@ def _number(said: str) -> int | None:
 
 SHIFT = ("airport", "date", "lane", "from", "until", "bags", "opened", "officers")
 COUNT = ("airport", "date", "flight", "passengers", "bags")
+BY_HAND = ("airport", "date", "time", "lane", "tag", "flight", "outcome")
 
 
 def log_in(form: Mapping[str, str]) -> tuple[str, bytes]:
@@ -152,6 +154,8 @@ def log_in(form: Mapping[str, str]) -> tuple[str, bytes]:
             raise NotSo("Name the flight, and how many bags were loaded.")
         _number(form.get("passengers", ""))
         return f"count-{airport}-{day}.csv", _csv(COUNT, values)
+    if form.get("what") == "by_hand":
+        return f"opened-{airport}-{day}.csv", _csv(BY_HAND, [airport, day.isoformat(), *_by_hand(form), "opened"])
     lane, bags = form.get("lane", "").strip(), form.get("bags", "")
     if not lane or not form.get("from") or not form.get("until"):
         raise NotSo("Name the lane, and from when until when its shift was.")
@@ -160,6 +164,16 @@ def log_in(form: Mapping[str, str]) -> tuple[str, bytes]:
     values = [airport, day.isoformat(), lane, form.get("from", ""), form.get("until", ""), bags, form.get("opened", ""),
               form.get("officers", "")]  # fmt: skip
     return f"shift-{airport}-{day}.csv", _csv(SHIFT, values)
+
+
+def _by_hand(form: Mapping[str, str]) -> list[str]:
+    """Time, lane, tag and flight of a bag that was opened by hand and in which nothing was found. Raises NotSo."""
+    at, lane, tag = form.get("at", ""), form.get("lane", "").strip(), form.get("tag", "")
+    if not lane or time_in(at) is None:
+        raise NotSo("Name the lane or desk, and when the bag was opened.")
+    if tag_in(tag) is None:
+        raise NotSo("A bag goes by its tag of ten digits.")
+    return [at, lane, tag, form.get("flight", "")]
 
 
 def _csv(header: tuple[str, ...], values: list[str]) -> bytes:

@@ -12,9 +12,9 @@ from django.utils.translation import pgettext_lazy
 from rabta.casework.rules.sites import airports_named
 from rabta.screening.errors import NotSo
 from rabta.screening.rules.examination import Examined, Opened
-from rabta.screening.rules.find_sheet import Found
+from rabta.screening.rules.find_sheet import UNITS, Found, Part
 from rabta.vocabulary.rules.scripts import fold_digits
-from rabta.vocabulary.rules.substances import substances
+from rabta.vocabulary.rules.substances import substances, written_name
 from rabta.web.custody_forms import A_NUMBER
 
 OPENED = {"bag": _("a bag"), "body": _("a person, on or in the body"), "cargo": _("cargo"), "parcel": _("a parcel")}
@@ -30,20 +30,42 @@ MOST_COUNT = 10_000
 
 def found_in(form: Mapping[str, str]) -> Found:
     """The find that a form tells of. Raises NotSo."""
-    airport, drug = airports_named().get(form.get("airport", "")), _drug(form.get("substance", ""))
+    airport = airports_named().get(form.get("airport", ""))
     if airport is None:
         raise NotSo("Choose an airport.")
-    quantity = _decimal(form.get("quantity", ""))
-    if quantity is None:
-        raise NotSo("Say the weight, more than nothing, and the error of the scale.")
+    first, *others = (_part(form, mark) for mark in PARTS)
+    if first is None:
+        raise NotSo("Choose the drug, as the field test or the eye says.")
     return Found(
         examined=_examined(form), airport=airport["code"], place=airport["name_en"],
-        opened_at=_moment(form.get("opened_at", "")), drug=drug, quantity=quantity,
-        error=_decimal(form.get("error", "")) or Decimal(0), unit=form.get("unit", ""), weight=form.get("weight", ""),
+        opened_at=_moment(form.get("opened_at", "")), parts=(first, *(one for one in others if one is not None)),
+        weight=form.get("weight", ""),
         tag=form.get("tag", "").strip(), flight=form.get("flight", "").strip(),
         destination=form.get("destination", "").strip(), concealment=form.get("concealment", "").strip(),
         arrests=_whole(form.get("arrests", "")), case_number=form.get("case_number", "").strip(),
     )  # fmt: skip
+
+
+PARTS = ("", "_2", "_3", "_4")
+"""How the fields of a find's parts end."""
+
+
+def parts_in(form: Mapping[str, str]) -> list[dict[str, str]]:
+    """The fields of every part as they were typed, for the form to show again."""
+    names = ("substance", "quantity", "unit", "error")
+    return [{"mark": mark, **{name: form.get(f"{name}{mark}", "") for name in names}} for mark in PARTS]
+
+
+def _part(form: Mapping[str, str], mark: str) -> Part | None:
+    """One part of a find; None where neither a drug nor a quantity is given."""
+    code, said = form.get(f"substance{mark}", ""), form.get(f"quantity{mark}", "").strip()
+    if not code and not said:
+        return None
+    quantity = _decimal(said)
+    if quantity is None:
+        raise NotSo("Say how much, more than nothing, and the error of the scale.")
+    error = _decimal(form.get(f"error{mark}", "")) or Decimal(0)
+    return Part(drug=_drug(code), quantity=quantity, unit=form.get(f"unit{mark}", ""), error=error)
 
 
 def _examined(form: Mapping[str, str]) -> Examined:
@@ -61,10 +83,9 @@ def _examined(form: Mapping[str, str]) -> Examined:
 
 
 def _drug(code: str) -> str:
-    found = next((one for one in substances() if one.code == code), None)
-    if found is None:
+    if code not in {one.code for one in substances()}:
         raise NotSo("Choose the drug, as the field test or the eye says.")
-    return found.name_en
+    return written_name(code)
 
 
 def _decimal(said: str) -> Decimal | None:
@@ -97,7 +118,7 @@ def choices() -> dict[str, Any]:
     """What the form lets one choose from."""
     return {
         "airports": list(airports_named().values()), "opened": OPENED.items(), "bases": BASES.items(), "ages": AGES.items(),
-        "results": RESULTS.items(), "weights": WEIGHTS.items(),
+        "results": RESULTS.items(), "weights": WEIGHTS.items(), "units": UNITS,
         "substances": [{"code": one.code, "name_en": one.name_en, "name_ur": one.name_ur} for one in substances()],
     }  # fmt: skip
 

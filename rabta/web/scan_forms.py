@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from rabta.screening.errors import NotSo
 from rabta.screening.rules.scan_course import DECISIONS, PASSES, ScanStep, Why
+from rabta.web.find_forms import AGES, BASES, OPENED, RESULTS
 
 STATES = {
     "waiting": pgettext_lazy("scan", "waits for a screener"), "nothing_noticed": _("nothing noticed"),
@@ -49,7 +50,10 @@ KEYS = (
     ("open", "P", _("open it"), False), ("on", "F", _("send it on"), False),
 )  # fmt: skip
 """What can be done with a picture: name, key, words, whether it stays pressed. The script knows the keys by their place."""
-WORDS = {"state": STATES, "step": STEPS, "why": WHY, "queue": QUEUES, "grade": GRADES, "risk": RISKS}
+WORDS = {
+    "state": STATES, "step": STEPS, "why": WHY, "queue": QUEUES, "grade": GRADES, "risk": RISKS, "opened": OPENED,
+    "basis": BASES, "age": AGES, "result": RESULTS,
+}  # fmt: skip
 """What a page of scans says by a code, by the kind of code."""
 MOST_ROOM, LONGEST_REGION = 1_000, 600
 

@@ -19,7 +19,7 @@ from rabta.screening.operations.finds import report_find
 from rabta.screening.operations.scans import sign_scan
 from rabta.screening.queries.scans import queue
 from rabta.screening.rules.examination import Examined, Opened
-from rabta.screening.rules.find_sheet import Found
+from rabta.screening.rules.find_sheet import Found, Part
 from rabta.screening.rules.scan_course import ScanStep, Why
 from rabta.sharing.operations import reading_as
 from tests.house import House
@@ -31,11 +31,12 @@ PHOTO = b"\xff\xd8\xff\xe0 EX photograph of an exhibit"
 FOUND = Found(
     examined=Examined(opened=Opened.BAG, field_test="Marquis", field_result="positive"), airport="KHI",
     place="Jinnah International Airport", opened_at=datetime(2026, 11, 30, 13, 30, tzinfo=PAKISTAN),
-    drug="Methamphetamine",
-    quantity=Decimal(1210), error=Decimal(1), unit="g", weight="gross", tag="EX00000008", flight="EX701", destination="Doha",
+    parts=(Part(drug="Methamphetamine", quantity=Decimal(1210), error=Decimal(1), unit="g"),), weight="gross",
+    tag="EX00000008", flight="EX701", destination="Doha",
     concealment="bag lining", arrests=1,
 )  # fmt: skip
-BODY = replace(FOUND, tag="", drug="Heroin", quantity=Decimal(400), examined=Examined(
+HEROIN = Part(drug="Heroin", quantity=Decimal(400), error=Decimal(1), unit="g")
+BODY = replace(FOUND, tag="", parts=(HEROIN,), examined=Examined(
     opened=Opened.BODY, ground="EX Act section 21", basis="order", order_number="EX 7", same_sex=True, age="adult",
     medical_count=70, medical_mass_g=400,
 ))  # fmt: skip
@@ -98,5 +99,29 @@ def test_of_a_body_no_picture_is_kept_and_the_law_is_named(house: House) -> None
     report(SCREENER, BODY)
     assert len(counted(CUSTOMS_OFFICER)) == 1
     child = replace(BODY.examined, age="child", present="EX officer for the protection of children")
-    report(SCREENER, replace(BODY, quantity=Decimal(90), flight="EX703", examined=child))
+    report(SCREENER, replace(BODY, parts=(replace(HEROIN, quantity=Decimal(90)),), flight="EX703", examined=child))
     assert len(counted(CUSTOMS_OFFICER)) == 1 and len(counted(SCREENER)) == 2, "a find with a child stays with its agency"
+
+
+def test_several_parts_in_their_units_are_one_seizure_with_a_chain_each(house: House) -> None:
+    tablets = Part(drug="Tramadol", quantity=Decimal(50), unit="tablet")
+    liquid = Part(drug="Ketamine", quantity=Decimal("0.2"), error=Decimal("0.01"), unit="litre")
+    found = replace(FOUND, parts=(HEROIN, tablets, liquid, replace(HEROIN, quantity=Decimal(210))))
+    filed = report(SCREENER, found)
+    again = report(SCREENER, found)
+    assert again.already and again.exhibits == filed.exhibits and len(set(filed.exhibits)) == 4
+    (event,) = counted(CUSTOMS_OFFICER)
+    assert event["incidents"] == 1
+    with reading_as(SCREENER.id):
+        held = sorted((one["substance"]["code"], one["unit"], one["chain"].state.held)
+                for one in exhibits_of([filed.incident_key], now=AT))  # fmt: skip
+    assert held == [("heroin", "g", 210), ("heroin", "g", 400), ("ketamine", "litre", Decimal("0.2")),
+                    ("tramadol", "tablet", 50)]  # fmt: skip
+    for wrong, why in (({"unit": "maund"}, "not one in which a find is said"), ({"unit": ""}, "not one in which"),
+                       ({"quantity": Decimal("1.5")}, "counted whole"),
+                       ({"quantity": Decimal(0)}, "more than nothing")):  # fmt: skip
+        with pytest.raises(NotSo, match=why):
+            report(SCREENER, replace(FOUND, weight="", parts=(HEROIN, replace(tablets, **wrong))))
+    with pytest.raises(NotSo, match="wrapping"):
+        report(SCREENER, replace(FOUND, parts=(tablets,)))
+    assert len(counted(CUSTOMS_OFFICER)) == 1, "what is refused writes nothing"

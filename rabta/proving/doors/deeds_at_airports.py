@@ -21,8 +21,9 @@ LAPSES = (*(one.lapse for one in TAKEN), f"KHI.{DAY}.log_missing.L9", f"KHI.{DAY
 
 
 def keeps_logs(visit: Visit) -> None:
-    """Keeps a shift of the lane whose device hides, and counts a flight that hides."""
-    for form in ({}, {"what": "count", "flight": "EX702", "bags": "1"}, {"airport": "x"}, {"level": "secret"}):
+    """Keeps a shift of the lane whose device hides, counts a flight that hides, and opens a bag by hand."""
+    opened = {"what": "by_hand", "tag": "0214000001", "at": "07:30"}
+    for form in ({}, {"what": "count", "flight": "EX702", "bags": "1"}, opened, {"airport": "x"}, {"level": "secret"}):
         visit.ask("/airports/log/", method="post", form={**KEPT, **form}, note=str(sorted(form.items())))
 
 

@@ -242,6 +242,8 @@ PAGES: dict[str, Page] = {
     "scan": Page(asks=("", "?done=signed")),
     "scan_picture": Page(deeds=(deeds_at_airports.draws_scans,)),
     "find": Page(form={**FOUND, "opened": "parcel", "audience": "own"}, deeds=(deeds_at_airports.reports_finds,)),
+    "finds": Page(),
+    "examination": Page(asks=("", "?done=found")),
     "find_in_bag": Page(form={**FOUND, "audience": "own"}),
     "sign_scan": Page(form={"step": "open", "reason": "shape"}, deeds=(deeds_at_airports.decides_scans,)),
     "airport": Page(asks=("", "?day=2025-03-19", "?day=x")),

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db import connections
 
-from rabta.custody.operations import Said, begin_chain
+from rabta.custody.operations import Begun, Said, begin_chains
 from rabta.custody.rules.step import Kind as CustodyKind
 from rabta.custody.rules.step import Picture
 from rabta.filing.errors import NotAvailable
@@ -69,7 +69,7 @@ def report_find(
         scans = _scans(scan_id, looking)
         found = replace(found, agency=agency_named(looking.agency)["code"])
     sheet, name = find_sheet(found), f"find-{found.airport}-{found.opened_at.date()}.csv"
-    _must_be_read(sheet, name, found.agency)
+    _must_be_read(sheet, name, found)
     marking = OWN_AGENCY if said.age in (Age.CHILD, Age.UNKNOWN) else marking_text
     deed: dict[str, Any] = {"reader_id": reader_id, "at": at, "new_id": new_id, "purpose": purpose}
     photo_id = None
@@ -105,13 +105,14 @@ def _scans(scan_id: uuid.UUID | None, looking: Any) -> list[dict[str, Any]]:
     return list(found["objects"])
 
 
-def _must_be_read(sheet: bytes, name: str, agency: str) -> None:
-    """The list is read before it is filed: what would be set aside is refused in the reader's words."""
-    rows = list(rows_of(sheet, kind=Kind.TABLE, file_name=name, agency=agency, format="seizure_log"))
+def _must_be_read(sheet: bytes, name: str, found: Found) -> None:
+    """The list is read before it is filed: what would be set aside, or read otherwise, is refused in the reader's words."""
+    rows = list(rows_of(sheet, kind=Kind.TABLE, file_name=name, agency=found.agency, format="seizure_log"))
     for row in rows:
         if row.problem:
             raise NotSo(str(row.problem.get("rule") or row.problem.get("message")))
-    if [len((row.read or {}).get("incidents") or []) for row in rows] != [1]:
+    incidents = [one for row in rows for one in (row.read or {}).get("incidents") or []]
+    if [len(one["substances"]) for one in incidents] != [len(found.parts)]:
         raise NotSo("This does not read as one seizure: see the fields again.")
 
 
@@ -154,23 +155,22 @@ def _chains(
     report_id: uuid.UUID, found: Found, pictures: tuple[Picture, ...], *, reader_id: uuid.UUID, at: datetime, new_id: NewId,
     purpose: Purpose | None,
 ) -> tuple[uuid.UUID, tuple[uuid.UUID, ...]]:  # fmt: skip
-    """Begin the chain of each line of the report that has none."""
+    """Begin the chains of all lines of the report that have none, at once."""
     with reading_as(reader_id, purpose=purpose):
         lines = ask(SQL + "lines_of_find.sql", report_id=report_id)
-    if not lines:
+    if len(lines) != len(found.parts):
         raise NotSo("The report is filed, and no chain was begun: begin it at the incident.")
-    seized = Said(
-        kind=CustodyKind.SEIZED, done_at=found.opened_at, place=found.place, amount=found.quantity, error=found.error,
-        pictures=pictures,
-    )  # fmt: skip
+    key = lines[0]["key"]
     begun = [
-        line["exhibit"] or begin_chain(
-            reader_id=reader_id, incident_key=line["key"], line_no=line["line_no"], label=found.tag or str(found.drug),
-            seized=seized, at=at, new_id=new_id, purpose=purpose,
-        )
-        for line in lines
+        Begun(line_no=line["line_no"], label=found.tag or str(part.drug), seized=Said(
+            kind=CustodyKind.SEIZED, done_at=found.opened_at, place=found.place, amount=part.quantity, error=part.error,
+            pictures=pictures,
+        ))
+        for line, part in zip(lines, found.parts, strict=True) if line["exhibit"] is None
     ]  # fmt: skip
-    return lines[0]["key"], tuple(begun)
+    deed: dict[str, Any] = {"reader_id": reader_id, "at": at, "new_id": new_id, "purpose": purpose}
+    fresh = iter(begin_chains(incident_key=key, begun=begun, **deed) if begun else ())
+    return key, tuple(line["exhibit"] or next(fresh) for line in lines)
 
 
 def _close_the_bag(

@@ -57,6 +57,21 @@ def substance(code: str) -> Substance:
 
 
 @functools.cache
+def written_name(code: str) -> str:
+    """A name by which a list of seizures says this substance and is read as it: the English one, else the first known form.
+
+    >>> written_name("heroin"), written_name("other")
+    ('Heroin', 'other drugs')
+    """
+    name = substance(code).name_en
+    if any(known.text == name.casefold() and known.code == code for known in substance_names()):
+        return name
+    forms = next(row["names"] for row in table("substances")["substances"] if row["code"] == code)
+    first = forms[0] if forms else name
+    return str(first["text"] if isinstance(first, dict) else first)
+
+
+@functools.cache
 def substance_names() -> tuple[SubstanceName, ...]:
     """Give every surface form, longest first (then by alphabet), lower case for Latin script, each text once."""
     names: dict[str, SubstanceName] = {}

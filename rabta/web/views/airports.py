@@ -159,7 +159,7 @@ def projected_images(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @signed_in
 def log(request: HttpRequest) -> HttpResponse:
-    """A shift of a lane, or what was counted of a flight, by keyboard: filed as the sheet that a desk would send."""
+    """A shift, a flight counted, a bag opened by hand, by keyboard: filed as the sheet that a desk would send."""
     if request.method == "GET":
         return _log_form(request, QueryDict())
     form = request.POST
@@ -172,6 +172,7 @@ def log(request: HttpRequest) -> HttpResponse:
             "lane": form.get("lane", ""), "from": form.get("from", ""), "until": form.get("until", ""),
             "bags": form.get("bags", ""), "opened": form.get("opened", ""), "officers": form.get("officers", ""),
             "flight": form.get("flight", ""), "passengers": form.get("passengers", ""),
+            "tag": form.get("tag", ""), "at": form.get("at", ""),
         })  # fmt: skip
         filed = file_report(
             reader_id=request.user.reader_id, content=content, file_name=name, marking_text=chosen, format="airport",

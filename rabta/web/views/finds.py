@@ -1,4 +1,4 @@
-"""A find to a seizure: one form, from a bag or without one, filed through the normal door."""
+"""A find to a seizure: one form, from a bag or without one, filed through the normal door; finds and how each was made."""
 
 import uuid
 from typing import Any
@@ -6,23 +6,42 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from rabta.custody.errors import CustodyError
 from rabta.filing.errors import FilingError, NotAvailable
 from rabta.screening.errors import NotSo, ScreeningError
 from rabta.screening.operations.finds import LARGEST_PHOTO, report_find
+from rabta.screening.queries import finds as kept
 from rabta.screening.queries import scans as queries
 from rabta.sharing.errors import NoReader, SharingError
 from rabta.web import clock, marking_words, refused
-from rabta.web.door import answer, signed_in
-from rabta.web.find_forms import choices, found_in
+from rabta.web.door import Disclosed, answer, signed_in
+from rabta.web.find_forms import choices, found_in, parts_in
 from rabta.web.scan_forms import LONGEST_REGION, region_in
 from rabta.web.views.filing import form_words
 
 PAGE = ("page", "finds")
 AT_FIRST = "audience=every&level=restricted&handling=H0&opened=bag&unit=g&error=1&field_result="
 """What the form proposes: shown as any report is by default, and changed by whoever files it."""
+
+
+@require_GET
+@signed_in
+def finds(request: HttpRequest) -> HttpResponse:
+    """The latest finds, whoever reported them."""
+    return answer(request, "finds.html", deed="find:list", subject=PAGE, query=kept.finds)
+
+
+@require_GET
+@signed_in
+def examination(request: HttpRequest, report_id: uuid.UUID) -> HttpResponse:
+    """How something was found, what was seized, and where it counts and is kept."""
+    return answer(
+        request, "examination.html", deed="find:read", subject=("report", str(report_id)),
+        query=lambda: kept.find(report_id, now=clock.now()),
+        reports=lambda found: [Disclosed(found["report_id"], found["marking_id"])],
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -59,7 +78,7 @@ def _find(request: HttpRequest, scan_id: uuid.UUID | None) -> HttpResponse:
     except (ScreeningError, SharingError, FilingError, CustodyError) as refusal:
         refused.enter(request, rule=type(refusal).__name__)
         return _form(request, form, scan_id, problem=str(refusal))
-    return HttpResponseRedirect(reverse("incident", args=[reported.incident_key]) + "?done=found")
+    return HttpResponseRedirect(reverse("examination", args=[reported.report_id]) + "?done=found")
 
 
 def _said(form: QueryDict) -> dict[str, str]:
@@ -68,7 +87,12 @@ def _said(form: QueryDict) -> dict[str, str]:
         "opened": form.get("opened", ""), "airport": form.get("airport", ""), "opened_at": form.get("opened_at", ""),
         "tag": form.get("tag", ""), "flight": form.get("flight", ""), "destination": form.get("destination", ""),
         "substance": form.get("substance", ""), "quantity": form.get("quantity", ""), "unit": form.get("unit", ""),
-        "error": form.get("error", ""), "weight": form.get("weight", ""), "concealment": form.get("concealment", ""),
+        "error": form.get("error", ""), "substance_2": form.get("substance_2", ""), "quantity_2": form.get("quantity_2", ""),
+        "unit_2": form.get("unit_2", ""), "error_2": form.get("error_2", ""), "substance_3": form.get("substance_3", ""),
+        "quantity_3": form.get("quantity_3", ""), "unit_3": form.get("unit_3", ""), "error_3": form.get("error_3", ""),
+        "substance_4": form.get("substance_4", ""), "quantity_4": form.get("quantity_4", ""),
+        "unit_4": form.get("unit_4", ""), "error_4": form.get("error_4", ""),
+        "weight": form.get("weight", ""), "concealment": form.get("concealment", ""),
         "arrests": form.get("arrests", ""), "case_number": form.get("case_number", ""),
         "field_test": form.get("field_test", ""), "field_result": form.get("field_result", ""),
         "ground": form.get("ground", ""), "basis": form.get("basis", ""), "order_number": form.get("order_number", ""),
@@ -80,7 +104,9 @@ def _said(form: QueryDict) -> dict[str, str]:
 def _form(request: HttpRequest, form: QueryDict, scan_id: uuid.UUID | None, *, problem: str = "") -> HttpResponse:
     def shape(found: dict[str, Any]) -> dict[str, Any]:
         told = form.dict() if request.method == "POST" else {**_proposed(found, request), **form.dict()}
-        return {"form": told, "problem": problem, "scan_id": scan_id, **choices(), **form_words(form)}
+        parts = parts_in(told)
+        return {"form": told, "problem": problem, "scan_id": scan_id, "parts": parts, **choices(), **form_words(form),
+                "more": any(one["substance"] or one["quantity"] for one in parts[1:])}  # fmt: skip
 
     return answer(
         request, "find.html", deed="find:form", subject=PAGE, status=422 if problem else 200, shape=shape,

@@ -61,12 +61,19 @@ def test_a_bag_is_looked_at_and_decided_and_hides_from_others(house: House) -> N
     photo = SimpleUploadedFile("x.jpg", b"\xff\xd8\xff EX", content_type="image/jpeg")
     reported = screener.post(find, {**FIND, "photo": photo, "region": f'{{"object": "{ids[0]}", "box": [1, 2, 3, 4]}}'})
     assert reported.status_code == 302, words(reported.content)[-300:]
-    incident = page(screener, str(reported["Location"]))
-    assert "Methamphetamine" in incident and "something was found" in page(screener, at)
+    made = str(reported["Location"])
+    told = page(screener, made)
+    assert "Methamphetamine" in told and "Marquis" in told and "1, 2, 3, 4" in told and "counted once" in told
+    assert "something was found" in page(screener, at) and "Methamphetamine" in page(screener, "/scans/finds/")
+    assert outsider.get(made).status_code == 404 and "No find here" in page(outsider, "/scans/finds/")
+    parts = {**FIND, "opened": "parcel", "substance_2": "tramadol", "quantity_2": "50", "unit_2": "tablet", "flight": ""}
+    assert screener.post("/scans/find/", {**parts, "unit_2": "maund"}).status_code == 422
+    several = page(screener, str(screener.post("/scans/find/", parts)["Location"]))
+    assert "Tramadol 50 tablets" in several and several.count("held by") == 2, "a chain each"
     bad = {**FIND, "opened": "body", "photo": SimpleUploadedFile("x.jpg", b"\xff\xd8\xff EX", content_type="image/jpeg")}
     refused = screener.post("/scans/find/", bad)
     assert refused.status_code == 422 and "No image of a body is kept here" in refused.content.decode()
     screener.cookies["rabta_language"] = "ur"
-    for where in ("/scans/", "/scans/?queue=all", at, find, "/scans/find/"):
+    for where in ("/scans/", "/scans/?queue=all", at, find, "/scans/find/", "/scans/finds/", made):
         assert english_left(screener.get(where).content.decode()) == [], where
     assert client_of(ANF_OFFICER).get(at).status_code == 404
