@@ -5,11 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 from rabta.briefing.engine import SQL, ask_of_parts
+from rabta.briefing.queries.flows import flows_seen
 from rabta.briefing.queries.map_points import map_picture
 from rabta.briefing.register import figure_kind
 from rabta.briefing.rules.crossed import Cell
 from rabta.briefing.rules.figure_kind import FigureKind
-from rabta.briefing.rules.journeys import Journeys, journeys
 from rabta.briefing.rules.period import Period
 from rabta.briefing.rules.valuing import PriceList
 from rabta.counting.queries import Seen
@@ -21,10 +21,10 @@ DRAWN = ("mass_by_substance", "arrests", "events", "area_cleared")
 
 
 def pictures(now: Seen, period: Period) -> Row:
-    """`{"cells", "journeys", "places"}`: figures crosswise, claimed journeys, and events by cell of the map."""
+    """`{"cells", "flows", "places"}`: figures crosswise, flows by what is claimed, and events by cell of the map."""
     return {
         "cells": crossed(now, period, [figure_kind(name) for name in DRAWN]),
-        "journeys": claimed(now, period),
+        "flows": flows_seen(date_from=period.date_from, date_to=period.date_to)["flows"],
         "places": _places(map_picture(date_from=period.date_from, date_to=period.date_to)),
     }
 
@@ -41,12 +41,6 @@ def crossed(now: Seen, period: Period, kinds: Sequence[FigureKind], prices: Pric
         )
         for row in rows
     ]  # fmt: skip
-
-
-def claimed(now: Seen, period: Period) -> Journeys:
-    """Where reports of the period say consignments came from and were going."""
-    rows = now.ask(f"{SQL}period.sql", f"{SQL}journeys_claimed.sql", date_from=period.date_from, date_to=period.date_to)
-    return journeys((row["origins"] or (), row["province"], row["destinations"] or (), row["events"]) for row in rows)
 
 
 def marking_behind(now: Seen, period: Period) -> str:

@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from rabta.briefing.rules.as_svg import as_svg
 from rabta.briefing.rules.document import (
     ENGLISH,
     INDEPENDENT,
@@ -14,6 +15,7 @@ from rabta.briefing.rules.document import (
     also_counted,
     for_whom,
     line_in_words,
+    marked,
     notice,
     place_in_words,
 )
@@ -27,13 +29,18 @@ from rabta.briefing.rules.figure_tables import (
     shared_caveats,
     tables_of,
 )
+from rabta.briefing.rules.map_plate import NO_BORDERS, Borders
+from rabta.briefing.rules.section import Section
+from rabta.briefing.rules.story import story
 
 ROOM = Path(__file__).resolve().parent.parent
 STYLE, NASKH = ROOM / "document.css", ROOM / "fonts" / "noto-naskh-arabic-arabic-400-normal.ttf"
 Row = dict[str, Any]
 
 
-def as_html(briefing: Row, language: Language = ENGLISH, *, records: bool = False) -> str:
+def as_html(
+    briefing: Row, language: Language = ENGLISH, *, records: bool = False, borders: Borders = NO_BORDERS
+) -> str:  # fmt: skip
     """The whole document. All words from reports are escaped; quantities that were read are marked where they stand.
 
     It holds no script and loads nothing. `<bdi>` keeps words of one script from turning their neighbours round. The
@@ -49,7 +56,7 @@ def as_html(briefing: Row, language: Language = ENGLISH, *, records: bool = Fals
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<style>{face}{STYLE.read_text(encoding='utf-8')}</style></head>",
             f'<body class="{"with-records" if records else ""}"><main>',
-            *_body(briefing, language),
+            *_body(briefing, language, borders),
             f"</main><footer><p>{escape(language.said(INDEPENDENT))}</p></footer></body></html>\n",
         )
     )
@@ -62,12 +69,15 @@ def urdu_face() -> str:
     return f'@font-face{{font-family:"Noto Naskh Arabic";src:url(data:font/ttf;base64,{data})}}\n'
 
 
-def _body(briefing: Row, language: Language) -> Iterator[str]:
+def _body(briefing: Row, language: Language, borders: Borders) -> Iterator[str]:
     if said := notice(briefing, language):
         yield f'<p class="invented" role="note"><strong>{escape(said)}</strong></p>'
     yield f"<header><h1>{escape(language.said('Briefing'))}</h1><p>{escape(language.said(briefing['period']['text']))}</p>"
-    yield f"<p>{escape(for_whom(briefing, language))}</p></header>"
+    yield f'<p>{escape(for_whom(briefing, language))}</p><p class="marked">{escape(marked(briefing, language))}</p></header>'
     yield _table_alone(headline(briefing["figures"], language))
+    for section in story(briefing, language, borders=borders):
+        yield from _told(section, language)
+    yield f"<h1>{escape(language.said('Every figure, and how it is counted'))}</h1>"
     shared = shared_caveats(briefing["figures"])
     yield _list(map(language.said, [reporting_in_words(briefing["reporting"]), *shared]))
     numbers = {event["key"]: n for n, event in enumerate(briefing["events"], 1)}
@@ -84,6 +94,14 @@ def _body(briefing: Row, language: Language) -> Iterator[str]:
     for event in briefing["events"]:
         yield from _event(event, numbers[event["key"]], language)
     yield "</section>"
+
+
+def _told(section: Section, language: Language) -> Iterator[str]:
+    yield f'<section class="told"><h2>{escape(section.message)}</h2>'
+    yield from (f"<p>{escape(said)}</p>" for said in section.said)
+    yield f'{as_svg(section)}<p class="about">{escape(section.about)}</p>'
+    yield f"<details><summary>{escape(language.said('The same as a table'))}</summary>{''.join(_rows_of(section.table))}"
+    yield "</details></section>"
 
 
 def _figure(figure: Row, numbers: dict[Any, int], shared: list[str], language: Language) -> Iterator[str]:
@@ -114,12 +132,12 @@ def _table(table: Table, *, open_: bool) -> Iterator[str]:
 
 def _rows_of(table: Table) -> Iterator[str]:
     heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in table.heads)
-    yield f"<table><thead><tr><td></td>{heads}</tr></thead><tbody>"
+    yield f'<div class="scroll"><table><thead><tr><td></td>{heads}</tr></thead><tbody>'
     for label, cells, said in table.rows:
         note = f" <small>{escape(said)}</small>" if said else ""
         shown = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
         yield f'<tr><th scope="row">{escape(label)}{note}</th>{shown}</tr>'
-    yield "</tbody></table>"
+    yield "</tbody></table></div>"
 
 
 def _list(sentences: Iterable[str]) -> str:

@@ -7,9 +7,9 @@ from decimal import Decimal
 from rabta.briefing.rules.drawing import WIDE, Drawing, Label, Shape, Tone, box, rule
 
 Number = int | Decimal
-NAMES, LETTER = 170.0, 6.1
+NAMES, LETTER = 172.0, 7.6
 """How much of the width stands free for names before a bar, and about how wide a letter of a value behind it is."""
-ROW, BAR = 27.0, 14.0
+ROW, BAR, STACKED, ROOMY = 27.0, 14.0, 40.0, 420.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,25 +22,45 @@ class Bar:
     reported: Number = 0
 
 
-def bars(rows: Sequence[Bar]) -> Drawing:
-    """One bar a row, from nought, the longest as wide as there is room; as reported pale behind what counts."""
+def bars(rows: Sequence[Bar], wide: float = WIDE) -> Drawing:
+    """One bar a row, from nought, the longest as wide as there is room; as reported pale behind what counts. Where there is
+    little room, names and values stand above their bars."""
     longest = max((max(row.value, row.reported) for row in rows), default=0) or 1
-    room = WIDE - NAMES - 12 - LETTER * max((len(row.said) for row in rows), default=0)
+    if wide < ROOMY:
+        return _stacked(rows, longest, wide)
+    room = wide - NAMES - 12 - LETTER * max((len(row.said) for row in rows), default=0)
     shapes: list[Shape] = []
     labels: list[Label] = []
     for n, row in enumerate(rows):
         top = n * ROW + (ROW - BAR) / 2
-        shapes += [
-            box(tone, NAMES, top, max(_of(value, longest) * room, 1.0 if value else 0.0), BAR)
-            for tone, value in ((Tone.REPORTED, row.reported), (Tone.COUNTED, row.value))
-            if value
-        ]
+        shapes += _both(row, longest, (NAMES, top, room))
         reach = NAMES + _of(max(row.value, row.reported), longest) * room + 6
         base = top + BAR - 3
         labels.append(Label(x=NAMES - 8, y=base, words=row.name, anchor="end"))
         labels.append(Label(x=round(reach, 1), y=base, words=row.said, bold=True))
     shapes.append(rule(Tone.LINE, NAMES, 0, NAMES, len(rows) * ROW))
-    return Drawing(tall=len(rows) * ROW, shapes=tuple(shapes), labels=tuple(labels))
+    return Drawing(wide=wide, tall=len(rows) * ROW, shapes=tuple(shapes), labels=tuple(labels))
+
+
+def _stacked(rows: Sequence[Bar], longest: Number, wide: float) -> Drawing:
+    shapes: list[Shape] = []
+    labels: list[Label] = []
+    for n, row in enumerate(rows):
+        top = n * STACKED
+        labels.append(Label(x=0, y=top + 14, words=row.name))
+        labels.append(Label(x=wide, y=top + 14, words=row.said, anchor="end", bold=True))
+        shapes += _both(row, longest, (0.0, top + 19, wide))
+    return Drawing(wide=wide, tall=len(rows) * STACKED, shapes=tuple(shapes), labels=tuple(labels))
+
+
+def _both(row: Bar, longest: Number, room: tuple[float, float, float]) -> list[Shape]:
+    """What is reported, and over it what counts; what is there is seen, however little."""
+    x, top, wide = room
+    return [
+        box(tone, x, top, max(_of(value, longest) * wide, 1.0), BAR)
+        for tone, value in ((Tone.REPORTED, row.reported), (Tone.COUNTED, row.value))
+        if value
+    ]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +75,7 @@ class Series:
 TALL, STEP = 86.0, 34.0
 
 
-def columns(series: Sequence[Series], ticks: Sequence[str]) -> Drawing:
+def columns(series: Sequence[Series], ticks: Sequence[str], wide: float = WIDE) -> Drawing:
     """Columns of each series one below the other over the same ticks, each on its own scale, which is said above it.
 
     Where there are many ticks only every so many is written.
@@ -64,23 +84,24 @@ def columns(series: Sequence[Series], ticks: Sequence[str]) -> Drawing:
     labels: list[Label] = []
     for n, one in enumerate(series):
         top = n * (TALL + STEP)
-        _columns(one, ticks, (0.0, top + 18, WIDE, TALL - 18), shapes, labels, ticked=True)
-    return Drawing(tall=len(series) * (TALL + STEP) - 12, shapes=tuple(shapes), labels=tuple(labels))
+        _columns(one, ticks, (0.0, top + 18, wide, TALL - 18), shapes, labels, ticked=True)
+    return Drawing(wide=wide, tall=len(series) * (TALL + STEP) - 12, shapes=tuple(shapes), labels=tuple(labels))
 
 
-def multiples(series: Sequence[Series], ticks: Sequence[str], *, across: int = 3) -> Drawing:
-    """Small columns side by side, each on its own scale; the ticks are written under those of the last row alone."""
-    wide, tall = (WIDE - (across - 1) * 17) / across, 92.0
+def multiples(series: Sequence[Series], ticks: Sequence[str], wide: float = WIDE) -> Drawing:
+    """Small columns side by side, each on its own scale, with the first and the last tick under each."""
+    across = 3 if wide >= ROOMY else 2
+    one_wide, tall = (wide - (across - 1) * 17) / across, 92.0
     shapes: list[Shape] = []
     labels: list[Label] = []
     for n, one in enumerate(series):
-        x, top = round((n % across) * (wide + 17), 1), (n // across) * tall
+        x, top = round((n % across) * (one_wide + 17), 1), (n // across) * tall
         labels.append(Label(x=x, y=top + 11, words=one.name, bold=True, size=10.5))
-        _columns(one, ticks, (x, top + 30, wide, 44.0), shapes, labels, ticked=False)
+        _columns(one, ticks, (x, top + 30, one_wide, 44.0), shapes, labels, ticked=False)
         if ticks:
             labels.append(Label(x=x, y=top + 84, words=ticks[0], size=8, tone=Tone.SOFT))
-            labels.append(Label(x=round(x + wide, 1), y=top + 84, words=ticks[-1], size=8, tone=Tone.SOFT, anchor="end"))
-    return Drawing(tall=-(-len(series) // across) * tall, shapes=tuple(shapes), labels=tuple(labels))
+            labels.append(Label(x=round(x + one_wide, 1), y=top + 84, words=ticks[-1], size=8, tone=Tone.SOFT, anchor="end"))
+    return Drawing(wide=wide, tall=-(-len(series) // across) * tall, shapes=tuple(shapes), labels=tuple(labels))
 
 
 def _columns(
@@ -114,10 +135,10 @@ class Panel:
     rows: tuple[Bar, ...]
 
 
-def panels(made: Sequence[Panel], *, across: int = 2) -> Drawing:
+def panels(made: Sequence[Panel], page: float = WIDE) -> Drawing:
     """Small charts of bars side by side, each on its own scale."""
-    gap, row = 20.0, 16.0
-    wide = (WIDE - (across - 1) * gap) / across
+    across, gap, row = (2 if page >= ROOMY else 1), 20.0, 16.0
+    wide = (page - (across - 1) * gap) / across
     tall = 24 + max((len(panel.rows) for panel in made), default=0) * row + 12
     shapes: list[Shape] = []
     labels: list[Label] = []
@@ -131,7 +152,7 @@ def panels(made: Sequence[Panel], *, across: int = 2) -> Drawing:
             shapes.append(box(Tone.COUNTED, x + 92, base + 1, max(_of(bar.value, longest) * (wide - 92 - 78), 1.0), 9.0))
             labels.append(Label(x=x, y=base + 9, words=bar.name, size=9))
             labels.append(Label(x=x + wide, y=base + 9, words=bar.said, size=9, anchor="end"))
-    return Drawing(tall=-(-len(made) // across) * tall, shapes=tuple(shapes), labels=tuple(labels))
+    return Drawing(wide=page, tall=-(-len(made) // across) * tall, shapes=tuple(shapes), labels=tuple(labels))
 
 
 def _of(value: Number, longest: Number) -> float:

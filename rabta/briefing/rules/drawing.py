@@ -1,15 +1,15 @@
 """What a picture of the briefing is made of: shapes and words at places, for every form that draws it.
 
-One unit is one CSS pixel at 520 across. `start` and `end` are the sides of the page in its own direction of writing: a
-picture laid out from left to right is turned round as a whole for Urdu, words but not maps.
+One unit is one CSS pixel where a picture is drawn at its own width. `start` and `end` are the sides of the page in its own
+direction of writing: a picture laid out from left to right is turned round as a whole for Urdu, words but not maps.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-WIDE = 520.0
-"""How wide every picture is."""
+WIDE, NARROW = 520.0, 340.0
+"""How wide a picture is on a page or a screen, and on a telephone."""
 
 
 class Tone(StrEnum):
@@ -50,8 +50,9 @@ class Label:
 
 @dataclass(frozen=True, kw_only=True)
 class Drawing:
-    """A picture WIDE across and `tall` high."""
+    """A picture `wide` across and `tall` high."""
 
+    wide: float
     tall: float
     shapes: tuple[Shape, ...]
     labels: tuple[Label, ...]
@@ -64,17 +65,19 @@ class Drawing:
             return replace(self, labels=tuple(replace(one, anchor=_TURNED_ANCHOR[one.anchor]) for one in self.labels))
         return replace(
             self,
-            shapes=tuple(replace(shape, path=tuple(map(_turned_step, shape.path))) for shape in self.shapes),
-            labels=tuple(replace(label, x=round(WIDE - label.x, 1)) for label in self.labels),
+            shapes=tuple(
+                replace(shape, path=tuple(_turned_step(step, self.wide) for step in shape.path)) for shape in self.shapes
+            ),
+            labels=tuple(replace(label, x=round(self.wide - label.x, 1)) for label in self.labels),
         )
 
 
 _TURNED_ANCHOR = {"start": "end", "middle": "middle", "end": "start"}
 
 
-def _turned_step(step: tuple[str, tuple[float, ...]]) -> tuple[str, tuple[float, ...]]:
+def _turned_step(step: tuple[str, tuple[float, ...]], wide: float) -> tuple[str, tuple[float, ...]]:
     letter, at = step
-    return letter, tuple(round(WIDE - value, 1) if n % 2 == 0 else value for n, value in enumerate(at))
+    return letter, tuple(round(wide - value, 1) if n % 2 == 0 else value for n, value in enumerate(at))
 
 
 def box(tone: Tone, x: float, y: float, wide: float, tall: float, *, opacity: float = 1.0) -> Shape:

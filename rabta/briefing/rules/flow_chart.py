@@ -8,8 +8,8 @@ from rabta.briefing.rules.drawing import WIDE, Drawing, Label, Shape, Tone, box
 Flows = Mapping[tuple[str, str], int]
 MOST = 8
 POST = 7.0
-PLACES = (96.0, (WIDE - POST) / 2, WIDE - POST - 122.0)
-"""Where the posts of each column stand; names of the outer two stand outside them."""
+BEFORE, BEHIND = 96.0, 122.0
+"""Room for the names of origins and of destinations, which stand outside their posts; on a narrow picture less."""
 ROW, GAP = 29.0, 12.0
 REST = ""
 """Stands for the ends that are too small to be drawn by themselves."""
@@ -34,31 +34,33 @@ def ends_of(flows: Flows, side: int) -> dict[str, int]:
     return sums
 
 
-def flow_chart(into: Flows, onward: Flows, *, named: Mapping[str, str], heads: Sequence[str]) -> Drawing:
+def flow_chart(into: Flows, onward: Flows, *, named: Mapping[str, str], heads: Sequence[str], wide: float = WIDE) -> Drawing:
     """Ribbons from origins to provinces to destinations; `named` gives the words for each end, `heads` for each column.
 
     A province is as tall as the more of what comes in and what goes on: events that claim no origin have no ribbon there.
     """
+    fit = min(1.0, 0.25 + 0.75 * wide / WIDE)
+    places = (BEFORE * fit, (wide - POST) / 2, wide - POST - BEHIND * fit)
     went, came = ends_of(into, 1), ends_of(onward, 0)
     middle = {end: max(went.get(end, 0), came.get(end, 0)) for end in {*went, *came}}
     columns = [_ordered(ends_of(into, 0)), _ordered(middle), _ordered(ends_of(onward, 1))]
     tall = max(len(column) for column in columns) * ROW
     scale = min(_scale(column, tall) for column in columns if column)
     at = [_tops(column, scale, tall, over=16.0 if n == 1 else 0.0) for n, column in enumerate(columns)]
-    shapes = [*_ribbons(into, 0, at, scale), *_ribbons(onward, 1, at, scale)]
+    shapes = [*_ribbons(into, places[:2], at[:2], scale), *_ribbons(onward, places[1:], at[1:], scale)]
     labels = [
-        Label(x=x, y=12, words=head, anchor=anchor, size=9.5, tone=Tone.SOFT)
-        for x, head, anchor in zip((0.0, WIDE / 2, WIDE), heads, ("start", "middle", "end"), strict=True)
+        Label(x=x, y=12, words=head, anchor=anchor, size=round(9.5 * fit, 1), tone=Tone.SOFT)
+        for x, head, anchor in zip((0.0, wide / 2, wide), heads, ("start", "middle", "end"), strict=True)
     ]
     for n, column in enumerate(columns):
         for end, number in column.items():
             top, high = at[n][end], max(number * scale, 1.5)
-            shapes.append(box(Tone.COUNTED, PLACES[n], top, POST, high))
+            shapes.append(box(Tone.COUNTED, places[n], top, POST, high))
             beside = round(top + high / 2 + 3.8, 1)
-            x = (PLACES[0] - 6, PLACES[1] + POST / 2, PLACES[2] + POST + 6)[n]
+            x = round((places[0] - 6, places[1] + POST / 2, places[2] + POST + 6)[n], 1)
             y, anchor = ((beside, "end"), (top - 4, "middle"), (beside, "start"))[n]
-            labels.append(Label(x=x, y=y, words=named[end], anchor=anchor, size=10, bold=n == 1))
-    return Drawing(tall=tall + HEAD, shapes=tuple(shapes), labels=tuple(labels))
+            labels.append(Label(x=x, y=y, words=named[end], anchor=anchor, size=round(10 * fit, 1), bold=n == 1))
+    return Drawing(wide=wide, tall=tall + HEAD, shapes=tuple(shapes), labels=tuple(labels))
 
 
 HEAD = 24.0
@@ -85,14 +87,14 @@ def _tops(column: Mapping[str, int], scale: float, tall: float, *, over: float) 
     return tops
 
 
-def _ribbons(flows: Flows, first: int, at: Sequence[Mapping[str, float]], scale: float) -> Iterable[Shape]:
+def _ribbons(flows: Flows, x: Sequence[float], at: Sequence[Mapping[str, float]], scale: float) -> Iterable[Shape]:
     """Between two columns, in the order of both, so that ribbons cross as little as they can."""
-    left, right = dict(at[first]), dict(at[first + 1])
-    for start in at[first]:
-        for end in at[first + 1]:
+    left, right = dict(at[0]), dict(at[1])
+    for start in at[0]:
+        for end in at[1]:
             if number := flows.get((start, end), 0):
                 thick = number * scale
-                yield _ribbon(PLACES[first] + POST, PLACES[first + 1], left[start], right[end], thick)
+                yield _ribbon(x[0] + POST, x[1], left[start], right[end], thick)
                 left[start] += thick
                 right[end] += thick
 

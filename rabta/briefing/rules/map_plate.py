@@ -12,8 +12,7 @@ from typing import Any
 from rabta.briefing.rules.drawing import WIDE, Drawing, Label, Shape, Tone, closed, disc, opened, rule
 
 WEST, EAST, SOUTH, NORTH = 60.0, 78.4, 22.8, 37.3
-SCALE = WIDE / (EAST - WEST)
-TALL = round((NORTH - SOUTH) * SCALE / math.cos(math.radians(30)), 1)
+STRETCH = 1 / math.cos(math.radians(30))
 EVERY = 4
 FINEST = 0.7
 """Points of a border nearer than this to the one before are not drawn."""
@@ -33,64 +32,76 @@ class Borders:
 NO_BORDERS = Borders()
 
 
-def map_plate(places: Sequence[Row], *, borders: Iterable[Row] = (), around: Sequence[tuple[str, float, float]]) -> Drawing:
+def map_plate(
+    places: Sequence[Row], *, borders: Iterable[Row] = (), around: Sequence[tuple[str, float, float]], wide: float = WIDE
+) -> Drawing:  # fmt: skip
     """`places`: `{"lat", "lon", "events", "name"}`; an area grows with its events. `borders`: features as kept.
 
     `around`: names with latitude and longitude, for a reader to find the way where no border is drawn.
     """
-    drawn = [shape for feature in borders for shape in _border(feature)]
-    shapes = [*_lattice(), *drawn]
+    plate = _Plate(wide)
+    shapes = [*plate.lattice(), *(shape for feature in borders for shape in plate.border(feature))]
     most = max((place["events"] for place in places), default=1)
     for place in sorted(places, key=lambda place: -place["events"]):
-        x, y = at(place["lat"], place["lon"])
-        if 0 <= x <= WIDE and 0 <= y <= TALL:
-            shapes.append(disc(Tone.COUNTED, x, y, 1.8 + LARGEST * math.sqrt(place["events"] / most), opacity=0.42))
+        x, y = plate.at(place["lat"], place["lon"])
+        if plate.holds(x, y):
+            shapes.append(disc(Tone.COUNTED, x, y, plate.radius(place["events"], most), opacity=0.42))
     labels = [
         Label(x=x, y=y, words=name, anchor="middle", tone=Tone.SOFT, size=10)
-        for name, (x, y) in ((name, at(lat, lon)) for name, lat, lon in around)
+        for name, (x, y) in ((name, plate.at(lat, lon)) for name, lat, lon in around)
     ]
-    labels += _names(places, most)
-    return Drawing(tall=TALL, shapes=tuple(shapes), labels=tuple(labels), turns=False)
+    labels += _names(plate, places, most)
+    return Drawing(wide=wide, tall=plate.tall, shapes=tuple(shapes), labels=tuple(labels), turns=False)
 
 
-def _names(places: Sequence[Row], most: int) -> list[Label]:
+def _names(plate: "_Plate", places: Sequence[Row], most: int) -> list[Label]:
     """The names of the places with the most events, beside their discs, but for those that would run into another."""
     labels: list[Label] = []
     for place in sorted(places, key=lambda place: (-place["events"], place["name"])):
-        x, y = at(place["lat"], place["lon"])
+        x, y = plate.at(place["lat"], place["lon"])
         apart = all(abs(x - one.x) > 90 or abs(y - one.y) > 16 for one in labels)
         if place["name"] and apart and len(labels) < MOST_NAMES:
-            beside = round(x + 3 + LARGEST * math.sqrt(place["events"] / most), 1)
+            beside = round(x + 1 + plate.radius(place["events"], most), 1)
             labels.append(Label(x=beside, y=round(y + 3.5, 1), words=place["name"], size=9.5, bold=True))
     return labels
 
 
-def at(lat: float, lon: float) -> tuple[float, float]:
-    """Where a point of the earth lies on the plate."""
-    return round((lon - WEST) * SCALE, 1), round((NORTH - lat) * SCALE / math.cos(math.radians(30)), 1)
+class _Plate:
+    """Where points of the earth lie on a plate of this width."""
 
+    def __init__(self, wide: float) -> None:
+        self.wide, self.scale = wide, wide / (EAST - WEST)
+        self.tall = round((NORTH - SOUTH) * self.scale * STRETCH, 1)
 
-def _lattice() -> list[Shape]:
-    east = range(math.ceil(WEST / EVERY) * EVERY, int(EAST) + 1, EVERY)
-    north = range(math.ceil(SOUTH / EVERY) * EVERY, int(NORTH) + 1, EVERY)
-    down = [rule(Tone.LINE, at(0, lon)[0], 0, at(0, lon)[0], TALL, stroke=0.4) for lon in east]
-    return [*down, *(rule(Tone.LINE, 0, at(lat, 0)[1], WIDE, at(lat, 0)[1], stroke=0.4) for lat in north)]
+    def at(self, lat: float, lon: float) -> tuple[float, float]:
+        return round((lon - WEST) * self.scale, 1), round((NORTH - lat) * self.scale * STRETCH, 1)
 
+    def holds(self, x: float, y: float) -> bool:
+        return 0 <= x <= self.wide and 0 <= y <= self.tall
 
-def _border(feature: Row) -> list[Shape]:
-    style, geometry = feature["properties"].get("line", "solid"), feature["geometry"]
-    dashes, stroke = style in DASHED, 0.0 if style == "none" else 0.6
-    made = []
-    for line, ring in _lines(geometry):
-        thinned = _thinned([at(lat, lon) for lon, lat, *_ in line])
-        if len(thinned) < 2 or not any(0 <= x <= WIDE and 0 <= y <= TALL for x, y in thinned):
-            continue
-        if ring and len(thinned) > 2:
-            made.append(Shape(tone=Tone.LAND, path=closed(thinned)))
-        if stroke:
-            path = closed(thinned) if ring else opened(thinned)
-            made.append(Shape(tone=Tone.SOFT, path=path, stroke=stroke, dashes=dashes))
-    return made
+    def radius(self, events: int, most: int) -> float:
+        return (1.8 + LARGEST * math.sqrt(events / most)) * self.wide / WIDE
+
+    def lattice(self) -> list[Shape]:
+        east = range(math.ceil(WEST / EVERY) * EVERY, int(EAST) + 1, EVERY)
+        north = range(math.ceil(SOUTH / EVERY) * EVERY, int(NORTH) + 1, EVERY)
+        down = [rule(Tone.LINE, self.at(0, lon)[0], 0, self.at(0, lon)[0], self.tall, stroke=0.4) for lon in east]
+        return [*down, *(rule(Tone.LINE, 0, self.at(lat, 0)[1], self.wide, self.at(lat, 0)[1], stroke=0.4) for lat in north)]
+
+    def border(self, feature: Row) -> list[Shape]:
+        style = feature["properties"].get("line", "solid")
+        dashes, stroke = style in DASHED, 0.0 if style == "none" else 0.6
+        made = []
+        for line, ring in _lines(feature["geometry"]):
+            thinned = _thinned([self.at(lat, lon) for lon, lat, *_ in line])
+            if len(thinned) < 2 or not any(self.holds(x, y) for x, y in thinned):
+                continue
+            if ring and len(thinned) > 2:
+                made.append(Shape(tone=Tone.LAND, path=closed(thinned)))
+            if stroke:
+                path = closed(thinned) if ring else opened(thinned)
+                made.append(Shape(tone=Tone.SOFT, path=path, stroke=stroke, dashes=dashes))
+        return made
 
 
 def _lines(geometry: Row) -> list[tuple[list[list[float]], bool]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from rabta.briefing.rules.bar_charts import Bar
 from rabta.briefing.rules.document import Language
-from rabta.briefing.rules.drawing import Drawing
+from rabta.briefing.rules.drawing import NARROW, WIDE, Drawing
 from rabta.briefing.rules.figure_kind import PartName
 from rabta.briefing.rules.figure_tables import Table
 from rabta.briefing.rules.part_rows import Sums
@@ -24,14 +24,15 @@ UNPLACED = (ABROAD, NOT_STATED)
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """`message` is what the section says; `said` what must be known beside it; `about` the picture in words; `table` its
-    numbers, and `plain` whether the picture itself writes every one of them."""
+    """`message` is what the section says; `said` what must be known beside it; `about` the picture in words, which is there
+    for a page and for a telephone (`narrow`); `table` its numbers, `plain` whether the picture writes every one of them."""
 
     name: str
     message: str
     about: str
     said: tuple[str, ...]
     drawing: Drawing
+    narrow: Drawing
     table: Table
     plain: bool
 
@@ -43,13 +44,14 @@ class Telling:
         self.language, self.period, self.said = language, period, language.said
 
     def section(
-        self, name: str, message: str, about: str, drawing: Drawing, table: Table, *, said: Sequence[str] = (),
-        plain: bool = True,
+        self, name: str, message: str, about: str, draw: Callable[[float], Drawing], table: Table, *,
+        said: Sequence[str] = (), plain: bool = True,
     ) -> Section:  # fmt: skip
-        """A section, its picture turned round where the language is written from right to left."""
+        """A section; `draw` draws its picture at a width. It is turned round where one writes from right to left."""
+        drawing, narrow = (made.turned() if self.language.direction == "rtl" else made for made in map(draw, (WIDE, NARROW)))
         return Section(
             name=name, message=self.said(message), about=self.said(about), said=tuple(map(self.said, said)), table=table,
-            drawing=drawing.turned() if self.language.direction == "rtl" else drawing, plain=plain,
+            drawing=drawing, narrow=narrow, plain=plain,
         )  # fmt: skip
 
     def table(self, title: str, heads: Iterable[str], rows: Iterable[tuple[str, Iterable[str]]]) -> Table:

@@ -1,13 +1,15 @@
 """Where events happened and where reports say things were going, told in pictures: map, airports, journeys, arrests."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from rabta.briefing.rules.bar_charts import bars
+from rabta.briefing.rules.claims import DIFFER, NOT_STATED, PAKISTAN, SEVERAL, TOLD, UNREAD
 from rabta.briefing.rules.crossed import Cell, largest, summed
 from rabta.briefing.rules.figure_kind import PartName
 from rabta.briefing.rules.flow_chart import REST, ends_of, flow_chart, folded
-from rabta.briefing.rules.journeys import OTHER, Journeys
+from rabta.briefing.rules.flows import Flow
 from rabta.briefing.rules.map_plate import map_plate
 from rabta.briefing.rules.provinces import province_named
 from rabta.briefing.rules.section import (
@@ -20,7 +22,7 @@ from rabta.briefing.rules.section import (
     row_of,
     turned_arrow,
 )
-from rabta.vocabulary.rules.gazetteer import airport
+from rabta.vocabulary.rules.gazetteer import airport, countries
 
 Row = dict[str, Any]
 MOST_BARS, MOST_PAIRS = 10, 12
@@ -31,9 +33,12 @@ AROUND = (
 """Where a reader looks on a map without borders, each well inside what it names."""
 HEADS = ("Origin, as claimed", "Seized in", "Destination, as claimed")
 CLAIMS = (
-    "Origin and destination are claims of reports, not findings. An event whose reports claim two is in both; one that"
-    " claims none is in neither."
+    "Origin and destination are claims of reports, not findings; well graded claims are heard first. Each event stands in"
+    " one way at most; one whose reports name no end stands in none."
 )
+CLAIMS_TOLD = {
+    REST: "Other places", DIFFER: "Reports differ", SEVERAL: "Several places named", UNREAD: "Place not known",
+}  # fmt: skip
 
 
 def on_the_map(tell: Telling, places: Row, borders: Iterable[Row], credit: str) -> Section | None:
@@ -51,7 +56,7 @@ def on_the_map(tell: Telling, places: Row, borders: Iterable[Row], credit: str) 
         "map",
         f"{placed:,} of {placed + places['unplaced']:,} events lie at a place on the map",
         "A map of the events of the period, one disc for each place.",
-        map_plate(cells, borders=borders, around=names),
+        lambda wide: map_plate(cells, borders=borders, around=names, wide=wide),
         tell.table("On the map", ("events",), ((tell.said(where), [tell.number(number)]) for where, number in numbers)),
         said=["A disc's area grows with the number of events.", *whose],
     )
@@ -68,10 +73,10 @@ def airports(tell: Telling, events: Sequence[Cell]) -> Section | None:
     return tell.section(
         "airports",
         f"Of {counted(sums.values()):,} events at airports, {sums[codes[0]].value:,} were at {most}",
-        "Events at each airport: dark what counts once, pale what all reports say.",
-        bars([tell.bar(row) for row in rows]),
+        "Events at each airport: in front what counts once, behind it what all reports say.",
+        partial(bars, [tell.bar(row) for row in rows]),
         tell.two_ways("Airport", rows),
-        said=["Every one counts once, however many agencies report it; pale is how often they were reported."],
+        said=["Every one counts once, however many agencies report it; behind is how often they were reported."],
     )
 
 
@@ -82,33 +87,54 @@ def airport_briefly(code: str) -> PartName:
     return PartName(key=code, label=f"{english} ({code})", label_ur=f"{urdu} ({code})")
 
 
-def journeys(tell: Telling, found: Journeys) -> Section | None:
-    """Where reports claim consignments came from and were going."""
-    if not found.onward:
+def journeys(tell: Telling, found: Sequence[Flow]) -> Section | None:
+    """Where reports claim drugs came from and were bound for, by the one way that each event stands in."""
+    bound = sum(one.events for one in found if one.way.destination != NOT_STATED)
+    if not bound:
         return None
-    ends = ends_of(found.onward, 1)
-    top = min((end for end in ends if end != OTHER), key=lambda end: (-ends[end], end), default=None)
-    said = f"Of {found.events:,} events whose reports claim a journey, {found.bound:,} name a destination"
+    into = _joined((one.way.origin, one.way.taken, one.events) for one in found if one.way.origin != NOT_STATED)
+    onward = _joined((one.way.taken, one.way.destination, one.events) for one in found if one.way.destination != NOT_STATED)
+    ends = ends_of(onward, 1)
+    top = min((end for end in ends if end not in TOLD), key=lambda end: (-ends[end], end), default=None)
+    said = f"Reports of {bound:,} events name a destination"
     if top:
-        said = f"Of {found.bound:,} events whose reports name a destination, {ends[top]:,} name {top}"
-    into, onward, arrow = folded(found.into, 0), folded(found.onward, 1), turned_arrow(tell.language)
-    drawn = {end for flows in (into, onward) for pair in flows for end in pair}
-    named = {end: tell.end(end) for end in drawn - {REST, OTHER}}
-    named |= {REST: tell.said("Other places"), OTHER: tell.said("Others, as written")}
-    pairs = sorted(found.onward.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_PAIRS]
+        said = f"Of {bound:,} events whose reports name a destination, {ends[top]:,} name {_english(top)}"
+    few_into, few_onward, arrow = folded(into, 0), folded(onward, 1), turned_arrow(tell.language)
+    named = {end: _claimed(tell, end) for flows in (few_into, few_onward) for pair in flows for end in pair}
+    pairs = sorted(onward.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_PAIRS]
     return tell.section(
         "journeys",
         said,
         "Ribbons from claimed origins to the provinces of seizure and on to claimed destinations, as wide as events say so.",
-        flow_chart(into, onward, named=named, heads=list(map(tell.said, HEADS))),
+        lambda wide: flow_chart(few_into, few_onward, named=named, heads=list(map(tell.said, HEADS)), wide=wide),
         tell.table(
             "Seized in, bound for",
             ("events",),
-            ((f"{tell.end(a)} {arrow} {named.get(b) or tell.end(b)}", [tell.number(number)]) for (a, b), number in pairs),
+            ((f"{_claimed(tell, a)} {arrow} {_claimed(tell, b)}", [tell.number(number)]) for (a, b), number in pairs),
         ),
         said=[CLAIMS],
         plain=False,
     )
+
+
+def _joined(rows: Iterable[tuple[str, str, int]]) -> dict[tuple[str, str], int]:
+    found: dict[tuple[str, str], int] = {}
+    for a, b, number in sorted(rows):
+        found[a, b] = found.get((a, b), 0) + number
+    return found
+
+
+def _claimed(tell: Telling, end: str) -> str:
+    """An end of a way in words: a province of seizure, a place that reports claim, or what is told of claims."""
+    if end in CLAIMS_TOLD:
+        return tell.said(CLAIMS_TOLD[end])
+    return tell.end(_english(end))
+
+
+def _english(end: str) -> str:
+    if end == PAKISTAN:
+        return "Pakistan"
+    return countries().get(end, end.removeprefix(f"{PAKISTAN}/"))
 
 
 def arrests(tell: Telling, cells: Sequence[Cell]) -> Section | None:
@@ -121,7 +147,7 @@ def arrests(tell: Telling, cells: Sequence[Cell]) -> Section | None:
     return tell.section(
         "arrests",
         f"Of {counted(sums.values()):,} persons arrested, {sums[named[0]].value:,} were arrested in {named[0]}",
-        "Arrests by province: dark what counts once, pale what all reports say.",
-        bars([tell.bar(row) for row in rows]),
+        "Arrests by province: in front what counts once, behind it what all reports say.",
+        partial(bars, [tell.bar(row) for row in rows]),
         tell.two_ways("Province", rows),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from rabta.briefing.rules.bar_charts import Bar, Panel, Series, bars, columns, multiples, panels
@@ -43,8 +44,8 @@ def substances(tell: Telling, figure: Row) -> Section | None:
     return tell.section(
         "substances",
         f"{rows[0]['label']} makes up {per_cent(rows[0]['value'], figure['value'])} of the mass seized",
-        "Mass seized by substance: dark what counts once, pale what all reports say.",
-        bars([tell.bar(row) for row in rows]),
+        "Mass seized by substance: in front what counts once, behind it what all reports say.",
+        partial(bars, [tell.bar(row) for row in rows]),
         tell.two_ways("Substance", rows),
         said=[f"Counted once it is {once}; the lines of every report added up would say {told}."],
     )
@@ -60,8 +61,8 @@ def provinces(tell: Telling, mass: Sequence[Cell]) -> Section | None:
     return tell.section(
         "provinces",
         f"{per_cent(sums[named[0]].value, counted(sums.values()))} of the mass was seized in {named[0]}",
-        "Mass seized by province: dark what counts once, pale what all reports say.",
-        bars([tell.bar(row) for row in rows]),
+        "Mass seized by province: in front what counts once, behind it what all reports say.",
+        partial(bars, [tell.bar(row) for row in rows]),
         tell.two_ways("Province", rows),
     )
 
@@ -88,9 +89,9 @@ def months(tell: Telling, cells: Sequence[Cell]) -> Section | None:
         "months",
         f"{month_in_words(heaviest[0])} was the heaviest month: {mass_in_words(most)}",
         "Mass seized, arrests and events month by month.",
-        columns(series, tell.ticks(of_period)),
+        partial(columns, series, tell.ticks(of_period)),
         tell.table("Month", (title for _, title, _ in BY_MONTH), rows),
-        said=["Each row of columns has its own scale; the highest is dark."],
+        said=["Each row of columns has its own scale; the highest stands out."],
         plain=False,
     )
 
@@ -112,9 +113,9 @@ def seasons(tell: Telling, mass: Sequence[Cell]) -> Section | None:
         "seasons",
         f"{substance(parts[0]).name_en} peaked in {peak}; others have months of their own",
         "Mass seized month by month, one small chart for each substance.",
-        multiples(series, tell.ticks(of_period)),
+        partial(multiples, series, tell.ticks(of_period)),
         tell.table("Substance", ("in its heaviest month", "its heaviest month", "months with any"), rows),
-        said=["Each small chart has its own scale; the month that is highest is dark."],
+        said=["Each small chart has its own scale; the highest month stands out."],
         plain=False,
     )
 
@@ -145,7 +146,7 @@ def substances_by_province(tell: Telling, mass: Sequence[Cell]) -> Section | Non
         "substances_by_province",
         f"{substance(leading).name_en} leads in {leaders.count(leading)} of {len(where)} provinces and territories",
         "The heaviest substances of each province, one small chart for each.",
-        panels([Panel(name=tell.province(key), rows=_lines(tell, shown[key])) for key in where]),
+        partial(panels, [Panel(name=tell.province(key), rows=_lines(tell, shown[key])) for key in where]),
         tell.table("Province", ("Substances, the heaviest first",), rows),
         said=["Each province has its own scale: lengths compare substances within a province, not provinces."],
     )
@@ -165,7 +166,7 @@ def worth(tell: Telling, figure: Row) -> Section | None:
         "value",
         f"{rows[0]['label']} carries {per_cent(rows[0]['value'], figure['value'])} of the value",
         "Value by substance under the price list named in the tables.",
-        bars([tell.bar(row) for row in rows]),
+        partial(bars, [tell.bar(row) for row in rows]),
         tell.two_ways("Substance", rows),
         said=[prices["note"]] if prices["note"] else [],
     )
@@ -185,8 +186,8 @@ def credit(tell: Telling, figure: Row) -> Section | None:
     return tell.section(
         "credit",
         f"Credited in full, agencies add up to {mass_in_words(full)}; counted once it is {figure['value_text']}",
-        "Mass by agency: dark its equal share of every event, pale all of every event it is named in.",
-        bars(shown),
+        "Mass by agency: in front its equal share of every event, behind it all of every event it is named in.",
+        partial(bars, shown),
         tell.table(
             "Agency",
             ("in equal shares", "in full, overlapping"),

@@ -27,7 +27,7 @@ def story(briefing: Row, language: Language, *, borders: Borders = NO_BORDERS) -
         seized.seasons(tell, mass),
         seized.substances_by_province(tell, mass),
         placed.airports(tell, of_figure(cells, "events")),
-        placed.journeys(tell, pictures["journeys"]),
+        placed.journeys(tell, pictures["flows"]),
         placed.arrests(tell, of_figure(cells, "arrests")),
         seized.worth(tell, figures["value"]),
         seized.credit(tell, figures["mass_by_substance"]),

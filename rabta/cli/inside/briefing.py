@@ -70,7 +70,7 @@ def written(briefing: dict[str, Any], *, format: str, language: str, records: bo
         if format == "xlsx":
             return as_sheets(briefing, tongue)
         if format == "html":
-            return as_html(briefing, tongue, records=records).encode()
+            return as_html(briefing, tongue, records=records, borders=borders()).encode()
         if format == "press":
             return f"{press_text(briefing, language=language, words=words_here())}\n".encode()
         return (as_json(briefing) if format == "json" else as_text(briefing, tongue)).encode()

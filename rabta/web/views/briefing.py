@@ -1,7 +1,7 @@
 """The briefing: large figures, and the records behind each."""
 
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -20,9 +20,12 @@ from rabta.briefing.pages import as_pdf
 from rabta.briefing.pricing import price_list
 from rabta.briefing.rules.as_paper import as_paper
 from rabta.briefing.rules.as_sheets import as_sheets
+from rabta.briefing.rules.document import Language
 from rabta.briefing.rules.period import Period as BriefedPeriod
+from rabta.briefing.rules.story import story
 from rabta.filing.queries import progress
 from rabta.language.documents import LANGUAGES
+from rabta.language.sentences import in_english
 from rabta.web import clock
 from rabta.web.door import Disclosed, answer, answer_bytes, signed_in
 from rabta.web.figure_views import FRONT, Opening, in_order, laid_out
@@ -32,6 +35,8 @@ from rabta.web.refusals import or_refused
 
 EVENTS_A_PAGE = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ELSEWHERE = ("map",)
+"""Sections of the document that have pages of their own here."""
 SIDES = ("key", "agency", "province", "month")
 
 
@@ -80,7 +85,7 @@ def briefing(request: HttpRequest) -> HttpResponse:
         request,
         "briefing.html",
         query=lambda: {
-            **queries.briefing(**asdict(period()), today=as_of()),
+            **queries.briefing_pictured(**asdict(period()), today=as_of()),
             "version": queries.version(today=timezone.localdate(clock.now())),
         },
         deed="briefing:read",
@@ -126,7 +131,14 @@ def briefing_words(found: dict[str, Any]) -> dict[str, Any]:
         "figures": in_order(figures.values()),
         "front": [figures[name] for name in FRONT if name in figures],
         "apart": figures.get("arrests_apart"),
+        "told": [section for section in story(found, spoken()) if section.name not in ELSEWHERE],
     }
+
+
+def spoken() -> Language:
+    """The language of the page, with its numbers grouped as its reader chose."""
+    language = LANGUAGES[get_language() or "en"]
+    return replace(language, said=in_english, amount=in_english) if language.code == "en" else language
 
 
 @require_GET

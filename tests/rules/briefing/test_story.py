@@ -5,12 +5,13 @@ from decimal import Decimal
 
 import pytest
 
-from rabta.briefing.rules.bar_charts import Bar, Series, bars, columns, multiples
+from rabta.briefing.rules.bar_charts import Bar, Panel, Series, bars, columns, multiples, panels
+from rabta.briefing.rules.claims import NOT_STATED
 from rabta.briefing.rules.crossed import Cell, largest, of_figure, summed
 from rabta.briefing.rules.document import ENGLISH
-from rabta.briefing.rules.drawing import WIDE, Drawing, disc
+from rabta.briefing.rules.drawing import NARROW, WIDE, Drawing, Tone, disc
 from rabta.briefing.rules.flow_chart import REST, flow_chart, folded
-from rabta.briefing.rules.journeys import OTHER, journeys
+from rabta.briefing.rules.flows import Flow, Way
 from rabta.briefing.rules.map_plate import Borders, map_plate
 from rabta.briefing.rules.period import Period
 from rabta.briefing.rules.section import Telling
@@ -44,7 +45,7 @@ def inside(drawing: Drawing) -> bool:
     numbers = [at for shape in drawing.shapes for _, at in shape.path]
     across = [x for at in numbers for x in at[::2]] + [label.x for label in drawing.labels]
     down = [y for at in numbers for y in at[1::2]] + [label.y for label in drawing.labels]
-    return min(across) >= 0 and max(across) <= WIDE and min(down) >= 0 and max(down) <= drawing.tall
+    return min(across) >= 0 and max(across) <= drawing.wide and min(down) >= 0 and max(down) <= drawing.tall
 
 
 def test_sections_say_what_the_cells_add_up_to() -> None:
@@ -69,7 +70,7 @@ def test_an_airport_counts_what_happened_there_alone() -> None:
 def test_nothing_is_told_of_nothing() -> None:
     empty = {"cells": [], "unplaced": 3}
     assert not any((provinces(TELL, []), months(TELL, []), seasons(TELL, []), airports(TELL, []), arrests(TELL, [])))
-    assert on_the_map(TELL, empty, (), "") is None and told_journeys(TELL, journeys([])) is None
+    assert on_the_map(TELL, empty, (), "") is None and told_journeys(TELL, []) is None
     assert substances_by_province(TELL, MASS[:1]) is None
 
 
@@ -85,17 +86,20 @@ def test_sums_stand_in_any_direction() -> None:
     assert by_part["opium"].as_reported == 1000
 
 
-def test_a_claim_is_drawn_where_its_words_point() -> None:
-    found = journeys([
-        (["Kandahar"], "Balochistan", ["Jeddah", "Saudi Arabia"], 4), ([], "Punjab", ["the usual place"], 2),
-        (["Quetta"], "Sindh", [], 1),
-    ])  # fmt: skip
-    assert found.into == {("Afghanistan", "Balochistan"): 4, ("Balochistan", "Sindh"): 1}
-    assert found.onward == {("Balochistan", "Saudi Arabia"): 4, ("Punjab", OTHER): 2}
-    assert (found.events, found.bound) == (7, 6)
-    assert told_journeys(TELL, found).message == "Of 6 events whose reports name a destination, 4 name Saudi Arabia"
-    only = journeys([([], "Punjab", ["x"], 2)])
-    assert told_journeys(TELL, only).message == "Of 2 events whose reports claim a journey, 2 name a destination"
+def flow(origin: str, taken: str, destination: str, events: int) -> Flow:
+    return Flow(way=Way(origin, taken, destination), events=events, mass_g=None, well_graded=0)
+
+
+def test_journeys_are_the_flows_and_what_names_no_end_is_in_none() -> None:
+    found = [
+        flow("AF", "Balochistan", "SA", 4), flow(NOT_STATED, "Punjab", "unread", 2), 
+        flow("PK/Balochistan", "Sindh", NOT_STATED, 1), flow(NOT_STATED, "Sindh", NOT_STATED, 90),
+    ]  # fmt: skip
+    told = told_journeys(TELL, found)
+    assert told.message == "Of 6 events whose reports name a destination, 4 name Saudi Arabia"
+    assert told.table.rows == (("Balochistan → Saudi Arabia", ("4",), ""), ("Punjab → Place not known", ("2",), ""))
+    assert {"Afghanistan", "Sindh"} <= {label.words for label in told.drawing.labels}
+    assert told_journeys(TELL, found[1:2]).message == "Reports of 2 events name a destination"
 
 
 def test_small_ends_are_drawn_together_and_none_is_lost() -> None:
@@ -104,18 +108,25 @@ def test_small_ends_are_drawn_together_and_none_is_lost() -> None:
     assert sum(kept.values()) == sum(flows.values()) and len(kept) == 8 and kept[("Punjab", REST)] == sum(range(1, 13))
 
 
+BARS = (Bar(name="a", value=3, said="3 billion US dollars", reported=9), Bar(name="b", value=0, said="0"))
+ENDS = [f"{n}" for n in range(8)]
 PICTURES = {
-    "bars": bars([Bar(name="a", value=3, said="3 billion US dollars", reported=9), Bar(name="b", value=0, said="0")]),
-    "columns": columns([Series(name="n", values=(1, 0, 5), highest="h")], ["a", "b", "c"]),
-    "multiples": multiples([Series(name="n", values=(0, 0), highest="h")] * 4, ["a", "b"]),
-    "flows": flow_chart({("x", "m"): 1}, {("m", f"{n}"): 1 + 90 * (n == 3) for n in range(8)},
-                        named={"x": "x", "m": "m", **{f"{n}": f"{n}" for n in range(8)}}, heads=("a", "b", "c")),
+    "bars": lambda wide: bars(BARS, wide),
+    "columns": lambda wide: columns([Series(name="n", values=(1, 0, 5), highest="h")], ["a", "b", "c"], wide),
+    "multiples": lambda wide: multiples([Series(name="n", values=(0, 0), highest="h")] * 4, ["a", "b"], wide),
+    "panels": lambda wide: panels([Panel(name="p", rows=BARS)] * 3, wide),
+    "flows": lambda wide: flow_chart(
+        {("x", "m"): 1}, {("m", end): 1 + 90 * (end == "3") for end in ENDS},
+        named={end: end for end in ("x", "m", *ENDS)}, heads=("a", "b", "c"), wide=wide,
+    ),
 }  # fmt: skip
 
 
+@pytest.mark.parametrize("wide", [WIDE, NARROW])
 @pytest.mark.parametrize("name", PICTURES)
-def test_a_picture_keeps_to_its_page_both_ways(name: str) -> None:
-    picture = PICTURES[name]
+def test_a_picture_keeps_to_its_page_both_ways(name: str, wide: float) -> None:
+    picture = PICTURES[name](wide)
+    assert picture.wide == wide
     assert inside(picture) and inside(picture.turned()) and picture.turned().turned() == picture
 
 
@@ -135,5 +146,5 @@ def test_a_map_is_not_turned_and_draws_what_the_deployment_says() -> None:
 
 
 def test_a_disc_is_round_and_round_its_place() -> None:
-    at = [numbers[-2:] for letter, numbers in disc(PICTURES["bars"].shapes[0].tone, 10, 20, 5).path if letter == "C"]
+    at = [numbers[-2:] for letter, numbers in disc(Tone.COUNTED, 10, 20, 5).path if letter == "C"]
     assert at == [(10, 25), (5, 20), (10, 15), (15, 20)]
