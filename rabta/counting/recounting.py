@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
+from itertools import chain
 from typing import Any, Final
 
 import numpy as np
@@ -25,7 +26,7 @@ from rabta.counting.placing import (
     enter_judgements,
     placed_row,
 )
-from rabta.counting.rules.blocks import Blocks, first_day, numbered_pairs
+from rabta.counting.rules.blocks import Block, Blocks, first_day, numbered_pairs
 from rabta.counting.rules.facts import IncidentFacts
 from rabta.counting.rules.glance import Glance
 from rabta.counting.rules.links import Told, worth_telling
@@ -104,16 +105,17 @@ def _compared(cursor: Any, placed: Sequence[Standing], processes: int) -> list[T
 def _share(
     placed: Sequence[Standing], facts: Sequence[IncidentFacts], glance: Glance, first: int, last: int
 ) -> Iterator[Share]:
-    entered, stands, told = list[tuple[Any, ...]](), list[tuple[int, ...]](), list[Told]()
+    entered, stands, told, stood = list[tuple[Any, ...]](), list[Block](), list[Told](), list[tuple[int, int]]()
 
     def enters(place: int, blocks: Blocks) -> None:
         own = sorted(blocks.stands)
         entered.append(placed_row(placed[place], own))
-        stands.extend([(*each, place) for each in own])
+        stands.extend(own)
+        stood.append((place, len(own)))
 
     def taken() -> Share:
-        share = [*batches("placed_incident", PLACED_COLUMNS, entered)], _rows_of(stands), [*told]
-        for collected in (entered, stands, told):
+        share = [*batches("placed_incident", PLACED_COLUMNS, entered)], _rows_of(stands, stood), [*told]
+        for collected in (entered, stands, told, stood):
             collected.clear()  # type: ignore[attr-defined]
         return share
 
@@ -125,8 +127,11 @@ def _share(
     yield taken()
 
 
-def _rows_of(stands: Sequence[tuple[int, ...]]) -> Stands:
-    return np.array(stands, dtype=np.int64).reshape(-1, len(BLOCK_COLUMNS))
+def _rows_of(stands: Sequence[Block], stood: Sequence[tuple[int, int]]) -> Stands:
+    """`stood`: incidents' places, each with how many of the `stands` are its own."""
+    places, each = np.array(stood, dtype=np.int64).reshape(-1, 2).T
+    blocks = np.fromiter(chain.from_iterable(stands), dtype=np.int64, count=3 * len(stands)).reshape(-1, 3)
+    return np.column_stack([blocks, np.repeat(places, each)])
 
 
 def _enter_blocks(cursor: Any, placed: Sequence[Standing], stands: Stands) -> None:
