@@ -64,12 +64,6 @@ def money(context: dict[str, Any], value: Any, currency: str = "USD", bare: bool
 
 
 @register.filter
-@register.filter
-def currency_named(code: str) -> str:
-    """A currency by its code, in the reader's language."""
-    return currency_name(code)
-
-
 def currency_name(code: str) -> str:
     """A currency as people say it; its code where they say that."""
     return gettext(CURRENCIES[code]) if code in CURRENCIES else code
