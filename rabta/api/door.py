@@ -11,7 +11,7 @@ import logging
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -58,10 +58,11 @@ class Asked:
 
 @dataclass(frozen=True, kw_only=True)
 class Said:
-    """An answer: its body, and where what was made stands."""
+    """An answer: its body, and where what was made stands. With a `kind` the body is bytes of that kind, else it is data."""
 
     body: Any
     made: str = ""
+    kind: str = ""
 
 
 Deed = Callable[..., Said]
@@ -90,6 +91,8 @@ def address(**deeds: Deed) -> Callable[..., HttpResponse]:
         except Exception as error:
             log.error("%s in %s at %s", type(error).__name__, answered.__name__, where_from(error))
             return _refusal(broken())
+        if said.kind:
+            return HttpResponse(said.body, content_type=said.kind)
         return _json(said.body, 201 if said.made else 200, {"Location": said.made} if said.made else {})
 
     return answered
@@ -170,4 +173,4 @@ def _json(body: Any, status: int, headers: dict[str, str]) -> HttpResponse:
 
 
 def _plain(value: Any) -> str:
-    return value.isoformat() if isinstance(value, datetime) else str(value)
+    return value.isoformat() if isinstance(value, date) else str(value)

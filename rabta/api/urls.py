@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rabta.api import operations, scans
+from rabta.api import analysis, operations, scans
 
 urlpatterns = [
     path("openapi.json", operations.description, name="api_description"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("operations/<uuid:operation_id>/cancellation/", operations.cancellation, name="api_cancellation"),
     path("scans/", scans.scans, name="api_scans"),
     path("airport-logs/", scans.airport_logs, name="api_airport_logs"),
+    path("analysis/", analysis.tables, name="api_tables"),
+    path("analysis/<slug:table>/", analysis.table, name="api_table"),
     path("", operations.start, name="api"),
     path("<path:rest>", operations.nowhere, name="api_nowhere"),
 ]

@@ -1,4 +1,4 @@
-"""Watch-lists, warnings and analysis in two worlds: their own doors alone, in a small world, for readers in turn.
+"""Watch-lists and warnings in two worlds: their own doors alone, in a small world, for readers in turn.
 
 `rabta prove leaks` drives every door; this is the part of it that tells of lists, entries and hits.
 """
@@ -21,7 +21,6 @@ def deeds(visit: Visit) -> None:
     commands.looks_into_bulletins(visit)
     commands.looks_into_publications(visit)
     commands.looks_into_signals(visit)
-    commands.analyses(visit)
     commands.answers_carriers(visit)
     for name in LISTS.pages():
         for deed in PAGES[name].deeds:
@@ -29,8 +28,8 @@ def deeds(visit: Visit) -> None:
 
 
 LISTS = Part(
-    doors=("watch_list", "watch_entr", "match", "flight", "off_load", "warning", "alerts", "bulletin", "signal", "flow",
-           "analy", "publication", "carrier"),
+    doors=("watch_list", "watch_entr", "match", "flight", "off_load", "warning", "alerts", "bulletin", "signal",
+           "publication", "carrier"),
     tables=(
         "watch_list", "watch_list_step", "watch_entry", "watch_identifier", "watch_entry_step", "watch_entry_word",
         "watch_hit", "watch_hit_step", "off_loading", "off_loading_step", "warning", "warning_step",

@@ -6,28 +6,70 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from rabta.briefing.queries.flows import flows_seen
+from rabta.briefing.errors import NothingDated
+from rabta.briefing.queries.briefing import whole_record
+from rabta.briefing.queries.flows import asked_of, claims_in, flows_seen
 from rabta.briefing.queries.hot_spots import agencies_compared, spots
-from rabta.briefing.queries.trends import seasons, trends
+from rabta.briefing.queries.trends import hidden_in, seasons, trends
 from rabta.briefing.queries.worth import worth
-from rabta.briefing.rules.analysis_tables import TABLES, Table
+from rabta.briefing.rules.analysis_tables import PAGED, TABLES
+from rabta.briefing.rules.claims import NOT_STATED, settled
 from rabta.briefing.rules.exposure import UnreadableExposures
-from rabta.briefing.rules.period import month_key
+from rabta.briefing.rules.period import Period, month_key
+from rabta.counting.queries import seen
+from rabta.records.rules.naming import unit_code
+from rabta.vocabulary.rules.numbered import agency_numbered, district_numbered, setting_numbered, substance_numbered
 
 Row = dict[str, Any]
 
 
 def analysed(
-    name: str, *, date_from: date, date_to: date, substance: str | None = None, well_graded_only: bool = False
-) -> tuple[Table, list[Row]]:  # fmt: skip
-    """A table of TABLES and its rows. `well_graded_only` is heard by flows alone, the period not by season.
+    name: str, *, date_from: date | None = None, date_to: date | None = None, substance: str | None = None,
+    well_graded_only: bool = False, most: int | None = None, offset: int = 0,
+) -> Row:  # fmt: skip
+    """`{"table", "rows", "total", "period"}`: a table of TABLES, its rows from `offset`, how many there are in all.
 
-    Raises KeyError for a table that is not there, PeriodBackwards, NothingDated, UnreadableExposures.
+    Without a day the record in view begins or ends the period; `period` is None where it holds no day. `well_graded_only` is
+    heard by flows and events alone, the period not by season. Raises KeyError for a table that is not there,
+    PeriodBackwards, UnreadableExposures.
     """
-    table, asked = TABLES[name], {"date_from": date_from, "date_to": date_to, "substance": substance}
-    if name == "flows":
-        return table, _flows(well_graded_only=well_graded_only, **asked)
-    return table, _MADE[name](**asked)
+    table = TABLES[name]
+    try:
+        whole = None if date_from and date_to else whole_record()
+    except NothingDated:
+        return {"table": table, "rows": [], "total": 0, "period": None}
+    period = Period(date_from or whole.date_from, date_to or whole.date_to)  # type: ignore[union-attr]
+    asked = {**asdict(period), "substance": substance}
+    if name in PAGED:
+        found = asked_of(seen(), period, substance, f"{name[:-1]}_rows", most=most, offset=offset)
+        rows = [_line(row) if name == "lines" else _event(row, well_graded_only) for row in found]
+        first = found or (asked_of(seen(), period, substance, f"{name[:-1]}_rows", most=1, offset=0) if offset else [])
+        return {"table": table, "rows": rows, "total": first[0]["total"] if first else 0, "period": period}
+    rows = _flows(well_graded_only=well_graded_only, **asked) if name == "flows" else _MADE[name](**asked)
+    page = rows[offset : None if most is None else offset + most]
+    return {"table": table, "rows": page, "total": len(rows), "period": period}
+
+
+def _event(row: Row, well_graded_only: bool) -> Row:
+    ends = [settled(claims_in(row[f"{end}s"]), well_graded_only=well_graded_only) for end in ("origin", "destination")]
+    stated = [end for end in ends if end.place != NOT_STATED]
+    return {
+        **{name: row[name] for name in ("day", "day_is_stated", "airport", "incidents", "reports", "arrests")},
+        "event": str(row["key"]), "province": row["province_key"], "origin": ends[0].place, "destination": ends[1].place,
+        "district": district_numbered(row["district"]).code if row["district"] is not None else "",
+        "setting": str(setting_numbered(row["setting"]).code) if row["setting"] is not None else "",
+        "agencies": sorted(agency_numbered(one).code for one in row["agencies"]),
+        "hidden_in": hidden_in(row["concealments"]),
+        "well_graded": bool(stated) and all(end.well_graded for end in stated),
+    }  # fmt: skip
+
+
+def _line(row: Row) -> Row:
+    return {
+        "event": str(row["key"]), "day": row["day"], "substance": substance_numbered(row["substance"]).code,
+        "mass_g": row["mass_g"], "quantity": None if row["quantity"] is None else float(row["quantity"]),
+        "unit": unit_code(row["unit"]) or "",
+    }  # fmt: skip
 
 
 def _flows(**asked: Any) -> list[Row]:

@@ -64,7 +64,7 @@ def seasons(*, substance: str | None = None) -> Row:
 def _stated(now: Seen, period: Period, substance: str | None) -> Iterator[tuple[date, str, list[str], int]]:
     for row in asked_of(now, period, substance, "trend_rows"):
         told = {
-            "concealment": _hidden_in(row["concealments"]),
+            "concealment": hidden_in(row["concealments"]),
             "setting": [str(setting_numbered(row["setting"]).code)] if row["setting"] is not None else [],
             "province": [row["province_key"]] if row["province_key"] != NOT_STATED else [],
             **{end: [place] if (place := settled(claims_in(row[f"{end}s"])).place) != NOT_STATED else []
@@ -75,7 +75,7 @@ def _stated(now: Seen, period: Period, substance: str | None) -> Iterator[tuple[
                 yield row["month"], trait, codes, int(row["events"])
 
 
-def _hidden_in(words: str) -> list[str]:
+def hidden_in(words: str) -> list[str]:
     """The hiding places that reports of an event name, each once."""
     return sorted({_hiding_place(one) for one in json.loads(words)})
 

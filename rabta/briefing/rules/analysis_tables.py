@@ -104,9 +104,37 @@ AGENCIES = Table(name="agencies", says="one row an agency: compared on a basis i
     Column(name="high", kind="number", unit=_RATE, says="upper end"),
     Column(name="refused", kind="text", says="why it is not compared: no_exposure, other_days, alone"),
 ))  # fmt: skip
+EVENTS = Table(name="events", says="one row an event that seized something, counted once, by day", columns=(
+    Column(name="event", kind="text", says="its key, as in addresses of the console"),
+    Column(name="day", kind="day", says="under which it counts"),
+    Column(name="day_is_stated", kind="bool", says="false: the day of its report"),
+    Column(name="province", kind="text", says="where it was taken; abroad; not_stated"),
+    Column(name="district", kind="text", says="code; empty where none is stated"),
+    Column(name="airport", kind="text", says="IATA code; empty where it was none"),
+    Column(name="setting", kind="text", says="kind of place; empty where none is stated"),
+    Column(name="agencies", kind="texts", says="codes of every agency named in it"),
+    Column(name="incidents", kind="whole", says="how many reports tell of it, row by row"),
+    Column(name="reports", kind="whole", says="how many reports tell of it"),
+    Column(name="arrests", kind="whole", unit="persons", says="empty where none is stated"),
+    Column(name="origin", kind="text", says="as in flows"),
+    Column(name="destination", kind="text", says="as in flows"),
+    Column(name="well_graded", kind="bool", says="each stated end rests on a source A or B, information 1 or 2"),
+    Column(name="hidden_in", kind="texts", says="codes of hiding places that reports name"),
+))  # fmt: skip
+LINES = Table(name="lines", says="one row a counted line of such an event, by day", columns=(
+    Column(name="event", kind="text", says="its key"),
+    Column(name="day", kind="day", says="of the event"),
+    Column(name="substance", kind="text", says="code"),
+    Column(name="mass_g", kind="whole", unit="g", says="empty where the unit has no fixed mass"),
+    Column(name="quantity", kind="number", unit="as `unit` says", says="where it is no mass"),
+    Column(name="unit", kind="text", says="code of the unit; quantities of two units are never added up"),
+))  # fmt: skip
+PAGED = ("events", "lines")
+"""Tables that grow with the record, and come in pages of rows."""
 TABLES = {
-    one.name: one for one in (FLOWS, TRENDS, DISTRICTS, PROVINCES, AIRPORTS, SEASON, PURITY, STATED_VALUES, AGENCIES)
-}
+    one.name: one for one in (FLOWS, EVENTS, LINES, TRENDS, DISTRICTS, PROVINCES, AIRPORTS, SEASON, PURITY, STATED_VALUES,
+                              AGENCIES)
+}  # fmt: skip
 
 
 def as_csv(table: Table, rows: Iterable[Row]) -> str:

@@ -1,4 +1,4 @@
-"""Analysis of what counts: flows from where drugs are said to come to where they were bound."""
+"""Analysis of what counts: flows, what rises, hot spots, purity, and the events themselves, as tables."""
 
 import argparse
 import sys
@@ -10,7 +10,8 @@ from rabta.cli.installation.house import is_embedded, open_house
 from rabta.cli.who import add_who
 from rabta.vocabulary.rules.substances import substances
 
-FORMATS = ("text", "csv", "json")
+FORMATS = ("text", "csv", "json", "parquet", "arrow")
+BINARY = ("parquet", "arrow")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,13 +23,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=FORMATS, default="text", help="text (default) or a file on standard output")
     add_who(parser)
     parser.epilog = (
-        "Everything is as the reader sees it, each event counted once; grams are of one substance alone. JSON says of every"
-        " column what it is and in which unit. Without --as, RABTA_READER_KEY holds a machine reader's key."
+        "Everything is as the reader sees it, each event counted once; grams are of one substance alone. JSON, Parquet and"
+        " Arrow say of every column what it is and in which unit. Without --as, RABTA_READER_KEY holds a machine"
+        " reader's key."
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0 when said, 1 when refused (and why). A table, CSV or one JSON object."""
+    """0 when said, 1 when refused (and why). A table, CSV, one JSON object, Parquet or Arrow."""
+    if arguments.format in BINARY and sys.stdout.isatty():
+        raise InstallationError(f"{arguments.format} is no text: send it to a file with > FILE.")
     with open_house(arguments.data, what="rabta analyse") as house:
         inside = house.inside("analysing")
         reader_id = inside.acting_reader(arguments, embedded=is_embedded(arguments.data))

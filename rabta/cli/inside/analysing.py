@@ -8,8 +8,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from rabta.briefing.columnar import as_arrow, as_parquet
 from rabta.briefing.errors import BriefingError
-from rabta.briefing.queries import whole_record
 from rabta.briefing.queries.analysed import analysed
 from rabta.briefing.rules.analysis_tables import Table, as_csv, as_lines
 from rabta.briefing.rules.exposure import UnreadableExposures
@@ -31,34 +31,33 @@ def analysed_by(
 ) -> bytes:  # fmt: skip
     """One table as bytes of this format, after the ledger has taken note. Raises BriefingError, NoReader."""
     with reading_as(reader_id):
-        period = _period(date_from, date_to)
-        table, rows = analysed(what, **asdict(period), substance=substance, well_graded_only=well_graded_only)
-    disclose(reader_id=reader_id, deed="analysis:read", subject=("page", what), detail={"shown": len(rows)},
+        found = analysed(what, date_from=date_from, date_to=date_to, substance=substance, well_graded_only=well_graded_only)
+    disclose(reader_id=reader_id, deed="analysis:read", subject=("page", what), detail={"shown": len(found["rows"])},
              at=timezone.now(), new_id=uuid.uuid4)  # fmt: skip
-    return _FORMATS[format](table, rows, period)
+    return _FORMATS[format](found["table"], found["rows"], found["period"])
 
 
-def _period(first: date | None, last: date | None) -> Period:
-    """From `first` to `last`; where one is not said, from the first or to the last day on record."""
-    if first and last:
-        return Period(first, last)
-    whole = whole_record()
-    return Period(first or whole.date_from, last or whole.date_to)
-
-
-def _text(table: Table, rows: Rows, period: Period) -> bytes:
-    begins = f"{table.name}: {table.says}. {period.in_words()}, in your view."
+def _text(table: Table, rows: Rows, period: Period | None) -> bytes:
+    begins = f"{table.name}: {table.says}. {period.in_words() if period else 'Nothing is dated'}, in your view."
     cells = table_in_words(tuple(one.name for one in table.columns), as_lines(table, rows))
     return "\n".join([begins, "", *cells, ""]).encode()
 
 
-def _csv(table: Table, rows: Rows, period: Period) -> bytes:
+def _csv(table: Table, rows: Rows, period: Period | None) -> bytes:
     return as_csv(table, rows).encode()
 
 
-def _json(table: Table, rows: Rows, period: Period) -> bytes:
-    said = {"period": {"from": period.date_from, "to": period.date_to}, "table": asdict(table), "rows": rows}
+def _json(table: Table, rows: Rows, period: Period | None) -> bytes:
+    said = {"period": period and {"from": period.date_from, "to": period.date_to}, "table": asdict(table), "rows": rows}
     return json.dumps(said, ensure_ascii=False, default=str).encode() + b"\n"
 
 
-_FORMATS = {"text": _text, "csv": _csv, "json": _json}
+def _parquet(table: Table, rows: Rows, period: Period | None) -> bytes:
+    return as_parquet(table, rows, period=period.in_words() if period else "")
+
+
+def _arrow(table: Table, rows: Rows, period: Period | None) -> bytes:
+    return as_arrow(table, rows, period=period.in_words() if period else "")
+
+
+_FORMATS = {"text": _text, "csv": _csv, "json": _json, "parquet": _parquet, "arrow": _arrow}

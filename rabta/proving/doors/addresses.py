@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable, Iterator
 
 from rabta.briefing.register import figure_kinds
+from rabta.briefing.rules.analysis_tables import TABLES
 from rabta.people.rules.purposes import Role
 from rabta.proving.doors.deeds_at_airports import LAPSES
 from rabta.proving.doors.deeds_of_watching import SIGNALS
@@ -97,6 +98,7 @@ STANDS_FOR: dict[str, Values] = {
     "person_id": lambda visit: [person.id for person in STANDING],
     "proposal_id": lambda visit: [uuid.UUID(int=8)],
     "redress_id": lambda visit: [*visit.built.cases.values()],
+    "table": lambda visit: [*TABLES, "nothing"],
     "digest": lambda visit: ["0" * 12],
     "rest": lambda visit: ["nowhere/"],
 }

@@ -33,10 +33,11 @@ def briefs(visit: Visit) -> None:
 
 
 def analyses(visit: Visit) -> None:
-    """Every table of analysis in every format, of a month, of one substance, of well graded claims alone."""
+    """Every table of analysis; flows in other formats, of a month, of one substance, of well graded claims alone."""
     for what in TABLES:
-        for words in (("--format", "csv"), (*PERIOD, "--format", "json"), ("--substance", "heroin"), ("--graded",)):
-            visit.command("analyse", what, *words)
+        visit.command("analyse", what, "--format", "json")
+    for words in (("--format", "parquet"), ("--format", "arrow", *PERIOD), ("--substance", "heroin"), ("--graded",)):
+        visit.command("analyse", "flows", *words)
 
 
 def checks_against_the_record(visit: Visit) -> None:

@@ -60,12 +60,13 @@ def described(path: str, verb: str, status: int) -> dict[str, Any]:
 def test_every_address_and_method_that_runs_is_described_and_no_other(house: House) -> None:
     resolver = next(one for one in get_resolver().url_patterns if str(one.pattern) == "api/")
     run = {
-        "/" + re.sub(r"<uuid:(\w+)>", r"{\1}", str(one.pattern))
+        "/" + re.sub(r"<(?:uuid|slug):(\w+)>", r"{\1}", str(one.pattern))
         for one in resolver.url_patterns if one.name not in ("api", "api_nowhere")
     }  # fmt: skip
     assert run == set(SAYS["paths"])
     for path, said in SAYS["paths"].items():
-        refused = send(ANF_OFFICER, "DELETE", "/api" + path.replace("{operation_id}", str(uuid.UUID(int=9))))
+        there = path.replace("{operation_id}", str(uuid.UUID(int=9))).replace("{table}", "flows")
+        refused = send(ANF_OFFICER, "DELETE", f"/api{there}")
         assert refused.status_code == 405 and wrong(SCHEMAS["Error"], refused.json()) == []
         assert {verb.casefold() for verb in refused["Allow"].split(", ")} == said.keys() & set(VERBS), path
     shown = send(ANF_OFFICER, "GET", "/api/openapi.json")
@@ -96,6 +97,9 @@ def test_every_answer_is_as_described(house: House) -> None:
     told = filed(ANF_OFFICER, {"operation": plan(subjects=subjects)})
     assert wrong(described("/operations/", "post", 201), told) == []
     assert filed(CUSTOMS_OFFICER, {"operation": plan()})["conflict"]
+    for table in ("/analysis/", "/analysis/{table}/"):
+        shown = send(ANF_OFFICER, "GET", "/api" + table.replace("{table}", "events")).json()
+        assert wrong(described(table, "get", 200), shown) == []
     path = f"{ALL}{told['id']}/"
     changed = send(ANF_OFFICER, "PUT", path, {"operation": plan(), "reason": "later"})
     assert changed.status_code == 200 and wrong(described(one, "put", 200), changed.json()) == []
