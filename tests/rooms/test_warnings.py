@@ -12,6 +12,7 @@ from rabta.example.passengers import invented_flights
 from rabta.filing.errors import NotAvailable
 from rabta.filing.releasing import mark_anew
 from rabta.people.rules.purposes import Role
+from rabta.prevention.queries import proposed_warnings
 from rabta.records.asking import ask
 from rabta.screening.rules.entry import EntryKind, Listed, Why
 from rabta.sharing.operations import reading_as
@@ -117,11 +118,11 @@ def test_a_rule_proposes_and_counts_no_child(coast: House) -> None:
               on=date(2025, 2, 20 + day), number=f"EX-ENC-{day}")  # fmt: skip
     for person in (CUSTOMS_OFFICER, REFERRER):
         with reading_as(person.id):
-            [one] = queries.proposed(today=TODAY)
+            [one] = proposed_warnings(today=TODAY)
         assert (one["kind"], one["subject"], one["late"], one["before"]) == (Warns.ROUTE, "PK>OM", 4, 0)
         assert len(one["numbers"]) == 4, "the reports of children are not among them"
     with reading_as(OUTSIDER.id):
-        assert queries.proposed(today=TODAY) == []
+        assert proposed_warnings(today=TODAY) == []
 
 
 def test_documents_in_doubt_are_proposed_where_two_reports_tell_of_them(house: House) -> None:
@@ -133,14 +134,14 @@ def test_documents_in_doubt_are_proposed_where_two_reports_tell_of_them(house: H
     filed(house, row.format(no=1, born="1985-02-03", **one), row.format(no=2, name="EX A", **other))
     assert screened(house) == 1
     with reading_as(CUSTOMS_OFFICER.id):
-        assert queries.proposed(today=TODAY) == [], "one report is no series"
+        assert proposed_warnings(today=TODAY) == [], "one report is no series"
     filed(house, row.format(no=3, born="1990-02-03", **one), row.format(no=4, name="EX B", **other))
     assert screened(house) == 1
     with reading_as(CUSTOMS_OFFICER.id):
-        told = {each["subject"]: each["why"] for each in queries.proposed(today=TODAY)}
+        told = {each["subject"]: each["why"] for each in proposed_warnings(today=TODAY)}
     assert told == {"EX4######": ["two_births"], "EX8######": ["listed"]}
     with reading_as(OUTSIDER.id):
-        assert queries.proposed(today=TODAY) == []
+        assert proposed_warnings(today=TODAY) == []
 
 
 def test_one_number_on_two_flights_at_once_is_proposed(house: House) -> None:
@@ -153,11 +154,11 @@ def test_one_number_on_two_flights_at_once_is_proposed(house: House) -> None:
     for flight in (replace(first, leaves="2115"), apart, sold):
         house.file(SCREENER, paxlst(flight), file_name=f"EX{flight.number}.edi", marking=EVERY)
     with reading_as(CUSTOMS_OFFICER.id):
-        assert queries.proposed(today=first.day) == []
+        assert proposed_warnings(today=first.day) == []
     house.file(SCREENER, paxlst(same), file_name="EX900.edi", marking=EVERY)
     with reading_as(CUSTOMS_OFFICER.id):
-        [one] = queries.proposed(today=first.day)
+        [one] = proposed_warnings(today=first.day)
     assert (one["why"], one["reports"]) == (["two_flights"], 3)
     assert one["subject"].startswith(first.travellers[0].passport[:3])
     with reading_as(OUTSIDER.id):
-        assert queries.proposed(today=first.day) == []
+        assert proposed_warnings(today=first.day) == []

@@ -8,6 +8,7 @@ from django.utils import timezone
 from rabta.briefing.invented import as_of
 from rabta.cli.inside.acting import acting_reader
 from rabta.cli.inside.custody_told import table_in_words
+from rabta.prevention.queries import proposed_warnings
 from rabta.sharing.disclosing import disclose
 from rabta.sharing.errors import SharingError
 from rabta.sharing.operations import reading_as
@@ -24,7 +25,7 @@ def warned(reader_id: uuid.UUID, *, kind: str, post: str | None, every: bool, pr
     today = as_of(timezone.localdate())
     with reading_as(reader_id) as looking:
         if proposed:
-            told = [{name: one[name] for name in PROPOSED} for one in queries.proposed(today=today)]
+            told = [{name: one[name] for name in PROPOSED} for one in proposed_warnings(today=today)]
         else:
             posts = [post.upper(), post] if post else None
             found = queries.warnings(by=looking, today=today, kind=kind, posts=posts, all_of_them=every)["warnings"]

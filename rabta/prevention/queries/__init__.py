@@ -1,7 +1,8 @@
 from rabta.prevention.queries.bulletins import bulletin, bulletins, choices, kept_back, names_behind, published_page, told_of
+from rabta.prevention.queries.proposals import proposed_warnings
 from rabta.prevention.queries.signals import followed, signal, signals
 
 __all__ = [
-    "bulletin", "bulletins", "choices", "followed", "kept_back", "names_behind", "published_page", "signal", "signals",
-    "told_of",
+    "bulletin", "bulletins", "choices", "followed", "kept_back", "names_behind", "proposed_warnings", "published_page",
+    "signal", "signals", "told_of",
 ]  # fmt: skip

@@ -46,6 +46,11 @@ def hit(hit_id: UUID, *, by: Looking, today: date) -> Row | None:
     }  # fmt: skip
 
 
+def listed_documents() -> list[Row]:
+    """Documents of travellers that a list holds as lost, stolen, forged or cancelled: `key` of the mention, as `written`."""
+    return ask(SQL + "listed_documents.sql")
+
+
 def signs(by: Looking) -> bool:
     """Whether this reader judges hits: officers of agencies of the country and analysts."""
     return bool({Role.LIAISON, Role.ANALYST} & by.roles) and not agency_numbered(by.agency).is_partner

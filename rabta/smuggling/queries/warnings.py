@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from rabta.people.rules.purposes import Role
-from rabta.records.asking import ask
+from rabta.records.asking import as_json, ask
 from rabta.records.queries.markings import marking_texts
 from rabta.records.rules.naming import agency_named
 from rabta.sharing.operations import Looking
@@ -46,16 +46,16 @@ def warning(warning_id: UUID, *, by: Looking, today: date) -> Row | None:
     return found[0] if found else None
 
 
-def proposed(*, today: date) -> list[Row]:
+def proposed(*, today: date, listed: Sequence[Row]) -> list[Row]:
     """What a rule proposes to warn of, from what the reader sees: `kind`, `subject`, `about`, `issuer`, `numbers` (of the
     reports it rests on), and what the rule saw: `late` and `before` of a route, `reports` of a contact or a document.
 
     A route: more often in the last days than before, by `rise`. A recruiter's contact: named so by two reports. A document:
     a series of numbers in doubt, in two reports, and `why`: check_digit, days, two_births, two_flights, listed
-    (`documents_doubted.sql`).
+    (`documents_doubted.sql`). `listed`: documents that a list holds, `key` of the mention and as `written`.
     A named person raises the warning, or nobody does.
     """
-    return [*_routes(today), *_recruiters(), *_documents(today)]
+    return [*_routes(today), *_recruiters(), *_documents(today, listed)]
 
 
 def _routes(today: date) -> list[Row]:
@@ -80,11 +80,11 @@ def _recruiters() -> list[Row]:
     ]  # fmt: skip
 
 
-def _documents(today: date) -> list[Row]:
+def _documents(today: date, listed: Sequence[Row]) -> list[Row]:
     return [
         {"kind": Warns.DOCUMENT, "subject": row["begins"] + "#" * (row["signs"] - len(row["begins"])), "about": row["kind"],
          "issuer": two_letters(row["issuer"]), "reports": len(row["reports"]), "numbers": row["reports"], "why": row["why"]}
-        for row in ask(SQL + "documents_doubted.sql", since=today - DOUBTED_FOR)
+        for row in ask(SQL + "documents_doubted.sql", since=today - DOUBTED_FOR, listed=as_json(list(listed)))
     ]  # fmt: skip
 
 

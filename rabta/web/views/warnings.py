@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rabta.filing.errors import NotAvailable
+from rabta.prevention.queries import proposed_warnings
 from rabta.sharing.errors import NoReader, SharingError
 from rabta.smuggling import operations, queries
 from rabta.smuggling.errors import NotLawful, SmugglingError
@@ -33,7 +34,7 @@ def warnings(request: HttpRequest) -> HttpResponse:
 
     def found() -> dict[str, Any]:
         shown = queries.warnings(by=_looking(request), today=as_of(), kind=kind, all_of_them=every)
-        proposed = queries.proposed(today=as_of()) if shown["raises"] else []
+        proposed = proposed_warnings(today=as_of()) if shown["raises"] else []
         return {**shown, "proposed": [{**one, "query": form_of(one)} for one in proposed]}
 
     return answer(

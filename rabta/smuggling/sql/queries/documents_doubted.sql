@@ -1,8 +1,8 @@
 -- Numbers of documents that are in doubt, by kind, issuer and the first signs: those that two reports or more tell of, and why.
 -- Their check digits do not hold; or, of the last days, a message states days that cannot be (it expires before it is issued, is
 -- issued before its holder is born), two reports state one number with two births, or on two flights of which only one can be
--- taken (both leave one airport within the hour, for different places; a flight sold by several airlines is one), or it is a
--- listed lost, stolen, forged or cancelled one: by a match that shows. A number of a protected person shows to nobody here, whoever asks.
+-- taken (both leave one airport within the hour, for different places; a flight sold by several airlines is one), or it is one
+-- of `listed` (the mention that states it, as written). A number of a protected person shows to nobody here, whoever asks.
 WITH stated AS (
     SELECT i.kind, i.issuer, i.value, i.written, i.row_id, i.check_holds, i.mention_id, m.key, r.number AS report, r.id AS report_id,
            CASE WHEN m.born_from = m.born_to THEN m.born_from END AS born,
@@ -42,11 +42,8 @@ WITH stated AS (
       AND a.departs BETWEEN b.departs - interval '1 hour' AND b.departs + interval '1 hour'
     UNION
     SELECT s.kind, s.issuer, s.value, s.report, 'listed'
-    FROM watch_hit h
-    JOIN watch_entry e ON e.id = h.entry_id AND e.kind = 'document' AND e.why IN ('lost', 'stolen', 'forged', 'cancelled')
-    JOIN stated s ON s.key = h.mention_key AND s.late
-    WHERE h.basis = 'number'
-      AND h.reasons @> jsonb_build_array(jsonb_build_object('code', 'same_number', 'stated', s.written))
+    FROM jsonb_to_recordset(%(listed)s::jsonb) AS l (key uuid, written text)
+    JOIN stated s ON s.key = l.key AND s.written = l.written AND s.late
 )
 SELECT kind, issuer, left(value, 3) AS begins, count(DISTINCT value) AS numbers, max(length(value)) AS signs,
        array_agg(DISTINCT report ORDER BY report) AS reports, array_agg(DISTINCT why ORDER BY why) AS why
