@@ -19,21 +19,15 @@ class Called(NamedTuple):
     protected: bool
 
 
-def whose(keys: Iterable[str]) -> dict[str, Called]:
-    """The identity that each of these mentions belongs to, by keys as text. Hidden and missing mentions are left out."""
-    wanted = list(dict.fromkeys(keys))
-    if not wanted:
-        return {}
-    judged = [row["key"] for row in ask(SQL + "joined_ever.sql", keys=wanted)]
-    alone = set(wanted) - set(judged)
-    found = {
-        row["key"]: Called(row["key"], (row["name"],) if row["name"] else (), row["father"], (row["key"],), row["protected"])
-        for row in ask(SQL + "facts.sql", keys=list(alone), cards=False)
-    }
+def whose(mentions: Iterable[Called]) -> dict[str, Called]:
+    """The identity that each of these mentions belongs to, by its key as text. Each is told as the reader sees it by itself,
+    which it stays where no judgement that shows ever joined it."""
+    found = {one.id: one for one in mentions}
+    judged = [row["key"] for row in ask(SQL + "joined_ever.sql", keys=list(found))] if found else []
     if not judged:
         return found
     reached = [row["key"] for row in ask(SQL + "component.sql", keys=judged)]
-    facts = {row["key"]: row for row in ask(SQL + "facts.sql", keys=reached, cards=True)}
+    facts = {row["key"]: row for row in ask(SQL + "facts.sql", keys=reached)}
     judgements = ask(SQL + "judgements.sql", keys=reached, any_end=False)
     made = join({key: frozenset(row["cards"] or ()) for key, row in facts.items()}, links_of(judgements))
     for group in made.groups:

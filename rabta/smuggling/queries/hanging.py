@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from rabta.counting.rules.shares import without_collecting
 from rabta.records.asking import ask
 from rabta.resolution.queries import Called, whose
 from rabta.smuggling.queries.met import SQL
@@ -45,8 +46,13 @@ class Seen:
 
 def everything_stated() -> Seen:
     """All that the reader sees, joined."""
+    with without_collecting():
+        return _everything_stated()
+
+
+def _everything_stated() -> Seen:
     rows, of_row = ask(SQL + "linked.sql"), things_of(None)
-    called = whose(row["mention"] for row in rows if row["mention"])
+    called = whose(_alone(row) for row in rows if row["mention"])
     seen = Seen({row["key"]: row for row in rows}, {one.id: one for one in called.values()})
     persons = {mention: Node(PERSON, one.id) for mention, one in called.items()}
     found = [_statement(row, of_row.get(row["row_id"], ()), called, persons, seen) for row in rows]
@@ -59,6 +65,11 @@ def everything_stated() -> Seen:
     seen.named = {one.key: one for one in kept}
     seen.networks = hang_together(kept)
     return seen
+
+
+def _alone(row: Row) -> Called:
+    """A person as one statement names that person; nobody protected is named by any."""
+    return Called(row["mention"], (row["name"],) if row["name"] else (), row["father"], (row["mention"],), False)
 
 
 def _statement(

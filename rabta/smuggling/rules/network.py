@@ -11,10 +11,12 @@ from typing import NamedTuple
 
 PERSON, ENCOUNTER, ROUTE, PAYMENT, DOCUMENT, DRUGS = "person", "encounter", "route", "payment", "document", "drugs"
 THINGS = ("phone", "plate", "account", "handle", "email")
-COUNTED = (PERSON, *THINGS, DOCUMENT)
+COUNTED = frozenset({PERSON, *THINGS, DOCUMENT})
 """What the size of a network counts. Encounters, routes and payments only say why its parts hang together."""
 COMMON = 25
 """A number that stands with more encounters and persons than this joins nothing: a public office's, or nobody's."""
+_BEINGS = frozenset({PERSON, ENCOUNTER})
+_MAY_BE_COMMON = frozenset({*THINGS, PAYMENT, DOCUMENT})
 
 
 class Node(NamedTuple):
@@ -51,18 +53,18 @@ class Network:
     @property
     def size(self) -> int:
         """How many persons, telephones, vehicles, accounts and shared documents."""
-        return sum(node.kind in COUNTED for node in self.nodes)
+        return sum(kind in COUNTED for kind, _ in self.nodes)
 
 
 def too_common(statements: Iterable[Statement]) -> frozenset[Node]:
     """Numbers and references that stand with so much else that they say nothing."""
-    beside: dict[Node, set[Node]] = defaultdict(set)
+    beside: dict[Node, list[Node]] = defaultdict(list)
     for one in statements:
-        beings = {node for node in one.nodes if node.kind in (PERSON, ENCOUNTER)}
+        beings = [node for node in one.nodes if node.kind in _BEINGS]
         for node in one.nodes:
-            if node.kind in THINGS or node.kind in (PAYMENT, DOCUMENT):
-                beside[node] |= beings
-    return frozenset(node for node, beings in beside.items() if len(beings) > COMMON)
+            if node.kind in _MAY_BE_COMMON:
+                beside[node] += beings
+    return frozenset(node for node, beings in beside.items() if len(beings) > COMMON and len(set(beings)) > COMMON)
 
 
 def hang_together(statements: Sequence[Statement]) -> tuple[Network, ...]:
