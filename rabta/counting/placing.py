@@ -6,9 +6,9 @@ that two reports of one event filed in the same second meet each other.
 
 import hashlib
 import uuid
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connections, transaction
 
@@ -17,7 +17,7 @@ from rabta.counting.rules.blocks import STEP_DAYS, Block, blocks_of, stands_of
 from rabta.counting.rules.links import Told, all_told
 from rabta.counting.rules.same_event import RULE_VERSION, Comparison, compare
 from rabta.counting.standing_incidents import BATCH, Standing, rows, standing, standing_of_keys, statement
-from rabta.counting.writing import batches, write
+from rabta.counting.writing import Batch, batches, write
 from rabta.ledger.operations import Deed, append_entry
 
 PLACED_COLUMNS = {"incident_key": "uuid", "incident_id": "uuid", "marking_id": "integer", "blocks": "bigint[]"}
@@ -61,23 +61,20 @@ def _place(
     _, told = all_told(s.placed.facts for s in placed)
     pairs = _met(cursor, placed)
     known = {s.key: s for s in placed}
-    judgements = automatic_judgements(cursor, known, told, pairs, at=at)
-    enter_judgements(cursor, judgements, placed=len(placed), gone=len(former), at=at, new_id=new_id)
+    changed = changed_answers(cursor, known, told, pairs)
+    enter_placing(placed=len(placed), gone=len(former), judgements=len(changed), at=at, new_id=new_id)
+    write(cursor, judgements_of(changed, at=at))
     lay_out(cursor, former | known.keys(), known=known)
     return len(placed)
 
 
-def enter_judgements(
-    cursor: Any, judgements: Sequence[tuple[Any, ...]], *, placed: int, gone: int, at: datetime,
-    new_id: Callable[[], uuid.UUID],
-) -> None:  # fmt: skip
-    """Write what was found, and in the ledger that it was."""
+def enter_placing(*, placed: int, gone: int, judgements: int, at: datetime, new_id: Callable[[], uuid.UUID]) -> None:
+    """Say in the ledger what was placed, and how many judgements are written of it."""
     deed = Deed(
         deed="incidents:place", subject_kind="counting", subject_id=RULE_VERSION,
-        detail={"placed": placed, "gone": gone, "judgements": len(judgements)},
+        detail={"placed": placed, "gone": gone, "judgements": judgements},
     )  # fmt: skip
     append_entry(deed, id=new_id(), at=at, using="resolver")
-    write(cursor, batches("judgement", JUDGEMENT_COLUMNS, judgements))
 
 
 def _met(cursor: Any, placed: Sequence[Standing]) -> set[tuple[str, str]]:
@@ -117,11 +114,19 @@ def _pair(a: str, b: str) -> tuple[str, str]:
     return (a, b) if a < b else (b, a)
 
 
-def automatic_judgements(
-    cursor: Any, placed: Mapping[str, Standing], told: Iterable[Told], pairs: set[tuple[str, str]], *, at: datetime,
+class Changed(NamedTuple):
+    """A pair of which the rules say something new; `times`: how many answers of theirs are recorded already."""
+
+    a: Standing
+    b: Standing
+    times: int
+
+
+def changed_answers(
+    cursor: Any, placed: Mapping[str, Standing], told: Iterable[Told], pairs: set[tuple[str, str]], *,
     everything: bool = False,
-) -> list[tuple[Any, ...]]:  # fmt: skip
-    """Rows for every pair whose automatic answer is new or has changed. `not` is only recorded where it replaces one.
+) -> list[Changed]:  # fmt: skip
+    """Every pair whose automatic answer is new or has changed. `not` is only recorded where it replaces one.
 
     `told`: what is said of `placed` among each other; `pairs`: what else is to be compared. `everything`: these are all.
     """
@@ -140,12 +145,20 @@ def automatic_judgements(
         if a not in by_key or b not in by_key:
             continue
         said, times = now.get((a, b), (None, 0))
-        if (a, b) in known and known[a, b] == said:
-            continue
-        seen = compare(by_key[a].placed.facts, by_key[b].placed.facts)
-        if _worth_recording(seen.outcome, seen.relation, seen.score) != said:
-            found.append(_judgement_row(by_key[a], by_key[b], seen, times, at))
+        if (a, b) in known:
+            says = known[a, b]
+        else:
+            seen = compare(by_key[a].placed.facts, by_key[b].placed.facts)
+            says = _worth_recording(seen.outcome, seen.relation, seen.score)
+        if says != said:
+            found.append(Changed(by_key[a], by_key[b], times))
     return found
+
+
+def judgements_of(changed: Iterable[Changed], *, at: datetime) -> Iterator[Batch]:
+    """The rows of what the rules now say of these pairs, with their reasons, ready to be written."""
+    rows = (_judgement_row(a, b, compare(a.placed.facts, b.placed.facts), times, at) for a, b, times in changed)
+    return batches("judgement", JUDGEMENT_COLUMNS, rows)
 
 
 def _worth_recording(outcome: str, relation: str, score: int) -> tuple[str, str, int] | None:

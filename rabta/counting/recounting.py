@@ -22,8 +22,10 @@ from rabta.counting.placing import (
     BLOCK_COLUMNS,
     PLACED_COLUMNS,
     PLACING,
-    automatic_judgements,
-    enter_judgements,
+    Changed,
+    changed_answers,
+    enter_placing,
+    judgements_of,
     placed_row,
 )
 from rabta.counting.rules.blocks import Block, Blocks, first_day, numbered_pairs
@@ -63,8 +65,9 @@ def recount(
             told = _compared(cursor, placed, processes)
             done("compared")
             by_key = {one.key: one for one in placed}
-            judgements = automatic_judgements(cursor, by_key, told, set(), at=at, everything=True)
-            enter_judgements(cursor, judgements, placed=len(placed), gone=0, at=at, new_id=new_id)
+            changed = changed_answers(cursor, by_key, told, set(), everything=True)
+            enter_placing(placed=len(placed), gone=0, judgements=len(changed), at=at, new_id=new_id)
+            _judge(cursor, changed, at, processes)
             done("judged")
             lay_out_everything(cursor, by_key, told, processes=processes)
             done("laid out")
@@ -125,6 +128,18 @@ def _share(
         if len(entered) >= BATCH:
             yield taken()
     yield taken()
+
+
+def _judge(cursor: Any, changed: Sequence[Changed], at: datetime, processes: int) -> None:
+    """Write what the rules say anew: nearly nothing where they said so before, and more than all else the first time."""
+    with behind() as call:
+        for _, ready in in_shares(partial(_judged, changed, at), size=len(changed), processes=processes):
+            call(write, cursor, ready)
+
+
+def _judged(changed: Sequence[Changed], at: datetime, first: int, last: int) -> Iterator[list[Batch]]:
+    for start in range(first, last, BATCH):
+        yield list(judgements_of(changed[start : min(start + BATCH, last)], at=at))
 
 
 def _rows_of(stands: Sequence[Block], stood: Sequence[tuple[int, int]]) -> Stands:
