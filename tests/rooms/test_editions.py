@@ -1,6 +1,7 @@
 """Publications in the record: made of what is releasable, frozen, approved by two others, restated, taken back."""
 
 import uuid
+from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,6 +12,7 @@ from django.db import DatabaseError, connections
 from rabta.briefing.errors import NotPublishable
 from rabta.briefing.operations import NewEdition, prepare_edition, prepare_restatement, sign_edition
 from rabta.briefing.queries import editions as queries
+from rabta.briefing.queries.checking import judge_text
 from rabta.briefing.rules.course import Kind, Stands
 from rabta.briefing.rules.period import Period
 from rabta.filing.errors import NotAvailable
@@ -104,6 +106,13 @@ def test_from_the_record_to_a_publication_that_is_restated_and_taken_back(centre
     publishes(centre, first)
     left = page(OUTSIDER, first)["page"]
     assert "42 kg" in left and "13 persons" in left and seen(OUTSIDER, first)["own"] is None
+    out = seen(OUTSIDER, first)["published"]
+    assert "seized 42 kg" in out["press_en"] and "13 people" in out["press_en"] and "42 کلوگرام" in out["press_ur"]
+    with reading_as(ANALYST.id):  # who sees more than what is published
+        judged = judge_text(out["press_en"], **asdict(MARCH))["figures"]
+    whole = {one["what"]: one["verdict"] for one in judged if one["what"] == "arrests" or one["of"] is None}
+    assert all(one["verdict"] == "other_definition" for one in whole.values())
+    assert "as published on 1 March 2025" in " ".join(whole["mass_seized"]["why"])
     with pytest.raises(NotPublishable, match="published already"):
         prepares(centre)
     with pytest.raises(NotPublishable, match="Nothing changed"):
@@ -155,6 +164,16 @@ def test_neighbouring_publications_do_not_tell_few_persons_by_their_difference(c
         signs(centre, SECOND, other, Kind.PUBLISHED)
 
 
+def test_a_number_that_a_text_has_from_another_year_is_named(centre: House) -> None:
+    centre.file(ANF_OFFICER, "ANF seized 900 kg hashish at Hub on 9 August 2025.", marking=EVERYBODY)
+    centre.file(ANF_OFFICER, "ANF seized 100 kg hashish at Turbat on 9 October 2024.", marking=EVERYBODY)
+    with reading_as(ANF_OFFICER.id):
+        text, days = "The force seized {} kg of drugs.", {"date_from": date(2024, 9, 1), "date_to": date(2025, 8, 31)}
+        verdicts = [judge_text(text.format(kg), **days)["figures"][0]["verdict"] for kg in ("2,242", "2,142", "2,000")]
+    assert [one["verdict"] for one in verdicts] == ["agrees", "other_definition", "differs"]
+    assert "1 January 2025 to 31 December 2025" in verdicts[1]["why"][0] and "from=2025-01-01" in verdicts[1]["url_query"]
+
+
 def test_days_of_which_nothing_tells_and_a_reader_outside_the_centre_are_refused(centre: House) -> None:
     with pytest.raises(NotPublishable, match="Nothing that may be published"):
         prepares(centre, period=Period(date(2030, 1, 1), date(2030, 1, 31)))
@@ -164,9 +183,9 @@ def test_days_of_which_nothing_tells_and_a_reader_outside_the_centre_are_refused
 
 def test_the_database_holds_that_two_others_approved_and_that_what_leaves_is_what_they_read(centre: House) -> None:
     first = prepares(centre)
-    out = ("INSERT INTO edition_out (edition_id, kind, restates_id, date_from, date_to, outside, page, words, agency,"
-           " done_at, marking_id) SELECT e.id, 'published', e.restates_id, e.date_from, e.date_to, e.outside, {page}, '',"
-           " e.agency, now(), e.marking_id FROM edition e")  # fmt: skip
+    out = ("INSERT INTO edition_out (edition_id, kind, restates_id, date_from, date_to, outside, page, press_en, press_ur,"
+           " words, agency, done_at, marking_id) SELECT e.id, 'published', e.restates_id, e.date_from, e.date_to, e.outside,"
+           " {page}, {press}, e.press_ur, '', e.agency, now(), e.marking_id FROM edition e")  # fmt: skip
     approve = ("INSERT INTO edition_step (id, number, kind, words, signed_by, signed_name, signed_at, edition_id,"
                " marking_id) SELECT gen_random_uuid(), 9, 'approved', '', r.id, r.name, now(), e.id, e.marking_id"
                " FROM edition e, reader r WHERE r.id = current_reader()")  # fmt: skip
@@ -177,11 +196,12 @@ def test_the_database_holds_that_two_others_approved_and_that_what_leaves_is_wha
             append_entry(entry, id=centre.clock.new_id(), at=centre.clock.tick())
             cursor.execute(statement)
 
-    for who, statement in ((ANALYST, approve), (DIRECTOR, out.format(page="e.page"))):
+    for who, statement in ((ANALYST, approve), (DIRECTOR, out.format(page="e.page", press="e.press_en"))):
         with pytest.raises(DatabaseError):
             writes(who, statement)
     signs(centre, DIRECTOR, first, Kind.APPROVED)
     signs(centre, SECOND, first, Kind.APPROVED)
-    with pytest.raises(DatabaseError):
-        writes(DIRECTOR, out.format(page="e.page || 'x'"))
-    writes(DIRECTOR, out.format(page="e.page"))
+    for changed in ({"page": "e.page || 'x'", "press": "e.press_en"}, {"page": "e.page", "press": "'x'"}):
+        with pytest.raises(DatabaseError):
+            writes(DIRECTOR, out.format(**changed))
+    writes(DIRECTOR, out.format(page="e.page", press="e.press_en"))

@@ -5,6 +5,8 @@ from django.db import models
 from rabta.briefing.rules.course import Kind
 from rabta.records.models.marked import Marked
 
+PRESS = "a text for the press written from these figures; nothing where they tell too little"
+
 
 class Edition(Marked):
     """A publication as it was prepared from what is releasable. Never changed: what changes later is another one that
@@ -20,6 +22,8 @@ class Edition(Marked):
     outside = models.JSONField(help_text="what is told: figures, lists, what is withheld")
     changes = models.JSONField(help_text="of a restatement: line by line, by figure")
     page = models.TextField(help_text="the page that leaves, in English and Urdu")
+    press_en = models.TextField(db_default="", default="", help_text=PRESS)
+    press_ur = models.TextField(db_default="", default="", help_text=PRESS)
     agency = models.SmallIntegerField()
     prepared_by = models.UUIDField()
     prepared_name = models.TextField()
@@ -80,6 +84,8 @@ class EditionOut(Marked):
     date_to = models.DateField()
     outside = models.JSONField()
     page = models.TextField()
+    press_en = models.TextField(db_default="", default="", help_text=PRESS)
+    press_ur = models.TextField(db_default="", default="", help_text=PRESS)
     words = models.TextField(help_text="why it was taken back")
     agency = models.SmallIntegerField()
     done_at = models.DateTimeField()

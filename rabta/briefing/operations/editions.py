@@ -17,6 +17,7 @@ from rabta.briefing.rules.course import Kind, Stands, Step, why_not_next
 from rabta.briefing.rules.edition import differences
 from rabta.briefing.rules.edition_outside import told_anew
 from rabta.briefing.rules.period import Period
+from rabta.briefing.rules.press_text import LANGUAGES, press_of
 from rabta.filing.errors import NotAvailable
 from rabta.ledger.operations import append_entry
 from rabta.people.rules.purposes import Purpose
@@ -30,8 +31,9 @@ WRITE_FIGURE = "INSERT INTO edition_figure SELECT (jsonb_populate_record(NULL::e
 SIGN = "INSERT INTO edition_step SELECT (jsonb_populate_record(NULL::edition_step, %s::jsonb)).*"
 PUBLISH = """
     INSERT INTO edition_out
-        (edition_id, kind, restates_id, date_from, date_to, outside, page, words, agency, done_at, marking_id)
-    SELECT e.id, %s, e.restates_id, e.date_from, e.date_to, e.outside, e.page, %s, e.agency, %s, %s
+        (edition_id, kind, restates_id, date_from, date_to, outside, page, press_en, press_ur, words, agency, done_at,
+         marking_id)
+    SELECT e.id, %s, e.restates_id, e.date_from, e.date_to, e.outside, e.page, e.press_en, e.press_ur, %s, e.agency, %s, %s
     FROM edition e
     WHERE e.id = %s"""
 VIEW = "What every agency may read, restricted at most, and pass on"
@@ -156,6 +158,7 @@ def _write(
         "period": period.shown(), "figures": outside, "changes": changes, "prices": found.prices,
         "frozen_on": localdate(at), "restates": restates and localdate(restates["frozen_at"]), "invented": is_invented(),
     })  # fmt: skip
+    press = {f"press_{code}": press_of(outside, period, found.prices, language=code) for code in LANGUAGES}
     with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
         edition_id = new_id()
         marking = marking_id_for(Marking(originator=looking.agency), looking=looking)  # restricted, to the centre
@@ -164,7 +167,7 @@ def _write(
         cursor.execute(WRITE, [as_json({
             "id": edition_id, "restates_id": restates and restates["id"], "date_from": period.date_from,
             "date_to": period.date_to, "view": VIEW, "prices": found.prices, "versions": found.versions, "outside": outside,
-            "changes": changes, "page": written, "agency": looking.agency, "prepared_by": looking.reader_id,
+            "changes": changes, "page": written, **press, "agency": looking.agency, "prepared_by": looking.reader_id,
             "prepared_name": looking.name, "frozen_at": at, "marking_id": marking,
         })])  # fmt: skip
         for place, one in enumerate(found.figures):

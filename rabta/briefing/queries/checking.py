@@ -6,27 +6,34 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
+from django.utils.timezone import localdate
+
 from rabta.briefing.engine import figures
 from rabta.briefing.errors import NothingDated
 from rabta.briefing.pricing import chosen_list, price_lists
 from rabta.briefing.queries.briefing import whole_record
+from rabta.briefing.queries.editions import told_of_figures
 from rabta.briefing.register import figure_kind, figure_kinds
 from rabta.briefing.rules import published_words as say
+from rabta.briefing.rules.campaigns import years_beside
 from rabta.briefing.rules.drafts import drafts_compared
 from rabta.briefing.rules.figure_kind import Total
 from rabta.briefing.rules.period import Period, twelve_months_to
 from rabta.briefing.rules.published_beside import beside, part_key
-from rabta.briefing.rules.published_record import Record
+from rabta.briefing.rules.published_record import Record, with_published
 from rabta.briefing.rules.published_stated import comparable
-from rabta.briefing.rules.published_verdict import judged, nothing
+from rabta.briefing.rules.published_verdict import DIFFERS, judged, nothing, of_other_days
 from rabta.counting.queries import Seen, asked_in_all, seen
 from rabta.intake.formats.published.source import check_record
+from rabta.vocabulary.rules.days import day_in_words
 
 Row = dict[str, Any]
 MOST_PERIODS = 6
 """A text that speaks of more periods than this is judged in the first ones; each period is a question to the record."""
 A_MONTH = timedelta(days=31)
 """How far "the past year" of a text and the briefing's twelve months may end apart and still be one year."""
+A_YEAR = 350
+"""Days from which on a period is a year."""
 MOST_LISTS = 5
 """Price lists a value is held beside, the newest first."""
 
@@ -57,8 +64,9 @@ def judge(read: Row, *, date_from: date | None = None, date_to: date | None = No
     for period in list(dict.fromkeys(each for each in periods if each is not None))[:MOST_PERIODS]:
         spoken = [figure for figure, own in zip(read["figures"], periods, strict=True) if own == period]
         records[period] = _record(now, period, spoken)
+    told = {period: _told(period) for period in records}
     verdicts = [
-        _verdict(figure, period, records.get(period) if period else None)
+        _of_other_days(now, figure, period, _verdict(figure, period, records.get(period) if period else None, told), records)
         for figure, period in zip(read["figures"], periods, strict=True)
     ]
     return {
@@ -87,7 +95,28 @@ def _own(figure: Row, year: Period | None) -> Period | None:
     return year if figure["span_of_time"] in (None, "year") else None
 
 
-def _verdict(figure: Row, period: Period | None, record: Record | None) -> Row:
+def _told(period: Period) -> dict[str, Row]:
+    """What was published of these days, by figure."""
+    return {
+        name: {**one, "published_on": day_in_words(localdate(one["published_at"]))}
+        for name, one in told_of_figures(period).items()
+    }
+
+
+def _of_other_days(now: Seen, figure: Row, period: Period | None, verdict: Row, records: dict[Period, Record]) -> Row:
+    """Of a year's number that differs: whether the record has it for another year of the usual kinds that shares days."""
+    stated = comparable(figure)
+    if stated is None or period is None or verdict["verdict"] != DIFFERS or period.days() < A_YEAR:
+        return verdict
+    for other in years_beside(period):
+        if other not in records and len(records) < MOST_PERIODS:
+            records[other] = _record(now, other, [figure])
+        if other in records and (found := of_other_days(stated, beside(figure, records[other]), other.in_words())):
+            return _opened(found, other)
+    return verdict
+
+
+def _verdict(figure: Row, period: Period | None, record: Record | None, told: dict[Period, dict[str, Row]]) -> Row:
     stated = comparable(figure)
     if figure["what"] in say.NOT_KEPT:
         return _opened(nothing(say.NOT_KEPT[figure["what"]]), period)
@@ -98,7 +127,7 @@ def _verdict(figure: Row, period: Period | None, record: Record | None) -> Row:
         return _opened(nothing(undated), period)
     if stated is None:
         return _opened(nothing(say.NO_UNIT), period)
-    return _opened(judged(stated, beside(figure, record)), period)
+    return _opened(judged(stated, with_published(figure, beside(figure, record), told.get(period, {}))), period)
 
 
 def _opened(found: Row, period: Period | None) -> Row:

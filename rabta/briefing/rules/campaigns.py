@@ -39,3 +39,11 @@ def usual_periods(today: date) -> list[Period]:
         Period(date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)),
         Period(date(june - 1, 7, 1), date(june, 6, 30)),
     ]
+
+
+def years_beside(period: Period) -> list[Period]:
+    """Other years of the usual kinds that share days with this one, each in turn: calendar years, then June to June."""
+    years = range(period.date_from.year - 1, period.date_to.year + 1)
+    found = [Period(date(year, 1, 1), date(year, 12, 31)) for year in years]
+    found += [Period(date(year, 7, 1), date(year + 1, 6, 30)) for year in years]
+    return [one for one in found if one != period and one.date_from <= period.date_to and period.date_from <= one.date_to]

@@ -29,6 +29,10 @@ class Period:
         """`{"from", "to", "text"}`, as every door shows a period."""
         return {"from": self.date_from, "to": self.date_to, "text": self.in_words()}
 
+    def days(self) -> int:
+        """How many days it has."""
+        return (self.date_to - self.date_from).days + 1
+
     def months(self) -> tuple[date, ...]:
         """The first day of every month that the period touches, in order."""
         months, month = [], self.date_from.replace(day=1)

@@ -5,7 +5,7 @@ told, nor foreigners where all but a few are, and a sum in a currency without a 
 """
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from pathlib import Path
@@ -13,6 +13,8 @@ from typing import Any
 
 import yaml
 
+from rabta.briefing.rules.edition_outside import MONTHS, PROVINCES
+from rabta.briefing.rules.period import Period
 from rabta.briefing.rules.small_cells import SMALLEST_SHOWN
 
 SHIPPED = Path(__file__).resolve().parent.parent / "press_text.yaml"
@@ -48,6 +50,27 @@ def press_text(briefing: Row, *, language: str, words: Row) -> str:
     )
     rest = (_parts(mass, language, words), _value(figures["value"], language, words), _area(figures, language, words))
     return "\n\n".join([first, *(one for one in rest if one)])
+
+
+def press_of(outside: Sequence[Row], period: Period, prices: str, *, language: str) -> str:
+    """The text of a publication, of nothing but what it tells (`edition_outside`): a number that it withholds is not said.
+
+    `prices` names its list and the list's day.
+    """
+    told = {one["name"]: one for one in outside}
+    name, _, dated = prices.rpartition(", ")
+    figures = [_as_told(told.get(one), one) for one in ("mass_by_substance", "arrests", "value", "area_cleared")]
+    for figure in figures:
+        if figure["name"] == "value" and name:
+            figure["valued"] = {"list": {"name": name, "dated": dated, "currency": figure["unit"]}}
+    return press_text({"figures": figures, "period": period.shown()}, language=language, words=words_here())
+
+
+def _as_told(figure: Row | None, name: str) -> dict[str, Any]:
+    if figure is None:
+        return {"name": name, "value": None, "unit": "", "by": []}
+    rows = [row for one in figure["lists"] if one["title"] not in (PROVINCES, MONTHS) for row in one["rows"]]
+    return {"name": name, "value": figure["value"], "unit": figure["unit"], "by": [row for row in rows if row["value"]]}
 
 
 def _some(arrests: Row, language: str, words: Row) -> str:

@@ -99,3 +99,19 @@ def noted(found: Beside, note: str) -> Beside:
 
 def _and(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def with_published(figure: Row, found: Beside, told: Mapping[str, Row]) -> Beside:
+    """What was published of the same days stands among the other definitions: of whole figures, no part and no province.
+
+    `told`: by figure `value` (None: withheld) and `published_on`, in words.
+    """
+    first = found.same[0] if found.same and not found.same[0].query else None
+    row = told.get(first.figure) if first else None
+    if first is None or row is None or row["value"] is None or figure["provinces"]:
+        return found
+    definition = say.PUBLISHED.format(definition=first.definition, text=row["published_on"])
+    value = Decimal(str(row["value"]))
+    text = say.amount(first.figure, value, currency=first.currency)
+    published = replace(first, value=value, text=text, definition=definition)
+    return replace(found, others=[published, *found.others])

@@ -87,6 +87,15 @@ def judged(stated: Stated, beside: Beside) -> dict[str, Any]:
     return _verdict(DIFFERS, nearest, difference(stated, nearest), (why, nearest.note, beside.note))
 
 
+def of_other_days(stated: Stated, beside: Beside, days: str) -> dict[str, Any] | None:
+    """Give the verdict that the record has this number for these other days; None where it has not."""
+    fitting = next((one for one in beside.same if one.value and stated.allows(one.value)), None)
+    if fitting is None or (stated.is_count and stated.value < LEAST_TELLING):
+        return None
+    why = say.OTHER_DAYS.format(period=days, definition=fitting.definition)
+    return _verdict(OTHER_DEFINITION, fitting, "", (why, fitting.note, beside.note))
+
+
 def nothing(why: str) -> dict[str, Any]:
     """Give the verdict of a figure that nothing on record may be held beside."""
     return _verdict(NO_RECORD, None, "", (why,))

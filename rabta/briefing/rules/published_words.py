@@ -46,6 +46,8 @@ ONE_SEIZURE = "This is one seizure of the text, not a total: the record's totals
 ONE_CASE = "These are people of one case of the text, not a total: the record's totals are not held beside them."
 NO_UNIT = "The unit has no fixed mass or area, so it is never converted."
 NAMED_AGENCY = "The text names {agency}; the record's number is of all agencies."
+PUBLISHED = "{definition}, as published on {text}"
+OTHER_DAYS = "The record has this number for other days, {period}: {definition}."
 INSIDE_OR_OUTSIDE = (
     "No report says whether those arrested apart from any seizure are among those arrested at seizures:"
     " {inside} arrested in all if they are, {outside} if they are not."
