@@ -14,7 +14,7 @@ from rabta.screening.rules.entry import EntryKind, earliest_birth, latest_birth
 from rabta.vocabulary.rules.documents.alike import Likeness, alike
 from rabta.vocabulary.rules.documents.misreads import shape_of
 
-RULE_VERSION = "2026-12-01.2"
+RULE_VERSION = "2026-12-02.1"
 LEAST_NAME = 0.85
 """From this score on a name is shown to a person where the births agree. Frozen with RULE_VERSION."""
 LEAST_NAME_ALONE = 0.95

@@ -21,6 +21,8 @@ ONE_PERSON = [
     ("Jusuf Chakimov", "Юсуф Хакимов"),
     ("김정호", "Kim Jong-ho"),
     ("Zarak Mengal @ Lala", "Zarak Mengal"),
+    ("Hussain Ali", "Husein Ali"),
+    ("اسلم خان", "Aslam Khan"),
 ]
 TWO_PERSONS = [
     ("Zarak Mengal", "Sher Ali Yousafzai"),
@@ -47,8 +49,9 @@ def test_spellings_of_one_name_score_high(a: str, b: str) -> None:
 
 @pytest.mark.parametrize(
     ("a", "b"),
-    [("Ali Khan", "Wali Khan"), ("Karim Khan", "Rahim Khan"), ("Muhammad Ali", "Muhammad Wali"), ("علی خان", "ولی خان")],
-)
+    [("Ali Khan", "Wali Khan"), ("Karim Khan", "Rahim Khan"), ("Muhammad Ali", "Muhammad Wali"), ("علی خان", "ولی خان"),
+     ("Hassan Ali", "Hussain Ali"), ("Hasan Ali", "حسین علی"), ("Aslam Khan", "Islam Khan"), ("Asad Ahmad", "سعید احمد")],
+)  # fmt: skip
 def test_two_given_names_beside_a_common_one_are_no_more_than_as_likely_as_not(a: str, b: str) -> None:
     assert compared(a, b) < 0.6
     assert "little_shared" in {reason.name for reason in scored(prepared(a), prepared(b))[1]}

@@ -12,7 +12,7 @@ from typing import Final
 
 from rabta.vocabulary.rules.documents.alike import Likeness
 
-RULE_VERSION: Final = "same-person 2026-12-01.2"
+RULE_VERSION: Final = "same-person 2026-12-02.1"
 
 SAME: Final = 1200
 ASK: Final = 600

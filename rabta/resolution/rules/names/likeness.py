@@ -23,6 +23,8 @@ _WRITTEN: Final = tuple(_FROZEN["written"])
 _UNWRITTEN: Final = tuple(_FROZEN["unwritten"])
 _WITHOUT: Final = {"abu": 0.8, "abd": 0.93}
 """What is left of a likeness between Abu Hamza and Hamza, Abdul Karim and Karim."""
+APART: Final = 0.4
+"""Hassan and Hussain, Aslam and Islam: two names of one root, however alike they are written."""
 _MOST_REMEMBERED: Final = 1_000_000
 _remembered: dict[int, float] = {}
 _close = JaroWinkler.similarity
@@ -51,6 +53,8 @@ def _likeness(a: Token, b: Token) -> float:
         for x in (a.reading, *a.others):
             for y in (b.reading, *b.others):
                 best = max(best, _alike(x, y, unwritten))
+    if a.named and b.named and a.named != b.named and a.named[0] == b.named[0]:
+        best = min(best, APART)
     return best if a.prefix == b.prefix else best * min(_WITHOUT.get(one.prefix, 1.0) for one in (a, b))
 
 

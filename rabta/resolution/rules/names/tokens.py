@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from rabta.resolution.rules.names.folding import Reading, readings
-from rabta.resolution.rules.names.letters import script_of
+from rabta.resolution.rules.names.letters import plain, script_of
 
 _TABLE: Final[dict[str, Any]] = json.loads(Path(__file__).with_name("rarity.json").read_text(encoding="utf-8"))
 RARITY_VERSION: Final[str] = _TABLE["version"]
@@ -20,6 +20,12 @@ _PER_10_000: Final[dict[str, float]] = _TABLE["persons_per_10_000"]
 _OTHERWISE: Final[float] = _TABLE["otherwise"]
 _MOST: Final = log(10_000 / _OTHERWISE)
 _numbers = count()
+_ROOTS: Final[list[dict[str, str]]] = json.loads(Path(__file__).with_name("apart.json").read_text(encoding="utf-8"))["roots"]
+_NAMED: Final[dict[str, tuple[int, str]]] = {
+    plain(spelling): (root, name)
+    for root, names in enumerate(_ROOTS) for name, spellings in names.items() for spelling in spellings.split()
+}  # fmt: skip
+"""Spellings of given names that share a root and are two persons' names (apart.json): which root, and which name."""
 
 
 class Token:
@@ -27,9 +33,12 @@ class Token:
 
     `number` tells tokens apart fast; it means nothing outside this process. `unwritten`: short vowels are not written.
     `prefix`: "abu" before a child's name, "abd" (servant of) before one of God's; the token is heard without it.
+    `named`: where it is one of several names of a root, the root and the name.
     """
 
-    __slots__ = ("initial", "number", "others", "prefix", "reading", "script", "starts", "text", "unwritten", "weight")
+    __slots__ = (
+        "initial", "named", "number", "others", "prefix", "reading", "script", "starts", "text", "unwritten", "weight",
+    )  # fmt: skip
 
     def __init__(self, text: str, ways: tuple[Reading, ...]) -> None:
         self.text = text
@@ -39,6 +48,7 @@ class Token:
         self.others = ways[1:]
         self.script = script_of(heard)
         self.unwritten = self.script == "arabic"
+        self.named = _NAMED.get(heard)
         self.initial = len(text) == 1 and not self.unwritten
         self.starts = frozenset(way.close[:1] for way in ways)
         self.weight = 0.1 if self.initial else min(rarity(way.skeleton) for way in ways)
