@@ -45,6 +45,15 @@ class TooManyRows(BriefingError):
         )
 
 
+class NoSuchPage(BriefingError):
+    """There is no page of this province, substance, airport or topic."""
+
+    def __init__(self, kind: str, key: str) -> None:
+        super().__init__(
+            f'There is no page of {kind} "{key}". Write province:Sindh, substance:heroin, airport:KHI or topic:arrests.'
+        )
+
+
 class NotAPriceFile(BriefingError):
     """A price list could not be read: where, what was seen, the rule, the next step. Nothing of it was kept."""
 

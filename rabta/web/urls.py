@@ -286,6 +286,7 @@ urlpatterns = [
     path("export/", leaving.export, name="export"),
     path("briefing/", briefing.briefing, name="briefing"),
     path("briefing/paper/", briefing.paper, name="briefing_paper"),
+    path("briefing/page/<slug:kind>/<str:subject>/", briefing.one_page, name="one_page"),
     path("briefing/workbook/", briefing.sheets, name="briefing_workbook"),
     path("briefing/between/", between.between, name="between"),
     path("briefing/<slug:name>/", briefing.figure, name="figure"),

@@ -10,12 +10,13 @@ import pytest
 from django.db import connections
 
 from rabta.briefing import invented
-from rabta.briefing.errors import NoSuchCampaign, NothingDated
+from rabta.briefing.errors import NoSuchCampaign, NoSuchPage, NothingDated
 from rabta.briefing.operations import import_price_list
-from rabta.briefing.queries import briefing_opened, briefing_pictured
+from rabta.briefing.queries import briefing, briefing_opened, briefing_pictured, one_page
 from rabta.briefing.register import figure_kinds
 from rabta.briefing.rules.as_paper import as_paper
 from rabta.briefing.rules.crossed import of_figure
+from rabta.briefing.rules.one_page import as_one_page
 from rabta.cli.inside.briefing import brief
 from rabta.ledger.errors import LedgerUnwritable
 from rabta.sharing.operations import reading_as
@@ -166,6 +167,38 @@ def test_pictures_are_made_of_the_figures_and_of_what_their_reader_sees(told: Ho
         assert [flow.way.destination for flow in found["pictures"]["flows"]].count("SA") == len(airports)
         paper = json.dumps(as_paper(found))
         assert ("Saudi Arabia" in paper, "RESTRICTED" in paper) == ((True, True) if airports else (False, False))
+
+
+def test_one_page_says_what_the_briefing_says_of_it_and_to_its_reader_alone(told: House) -> None:
+    told.file(ANF_OFFICER, "PCG rescued 14 migrants from a boat off Gwadar.", written_on=DAY)
+    words = "ANF at Karachi airport: 2 kg heroin bound for Jeddah, one held."
+    told.file(ANF_OFFICER, words, written_on=DAY, marking="restricted; originator only")
+    period = {"date_from": DAY, "date_to": DAY}
+    for person, shown in ((ANF_OFFICER, True), (OUTSIDER, False)):
+        with reading_as(person.id):
+            pages = {
+                named: one_page(*named.split(":"), **period)
+                for named in ("province:Sindh", "substance:heroin", "airport:KHI", "topic:arrests", "province:Balochistan")
+            }
+            figures = {figure["name"]: figure for figure in briefing(**period)["figures"]}
+        said = {named: {one["name"]: one["value"] for one in page["figures"]} for named, page in pages.items()}
+        for name, figure in figures.items():
+            rows = {row["key"]: row["value"] for row in figure["breakdowns"].get("province", ())}
+            assert said["province:Sindh"].get(name, 0) == rows.get("Sindh", 0) or figure["value"] is None
+        assert said["substance:heroin"].get("mass_by_substance", 0) == figures["mass_by_substance"]["value"]
+        assert said["topic:arrests"].get("arrests", 0) == figures["arrests"]["value"]
+        assert said["airport:KHI"].get("mass_by_substance") == (2000 if shown else None)
+        assert said["province:Balochistan"] == {}, "persons met on the move stand on no such page"
+        paper = json.dumps(as_one_page(pages["airport:KHI"]))
+        assert ("Nothing that you may see" in paper, "2 kg" in paper) == (not shown, shown)
+    printed_page = pages_of_one("airport:KHI")
+    assert printed_page == pages_of_one("airport:KHI") and b"<pdfaid:part>2" in printed_page
+    with pytest.raises(NoSuchPage):
+        pages_of_one("airport:nowhere")
+
+
+def pages_of_one(subject: str) -> bytes:
+    return brief(ANF_OFFICER.id, campaign="example", date_from=None, date_to=None, format="pdf", one_page=subject)
 
 
 def test_a_day_taken_from_the_report_is_no_missing_date(house: House) -> None:

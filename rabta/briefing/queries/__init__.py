@@ -9,6 +9,7 @@ from rabta.briefing.queries.flows import flow_opened, flows_seen
 from rabta.briefing.queries.hot_spots import agencies_compared, spots
 from rabta.briefing.queries.listed import briefing_listed
 from rabta.briefing.queries.map_points import events_at, map_picture, map_points
+from rabta.briefing.queries.one_page import one_page
 from rabta.briefing.queries.reporting import next_return, reporting, reporting_summary
 from rabta.briefing.queries.situation import situation, version
 from rabta.briefing.queries.trends import seasons, trends, trends_and_seasons
@@ -38,6 +39,7 @@ __all__ = [
     "last_day_by",
     "map_points",
     "next_return",
+    "one_page",
     "price_list",
     "price_lists",
     "reporting",

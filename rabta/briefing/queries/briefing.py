@@ -125,19 +125,27 @@ def briefing_of(now: Seen, period: Period, today: date | None, prices: PriceList
     reported = reporting_summary(date_from=period.date_from, date_to=period.date_to, today=today or period.date_to)
     counted = figures(now, figure_kinds(), period, beside, prices=prices)
     shown = with_doubt(now, with_unseen(counted, period), period)
-    who, told = ask(f"{SQL}who_reads.sql")[0], told_of_figures(period)
+    told = told_of_figures(period)
+    return {
+        **head_of(period),
+        "figures": [{**figure, "reporting": reported, "told": told.get(figure["name"])} for figure in shown],
+        "reporting": reported,
+        "undated_events": beside.undated_events,
+        "in_doubt": beside.asked,
+        "dated_by_report": beside.dated_by_report,
+        "not_counted": not_counted(beside),
+    }
+
+
+def head_of(period: Period) -> Row:
+    """What stands above every document: period, reader, purpose, whose view it is, whether everything is invented."""
+    who = ask(f"{SQL}who_reads.sql")[0]
     return {
         "period": period.shown(),
         "reader": {"name": who["name"], "agency": agency_named(who["agency"])},
         "purpose": Purpose(who["purpose"]).label,
         "marking_note": YOUR_VIEW,
-        "figures": [{**figure, "reporting": reported, "told": told.get(figure["name"])} for figure in shown],
-        "reporting": reported,
         "invented": invented.is_invented(),
-        "undated_events": beside.undated_events,
-        "in_doubt": beside.asked,
-        "dated_by_report": beside.dated_by_report,
-        "not_counted": not_counted(beside),
     }
 
 

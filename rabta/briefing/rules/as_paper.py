@@ -80,16 +80,19 @@ def _cover(figures: Sequence[Row], language: Language) -> list[Row]:
 
 
 def _large(figure: Row, language: Language) -> Row:
-    value = language.amount(figure["value_text"])
-    number, _, unit = value.partition(" ") if value[:1].isdigit() else ("", "", value)
     reported = language.amount(figure["as_reported_text"])
     return {
         "title": language.said(figure["title"]),
-        "number": number,
-        "unit": unit,
+        **parted(language.amount(figure["value_text"])),
         "reported": f"{language.said('As reported')}: {reported}",
         "notes": beside(figure, language),
     }
+
+
+def parted(value: str) -> Row:
+    """An amount as its `number` and its `unit`; what is in words alone has no number."""
+    number, _, unit = value.partition(" ") if value[:1].isdigit() else ("", "", value)
+    return {"number": number, "unit": unit}
 
 
 def _section(section: Section) -> Row:
@@ -101,6 +104,7 @@ def _section(section: Section) -> Row:
 def drawn(drawing: Drawing) -> Row:
     """A drawing as plain values."""
     return {
+        "wide": drawing.wide,
         "tall": drawing.tall,
         "clip": not drawing.turns,
         "shapes": [

@@ -1,13 +1,15 @@
 """What was seized, told in pictures: by substance, province, month, value and agency."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from functools import partial
 from typing import Any
 
 from rabta.briefing.rules.bar_charts import Bar, Panel, Series, bars, columns, multiples, panels
 from rabta.briefing.rules.crossed import Cell, largest, of_figure, summed
-from rabta.briefing.rules.part_rows import NOTHING
+from rabta.briefing.rules.figure_kind import PartName
+from rabta.briefing.rules.part_rows import NOTHING, Sums
 from rabta.briefing.rules.period import month_in_words
 from rabta.briefing.rules.provinces import province_named
 from rabta.briefing.rules.section import (
@@ -25,7 +27,7 @@ from rabta.briefing.rules.wording import mass_in_words
 from rabta.vocabulary.rules.substances import substance
 
 Row = dict[str, Any]
-MOST_BARS, MOST_PANELS, MOST_IN_PANEL = 10, 6, 5
+MOST_BARS, FEW_BARS, MOST_PANELS, MOST_IN_PANEL = 10, 6, 6, 5
 OVERLAPPING = (
     "Every agency named in an event is credited with all of it, so these overlap; equal shares add up to the figure."
 )
@@ -51,6 +53,28 @@ def substances(tell: Telling, figure: Row) -> Section | None:
     )
 
 
+def substances_in(tell: Telling, mass: Sequence[Cell]) -> Section | None:
+    """The same of some cells alone: of one province or airport."""
+    sums = summed(mass, lambda cell: cell.part)
+    keys = largest(sums, most=FEW_BARS)
+    if not keys:
+        return None
+    rows = [row_of(substance_named(key), sums[key]) for key in keys]
+    return tell.section(
+        "substances",
+        f"{rows[0]['label']} makes up {per_cent(rows[0]['value'], counted(sums.values()))} of the mass seized",
+        "Mass seized by substance: in front what counts once, behind it what all reports say.",
+        partial(bars, [tell.bar(row) for row in rows]),
+        tell.two_ways("Substance", rows),
+    )
+
+
+def substance_named(code: str) -> PartName:
+    """A substance by its code."""
+    found = substance(code)
+    return PartName(key=code, label=found.name_en, label_ur=found.name_ur)
+
+
 def provinces(tell: Telling, mass: Sequence[Cell]) -> Section | None:
     """Where the mass was seized."""
     sums = summed(mass, lambda cell: cell.province)
@@ -71,8 +95,7 @@ def months(tell: Telling, cells: Sequence[Cell]) -> Section | None:
     """Mass, arrests and events month by month."""
     of_period = tell.period.months()
     sums = {name: summed(of_figure(cells, name), lambda cell: cell.month) for name, *_ in BY_MONTH}
-    heaviest = largest(sums["mass_by_substance"], most=1)
-    if len(of_period) < 2 or not heaviest:
+    if len(of_period) < 2 or not any(map(largest, sums.values())):
         return None
     values = {name: tuple(sums[name].get(month, NOTHING).value for month in of_period) for name, *_ in BY_MONTH}
     series = [
@@ -84,16 +107,23 @@ def months(tell: Telling, cells: Sequence[Cell]) -> Section | None:
         (tell.month(month), [tell.language.amount(worded(values[name][n])) for name, _, worded in BY_MONTH])
         for n, month in enumerate(of_period)
     )
-    most = sums["mass_by_substance"][heaviest[0]].value
     return tell.section(
         "months",
-        f"{month_in_words(heaviest[0])} was the heaviest month: {mass_in_words(most)}",
+        _most_of_months(sums),
         "Mass seized, arrests and events month by month.",
         partial(columns, series, tell.ticks(of_period)),
         tell.table("Month", (title for _, title, _ in BY_MONTH), rows),
         said=["Each row of columns has its own scale; the highest stands out."],
         plain=False,
     )
+
+
+def _most_of_months(sums: dict[str, dict[date, Sums]]) -> str:
+    """The heaviest month; where nothing was weighed, the month with most of what there is."""
+    name, worded = next((name, worded) for name, _, worded in BY_MONTH if largest(sums[name]))
+    most = largest(sums[name], most=1)[0]
+    month, value = month_in_words(most), worded(sums[name][most].value)
+    return f"{month} was the heaviest month: {value}" if name == "mass_by_substance" else f"Most in {month}: {value}"
 
 
 def seasons(tell: Telling, mass: Sequence[Cell]) -> Section | None:

@@ -24,6 +24,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         " press: a text by template, to be checked and approved",
     )  # fmt: skip
     parser.add_argument("--language", choices=LANGUAGES, help="English or Urdu (default: the reader's own); JSON is English")
+    parser.add_argument(
+        "--one-page", metavar="KIND:KEY",
+        help="one page instead, as PDF: province:Sindh, substance:heroin, airport:KHI, topic:arrests",
+    )  # fmt: skip
     parser.add_argument("--records", action="store_true", help="print the records behind the figures too (html, pdf)")
     parser.epilog = (
         "Every number is the view of one reader: of --as, or of the machine reader whose key is in RABTA_READER_KEY. "
@@ -39,6 +43,9 @@ def run(arguments: argparse.Namespace) -> int:
     if bool(arguments.date_from) != bool(arguments.date_to):
         print("A period needs both --from and --to.", file=sys.stderr)
         return 2
+    if arguments.one_page and arguments.format not in ("text", "pdf"):
+        print("One page is a PDF: leave --format out, or give pdf.", file=sys.stderr)
+        return 2
     with open_house(arguments.data, what="rabta brief") as house:
         inside = house.inside("briefing")
         reader_id = inside.acting_reader(arguments, embedded=is_embedded(arguments.data))
@@ -46,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
             document = inside.brief(
                 reader_id, campaign=arguments.campaign, date_from=arguments.date_from, date_to=arguments.date_to,
                 format=arguments.format, price_list=arguments.price_list, records=arguments.records,
-                language=arguments.language or inside.language_of(arguments.as_name),
+                language=arguments.language or inside.language_of(arguments.as_name), one_page=arguments.one_page,
             )  # fmt: skip
         except inside.WRONG_USE as refusal:
             print(f"rabta brief: {refusal}", file=sys.stderr)

@@ -8,8 +8,9 @@ from typing import Any
 
 from django.utils import timezone
 
+from rabta.briefing import queries
 from rabta.briefing.borders import borders
-from rabta.briefing.errors import BriefingError, NoSuchCampaign, NoSuchPriceList, PeriodBackwards
+from rabta.briefing.errors import BriefingError, NoSuchCampaign, NoSuchPage, NoSuchPriceList, PeriodBackwards
 from rabta.briefing.invented import as_of
 from rabta.briefing.pages import as_pdf
 from rabta.briefing.queries import briefing_listed, briefing_opened, whole_record
@@ -18,6 +19,7 @@ from rabta.briefing.rules.as_paper import as_paper
 from rabta.briefing.rules.as_sheets import as_sheets
 from rabta.briefing.rules.as_text import as_text
 from rabta.briefing.rules.campaigns import WHOLE_RECORD, campaign
+from rabta.briefing.rules.one_page import as_one_page
 from rabta.briefing.rules.part_rows import number
 from rabta.briefing.rules.period import Period
 from rabta.briefing.rules.press_text import press_text, words_here
@@ -29,7 +31,7 @@ from rabta.sharing.disclosing import disclose
 from rabta.sharing.errors import SharingError
 from rabta.sharing.operations import reading_as
 
-WRONG_USE = (NoSuchCampaign, NoSuchPriceList, PeriodBackwards)
+WRONG_USE = (NoSuchCampaign, NoSuchPage, NoSuchPriceList, PeriodBackwards)
 REFUSALS = (BriefingError, LedgerUnwritable, SharingError)
 __all__ = ["REFUSALS", "WRONG_USE", "acting_reader", "brief", "language_of"]
 
@@ -84,21 +86,24 @@ def language_of(as_name: str | None) -> str:
 
 def brief(
     reader_id: uuid.UUID, *, campaign: str | None, date_from: date | None, date_to: date | None, format: str,
-    price_list: str | None = None, language: str = "en", records: bool = False,
+    price_list: str | None = None, language: str = "en", records: bool = False, one_page: str | None = None,
 ) -> bytes:  # fmt: skip
     """The whole document, after the ledger has taken note that it is shown. Raises one of REFUSALS."""
     with reading_as(reader_id):
         period = _period(campaign, date_from, date_to)
-        made = briefing_listed if format == "xlsx" else briefing_opened
-        found = made(
-            date_from=period.date_from, date_to=period.date_to, price_list=price_list,
-            today=as_of(timezone.localdate()),
-        )  # fmt: skip
-        document = written(found, format=format, language=language, records=records)
+        asked = {"date_from": period.date_from, "date_to": period.date_to, "price_list": price_list}
+        if one_page:
+            found = queries.one_page(*_subject(one_page), **asked)
+            with writing_in(language) as tongue:
+                document = as_pdf(as_one_page(found, tongue), "one_page.typ")
+        else:
+            made = briefing_listed if format == "xlsx" else briefing_opened
+            found = made(**asked, today=as_of(timezone.localdate()))
+            document = written(found, format=format, language=language, records=records)
     shown = {
-        "from": str(period.date_from), "to": str(period.date_to), "format": format,
+        "from": str(period.date_from), "to": str(period.date_to), "format": "one page" if one_page else format,
         "events": _events(found),
-        "count_only_totals": sum(len(figure["unseen"]["totals"]) for figure in found["figures"] if figure["unseen"]),
+        "count_only_totals": sum(len(one["unseen"]["totals"]) for one in found["figures"] if one.get("unseen")),
     }  # fmt: skip
     disclose(
         reader_id=reader_id, deed="briefing:print", subject=("briefing", str(period.date_from)), detail=shown,
@@ -107,8 +112,16 @@ def brief(
     return document
 
 
+def _subject(words: str) -> tuple[str, str]:
+    kind, _, key = words.partition(":")
+    return kind, key
+
+
 def _events(found: dict[str, Any]) -> int:
-    return len(found["events"]) if "events" in found else len({row["opens"] for row in found["rows"] if row["is_event"]})
+    """How many events a document opens: none where it is figures alone."""
+    if "rows" in found:
+        return len({row["opens"] for row in found["rows"] if row["is_event"]})
+    return len(found.get("events", ()))
 
 
 def _period(name: str | None, date_from: date | None, date_to: date | None) -> Period:

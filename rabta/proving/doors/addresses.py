@@ -47,6 +47,8 @@ Values = Callable[[Visit], list[object]]
 STANDS_FOR: dict[str, Values] = {
     "report_id": _reports,
     "key": _incidents,
+    "kind": lambda visit: ["province", "substance", "topic"],
+    "subject": lambda visit: ["Khyber Pakhtunkhwa", "heroin", "arrests"],
     "a": _ends,
     "b": _second,
     "mention_key": lambda visit: [*visit.built.mentions.values()],

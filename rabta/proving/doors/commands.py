@@ -30,6 +30,8 @@ def briefs(visit: Visit) -> None:
     for name in ("Shown", "Kept", "none"):
         visit.command("brief", *PERIOD, "--list", name)
     visit.command("brief", "--campaign", "none")
+    for subject in ("province:Khyber Pakhtunkhwa", "airport:KHI", "none"):
+        visit.command("brief", *PERIOD, "--one-page", subject)
 
 
 def analyses(visit: Visit) -> None:

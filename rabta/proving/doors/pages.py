@@ -300,6 +300,7 @@ PAGES: dict[str, Page] = {
     "export": Page(form={"since": "nonsense"}, deeds=(deeds.exports,)),
     "briefing": Page(asks=("", *PERIODS)),
     "briefing_paper": Page(asks=("", *PERIODS)),
+    "one_page": Page(asks=("?all=1",)),
     "briefing_workbook": Page(asks=("", *PERIODS)),
     "between": Page(
         asks=("", "?then=2025-03-01&later=2025-03-31", "?then=2025-03-10&later=2025-03-12T12:00",

@@ -1,11 +1,19 @@
-"""A drawing of the briefing in an SVG attribute."""
+"""Drawings and pages of the briefing: a drawing in an SVG attribute, and what a page is about by its name."""
 
 from django import template
+from django.utils.translation import get_language
 
 from rabta.briefing.rules.as_svg import steps
 from rabta.briefing.rules.drawing import Shape
+from rabta.briefing.rules.figure_kind import PartName
 
 register = template.Library()
+
+
+@register.filter
+def part_named(part: PartName) -> str:
+    """A province, a substance or an airport in the language of the page."""
+    return (part.label_ur if get_language() == "ur" else "") or part.label
 
 
 @register.filter

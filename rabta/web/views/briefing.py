@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -14,13 +14,14 @@ from django.views.decorators.http import require_GET
 
 from rabta.briefing import invented, queries
 from rabta.briefing.borders import borders
-from rabta.briefing.errors import NothingDated
+from rabta.briefing.errors import NoSuchPage, NothingDated
 from rabta.briefing.invented import EXAMPLE, is_invented
 from rabta.briefing.pages import as_pdf
 from rabta.briefing.pricing import price_list
 from rabta.briefing.rules.as_paper import as_paper
 from rabta.briefing.rules.as_sheets import as_sheets
 from rabta.briefing.rules.document import Language
+from rabta.briefing.rules.one_page import as_one_page, subjects_in
 from rabta.briefing.rules.period import Period as BriefedPeriod
 from rabta.briefing.rules.story import story
 from rabta.filing.queries import progress
@@ -110,6 +111,23 @@ def paper(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @signed_in
+def one_page(request: HttpRequest, kind: str, subject: str) -> HttpResponse:
+    """One page of one province, substance, airport or topic as a PDF, and no word of any report."""
+    period, language = asked_period(request), LANGUAGES[get_language() or "en"]
+    try:
+        response = answer_bytes(
+            request, query=lambda: queries.one_page(kind, subject, **asdict(period())), deed="briefing:read",
+            subject=("page", "one_page"), made=lambda found: as_pdf(as_one_page(found, language), "one_page.typ"),
+            content_type="application/pdf",
+        )  # fmt: skip
+    except NoSuchPage:
+        raise Http404 from None
+    response["Content-Disposition"] = 'inline; filename="one-page.pdf"'
+    return response
+
+
+@require_GET
+@signed_in
 @or_refused
 def sheets(request: HttpRequest) -> HttpResponse:
     """The same as a workbook: every sum a formula over a sheet of records, and no word of any report."""
@@ -131,6 +149,7 @@ def briefing_words(found: dict[str, Any]) -> dict[str, Any]:
         "figures": in_order(figures.values()),
         "front": [figures[name] for name in FRONT if name in figures],
         "apart": figures.get("arrests_apart"),
+        "one_pages": subjects_in(found["pictures"]["cells"]),
         "told": [section for section in story(found, spoken()) if section.name not in ELSEWHERE],
     }
 
