@@ -144,6 +144,14 @@ def test_what_is_wrong_is_told_and_the_rest_kept(change: tuple[str, str], kind: 
     assert told["documents"] and told["persons"][0]["gender"] == "M"
 
 
+def test_letters_of_two_encodings_in_one_message_are_each_read_as_written() -> None:
+    content = PAXLST.replace("IMRAN", "MÜNIRA").encode() + PAXLST.replace("IMRAN", "JÖRG").encode("cp1252")
+    one, two = _all(content)
+    assert "MÜNIRA" in one["persons"][0]["name"] and "JÖRG" in two["persons"][0]["name"]
+    [told] = [each for each in one["problems"] if each["kind"] == "two_encodings"]
+    assert told["value"] == "Ö" and told["next_step"]
+
+
 def test_a_list_without_an_envelope_and_two_messages_in_a_file() -> None:
     body = PAXLST[PAXLST.index("UNH") : PAXLST.index("UNE")]
     told = _all(body + body.replace("M1", "M2"))
@@ -264,6 +272,17 @@ def _sheet() -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def test_the_day_of_printing_is_no_flights_day_and_a_line_completes_what_titles_leave_open() -> None:
+    lines = ["Printed 02-12-2026,,,", "EX AIR manifest EX701 KHI-DXB,,,", "Flight,Date,Name,Passport No",
+             "EX701,2026-12-03,KHAN/IMRAN MR,AB1234567", "EX701,2026-12-03,SHAH/AMIR MR,AB1234568",
+             "EX701,2026-12-04,BUTT/SAIMA MRS,AB1234569"]  # fmt: skip
+    told = _one("\n".join(lines).encode(), "manifest.csv")
+    assert [(each["flight"], each["origin"], each["departs"]) for each in told["flights"]] == [
+        ("EX701", "KHI", "2026-12-03"), ("EX701", None, "2026-12-04"),
+    ]  # fmt: skip
+    assert [each["flight"] for each in told["persons"]] == [0, 0, 1]
 
 
 def test_a_desks_spreadsheet() -> None:

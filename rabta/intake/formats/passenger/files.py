@@ -1,5 +1,6 @@
 """From the bytes of a file to text, an XML document or sheets; or the reason why it is none of them."""
 
+import codecs
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -70,6 +71,9 @@ def is_pnrgov_xml(text: str) -> bool:
 
 def _text(content: bytes) -> tuple[Any, str, list[Problem]]:
     decoded = decode(content)
+    if isinstance(decoded, CellFault) or decoded.encoding == "cp1252":
+        if any(sign.isalpha() and not sign.isascii() for sign in content.decode("utf-8", "ignore")):
+            return _of_two(content)
     if not isinstance(decoded, CellFault):
         return decoded.text, decoded.encoding, []
     if content[:400].count(b"\x00") > 20:
@@ -77,6 +81,24 @@ def _text(content: bytes) -> tuple[Any, str, list[Problem]]:
     # UNOC is ISO 8859-1 and every byte has a letter in it: nothing is lost, but a letter may be another one.
     note = Problem("encoding", decoded.rule, "Read as ISO 8859-1; letters beyond ASCII may be wrong.", wrong=True)
     return content.decode("latin-1"), "iso-8859-1", [note]
+
+
+def _of_two(content: bytes) -> tuple[str, str, list[Problem]]:
+    """A file put together of parts that were written in UTF-8 and parts in Windows' Western letters: each is read as such."""
+    strays: list[int] = []
+
+    def western(error: UnicodeError) -> tuple[str, int]:
+        assert isinstance(error, UnicodeDecodeError)
+        strays.append(error.start)
+        return content[error.start : error.end].decode("cp1252", "replace"), error.end
+
+    codecs.register_error("rabta-western", western)
+    text = content.decode("utf-8", "rabta-western")
+    start = len(content[: strays[0]].decode("utf-8"))
+    rule = f"letters are written in UTF-8, and in {len(strays)} places in Windows-1252, of which this is the first"
+    step = "Each was read as it was written; ask the sender for one encoding."
+    first = Problem("two_encodings", rule, step, value=text[start : start + 1], start=start, end=start + 1)
+    return text, "utf-8, cp1252", [first]
 
 
 def _sheets(content: bytes) -> Opened | Problem:

@@ -35,6 +35,7 @@ from rabta.vocabulary.rules.scripts import search_key
 from rabta.vocabulary.rules.tables import table
 
 MOST_ROWS = 200_000
+_A_DAY = len("2026-12-03")
 _TEXTS = (("father", "father"), ("agency", "agency"), ("payment", "payment"), ("duty", "duty"),
           ("booking_class", "booking_class"))  # fmt: skip
 
@@ -332,15 +333,28 @@ class _List:
                 self.out.flights[0]["origin"], self.out.flights[0]["destination"] = ends
             return
         carrier, number = flight_parts(flight[1]) or (None, flight[1].removesuffix(".0"))
-        titled_flight = self.out.flights[0] if self.out.flights else None
-        if titled_flight and titled_flight["number"] == number and not (ends[0] or day):
+        departs = self._departs(said, day)
+        if self._is_the_titles(carrier, number, ends, departs):
             person["flight"] = 0
         else:
             person["flight"] = self._flight_index(
-                carrier, number, *ends, self._departs(said, day) or self.out.message.get("day"),
-                arrives=None, of_message=True,
+                carrier, number, *ends, departs or self.out.message.get("day"), arrives=None, of_message=True,
             )  # fmt: skip
         self.out.mark(f"/flights/{person['flight']}/flight", self._place(row, flight[0]))
+
+    def _is_the_titles(
+        self, carrier: str | None, number: str, ends: tuple[str | None, str | None], departs: str | None
+    ) -> bool:  # fmt: skip
+        """Whether a line's flight is the one that the titles name; what they leave open of it, the line says."""
+        titled_flight = self.out.flights[0] if self.out.flights else None
+        if titled_flight is None or titled_flight["number"] != number:
+            return False
+        said = {"carrier": carrier, "origin": ends[0], "destination": ends[1], "departs": departs}
+        known = {name: titled_flight[name] for name in said}
+        if any(it and known[name] and it[:_A_DAY] != known[name][:_A_DAY] for name, it in said.items()):
+            return False
+        titled_flight |= {name: max(it or "", known[name] or "", key=len) or None for name, it in said.items()}
+        return True
 
     def _departs(self, said: dict[int, str], day: tuple[Column, str] | None) -> str | None:
         found = self._day(day[0], day[1], None) if day else None

@@ -158,9 +158,20 @@ def flight_in(text: str) -> tuple[str, str] | None:
     return flight_parts(f"{match.group(1)}{match.group(2)}") if match else None
 
 
+_DAY = r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}(?:st|nd|rd|th)?[\s./-]*(?:[0-9]{1,2}|[A-Za-z]{3,9})[\s./,-]*[0-9]{2,4})"
+_PRINTED = re.compile(
+    r"(?:print(?:ed)?(?:\s+date)?|generated|created|exported|prepared|issued|report\s+date|as\s+(?:of|on)|تاریخ\s+اجراء)"
+    r"\s*(?:on|at|:|-)?\s*" + _DAY, re.IGNORECASE,
+)  # fmt: skip
+
+
 def day_in(text: str) -> str | None:
-    """The first day named in a title, day before month; None where there is none."""
-    said = fold_digits(text)
+    """The first day named in a title, day before month; None where there is none. The day of printing is none of a flight.
+
+    >>> day_in("Printed 02-12-2026 | Flight of 03/12/2026"), day_in("Printed on 2 Dec 2026 at 10:30")
+    ('2026-12-03', None)
+    """
+    said = _PRINTED.sub("", fold_digits(text))
     for shape in (r"[0-9]{4}-[0-9]{2}-[0-9]{2}", r"[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2,4}",
                   r"[0-9]{1,2}(?:st|nd|rd|th)?[\s./-]*[A-Za-z]{3,9}[\s./,-]*[0-9]{2,4}"):  # fmt: skip
         for match in re.finditer(shape, said, re.IGNORECASE):
