@@ -71,20 +71,20 @@ def is_pnrgov_xml(text: str) -> bool:
 
 def _text(content: bytes) -> tuple[Any, str, list[Problem]]:
     decoded = decode(content)
-    if isinstance(decoded, CellFault) or decoded.encoding == "cp1252":
-        if any(sign.isalpha() and not sign.isascii() for sign in content.decode("utf-8", "ignore")):
-            return _of_two(content)
+    if isinstance(decoded, CellFault) and content[:400].count(b"\x00") > 20:
+        return Problem("not_a_message", "these bytes are no text", f"{_SEND}."), "", []
+    some_in_utf_8 = any(sign.isalpha() and not sign.isascii() for sign in content.decode("utf-8", "ignore"))
+    if some_in_utf_8 and (isinstance(decoded, CellFault) or decoded.encoding == "cp1252"):
+        return _of_two(content)
     if not isinstance(decoded, CellFault):
         return decoded.text, decoded.encoding, []
-    if content[:400].count(b"\x00") > 20:
-        return Problem("not_a_message", "these bytes are no text", f"{_SEND}."), "", []
     # UNOC is ISO 8859-1 and every byte has a letter in it: nothing is lost, but a letter may be another one.
     note = Problem("encoding", decoded.rule, "Read as ISO 8859-1; letters beyond ASCII may be wrong.", wrong=True)
     return content.decode("latin-1"), "iso-8859-1", [note]
 
 
 def _of_two(content: bytes) -> tuple[str, str, list[Problem]]:
-    """A file put together of parts that were written in UTF-8 and parts in Windows' Western letters: each is read as such."""
+    """A file put together of parts written in UTF-8 and parts in Windows' Western letters: each is read as such."""
     strays: list[int] = []
 
     def western(error: UnicodeError) -> tuple[str, int]:
