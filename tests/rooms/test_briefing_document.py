@@ -18,6 +18,7 @@ from rabta.briefing.rules.as_paper import as_paper
 from rabta.briefing.rules.crossed import of_figure
 from rabta.briefing.rules.one_page import as_one_page
 from rabta.cli.inside.briefing import brief
+from rabta.cli.inside.measuring_briefing import pages as pages_measured
 from rabta.ledger.errors import LedgerUnwritable
 from rabta.sharing.operations import reading_as
 from tests.doors.web.english_left import english_left
@@ -199,6 +200,12 @@ def test_one_page_says_what_the_briefing_says_of_it_and_to_its_reader_alone(told
 
 def pages_of_one(subject: str) -> bytes:
     return brief(ANF_OFFICER.id, campaign="example", date_from=None, date_to=None, format="pdf", one_page=subject)
+
+
+def test_the_bench_times_each_part_of_a_page_and_holds_it_to_a_plain_sum(told: House) -> None:
+    lines = list(pages_measured(ANALYST.id, "one day", DAY, DAY))
+    assert "1 events and 3,450 g by a plain sum: the same" in "\n".join(lines) and "with_doubt" in lines[1]
+    assert "DIFFERENT" not in "".join(lines) and sum("its PDF" in line for line in lines) == 2
 
 
 def test_a_day_taken_from_the_report_is_no_missing_date(house: House) -> None:

@@ -71,7 +71,7 @@ def measure(*, incidents: int, years: int, processes: int, admin_dsn: str) -> It
     yield f"{written:,} invented incidents of {years} years written and counted: {time.perf_counter() - began:.0f} s"
     last = FIRST + timedelta(days=years * 365 - 1)
     for what, first in (("the last twelve months", last - timedelta(days=364)), (f"all {years} years", FIRST)):
-        yield from _pages(reader, what, first, last)
+        yield from pages(reader, what, first, last)
 
 
 def _state_lines(admin: psycopg.Connection) -> None:
@@ -86,7 +86,8 @@ def _state_lines(admin: psycopg.Connection) -> None:
     admin.execute("RESET session_replication_role")
 
 
-def _pages(reader: uuid.UUID, what: str, first: date, last: date) -> Iterator[str]:
+def pages(reader: uuid.UUID, what: str, first: date, last: date) -> Iterator[str]:
+    """What the page and the PDF of a period take, and whether the page is that of a plain sum."""
     connections["default"].close()
     with _parts_timed() as parts:
         cold, told, found = _timed(reader, first, last)
@@ -99,9 +100,9 @@ def _pages(reader: uuid.UUID, what: str, first: date, last: date) -> Iterator[st
         with writing_in(language) as tongue:
             as_pdf(as_paper(found, tongue))
             began, own = time.perf_counter(), time.process_time()
-            pages = as_pdf(as_paper(found, tongue))
+            laid_out = as_pdf(as_paper(found, tongue))
             by_clock, own = time.perf_counter() - began, time.process_time() - own
-        yield f"  its PDF ({language}) laid out again: {by_clock:.2f} s ({own:.2f} s on processors), {len(pages):,} bytes"
+        yield f"  its PDF ({language}) laid out again: {by_clock:.2f} s ({own:.2f} s on processors), {len(laid_out):,} bytes"
 
 
 def _timed(reader: uuid.UUID, first: date, last: date) -> tuple[float, float, Any]:
