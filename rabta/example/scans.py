@@ -37,7 +37,10 @@ ENERGIES = ("low", "high")
 VIEWS = {"top": (0.0, 0.0, -1.0), "side": (0.0, 1.0, 0.0)}
 """Where the source looks: down, and across."""
 
+_CT = "1.2.840.10008.5.1.4.1.1.501.1"
 _DX, _TDR = "1.2.840.10008.5.1.4.1.1.501.2.2", "1.2.840.10008.5.1.4.1.1.501.3"
+SLICES = 24
+"""Frames of a simulated volume, from the floor of a bag to its top."""
 
 
 @dataclass(frozen=True)
@@ -128,6 +131,31 @@ def objects_of(
     return [
         (f"{bag.tag}-{view}-{energy}.dcs", written(scan_object(bag, view, energy))) for view in views for energy in energies
     ]
+
+
+def volume_object(bag: Bag) -> FileDataset:
+    """A bag as a CT volume, not yet written: one frame a slice, as thick as the bag is high over their number; each value is
+    the attenuation at the high energy against that of water, times a thousand."""
+    rows, columns = (int(bag.size[axis] / bag.pitch_mm) for axis in (0, 1))
+    volume = np.zeros((SLICES, rows, columns))
+    for box in bag.boxes:
+        steps = (bag.size[2] / SLICES, bag.pitch_mm, bag.pitch_mm)
+        first = [round(box.corner[axis] / step) for axis, step in zip((2, 0, 1), steps, strict=True)]
+        last = [round((box.corner[axis] + box.size[axis]) / step) for axis, step in zip((2, 0, 1), steps, strict=True)]
+        z, y, x = (slice(low, max(high, low + 1)) for low, high in zip(first, last, strict=True))
+        volume[z, y, x] = np.maximum(volume[z, y, x], 1000 * attenuation(box.material)[1] / attenuation("water")[1])
+    seed = int.from_bytes(hashlib.sha256(f"{bag.tag} volume".encode()).digest()[:4], "big")
+    volume += np.random.RandomState(seed).normal(scale=12, size=volume.shape)
+    made = _object(bag, _CT, "volume")
+    made.ImageType, made.Modality = ["ORIGINAL", "PRIMARY", "VOLUME"], "CT"
+    made.SeriesDescription = "SIMULATED by rabta, no bag of anybody; volume"
+    made.KVP, made.PixelSpacing = "140", [bag.pitch_mm, bag.pitch_mm]
+    made.SamplesPerPixel, made.PhotometricInterpretation = 1, "MONOCHROME2"
+    made.NumberOfFrames, made.Rows, made.Columns = volume.shape
+    made.BitsAllocated = made.BitsStored = 16
+    made.HighBit, made.PixelRepresentation = 15, 0
+    made.PixelData = np.clip(np.rint(volume), 0, 65_535).astype("<u2").tobytes()
+    return made
 
 
 def scan_object(bag: Bag, view: str, energy: str) -> FileDataset:

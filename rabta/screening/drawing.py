@@ -30,31 +30,38 @@ class Pictures:
     """The newest pictures, as the bytes that a page's script reads; safe from several threads."""
 
     def __init__(self, most: int = MOST_KEPT) -> None:
-        self._kept: OrderedDict[tuple[UUID | None, ...], bytes] = OrderedDict()
+        self._kept: OrderedDict[tuple[UUID | int | None, ...], bytes] = OrderedDict()
         self._most, self._lock = most, threading.Lock()
 
     def get_ready(self) -> None:
         """Have a decoding process run before the first picture is asked for."""
         HELPERS.start()
 
-    def has(self, reader_id: UUID, *objects: UUID | None) -> bool:
+    def forget(self) -> None:
+        """Keep none, as after a start."""
+        with self._lock:
+            self._kept.clear()
+
+    def has(self, reader_id: UUID, *objects: UUID | None, frame: int = 0) -> bool:
         """Whether this reader's picture of the objects is kept; then their bytes need not be fetched."""
         with self._lock:
-            return (reader_id, *objects) in self._kept
+            return (reader_id, frame, *objects) in self._kept
 
-    def drawn(self, reader_id: UUID, *objects: UUID | None, contents: Sequence[bytes], name: str) -> bytes:
-        """The picture: kept, or made of the objects' bytes, the low energy first.
+    def drawn(
+        self, reader_id: UUID, *objects: UUID | None, contents: Sequence[bytes], name: str, frame: int = 0
+    ) -> bytes:  # fmt: skip
+        """The picture of one frame: kept, or made of the objects' bytes, the low energy first.
 
         Raises NotDrawn; also where it was kept and is no more.
         """
-        key = (reader_id, *objects)
+        key = (reader_id, frame, *objects)
         with self._lock:
             if (found := self._kept.get(key)) is not None:
                 self._kept.move_to_end(key)
                 return found
         if not contents:
             raise NotDrawn("it was pushed out of memory by newer ones; ask again")
-        made = _as_bytes(HELPERS.drawn(contents[0], name=name, other=b"".join(contents[1:])))
+        made = _as_bytes(HELPERS.drawn(contents[0], name=name, other=b"".join(contents[1:]), frame=frame))
         with self._lock:
             self._kept[key] = made
             while sum(map(len, self._kept.values())) > self._most and len(self._kept) > 1:

@@ -50,6 +50,8 @@ KEYS = (
     ("open", "P", _("open it"), False), ("on", "F", _("send it on"), False),
 )  # fmt: skip
 """What can be done with a picture: name, key, words, whether it stays pressed. The script knows the keys by their place."""
+FRAME_KEYS = (("before", ",", _("the frame before")), ("after", ".", _("the next frame")))
+"""The same for an object of several frames, as a CT volume is."""
 WORDS = {
     "state": STATES, "step": STEPS, "why": WHY, "queue": QUEUES, "grade": GRADES, "risk": RISKS, "opened": OPENED,
     "basis": BASES, "age": AGES, "result": RESULTS,

@@ -65,6 +65,13 @@ def draws_scans(visit: Visit) -> None:
             visit.ask(f"/scans/{scan}/picture/?high={other}", note="two as one view")
 
 
+def decodes_ahead(visit: Visit) -> None:
+    """Has the next bag decoded, after every bag there is, and goes on to it."""
+    for scan in (*(visit.built.papers[one.key] for one in visit.whole.papers if one.scan), MISSING):
+        for where in ("ahead", "next"):
+            visit.ask(f"/scans/{where}/?after={scan}", note="after each bag")
+
+
 def reports_finds(visit: Visit) -> None:
     """Reports a find in every bag there is, and one without a bag; of a body with what the law asks, and without."""
     for scan in (*(visit.built.papers[one.key] for one in visit.whole.papers if one.scan), MISSING):

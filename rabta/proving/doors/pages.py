@@ -243,6 +243,8 @@ PAGES: dict[str, Page] = {
     "scan": Page(asks=("", "?done=signed")),
     "scan_picture": Page(deeds=(deeds_at_airports.draws_scans,)),
     "find": Page(form={**FOUND, "opened": "parcel", "audience": "own"}, deeds=(deeds_at_airports.reports_finds,)),
+    "scans_following": Page(asks=("", "?after=x")),
+    "scans_ahead": Page(deeds=(deeds_at_airports.decodes_ahead,)),
     "finds": Page(),
     "examination": Page(asks=("", "?done=found")),
     "find_in_bag": Page(form={**FOUND, "audience": "own"}),

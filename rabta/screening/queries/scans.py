@@ -57,6 +57,12 @@ def queue(*, now: datetime, room: int | None = None, which: str = WAITING) -> Ro
     }  # fmt: skip
 
 
+def next_waiting(after: UUID | None, *, now: datetime) -> Row | None:
+    """The bag to look at first besides the one of an object that is looked at now; None where no other waits."""
+    shown = queue(now=now)["bags"]
+    return next((bag for bag in shown if all(one["report_id"] != after for one in bag["objects"])), None)
+
+
 QUEUES = (WAITING, "open", "done", "all")
 
 

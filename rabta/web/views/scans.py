@@ -1,5 +1,6 @@
 """Scans for screeners: the queue by risk and capacity, one bag with its picture, and what is decided about it."""
 
+import contextlib
 import json
 import uuid
 from typing import Any
@@ -17,9 +18,9 @@ from rabta.sharing.disclosing import Shown, disclose_all
 from rabta.sharing.operations import reading_as
 from rabta.vocabulary.rules.tables import table
 from rabta.web import clock, refused
-from rabta.web.door import Disclosed, answer, need_task, signed_in
+from rabta.web.door import Disclosed, answer, disclose, need_task, signed_in
 from rabta.web.refusals import or_refused, refusal_page
-from rabta.web.scan_forms import KEYS, QUEUES, choices, decision_in, room_in
+from rabta.web.scan_forms import FRAME_KEYS, KEYS, QUEUES, choices, decision_in, room_in
 
 
 @require_GET
@@ -52,45 +53,52 @@ def _shape(found: dict[str, Any]) -> dict[str, Any]:
     drawn = _to_draw(found)
     return {"acts": [one for one in acts if one["kind"] != "found"], "finds": "found" in found["next"],
             "drawn": json.dumps(drawn),
-            "views": drawn["views"], "keys": KEYS}
+            "views": drawn["views"], "keys": KEYS, "deep": any(one["frames"] > 1 for one in drawn["views"]),
+            "frame_keys": FRAME_KEYS}
 
 
 def _to_draw(found: dict[str, Any]) -> dict[str, Any]:
     """What the page's script needs: where the numbers of each view are, what machines mark, the table of Z."""
-    views = [_view(view) for view in found["views"] if view["objects"] or view["others"]]
+    frames = {str(one["report_id"]): (one["told"].get("pixels") or {}).get("frames") or 1 for one in found["objects"]}
+    views = [_view(view, frames) for view in found["views"] if view["objects"] or view["others"]]
     marks = [{"object": one["object"], "box": one["box"], "source": one["source"]} for one in found["marks"] if one["box"]]
     z = table("effective_z")
     return {"views": views, "marks": marks, "z": {name: z[name] for name in ("organic_below", "metal_from")}}
 
 
-def _view(view: dict[str, Any]) -> dict[str, Any]:
-    """Where the numbers of a view are, and what it is made of. Two energies come as one picture."""
+def _view(view: dict[str, Any], frames: dict[str, int]) -> dict[str, Any]:
+    """Where the numbers of a view are, what it is made of, how many frames there are. Two energies are one picture."""
+    first, high = _drawn_of(view)
+    address = f"{reverse('scan_picture', args=[first])}?high={high or ''}"
     ids = [*view["objects"].values(), *view["others"]]
-    first = view["objects"].get("low") or ids[0]
-    address = reverse("scan_picture", args=[first])
-    if view["whole"]:
-        address += f"?high={view['objects']['high']}"
-    return {"name": view["name"] or "", "address": address, "ids": ids, "object": first}
+    return {"name": view["name"] or "", "address": address, "ids": ids, "object": first, "frames": frames.get(first, 1)}
+
+
+def _drawn_of(view: dict[str, Any]) -> tuple[str, str | None]:
+    """The objects that a view is drawn of: the low energy, or the one there is; the high one, where the view has both."""
+    first = view["objects"].get("low") or [*view["objects"].values(), *view["others"]][0]
+    return first, view["objects"]["high"] if view["whole"] else None
 
 
 @require_GET
 @signed_in
 def picture(request: HttpRequest, scan_id: uuid.UUID) -> HttpResponse:
-    """A view's numbers for the page's script, of one object or of both energies (`?high=`): twelve bytes that say what they
-    are, and then they, little endian.
+    """A view's numbers for the page's script, of one object or of both energies (`?high=`), of one of its frames
+    (`?frame=`, from 0): twelve bytes that say what they are, and then they, little endian.
 
     Asked for as any record is, each time and each object; decoded apart, and kept for this reader alone.
     """
     need_task(request)
     reader_id, high = request.user.reader_id, _id_in(request.GET.get("high", ""))
+    frame = _frame_in(request.GET.get("frame", ""))
     with reading_as(reader_id) as looking:
-        kept = PICTURES.has(reader_id, scan_id, high)
+        kept = PICTURES.has(reader_id, scan_id, high, frame=frame)
         found = queries.objects_to_draw(scan_id, high, kept=kept)
         if found is None:
             raise NotAvailable
     try:
         contents = [] if kept else [one["content"] for one in found]
-        body = PICTURES.drawn(reader_id, scan_id, high, contents=contents, name=str(scan_id))
+        body = PICTURES.drawn(reader_id, scan_id, high, contents=contents, name=str(scan_id), frame=frame)
     except NotDrawn as refusal:
         refused.enter(request, rule="NotDrawn")
         return refusal_page(request, str(refusal))
@@ -100,6 +108,46 @@ def picture(request: HttpRequest, scan_id: uuid.UUID) -> HttpResponse:
         reader_id=reader_id, purpose=looking.purpose, at=clock.now(), new_id=clock.new_id,
     )  # fmt: skip
     return HttpResponse(body, content_type="application/octet-stream")
+
+
+@require_GET
+@signed_in
+def following(request: HttpRequest) -> HttpResponse:
+    """On to the bag to look at first, besides the one that `?after=` names; to the queue where no other waits."""
+    after = _id_in(request.GET.get("after", ""))
+    with reading_as(request.user.reader_id) as looking:
+        bag = queries.next_waiting(after, now=clock.now())
+    disclose(looking, deed="scan:list", subject=("page", "scans"), detail={"bags": int(bag is not None)})
+    return HttpResponseRedirect(reverse("scan", args=[bag["id"]]) if bag else reverse("scans"))
+
+
+@require_GET
+@signed_in
+def ahead(request: HttpRequest) -> HttpResponse:
+    """Decode the pictures of that bag, so that they are there when its page is opened. Nothing of them is answered: what is
+    shown is asked for again, and entered in the ledger then."""
+    need_task(request)
+    reader_id, after = request.user.reader_id, _id_in(request.GET.get("after", ""))
+    to_draw = []
+    with reading_as(reader_id):
+        bag = queries.next_waiting(after, now=clock.now())
+        for view in [one for one in bag["views"] if one["objects"] or one["others"]] if bag else []:
+            ids = [uuid.UUID(one) if one else None for one in _drawn_of(view)]
+            if not PICTURES.has(reader_id, *ids):
+                to_draw.append((ids, queries.objects_to_draw(*ids, kept=False) or []))
+    for ids, found in to_draw:
+        with contextlib.suppress(NotDrawn):  # the bag's own page says why
+            PICTURES.drawn(reader_id, *ids, contents=[one["content"] for one in found], name=str(ids[0]))
+    return HttpResponse(status=204)
+
+
+def _frame_in(said: str) -> int:
+    """Which frame an address names, from 0. Raises NotAvailable for what is no number of a frame."""
+    if not said:
+        return 0
+    if not said.isdecimal() or len(said) > 5:
+        raise NotAvailable
+    return int(said)
 
 
 def _id_in(said: str) -> uuid.UUID | None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from playwright.sync_api import Browser, expect
 
-from rabta.example.scans import detection_report, invented_bag, objects_of, written
+from rabta.example.scans import detection_report, invented_bag, objects_of, volume_object, written
 from tests.doors.web.signed_in import Filled
 from tests.doors.web.test_browser import SMALL, browser, pytestmark
 from tests.doors.web.test_travellers_in_browser import at_work
@@ -22,12 +22,14 @@ def test_three_clicks_from_a_bag_to_a_counted_seizure(console: Filled, browser: 
     sent = [*objects_of(bag), ("report.dcs", written(detection_report(replace(bag, where=""))))]
     for name, content in sent:
         console.house.file(SCREENER, content, file_name=name, marking=SHARED)
+    console.house.file(SCREENER, written(volume_object(invented_bag(9, device="EX-2", scanned_at=AT))), file_name="v.dcs",
+                       marking=SHARED)  # fmt: skip
     for language, size in (("en", {"width": 1280, "height": 900}), ("ur", SMALL)):
         screener = at_work(browser, served, CUSTOMS_OFFICER, language, size)
         page = screener.page
         screener.go("/scans/?queue=all")
         screener.look()
-        page.locator(".scan-name a").first.click()
+        page.locator(".scan-name a", has_text="EX00000008").click()
         expect(page.locator("[data-scan][data-draws]")).to_be_visible()
         screener.look()
         before = page.evaluate("window.rabtaScan.frames.length")
@@ -38,6 +40,11 @@ def test_three_clicks_from_a_bag_to_a_counted_seizure(console: Filled, browser: 
         assert page.locator("[data-scan] [aria-pressed=true]").count() >= 4
         expect(page.locator("[data-marks] bdi").first).to_have_text("EX simulated 1")
         if language == "ur":
+            screener.go("/scans/?queue=all")
+            page.locator(".scan-name a", has_text="EX00000009").click()
+            expect(page.locator("[data-scan][data-draws]")).to_be_visible()
+            page.locator("[data-scan] canvas").first.press("Period")
+            expect(page.locator("[data-readout]")).to_contain_text("2 / 24")
             break
         region = page.locator("[data-region]").first.input_value()
         assert '"box"' in region

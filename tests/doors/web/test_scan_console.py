@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from rabta.example.scans import invented_bag, objects_of, swapped
+from rabta.screening.drawing import PICTURES
+from rabta.sharing.operations import reading_as
 from tests.doors.web.english_left import english_left
 from tests.doors.web.signed_in import add_sign_ins, client_of
 from tests.doors.web.test_equipment_page import page, words
@@ -39,6 +41,14 @@ def test_a_bag_is_looked_at_and_decided_and_hides_from_others(house: House) -> N
     assert numbers.status_code == 200 and len(numbers.content) == 12 + 2 * 160 * 120
     assert f"{at}picture/?high={ids[1]}" in screener.get(at).content.decode()
     assert screener.get(f"{at}picture/?high={ids[1]}").content == numbers.content, "kept for this reader"
+    assert screener.get(f"{at}picture/?high={ids[1]}&frame=x").status_code == 404, "no number of a frame"
+    assert screener.get(f"{at}picture/?frame=1").status_code == 422, "there is one frame"
+    ahead = screener.get(f"/scans/ahead/?after={ids[0]}")
+    assert (ahead.status_code, ahead.content) == (204, b"") == (outsider.get("/scans/ahead/").status_code, b"")
+    with reading_as(CUSTOMS_OFFICER.id) as looking:
+        assert PICTURES.has(looking.reader_id, alone, None), "the bag that comes next is decoded before it is opened"
+    assert screener.get(f"/scans/next/?after={ids[0]}")["Location"] == f"/scans/{alone}/"
+    assert outsider.get("/scans/next/")["Location"] == "/scans/"
     apart = house.file(SCREENER, objects_of(whole, views=("top",), energies=("high",))[0][1] + b"\0", file_name="h.dcs",
                        marking="restricted; originator only").report_id  # fmt: skip
     for where in (f"{at}picture/?high={apart}", f"{at}picture/?high={uuid.UUID(int=9)}", f"{at}picture/?high=x"):

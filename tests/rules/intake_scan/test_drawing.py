@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import numpy as np
 import pytest
 
-from rabta.example.scans import Bag, Box, invented_bag, objects_of, scan_object, written
+from rabta.example.scans import SLICES, Bag, Box, invented_bag, objects_of, scan_object, volume_object, written
 from rabta.intake.formats.scan import drawing
 from rabta.intake.formats.scan.drawing import CLASSES, FIRST_Z, GREY, LEVELS, MATERIAL, Z_STEP, draw_bytes
 
@@ -44,6 +44,16 @@ def test_one_energy_is_grey_and_sizes_that_differ_are_not_mixed() -> None:
     other = written(scan_object(finer, "top", "high"))
     assert draw_bytes(low + other, "x", len(low))["what"] == GREY
     assert draw_bytes(low + high[:3_000], "x", len(low))["what"] == GREY, "a high energy that was cut is not guessed"
+
+
+def test_every_frame_of_a_volume_can_be_looked_at_as_dark_as_the_next() -> None:
+    content = written(volume_object(invented_bag(8, device="EX-1", scanned_at=AT, hidden="meth")))
+    floor, lining, top = (numbers_of(draw_bytes(content, "x", frame=number)) for number in (0, 2, SLICES - 1))
+    hidden = lining[25:70, 20:50]
+    assert np.median(hidden) > 4 * np.median(lining[100:130, 70:90]), "what lies in the lining is denser than the clothes"
+    assert abs(np.median(floor) - np.median(top)) < 100, "floor and lid are of one thing"
+    for number in (-1, SLICES):
+        assert draw_bytes(content, "x", frame=number)["error"]["kind"] == "no_frame"
 
 
 def test_what_is_damaged_is_refused_and_what_is_large_is_put_together(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""One object's first frame for a screen: attenuation, grey values or colours as plain numbers, few enough for one answer.
+"""One frame of an object for a screen: attenuation, grey values or colours as plain numbers, few enough for one answer.
 
 It is decoded inside `apart`, since others sent it. What a screen shows is for the eye; evidence is the object itself.
 """
@@ -28,6 +28,8 @@ FIRST_Z, Z_STEP = 5.0, 0.5
 """Z of material 1, and what each further one adds."""
 THIN = 0.08
 """Attenuation at the high energy below which no material is told."""
+COMMON_PERCENTILE = 99.5
+"""Of the values of a volume: a wire of steel among them does not make all else pale."""
 MOST_BYTES = 5 * 2**20
 """Of one picture: in base64 it stays below what a decoding process may answer."""
 MATERIAL, GREY, COLOUR = 1, 2, 3
@@ -36,44 +38,47 @@ MATERIAL, GREY, COLOUR = 1, 2, 3
 Numbers = NDArray[Any]
 
 
-def draw_bytes(content: bytes, name: str, first: int | None = None, allowed: Allowed = READING) -> dict[str, Any]:
-    """The first frame of an object, decoded in a process of its own, or `{"error": ...}` with the reason.
+def draw_bytes(
+    content: bytes, name: str, first: int | None = None, allowed: Allowed = READING, *, frame: int = 0
+) -> dict[str, Any]:  # fmt: skip
+    """One frame of an object, decoded in a process of its own, or `{"error": ...}` with the reason.
 
-    `first`: so many bytes are the object of the low energy, and the rest that of the high one of the same view. Answers
+    `first`: so many bytes are the object of the low energy, and the rest that of the high one of the same view; `frame`:
+    which frame, from 0. Answers
     `what`, `rows`, `columns`, `reduced` (how many pixels of a side were put together) and `numbers` (base64, little endian,
     row by row).
     """
     one, other = (content, b"") if first is None else (content[:first], content[first:])
-    told = apart(lambda: _both(one, other) if other else _alone(one), allowed)
+    told = apart(lambda: _both(one, other, frame) if other else _alone(one, frame), allowed)
     refused = told.get("refused")
     return {"error": refused.told(name)} if isinstance(refused, Problem) else told
 
 
-def _both(low: bytes, high: bytes) -> dict[str, Any]:
+def _both(low: bytes, high: bytes, frame: int) -> dict[str, Any]:
     """A view of two energies. Where their sizes differ, or one is not in proportion to intensity, the low one alone."""
     try:
-        seen = [attenuation_of(each) for each in (low, high)]
+        seen = [attenuation_of(each, frame) for each in (low, high)]
     except Refused:
-        return _alone(low)
+        return _alone(low, frame)
     if seen[0].shape != seen[1].shape:
-        return _alone(low)
+        return _alone(low, frame)
     side = _side(seen[0].shape, 2)
     numbers = [_put_together(each, side) for each in seen]
     smooth = [_smoothed(each) for each in numbers]
     return _told(MATERIAL, _level(numbers[1]) | (_materials(*smooth) << 11), side)
 
 
-def _alone(content: bytes) -> dict[str, Any]:
+def _alone(content: bytes, frame: int) -> dict[str, Any]:
     if kind_of(content) != "dicom":
         with warnings.catch_warnings(), Image.open(io.BytesIO(content), formats=["PNG", "JPEG"]) as picture:
             warnings.simplefilter("ignore")
             return _coloured(np.asarray(picture.convert("RGB")))
     try:
-        seen = attenuation_of(content)
+        seen = attenuation_of(content, frame)
     except Refused as refused:
         if refused.problem.kind not in ("relation", "no_pixels", "no_air"):
             raise
-        return _as_it_is(content)
+        return _as_it_is(content, frame)
     side = _side(seen.shape, 2)
     return _told(GREY, _level(_put_together(seen, side)), side)
 
@@ -99,23 +104,29 @@ def _smoothed(frame: Numbers) -> Numbers:
     return (rows[:, :-2] + rows[:, 1:-1] + rows[:, 2:]) / 9
 
 
-def _as_it_is(content: bytes) -> dict[str, Any]:
-    """What is not in proportion to intensity, or in colour: the values of the frame, over their own range."""
+def _as_it_is(content: bytes, number: int) -> dict[str, Any]:
+    """What is not in proportion to intensity, or in colour: the values of the frame, over their own range; of a volume that
+    is not compressed, over the range of all frames but for the rarest, so that one is as dark as the next. Values of CT grow
+    with density, and dense is dark here."""
     problems: list[Problem] = []
     opened = open_dicom(content)
     values = Values(opened.content, opened.data_set, opened.syntax, problems)
-    told_header(values, opened.media_class, problems)
+    header = told_header(values, opened.media_class, problems)
     found = geometry(opened, values, problems)
     if found is None:
         raise Refused(Problem("no_pixels", "the object holds no image", "See the device."))
-    frame = declared(next(frames(opened, values, found)), found).astype(np.float64)
+    frame = declared(next(frames(opened, values, found, first=number)), found).astype(np.float64)
     low, high = float(frame.min()), float(frame.max())
-    scaled = (frame - low) / ((high - low) or 1.0)
+    if found.frames > 1 and opened.pixels == "native":
+        some = [declared(one, found)[::4, ::4] for one in frames(opened, values, found)]
+        low, high = (float(np.percentile(some, share)) for share in (0, COMMON_PERCENTILE))
+    scaled = np.clip((frame - low) / ((high - low) or 1.0), 0, 1)
     if scaled.ndim == 3 and scaled.shape[2] >= 3:
         return _coloured(scaled[:, :, :3] * 255)
     grey = scaled if scaled.ndim == 2 else scaled[:, :, 0]
     side = _side(grey.shape, 2)
-    dark = grey if found.photometric == "MONOCHROME1" else 1 - grey
+    dense = "CT" in (header["type"], header["image"])
+    dark = grey if dense or found.photometric == "MONOCHROME1" else 1 - grey
     return _told(GREY, np.rint(_put_together(dark, side) * (LEVELS - 1)).astype(np.uint16), side)
 
 

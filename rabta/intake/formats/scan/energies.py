@@ -25,8 +25,8 @@ def attenuation(path: Path) -> Attenuation:
     return attenuation_of(path.read_bytes())
 
 
-def attenuation_of(content: bytes) -> Attenuation:
-    """-ln(I / air) of an object's first frame, rows by columns. Raises Refused where the object does not allow it.
+def attenuation_of(content: bytes, frame: int = 0) -> Attenuation:
+    """-ln(I / air) of one frame of an object, rows by columns. Raises Refused where the object does not allow it.
 
     Only inside `apart`: it decodes what others sent.
     """
@@ -42,7 +42,7 @@ def attenuation_of(content: bytes) -> Attenuation:
         raise Refused(
             Problem("relation", rule, "Set the device to linear values.", value=values.said("relation"), tag="(0028,1040)")
         )
-    intensity = declared(next(frames(opened, values, found)), found).astype(np.float64)
+    intensity = declared(next(frames(opened, values, found, first=frame)), found).astype(np.float64)
     if values.whole("relation_sign") == -1:
         intensity = np.max(intensity) - intensity
     air = float(np.percentile(intensity, AIR_PERCENTILE))

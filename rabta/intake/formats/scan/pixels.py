@@ -111,8 +111,12 @@ def _refuse_impossible(found: Geometry) -> None:
         raise Refused(Problem("samples", f"{found.samples} values a pixel", f"{SEND_AGAIN}.", tag="(0028,0002)"))
 
 
-def frames(opened: Opened, values: Values, found: Geometry) -> Iterator[Samples]:
-    """The frames one by one as stored: unsigned, native order, (rows, columns) or (rows, columns, samples)."""
+def frames(opened: Opened, values: Values, found: Geometry, *, first: int = 0) -> Iterator[Samples]:
+    """The frames one by one as stored: unsigned, native order, (rows, columns) or (rows, columns, samples). `first`: the
+    number, from 0, of the one to begin with. Raises Refused where there is no such frame."""
+    if not 0 <= first < found.frames:
+        rule = f"frame {first + 1} is asked for, and there are {found.frames}"
+        raise Refused(Problem("no_frame", rule, "Choose one that is there.", tag="(0028,0008)"))
     element = values.element("float_pixels" if found.floats else "pixels")
     assert element is not None
     if element.encapsulated != (opened.pixels != "native"):
@@ -121,7 +125,7 @@ def frames(opened: Opened, values: Values, found: Geometry) -> Iterator[Samples]
         raise Refused(Problem("wrong_transfer_syntax", rule, f"{SEND_AGAIN}, with the transfer syntax it is written in.",
                               tag="(7FE0,0010)", at=element.at))  # fmt: skip
     if element.encapsulated:
-        for part in _fragments_by_frame(opened, element.fragments, found):
+        for part in _fragments_by_frame(opened, element.fragments, found)[first:]:
             shape = found.rows, found.columns, found.samples
             refuse_other_codec(part, opened.pixels, opened.name, shape)
             refuse_other_sign(part, signed=found.signed)
@@ -129,7 +133,7 @@ def frames(opened: Opened, values: Values, found: Geometry) -> Iterator[Samples]
             yield _shaped(samples, found, big=False, planar=opened.pixels == "rle")
         return
     _refuse_wrong_length(opened, element, found)
-    for number in range(found.frames):
+    for number in range(first, found.frames):
         start = element.start + number * found.frame_bytes
         yield _shaped(
             memoryview(opened.content)[start : start + found.frame_bytes], found, big=opened.syntax.big, planar=found.planar

@@ -11,6 +11,6 @@ if __name__ == "__main__":
     table("effective_z")  # read once, before anything forks
     works = {
         "read": lambda content, said: read_bytes(content, said["name"]),
-        "draw": lambda content, said: draw_bytes(content, said["name"], said["first"]),
+        "draw": lambda content, said: draw_bytes(content, said["name"], said["first"], frame=said["frame"]),
     }
     serve(sys.stdin.buffer, sys.stdout.buffer, works)

@@ -68,9 +68,9 @@ class Helpers:
         """What `rabta read scan` says of these bytes."""
         return self._done(content, work="read", name=name)
 
-    def drawn(self, content: bytes, *, name: str, other: bytes = b"") -> dict[str, Any]:
-        """The first frame of these bytes for a screen; `other`: the high energy of the same view (`drawing.py`)."""
-        return self._done(content + other, work="draw", name=name, first=len(content) if other else None)
+    def drawn(self, content: bytes, *, name: str, other: bytes = b"", frame: int = 0) -> dict[str, Any]:
+        """One frame of these bytes for a screen; `other`: the high energy of the same view (`drawing.py`)."""
+        return self._done(content + other, work="draw", name=name, first=len(content) if other else None, frame=frame)
 
     def start(self) -> None:
         """Have one run before it is asked, so that the first picture does not wait for it; nothing where all are busy."""

@@ -11,6 +11,7 @@ SELECT r.id AS report_id, r.number, r.marking_id, r.originator, r.received_at, w
            'inspected', jsonb_build_object('id', w.read #> '{scan,inspected,id}'),
            'pixels', jsonb_build_object(
                'rows', w.read #> '{scan,pixels,rows}', 'columns', w.read #> '{scan,pixels,columns}',
+               'frames', w.read #> '{scan,pixels,frames}',
                'digest', w.read #> '{scan,pixels,digest}', 'spacing_mm', w.read #> '{scan,pixels,spacing_mm}')) AS told
 FROM report r
 JOIN current_reading c ON c.report_id = r.id

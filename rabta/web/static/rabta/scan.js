@@ -163,9 +163,9 @@ colour=vec4(mix(mix(one(i,s),one(i+ivec2(1,0),s),f.x),mix(one(i+ivec2(0,1),s),on
   const figures = [...root.querySelectorAll("[data-view]")];
   const readout = root.querySelector("[data-readout]");
   const say = (text) => { readout.textContent = text; };
-  const pictures = figures.map((figure, number) => ({ figure, number, canvas: figure.querySelector("canvas"), index: null, edges: null, brush: null }));
+  const pictures = figures.map((figure, number) => ({ figure, number, canvas: figure.querySelector("canvas"), index: null, edges: null, brush: null, frame: 0, wanted: 0, busy: false }));
   const taken = async (picture, view) => {
-    const answer = await fetch(view.address);
+    const answer = await fetch(`${view.address}&frame=${picture.frame}`);
     if (!answer.ok || answer.headers.get("Content-Type") !== "application/octet-stream") throw new Error("refused");
     const bytes = await answer.arrayBuffer(), head = new DataView(bytes), what = head.getUint16(0, true);
     Object.assign(picture, { height: head.getUint32(4, true), width: head.getUint32(8, true), dual: what === MATERIAL });
@@ -177,8 +177,9 @@ colour=vec4(mix(mix(one(i,s),one(i+ivec2(1,0),s),f.x),mix(one(i+ivec2(0,1),s),on
         picture.colours[i] = 0xff000000 | rgb; picture.inverted[i] = 0xff000000 | (~rgb & 0xffffff);
       }
     } else picture.index = new Uint16Array(bytes, 12);
+    picture.edges = null;
     const evenSlow = location.hash === "#webgl2", never = location.hash === "#2d";
-    picture.brush = (!picture.colours && !never && graphics(picture.canvas, evenSlow)) || plain(picture.canvas);
+    picture.brush = picture.brush || (!picture.colours && !never && graphics(picture.canvas, evenSlow)) || plain(picture.canvas);
     picture.brush.take(picture);
     picture.stale = true;
     if (head.getUint16(2, true) > 1) say(`${words.reduced} ${head.getUint16(2, true)}`);
@@ -267,6 +268,23 @@ colour=vec4(mix(mix(one(i,s),one(i+ivec2(1,0),s),f.x),mix(one(i+ivec2(0,1),s),on
     document.querySelectorAll("[data-with-region]").forEach((link) => { link.href = link.dataset.withRegion; });
   };
 
+  /* An object of several frames: the one that is wanted is fetched when the one before it is there. */
+  const step = async (by) => {
+    const picture = pictures[state.shown], view = said.views[state.shown];
+    picture.wanted = held(picture.wanted + by, 0, view.frames - 1);
+    if (picture.busy) return;
+    picture.busy = true;
+    try {
+      while (picture.frame !== picture.wanted) {
+        const shown = picture.frame;
+        picture.frame = picture.wanted;
+        try { await taken(picture, view); } catch { picture.frame = shown; picture.wanted = shown; say(words.notDrawn); break; }
+        again(true);
+        say(`${words.frame} ${picture.frame + 1} / ${view.frames}`);
+      }
+    } finally { picture.busy = false; }
+  };
+
   /* ---- what can be done, by key or by button ---- */
   const held = (value, least, most) => Math.max(least, Math.min(most, value));
   const move = (x, y) => { state.x = held(state.x + x / state.zoom, 0, 1); state.y = held(state.y + y / state.zoom, 0, 1); again(false); tellCentre(); };
@@ -294,6 +312,8 @@ colour=vec4(mix(mix(one(i,s),one(i+ivec2(1,0),s),f.x),mix(one(i+ivec2(0,1),s),on
     beside: () => { if (figures.length > 1) { state.beside = !state.beside; show(); } },
     other: () => { state.shown = (state.shown + 1) % figures.length; show(); tellCentre(); },
     mark, whole: () => { Object.assign(state, START); unmark(); say(""); again(true); },
+    before: () => step(-1), after: () => step(1),
+    next: () => { location.href = document.querySelector("[data-next]").href; },
     nothing: () => decide("nothing_noticed"), open: () => decide("open"), on: () => decide("send_on"),
   };
   const decide = (kind) => {
@@ -303,7 +323,8 @@ colour=vec4(mix(mix(one(i,s),one(i+ivec2(1,0),s),f.x),mix(one(i+ivec2(0,1),s),on
   const KEYS = {
     ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down", Equal: "nearer", NumpadAdd: "nearer", Minus: "farther", NumpadSubtract: "farther",
     KeyS: "lighter", KeyW: "darker", KeyD: "wider", KeyA: "narrower", Digit1: "material", Digit2: "grey", Digit3: "z", KeyO: "organic", KeyM: "metal",
-    KeyI: "inverse", KeyE: "edge", KeyB: "beside", KeyV: "other", KeyR: "mark", Digit0: "whole", KeyN: "nothing", KeyP: "open", KeyF: "on",
+    KeyI: "inverse", KeyE: "edge", KeyB: "beside", KeyV: "other", KeyR: "mark", Digit0: "whole", KeyN: "nothing", KeyP: "open", KeyF: "on", KeyG: "next",
+    Comma: "before", Period: "after",
   };
   const pressed = () => root.querySelectorAll("[aria-pressed]").forEach((button) => {
     const on = { material: state.paint === "material", grey: state.paint === "grey", z: state.paint === "z", organic: state.strip === "organic", metal: state.strip === "metal", inverse: state.inverse, edge: state.edge, beside: state.beside }[button.dataset.do];
