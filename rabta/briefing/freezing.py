@@ -35,12 +35,12 @@ class Frozen:
 
 @dataclass(frozen=True)
 class Freezing:
-    """Every figure of a period that says something, what it rests on, and when each record behind it came."""
+    """Every figure of a period that says something, what it rests on, and when each record behind it entered."""
 
     figures: list[Frozen]
     prices: str
     versions: Row
-    received: Mapping[str, datetime]
+    entered: Mapping[str, datetime]
 
 
 def freeze(period: Period, *, price_list: str | None, others: Sequence[tuple[Period, Sequence[Row]]]) -> Freezing:
@@ -67,7 +67,7 @@ def freeze(period: Period, *, price_list: str | None, others: Sequence[tuple[Per
         prices=_named(prices),
         versions={"readers": sorted({row["reader_version"] for row in told.rows}), "factors": list(factors_versions()),
                   "counting": RULE_VERSION},
-        received={str(row["record"]): row["received_at"] for row in told.rows},
+        entered={str(row["record"]): row["entered_at"] for row in told.rows},
     )  # fmt: skip
 
 
@@ -94,7 +94,7 @@ def _told(now: Seen, kinds: Sequence[FigureKind], found: Mapping[str, Sequence[R
     keys = sorted({*of_rows, *(key for rows in members.values() for key in rows)})
     rows = ask(f"{SQL}edition_records.sql", keys=keys) if keys else []
     by_key = {
-        row["record"]: Behind(str(row["record"]), row["sha256"], row["number"], str(row["reading"]), row["received_at"])
+        row["record"]: Behind(str(row["record"]), row["sha256"], row["number"], str(row["reading"]), row["entered_at"])
         for row in rows
     }
     return _Behind(members, rows, by_key)

@@ -40,11 +40,25 @@ def test_figures_equal_a_plain_recount_for_everybody(full: House) -> None:
             assert seen[name]["value"] == people.pop("arrested", 0)
             assert {k: v for k, v in parts(seen[name]).items() if v} == {k: v for k, v in people.items() if v}
             assert seen[name]["as_reported"] == oracle.arrests_reported(FIRST_DAY, LAST_DAY, at_seizures=at_seizures)
+        massed = [e for e in oracle.in_period(FIRST_DAY, LAST_DAY) if oracle.worth("mass_by_substance", e) is not None]
+        with reading_as(person.id):
+            mean = {one["name"]: one for one in queries.briefing(**PERIOD)["ratios"]}["mean_mass"]
+        assert (mean["of"], mean["by"]) == (seen["mass_by_substance"]["value"], len(massed))
         assert seen["vehicles"]["value"] == sum(e.vehicles or 0 for e in oracle.in_period(FIRST_DAY, LAST_DAY))
         totals.add(seen["mass_by_substance"]["value"])
     assert by_name(ANALYST)["mass_by_substance"]["value"], "and the outsider?"
     assert len(totals) >= 4, "readers of different rights must get different pictures, or nothing was tested"
     assert by_name(OUTSIDER)["events"]["value"] < by_name(ANALYST)["events"]["value"]  # type: ignore[operator]
+
+
+def test_what_is_releasable_is_what_a_reader_would_see_to_whom_nothing_else_is_told(full: House) -> None:
+    nobody = Person("nobody", "LEVIES", 1, ())
+    with reading_as(ANALYST.id, releasable=True):
+        seen = {one["name"]: one for one in queries.briefing(**PERIOD)["figures"]}
+    oracle = recount(full, nobody)
+    assert seen["mass_by_substance"]["value"] == sum(oracle.mass(FIRST_DAY, LAST_DAY).values()) > 0
+    assert seen["events"]["value"] == sum(not e.covers for e in oracle.in_period(FIRST_DAY, LAST_DAY))
+    assert seen["mass_by_substance"]["value"] < by_name(ANALYST)["mass_by_substance"]["value"]
 
 
 def test_the_records_of_every_figure_and_part_add_up_to_it(full: House) -> None:

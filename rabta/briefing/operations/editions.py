@@ -97,7 +97,7 @@ def prepare_restatement(
     was = {one["name"]: one for one in old["own"]["outside"]}
     anew = Freezing(
         [Frozen(one.kind, one.figure, one.records, _anew(one, was)) for one in found.figures], found.prices, found.versions,
-        found.received,
+        found.entered,
     )  # fmt: skip
     return _write(anew, period, old["own"], changes, reader_id, page, at, new_id, purpose)
 
@@ -185,7 +185,7 @@ def _changes(frozen: list[Row], found: Freezing, frozen_at: datetime) -> dict[st
     """Line by line what changed of each figure; figures of which nothing did are left out."""
     was, now = {one["name"]: one["records"] for one in frozen}, {one.kind.name: one.records for one in found.figures}
     lines = {
-        name: differences(was.get(name, []), now.get(name, []), frozen_at=frozen_at, received=found.received)
+        name: differences(was.get(name, []), now.get(name, []), frozen_at=frozen_at, entered=found.entered)
         for name in dict.fromkeys((*was, *now))
     }
     return {name: of for name, of in lines.items() if of}

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from rabta.briefing import invented
-from rabta.briefing.engine import SQL, behind, circumstances, figures
+from rabta.briefing.engine import SQL, ask_of_parts, behind, circumstances, figures
 from rabta.briefing.errors import NothingDated
 from rabta.briefing.pricing import chosen_list
 from rabta.briefing.queries.bounds import with_doubt
@@ -20,6 +20,7 @@ from rabta.briefing.rules.figure import YOUR_VIEW
 from rabta.briefing.rules.figure_kind import FigureKind, Opens, Total
 from rabta.briefing.rules.part_rows import number
 from rabta.briefing.rules.period import Period
+from rabta.briefing.rules.ratios import ratios
 from rabta.briefing.rules.valuing import PriceList, under
 from rabta.counting.queries import Seen, events_briefly, members_of_events, seen
 from rabta.people.rules.purposes import Purpose
@@ -38,8 +39,9 @@ def briefing(*, date_from: date, date_to: date, today: date | None = None, price
     "purpose", "marking_note"}`: events without any date, which stand outside every period, are not those whose day is their
     report's; `in_doubt` pairs of reports wait for a person; `invented`: everything on record is. A figure as
     `rules.figure.figure` gives it, and beside each who has reported (`reporting_summary`) as of `today`, without which it
-    is the last day of the period; `told` what was published of it for the same days. `price_list` names the
-    list a value rests on, the newest by default. Raises PeriodBackwards and NoSuchPriceList.
+    is the last day of the period; `told` what was published of it for the same days. `ratios`: one number by another
+    (`rules.ratios`). `price_list` names the list a value rests on, the newest by default. Raises PeriodBackwards and
+    NoSuchPriceList.
     """
     return briefing_of(seen(), Period(date_from, date_to), today, chosen_list(price_list))
 
@@ -129,6 +131,7 @@ def briefing_of(now: Seen, period: Period, today: date | None, prices: PriceList
     return {
         **head_of(period),
         "figures": [{**figure, "reporting": reported, "told": told.get(figure["name"])} for figure in shown],
+        "ratios": _ratios(now, period, counted, reported),
         "reporting": reported,
         "undated_events": beside.undated_events,
         "in_doubt": beside.asked,
@@ -147,6 +150,17 @@ def head_of(period: Period) -> Row:
         "marking_note": YOUR_VIEW,
         "invented": invented.is_invented(),
     }
+
+
+def _ratios(now: Seen, period: Period, counted: list[Row], reported: Row) -> list[Row]:
+    """Figures that are one of these by another (`rules.ratios`)."""
+    whole = {figure["name"]: figure for figure in counted}
+    foreigners = (part["value"] for part in whole["arrests"]["by"] if part["key"] == "foreigners")
+    [row] = ask_of_parts(now, [figure_kind("mass_by_substance")], "seizures", period)
+    return ratios({
+        "mass_g": whole["mass_by_substance"]["value"], "seizures": row["seizures"], "arrested": whole["arrests"]["value"],
+        "foreigners": next(foreigners, 0), "on_time": reported["reported"] + reported["nil"], "owed": reported["expected"],
+    })  # fmt: skip
 
 
 def _opened(now: Seen, rows: list[Row]) -> list[Row]:

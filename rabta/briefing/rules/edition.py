@@ -25,13 +25,13 @@ class Why(StrEnum):
 
 @dataclass(frozen=True)
 class Behind:
-    """A record behind a figure as it was read: its key, the report's hash and number, its reading, when it came."""
+    """A record behind a figure as it was read: its key, the report's hash and number, its reading, when it entered."""
 
     key: str
     sha256: str
     number: str
     reading: str
-    received_at: datetime
+    entered_at: datetime
 
 
 def frozen_record(of: Any, day: date, province: str, value: Any, behind: Iterable[Behind]) -> Row:
@@ -41,25 +41,25 @@ def frozen_record(of: Any, day: date, province: str, value: Any, behind: Iterabl
 
 
 def differences(
-    was: Sequence[Row], now: Sequence[Row], *, frozen_at: datetime, received: Mapping[str, datetime]
+    was: Sequence[Row], now: Sequence[Row], *, frozen_at: datetime, entered: Mapping[str, datetime]
 ) -> list[Row]:  # fmt: skip
     """What changed between two freezings of a figure, line by line; what the lines say adds up to the difference.
 
     `{"was", "now", "by", "day", "province", "came", "went", "why"}`: `came` and `went` are report numbers; the largest
-    change first. What tells of one thing in either is one line. `received`: when each record that is behind it now came.
+    change first. What tells of one thing in either is one line. `entered`: when each record that is behind it now entered.
     """
-    lines = [_line(old, new, frozen_at, received) for old, new in _together(was, now)]
+    lines = [_line(old, new, frozen_at, entered) for old, new in _together(was, now)]
     changed = [line for line in lines if line is not None]
     return sorted(changed, key=lambda line: (-abs(line["by"]), line["day"], line["province"], line["came"], line["went"]))
 
 
-def _line(old: Sequence[Row], new: Sequence[Row], frozen_at: datetime, received: Mapping[str, datetime]) -> Row | None:
+def _line(old: Sequence[Row], new: Sequence[Row], frozen_at: datetime, entered: Mapping[str, datetime]) -> Row | None:
     was, now = _sum(old), _sum(new)
     if was == now:
         return None
     before, after = _told(old), _told(new)
     came, went = after.keys() - before.keys(), before.keys() - after.keys()
-    if any(received[key] > frozen_at for key in came):
+    if any(entered[key] > frozen_at for key in came):
         why = Why.LATE
     elif came or any(after[key][3] != before[key][3] for key in after.keys() & before.keys()):
         why = Why.CORRECTION

@@ -9,6 +9,7 @@ from typing import Any
 from rabta.briefing.rules.differencing import Stretch, Told, ToldOtherwise, stretch_of, told_safely
 from rabta.briefing.rules.figure_kind import FigureKind, Total
 from rabta.briefing.rules.on_the_move import KIND, NATIONALITY, ROUTE
+from rabta.briefing.rules.part_rows import number
 from rabta.briefing.rules.period import Period, month_key, next_month
 from rabta.briefing.rules.small_cells import SMALLEST_SHOWN, published_list
 
@@ -16,7 +17,6 @@ Row = dict[str, Any]
 TOO_FEW = "too_few"
 BESIDE_EARLIER = "beside_earlier"
 EARLIER_DIFFERS = "earlier_differs"
-CHANGED_LITTLE = "changed_little"
 PARTS, PROVINCES, MONTHS = "Its parts", "Province", "Month"
 LISTS = ((KIND, "Kind of encounter"), (ROUTE, "Journey as stated"), (NATIONALITY, "Documented nationality"))
 FOREIGNERS, WOMEN = "foreigners", "women"
@@ -78,14 +78,13 @@ def told_anew(kind: FigureKind, old: Row, new: Row) -> Row:
     """A figure told a second time, of the same days: `was` and `by` beside it, what changed too little left as it was.
 
     Of persons a number is told anew only where it did not change or changed by five and more, and a list only where that
-    holds of each of its rows and of all that it withholds together, and it withholds the same rows as before.
+    holds of each of its rows and of all that it withholds together, and it withholds the same rows as before. That one
+    changed by little is not told either: of nought it would say how many.
     """
     if not is_protected(kind):
         return {**new, "was": old["value"], "was_text": old["value_text"], "by": _by(old["value"], new["value"])}
     if old["value"] is None or new["value"] is None or _little(old["value"], new["value"]):
-        same = new["value"] == old["value"]
-        return {**old, "was": old["value"], "was_text": old["value_text"], "by": 0 if same else None,
-                "withheld": old["withheld"] if same else CHANGED_LITTLE}  # fmt: skip
+        return {**old, "was": old["value"], "was_text": old["value_text"], "by": 0}
     left = {one["title"]: one for one in new["lists"]}
     lists = [
         left[one["title"]] if one["title"] in left and _like(one, left[one["title"]], old["value"], new["value"]) else one
@@ -214,4 +213,4 @@ def _little(old: int, new: int) -> bool:
 
 
 def _by(old: Any, new: Any) -> Any:
-    return None if old is None or new is None else Decimal(str(new)) - Decimal(str(old))
+    return None if old is None or new is None else number(Decimal(str(new)) - Decimal(str(old)))

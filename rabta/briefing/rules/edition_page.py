@@ -16,11 +16,11 @@ MADE_OF = (
     " One to four persons are never told, nor what would give them away."
 )
 WITHHELD = "withheld"
+LEFT = "A number of persons that changed by fewer than five is left as it was published."
 WHY = {
     "too_few": "Fewer than five persons: not told.",
     "beside_earlier": "Not told in more detail: beside an earlier publication a difference would tell of few persons.",
     "earlier_differs": "Not told: an earlier publication tells another number of some of these days.",
-    "changed_little": "It changed by fewer than five persons: left as it was published.",
 }
 BECAUSE = {
     "late": "reports that came after it was frozen",
@@ -64,7 +64,8 @@ def _parts(found: Row, language: Language) -> Iterator[str]:
     frozen_on = f"{said('Frozen on')} {language.day(found['frozen_on'])}"
     yield f'<p class="small">{escape(said(MADE_OF))} {escape(frozen_on)}</p>'
     if found["restates"]:
-        yield f"<p><b>{escape(said('This restates what was frozen on'))} {escape(language.day(found['restates']))}</b></p>"
+        restated = f"{said('This restates what was frozen on')} {language.day(found['restates'])}"
+        yield f"<p><b>{escape(restated)}</b></p><p class=\"small\">{escape(said(LEFT))}</p>"
     for figure in found["figures"]:
         yield from _figure(figure, found, language)
     yield f'<p class="small">{escape(said(INDEPENDENT))}</p>'

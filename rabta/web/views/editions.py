@@ -14,6 +14,7 @@ from rabta.briefing.pricing import price_lists
 from rabta.briefing.queries import editions as queries
 from rabta.briefing.rules.campaigns import campaigns, usual_periods
 from rabta.briefing.rules.course import Kind
+from rabta.briefing.rules.edition_page import LEFT
 from rabta.briefing.rules.period import Period
 from rabta.filing.errors import NotAvailable
 from rabta.language.documents import edition_page, edition_withdrawn
@@ -56,6 +57,7 @@ def publication_words(found: dict[str, Any]) -> dict[str, Any]:
     changes = own["changes"] if own else {}
     return {
         "told": told,
+        "left": LEFT,
         "figures": [
             {**one, "frozen": frozen.get(one["name"]), "changes": changes.get(one["name"], [])} for one in told["outside"]
         ],

@@ -55,7 +55,7 @@ SPEAKING = (
 SILENT = (
     "intake/rules/mapping.py", "intake/rules/faults.py", "briefing/rules/price_file.py", "briefing/rules/wording.py",
     "briefing/rules/analysis_tables.py", "briefing/rules/exposure.py", "briefing/rules/campaigns.py",
-    "strategy/rules/thresholds.py",
+    "briefing/rules/workbook.py", "strategy/rules/thresholds.py",
 )  # fmt: skip
 """Among them, those whose words do not: they speak on the command line, or in a document of their own."""
 FORMATTED = re.compile(r"\{[a-z_]+\}")
