@@ -80,3 +80,10 @@ class NotPublishable(BriefingError):
 
     def __init__(self, why: str) -> None:
         super().__init__(f"{why} Nothing was changed.")
+
+
+class NotSaved(BriefingError):
+    """A saved view, or something signed of one, that the rules of saved views do not allow."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"{why} Nothing was changed.")

@@ -66,7 +66,12 @@ WHY_NOT = {
     "no_exposure": _("nobody stated what it searched"), "other_days": _("what it searched is stated of other days"),
     "alone": _("no other agency is stated to do the same, in the same unit"),
 }  # fmt: skip
-WORDS = {"trait": TRAITS, "course": COURSES, "level": LEVELS, "exposed": EXPOSED, "why_not": WHY_NOT}
+STATED_OF = {
+    "search at airports": _("search at airports"), "checks on the road": _("checks on the road"),
+    "invented with the example year": _("invented with the example year"),
+}  # fmt: skip
+"""Duties and sources of the example's exposures; others stand as the installation wrote them."""
+WORDS = {"stated": STATED_OF, "trait": TRAITS, "course": COURSES, "level": LEVELS, "exposed": EXPOSED, "why_not": WHY_NOT}
 """What a page of analysis says by a code, by the kind of code."""
 
 

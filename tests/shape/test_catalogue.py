@@ -46,6 +46,10 @@ EDITIONS = {"edition", "edition_figure", "edition_step", "edition_out"}
 """Publications: made of what every agency may read, shown to the centre until they are published; below no report."""
 MARKED |= EDITIONS
 NO_REPORT_ABOVE |= EDITIONS
+SAVED = {"saved_view", "saved_view_step"}
+"""What analysts keep to look at again: below no report, for themselves or their agency."""
+MARKED |= SAVED
+NO_REPORT_ABOVE |= SAVED
 LAND = {"status_declared", "visit_plan"}
 """What is declared of a district, and how its fields are drawn: below no report, open to every agency."""
 MARKED |= LAND

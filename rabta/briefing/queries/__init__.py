@@ -11,6 +11,7 @@ from rabta.briefing.queries.listed import briefing_listed
 from rabta.briefing.queries.map_points import events_at, map_picture, map_points
 from rabta.briefing.queries.one_page import one_page
 from rabta.briefing.queries.reporting import next_return, reporting, reporting_summary
+from rabta.briefing.queries.saved_views import saved_views
 from rabta.briefing.queries.situation import situation, version
 from rabta.briefing.queries.trends import seasons, trends, trends_and_seasons
 from rabta.briefing.queries.values_beside import values_beside
@@ -30,6 +31,7 @@ __all__ = [
     "flow_opened",
     "flows_seen",
     "agencies_compared",
+    "saved_views",
     "seasons",
     "spots",
     "trends",

@@ -19,26 +19,31 @@ from rabta.vocabulary.rules.numbered import setting_numbered, substance_numbered
 Row = dict[str, Any]
 TRAITS = ("concealment", "setting", "origin", "destination", "province", "substance")
 """What may rise. Of each, the share of events that state it."""
+MONTHS = 60
 UNKNOWN_PLACE = "other_words"
 """A hiding place in words of none that is listed."""
 
 
 def trends(*, date_from: date, date_to: date, substance: str | None = None) -> Row:
     """`{"months", "traits", "series"}`: `traits` names each of TRAITS with `of`, the events by month that state it, and
-    `changes`, a `Change` for each code, most events first. An event that states two hiding places stands under both.
+    `changes`, a `Change` for each code, most events first. An event that states two hiding places stands under both. Of a
+    long period its last MONTHS months are looked at.
 
     Raises PeriodBackwards.
     """
     now, period = seen(), Period(date_from, date_to)
-    months = list(period.months())
+    rows = list(_stated(now, period, substance))
+    months = _looked_at(period, [month for month, *_ in rows])
     counted: dict[str, dict[str, list[int]]] = {trait: {} for trait in TRAITS}
     stated = {trait: [0] * len(months) for trait in TRAITS}
-    for month, trait, codes, events in _stated(now, period, substance):
+    for month, trait, codes, events in rows:
+        if month not in months:
+            continue
         at = months.index(month)
         stated[trait][at] += events
         for code in codes:
             counted[trait].setdefault(code, [0] * len(months))[at] += events
-    if substance is None:
+    if substance is None and months:
         _count_substances(now, period, months, counted["substance"], stated["substance"])
     series = sum(len(held) for held in counted.values())
     found = {trait: changes(held, stated[trait], series=series) for trait, held in counted.items()}
@@ -47,6 +52,15 @@ def trends(*, date_from: date, date_to: date, substance: str | None = None) -> R
         "traits": [{"trait": trait, "of": stated[trait], "changes": _most_first(found[trait])} for trait in TRAITS
                    if found[trait]],
     }  # fmt: skip
+
+
+def _looked_at(period: Period, held: list[date]) -> list[date]:
+    """The months of a period, of a long one its last MONTHS up to the last that holds anything."""
+    months = list(period.months())
+    if len(months) <= MONTHS:
+        return months
+    last = max(held, default=months[0])
+    return [month for month in months if month <= last][-MONTHS:]
 
 
 def seasons(*, substance: str | None = None) -> Row:
@@ -89,10 +103,11 @@ def _hiding_place(said: str) -> str:
 def _count_substances(
     now: Seen, period: Period, months: list[date], counted: dict[str, list[int]], stated: list[int]
 ) -> None:  # fmt: skip
-    for row in asked_of(now, period, None, "trend_substances"):
+    within = Period(max(months[0], period.date_from), period.date_to)
+    for row in asked_of(now, within, None, "trend_substances"):
         code = substance_numbered(row["substance"]).code
         counted.setdefault(code, [0] * len(months))[months.index(row["month"])] += int(row["events"])
-    for row in asked_of(now, period, None, "month_counts"):
+    for row in asked_of(now, within, None, "month_counts"):
         stated[months.index(row["month"])] = int(row["events"])
 
 

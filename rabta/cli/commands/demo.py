@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
+from rabta.briefing.rules.campaigns import campaigns
+from rabta.briefing.rules.exposure import DEPLOYED_EXPOSURES
 from rabta.cli.installation.credentials import credentials_file
 from rabta.cli.installation.errors import FolderInUse, InstallationError
 from rabta.cli.installation.folder import FolderLock, holder, refuse_foreign
@@ -18,6 +20,7 @@ from rabta.cli.installation.house import House, is_embedded, open_house
 from rabta.cli.installation.sign_ins import SignIn, is_demo, sign_ins
 from rabta.cli.installation.supervisor import Supervisor, leave, listen, stop_at_signals
 from rabta.example.campaign import DEFAULT_SEED, make_campaign, write_campaign
+from rabta.example.exposures import invented_exposures
 
 PORT = 8000
 
@@ -139,6 +142,9 @@ def _file_examples(house: House, running: ModuleType, campaign: Campaign) -> Ite
         _say(f"Writing an invented year of reports ({campaign.asked}) ...")
         write_campaign(make_campaign(seed=campaign.seed), campaign.folder)
     (house.data_dir / "example-campaign.txt").write_text(campaign.asked, encoding="utf-8")
+    if not (exposures := house.data_dir / DEPLOYED_EXPOSURES).exists():
+        year = campaigns()["example"]
+        exposures.write_text(invented_exposures(year.date_from, year.date_to), encoding="utf-8")
     yield examples.add_prices(campaign.folder)
     yield from house.inside("example_operations").file_night(seed=DEFAULT_SEED if campaign.seed is None else campaign.seed)
     yield from house.inside("example_equipment").enter_examples()

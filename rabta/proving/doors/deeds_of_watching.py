@@ -1,5 +1,7 @@
 """What a reader really does with watch-lists: to those that show, and in the same words to those that hide."""
 
+import re
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from rabta.proving.visit import MISSING, Visit
@@ -168,3 +170,17 @@ def signs_publications(visit: Visit) -> None:
         for kind in ("approved", "published", "refused", "retracted"):
             visit.ask(f"/publications/{edition_id}/sign/", method="post", form={"kind": kind, "words": "w"}, note=kind)
         visit.ask(f"/publications/{edition_id}/restate/", method="post")
+
+
+SAVED = {"name": "EX: heroin", "page": "flows", "substance": "heroin", "from": "2025-03-01"}
+"""A view as one would keep it."""
+
+
+def saves_views(visit: Visit) -> None:
+    """Keeps a view for oneself and one for the agency; deletes and brings back what the list offers."""
+    for shared in ("", "1"):
+        visit.ask("/analysis/views/save/", method="post", form={**SAVED, "shared": shared}, note=f"shared {shared}")
+    for kind in ("deleted", "restored", "nothing"):
+        listed = visit.ask("/analysis/views/", note=f"before {kind}").body.decode()
+        for view in sorted(set(re.findall(r'name="view" value="([0-9a-f-]+)"', listed))):
+            visit.ask("/analysis/views/sign/", method="post", form={"view": view, "kind": kind}, note=kind)

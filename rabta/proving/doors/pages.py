@@ -20,7 +20,7 @@ from rabta.proving.doors import (
 from rabta.proving.doors.deeds import DEVICE, ENCOUNTER, FIELD, HELD, MET, PLANNED, PROMISED, SOUGHT, STATED
 from rabta.proving.doors.deeds_at_airports import FOUND, KEPT, ON_LANE
 from rabta.proving.doors.deeds_of_ruling import RULED
-from rabta.proving.doors.deeds_of_watching import ENTERED, LISTED, WARNED
+from rabta.proving.doors.deeds_of_watching import ENTERED, LISTED, SAVED, WARNED
 from rabta.proving.doors.deeds_of_work import ASKED, OPENED
 from rabta.proving.visit import Visit
 
@@ -126,6 +126,9 @@ PAGES: dict[str, Page] = {
     "trends": Page(asks=("", "?all=1&substance=heroin")),
     "hot_spots": Page(asks=("?all=1", "?all=1&level=district", "?all=1&level=airport&what=x")),
     "worth": Page(asks=("?all=1", "?all=1&substance=heroin")),
+    "saved_views": Page(asks=("", "?page=flows&from=2025-03-01", "?page=x")),
+    "save_view": Page(form=SAVED, deeds=(deeds_of_watching.saves_views,)),
+    "sign_saved_view": Page(form={"view": "{missing}", "kind": "deleted"}),
     "agencies_beside": Page(asks=("?all=1",)),
     "signals": Page(asks=("", "?day=2025-03-15", "?day=x")),
     "signal": Page(asks=("", "?day=2025-03-15", "?done=signed")),

@@ -1,9 +1,12 @@
 """Analysis through the pages: flows that open to their events and words; the same numbers for each reader as the queries."""
 
+import re
+from uuid import UUID
+
 from tests.doors.web.english_left import english_left
 from tests.doors.web.signed_in import Filled, client_of
 from tests.doors.web.test_equipment_page import page
-from tests.people import ANALYST, OUTSIDER
+from tests.people import ANALYST, DIRECTOR, OUTSIDER
 from tests.rooms.analysed_worlds import fill
 
 ALL = "?from=2025-01-01&to=2025-12-31"
@@ -37,4 +40,28 @@ def test_what_rises_and_where(console: Filled) -> None:
     more = (f"hot-spots/{ALL}&level=airport", "trends/?from=2020-01-01&to=2020-01-02")
     for where in (*(f"{name}/{ALL}" for name in said), *more):
         left = english_left(analyst.get(f"/analysis/{where}").content.decode())
+        assert not [one for one in left if "EX" not in one], (where, left)
+
+
+def test_a_view_is_saved_shared_deleted_and_brought_back(console: Filled) -> None:
+    analyst, director, outsider = (client_of(who) for who in (ANALYST, DIRECTOR, OUTSIDER))
+    assert "Save this view" in page(analyst, f"/analysis/trends/{ALL}&substance=heroin")
+    assert "You have saved no view yet" in page(analyst, "/analysis/views/")
+    form = {"page": "trends", "name": "EX: <heroin>", "from": "2025-01-01", "substance": "heroin"}
+    assert analyst.post("/analysis/views/save/", {**form, "name": ""}).status_code == 422
+    done = analyst.post("/analysis/views/save/", {**form, "shared": "1"})
+    assert done.status_code == 302 and "EX: &lt;heroin&gt;" in analyst.get(done["Location"]).content.decode()
+    seen = director.get("/analysis/views/").content.decode()
+    assert 'href="/analysis/trends/?from=2025-01-01&amp;substance=heroin"' in seen
+    assert "EX: " not in page(outsider, "/analysis/views/")
+    view = re.findall(r'name="view" value="([0-9a-f-]+)"', analyst.get("/analysis/views/").content.decode())[0]
+    for one in (view, str(UUID(int=9)), "x"):
+        assert director.post("/analysis/views/sign/", {"view": one, "kind": "deleted"}).status_code == 404
+    gone = analyst.post("/analysis/views/sign/", {"view": view, "kind": "deleted"})
+    assert "Undo" in page(analyst, gone["Location"]) and "EX: " not in page(director, "/analysis/views/")
+    analyst.post("/analysis/views/sign/", {"view": view, "kind": "restored"})
+    assert "EX: " in page(director, "/analysis/views/")
+    analyst.post("/prefer/", {"language": "ur", "back": "/analysis/"})
+    for where in ("", "?page=flows&from=2025-01-01", "?done=deleted"):
+        left = english_left(analyst.get(f"/analysis/views/{where}").content.decode())
         assert not [one for one in left if "EX" not in one], (where, left)

@@ -13,6 +13,7 @@ from rabta.briefing.rules.hot_spots import hot_spots
 from rabta.briefing.rules.period import Period
 from rabta.briefing.rules.rising import Course, changes
 from rabta.briefing.rules.year_round import whole_years, year_round
+from rabta.example.exposures import invented_exposures
 
 YEAR = Period(date(2025, 1, 1), date(2025, 12, 31))
 
@@ -98,6 +99,10 @@ def test_a_table_of_exposures_is_taken_whole_or_says_where_it_is_wrong(tmp_path:
     assert exposures_at(held, "airport", "flights", Period(date(2025, 3, 1), date(2025, 3, 10))) == {"ISB": 20.0}
     assert exposures_at(held, "airport", "flights", Period(date(2024, 12, 31), date(2025, 3, 10))) == {}
     bent = (("730", "0"), ("airport", "moon"), ("at: airport", "at: agency"), ("2025-12-31", "2024-12-31"))
+    (tmp_path / "demo.yaml").write_text(invented_exposures(YEAR.date_from, YEAR.date_to))
+    demo = read_exposures(tmp_path / "demo.yaml")
+    assert len(demo) == 14 and {one.source for one in demo} == {"invented with the example year"}
+    assert len(agencies_beside(demo, {}, YEAR)[0]) == 2
     for n, wrong in enumerate(("x: 1", "exposures: [{at: airport}]", "[", *(good.replace(*one) for one in bent))):
         (tmp_path / f"{n}.yaml").write_text(wrong)
         with pytest.raises(UnreadableExposures, match=f"{n}.yaml"):
