@@ -39,6 +39,7 @@ COMMANDS = {
     "warnings": "rabta.cli.commands.warnings",
     "publish": "rabta.cli.commands.publish",
     "bulletin": "rabta.cli.commands.bulletin",
+    "returns": "rabta.cli.commands.returns",
     "signals": "rabta.cli.commands.signals",
     "deconflict": "rabta.cli.commands.deconflict",
     "case": "rabta.cli.commands.case",

@@ -35,7 +35,7 @@ from rabta.proving.rules.matters import Asked, Case, Disputed
 from rabta.proving.rules.people import ANALYST, AUDITOR, PARTNER, Person
 from rabta.proving.rules.worlds import NOW, Judging, Listed, Telling, World
 from rabta.proving.ruling import find_rule_hits, write_rules
-from rabta.proving.watching import find_hits, keep_lists, prepare_editions, raise_warnings, write_bulletins
+from rabta.proving.watching import find_hits, keep_lists, prepare_editions, prepare_returns, raise_warnings, write_bulletins
 from rabta.proving.working_together import work_together
 from rabta.resolution.operations import judge_same_person
 from rabta.sharing.disclosing import disclose
@@ -91,6 +91,7 @@ def build(world: World, *, like: Built | None = None) -> Built:
     raise_warnings(built, world)
     write_bulletins(built)
     prepare_editions(built)
+    prepare_returns(built)
     for ruled in world.ruled:
         write_rules(built, ruled)
     find_rule_hits(built)

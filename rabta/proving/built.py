@@ -63,6 +63,7 @@ class Built:
     warnings: dict[str, uuid.UUID] = field(default_factory=dict)
     bulletins: dict[str, uuid.UUID] = field(default_factory=dict)
     editions: dict[str, uuid.UUID] = field(default_factory=dict)
+    returns: dict[str, uuid.UUID] = field(default_factory=dict)
     rules: dict[str, uuid.UUID] = field(default_factory=dict)
     rule_hits: dict[str, uuid.UUID] = field(default_factory=dict)
     sought: dict[str, uuid.UUID] = field(default_factory=dict)

@@ -15,6 +15,8 @@ from rabta.proving.built import Built, as_resolver, ids_of
 from rabta.proving.rules.people import ANALYST, ANF_OFFICER, OFFICER
 from rabta.proving.rules.watched import Entry, Watched
 from rabta.proving.rules.worlds import NOW, World
+from rabta.returns.errors import NotReturnable
+from rabta.returns.operations import prepare_return
 from rabta.screening.matching import screen
 from rabta.screening.operations.off_loadings import record_off_loading
 from rabta.screening.operations.watch_lists import NewList, add_entry, open_list, sign_entry
@@ -125,3 +127,11 @@ def prepare_editions(built: Built) -> None:
             reader_id=ANALYST.id, new=NewEdition(period=TOLD_OF), page=edition_page, at=NOW - timedelta(minutes=25),
             new_id=ids_of("edition"),
         )  # fmt: skip
+
+
+def prepare_returns(built: Built) -> None:
+    """Prepare one return, which shows to the centre; where nothing may be returned there is none."""
+    with suppress(NotReturnable):
+        built.returns["prepared"] = prepare_return(
+            reader_id=ANALYST.id, code="seizures", period=TOLD_OF, at=NOW - timedelta(minutes=24), new_id=ids_of("return")
+        )

@@ -20,6 +20,7 @@ from rabta.filing.errors import FilingError, NotAvailable
 from rabta.prevention.errors import PreventionError
 from rabta.resolution.errors import NotAvailable as MentionNotAvailable
 from rabta.resolution.errors import ResolutionError
+from rabta.returns.errors import ReturnsError
 from rabta.screening.errors import ScreeningError
 from rabta.sharing.errors import NoReader, SharingError
 from rabta.smuggling.errors import SmugglingError
@@ -29,7 +30,8 @@ from rabta.web.views.account import safe_path
 
 REFUSALS = (
     BriefingError, CaseworkError, ClearanceError, FilingError, CountingError, CustodyError, DeconflictionError,
-    ExchangeError, PreventionError, ResolutionError, ScreeningError, SharingError, SmugglingError, StrategyError,
+    ExchangeError, PreventionError, ResolutionError, ReturnsError, ScreeningError, SharingError, SmugglingError,
+    StrategyError,
 )  # fmt: skip
 HIDDEN = (NotAvailable, PairNotAvailable, MentionNotAvailable)
 

@@ -50,6 +50,10 @@ SAVED = {"saved_view", "saved_view_step"}
 """What analysts keep to look at again: below no report, for themselves or their agency."""
 MARKED |= SAVED
 NO_REPORT_ABOVE |= SAVED
+RETURNS = {"return_made", "return_step", "return_sending"}
+"""Returns to receivers abroad: made of what every agency may read, shown to the centre; below no report."""
+MARKED |= RETURNS
+NO_REPORT_ABOVE |= RETURNS
 LAND = {"status_declared", "visit_plan"}
 """What is declared of a district, and how its fields are drawn: below no report, open to every agency."""
 MARKED |= LAND

@@ -119,6 +119,14 @@ def looks_into_publications(visit: Visit) -> None:
             visit.command("publish", str(one), *words)
 
 
+def looks_into_returns(visit: Visit) -> None:
+    """The list, a return of each form as it would be, and the file of every return there is."""
+    for words in ((), ("--json",), ("seizures", "--year", "2025"), ("annual", "--year", "2025", "--json")):
+        visit.command("returns", *words)
+    for one in (*visit.built.returns.values(), MISSING):
+        visit.command("returns", "--file", str(one))
+
+
 def looks_into_signals(visit: Visit) -> None:
     """Early warning up to today and up to other days."""
     for words in ((), ("--json",), ("--day", "2025-03-15", "--json"), ("--day", "2024-03-15")):
@@ -324,6 +332,7 @@ COMMANDS: dict[str, Drive] = {
     "warnings": looks_into_warnings,
     "bulletin": looks_into_bulletins,
     "publish": looks_into_publications,
+    "returns": looks_into_returns,
     "signals": looks_into_signals,
     "deconflict": deconflicts,
     "case": looks_into_cases,

@@ -184,3 +184,24 @@ def saves_views(visit: Visit) -> None:
         listed = visit.ask("/analysis/views/", note=f"before {kind}").body.decode()
         for view in sorted(set(re.findall(r'name="view" value="([0-9a-f-]+)"', listed))):
             visit.ask("/analysis/views/sign/", method="post", form={"view": view, "kind": kind}, note=kind)
+
+
+def prepares_returns(visit: Visit) -> None:
+    """Prepares returns of each form, of days that are told of and of days that are not."""
+    for code, first, last in (
+        ("seizures", "2025-01-01", "2025-03-31"), ("annual", "2025-01-01", "2025-03-31"),
+        ("customs", "2025-01-01", "2025-12-31"), ("precursors", "2030-01-01", "2030-01-31"),
+        ("nothing", "2025-01-01", "2025-01-31"),
+    ):  # fmt: skip
+        form = {"form": code, "date_from": first, "date_to": last}
+        answer = visit.ask("/returns/prepare/", method="post", form=form, note=code)
+        if location := dict(answer.headers).get("Location"):
+            visit.ask(location)
+            visit.ask(location.partition("?")[0] + "file/")
+
+
+def signs_returns(visit: Visit) -> None:
+    """Approves, refuses, sends and takes back every return there is."""
+    for return_id in visit.built.returns.values():
+        for kind in ("approved", "sent", "refused", "taken_back"):
+            visit.ask(f"/returns/{return_id}/sign/", method="post", form={"kind": kind, "words": "w"}, note=kind)

@@ -148,6 +148,14 @@ PAGES: dict[str, Page] = {
     "land_field": Page(asks=("", "?done=visited")),
     "land_visit": Page(form=deeds_on_land.VISITED, deeds=(deeds_on_land.visits,)),
     "land_series": Page(form=deeds_on_land.SUPPLIED, deeds=(deeds_on_land.supplies_series,)),
+    "returns": Page(asks=("", "?from=2025-01-01&to=x")),
+    "prepare_return": Page(
+        form={"form": "seizures", "date_from": "2030-01-01", "date_to": "2030-01-02", "version": ""},
+        deeds=(deeds_of_watching.prepares_returns,),
+    ),
+    "return": Page(asks=("", "?done=signed")),
+    "sign_return": Page(form={"kind": "approved", "words": "w"}, deeds=(deeds_of_watching.signs_returns,)),
+    "return_file": Page(),
     "publications": Page(asks=("", "?from=2025-01-01&to=x")),
     "prepare_publication": Page(
         form={"date_from": "2030-01-01", "date_to": "2030-01-02"}, deeds=(deeds_of_watching.prepares_publications,)

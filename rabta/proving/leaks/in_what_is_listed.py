@@ -38,4 +38,6 @@ LEAKS = (
          probe=says("SELECT text_en FROM bulletin ORDER BY 1"), sql=opened("bulletin")),
     Leak(name="figures show before they are published", class_no=2, door="edition", reader=OUTSIDER,
          probe=says("SELECT outside::text FROM edition ORDER BY 1"), sql=opened("edition")),
+    Leak(name="a return shows outside the centre", class_no=2, door="return_made", reader=OUTSIDER,
+         probe=says("SELECT content FROM return_made ORDER BY 1"), sql=opened("return_made")),
 )  # fmt: skip

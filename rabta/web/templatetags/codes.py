@@ -26,6 +26,7 @@ from rabta.web.mendable import PASTED_NAME
 from rabta.web.operation_forms import WORDS as OPERATION_WORDS
 from rabta.web.operation_map import kind_named
 from rabta.web.partner_words import WORDS as PARTNER_WORDS
+from rabta.web.return_words import WORDS as RETURN_WORDS
 from rabta.web.rule_forms import RULE_WORDS
 from rabta.web.scan_forms import WORDS as SCAN_WORDS
 from rabta.web.screening_forms import WORDS as SCREENING_WORDS
@@ -228,6 +229,12 @@ def bulletin_word(code: Any, kind: str) -> str:
 def edition_word(code: Any, kind: str) -> str:
     """A code of a publication in words; `kind` names which codes: stands, step, act, withheld, why, done."""
     return word_for(EDITION_WORDS[kind], code)
+
+
+@register.filter
+def return_word(code: Any, kind: str) -> str:
+    """A code of a return in words; `kind` names which codes: form, receiver, due, stands, step, act, why, left_out, done."""
+    return word_for(RETURN_WORDS[kind], code)
 
 
 @register.filter

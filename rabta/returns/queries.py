@@ -1,0 +1,112 @@
+"""Returns: the lines they are made of, those that were prepared and how they stand. Run inside `reading_as`."""
+
+import json
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from rabta.briefing.engine import SQL as BRIEFING
+from rabta.briefing.queries.flows import claims_in
+from rabta.briefing.rules.period import Period
+from rabta.counting.queries import seen
+from rabta.people.rules.purposes import Role
+from rabta.records.asking import ask
+from rabta.returns.rules.as_csv import first_rows
+from rabta.returns.rules.course import Kind, Stands, Step, lawful_next, stands
+from rabta.returns.rules.form import form
+from rabta.returns.rules.seized import Seized
+from rabta.sharing.operations import Looking
+from rabta.vocabulary.rules.numbered import (
+    agency_number,
+    agency_numbered,
+    district_numbered,
+    setting_numbered,
+    substance_numbered,
+    unit_numbered,
+)
+
+SQL = "returns/sql/queries/"
+CENTRE = "NNCC"
+FIRST_ROWS = 20
+"""Rows of a file that its page shows; the file has them all."""
+PREPARERS = frozenset({Role.LIAISON, Role.ANALYST, Role.DIRECTOR})
+Row = dict[str, Any]
+
+
+def lines(period: Period) -> tuple[list[Seized], Row]:
+    """Every counted line of the period as this reader sees it, and how many events no line can be of, by the reason."""
+    now = seen()
+    rows = now.ask(
+        f"{BRIEFING}period.sql", f"{BRIEFING}analysed.sql", f"{SQL}lines.sql", date_from=period.date_from,
+        date_to=period.date_to, substance=None,
+    )  # fmt: skip
+    days = {"date_from": period.date_from, "date_to": period.date_to}
+    (told,) = now.ask(f"{BRIEFING}period.sql", f"{BRIEFING}caveats.sql", **days)
+    abroad = len({row["key"] for row in rows if row["country"] not in ("", "PK")})
+    left_out = {"undated": told["undated_events"], "lumps": told["lumps"], "abroad": abroad}
+    return [_line(row) for row in rows], {name: many for name, many in left_out.items() if many}
+
+
+def returns(*, by: Looking) -> Row:
+    """`returns` as they show, the newest first, and whether this reader `prepares` one."""
+    return {"returns": [_shown(row, by) for row in ask(f"{SQL}returns.sql", return_id=None)], "prepares": may_prepare(by)}
+
+
+def one_return(return_id: UUID, *, by: Looking) -> Row | None:
+    """One return with its first rows (`heading`, `first_rows`), rows set aside, doubts and steps; None where none shows."""
+    rows = ask(f"{SQL}returns.sql", return_id=return_id)
+    if not rows:
+        return None
+    asked = form(rows[0]["form"])
+    was = asked.version_for(rows[0]["date_from"], rows[0]["date_to"], rows[0]["version"])
+    heading, rows_told = first_rows(ask(f"{SQL}return_content.sql", return_id=return_id)[0]["content"], most=FIRST_ROWS)
+    return {**_shown(rows[0], by), "heading": heading, "first_rows": rows_told, "changed": asked.changed_since(was)}
+
+
+def content(return_id: UUID) -> Row | None:
+    """`content` (the file), `form`, `date_from`, `date_to`; None where none shows."""
+    rows = ask(f"{SQL}return_content.sql", return_id=return_id)
+    return rows[0] if rows else None
+
+
+def sent_events(code: str) -> dict[str, date]:
+    """Events that a return of this form told of, which was sent and not taken back, with the day of sending."""
+    return {str(row["event"]): row["sent_on"] for row in ask(f"{SQL}sent_events.sql", form=code)}
+
+
+def may_prepare(by: Looking) -> bool:
+    """Whether this reader prepares, approves and sends returns."""
+    return bool(PREPARERS & by.roles) and by.agency == agency_number(CENTRE)
+
+
+def _shown(row: Row, by: Looking) -> Row:
+    said = [Step(Kind(one["kind"]), UUID(one["signed_by"])) for one in row["steps"]]
+    asked = form(row["form"])
+    return {
+        **row, "title": asked.title, "receiver": asked.receiver, "due": asked.due, "source": asked.source,
+        "period": Period(row["date_from"], row["date_to"]).shown(), "stands": stands(said), "said": said,
+        "aside": [{**one, "day": date.fromisoformat(one["day"])} for one in row["aside"]],
+        "steps": [{**one, "signed_at": datetime.fromisoformat(one["signed_at"])} for one in row["steps"]],
+        "sent": next((one for one in reversed(row["steps"]) if one["kind"] == Kind.SENT), None)
+        if stands(said) is Stands.SENT else None,
+        "next": lawful_next(said, by=by.reader_id, author=row["prepared_by"]) if may_prepare(by) else (),
+    }  # fmt: skip
+
+
+def _line(row: Row) -> Seized:
+    return Seized(
+        event=str(row["key"]), line=row["line_no"], day=row["day"],
+        province="" if row["province_key"] in ("abroad", "not_stated") else row["province_key"],
+        place=_place(row), country=row["country"],
+        setting=str(setting_numbered(row["setting"]).code) if row["setting"] is not None else "",
+        agencies=frozenset(agency_numbered(number).code for number in row["agencies"]),
+        substance=substance_numbered(row["substance"]).code, mass_g=row["mass_g"], quantity=row["quantity"],
+        unit=unit_numbered(row["unit"]).code if row["unit"] is not None else "kg", origins=claims_in(row["origins"]),
+        destinations=claims_in(row["destinations"]), concealments=tuple(json.loads(row["concealments"])),
+    )  # fmt: skip
+
+
+def _place(row: Row) -> str:
+    """The district, which is as exact as a return is to be; the airport where it was one."""
+    district = district_numbered(row["district"]).name_en if row["district"] is not None else ""
+    return f"{district or row['airport']} airport" if row["airport"] else district
