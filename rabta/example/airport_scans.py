@@ -23,7 +23,7 @@ def scans_of(day: SimulatedDay, *, hidden: bool, energies: tuple[str, ...]) -> l
         sent = objects_of(bag, energies=energies) if energies else [(f"{bag.tag}-volume.dcs", written(volume_object(bag)))]
         found += [(f"simulated-{day.airport}-{name}", content) for name, content in sent]
         if hidden and scan is last[-1]:
-            report = detection_report(replace(bag, where=""))
+            report = detection_report(replace(bag, where=""), of="top low" if energies else "volume")
             found.append((f"simulated-{day.airport}-{bag.tag}-report.dcs", written(report)))
     return found
 

@@ -28,7 +28,7 @@ MATERIALS: dict[str, tuple[float, dict[str, int]]] = {
 }  # fmt: skip
 """Bulk density in g/cm3 and formula."""
 
-PITCH_MM = 4.0
+PITCH_MM, MARGIN_MM = 4.0, 40.0
 AIR = 60_000
 QUANTA = (45_500, 14_100)
 """Of one pixel without anything in the beam, low and high: sets the noise."""
@@ -106,7 +106,7 @@ def image(bag: Bag, view: str, energy: str, *, noise: bool = True) -> NDArray[np
     """What the detector sees, 16 bits, air at 60,000: along the belt down, across (top) or up (side) to the right."""
     across = 1 if view == "top" else 2
     depth = 3 - across
-    margin = 40.0
+    margin = MARGIN_MM
     rows, columns = (int((bag.size[axis] + 2 * margin) / bag.pitch_mm) for axis in (0, across))
     lines = np.zeros((rows, columns))
     for box in bag.boxes:
@@ -181,9 +181,10 @@ def scan_object(bag: Bag, view: str, energy: str) -> FileDataset:
 
 
 def detection_report(
-    bag: Bag, *, category: str = "CONTRABAND", mass_g: float = 1_200.0, aborted: str | None = None
+    bag: Bag, *, category: str = "CONTRABAND", mass_g: float = 1_200.0, aborted: str | None = None, of: str = "top low"
 ) -> FileDataset:
-    """A machine's threat detection report about the top view of a bag: one object with its region; or an aborted scan."""
+    """A machine's threat detection report about one object of a bag, seen from above: what lies in its lining, with the
+    region; or an aborted scan. `of`: the top view at an energy, or volume."""
     made = _object(bag, _TDR, "report")
     made.Modality, made.SeriesDescription = "TDR", "SIMULATED by rabta, no bag of anybody"
     made.TDRType, made.ThreatDetectionAlgorithmAndVersion = "MACHINE", "EX simulated 1"
@@ -197,8 +198,10 @@ def detection_report(
     made.NumberOfTotalObjects = made.NumberOfAlarmObjects = 1
     threat, assessment, shown, region, about = Dataset(), Dataset(), Dataset(), Dataset(), Dataset()
     assessment.ThreatCategory, assessment.ATDAssessmentFlag, assessment.ATDAssessmentProbability = category, "THREAT", 0.75
-    region.ThreatROIBase, region.ThreatROIExtents = [25.0, 30.0, 0.0], [40.0, 55.0, 0.0]  # column, row
-    about.ReferencedSOPClassUID, about.ReferencedSOPInstanceUID = _DX, uid_of(bag, "top low")
+    margin = 0.0 if of == "volume" else MARGIN_MM
+    base, extents = [60.0 + margin, 80.0 + margin, 0.0], [160.0, 220.0, 0.0]  # across the belt, along it; in mm
+    region.ThreatROIBase, region.ThreatROIExtents = ([each / bag.pitch_mm for each in some] for some in (base, extents))
+    about.ReferencedSOPClassUID, about.ReferencedSOPInstanceUID = _CT if of == "volume" else _DX, uid_of(bag, of)
     shown.Mass, shown.ZEffective, shown.ThreatROIVoxelSequence = mass_g, 10.2, Items([region])
     shown.ReferencedInstanceSequence = Items([about])
     threat.PotentialThreatObjectID = 0

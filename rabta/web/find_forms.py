@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from rabta.casework.rules.sites import airports_named
 from rabta.screening.errors import NotSo
 from rabta.screening.rules.examination import Examined, Opened
-from rabta.screening.rules.find_sheet import UNITS, Found, Part
+from rabta.screening.rules.find_sheet import MEASURED, UNITS, WEIGHED, Found, Part
 from rabta.vocabulary.rules.scripts import fold_digits
 from rabta.vocabulary.rules.substances import substances, written_name
 from rabta.web.custody_forms import A_NUMBER
@@ -64,8 +64,9 @@ def _part(form: Mapping[str, str], mark: str) -> Part | None:
     quantity = _decimal(said)
     if quantity is None:
         raise NotSo("Say how much, more than nothing, and the error of the scale.")
-    error = _decimal(form.get(f"error{mark}", "")) or Decimal(0)
-    return Part(drug=_drug(code), quantity=quantity, unit=form.get(f"unit{mark}", ""), error=error)
+    unit, error = form.get(f"unit{mark}", ""), _decimal(form.get(f"error{mark}", "")) or Decimal(0)
+    by_scale = unit in (*WEIGHED, *MEASURED)  # what is counted has no error of a scale
+    return Part(drug=_drug(code), quantity=quantity, unit=unit, error=error if by_scale else Decimal(0))
 
 
 def _examined(form: Mapping[str, str]) -> Examined:

@@ -45,6 +45,10 @@ def test_three_clicks_from_a_bag_to_a_counted_seizure(console: Filled, browser: 
             expect(page.locator("[data-scan][data-draws]")).to_be_visible()
             page.locator("[data-scan] canvas").first.press("Period")
             expect(page.locator("[data-readout]")).to_contain_text("2 / 24")
+            screener.go("/scans/finds/")
+            screener.look()
+            page.locator(".scan-name a").first.click()
+            screener.look()
             break
         region = page.locator("[data-region]").first.input_value()
         assert '"box"' in region
@@ -58,6 +62,7 @@ def test_three_clicks_from_a_bag_to_a_counted_seizure(console: Filled, browser: 
         page.locator("[name=field_result]").select_option("positive")
         page.get_by_role("button", name="File the find").click()
         expect(page.locator("main")).to_contain_text("Methamphetamine")
+        screener.look()
         page.locator("main a[href^='/custody/']").first.click()
         expect(page.locator("main")).to_contain_text("SHA-256")
         assert screener.complaints == []
