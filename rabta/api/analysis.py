@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 
 from rabta.api.door import Asked, Said, address
 from rabta.api.envelope import number_in
@@ -47,7 +48,8 @@ def _table(asked: Asked, table: str) -> Said:
     with reading_as(asked.reader_id):
         try:
             found = analysed(table, date_from=first, date_to=last, substance=substance,
-                             well_graded_only=claims == "graded", most=most, offset=(page - 1) * most)  # fmt: skip
+                             well_graded_only=claims == "graded", most=most, offset=(page - 1) * most,
+                             today=timezone.localdate(asked.at))  # fmt: skip
         except PeriodBackwards as fault:
             raise unreadable(str(fault), field="to", value=said.get("to", "")) from None
         except UnreadableExposures:

@@ -25,12 +25,13 @@ Row = dict[str, Any]
 
 def analysed(
     name: str, *, date_from: date | None = None, date_to: date | None = None, substance: str | None = None,
-    well_graded_only: bool = False, most: int | None = None, offset: int = 0,
+    well_graded_only: bool = False, most: int | None = None, offset: int = 0, today: date | None = None,
 ) -> Row:  # fmt: skip
     """`{"table", "rows", "total", "period"}`: a table of TABLES, its rows from `offset`, how many there are in all.
 
     Without a day the record in view begins or ends the period; `period` is None where it holds no day. `well_graded_only` is
-    heard by flows and events alone, the period not by season. Raises KeyError for a table that is not there,
+    heard by flows and events alone, the period not by season, which ends
+    with the last whole year up to `today`. Raises KeyError for a table that is not there,
     PeriodBackwards, UnreadableExposures.
     """
     table = TABLES[name]
@@ -45,9 +46,15 @@ def analysed(
         rows = [_line(row) if name == "lines" else _event(row, well_graded_only) for row in found]
         first = found or (asked_of(seen(), period, substance, f"{name[:-1]}_rows", most=1, offset=0) if offset else [])
         return {"table": table, "rows": rows, "total": first[0]["total"] if first else 0, "period": period}
-    rows = _flows(well_graded_only=well_graded_only, **asked) if name == "flows" else _MADE[name](**asked)
+    rows = _whole_table(name, well_graded_only, today, asked)
     page = rows[offset : None if most is None else offset + most]
     return {"table": table, "rows": page, "total": len(rows), "period": period}
+
+
+def _whole_table(name: str, well_graded_only: bool, today: date | None, asked: Row) -> list[Row]:
+    if name == "flows":
+        return _flows(well_graded_only=well_graded_only, **asked)
+    return _season(asked["substance"], today) if name == "season" else _MADE[name](**asked)
 
 
 def _event(row: Row, well_graded_only: bool) -> Row:
@@ -107,8 +114,8 @@ def _whole(found: Row) -> Row:
     return found
 
 
-def _season(*, substance: str | None, **period: date) -> list[Row]:
-    found = seasons(substance=substance)
+def _season(substance: str | None, today: date | None) -> list[Row]:
+    found = seasons(substance=substance, today=today)
     return [{**asdict(one), "years": len(found["years"])} for one in found["months"]]
 
 
@@ -144,5 +151,5 @@ def _agencies(**asked: Any) -> list[Row]:
 
 _MADE: dict[str, Callable[..., list[Row]]] = {
     "trends": _trends, "districts": _spots("district"), "provinces": _spots("province"), "airports": _spots("airport"),
-    "season": _season, "purity": _spread_rows("purities"), "stated_values": _spread_rows("stated"), "agencies": _agencies,
+    "purity": _spread_rows("purities"), "stated_values": _spread_rows("stated"), "agencies": _agencies,
 }  # fmt: skip

@@ -63,10 +63,12 @@ def _looked_at(period: Period, held: list[date]) -> list[date]:
     return [month for month in months if month <= last][-MONTHS:]
 
 
-def seasons(*, substance: str | None = None) -> Row:
-    """`{"years", "months", "by_year"}` over the whole calendar years of all that the reader sees: `months` the twelve, empty
-    of fewer than two years. Raises NothingDated."""
+def seasons(*, substance: str | None = None, today: date | None = None) -> Row:
+    """`{"years", "months", "by_year"}` over the whole calendar years, up to `today`, of all that the reader sees: `months`
+    the twelve, empty of fewer than two years. Raises NothingDated."""
     whole = whole_record()
+    if today is not None and whole.date_from <= today < whole.date_to:
+        whole = Period(whole.date_from, today)
     rows = asked_of(seen(), whole, substance, "month_counts")
     counted = {row["month"]: int(row["events"]) for row in rows}
     years = whole_years(whole)
@@ -116,11 +118,13 @@ def _most_first(found: dict[str, Change]) -> list[Row]:
                   key=lambda one: (-sum(one["change"].months), one["code"]))  # fmt: skip
 
 
-def trends_and_seasons(*, date_from: date, date_to: date, substance: str | None = None) -> Row:
+def trends_and_seasons(
+    *, date_from: date, date_to: date, substance: str | None = None, today: date | None = None
+) -> Row:  # fmt: skip
     """`trends` of a period with `season`, that of the whole record (`seasons`). Raises PeriodBackwards."""
     found = trends(date_from=date_from, date_to=date_to, substance=substance)
     try:
-        season = seasons(substance=substance)
+        season = seasons(substance=substance, today=today)
     except NothingDated:
         season = {"years": [], "months": [], "by_year": []}
     return {**found, "season": season}

@@ -35,11 +35,8 @@ class Period:
 
     def months(self) -> tuple[date, ...]:
         """The first day of every month that the period touches, in order."""
-        months, month = [], self.date_from.replace(day=1)
-        while month <= self.date_to:
-            months.append(month)
-            month = next_month(month)
-        return tuple(months)
+        first, last = (12 * day.year + day.month - 1 for day in (self.date_from, self.date_to))
+        return tuple(date(n // 12, n % 12 + 1, 1) for n in range(first, last + 1))
 
 
 def next_month(month: date) -> date:

@@ -31,7 +31,8 @@ def analysed_by(
 ) -> bytes:  # fmt: skip
     """One table as bytes of this format, after the ledger has taken note. Raises BriefingError, NoReader."""
     with reading_as(reader_id):
-        found = analysed(what, date_from=date_from, date_to=date_to, substance=substance, well_graded_only=well_graded_only)
+        found = analysed(what, date_from=date_from, date_to=date_to, substance=substance,
+                         well_graded_only=well_graded_only, today=timezone.localdate())  # fmt: skip
     disclose(reader_id=reader_id, deed="analysis:read", subject=("page", what), detail={"shown": len(found["rows"])},
              at=timezone.now(), new_id=uuid.uuid4)  # fmt: skip
     return _FORMATS[format](found["table"], found["rows"], found["period"])

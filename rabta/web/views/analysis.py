@@ -19,7 +19,7 @@ from rabta.web.charts import shares
 from rabta.web.door import answer, signed_in
 from rabta.web.flow_picture import flow_picture
 from rabta.web.paging import Page, page_number
-from rabta.web.views.briefing import asked_period
+from rabta.web.views.briefing import as_of, asked_period
 
 EVENTS_A_PAGE = 50
 FLOWS_SHOWN = 60
@@ -63,7 +63,7 @@ def flow_words(found: dict[str, Any]) -> dict[str, Any]:
 def flow(request: HttpRequest) -> HttpResponse:
     """The events of the flows that the address names by their ends, with what each report claims."""
     period, asked, page = asked_period(request), asked_of(request), page_number(request)
-    side = {end: request.GET.get(end, "")[:80] for end in ENDS}
+    side = {end: request.GET.get(end, "") for end in ENDS}
 
     def opened() -> dict[str, Any]:
         chosen = period()
@@ -112,8 +112,8 @@ def trends(request: HttpRequest) -> HttpResponse:
     period, asked = asked_period(request), asked_of(request)
 
     def found_trends() -> dict[str, Any]:
-        chosen = period()
-        return {**queries.trends_and_seasons(**asdict(chosen), substance=asked["substance"]), "period": chosen}
+        chosen, substance = period(), asked["substance"]
+        return {**queries.trends_and_seasons(**asdict(chosen), substance=substance, today=as_of()), "period": chosen}
 
     return answer(
         request, "trends.html", query=found_trends, deed="analysis:read", subject=("page", "trends"),
@@ -154,7 +154,7 @@ def _told_change(one: dict[str, Any], trait: str) -> dict[str, Any]:
 def hot_spots(request: HttpRequest) -> HttpResponse:
     """Places by their events for what passes there; by counts alone, and told so, where nobody gave an exposure."""
     period, asked = asked_period(request), asked_of(request)
-    level, what = request.GET.get("level", ""), request.GET.get("what", "")[:60]
+    level, what = request.GET.get("level", ""), request.GET.get("what", "")
     level = level if level in LEVELS else "province"
 
     def found_spots() -> dict[str, Any]:

@@ -37,7 +37,8 @@ def test_what_rises_and_where(console: Filled) -> None:
     assert "Counts alone" in page(analyst, f"/analysis/hot-spots/{ALL}&level=district")
     assert "No laboratory result" in said["worth"] and "No fair basis" in said["agencies"]
     analyst.post("/prefer/", {"language": "ur", "back": "/analysis/"})
-    more = (f"hot-spots/{ALL}&level=airport", "trends/?from=2020-01-01&to=2020-01-02")
+    more = (f"hot-spots/{ALL}&level=airport", "trends/?from=2020-01-01&to=2020-01-02",
+            "trends/?from=0001-01-01&to=9999-12-31")  # fmt: skip
     for where in (*(f"{name}/{ALL}" for name in said), *more):
         left = english_left(analyst.get(f"/analysis/{where}").content.decode())
         assert not [one for one in left if "EX" not in one], (where, left)
