@@ -18,3 +18,7 @@ class NotOnTheGround(ClearanceError):
 
 class NotDeclared(ClearanceError):
     """A status that may not be declared now, with the reason. Nothing was written."""
+
+
+class NotCertified(ClearanceError):
+    """A certificate that may not be issued or withdrawn now, with the reason. Nothing was written."""

@@ -1,5 +1,6 @@
 """One field: its claim, what lies over it, photographs, visits, and opinions from above. Inside `reading_as`."""
 
+import math
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -7,6 +8,7 @@ from uuid import UUID
 
 from rabta.clearance.ground import visits_to
 from rabta.clearance.queries import claims_seen, photographs_of, picture_of
+from rabta.clearance.rules.image import Extent, told_by
 from rabta.clearance.rules.second_opinion import Looked, second_opinion
 from rabta.clearance.season import may_write
 from rabta.records.asking import ask
@@ -36,6 +38,7 @@ def field_page(claim_key: UUID, *, by: Looking) -> Row | None:
         "district": district_named(claim["district"]) if claim["district"] is not None else None,
         "adds_m2": picture.adds_m2.get(claim_key), "over": _over(claim, near), "photographs": photographs_of([claim_key]),
         "visits": visits_to([claim_key]).get(claim_key, []), "series": [_opinion(claim, row) for row in series],
+        "images": [_image(claim, row) for row in ask(SQL + "images.sql", keys=[claim_key])],
         "marking": marking_texts().get(claim["marking_id"], ""), "writes": may_write(by), "me": by.reader_id,
     }  # fmt: skip
 
@@ -75,3 +78,12 @@ def _opinion(claim: Row, row: Row) -> Row:
     if claim["on"] is not None and claim["area_m2"] is not None:
         told = second_opinion(pictures, cleared_on=claim["on"], field_m2=claim["area_m2"])
     return {**row, "agency": agency_named(row["agency"]), "pictures": pictures, "told": told}
+
+
+def _image(claim: Row, row: Row) -> Row:
+    extent = Extent(west=row["west"], south=row["south"], east=row["east"], north=row["north"])
+    told = told_by(
+        taken_on=row["taken_on"], cleared_on=claim["on"], field_m2=claim["area_m2"] or 0.0, extent=extent,
+        pixels=(row["pixels_across"], row["pixels_down"]), narrow=math.cos(math.radians((extent.south + extent.north) / 2)),
+    )  # fmt: skip
+    return {**row, "agency": agency_named(row["agency"]), "told": str(told)}

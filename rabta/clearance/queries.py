@@ -98,5 +98,11 @@ def photograph(photograph_id: uuid.UUID) -> Row | None:
     return {**found[0], "content": bytes(found[0]["content"])} if found else None
 
 
+def image(image_id: uuid.UUID) -> Row | None:
+    """One image from above: `content`, `media_type`, `report_id` and `marking_id`; None where it is hidden or missing."""
+    found = ask(SQL + "image.sql", image_id=image_id)
+    return {**found[0], "content": bytes(found[0]["content"])} if found else None
+
+
 def _land(stored: Any) -> Any:
     return None if stored is None else shapely.from_wkb(bytes(stored))

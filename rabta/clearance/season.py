@@ -65,6 +65,10 @@ def seasons_of(claims: Sequence[Row]) -> list[Season]:
     return sorted(found, key=lambda each: (CROPS.index(each.crop) if each.crop in CROPS else len(CROPS), each.year))
 
 
+def season_named(crop: str, year: int) -> Season:
+    return season_ending_in(year, crop=crop, calendar=calendar_here())
+
+
 def may_write(by: Looking) -> bool:
     """Whether this reader files visits, draws plans and declares."""
     return bool(WRITERS & by.roles) and not agency_numbered(by.agency).is_partner
@@ -239,7 +243,7 @@ def district_season(*, code: str, today: date, crop: str, year: int | None, by: 
     now = standing_of(declarations(of.declared), evidence)
     numbers = {str(each["key"]): each for each in of.claims}
     return {
-        "district": district_named(district.number), "province": province_named(district),
+        "district": district_named(district.number), "number": district.number, "province": province_named(district),
         "season": season, "seasons": _seasons(season, today), "crop": crop, "crops": CROPS, **areas,
         "overlaps": len(picture.cleared.overlaps), "shared_m2": max(areas["claimed_m2"] - areas["cleared_m2"], 0.0),
         "standing": now, "next": lawful_next(declarations(of.declared)) if may_write(by) else (),
@@ -281,7 +285,7 @@ def _history(rows: Sequence[Row], by: Looking) -> list[Row]:
     """Every declaration, also those taken back; `mine`: it is the last that stands, and the reader's to take back."""
     last = next((row["id"] for row in reversed(rows) if row["taken_back_at"] is None), None)
     return [
-        {**row, "agency": agency_named(row["agency"]),
+        {**row, "agency": agency_named(row["agency"]), "agency_number": row["agency"],
          "mine": row["id"] == last and row["signed_by"] == by.reader_id and may_write(by)}
         for row in rows
     ]  # fmt: skip

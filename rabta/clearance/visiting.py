@@ -1,5 +1,6 @@
 """What others say of a field: filing a visit, supplying a series from above, drawing a plan of visits."""
 
+import hashlib
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +12,10 @@ from django.db import connections
 
 from rabta.clearance.errors import NotOnTheGround
 from rabta.clearance.ground import visits_to
+from rabta.clearance.operations import Given
 from rabta.clearance.queries import claims_seen
+from rabta.clearance.rules.image import UnusableImage, extent_of, size_of
+from rabta.clearance.rules.photograph import NotAPhotograph, photograph_of
 from rabta.clearance.rules.seasons import season_ending_in
 from rabta.clearance.rules.second_opinion import UnusableSeries, series_of
 from rabta.clearance.season import CROPS, calendar_here, may_write
@@ -32,6 +36,7 @@ OPEN = "restricted; every agency"
 """Plans and what is declared of a district: for every agency of the country."""
 LONGEST, LONGEST_SEED = 1000, 60
 LARGEST_M2 = 25_000_000
+MOST_IMAGES = 12
 MEANS = ("ground", "drone", "aircraft")
 NewId = Callable[[], uuid.UUID]
 
@@ -150,6 +155,53 @@ def supply_series(
             "marking_id": claim["marking_id"],
         })])  # fmt: skip
     return series_id
+
+
+def supply_image(
+    *, reader_id: uuid.UUID, claim_key: uuid.UUID, given: Given, taken_on: date, extent: str, source: str, today: date,
+    at: datetime, new_id: NewId, purpose: Purpose | None = None,
+) -> None:  # fmt: skip
+    """Supply an image from above that is laid under the field. It is an opinion and counts nothing; its notes are not kept.
+
+    The same image again changes nothing. Raises NotAvailable for a claim that is hidden or missing, NotOnTheGround with the
+    reason.
+    """
+    with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
+        claim = _claim(claim_key)
+        writer(looking)
+        if claim["land"] is None:
+            raise NotOnTheGround("This claim draws no land: pictures from above show none of it.")
+        if not 0 < len(source.strip()) <= LONGEST:
+            raise NotOnTheGround(f"Say which satellite and whose product it is, in at most {LONGEST} characters.")
+        if taken_on > today:
+            raise NotOnTheGround("This day lies after today: say the day on which the image was taken.")
+        field = (claim["west"], claim["south"], claim["east"], claim["north"])
+        try:
+            picture = photograph_of(given.content, name=given.name)
+            edges, pixels = extent_of(extent, field=field), size_of(picture.content)
+        except (NotAPhotograph, UnusableImage) as error:
+            raise NotOnTheGround(str(error)) from None
+        digest = hashlib.sha256(given.content).digest()
+        cursor.execute("SELECT sha256 FROM field_image WHERE claim_key = %s", [claim_key])
+        known = [bytes(row[0]) for row in cursor.fetchall()]
+        if digest in known:
+            return
+        if len(known) >= MOST_IMAGES:
+            raise NotOnTheGround(f"A field has at most {MOST_IMAGES} images.")
+        image_id = new_id()
+        append_entry(
+            looking.deed("land:image", subject=("report", str(claim["report_id"])),
+                         detail={"claim": str(claim_key), "sha256": digest.hex()}, marking_id=claim["marking_id"]),
+            id=new_id(), at=at,
+        )  # fmt: skip
+        cursor.execute(
+            "INSERT INTO field_image (id, report_id, claim_key, sha256, media_type, content, pixels_across, pixels_down,"
+            " taken_on, west, south, east, north, source, agency, supplied_by, supplied_name, supplied_at, marking_id)"
+            " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            [image_id, claim["report_id"], claim_key, digest, picture.media_type, picture.content, *pixels, taken_on,
+             edges.west, edges.south, edges.east, edges.north, source.strip(), looking.agency, looking.reader_id,
+             looking.name, at, claim["marking_id"]],
+        )  # fmt: skip
 
 
 def rows_of(lines: str) -> list[tuple[str, str, str]]:

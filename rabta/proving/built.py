@@ -35,6 +35,8 @@ class Built:
     statements: dict[str, uuid.UUID] = field(default_factory=dict)
     """By report, the key of its first statement of somebody who smuggles."""
     declared: dict[str, uuid.UUID] = field(default_factory=dict)
+    certificates: dict[str, uuid.UUID] = field(default_factory=dict)
+    images: dict[str, uuid.UUID] = field(default_factory=dict)
     commitments: dict[str, uuid.UUID] = field(default_factory=dict)
     meetings: dict[str, uuid.UUID] = field(default_factory=dict)
     devices: dict[str, uuid.UUID] = field(default_factory=dict)

@@ -89,6 +89,21 @@ def sheet(claims: Sequence[dict[str, Any]], photographs: Iterable[dict[str, Any]
     )
 
 
+def outlined(land: Any, west: float, south: float, east: float, north: float) -> dict[str, Any]:
+    """A field's edge over an image with these edges: `width`, `height` and `path`, in the same units."""
+    narrow = math.cos(math.radians((south + north) / 2))
+    scale = WIDTH / ((east - west) * narrow)
+    parts = []
+    for piece in shapely.get_parts(land):
+        for ring in shapely.get_rings(piece):
+            corners = [
+                f"{round((lon - west) * narrow * scale, DIGITS)} {round((north - lat) * scale, DIGITS)}"
+                for lon, lat in shapely.get_coordinates(ring)[:-1].tolist()
+            ]  # fmt: skip
+            parts.append("M" + "L".join(corners) + "Z")
+    return {"width": WIDTH, "height": math.ceil((north - south) * scale), "path": " ".join(parts)}
+
+
 class _View:
     """Degrees to the sheet: longitudes shortened by the cosine of the middle latitude, so that a square field is square."""
 

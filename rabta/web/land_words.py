@@ -54,6 +54,13 @@ BECAUSE = {
     "none_before": _("no picture in the 48 days before"),
     "not_green": _("it was not green before, so nothing can be seen to go"),
 }  # fmt: skip
+IMAGE = {
+    "before": _("Taken before the field was cleared: it may show the crop."),
+    "after": _("Taken within 16 days after: look whether it is bare."),
+    "too_small": _("Cannot tell: the field is smaller than a tenth of a hectare."),
+    "too_coarse": _("Cannot tell: the field is fewer than ten pixels of this image."),
+    "image_late": _("Cannot tell: taken more than 16 days after, when what ripens is bare by itself."),
+}  # fmt: skip
 DRAWN = {
     "largest": _("one of the largest of its district"), "all": _("every field of this agency is visited"),
     "lot": _("drawn by lot"),
@@ -81,7 +88,7 @@ CERTIFIES_CANNABIS = {
 WORDS: Mapping[str, Mapping[str, Any]] = {
     "status": STATUS, "act": ACTS, "mark": MARKS, "shown": SHOWN, "quantity": QUANTITY,
     "crop": CROP, "evidence": EVIDENCE, "means": MEANS,
-    "opinion": OPINION, "because": BECAUSE, "drawn": DRAWN, "uncovered": UNCOVERED, "certifies": CERTIFIES,
+    "opinion": OPINION, "image": IMAGE, "because": BECAUSE, "drawn": DRAWN, "uncovered": UNCOVERED, "certifies": CERTIFIES,
     "certifies_cannabis": CERTIFIES_CANNABIS,
 }  # fmt: skip
 """What a page of land says by a code, by the kind of code."""

@@ -43,7 +43,7 @@ def asked(client: Client, method: str, path: str, **more: Any) -> tuple[int, dic
 
 FORM_FIRST = (
     "commitments/meetings/<uuid:meeting_id>/enter/", "dissent/", "land/fields/<uuid:claim_key>/visit/",
-    "networks/<uuid:statement_key>/mark/",
+    "land/fields/<uuid:claim_key>/image/", "networks/<uuid:statement_key>/mark/",
     "partners/<uuid:partner_request_id>/recall/",
     "partners/<uuid:partner_request_id>/say/", "redress/", "sharing/ask/", "sharing/mark/", "sharing/release/", "sign/",
     "step/",

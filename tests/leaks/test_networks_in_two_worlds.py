@@ -26,7 +26,7 @@ NETWORKS = Part(
     doors=("network", "state_facts", "land"), deeds=deeds,
     tables=(
         "facilitation", "facilitation_thing", "network_mark", "entry", "land_claim", "land_photograph", "ground_visit",
-        "field_series", "status_declared", "visit_plan",
+        "field_series", "field_image", "status_declared", "certificate_issued", "visit_plan",
     ),
 )
 

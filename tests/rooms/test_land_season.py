@@ -7,17 +7,20 @@ from typing import Any
 import pytest
 from django.db import ProgrammingError, connections
 
+from rabta.clearance.certifying import certificate_page, issue_certificate, withdraw_certificate
 from rabta.clearance.declaring import declare_status, take_back
-from rabta.clearance.errors import NotDeclared, NotOnTheGround
+from rabta.clearance.errors import NotCertified, NotDeclared, NotOnTheGround
 from rabta.clearance.field import field_page
 from rabta.clearance.mapped import fields_in, map_of
-from rabta.clearance.queries import claims_seen
+from rabta.clearance.operations import Given
+from rabta.clearance.queries import claims_seen, image
 from rabta.clearance.season import board, district_season
-from rabta.clearance.visiting import SaidOfVisit, draw_plan, file_visit, supply_series
+from rabta.clearance.visiting import SaidOfVisit, draw_plan, file_visit, supply_image, supply_series
 from rabta.clearance.watch import watched
 from rabta.filing.errors import NotAvailable
 from rabta.filing.operations import withdraw_report
 from rabta.ledger.operations import append_entry
+from rabta.proving.at_airports import PICTURE
 from rabta.sharing.operations import acting_as, reading_as
 from tests.house import House
 from tests.people import ANALYST, ANF_OFFICER, AUDITOR, CUSTOMS_OFFICER, OUTSIDER, PARTNER, Person
@@ -240,3 +243,61 @@ def test_the_map_shows_overlaps_and_photographs_of_what_its_reader_sees(house: H
     with reading_as(ANALYST.id):
         assert map_of(**of, what="photographed")["points"] == []
         assert fields_in((60.0, 30.0, 61.0, 31.0), **of)["fields"] == []
+
+
+def test_a_certificate_keeps_its_records_and_is_withdrawn_with_the_reason(house: House) -> None:
+    filed(house, ANF_OFFICER, square(0, number="A"), square(1, number="B", date="2025-03-02"))
+    filed(house, ANF_OFFICER, square(2, number="H"), marking=OWN)
+    asked = {"district": KHYBER, **OF, "today": TODAY}
+    with pytest.raises(NotCertified, match="not declared"):
+        issue_certificate(**asked, **act(house, ANALYST))
+    declare(house, ANF_OFFICER, "found", "2025-03-02")
+    declare(house, ANF_OFFICER, "cleared", "2025-03-05")
+    with pytest.raises(NotOnTheGround):
+        issue_certificate(**asked, **act(house, AUDITOR))
+    issued = issue_certificate(**asked, **act(house, ANF_OFFICER))
+    with pytest.raises(NotCertified, match="already"):
+        issue_certificate(**asked, **act(house, ANALYST))
+
+    def paper(who: Person) -> Any:
+        with reading_as(who.id) as looking:
+            return certificate_page(issued, today=TODAY, by=looking)
+
+    first = paper(ANALYST)
+    assert first["number"] == "KP-KHB/poppy/2025/1" and first["whole"] and first["kept"]["says"] == "cleared"
+    assert [each["number"] for each in first["records"]] == ["A", "B"], "what its issuer alone sees is not in it"
+    assert (first["came"], first["gone"], paper(ANF_OFFICER)["came"]) == (0, 0, 1)
+    assert paper(PARTNER) is None
+    filed(house, CUSTOMS_OFFICER, square(1, number="R", quantity="cultivated", date="2025-04-20"))
+    later = paper(ANALYST)
+    assert later["kept"] == first["kept"] and later["came"] == 1
+    assert [each["number"] for each in later["against"]] == ["R"] and later["withdrawn_at"] is None
+    with pytest.raises(NotCertified, match="speak against"):
+        issue_certificate(**asked, **act(house, ANALYST))
+    with pytest.raises(NotAvailable):
+        withdraw_certificate(certificate_id=issued, words="EX", **act(house, ANALYST))
+    withdraw_certificate(certificate_id=issued, words="EX-found again", **act(house, ANF_OFFICER))
+    assert paper(ANALYST)["withdrawn_words"] == "EX-found again" and paper(ANALYST)["kept"] == first["kept"]
+    with pytest.raises(NotCertified, match="withdrawn already"):
+        withdraw_certificate(certificate_id=issued, words="EX", **act(house, ANF_OFFICER))
+
+
+def test_an_image_from_above_hides_with_its_claim_and_changes_no_figure(house: House) -> None:
+    filed(house, ANF_OFFICER, square(0, number="A"), marking=OWN)
+    key, before = key_of("A", ANF_OFFICER), seen(ANF_OFFICER)["cleared_m2"]
+    given = {"claim_key": key, "extent": "70.99, 34.29, 71.02, 34.32", "source": "EX-sat", "taken_on": date(2025, 3, 5),
+             "given": Given("a.png", PICTURE), "today": TODAY}  # fmt: skip
+    for _ in range(2):
+        supply_image(**given, **act(house, ANF_OFFICER))
+    with reading_as(ANF_OFFICER.id) as looking:
+        (found,) = field_page(key, by=looking)["images"]
+        assert found["told"] == "too_coarse" and image(found["id"])["content"] != b""
+    assert seen(ANF_OFFICER)["cleared_m2"] == before
+    swapped = {"extent": "34.29, 70.99, 34.32, 71.02"}
+    for wrong in (swapped, {"given": Given("a.txt", b"no image")}, {"taken_on": date(2026, 1, 1)}):
+        with pytest.raises(NotOnTheGround):
+            supply_image(**{**given, **wrong}, **act(house, ANF_OFFICER))
+    with pytest.raises(NotAvailable):
+        supply_image(**given, **act(house, CUSTOMS_OFFICER))
+    with reading_as(CUSTOMS_OFFICER.id):
+        assert image(found["id"]) is None

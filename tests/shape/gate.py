@@ -290,6 +290,7 @@ RULES: dict[str, Rule] = {
             "rabta/records/asking.py": "where every question is asked",
             "rabta/filing/*": WRITES, "rabta/deconfliction/desk.py": WRITES, "rabta/exchange/answering.py": WRITES,
             "rabta/strategy/meeting_minutes.py": WRITES, "rabta/clearance/visiting.py": WRITES,
+            "rabta/clearance/certifying.py": WRITES,
             "rabta/clearance/declaring.py": WRITES,
             "rabta/counting/dissent.py": WRITES, "rabta/counting/second_opinion.py": WRITES,
             "rabta/counting/placing.py": "the resolver's job: it sees every row and answers nobody",

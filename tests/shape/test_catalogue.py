@@ -17,7 +17,7 @@ MARKED = {
     "seizure_line", "arrest", "arrest_nationality", "mention", "clearance_claim", "encounter", "period_return",
     "person_mention", "mention_identifier", "stated_flight", "stated_booking", "travel_leg", "stated_bag",
     "facilitation", "facilitation_thing", "airport_statement", "land_claim", "land_photograph",
-    "ground_visit", "field_series",
+    "ground_visit", "field_series", "field_image",
     "placed_mention", "mention_name",
     "price_list", "price", "marking_given", "release", "recall", "release_request", "release_answer",
     "protected_report", "protected_row", "protected_incident", "retention_step", "purged",
@@ -54,7 +54,7 @@ RETURNS = {"return_made", "return_step", "return_sending"}
 """Returns to receivers abroad: made of what every agency may read, shown to the centre; below no report."""
 MARKED |= RETURNS
 NO_REPORT_ABOVE |= RETURNS
-LAND = {"status_declared", "visit_plan"}
+LAND = {"status_declared", "visit_plan", "certificate_issued"}
 """What is declared of a district, and how its fields are drawn: below no report, open to every agency."""
 MARKED |= LAND
 NO_REPORT_ABOVE |= LAND

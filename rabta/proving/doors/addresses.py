@@ -77,6 +77,8 @@ STANDS_FOR: dict[str, Values] = {
     "entry_id": lambda visit: [*visit.built.entries.values()],
     "off_loading_id": lambda visit: [*visit.built.off_loadings.values()],
     "declared_id": lambda visit: [*visit.built.declared.values()],
+    "image_id": lambda visit: [*visit.built.images.values()],
+    "certificate_id": lambda visit: [*visit.built.certificates.values()],
     "district_code": lambda visit: [FIELDS_IN, "PB-LHR", "nothing"],
     "warning_id": lambda visit: [*visit.built.warnings.values()],
     "about": lambda visit: [*SIGNALS],
@@ -166,7 +168,13 @@ def hidden_land(visit: Visit) -> dict[str, object]:
     """A declaration that this reader may not see, and a district."""
     out_of_sight = visit.reader.partner or visit.reader.vetting < 1
     declared = iter(visit.built.declared.values() if out_of_sight else ())
-    return {"declared_id": next(declared, uuid.UUID(int=8)), "district_code": FIELDS_IN}
+    issued = iter(visit.built.certificates.values() if out_of_sight else ())
+    images = (found for key, found in visit.built.images.items() if not visit.whole.telling(key).shows_to(visit.reader))
+    return {
+        "image_id": next(images, uuid.UUID(int=8)), "declared_id": next(declared, uuid.UUID(int=8)),
+        "certificate_id": next(issued, uuid.UUID(int=8)),
+        "district_code": FIELDS_IN,
+    }  # fmt: skip
 
 
 def _hidden_statement(visit: Visit) -> object:

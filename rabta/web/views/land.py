@@ -11,8 +11,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from rabta.casework.operations.tasks import give_task
 from rabta.casework.queries.tasks import tasks_for
-from rabta.clearance import declaring, field, mapped, season, visiting, watch
+from rabta.clearance import certifying, declaring, field, mapped, season, visiting, watch
 from rabta.clearance.errors import NotDeclared, NotOnTheGround
+from rabta.clearance.operations import Given
 from rabta.clearance.queries import photographs_of
 from rabta.clearance.rules.district_ids import district_id
 from rabta.filing.errors import NotAvailable
@@ -21,7 +22,7 @@ from rabta.web import clock
 from rabta.web.case_forms import agency_in, home_agencies
 from rabta.web.door import Disclosed, answer, answer_data, signed_in
 from rabta.web.land_map import drawn, fields_drawn, land_map_words, on_paper, window_of
-from rabta.web.land_picture import sheet
+from rabta.web.land_picture import outlined, sheet
 from rabta.web.land_words import AREA_UNITS, MEANS
 from rabta.web.periods import optional_day
 from rabta.web.refusals import or_refused
@@ -120,6 +121,7 @@ def _district(request: HttpRequest, code: str, template: str, *, deed: str) -> H
             return None
         keys = [each["key"] for each in page["claims"]]
         page["photographs"] = photographs_of(keys)
+        page["issued"] = certifying.issued_in(crop=crop, year=page["season"].year, district=page["number"])
         page["tasks"] = tasks_for(district_id(code), members=(), by=_looking(request), today=as_of())
         return page
 
@@ -131,6 +133,45 @@ def _district(request: HttpRequest, code: str, template: str, *, deed: str) -> H
             "certifies": "certifies_cannabis" if page["crop"] == "cannabis" else "certifies",
         },
     )  # fmt: skip
+
+
+@require_POST
+@signed_in
+@or_refused
+def issue(request: HttpRequest, district_code: str) -> HttpResponse:
+    """Issue a district's certificate, in one's own name."""
+    form = request.POST
+    _known(district_code)
+    issued = certifying.issue_certificate(
+        district=district_code, crop=form.get("crop", ""), year=_whole(form.get("year", "")), words=form.get("words", ""),
+        today=as_of(), **_who(request),
+    )  # fmt: skip
+    return _back(request, "land_issued", issued, done="issued")
+
+
+@require_GET
+@signed_in
+def issued(request: HttpRequest, certificate_id: uuid.UUID) -> HttpResponse:
+    """A certificate as it was issued, and what speaks against it since; to be printed."""
+    return answer(
+        request, "land_issued.html", deed="land:issued", subject=("land_certificate", str(certificate_id)),
+        query=lambda: certifying.certificate_page(certificate_id, today=as_of(), by=_looking(request)),
+        shape=lambda page: {
+            "asked": urlencode({"crop": page["crop"], "year": page["year"]}),
+            "certifies": "certifies_cannabis" if page["crop"] == "cannabis" else "certifies",
+        },
+    )  # fmt: skip
+
+
+@require_POST
+@signed_in
+@or_refused
+def withdraw(request: HttpRequest, certificate_id: uuid.UUID) -> HttpResponse:
+    """Withdraw a certificate of one's own agency, with the reason."""
+    certifying.withdraw_certificate(
+        certificate_id=certificate_id, words=request.POST.get("words", ""), **_who(request)
+    )  # fmt: skip
+    return _back(request, "land_issued", certificate_id, done="withdrawn")
 
 
 @require_POST
@@ -208,10 +249,18 @@ def land_field(request: HttpRequest, claim_key: uuid.UUID) -> HttpResponse:
         query=lambda: field.field_page(claim_key, by=_looking(request)),
         reports=lambda found: [Disclosed(found["claim"]["report_id"], found["claim"]["marking_id"])],
         shape=lambda found: {
-            "sheet": sheet(_in_order(found), found["photographs"], own=claim_key), "units": AREA_UNITS, "means": MEANS,
+            "sheet": sheet(_in_order(found), found["photographs"], own=claim_key), "images": _laid_under(found),
+            "units": AREA_UNITS, "means": MEANS,
             "today": as_of(),
         },
     )  # fmt: skip
+
+
+def _laid_under(found: dict[str, Any]) -> list[dict[str, Any]]:
+    land = found["claim"]["land"]
+    return [
+        {**each, **outlined(land, each["west"], each["south"], each["east"], each["north"])} for each in found["images"]
+    ]  # fmt: skip
 
 
 def _in_order(found: dict[str, Any]) -> list[dict[str, Any]]:
@@ -249,6 +298,23 @@ def series(request: HttpRequest, claim_key: uuid.UUID) -> HttpResponse:
     form = request.POST
     visiting.supply_series(
         claim_key=claim_key, source=form.get("source", ""), lines=form.get("lines", ""), **_who(request)
+    )  # fmt: skip
+    return _back(request, "land_field", claim_key, done="supplied", at="above")
+
+
+@require_POST
+@signed_in
+@or_refused
+def supply_image(request: HttpRequest, claim_key: uuid.UUID) -> HttpResponse:
+    """Supply an image from above of a field."""
+    form = request.POST
+    sent = request.FILES.get("image")
+    if sent is None:
+        raise NotOnTheGround("Choose the image: a JPEG or a PNG.")
+    visiting.supply_image(
+        claim_key=claim_key, given=Given(sent.name or "", sent.read()),
+        taken_on=_day(form.get("taken_on", ""), NotOnTheGround), extent=form.get("extent", ""),
+        source=form.get("source", ""), today=as_of(), **_who(request),
     )  # fmt: skip
     return _back(request, "land_field", claim_key, done="supplied", at="above")
 

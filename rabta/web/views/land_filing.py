@@ -1,6 +1,8 @@
 """Filing a claim of land from a phone or a desk, and a photograph of a field."""
 
 import uuid
+from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
@@ -64,14 +66,24 @@ def _form(request: HttpRequest, form: QueryDict, problem: str = "") -> HttpRespo
 @signed_in
 def land_photograph(request: HttpRequest, photograph_id: uuid.UUID) -> HttpResponse:
     """A photograph of a field: the picture alone, without its camera's notes."""
+    return _picture(request, lambda: queries.photograph(photograph_id), deed="land:photograph_seen")
+
+
+@require_GET
+@signed_in
+def land_image(request: HttpRequest, image_id: uuid.UUID) -> HttpResponse:
+    """An image from above, without its maker's notes."""
+    return _picture(request, lambda: queries.image(image_id), deed="land:image_seen")
+
+
+def _picture(request: HttpRequest, query: Callable[[], dict[str, Any] | None], *, deed: str) -> HttpResponse:
     need_task(request)
     with reading_as(request.user.reader_id) as looking:
-        found = queries.photograph(photograph_id)
+        found = query()
     if found is None:
         raise NotAvailable
     detail = {"name": looking.name, "bytes": len(found["content"])}
     disclose(
-        looking, deed="land:photograph_seen", subject=("report", str(found["report_id"])), marking_id=found["marking_id"],
-        detail=detail,
+        looking, deed=deed, subject=("report", str(found["report_id"])), marking_id=found["marking_id"], detail=detail
     )  # fmt: skip
     return HttpResponse(found["content"], content_type=found["media_type"])

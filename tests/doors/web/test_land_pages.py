@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from rabta.proving.at_airports import PICTURE
 from tests.doors.web.english_left import english_left
 from tests.doors.web.signed_in import Filled, client_of
 from tests.people import ANALYST, ANF_OFFICER, CUSTOMS_OFFICER, OUTSIDER
@@ -52,11 +53,23 @@ def test_a_season_is_declared_planned_visited_and_certified(console: Filled) -> 
     assert refused.status_code == 422 and "0 to 100" in refused.content.decode()
     lines = "2025-02-20,0.7\n2025-03-06,0.2"
     assert analyst.post(f"{fields[0]}series/", {"source": "EX-sat", "lines": lines}).status_code == 302
+    laid = {"image": SimpleUploadedFile("a.png", PICTURE), "taken_on": "2025-03-05", "extent": "70.5, 34, 71.4, 34.8"}
+    assert analyst.post(f"{fields[0]}image/", {**laid, "source": "EX-sat"}).status_code == 302
+    assert analyst.post(f"{fields[0]}image/", {"source": "EX-sat"}).status_code == 422
     field = analyst.get(fields[0]).content.decode()
+    assert "fewer than ten pixels" in field
+    image = re.search(r"/land/images/[0-9a-f-]{36}/", field)
+    assert image is not None and analyst.get(image[0])["Content-Type"] == "image/png"
+    assert client_of(OUTSIDER).get(image[0]).status_code == 404
     assert "bare after the day" in field and "EX-sat" in field
     assert analyst.post(f"{DISTRICT}declare/", {**OF, "status": "verified", "on": "2025-03-20"}).status_code == 302
     paper = analyst.get(f"{DISTRICT}certificate/{ASKED}").content.decode()
     assert "visited and verified" in paper and "EX-over" in paper and "What it does not cover" in paper
+    answered = analyst.post(f"{DISTRICT}issue/", {**OF, "words": "EX-issued"})
+    issued = answered["Location"].partition("?")[0]
+    paper = analyst.get(issued).content.decode()
+    assert "KP-KHB/poppy/2025/1" in paper and "visited and verified" in paper and "EX-over" in paper
+    assert analyst.post(f"{DISTRICT}issue/", {**OF, "words": ""}).status_code == 422, "the same is not issued twice"
     given = {**OF, "title": "EX-patrol", "agency": "CUSTOMS", "due_on": "2025-11-01"}
     assert analyst.post(f"{DISTRICT}patrol/", given).status_code == 302
     customs = client_of(CUSTOMS_OFFICER)
@@ -69,7 +82,8 @@ def test_a_season_is_declared_planned_visited_and_certified(console: Filled) -> 
     watch = analyst.get("/land/watch/").content.decode()
     assert "Early watch" in watch
     analyst.cookies["rabta_language"] = "ur"
-    for path in ("/land/", DISTRICT, f"{DISTRICT}certificate/", "/land/watch/", fields[0], f"/land/place/{ASKED}"):
+    for path in ("/land/", DISTRICT, f"{DISTRICT}certificate/", "/land/watch/", fields[0], issued,
+                 f"/land/place/{ASKED}"):
         urdu = analyst.get(path + (ASKED if "?" not in path else "")).content.decode()
         assert english_left(urdu) == [], path
 
