@@ -92,9 +92,11 @@ def pages(reader: uuid.UUID, what: str, first: date, last: date) -> Iterator[str
     with _parts_timed() as parts:
         cold, told, found = _timed(reader, first, last)
     yield f"the page of {what}: {cold:.2f} s the first time ({told:.2f} s on processors); load {os.getloadavg()[0]:.1f}"
-    yield "  " + "; ".join(f"{name} {spent:.2f} s" for name, spent in parts.items())
-    warm, told, again = _timed(reader, first, last)
+    yield f"  {_said(parts)}"
+    with _parts_timed() as parts:
+        warm, told, again = _timed(reader, first, last)
     yield f"  {warm:.2f} s again ({told:.2f} s on processors), {'the same' if again == found else 'DIFFERENT'}"
+    yield f"  {_said(parts)}"
     yield f"  {_recounted(reader, found, first, last)}"
     for language in ("en", "ur"):
         with writing_in(language) as tongue:
@@ -103,6 +105,10 @@ def pages(reader: uuid.UUID, what: str, first: date, last: date) -> Iterator[str
             laid_out = as_pdf(as_paper(found, tongue))
             by_clock, own = time.perf_counter() - began, time.process_time() - own
         yield f"  its PDF ({language}) laid out again: {by_clock:.2f} s ({own:.2f} s on processors), {len(laid_out):,} bytes"
+
+
+def _said(parts: dict[str, float]) -> str:
+    return "; ".join(f"{name} {spent:.2f} s" for name, spent in parts.items())
 
 
 def _timed(reader: uuid.UUID, first: date, last: date) -> tuple[float, float, Any]:
