@@ -142,7 +142,8 @@ def volume_object(bag: Bag) -> FileDataset:
         steps = (bag.size[2] / SLICES, bag.pitch_mm, bag.pitch_mm)
         first = [round(box.corner[axis] / step) for axis, step in zip((2, 0, 1), steps, strict=True)]
         last = [round((box.corner[axis] + box.size[axis]) / step) for axis, step in zip((2, 0, 1), steps, strict=True)]
-        z, y, x = (slice(low, max(high, low + 1)) for low, high in zip(first, last, strict=True))
+        within = zip(first, last, volume.shape, strict=True)
+        z, y, x = (slice(min(low, most - 1), max(high, low + 1)) for low, high, most in within)
         volume[z, y, x] = np.maximum(volume[z, y, x], 1000 * attenuation(box.material)[1] / attenuation("water")[1])
     seed = int.from_bytes(hashlib.sha256(f"{bag.tag} volume".encode()).digest()[:4], "big")
     volume += np.random.RandomState(seed).normal(scale=12, size=volume.shape)

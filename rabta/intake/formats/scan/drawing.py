@@ -24,6 +24,8 @@ from rabta.vocabulary.rules.tables import table
 LEVELS, PER_FOLD, CLASSES = 2048, 256, 32
 """A number of a picture has sixteen bits: eleven for attenuation, in steps of 1/256 of an e-fold, and above them five for
 the material: a step of Z, or 0 where it cannot be told."""
+SHOWN_AT_FIRST = round(3.2 * PER_FOLD)
+"""The darkest of what is drawn as it is: the page's window at first is 3.2 e-folds wide, and all of it is to be seen."""
 FIRST_Z, Z_STEP = 5.0, 0.5
 """Z of material 1, and what each further one adds."""
 THIN = 0.08
@@ -127,7 +129,7 @@ def _as_it_is(content: bytes, number: int) -> dict[str, Any]:
     side = _side(grey.shape, 2)
     dense = "CT" in (header["type"], header["image"])
     dark = grey if dense or found.photometric == "MONOCHROME1" else 1 - grey
-    return _told(GREY, np.rint(_put_together(dark, side) * (LEVELS - 1)).astype(np.uint16), side)
+    return _told(GREY, np.rint(_put_together(dark, side) * SHOWN_AT_FIRST).astype(np.uint16), side)
 
 
 def _coloured(frame: Numbers) -> dict[str, Any]:
