@@ -10,6 +10,7 @@ from rabta.language.quantities import sum_parts
 from rabta.web.figure_views import cuts, laid_out, plain_sum_off, views
 from rabta.web.templatetags.numbers import figure_value, money
 from rabta.web.views.reporting import days_late
+from tests.doors.web.english_left import english_left
 from tests.doors.web.signed_in import Filled, client_of
 from tests.house import MORNING
 from tests.people import ANALYST, DIRECTOR, OUTSIDER
@@ -129,3 +130,9 @@ def test_the_briefing_comes_on_paper_too_and_an_outsiders_holds_nothing(example_
     urdu = client_of(ANALYST)
     urdu.cookies["rabta_language"] = "ur"
     assert b"NotoNastaliqUrdu" in urdu.get(address).content and b"NotoNastaliqUrdu" not in own.content
+    page = urdu.get(f"/briefing/?{PERIOD}").content.decode()
+    story = page[page.index('class="story"') : page.index('class="figure"')]
+    assert story.count('class="drawn wide"') == story.count('class="drawn narrow"') >= 8 and english_left(story) == []
+    assert urdu.get(f"/briefing/workbook/?{PERIOD}").content.startswith(b"PK")
+    assert urdu.get(f"/briefing/page/airport/KHI/?{PERIOD}").content.startswith(b"%PDF-")
+    assert urdu.get(f"/briefing/page/airport/XXX/?{PERIOD}").status_code == 404
