@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from rabta.returns.rules import seized
-from rabta.returns.rules.form import Form, Version, unknown, words
+from rabta.returns.rules.form import Column, Form, Version, unknown, words
 from rabta.returns.rules.seized import Seized
 from rabta.vocabulary.rules.substances import substance
 
@@ -29,11 +29,20 @@ def filled(form: Form, version: Version, lines: Iterable[Seized]) -> list[Filled
     groups = [[one] for one in wanted] if form.by == "line" else _by_substance(wanted)
     return [
         Filled(
-            tuple(plain(FILLS[column.fill](group)) for column in version.columns),
+            tuple(plain(_value(column, group)) for column in version.columns),
             tuple(dict.fromkeys(one.event for one in group)), group[0].day,
         )
         for group in groups
     ]  # fmt: skip
+
+
+def _value(column: Column, group: Sequence[Seized]) -> str:
+    """What stands in a column: of drug and unit the word of the form's own list, else ours, which is set aside."""
+    if column.fill == "drug":
+        return words(column.list).get(group[0].substance, substance(group[0].substance).name_en)
+    if column.fill == "unit":
+        return words(column.list).get(group[0].amount()[1], group[0].amount()[1])
+    return FILLS[column.fill](group)
 
 
 def plain(text: str) -> str:
@@ -62,14 +71,6 @@ def _one(fill: Callable[[Seized], str]) -> Callable[[Sequence[Seized]], str]:
     return lambda group: fill(group[0])
 
 
-def _unit(one: Seized) -> str:
-    return words("units").get(one.amount()[1], one.amount()[1])
-
-
-def _drug(one: Seized) -> str:
-    return words("drugs").get(one.substance, substance(one.substance).name_en)
-
-
 def _origins(group: Sequence[Seized]) -> str:
     named = {seized.claimed_country(one.origins) for one in group} - {unknown()}
     return "; ".join(sorted(named))
@@ -84,9 +85,7 @@ FILLS: dict[str, Callable[[Sequence[Seized]], str]] = {
     "province": _one(lambda one: one.province),
     "place": _one(lambda one: one.place),
     "day": _one(lambda one: one.day.isoformat()),
-    "drug": _one(_drug),
     "amount": _amount,
-    "unit": _one(_unit),
     "hiding_place": _one(lambda one: seized.hidden_in(one.concealments)),
     "installation": _one(lambda one: seized.installation(one.setting)),
     "transport": _one(lambda one: seized.moved_by(one.setting)),
