@@ -85,12 +85,21 @@ def _shown(row: Row, by: Looking) -> Row:
     return {
         **row, "title": asked.title, "receiver": asked.receiver, "due": asked.due, "source": asked.source,
         "period": Period(row["date_from"], row["date_to"]).shown(), "stands": stands(said), "said": said,
-        "aside": [{**one, "day": date.fromisoformat(one["day"])} for one in row["aside"]],
+        "aside": _alike(row["aside"], "column", "value", "why"), "doubts": _alike(row["doubts"], "why", "of", "first"),
         "steps": [{**one, "signed_at": datetime.fromisoformat(one["signed_at"])} for one in row["steps"]],
         "sent": next((one for one in reversed(row["steps"]) if one["kind"] == Kind.SENT), None)
         if stands(said) is Stands.SENT else None,
         "next": lawful_next(said, by=by.reader_id, author=row["prepared_by"]) if may_prepare(by) else (),
     }  # fmt: skip
+
+
+def _alike(found: list[Row], *names: str) -> list[Row]:
+    """What was found, put together where it is the same thing: `{**those names, "of_all"}`, most first."""
+    together: dict[tuple[str, ...], list[Row]] = {}
+    for one in found:
+        together.setdefault(tuple(one[name] for name in names), []).append(one)
+    most_first = sorted(together.items(), key=lambda item: -len(item[1]))
+    return [{**dict(zip(names, said, strict=True)), "of_all": rows} for said, rows in most_first]
 
 
 def _line(row: Row) -> Seized:

@@ -61,7 +61,7 @@ def test_it_is_counted_once_of_what_is_releasable(centre: House) -> None:
     assert [(row[0], row[2], row[4]) for row in rows] == [("2025-03-03", "Heroin", "12")]
     told = seen(DIRECTOR, made)
     [aside] = told["aside"]
-    assert (aside["column"], aside["value"], aside["why"]) == ("Measurement unit", "packet", "no_word")
+    assert (aside["column"], aside["value"], aside["why"]) == ("Measurement unit", "packets", "no_word")
     assert told["stands"] is Stands.WAITS and told["first_rows"] == rows
     assert seen(OUTSIDER, made) is None and seen(ANF_OFFICER, made) is None and file_of(ANF_OFFICER, made) is None
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from rabta.briefing.rules.wording import unit_nouns
 from rabta.returns.rules import seized
 from rabta.returns.rules.form import Column, Form, Version, unknown, words
 from rabta.returns.rules.seized import Seized
@@ -41,7 +42,7 @@ def _value(column: Column, group: Sequence[Seized]) -> str:
     if column.fill == "drug":
         return words(column.list).get(group[0].substance, substance(group[0].substance).name_en)
     if column.fill == "unit":
-        return words(column.list).get(group[0].amount()[1], group[0].amount()[1])
+        return words(column.list).get(group[0].amount()[1], unit_nouns(group[0].amount()[1])[1])
     return FILLS[column.fill](group)
 
 

@@ -81,7 +81,7 @@ def test_what_the_form_cannot_take_is_set_aside_and_nothing_else_is() -> None:
     taken, aside = sorted_out(version, rows("seizures", HEROIN, packets, unweighed))
     assert [row.events for row in taken] == [("e1",)]
     assert [(one.row.events, one.column, one.value, one.why) for one in aside] == [
-        (("e5",), "Measurement unit", "packet", "no_word"), (("e6",), "Quantity seized", "", "empty"),
+        (("e5",), "Measurement unit", "packets", "no_word"), (("e6",), "Quantity seized", "", "empty"),
     ]  # fmt: skip
     assert {one.why for one in aside} <= set(WHY)
 
