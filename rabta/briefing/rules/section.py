@@ -110,8 +110,9 @@ class Telling:
         return self.province(end) if end in UNPLACED else self.language.place(end)
 
     def agency(self, agency: Row) -> str:
-        """By its letters, in Urdu by its name."""
-        return str(agency["code"]) if self.language.code == "en" else self.language.name(agency)
+        """By its letters where it is known by them; else, and in Urdu, by its name."""
+        known = self.language.code == "en" and "_" not in str(agency["code"])
+        return str(agency["code"]) if known else self.language.name(agency)
 
 
 def row_of(named: PartName, sums: Sums, worded: Worded = mass_in_words) -> Row:
