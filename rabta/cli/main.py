@@ -41,6 +41,7 @@ COMMANDS = {
     "bulletin": "rabta.cli.commands.bulletin",
     "returns": "rabta.cli.commands.returns",
     "signals": "rabta.cli.commands.signals",
+    "programmes": "rabta.cli.commands.programmes",
     "deconflict": "rabta.cli.commands.deconflict",
     "case": "rabta.cli.commands.case",
     "notices": "rabta.cli.commands.notices",

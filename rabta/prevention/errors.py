@@ -17,3 +17,10 @@ class NotDecided(PreventionError):
 
     def __init__(self, why: str) -> None:
         super().__init__(f"{why} Nothing was changed.")
+
+
+class NotStated(PreventionError):
+    """A line of the register, or taking one back, that the rules do not allow."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"{why} Nothing was changed.")

@@ -35,7 +35,15 @@ from rabta.proving.rules.matters import Asked, Case, Disputed
 from rabta.proving.rules.people import ANALYST, AUDITOR, PARTNER, Person
 from rabta.proving.rules.worlds import NOW, Judging, Listed, Telling, World
 from rabta.proving.ruling import find_rule_hits, write_rules
-from rabta.proving.watching import find_hits, keep_lists, prepare_editions, prepare_returns, raise_warnings, write_bulletins
+from rabta.proving.watching import (
+    find_hits,
+    keep_lists,
+    prepare_editions,
+    prepare_returns,
+    raise_warnings,
+    state_register,
+    write_bulletins,
+)
 from rabta.proving.working_together import work_together
 from rabta.resolution.operations import judge_same_person
 from rabta.sharing.disclosing import disclose
@@ -90,6 +98,7 @@ def build(world: World, *, like: Built | None = None) -> Built:
     fill_airports(built, world)
     raise_warnings(built, world)
     write_bulletins(built)
+    state_register(built)
     prepare_editions(built)
     prepare_returns(built)
     for ruled in world.ruled:

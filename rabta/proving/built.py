@@ -64,6 +64,7 @@ class Built:
     off_loadings: dict[str, uuid.UUID] = field(default_factory=dict)
     warnings: dict[str, uuid.UUID] = field(default_factory=dict)
     bulletins: dict[str, uuid.UUID] = field(default_factory=dict)
+    register_lines: dict[str, uuid.UUID] = field(default_factory=dict)
     editions: dict[str, uuid.UUID] = field(default_factory=dict)
     returns: dict[str, uuid.UUID] = field(default_factory=dict)
     rules: dict[str, uuid.UUID] = field(default_factory=dict)

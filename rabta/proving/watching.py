@@ -10,7 +10,8 @@ from rabta.briefing.operations import NewEdition, prepare_edition
 from rabta.briefing.rules.period import Period
 from rabta.deconfliction.rules.identifiers import Identifier
 from rabta.language.documents import edition_page
-from rabta.prevention.operations import NewBulletin, write_bulletin
+from rabta.prevention.operations import NewBulletin, state_line, write_bulletin
+from rabta.prevention.rules.register import Kind, Stated
 from rabta.proving.built import Built, as_resolver, ids_of
 from rabta.proving.rules.people import ANALYST, ANF_OFFICER, OFFICER
 from rabta.proving.rules.watched import Entry, Watched
@@ -114,6 +115,21 @@ def write_bulletins(built: Built) -> None:
             )  # fmt: skip
             if isinstance(done, uuid.UUID):
                 built.bulletins[telling] = done
+
+
+def state_register(built: Built) -> None:
+    """State a programme and a place of treatment beside each of these warnings; they show to that agency alone."""
+    for telling, who in WRITTEN:
+        if telling in built.warnings:
+            of = {"body": f"EX-body, {telling}", "source": "EX-letter", "district": 1, "stated_on": NOW.date()}
+            for said in (
+                Stated(kind=Kind.PROGRAMME, name="EX-walk", audience="school", date_from=NOW.date(), reached=41, **of),
+                Stated(kind=Kind.TREATMENT, name=f"EX-house, {telling}", places=43, waiting=47, **of),
+            ):  # fmt: skip
+                built.register_lines[f"{telling} {said.kind}"] = state_line(
+                    reader_id=who.id, said=said, marking_text="restricted; originator only", today=NOW.date(),
+                    at=NOW - timedelta(minutes=29), new_id=ids_of(f"{said.kind} {telling}"),
+                )  # fmt: skip
 
 
 TOLD_OF = Period(NOW.date().replace(month=1, day=1), NOW.date())

@@ -233,6 +233,7 @@ def answer_bytes(
 ) -> HttpResponse:  # fmt: skip
     """Ask the house once and answer with what is `made` of it (pure): bytes, then the ledger, then the answer."""
     with reading_as(request.user.reader_id) as looking:
+        request.looking = looking
         found = query()
         body = made(found)
     _enter(looking, [Shown(deed=deed, subject=subject, detail=shown(found)), *unseen_in(found)])

@@ -22,6 +22,7 @@ def deeds(visit: Visit) -> None:
     commands.looks_into_publications(visit)
     commands.looks_into_returns(visit)
     commands.looks_into_signals(visit)
+    commands.looks_into_programmes(visit)
     commands.answers_carriers(visit)
     for name in LISTS.pages():
         for deed in PAGES[name].deeds:
@@ -30,12 +31,13 @@ def deeds(visit: Visit) -> None:
 
 LISTS = Part(
     doors=("watch_list", "watch_entr", "match", "flight", "off_load", "warning", "alerts", "bulletin", "signal",
-           "publication", "return", "carrier"),
+           "publication", "programme", "return", "carrier"),
     tables=(
         "watch_list", "watch_list_step", "watch_entry", "watch_identifier", "watch_entry_step", "watch_entry_word",
         "watch_hit", "watch_hit_step", "off_loading", "off_loading_step", "warning", "warning_step",
         "bulletin", "bulletin_step", "publication", "edition", "edition_figure", "edition_step",
-        "edition_out", "return_made", "return_sending", "return_step", "signal_step", "entry",
+        "edition_out", "register_line", "register_taken_back", "return_made", "return_sending", "return_step",
+        "signal_step", "entry",
     ),
     deeds=deeds,
 )  # fmt: skip

@@ -54,6 +54,10 @@ RETURNS = {"return_made", "return_step", "return_sending"}
 """Returns to receivers abroad: made of what every agency may read, shown to the centre; below no report."""
 MARKED |= RETURNS
 NO_REPORT_ABOVE |= RETURNS
+REGISTER = {"register_line", "register_taken_back"}
+"""Programmes and places of treatment, as bodies stated them: below no report, under the markings their agency chose."""
+MARKED |= REGISTER
+NO_REPORT_ABOVE |= REGISTER
 LAND = {"status_declared", "visit_plan", "certificate_issued"}
 """What is declared of a district, and how its fields are drawn: below no report, open to every agency."""
 MARKED |= LAND

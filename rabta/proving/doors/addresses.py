@@ -83,6 +83,7 @@ STANDS_FOR: dict[str, Values] = {
     "warning_id": lambda visit: [*visit.built.warnings.values()],
     "about": lambda visit: [*SIGNALS],
     "bulletin_id": lambda visit: [*visit.built.bulletins.values()],
+    "line_id": lambda visit: [*visit.built.register_lines.values()],
     "edition_id": lambda visit: [*visit.built.editions.values()],
     "return_id": lambda visit: [*visit.built.returns.values()],
     "flight": lambda visit: ["EX701-2025-03-20", "EX702-2025-03-20", "EX999-2025-03-20", "EX701-2025-03-19",
@@ -267,6 +268,8 @@ def hidden_lists(visit: Visit) -> dict[str, object]:
     apart = [one.key for one in visit.whole.papers if one.land and not one.shows_to(reader)]
     warned = (found for key, found in built.warnings.items() if not visit.whole.telling(key).shows_to(reader))
     written = (found for key, found in built.bulletins.items() if dict(WRITTEN)[key].agency != reader.agency)
+    stated = (found for key, found in built.register_lines.items()
+              if next(who for of, who in WRITTEN if key.startswith(of)).agency != reader.agency)  # fmt: skip
     prepared = iter(built.editions.values() if reader.agency != ANALYST.agency else ())
     returned = iter(built.returns.values() if reader.agency != ANALYST.agency else ())
     rules = (built.rules[one.key] for one in visit.whole.ruled if not one.shows_to(reader))
@@ -274,7 +277,7 @@ def hidden_lists(visit: Visit) -> dict[str, object]:
     found = {"lane_device_id": on_lanes, "list_id": lists, "entry_id": entries, "hit_id": hits, "off_loading_id": off_loaded,
              "claim_key": (built.fields[key] for key in apart),
              "photograph_id": (built.photographs[key] for key in apart), "scan_id": scans, "rule_id": rules,
-             "rule_hit_id": ruled, "warning_id": warned, "bulletin_id": written, "edition_id": prepared,
+             "rule_hit_id": ruled, "warning_id": warned, "bulletin_id": written, "line_id": stated, "edition_id": prepared,
              "return_id": returned}  # fmt: skip
     return {name: next(ids, uuid.UUID(int=8)) for name, ids in found.items()}
 

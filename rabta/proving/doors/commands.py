@@ -127,6 +127,12 @@ def looks_into_returns(visit: Visit) -> None:
         visit.command("returns", "--file", str(one))
 
 
+def looks_into_programmes(visit: Visit) -> None:
+    """The register of prevention beside demand."""
+    for words in ((), ("--json",)):
+        visit.command("programmes", *words)
+
+
 def looks_into_signals(visit: Visit) -> None:
     """Early warning up to today and up to other days."""
     for words in ((), ("--json",), ("--day", "2025-03-15", "--json"), ("--day", "2024-03-15")):
@@ -334,6 +340,7 @@ COMMANDS: dict[str, Drive] = {
     "publish": looks_into_publications,
     "returns": looks_into_returns,
     "signals": looks_into_signals,
+    "programmes": looks_into_programmes,
     "deconflict": deconflicts,
     "case": looks_into_cases,
     "strategy": looks_into_strategy,

@@ -226,6 +226,7 @@ def point_at_hidden(visit: Visit) -> None:
         "watch_list": hidden["list_id"], "watch_entry": hidden["entry_id"], "watch_hit": hidden["hit_id"],
         "off_loading": hidden["off_loading_id"], "lane_device": hidden["lane_device_id"],
         "warning": hidden["warning_id"], "bulletin": hidden["bulletin_id"], "edition": hidden["edition_id"],
+        "register_line": hidden["line_id"],
         "return_made": hidden["return_id"],
         "screening_rule": hidden["rule_id"], "rule_hit": hidden["rule_hit_id"],
     }  # fmt: skip

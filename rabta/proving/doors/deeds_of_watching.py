@@ -205,3 +205,25 @@ def signs_returns(visit: Visit) -> None:
     for return_id in visit.built.returns.values():
         for kind in ("approved", "sent", "refused", "taken_back"):
             visit.ask(f"/returns/{return_id}/sign/", method="post", form={"kind": kind, "words": "w"}, note=kind)
+
+
+STATED = {
+    **SHOWN_TO, "kind": "treatment", "name": "EX-house", "body": "EX-body", "district": "BA-AWR", "stated_on": "2025-03-01",
+    "source": "EX-letter", "places": "40", "waiting": "7", "for": "", "date_from": "", "date_to": "", "reached": "",
+}  # fmt: skip
+"""A place of treatment, stated."""
+
+
+def states_lines(visit: Visit) -> None:
+    """States a place of treatment whose name a hidden one may have, a programme, and what is refused."""
+    programme = {"kind": "programme", "places": "", "waiting": "", "for": "youth", "date_from": "2025-02-01", "reached": "9"}
+    for form in ({}, {"name": "EX-house, pax hidden"}, programme, {"places": "many"}, {"kind": "x"}):
+        visit.ask("/programmes/state/", method="post", form={**STATED, **form}, note=str(form))
+    visit.ask("/programmes/")
+
+
+def takes_lines_back(visit: Visit) -> None:
+    """Takes back every line there is, twice."""
+    for line_id in visit.built.register_lines.values():
+        for note in ("once", "again"):
+            visit.ask(f"/programmes/{line_id}/take-back/", method="post", form={"words": "w"}, note=note)

@@ -153,6 +153,10 @@ PAGES: dict[str, Page] = {
     "land_image": Page(),
     "land_supply_image": Page(form=deeds_on_land.LAID_UNDER, deeds=(deeds_on_land.supplies_images,)),
     "land_series": Page(form=deeds_on_land.SUPPLIED, deeds=(deeds_on_land.supplies_series,)),
+    "programmes": Page(asks=("", "?done=stated")),
+    "programmes_file": Page(),
+    "state_programme": Page(form=deeds_of_watching.STATED, deeds=(deeds_of_watching.states_lines,)),
+    "take_back_programme": Page(form={"words": "w"}, deeds=(deeds_of_watching.takes_lines_back,)),
     "returns": Page(asks=("", "?from=2025-01-01&to=x")),
     "prepare_return": Page(
         form={"form": "seizures", "date_from": "2030-01-01", "date_to": "2030-01-02", "version": ""},

@@ -36,6 +36,8 @@ LEAKS = (
          probe=asks("/warnings/?all=1"), sql=opened("warning")),
     Leak(name="a bulletin shows before it is published", class_no=2, door="bulletin", reader=OFFICER,
          probe=says("SELECT text_en FROM bulletin ORDER BY 1"), sql=opened("bulletin")),
+    Leak(name="a line of the register shows outside its agency", class_no=2, door="register_line", reader=OFFICER,
+         probe=says("SELECT name, places FROM register_line ORDER BY 1"), sql=opened("register_line")),
     Leak(name="figures show before they are published", class_no=2, door="edition", reader=PARTNER,
          probe=says("SELECT outside::text FROM edition ORDER BY 1"), sql=opened("edition")),
     Leak(name="a return shows outside the centre", class_no=2, door="return_made", reader=OUTSIDER,

@@ -26,6 +26,7 @@ from rabta.web.mendable import PASTED_NAME
 from rabta.web.operation_forms import WORDS as OPERATION_WORDS
 from rabta.web.operation_map import kind_named
 from rabta.web.partner_words import WORDS as PARTNER_WORDS
+from rabta.web.programme_forms import WORDS as PROGRAMME_WORDS
 from rabta.web.return_words import WORDS as RETURN_WORDS
 from rabta.web.rule_forms import RULE_WORDS
 from rabta.web.scan_forms import WORDS as SCAN_WORDS
@@ -235,6 +236,12 @@ def edition_word(code: Any, kind: str) -> str:
 def return_word(code: Any, kind: str) -> str:
     """A code of a return in words; `kind` names which codes: form, receiver, due, stands, step, act, why, left_out, done."""
     return word_for(RETURN_WORDS[kind], code)
+
+
+@register.filter
+def programme_word(code: Any, kind: str) -> str:
+    """A code of the register of prevention in words; `kind` names which codes: kind, audience, done."""
+    return word_for(PROGRAMME_WORDS[kind], code)
 
 
 @register.filter

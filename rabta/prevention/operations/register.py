@@ -1,0 +1,76 @@
+"""Stating a line of the register and taking one back: one transaction, one ledger entry each."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date, datetime
+
+from django.db import connections
+
+from rabta.filing.errors import NotAvailable
+from rabta.ledger.operations import append_entry
+from rabta.people.rules.purposes import Purpose
+from rabta.prevention.errors import NotStated
+from rabta.prevention.queries.register import may_state, one_line
+from rabta.prevention.rules.register import Stated, why_not_stated, why_not_taken_back
+from rabta.records.asking import as_json
+from rabta.sharing.operations import Looking, acting_as, marking_id_for
+from rabta.sharing.rules.marking import parse_marking
+
+WRITE = "INSERT INTO register_line SELECT (jsonb_populate_record(NULL::register_line, %s::jsonb)).*"
+TAKE_BACK = "INSERT INTO register_taken_back SELECT (jsonb_populate_record(NULL::register_taken_back, %s::jsonb)).*"
+NewId = Callable[[], uuid.UUID]
+
+
+def state_line(
+    *, reader_id: uuid.UUID, said: Stated, marking_text: str, today: date, at: datetime, new_id: NewId,
+    purpose: Purpose | None = None,
+) -> uuid.UUID:  # fmt: skip
+    """Enter a programme, or what a place of treatment holds, in one's own name, with its source and day.
+
+    Stating a place of treatment anew replaces what stood of it; both stay. Raises NotStated for what says too little, and
+    what `parse_marking` raises.
+    """
+    with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
+        _states(looking)
+        if refused := why_not_stated(said, today=today):
+            raise NotStated(refused)
+        marking_id = marking_id_for(parse_marking(marking_text, originator=looking.agency), looking=looking)
+        line_id = new_id()
+        entry = looking.deed("register:state", subject=("programme", str(line_id)), detail={"kind": str(said.kind)})
+        append_entry(entry, id=new_id(), at=at)
+        cursor.execute(WRITE, [as_json({
+            **asdict(said), "name": said.name.strip(), "body": said.body.strip(), "source": said.source.strip(),
+            "kind": str(said.kind), "id": line_id, "agency": looking.agency, "filed_by": looking.reader_id,
+            "filed_name": looking.name, "filed_at": at, "marking_id": marking_id,
+        })])  # fmt: skip
+    return line_id
+
+
+def take_line_back(
+    *, reader_id: uuid.UUID, line_id: uuid.UUID, words: str, at: datetime, new_id: NewId, purpose: Purpose | None = None
+) -> None:
+    """Take back what the own agency stated, with the reason: it counts no longer, and stays to be read.
+
+    Raises NotAvailable for a line that is hidden or missing, NotStated with the reason.
+    """
+    with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('rabta register'), hashtext(%s))", [str(line_id)])
+        found = one_line(line_id)
+        if found is None:
+            raise NotAvailable
+        _states(looking)
+        own = found["agency"] == looking.agency
+        if refused := why_not_taken_back(words, own=own, gone=found["taken_back"]):
+            raise NotStated(refused)
+        entry = looking.deed("register:take_back", subject=("programme", str(line_id)), detail={})
+        append_entry(entry, id=new_id(), at=at)
+        cursor.execute(TAKE_BACK, [as_json({
+            "line_id": line_id, "words": words.strip(), "agency": looking.agency, "signed_by": looking.reader_id,
+            "signed_name": looking.name, "signed_at": at, "marking_id": found["marking_id"],
+        })])  # fmt: skip
+
+
+def _states(looking: Looking) -> None:
+    if not may_state(looking):
+        raise NotStated("Officers, analysts and directors of agencies of the country state what the register holds.")

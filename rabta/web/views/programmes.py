@@ -1,0 +1,125 @@
+"""The register of prevention beside demand: by province, every line, stating one, taking one back, and the file."""
+
+import csv
+import io
+import uuid
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from rabta.casework.rules.register import as_cell
+from rabta.filing.errors import NotAvailable
+from rabta.prevention import operations, queries
+from rabta.prevention.errors import NotStated
+from rabta.sharing.errors import NoReader, SharingError
+from rabta.strategy.queries import board
+from rabta.vocabulary.rules.gazetteer import districts
+from rabta.web import clock, refused
+from rabta.web.door import answer, answer_bytes, signed_in
+from rabta.web.marking_words import chosen_in
+from rabta.web.programme_forms import AUDIENCES, KINDS, stated_in
+from rabta.web.refusals import or_refused
+from rabta.web.views.briefing import as_of
+from rabta.web.views.filing import form_words
+
+PAGE = ("page", "programmes")
+THEME = "prevention"
+COLUMNS = ("kind", "name", "body", "district", "province", "for", "date_from", "date_to", "reached", "places", "waiting",
+           "stated_on", "source", "stated_by", "stands", "taken_back", "marking")  # fmt: skip
+
+
+@require_GET
+@signed_in
+def programmes(request: HttpRequest) -> HttpResponse:
+    """Capacity, programmes and what is seen of demand by province; every line; and what was promised of prevention."""
+
+    def found() -> dict[str, Any]:
+        promised = board(today=as_of(), theme=THEME)["commitments"]
+        return {**queries.register(by=_looking(request), today=as_of()), "promised": promised}
+
+    return answer(request, "programmes.html", query=found, deed="register:list", subject=PAGE)
+
+
+@require_GET
+@signed_in
+def file(request: HttpRequest) -> HttpResponse:
+    """Every line that shows, as CSV; those taken back say so."""
+    answered = answer_bytes(
+        request, query=lambda: queries.register(by=_looking(request), today=as_of(), with_demand=False), made=_as_csv,
+        deed="register:take", subject=PAGE, content_type="text/csv; charset=utf-8",
+    )  # fmt: skip
+    answered["Content-Disposition"] = 'attachment; filename="rabta-programmes.csv"'
+    return answered
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in
+def state(request: HttpRequest) -> HttpResponse:
+    """The form of a line; what is refused comes back as it was typed."""
+    if request.method == "GET":
+        return _stating(request, request.GET)
+    form = request.POST
+    marking = chosen_in(form).as_marking()
+    if marking is None:
+        return _stating(request, form, problem="Say who may see it before you enter it.")
+    try:
+        operations.state_line(
+            reader_id=request.user.reader_id, said=stated_in(form), marking_text=marking, today=as_of(), at=clock.now(),
+            new_id=clock.new_id,
+        )  # fmt: skip
+    except NoReader:
+        raise
+    except (NotStated, SharingError) as refusal:
+        refused.enter(request, rule=type(refusal).__name__)
+        return _stating(request, form, problem=str(refusal))
+    return HttpResponseRedirect(reverse("programmes") + "?done=stated#lines")
+
+
+@require_POST
+@signed_in
+@or_refused
+def take_back(request: HttpRequest, line_id: uuid.UUID) -> HttpResponse:
+    """Take back a line of one's own agency, with the reason."""
+    operations.take_line_back(
+        reader_id=request.user.reader_id, line_id=line_id, words=request.POST.get("words", ""), at=clock.now(),
+        new_id=clock.new_id,
+    )  # fmt: skip
+    return HttpResponseRedirect(reverse("programmes") + "?done=taken_back#lines")
+
+
+def _stating(request: HttpRequest, form: QueryDict, *, problem: str = "") -> HttpResponse:
+    def states() -> dict[str, Any]:
+        if not queries.may_state(_looking(request)):
+            raise NotAvailable
+        return {}
+
+    return answer(
+        request, "state_programme.html", query=states, deed="register:form", subject=PAGE, status=422 if problem else 200,
+        shape=lambda found: {
+            "form": form.dict(), "problem": problem, "today": as_of(), "districts": districts(), "kinds": KINDS.items(),
+            "audiences_of": AUDIENCES.items(), **form_words(form),
+        },
+    )  # fmt: skip
+
+
+def _as_csv(found: dict[str, Any]) -> bytes:
+    written = io.StringIO(newline="")
+    table = csv.writer(written, lineterminator="\r\n")
+    table.writerow(COLUMNS)
+    for one in found["lines"]:
+        told = {**one, "district": one["place"]["name_en"], "province": one["place"]["province"], "for": one["audience"],
+                "stated_by": one["by"]["code"]}  # fmt: skip
+        table.writerow([_cell(told[name]) for name in COLUMNS])
+    return written.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else as_cell(str(value))
+
+
+def _looking(request: HttpRequest) -> Any:
+    return request.looking  # type: ignore[attr-defined]
