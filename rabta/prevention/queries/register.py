@@ -51,6 +51,11 @@ def one_line(line_id: UUID) -> Row | None:
     return rows[0] if rows else None
 
 
+def stated_names() -> set[tuple[str, date]]:
+    """The name and the day of every line that shows."""
+    return {(row["name"], row["stated_on"]) for row in ask(f"{SQL}register_lines.sql", line_id=None)}
+
+
 def may_state(by: Looking) -> bool:
     """Whether this reader states what the register holds."""
     return bool(STATES & by.roles) and not agency_numbered(by.agency).is_partner
