@@ -13,7 +13,7 @@ from rabta.proving.rules.people import HARBOUR
 from rabta.proving.rules.tellings import SOURCES
 from rabta.proving.visit import MISSING, Visit, nobody, signed_in
 
-OF_ONE_DOOR, AFTERWARDS = 8, 4
+OF_ONE_DOOR, AFTERWARDS = 6, 3
 """Addresses of one door that a crawl follows beyond those it starts from: in the first, and in the one after the deeds."""
 METHODS = ("get", "head", "options", "put", "patch", "delete", "post", "trace")
 PARTIAL = {"HTTP_HX_REQUEST": "true"}
