@@ -13,12 +13,12 @@ WORDS = ["=HYPERLINK(\"x\")", "+1", "-1", "@SUM(A1)", "\tx", "a < b & c", "کھ�
 
 
 def opened(rows: list[list[object]], **how: object) -> openpyxl.Workbook:
-    return openpyxl.load_workbook(io.BytesIO(workbook([Sheet(name="One & 'two'", rows=rows)], rtl=False)), **how)
+    return openpyxl.load_workbook(io.BytesIO(workbook([Sheet(name="One & 'two' x", rows=rows)], rtl=False)), **how)
 
 
 @pytest.mark.parametrize("words", WORDS)
 def test_a_text_is_never_a_formula(words: str) -> None:
-    cell = opened([[words]])["One & 'two'"]["A1"]
+    cell = opened([[words]])["One & 'two' x"]["A1"]
     assert cell.data_type in ("s", "inlineStr") and cell.value == words.replace("\x00", "\ufffd")
     assert bool(cell.quotePrefix) == words.startswith(("=", "+", "-", "@", "\t"))
 
