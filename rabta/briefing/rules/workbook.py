@@ -19,7 +19,7 @@ NO_MOMENT = datetime(1980, 1, 1)  # noqa: DTZ001 (a file's day has no zone)
 NEVER_GUESSED = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
-A4 = 9
+A4, LONGEST_HEADER = 9, 255
 
 
 @dataclass(frozen=True)
@@ -74,13 +74,21 @@ def workbook(sheets: Sequence[Sheet], *, rtl: bool) -> bytes:
         page.set_paper(A4)
         page.fit_to_pages(1, 0)
         if sheet.mark:
-            page.set_header("&L" + _text(sheet.mark).replace("&", "&&"))
+            page.set_header(_header(sheet.mark))
             page.set_footer("&R&P / &N")
         for row, cells in enumerate(sheet.rows):
             for at, cell in enumerate(cells):
                 _write(page, row, at, cell, styles)
     book.close()
     return buffer.getvalue()
+
+
+def _header(mark: str) -> str:
+    """The mark over every printed page: a longer one than programs take ends in dots, and stands whole on the sheet."""
+    words = _text(mark)
+    while len(header := "&L" + words.replace("&", "&&")) > LONGEST_HEADER:
+        words = words.removesuffix("…")[:-1] + "…"
+    return header
 
 
 def column(number: int) -> str:

@@ -40,5 +40,11 @@ def test_a_sheet_is_turned_for_urdu_and_marked_in_print() -> None:
     assert first.oddHeader.left.text == "CONFIDENTIAL && more"
 
 
+def test_a_mark_longer_than_a_header_ends_in_dots() -> None:
+    made = workbook([Sheet(name="1", rows=[["a"]], mark="SECRET & " * 60)], rtl=False)
+    shown = openpyxl.load_workbook(io.BytesIO(made)).active.oddHeader.left.text
+    assert shown.startswith("SECRET && SECRET") and shown.endswith("…") and len(shown) > 240
+
+
 def test_columns_have_letters() -> None:
     assert [column(n) for n in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
