@@ -331,7 +331,7 @@ def test_a_repeated_element_is_refused_since_two_readers_would_read_two_things(t
 
 def test_sequences_without_end_are_refused(told: Any, whole: bytes) -> None:
     deep = (bytes.fromhex("10401110") + b"SQ\0\0\xff\xff\xff\xff" + bytes.fromhex("feff00e0ffffffff")) * 2_000
-    assert told(whole + deep)["error"]["kind"] == "nested"
+    assert told(whole + deep)["error"]["kind"] in ("nested", "too_large"), "whichever of the decoder's limits ends it first"
 
 
 def test_what_is_no_scan_at_all_is_refused(told: Any) -> None:
