@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connections
 
 from rabta.briefing.engine import factors_versions
+from rabta.briefing.queries.editions import may_prepare
 from rabta.briefing.rules.period import Period
 from rabta.counting.rules.weights import RULE_VERSION
 from rabta.filing.errors import NotAvailable
@@ -127,7 +128,7 @@ def told_aside(one: SetAside) -> Row:
 
 
 def _preparer(looking: Looking) -> None:
-    if not queries.may_prepare(looking):
+    if not may_prepare(looking):
         raise NotReturnable("Returns are prepared and sent by officers, analysts and directors of the centre.")
 
 

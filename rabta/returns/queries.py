@@ -6,10 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from rabta.briefing.engine import SQL as BRIEFING
+from rabta.briefing.queries.editions import may_prepare
 from rabta.briefing.queries.flows import claims_in
 from rabta.briefing.rules.period import Period
 from rabta.counting.queries import seen
-from rabta.people.rules.purposes import Role
 from rabta.records.asking import ask
 from rabta.returns.rules.as_csv import first_rows
 from rabta.returns.rules.course import Kind, Stands, Step, lawful_next, stands
@@ -17,7 +17,6 @@ from rabta.returns.rules.form import form
 from rabta.returns.rules.seized import Seized
 from rabta.sharing.operations import Looking
 from rabta.vocabulary.rules.numbered import (
-    agency_number,
     agency_numbered,
     district_numbered,
     setting_numbered,
@@ -26,10 +25,8 @@ from rabta.vocabulary.rules.numbered import (
 )
 
 SQL = "returns/sql/queries/"
-CENTRE = "NNCC"
 FIRST_ROWS = 20
 """Rows of a file that its page shows; the file has them all."""
-PREPARERS = frozenset({Role.LIAISON, Role.ANALYST, Role.DIRECTOR})
 Row = dict[str, Any]
 
 
@@ -72,11 +69,6 @@ def content(return_id: UUID) -> Row | None:
 def sent_events(code: str) -> dict[str, date]:
     """Events that a return of this form told of, which was sent and not taken back, with the day of sending."""
     return {str(row["event"]): row["sent_on"] for row in ask(f"{SQL}sent_events.sql", form=code)}
-
-
-def may_prepare(by: Looking) -> bool:
-    """Whether this reader prepares, approves and sends returns."""
-    return bool(PREPARERS & by.roles) and by.agency == agency_number(CENTRE)
 
 
 def _shown(row: Row, by: Looking) -> Row:

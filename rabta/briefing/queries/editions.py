@@ -74,7 +74,7 @@ def told_of_figures(period: Period) -> dict[str, Row]:
 
 
 def may_prepare(by: Looking) -> bool:
-    """Whether this reader prepares, approves and publishes editions."""
+    """Whether this reader prepares, approves and lets out what leaves the centre: publications and returns."""
     return bool(PREPARERS & by.roles) and by.agency == agency_number(CENTRE)
 
 

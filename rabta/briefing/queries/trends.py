@@ -13,7 +13,7 @@ from rabta.briefing.rules.period import Period
 from rabta.briefing.rules.rising import Change, changes
 from rabta.briefing.rules.year_round import MonthOfYear, whole_years, year_round
 from rabta.counting.queries import Seen, seen
-from rabta.vocabulary.rules.concealment import concealment_words
+from rabta.vocabulary.rules.concealment import hiding_place
 from rabta.vocabulary.rules.numbered import setting_numbered, substance_numbered
 
 Row = dict[str, Any]
@@ -93,13 +93,7 @@ def _stated(now: Seen, period: Period, substance: str | None) -> Iterator[tuple[
 
 def hidden_in(words: str) -> list[str]:
     """The hiding places that reports of an event name, each once."""
-    return sorted({_hiding_place(one) for one in json.loads(words)})
-
-
-def _hiding_place(said: str) -> str:
-    bare = said.casefold()
-    known = concealment_words()
-    return next((code for word, code in known.items() if word in bare), UNKNOWN_PLACE)
+    return sorted({hiding_place(one) or UNKNOWN_PLACE for one in json.loads(words)})
 
 
 def _count_substances(

@@ -57,14 +57,16 @@ def plain(text: str) -> str:
 
 
 def _by_substance(lines: Sequence[Seized]) -> list[list[Seized]]:
-    groups: dict[tuple[int, str, str], list[Seized]] = {}
+    """Lines that add up; those without an amount stand by themselves, so that they are set aside and seen."""
+    groups: dict[tuple[int, str, str, bool], list[Seized]] = {}
     for one in lines:
-        groups.setdefault((one.day.year, one.substance, one.amount()[1]), []).append(one)
+        amount, unit = one.amount()
+        groups.setdefault((one.day.year, one.substance, unit, amount is None), []).append(one)
     return [groups[key] for key in sorted(groups)]
 
 
 def _amount(group: Sequence[Seized]) -> str:
-    amounts = [amount for amount, _ in (one.amount() for one in group) if amount is not None]
+    amounts = [amount for one in group if (amount := one.amount()[0]) is not None]
     return f"{sum(amounts, Decimal()).normalize():f}" if amounts else ""
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from rabta.briefing.rules.claims import PAKISTAN, TOLD, Claim, settled
 from rabta.returns.rules.form import Form, unknown, words
-from rabta.vocabulary.rules.concealment import concealment_words, concealments
+from rabta.vocabulary.rules.concealment import concealments, hiding_place
 from rabta.vocabulary.rules.gazetteer import countries
 from rabta.vocabulary.rules.settings import settings
 from rabta.vocabulary.rules.substances import substance
@@ -77,13 +77,8 @@ def moved_by(setting: str) -> str:
 
 def hidden_in(concealments_said: Iterable[str]) -> str:
     """UNODC's hiding place where the reports of one event agree on it."""
-    known, named = concealment_words(), _hiding_places()
-    found = {
-        next((code for word, code in known.items() if word in said.casefold()), "")
-        for said in concealments_said if said.strip()
-    }  # fmt: skip
-    found.discard("")
-    return named[found.pop()] if len(found) == 1 else unknown()
+    found = {hiding_place(said) for said in concealments_said} - {""}
+    return _hiding_places()[found.pop()] if len(found) == 1 else unknown()
 
 
 def routing(one: Seized) -> str:

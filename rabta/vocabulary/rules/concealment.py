@@ -33,3 +33,13 @@ def concealment_words() -> dict[str, str]:
         for word in entry.words:
             words.setdefault(word.casefold(), entry.code)
     return dict(sorted(words.items(), key=lambda item: (-len(item[0]), item[0])))
+
+
+def hiding_place(said: str) -> str:
+    """The code of the hiding place that words name, by the longest word for one; empty where they name none.
+
+    >>> hiding_place("in the Trolley Bag of a passenger"), hiding_place("somewhere")
+    ('baggage', '')
+    """
+    bare = said.casefold()
+    return next((code for word, code in concealment_words().items() if word in bare), "")

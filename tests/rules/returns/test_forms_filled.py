@@ -53,6 +53,13 @@ def test_a_year_is_added_up_by_substance_and_unit() -> None:
                                   ("Heroin", "40", "Tablet", "1")]  # fmt: skip
 
 
+def test_what_nobody_weighed_is_in_no_sum_and_set_aside() -> None:
+    unweighed = replace(HEROIN, event="e8", mass_g=None, unit="kg")
+    taken, aside = sorted_out(form("annual").version_for(FIRST, LAST), rows("annual", HEROIN, unweighed))
+    assert [row.values[3:] for row in taken] == [("1.25", "Kilogram", "1")]
+    assert [(one.row.events, one.column, one.why) for one in aside] == [(("e8",), "Quantity seized", "empty")]
+
+
 def test_precursors_alone_and_customs_alone() -> None:
     taken, aside = sorted_out(form("precursors").version_for(FIRST, LAST), rows("precursors", HEROIN, ACID))
     assert [row.values[1:6] for row in taken] == [("Acetic anhydride", "Table I", "2915.24", "12.5", "l")] and not aside

@@ -4,7 +4,7 @@
 -- person judged `cut_a` and `cut_b`, one of each, not the same: an automatic one (`join`), where persons' judgements alone do
 -- not say the answer, or a person's own (`persons`: they cannot all hold). Without an automatic judgement, score and relation
 -- are null. A row of a register that a person found again in another list is not asked about beside a third row of that list.
--- Where certain joins make one of several incidents on either side (`x`, `y`, within the reader's events `v`, `w`), one answer settles
+-- Where certain joins make one of several incidents on either side (`of_a`, `of_b`, within the reader's event `v`), one answer settles
 -- all: the strongest pair alone is asked, none where a person told the two sides apart, and none between two that certain
 -- joins have made one, unless the rules find the pair by itself sooner two and no person joined them.
 , judged_pair AS MATERIALIZED (
@@ -86,54 +86,37 @@ asked_pair AS (
     SELECT n.a, n.b, n.score, n.relation, n.reasons, false AS differ, NULL AS gave_way, NULL::uuid AS cut_a, NULL::uuid AS cut_b
     FROM newest n
     CROSS JOIN LATERAL (
-        SELECT array_agg(o.incident_key) AS keys FROM seen_member m JOIN seen_member o ON o.event_key = m.event_key
-        WHERE m.incident_key = n.a
-    ) v
-    CROSS JOIN LATERAL (
-        SELECT array_agg(o.incident_key) AS keys FROM seen_member m JOIN seen_member o ON o.event_key = m.event_key
-        WHERE m.incident_key = n.b
-    ) w
-    CROSS JOIN LATERAL (
-        WITH RECURSIVE sure (key, said) AS (
-            SELECT n.a, false
-            UNION
-            SELECT l.other, s.said OR l.said
-            FROM sure s
-            JOIN LATERAL (
-                SELECT j.b AS other, j.decided_by IS NOT NULL AS said FROM judgement j
-                WHERE cardinality(v.keys) > 1 AND j.a = s.key AND j.outcome = 'same' AND j.undoes_id IS NULL
-                  AND NOT EXISTS (SELECT FROM judgement u WHERE u.undoes_id = j.id)
-                UNION ALL
-                SELECT j.a, j.decided_by IS NOT NULL FROM judgement j
-                WHERE cardinality(v.keys) > 1 AND j.b = s.key AND j.outcome = 'same' AND j.undoes_id IS NULL
-                  AND NOT EXISTS (SELECT FROM judgement u WHERE u.undoes_id = j.id)
-            ) l ON l.other = ANY (v.keys)
-        )
-        SELECT array_agg(s.key) AS keys, array_agg(s.key) FILTER (WHERE s.said) AS by_person FROM sure s
+        SELECT max(s.keys) FILTER (WHERE e.is_a) AS of_a, max(s.by_person) FILTER (WHERE e.is_a) AS by_person,
+               max(s.keys) FILTER (WHERE NOT e.is_a) AS of_b
+        FROM (VALUES (n.a, true), (n.b, false)) e (key, is_a)
+        CROSS JOIN LATERAL (
+            SELECT array_agg(o.incident_key) AS keys FROM seen_member m JOIN seen_member o ON o.event_key = m.event_key
+            WHERE m.incident_key = e.key
+        ) v
+        CROSS JOIN LATERAL (
+            WITH RECURSIVE sure (key, said) AS (
+                SELECT e.key, false
+                UNION
+                SELECT l.other, s.said OR l.said
+                FROM sure s
+                JOIN LATERAL (
+                    SELECT j.b AS other, j.decided_by IS NOT NULL AS said FROM judgement j
+                    WHERE cardinality(v.keys) > 1 AND j.a = s.key AND j.outcome = 'same' AND j.undoes_id IS NULL
+                      AND NOT EXISTS (SELECT FROM judgement u WHERE u.undoes_id = j.id)
+                    UNION ALL
+                    SELECT j.a, j.decided_by IS NOT NULL FROM judgement j
+                    WHERE cardinality(v.keys) > 1 AND j.b = s.key AND j.outcome = 'same' AND j.undoes_id IS NULL
+                      AND NOT EXISTS (SELECT FROM judgement u WHERE u.undoes_id = j.id)
+                ) l ON l.other = ANY (v.keys)
+            )
+            SELECT array_agg(s.key) AS keys, array_agg(s.key) FILTER (WHERE s.said) AS by_person FROM sure s
+        ) s
     ) x
-    CROSS JOIN LATERAL (
-        WITH RECURSIVE sure (key, said) AS (
-            SELECT n.b, false
-            UNION
-            SELECT l.other, s.said OR l.said
-            FROM sure s
-            JOIN LATERAL (
-                SELECT j.b AS other, j.decided_by IS NOT NULL AS said FROM judgement j
-                WHERE cardinality(w.keys) > 1 AND j.a = s.key AND j.outcome = 'same' AND j.undoes_id IS NULL
-                  AND NOT EXISTS (SELECT FROM judgement u WHERE u.undoes_id = j.id)
-                UNION ALL
-                SELECT j.a, j.decided_by IS NOT NULL FROM judgement j
-                WHERE cardinality(w.keys) > 1 AND j.b = s.key AND j.outcome = 'same' AND j.undoes_id IS NULL
-                  AND NOT EXISTS (SELECT FROM judgement u WHERE u.undoes_id = j.id)
-            ) l ON l.other = ANY (w.keys)
-        )
-        SELECT array_agg(s.key) AS keys, array_agg(s.key) FILTER (WHERE s.said) AS by_person FROM sure s
-    ) y
     WHERE NOT EXISTS (SELECT FROM judged_pair p WHERE p.a = n.a AND p.b = n.b)
-      AND NOT (n.b = ANY (x.keys) AND (n.score >= %(likely)s::integer OR n.b = ANY (coalesce(x.by_person, '{}'))))
-      AND ((cardinality(x.keys) = 1 AND cardinality(y.keys) = 1) OR NOT EXISTS (
+      AND NOT (n.b = ANY (x.of_a) AND (n.score >= %(likely)s::integer OR n.b = ANY (coalesce(x.by_person, '{}'))))
+      AND ((cardinality(x.of_a) = 1 AND cardinality(x.of_b) = 1) OR NOT EXISTS (
             SELECT FROM judgement p
-            WHERE ((p.a = ANY (x.keys) AND p.b = ANY (y.keys)) OR (p.a = ANY (y.keys) AND p.b = ANY (x.keys)))
+            WHERE ((p.a = ANY (x.of_a) AND p.b = ANY (x.of_b)) OR (p.a = ANY (x.of_b) AND p.b = ANY (x.of_a)))
               AND p.undoes_id IS NULL AND NOT EXISTS (SELECT FROM judgement u WHERE u.undoes_id = p.id)
               AND CASE WHEN p.decided_by IS NOT NULL THEN p.outcome = 'not'
                   ELSE p.outcome = 'ask'
