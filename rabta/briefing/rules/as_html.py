@@ -179,7 +179,7 @@ def _share(row: Row, unit: str) -> str:
 
 
 def _event(event: Row, number: int, language: Language) -> Iterator[str]:
-    agencies = language.listed(agency["code"] for agency in event["agencies"])
+    agencies = language.listed(language.agency(one) for one in event["agencies"])
     yield f'<article id="event-{number}"><h3>{number}. <bdi>{escape(place_in_words(event, language))}</bdi></h3>'
     yield f"<p>{escape(language.day(event['day']))} · <bdi>{escape(agencies)}</bdi></p><ul>"
     for line in event["lines"]:

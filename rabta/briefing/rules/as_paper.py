@@ -134,7 +134,7 @@ def _table(table: Table) -> Row:
 
 
 def _record(number: int, event: Row, language: Language) -> Row:
-    agencies = language.listed(agency["code"] for agency in event["agencies"])
+    agencies = language.listed(language.agency(one) for one in event["agencies"])
     lines = [f"{line_in_words(line, language)} ({language.said(line['rule'])})" for line in event["lines"]]
     return {
         "head": f"{number}. {language.day(event['day'])} · {place_in_words(event, language)} · {agencies}",

@@ -8,6 +8,7 @@ from typing import Any
 
 from rabta.briefing.rules.provinces import province_named
 from rabta.briefing.rules.wording import mass_in_words, quantity_in_words
+from rabta.vocabulary.rules.agencies import agency
 from rabta.vocabulary.rules.days import day_in_words
 
 Row = dict[str, Any]
@@ -47,6 +48,10 @@ class Language:
     def name(self, thing: Row) -> str:
         """The name of an agency, a substance or a district."""
         return str((thing.get("name_ur") if self.code == "ur" else "") or thing["name_en"])
+
+    def agency(self, thing: Row) -> str:
+        """An agency in as few signs as people use, in Urdu by its name."""
+        return agency(str(thing["code"])).short_en if self.code == "en" else self.name(thing)
 
     def label(self, row: Row) -> str:
         """The label of a part, a side or a reading of a figure."""

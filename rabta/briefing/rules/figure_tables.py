@@ -58,7 +58,7 @@ def tables_of(figure: Row, language: Language = ENGLISH) -> Iterator[Table]:
         yield from _table("By province", cuts.get("province", ()), language)
     yield from _table("By month", cuts.get("month", ()), language)
     credits = tuple(
-        (_agency(row["agency"], language), tuple(language.amount(row[f"{side}_text"]) for side in CREDITED), "")
+        (language.agency(row["agency"]), tuple(language.amount(row[f"{side}_text"]) for side in CREDITED), "")
         for row in figure["credited"]
     )
     if credits:
@@ -67,11 +67,6 @@ def tables_of(figure: Row, language: Language = ENGLISH) -> Iterator[Table]:
 
 
 CREDITED = ("full", "share", "as_reported")
-
-
-def _agency(agency: Row, language: Language) -> str:
-    """By its letters, in Urdu by its name."""
-    return str(agency["code"]) if language.code == "en" else language.name(agency)
 
 
 def shared_caveats(figures: Sequence[Row]) -> list[str]:

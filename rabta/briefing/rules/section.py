@@ -109,11 +109,6 @@ class Telling:
         """A country or a province at the end of a journey, or what names no province."""
         return self.province(end) if end in UNPLACED else self.language.place(end)
 
-    def agency(self, agency: Row) -> str:
-        """By its letters where it is known by them; else, and in Urdu, by its name."""
-        known = self.language.code == "en" and "_" not in str(agency["code"])
-        return str(agency["code"]) if known else self.language.name(agency)
-
 
 def row_of(named: PartName, sums: Sums, worded: Worded = mass_in_words) -> Row:
     """What a figure's row says, of sums over cells."""

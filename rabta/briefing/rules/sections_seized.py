@@ -209,7 +209,7 @@ def credit(tell: Telling, figure: Row) -> Section | None:
         return None
     full = sum(row["full"] for row in figure["credited"])
     shown = [
-        Bar(name=tell.agency(row["agency"]), value=row["share"], reported=row["full"],
+        Bar(name=tell.language.agency(row["agency"]), value=row["share"], reported=row["full"],
             said=tell.language.amount(row["share_text"])) for row in rows
     ]  # fmt: skip
     sides = ("share_text", "full_text")
@@ -221,7 +221,7 @@ def credit(tell: Telling, figure: Row) -> Section | None:
         tell.table(
             "Agency",
             ("in equal shares", "in full, overlapping"),
-            ((tell.agency(row["agency"]), [tell.language.amount(row[side]) for side in sides]) for row in rows),
+            ((tell.language.agency(row["agency"]), [tell.language.amount(row[side]) for side in sides]) for row in rows),
         ),
         said=[OVERLAPPING],
     )

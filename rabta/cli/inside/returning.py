@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from rabta.briefing.errors import PeriodBackwards
 from rabta.briefing.rules.period import Period
+from rabta.briefing.rules.wording import count_in_words
 from rabta.cli.inside.acting import acting_reader
 from rabta.cli.inside.custody_told import table_in_words
 from rabta.filing.errors import NotAvailable
@@ -78,7 +79,8 @@ def in_words(said: Row) -> str:
     rows = [[one["form"], one["date_from"], one["date_to"], one["rows"], one["stands"], one["sent_on"] or "", one["id"]]
             for one in said["returns"]]  # fmt: skip
     heads = ("form", "from", "to", "rows", "stands", "sent", "id")
-    return "\n".join([f"{len(rows)} returns in your view.", "", *table_in_words(heads, rows)])
+    said_in_all = count_in_words(len(rows), "return", "returns")
+    return "\n".join([f"{said_in_all} in your view.", "", *table_in_words(heads, rows)])
 
 
 def beside_in_words(said: Row) -> str:

@@ -36,6 +36,11 @@ class Agency:
     grace_days: int = 0
 
     @property
+    def short_en(self) -> str:
+        """In as few signs as people use in English: its letters where it goes by them, else its shortest known name."""
+        return self.code if self.code in self.names or not self.names else self.names[0]
+
+    @property
     def is_partner(self) -> bool:
         """Of another country, or of many: never in an audience of "every agency"."""
         return self.kind in ("foreign_partner", "international_partner")

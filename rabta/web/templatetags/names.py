@@ -51,7 +51,7 @@ def briefly(one: Any) -> str:
         return named(one)
     if get_language() == "ur":
         return next((name for name in entry.names if "\u0600" <= name[0] <= "\u06ff"), entry.name_ur or entry.name_en)
-    return code if code in entry.names or not entry.names else entry.names[0]
+    return entry.short_en
 
 
 @register.filter
