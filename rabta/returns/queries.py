@@ -77,7 +77,8 @@ def _shown(row: Row, by: Looking) -> Row:
     return {
         **row, "title": asked.title, "receiver": asked.receiver, "due": asked.due, "source": asked.source,
         "period": Period(row["date_from"], row["date_to"]).shown(), "stands": stands(said), "said": said,
-        "lines_aside": len(row["aside"]), "aside": _alike(row["aside"], "column", "value", "why"), "doubts": _alike(row["doubts"], "why", "of", "first"),
+        "lines_aside": len(row["aside"]),
+        "aside": _alike(row["aside"], "column", "value", "why"), "doubts": _alike(row["doubts"], "why", "of", "first"),
         "steps": [{**one, "signed_at": datetime.fromisoformat(one["signed_at"])} for one in row["steps"]],
         "sent": next((one for one in reversed(row["steps"]) if one["kind"] == Kind.SENT), None)
         if stands(said) is Stands.SENT else None,
