@@ -67,9 +67,10 @@ def _to_draw(found: dict[str, Any]) -> dict[str, Any]:
 
 
 def _view(view: dict[str, Any], frames: dict[str, int]) -> dict[str, Any]:
-    """Where the numbers of a view are, what it is made of, how many frames there are. Two energies are one picture."""
+    """Where the numbers of a view are, up to that of the frame, what it is made of, how many frames there are. Two energies
+    are one picture."""
     first, high = _drawn_of(view)
-    address = f"{reverse('scan_picture', args=[first])}?high={high or ''}"
+    address = f"{reverse('scan_picture', args=[first])}?high={high or ''}&frame="
     ids = [*view["objects"].values(), *view["others"]]
     return {"name": view["name"] or "", "address": address, "ids": ids, "object": first, "frames": frames.get(first, 1)}
 

@@ -5,6 +5,7 @@ answer. Linux and other systems with fork.
 """
 
 import contextlib
+import fcntl
 import gc
 import json
 import os
@@ -22,6 +23,11 @@ from rabta.intake.formats.scan.problems import Problem, Refused
 from rabta.intake.formats.scan.shutting_off import shut_off
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy is imported: what forks must have one thread
+
+PIPE = 2**20
+"""Bytes that a pipe to or from such a process holds: fewer turns for a picture than the kernel's own 64 KiB (Linux)."""
+PLAIN = "numbers"
+"""The one entry of an answer that may be bytes: it goes through the pipe as it is, behind the others, which are JSON."""
 
 _OUT_OF_MEMORY = Problem(
     "too_large", f"reading it takes more than {MEMORY // 2**20:,} MiB of memory", "Send it in parts, or see the device."
@@ -42,8 +48,10 @@ READING = Allowed()
 
 
 def apart(work: Callable[[], dict[str, Any]], allowed: Allowed = READING) -> dict[str, Any]:
-    """What `work` answers, a JSON object; or `{"refused": Problem}` where it was refused, died or took too long."""
+    """What `work` answers, a JSON object, whose `numbers` may be bytes; or `{"refused": Problem}` where it was refused, died
+    or took too long."""
     read_end, write_end = os.pipe()
+    widen(write_end)
     child = os.fork()
     if child == 0:
         os.close(read_end)
@@ -61,6 +69,12 @@ def apart(work: Callable[[], dict[str, Any]], allowed: Allowed = READING) -> dic
     return _understood(answer, status, allowed)
 
 
+def widen(pipe: int) -> None:
+    """Let a pipe hold more at once, where the system can: it only saves turns."""
+    with contextlib.suppress(AttributeError, OSError):
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE)
+
+
 def _answer(pipe: int, allowed: Allowed) -> tuple[bytes, bool]:
     """What came through the pipe until it closed, and whether it closed in time."""
     until = time.monotonic() + allowed.seconds + 1
@@ -72,7 +86,7 @@ def _answer(pipe: int, allowed: Allowed) -> tuple[bytes, bool]:
         left = until - time.monotonic()
         if left <= 0 or not poll.poll(left * 1000):
             return b"", False
-        part = os.read(pipe, 1 << 16)
+        part = os.read(pipe, PIPE)
         if not part:
             return b"".join(parts), True
         parts.append(part)
@@ -81,13 +95,14 @@ def _answer(pipe: int, allowed: Allowed) -> tuple[bytes, bool]:
 
 
 def _understood(answer: bytes, status: int, allowed: Allowed) -> dict[str, Any]:
+    head, _, plain = answer.partition(b"\n")
     try:
-        told = json.loads(answer)
-    except ValueError:
+        told = dict(json.loads(head))
+        if "refused" in told:
+            return {"refused": Problem(**told["refused"])}
+    except (ValueError, TypeError):  # nothing, or what no work of ours answers: the process was not itself any more
         return {"refused": _how_it_died(status, allowed)}
-    if "refused" in told:
-        return {"refused": Problem(**told["refused"])}
-    return dict(told)
+    return {**told, PLAIN: plain} if plain else told
 
 
 def _how_it_died(status: int, allowed: Allowed) -> Problem:
@@ -112,9 +127,11 @@ def _work_and_leave(work: Callable[[], dict[str, Any]], pipe: int, allowed: Allo
     """The child: limits, work, answer, end. It never returns to what the parent was doing."""
     try:
         answer = _worked(work, allowed)
-        sent = memoryview(json.dumps(answer).encode())
-        while sent:
-            sent = sent[os.write(pipe, sent) :]
+        plain = answer.pop(PLAIN, b"")
+        for part in (json.dumps(answer).encode() + b"\n", plain):
+            sent = memoryview(part)
+            while sent:
+                sent = sent[os.write(pipe, sent) :]
     finally:
         os._exit(0)
 

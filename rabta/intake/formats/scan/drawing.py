@@ -3,7 +3,6 @@
 It is decoded inside `apart`, since others sent it. What a screen shows is for the eye; evidence is the object itself.
 """
 
-import base64
 import io
 import warnings
 from typing import Any
@@ -28,12 +27,14 @@ SHOWN_AT_FIRST = round(3.2 * PER_FOLD)
 """The darkest of what is drawn as it is: the page's window at first is 3.2 e-folds wide, and all of it is to be seen."""
 FIRST_Z, Z_STEP = 5.0, 0.5
 """Z of material 1, and what each further one adds."""
+RATIO_STEPS = 4096
+"""Of the ratio of attenuations, a whole: materials are worked out for each, and far finer than noise lets any be told."""
 THIN = 0.08
 """Attenuation at the high energy below which no material is told."""
 COMMON_PERCENTILE = 99.5
 """Of the values of a volume: a wire of steel among them does not make all else pale."""
 MOST_BYTES = 5 * 2**20
-"""Of one picture: in base64 it stays below what a decoding process may answer."""
+"""Of one picture: below what a decoding process may answer, and what a page need not wait long for."""
 MATERIAL, GREY, COLOUR = 1, 2, 3
 """What the numbers are: attenuation with material, attenuation or brightness alone, three bytes of colour."""
 
@@ -47,7 +48,7 @@ def draw_bytes(
 
     `first`: so many bytes are the object of the low energy, and the rest that of the high one of the same view; `frame`:
     which frame, from 0. Answers
-    `what`, `rows`, `columns`, `reduced` (how many pixels of a side were put together) and `numbers` (base64, little endian,
+    `what`, `rows`, `columns`, `reduced` (how many pixels of a side were put together) and `numbers` (bytes, little endian,
     row by row).
     """
     one, other = (content, b"") if first is None else (content[:first], content[first:])
@@ -93,10 +94,12 @@ def _materials(low: Numbers, high: Numbers) -> Numbers:
     """The material of each pixel, by the general table of Z; beyond its end, what counts as metal."""
     known = table("effective_z")
     ratios, values = (np.array([row[at] for row in known["table"]]) for at in (0, 1))
+    each = np.arange(int(ratios[-1] * RATIO_STEPS) + 2) / RATIO_STEPS
+    z = np.where(each > ratios[-1], known["metal_from"] + 3, np.interp(each, ratios, values))
+    of_ratio = np.clip(np.rint((z - FIRST_Z) / Z_STEP) + 1, 1, CLASSES - 1).astype(np.uint16)
     thick = high > THIN
-    ratio = np.where(thick, low / np.where(thick, high, 1), 0)
-    z = np.where(ratio > ratios[-1], known["metal_from"] + 3, np.interp(ratio, ratios, values))
-    return np.where(thick, np.clip(np.rint((z - FIRST_Z) / Z_STEP) + 1, 1, CLASSES - 1), 0).astype(np.uint16)
+    ratio = np.clip(low / np.where(thick, high, 1), 0, each[-1])
+    return np.where(thick, of_ratio[np.rint(ratio * RATIO_STEPS).astype(np.intp)], 0).astype(np.uint16)
 
 
 def _smoothed(frame: Numbers) -> Numbers:
@@ -158,5 +161,5 @@ def _told(what: int, numbers: Numbers, side: int) -> dict[str, Any]:
     little = np.ascontiguousarray(numbers, dtype=numbers.dtype.newbyteorder("<"))
     return {
         "what": what, "rows": rows, "columns": columns, "reduced": side,
-        "numbers": base64.b64encode(little.tobytes()).decode(),
+        "numbers": little.tobytes(),
     }  # fmt: skip

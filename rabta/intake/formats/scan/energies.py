@@ -1,5 +1,6 @@
 """Two energies of a view as attenuation, and whether their names can be right: the high energy is attenuated less."""
 
+import math
 from pathlib import Path
 
 import numpy as np
@@ -42,10 +43,35 @@ def attenuation_of(content: bytes, frame: int = 0) -> Attenuation:
         raise Refused(
             Problem("relation", rule, "Set the device to linear values.", value=values.said("relation"), tag="(0028,1040)")
         )
-    intensity = declared(next(frames(opened, values, found, first=frame)), found).astype(np.float64)
-    if values.whole("relation_sign") == -1:
+    seen = declared(next(frames(opened, values, found, first=frame)), found)
+    turned = values.whole("relation_sign") == -1
+    if seen.dtype.kind == "u" and seen.dtype.itemsize <= 2:
+        return _by_value(seen, turned=turned)
+    intensity = seen.astype(np.float64)
+    if turned:
         intensity = np.max(intensity) - intensity
-    air = float(np.percentile(intensity, AIR_PERCENTILE))
+    return _attenuation(intensity, air=float(np.percentile(intensity, AIR_PERCENTILE)))
+
+
+def _by_value(seen: NDArray[np.uint16], *, turned: bool) -> Attenuation:
+    """The same for values of sixteen bits: worked out once for each value there is, not for each pixel."""
+    counts = np.bincount(seen.ravel())
+    each = np.arange(len(counts), dtype=np.float64)
+    if turned:
+        each = (len(counts) - 1) - each
+    order = slice(None, None, -1 if turned else 1)
+    return _attenuation(each, air=_percentile(each[order], counts[order]))[seen]
+
+
+def _percentile(values: NDArray[np.float64], counts: NDArray[np.intp]) -> float:
+    """As numpy's own, of values in ascending order, each so many times."""
+    upto = np.cumsum(counts)
+    place = (int(upto[-1]) - 1) * AIR_PERCENTILE / 100
+    low, high = (float(values[np.searchsorted(upto, at, side="right")]) for at in (math.floor(place), math.ceil(place)))
+    return low + (high - low) * (place - math.floor(place))
+
+
+def _attenuation(intensity: NDArray[np.float64], *, air: float) -> Attenuation:
     if air <= 0:
         raise Refused(Problem("no_air", "nothing passes beside the bag", "See the device."))
     return -np.log(np.clip(intensity / air, 1e-5, None)).astype(np.float32)

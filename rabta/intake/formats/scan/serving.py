@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Any
 
+from rabta.intake.formats.scan.apart import PLAIN, widen
+
 _LONGEST_NAME = 300
 
 
@@ -38,14 +40,20 @@ class Helper:
         process = self._running()
         assert process.stdin is not None and process.stdout is not None
         line = json.dumps({**asked, "name": Path(asked["name"][:_LONGEST_NAME]).name, "size": len(content)})
-        process.stdin.write(line.encode() + b"\n" + content)
+        process.stdin.write(line.encode() + b"\n")
+        process.stdin.write(content)
         process.stdin.flush()
-        return dict(json.loads(process.stdout.readline()))
+        told = dict(json.loads(process.stdout.readline()))
+        if size := told.pop("plain", 0):
+            told[PLAIN] = process.stdout.read(size)
+        return told
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
             words = [sys.executable, "-I", "-m", "rabta.intake.formats.scan.served"]
             self._process = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            for pipe in (self._process.stdin, self._process.stdout):
+                widen(pipe.fileno())  # type: ignore[union-attr]  # both are pipes
         return self._process
 
     def _end(self) -> None:
@@ -109,5 +117,8 @@ def serve(asked: IO[bytes], answers: IO[bytes], works: Mapping[str, Any]) -> Non
         content = asked.read(said["size"])
         if len(content) < said["size"]:
             return
-        answers.write(json.dumps(works[said["work"]](content, said)).encode() + b"\n")
+        told = works[said["work"]](content, said)
+        plain = told.pop(PLAIN, b"")
+        answers.write(json.dumps({**told, "plain": len(plain)}).encode() + b"\n")
+        answers.write(plain)
         answers.flush()

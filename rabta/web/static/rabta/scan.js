@@ -1,7 +1,8 @@
 /* The picture of a bag. Each pixel is one number of sixteen bits: five for its material (a step of Z, 0 where it cannot be
-   told), eleven for its attenuation. A table of 65,536 colours says how these look; windowing, stripping and inverting write the
-   table anew, and panning and zooming move the picture: neither computes pixels. WebGL2 draws with both as textures; where
-   there is none, or only one without a graphics card, a 2D canvas does. Nothing here decides, and nothing says "clear". */
+   told), eleven for its attenuation. A table of shades says how 256 steps of each material look: painting, stripping and
+   inverting write it anew. WebGL2 draws with numbers and shades as textures, and the window is two numbers of its own; where
+   there is none, or only one without a graphics card, a 2D canvas draws by a table of every number, which windowing writes
+   anew. Panning and zooming move what is there. Nothing here decides, and nothing says "clear". */
 (() => {
   "use strict";
   const root = document.querySelector("[data-scan]");
@@ -65,8 +66,9 @@
     }
   };
   const window_ = new Uint8Array(LEVELS);
+  const windowed = () => ({ base: (state.level - state.width / 2) * PER_FOLD, scale: 255 / (state.width * PER_FOLD) });
   const windowTable = () => {
-    const from = state.level - state.width / 2, scale = 255 / (state.width * PER_FOLD), base = from * PER_FOLD;
+    const { base, scale } = windowed();
     for (let a = 0; a < LEVELS; a += 1) window_[a] = Math.max(0, Math.min(255, (a - base) * scale));
     for (let number = 0; number < CLASSES; number += 1) {
       const row = number << 11, shade = number << 8;
@@ -104,8 +106,9 @@
   const VERTEX = "#version 300 es\nin vec2 at;void main(){gl_Position=vec4(at,0.,1.);}";
   const FRAGMENT = `#version 300 es
 precision highp float;precision highp usampler2D;uniform usampler2D numbers;uniform sampler2D colours;
-uniform vec2 corner;uniform float scale;uniform float tall;uniform vec3 ground;out vec4 colour;
-vec3 one(ivec2 p,ivec2 s){p=clamp(p,ivec2(0),s-1);uint n=texelFetch(numbers,p,0).r;return texelFetch(colours,ivec2(int(n&255u),int(n>>8u)),0).rgb;}
+uniform vec2 corner;uniform float scale;uniform float tall;uniform vec3 ground;uniform vec2 lens;out vec4 colour;
+vec3 one(ivec2 p,ivec2 s){p=clamp(p,ivec2(0),s-1);uint n=texelFetch(numbers,p,0).r;
+return texelFetch(colours,ivec2(int(clamp((float(n&2047u)-lens.x)*lens.y,0.,255.)),int(n>>11u)),0).rgb;}
 void main(){vec2 p=(vec2(gl_FragCoord.x,tall-gl_FragCoord.y)-corner)/scale;ivec2 s=textureSize(numbers,0);
 if(p.x<0.||p.y<0.||p.x>=float(s.x)||p.y>=float(s.y)){colour=vec4(ground,1.);return;}
 if(scale>=3.){colour=vec4(one(ivec2(p),s),1.);return;}
@@ -127,7 +130,7 @@ colour=vec4(mix(mix(one(i,s),one(i+ivec2(1,0),s),f.x),mix(one(i+ivec2(0,1),s),on
     gl.bufferData(gl.ARRAY_BUFFER, new Float32Array([-1, -1, 3, -1, -1, 3]), gl.STATIC_DRAW);
     gl.enableVertexAttribArray(0); gl.vertexAttribPointer(0, 2, gl.FLOAT, false, 0, 0);
     const where = (name) => gl.getUniformLocation(program, name);
-    const [corner, scale, tall, ground] = ["corner", "scale", "tall", "ground"].map(where);
+    const [corner, scale, tall, ground, lens] = ["corner", "scale", "tall", "ground", "lens"].map(where);
     const textures = ["numbers", "colours"].map((name, unit) => {
       const texture = gl.createTexture();
       gl.activeTexture(gl.TEXTURE0 + unit); gl.bindTexture(gl.TEXTURE_2D, texture); gl.uniform1i(where(name), unit);
@@ -140,14 +143,17 @@ colour=vec4(mix(mix(one(i,s),one(i+ivec2(1,0),s),f.x),mix(one(i+ivec2(0,1),s),on
     return {
       name: "webgl2",
       take() { given = null; },
-      colour(picture, index) {
+      colour(picture, index, painted) {
         if (given !== index) {
           given = index;
           gl.activeTexture(gl.TEXTURE0); gl.bindTexture(gl.TEXTURE_2D, textures[0]);
           gl.texImage2D(gl.TEXTURE_2D, 0, gl.R16UI, picture.width, picture.height, 0, gl.RED_INTEGER, gl.UNSIGNED_SHORT, index);
         }
+        const { base, scale: steep } = windowed();
+        gl.uniform2f(lens, base, steep);
+        if (!painted) return;
         gl.activeTexture(gl.TEXTURE1); gl.bindTexture(gl.TEXTURE_2D, textures[1]);
-        gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, 256, 256, 0, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(lut.buffer));
+        gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, 256, CLASSES, 0, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(shades.buffer));
       },
       draw(place) {
         gl.viewport(0, 0, canvas.width, canvas.height);
@@ -165,7 +171,7 @@ colour=vec4(mix(mix(one(i,s),one(i+ivec2(1,0),s),f.x),mix(one(i+ivec2(0,1),s),on
   const say = (text) => { readout.textContent = text; };
   const pictures = figures.map((figure, number) => ({ figure, number, canvas: figure.querySelector("canvas"), index: null, edges: null, brush: null, frame: 0, wanted: 0, busy: false }));
   const taken = async (picture, view) => {
-    const answer = await fetch(`${view.address}&frame=${picture.frame}`);
+    const answer = await fetch(`${view.address}${picture.frame}`);
     if (!answer.ok || answer.headers.get("Content-Type") !== "application/octet-stream") throw new Error("refused");
     const bytes = await answer.arrayBuffer(), head = new DataView(bytes), what = head.getUint16(0, true);
     Object.assign(picture, { height: head.getUint32(4, true), width: head.getUint32(8, true), dual: what === MATERIAL });
@@ -213,28 +219,30 @@ colour=vec4(mix(mix(one(i,s),one(i+ivec2(1,0),s),f.x),mix(one(i+ivec2(0,1),s),on
       element.style.width = `${(width * place.scale) / ratio}px`; element.style.height = `${(height * place.scale) / ratio}px`;
     });
   };
-  let own = null, waiting = false, recolour = true;
+  const MOVED = 0, WINDOWED = 1, PAINTED = 2;  /* what the next frame has to do anew */
+  let own = null, waiting = false, anew = MOVED;
+  const drawn = (picture) => {
+    if (anew !== MOVED || picture.stale) {
+      if (state.edge && picture.index && !picture.edges) picture.edges = edgesOf(picture.index, picture.width, picture.height);
+      picture.brush.colour(picture, state.edge && picture.edges ? picture.edges : picture.index, anew === PAINTED || picture.stale);
+      picture.stale = false;
+    }
+    const place = placeOf(picture);
+    picture.brush.draw(place);
+    drawMarks(picture, place);
+  };
   const frame = () => {
     waiting = false;
-    const began = performance.now();
-    if (recolour) { paintShades(); windowTable(); }
-    for (const picture of pictures) {
-      if (!picture.brush || picture.figure.hidden) continue;
-      if (recolour || picture.stale) {
-        if (state.edge && picture.index && !picture.edges) picture.edges = edgesOf(picture.index, picture.width, picture.height);
-        picture.brush.colour(picture, state.edge && picture.edges ? picture.edges : picture.index);
-        picture.stale = false;
-      }
-      const place = placeOf(picture);
-      picture.brush.draw(place);
-      drawMarks(picture, place);
-    }
-    recolour = false;
+    const began = performance.now(), seen = pictures.filter((picture) => picture.brush && !picture.figure.hidden);
+    if (anew === PAINTED) paintShades();
+    if (anew !== MOVED && seen.some((picture) => picture.brush.name === "2d")) windowTable();
+    seen.forEach(drawn);
+    anew = MOVED;
     measured.frames.push(performance.now() - began);
     if (measured.frames.length > 2000) measured.frames.shift();
   };
-  const again = (colours) => {
-    recolour = recolour || colours;
+  const again = (what) => {
+    anew = Math.max(anew, what);
     if (!waiting) { waiting = true; requestAnimationFrame(frame); }
   };
   const tellCentre = () => {
@@ -260,7 +268,7 @@ colour=vec4(mix(mix(one(i,s),one(i+ivec2(1,0),s),f.x),mix(one(i+ivec2(0,1),s),on
     document.querySelectorAll("[data-region]").forEach((field) => { field.value = region; });
     document.querySelectorAll("[data-with-region]").forEach((link) => { link.href = `${link.dataset.withRegion}?region=${encodeURIComponent(region)}`; });
     say(`${words.marked} ${own.box.join(", ")}`);
-    if (picture) again(false);
+    if (picture) again(MOVED);
   };
   const unmark = () => {
     own = null;
@@ -279,7 +287,7 @@ colour=vec4(mix(mix(one(i,s),one(i+ivec2(1,0),s),f.x),mix(one(i+ivec2(0,1),s),on
         const shown = picture.frame;
         picture.frame = picture.wanted;
         try { await taken(picture, view); } catch { picture.frame = shown; picture.wanted = shown; say(words.notDrawn); break; }
-        again(true);
+        again(WINDOWED);
         say(`${words.frame} ${picture.frame + 1} / ${view.frames}`);
       }
     } finally { picture.busy = false; }
@@ -287,31 +295,31 @@ colour=vec4(mix(mix(one(i,s),one(i+ivec2(1,0),s),f.x),mix(one(i+ivec2(0,1),s),on
 
   /* ---- what can be done, by key or by button ---- */
   const held = (value, least, most) => Math.max(least, Math.min(most, value));
-  const move = (x, y) => { state.x = held(state.x + x / state.zoom, 0, 1); state.y = held(state.y + y / state.zoom, 0, 1); again(false); tellCentre(); };
-  const zoom = (by) => { state.zoom = held(state.zoom * by, 0.5, 40); again(false); tellCentre(); };
+  const move = (x, y) => { state.x = held(state.x + x / state.zoom, 0, 1); state.y = held(state.y + y / state.zoom, 0, 1); again(MOVED); tellCentre(); };
+  const zoom = (by) => { state.zoom = held(state.zoom * by, 0.5, 40); again(MOVED); tellCentre(); };
   const needsMaterial = (deed) => () => {
     if (!pictures.some((picture) => picture.dual)) { say(words.notAssessable); return; }
-    deed(); again(true);
+    deed(); again(PAINTED);
   };
   const show = () => {
     figures.forEach((figure, number) => { figure.hidden = !state.beside && number !== state.shown; });
     root.classList.toggle("beside", state.beside && figures.length > 1);
     pictures.forEach(sized);
     pictures.forEach((picture) => { picture.stale = true; });
-    again(true);
+    again(WINDOWED);
   };
   const deeds = {
     left: () => move(-0.06, 0), right: () => move(0.06, 0), up: () => move(0, -0.06), down: () => move(0, 0.06),
     nearer: () => zoom(1.25), farther: () => zoom(0.8),
-    lighter: () => { state.level = held(state.level + 0.1, 0, 8); again(true); }, darker: () => { state.level = held(state.level - 0.1, 0, 8); again(true); },
-    wider: () => { state.width = held(state.width * 1.15, 0.05, 16); again(true); }, narrower: () => { state.width = held(state.width / 1.15, 0.05, 16); again(true); },
-    material: needsMaterial(() => { state.paint = "material"; }), grey: () => { state.paint = "grey"; again(true); }, z: needsMaterial(() => { state.paint = "z"; }),
+    lighter: () => { state.level = held(state.level + 0.1, 0, 8); again(WINDOWED); }, darker: () => { state.level = held(state.level - 0.1, 0, 8); again(WINDOWED); },
+    wider: () => { state.width = held(state.width * 1.15, 0.05, 16); again(WINDOWED); }, narrower: () => { state.width = held(state.width / 1.15, 0.05, 16); again(WINDOWED); },
+    material: needsMaterial(() => { state.paint = "material"; }), grey: () => { state.paint = "grey"; again(PAINTED); }, z: needsMaterial(() => { state.paint = "z"; }),
     organic: needsMaterial(() => { state.strip = state.strip === "organic" ? "" : "organic"; }),
     metal: needsMaterial(() => { state.strip = state.strip === "metal" ? "" : "metal"; }),
-    inverse: () => { state.inverse = !state.inverse; again(true); }, edge: () => { state.edge = !state.edge; again(true); },
+    inverse: () => { state.inverse = !state.inverse; again(PAINTED); }, edge: () => { state.edge = !state.edge; again(PAINTED); },
     beside: () => { if (figures.length > 1) { state.beside = !state.beside; show(); } },
     other: () => { state.shown = (state.shown + 1) % figures.length; show(); tellCentre(); },
-    mark, whole: () => { Object.assign(state, START); unmark(); say(""); again(true); },
+    mark, whole: () => { Object.assign(state, START); unmark(); say(""); again(PAINTED); },
     before: () => step(-1), after: () => step(1),
     next: () => { location.href = document.querySelector("[data-next]").href; },
     nothing: () => decide("nothing_noticed"), open: () => decide("open"), on: () => decide("send_on"),
@@ -358,14 +366,15 @@ colour=vec4(mix(mix(one(i,s),one(i+ivec2(1,0),s),f.x),mix(one(i+ivec2(0,1),s),on
   window.addEventListener("resize", () => { if (measured.ready) show(); });
 
   const start = async () => {
+    paintShades(); windowTable();  /* while the first numbers are on their way */
     for (const picture of pictures) {
       try {
         await taken(picture, said.views[picture.number]);
         picture.figure.classList.add("drawn");
-        if (!picture.dual && state.paint !== "grey") state.paint = "grey";
+        if (!picture.dual && state.paint !== "grey") { state.paint = "grey"; anew = PAINTED; }
         measured.draws = picture.brush.name;
         measured.ready = true;
-        sized(picture); pressed(); recolour = true; frame();
+        sized(picture); pressed(); frame();
         measured.firstImage = measured.firstImage ?? performance.now();
       } catch {
         picture.figure.classList.add("not-drawn");
