@@ -85,9 +85,17 @@ def begin_chains(
     Raises NotAvailable where the incident or a line is hidden or missing, NotLawful for anybody else, and for what says
     too little.
     """
+    with acting_as(reader_id, purpose=purpose) as looking:
+        return begin_chains_in(looking, incident_key=incident_key, begun=begun, at=at, new_id=new_id)
+
+
+def begin_chains_in(
+    looking: Looking, *, incident_key: uuid.UUID, begun: Sequence[Begun], at: datetime, new_id: NewId
+) -> tuple[uuid.UUID, ...]:
+    """The same in the transaction of another operation."""
     for one in begun:
         _must_fit(one.label)
-    with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
+    with connections["default"].cursor() as cursor:
         return tuple(_begin(looking, cursor, incident_key, one, at, new_id) for one in begun)
 
 

@@ -72,9 +72,44 @@ def file_report(
     that is not understood, AboveYourself for a marking above the reader's vetting, NotAvailable for a `typed_from` that is
     hidden or missing; then nothing is written.
     """
-    file_name, idempotency_key = kept_name(file_name), idempotency_key.strip()
-    if len(idempotency_key) > LONGEST_KEY:
-        raise NothingFiled(file_name, f"its key has {len(idempotency_key)} characters, and at most {LONGEST_KEY} are kept.")
+    filing = replace(
+        _filing(content, file_name, at=at, format=format, typed_from=typed_from, key=idempotency_key),
+        written_on=written_on, grading=parse_grading(grading), received_at=received_at or at,
+    )  # fmt: skip
+    marked = marking_text or DEFAULT_MARKING
+    try:
+        with acting_as(reader_id, purpose=purpose) as looking:
+            filed = _record(looking, filing, marked, at=at, new_id=new_id)
+    except IntegrityError:
+        # The same report was filed at this very moment, and now it is there; or a colleague's, marked out of sight since.
+        with acting_as(reader_id, purpose=purpose) as looking:
+            filed = _record(looking, filing, marked, at=at, new_id=new_id, again=at.isoformat())
+    if filed.already or not place:
+        return filed
+    return replace(filed, placed=place_filed(at=at, new_id=new_id, report_id=filed.report_id))
+
+
+def file_in(
+    looking: Looking, *, content: bytes, file_name: str, marking_text: str, at: datetime, new_id: NewId,
+    format: str | None = None, typed_from: uuid.UUID | None = None, again: str = "",
+) -> Filed:  # fmt: skip
+    """The same in the transaction of another operation, so that all it writes is there at once or not at all. That operation
+    places what was filed when its transaction is through.
+
+    Raises what `file_report` raises, and IntegrityError where the same report is filed at this very moment: the whole
+    transaction is then done once more, with `again` to tell the two apart.
+    """
+    filing = _filing(content, file_name, at=at, format=format, typed_from=typed_from)
+    return _record(looking, filing, marking_text, at=at, new_id=new_id, again=again)
+
+
+def _filing(
+    content: bytes, file_name: str, *, at: datetime, format: str | None, typed_from: uuid.UUID | None, key: str = ""
+) -> Filing:  # fmt: skip
+    """A report on its way in, of the kind that it is. Raises NothingFiled."""
+    file_name, key = kept_name(file_name), key.strip()
+    if len(key) > LONGEST_KEY:
+        raise NothingFiled(file_name, f"its key has {len(key)} characters, and at most {LONGEST_KEY} are kept.")
     if not content.strip():
         raise NothingFiled(file_name, "the file is empty.")
     if len(content) > LARGEST:
@@ -84,59 +119,43 @@ def file_report(
         kind, format = Kind(format), None
     elif format and format != "statement":
         kind = Kind.TABLE
-    graded = parse_grading(grading)
-    filing = Filing(
-        content, file_name, kind, media_type, format, written_on, typed_from, graded, received_at or at, idempotency_key,
-    )
-    marked = marking_text or DEFAULT_MARKING
-    try:
-        filed = _record(filing, marked, reader_id=reader_id, purpose=purpose, at=at, new_id=new_id)
-    except IntegrityError:
-        # The same report was filed at this very moment, and now it is there; or a colleague's, marked out of sight since.
-        filed = _record(filing, marked, reader_id=reader_id, purpose=purpose, at=at, new_id=new_id, again=at.isoformat())
-    if filed.already or not place:
-        return filed
-    return replace(filed, placed=place_filed(at=at, new_id=new_id, report_id=filed.report_id))
+    return Filing(content, file_name, kind, media_type, format, None, typed_from, parse_grading(DEFAULT_GRADING), at, key)
 
 
 def _record(
-    filing: Filing, marking_text: str, *, reader_id: uuid.UUID, purpose: Purpose | None, at: datetime, new_id: NewId,
-    again: str = "",
-) -> Filed:  # fmt: skip
-    """The transaction of a filing: ledger entry, report, bytes, reading."""
-    with acting_as(reader_id, purpose=purpose) as looking:
-        marking = parse_marking(marking_text, originator=looking.agency)
-        if filing.typed_from is not None:
-            _refuse_hidden(filing.typed_from)
-        known = filed_before(filing, agency=looking.agency)
-        if known is not None:
-            _enter(looking, "report:file_again", known[0].report_id, {}, known[1], at, new_id)
-            return known[0]
-        if (number := filed_under(filing, agency=looking.agency)) is not None:
-            raise KeyOfAnother(filing.idempotency_key, number)
-        rows = read_rows(filing, agency=looking.agency)
-        if tells_of_a_child((row.protected for row in rows), of_encounters=any(row.of_encounters for row in rows)):
-            marking = for_the_desk_alone(marking, groups=looking.groups)
-        marking_id = marking_id_for(marking, looking=looking)
-        rows = with_repeats_marked(rows, agency=looking.agency, marking_id=marking_id)
-        report_id = report_id_for(filing, agency=looking.agency, marking_digest=marking.digest(), again=again)
-        number = report_number(agency_numbered(looking.agency).code, report_id, example=looking.example)
-        filed = summary(report_id, number, rows)
-        protected = any(row.protected for row in rows)
-        plain, keyed = filing.stored_hashes()
-        detail = {
-            "sha256": (keyed if protected else plain).hex(), "size": 0 if protected else len(filing.content),
-            "kind": str(filing.kind), "rows": filed.rows,
-            "read": filed.read, "set_aside": filed.set_aside, "repeated": filed.repeated, "incidents": filed.incidents,
-        }  # fmt: skip
-        _enter(looking, "report:file", report_id, detail, marking_id, at, new_id)
-        flights = flights_title([each for row in rows for each in (row.read or {}).get("flights") or []])
-        if formats := sorted({row.format for row in rows if row.of_encounters}):
-            filing = replace(filing, format=formats[0])
-        write_report(looking, filing, filed, marking_id=marking_id, protected=protected, at=at, flights=flights)
-        write_reading(
-            report_id, rows, originator=looking.agency, number=1, marking_id=marking_id, corrections=0, at=at
-        )
+    looking: Looking, filing: Filing, marking_text: str, *, at: datetime, new_id: NewId, again: str = ""
+) -> Filed:
+    """What a filing writes: ledger entry, report, bytes, reading."""
+    marking = parse_marking(marking_text, originator=looking.agency)
+    if filing.typed_from is not None:
+        _refuse_hidden(filing.typed_from)
+    known = filed_before(filing, agency=looking.agency)
+    if known is not None:
+        _enter(looking, "report:file_again", known[0].report_id, {}, known[1], at, new_id)
+        return known[0]
+    if (number := filed_under(filing, agency=looking.agency)) is not None:
+        raise KeyOfAnother(filing.idempotency_key, number)
+    rows = read_rows(filing, agency=looking.agency)
+    if tells_of_a_child((row.protected for row in rows), of_encounters=any(row.of_encounters for row in rows)):
+        marking = for_the_desk_alone(marking, groups=looking.groups)
+    marking_id = marking_id_for(marking, looking=looking)
+    rows = with_repeats_marked(rows, agency=looking.agency, marking_id=marking_id)
+    report_id = report_id_for(filing, agency=looking.agency, marking_digest=marking.digest(), again=again)
+    number = report_number(agency_numbered(looking.agency).code, report_id, example=looking.example)
+    filed = summary(report_id, number, rows)
+    protected = any(row.protected for row in rows)
+    plain, keyed = filing.stored_hashes()
+    detail = {
+        "sha256": (keyed if protected else plain).hex(), "size": 0 if protected else len(filing.content),
+        "kind": str(filing.kind), "rows": filed.rows,
+        "read": filed.read, "set_aside": filed.set_aside, "repeated": filed.repeated, "incidents": filed.incidents,
+    }  # fmt: skip
+    _enter(looking, "report:file", report_id, detail, marking_id, at, new_id)
+    flights = flights_title([each for row in rows for each in (row.read or {}).get("flights") or []])
+    if formats := sorted({row.format for row in rows if row.of_encounters}):
+        filing = replace(filing, format=formats[0])
+    write_report(looking, filing, filed, marking_id=marking_id, protected=protected, at=at, flights=flights)
+    write_reading(report_id, rows, originator=looking.agency, number=1, marking_id=marking_id, corrections=0, at=at)
     return filed
 
 

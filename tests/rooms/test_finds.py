@@ -1,6 +1,7 @@
 """A find becomes one counted seizure, whoever reports it besides; its chain holds hash and region of the scan."""
 
 import hashlib
+import threading
 import uuid
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -8,12 +9,14 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import connections
 
 from rabta.counting.queries.events import events
 from rabta.custody.queries import exhibits_of
 from rabta.example.scans import invented_bag, objects_of
 from rabta.filing.errors import NotAvailable
 from rabta.filing.rules.scans import PAKISTAN
+from rabta.records.queries.reports import reports_newest
 from rabta.screening.errors import NotSo
 from rabta.screening.operations.finds import report_find
 from rabta.screening.operations.scans import sign_scan
@@ -62,7 +65,7 @@ def counted(person: Person) -> list[dict[str, Any]]:
         return list(events(date_from=date(2026, 11, 1), date_to=date(2026, 12, 31))["events"])
 
 
-def test_a_bag_becomes_one_counted_seizure_with_its_scan_in_the_chain(house: House) -> None:
+def test_a_bag_becomes_one_counted_seizure_with_its_scan_in_the_chain(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     bag = invented_bag(8, device="EX-KHI-3", scanned_at=AT, hidden="meth")
     contents = objects_of(bag, views=("top",))
     low, high = (house.file(SCREENER, one, file_name=name, marking=EVERY).report_id for name, one in contents)
@@ -72,6 +75,11 @@ def test_a_bag_becomes_one_counted_seizure_with_its_scan_in_the_chain(house: Hou
     with pytest.raises(NotAvailable):
         report(OUTSIDER, scan_id=low)
     sign_scan(reader_id=SCREENER.id, scan_id=low, kind=ScanStep.OPEN, reason=Why.DENSITY, at=AT, new_id=uuid.uuid4)
+    with monkeypatch.context() as broken, pytest.raises(ZeroDivisionError):
+        broken.setattr("rabta.screening.operations.finds.close_found_in", lambda *_, **__: 1 / 0)
+        report(SCREENER, scan_id=high, region=region, photo=PHOTO)
+    with reading_as(SCREENER.id):
+        assert len(reports_newest()) == 2, "what breaks at the last step leaves nothing: the two scans"
     filed = report(SCREENER, scan_id=high, region=region, photo=PHOTO)
     again = report(SCREENER, scan_id=high, region=region, photo=PHOTO)
     assert again.already and again.report_id == filed.report_id and again.exhibits == filed.exhibits
@@ -101,6 +109,26 @@ def test_of_a_body_no_picture_is_kept_and_the_law_is_named(house: House) -> None
     child = replace(BODY.examined, age="child", present="EX officer for the protection of children")
     report(SCREENER, replace(BODY, parts=(replace(HEROIN, quantity=Decimal(90)),), flight="EX703", examined=child))
     assert len(counted(CUSTOMS_OFFICER)) == 1 and len(counted(SCREENER)) == 2, "a find with a child stays with its agency"
+
+
+def test_two_who_report_one_find_at_once_leave_one(house: House) -> None:
+    told: list[Any] = []
+
+    def run() -> None:
+        try:
+            told.append(report(SCREENER, photo=PHOTO))
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(told) == 3 and len({(one.report_id, one.exhibits) for one in told}) == 1
+    assert [one.already for one in told].count(False) == 1
+    with reading_as(SCREENER.id):
+        assert len(exhibits_of([told[0].incident_key], now=AT)) == 1 and len(reports_newest()) == 2
 
 
 def test_several_parts_in_their_units_are_one_seizure_with_a_chain_each(house: House) -> None:

@@ -1,6 +1,7 @@
 """From a find to a seizure: the report through the normal filing door, what was examined, the chain of custody, the bag.
 
-Each part has a transaction and a ledger entry of its own, in this order; sent again, the parts that are there stay.
+All of it is one transaction with a ledger entry for each part, so that nobody sees a find half-written. It is placed, as
+every report is, when that is through; sent again, what is there stays.
 """
 
 import hashlib
@@ -10,13 +11,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.db import connections
+from django.db import IntegrityError, connections
 
-from rabta.custody.operations import Begun, Said, begin_chains
+from rabta.custody.operations import Begun, Said, begin_chains_in
 from rabta.custody.rules.step import Kind as CustodyKind
 from rabta.custody.rules.step import Picture
 from rabta.filing.errors import NotAvailable
-from rabta.filing.operations import file_report
+from rabta.filing.operations import file_in
+from rabta.filing.placing import place_filed
 from rabta.filing.rules.kinds import Kind
 from rabta.filing.rules.rows import rows_of
 from rabta.intake.formats.airport.cells import tag_in
@@ -25,16 +27,17 @@ from rabta.people.rules.purposes import Purpose, Role
 from rabta.records.asking import as_json, ask
 from rabta.records.rules.naming import agency_named
 from rabta.screening.errors import NotSo
-from rabta.screening.operations.scans import sign_scan
+from rabta.screening.operations.scans import close_found_in
 from rabta.screening.queries.scans import SQL, bag
 from rabta.screening.rules.audience import OWN_AGENCY
 from rabta.screening.rules.examination import Age, Opened, what_is_missing
 from rabta.screening.rules.find_sheet import Found, find_sheet, what_is_wrong
 from rabta.screening.rules.scan_course import ScanStep
-from rabta.sharing.operations import acting_as, reading_as
+from rabta.sharing.operations import Looking, acting_as, reading_as
 
 EXAMINED = "INSERT INTO examination SELECT (jsonb_populate_record(NULL::examination, %s::jsonb)).*"
 LARGEST_PHOTO = 10 * 2**20
+NOT_ONE = "This does not read as one seizure: see the fields again."
 PHOTOS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 NewId = Callable[[], uuid.UUID]
 
@@ -71,19 +74,43 @@ def report_find(
     sheet, name = find_sheet(found), f"find-{found.airport}-{found.opened_at.date()}.csv"
     _must_be_read(sheet, name, found)
     marking = OWN_AGENCY if said.age in (Age.CHILD, Age.UNKNOWN) else marking_text
-    deed: dict[str, Any] = {"reader_id": reader_id, "at": at, "new_id": new_id, "purpose": purpose}
+
+    def written(again: str) -> Reported:
+        with acting_as(reader_id, purpose=purpose) as acting:
+            return _write(acting, found, (sheet, name, marking), (scans, region, photo), again, at=at, new_id=new_id)
+
+    try:
+        reported = written("")
+    except IntegrityError:  # the same find is reported at this very moment, and now it is there
+        reported = written(at.isoformat())
+    place_filed(at=at, new_id=new_id, report_id=reported.report_id)
+    return reported
+
+
+Seen = tuple[Sequence[Mapping[str, Any]], Mapping[str, Any] | None, bytes]
+"""The objects of the bag's scans, what was marked in one of them, and the photograph of the exhibit."""
+
+
+def _write(
+    looking: Looking, found: Found, listed: tuple[bytes, str, str], seen: Seen, again: str, *, at: datetime, new_id: NewId
+) -> Reported:
+    """Photograph, report, examination, chains, bag. `listed`: the list of seizures, its name, its marking."""
+    (sheet, name, marking), (scans, region, photo) = listed, seen
+    deed: dict[str, Any] = {"at": at, "new_id": new_id}
     photo_id = None
     if photo:
         kind = "png" if photo.startswith(PHOTOS[1]) else "jpg"
-        kept = file_report(content=photo, file_name=f"exhibit.{kind}", marking_text=marking, place=False, **deed)
-        photo_id = kept.report_id
-    filed = file_report(
-        content=sheet, file_name=name, marking_text=marking, format="seizure_log", typed_from=photo_id, **deed
-    )
-    _examine(filed.report_id, found, scans, region, photo_id, **deed)
-    key, exhibits = _chains(filed.report_id, found, _pictures(scans, region, photo), **deed)
+        photo_id = file_in(
+            looking, content=photo, file_name=f"exhibit.{kind}", marking_text=marking, again=again, **deed
+        ).report_id
+    filed = file_in(
+        looking, content=sheet, file_name=name, marking_text=marking, format="seizure_log", typed_from=photo_id, again=again,
+        **deed,
+    )  # fmt: skip
+    _examine(looking, filed.report_id, found, (scans, region, photo_id), **deed)
+    key, exhibits = _chains(looking, filed.report_id, found, _pictures(scans, region, photo), **deed)
     if scans:
-        _close_the_bag(scans[0]["report_id"], filed.report_id, region, **deed)
+        close_found_in(looking, scan_id=scans[0]["report_id"], filed=filed.report_id, region=region, **deed)
     return Reported(filed.report_id, key, exhibits, filed.already)
 
 
@@ -113,7 +140,7 @@ def _must_be_read(sheet: bytes, name: str, found: Found) -> None:
             raise NotSo(str(row.problem.get("rule") or row.problem.get("message")))
     incidents = [one for row in rows for one in (row.read or {}).get("incidents") or []]
     if [len(one["substances"]) for one in incidents] != [len(found.parts)]:
-        raise NotSo("This does not read as one seizure: see the fields again.")
+        raise NotSo(NOT_ONE)
 
 
 def _pictures(scans: Sequence[Mapping[str, Any]], region: Mapping[str, Any] | None, photo: bytes) -> tuple[Picture, ...]:
@@ -125,19 +152,20 @@ def _pictures(scans: Sequence[Mapping[str, Any]], region: Mapping[str, Any] | No
 
 
 def _examine(
-    report_id: uuid.UUID, found: Found, scans: Sequence[Mapping[str, Any]], region: Mapping[str, Any] | None,
-    photo_id: uuid.UUID | None, *, reader_id: uuid.UUID, at: datetime, new_id: NewId, purpose: Purpose | None,
+    looking: Looking, report_id: uuid.UUID, found: Found,
+    seen: tuple[Sequence[Mapping[str, Any]], Mapping[str, Any] | None, uuid.UUID | None], *, at: datetime, new_id: NewId,
 ) -> None:  # fmt: skip
     said, body = found.examined, found.examined.opened is Opened.BODY
-    with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
-        marked = ask(SQL + "examined.sql", report_id=report_id)
-        if not marked:
-            raise NotAvailable
-        if marked[0]["examined"]:
-            return
-        entry = looking.deed("find:report", subject=("report", str(report_id)), detail={"opened": str(said.opened)},
-                             marking_id=marked[0]["marking_id"])  # fmt: skip
-        append_entry(entry, id=new_id(), at=at)
+    scans, region, photo_id = seen
+    marked = ask(SQL + "examined.sql", report_id=report_id)
+    if not marked:
+        raise NotAvailable
+    if marked[0]["examined"]:
+        return
+    entry = looking.deed("find:report", subject=("report", str(report_id)), detail={"opened": str(said.opened)},
+                         marking_id=marked[0]["marking_id"])  # fmt: skip
+    append_entry(entry, id=new_id(), at=at)
+    with connections["default"].cursor() as cursor:
         cursor.execute(EXAMINED, [as_json({
             "id": new_id(), "report_id": report_id, "scans": [one["report_id"] for one in scans], "opened": str(said.opened),
             "opened_at": found.opened_at, "airport": found.airport, "tag": tag_in(found.tag) or found.tag.strip(),
@@ -152,14 +180,12 @@ def _examine(
 
 
 def _chains(
-    report_id: uuid.UUID, found: Found, pictures: tuple[Picture, ...], *, reader_id: uuid.UUID, at: datetime, new_id: NewId,
-    purpose: Purpose | None,
-) -> tuple[uuid.UUID, tuple[uuid.UUID, ...]]:  # fmt: skip
-    """Begin the chains of all lines of the report that have none, at once."""
-    with reading_as(reader_id, purpose=purpose):
-        lines = ask(SQL + "lines_of_find.sql", report_id=report_id)
+    looking: Looking, report_id: uuid.UUID, found: Found, pictures: tuple[Picture, ...], *, at: datetime, new_id: NewId
+) -> tuple[uuid.UUID, tuple[uuid.UUID, ...]]:
+    """Begin the chains of all lines of the report that have none."""
+    lines = ask(SQL + "lines_of_find.sql", report_id=report_id)
     if len(lines) != len(found.parts):
-        raise NotSo("The report is filed, and no chain was begun: begin it at the incident.")
+        raise NotSo(NOT_ONE)
     key = lines[0]["key"]
     begun = [
         Begun(line_no=line["line_no"], label=found.tag or str(part.drug), seized=Said(
@@ -168,17 +194,5 @@ def _chains(
         ))
         for line, part in zip(lines, found.parts, strict=True) if line["exhibit"] is None
     ]  # fmt: skip
-    deed: dict[str, Any] = {"reader_id": reader_id, "at": at, "new_id": new_id, "purpose": purpose}
-    fresh = iter(begin_chains(incident_key=key, begun=begun, **deed) if begun else ())
+    fresh = iter(begin_chains_in(looking, incident_key=key, begun=begun, at=at, new_id=new_id))
     return key, tuple(line["exhibit"] or next(fresh) for line in lines)
-
-
-def _close_the_bag(
-    scan_id: uuid.UUID, report_id: uuid.UUID, region: Mapping[str, Any] | None, *, reader_id: uuid.UUID, at: datetime,
-    new_id: NewId, purpose: Purpose | None,
-) -> None:  # fmt: skip
-    with reading_as(reader_id, purpose=purpose) as looking:
-        found = bag(scan_id, by=looking)
-    if found is not None and found["state"] != ScanStep.FOUND:
-        sign_scan(reader_id=reader_id, scan_id=scan_id, kind=ScanStep.FOUND, region=region, filed=report_id, at=at,
-                  new_id=new_id, purpose=purpose)  # fmt: skip

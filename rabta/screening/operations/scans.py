@@ -13,9 +13,9 @@ from rabta.people.rules.purposes import Purpose
 from rabta.records.asking import as_json
 from rabta.screening.errors import NotSo
 from rabta.screening.queries.hits import signs
-from rabta.screening.queries.scans import bag
+from rabta.screening.queries.scans import Row, bag
 from rabta.screening.rules.scan_course import ScanStep, Signed, why_not_next
-from rabta.sharing.operations import acting_as
+from rabta.sharing.operations import Looking, acting_as
 
 STEP = "INSERT INTO scan_step SELECT (jsonb_populate_record(NULL::scan_step, %s::jsonb)).*"
 NewId = Callable[[], uuid.UUID]
@@ -34,21 +34,42 @@ def sign_scan(
     nothing here.
     """
     step = Signed(kind, reason if kind is not ScanStep.LOOK_AGAIN else "", words.strip(), filed)
-    with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
+    with acting_as(reader_id, purpose=purpose) as looking:
+        _sign(looking, _bag_alone(scan_id, looking), step, region, at=at, new_id=new_id)
+
+
+def close_found_in(
+    looking: Looking, *, scan_id: uuid.UUID, filed: uuid.UUID, region: Mapping[str, Any] | None, at: datetime, new_id: NewId
+) -> None:
+    """Sign that something was found in a bag, in the transaction that files it as `filed`; nothing where that was signed."""
+    found = _bag_alone(scan_id, looking)
+    if found["state"] != ScanStep.FOUND:
+        _sign(looking, found, Signed(ScanStep.FOUND, filed=filed), region, at=at, new_id=new_id)
+
+
+def _bag_alone(scan_id: uuid.UUID, looking: Looking) -> Row:
+    """A bag by one of its objects, about which nobody else signs until this transaction ends. Raises NotAvailable."""
+    with connections["default"].cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('rabta scan'), hashtext(%s))", [str(scan_id)])
-        found = bag(scan_id, by=looking)
-        if found is None:
-            raise NotAvailable
-        if not signs(looking):
-            raise NotSo(BY_WHOM)
-        if refused := why_not_next(found["state"], step):
-            raise NotSo(refused)
-        first = found["objects"][0]
-        entry = looking.deed(f"scan:{kind}", subject=("scan", str(first["report_id"])), detail={})
-        append_entry(entry, id=new_id(), at=at)
+    if (found := bag(scan_id, by=looking)) is None:
+        raise NotAvailable
+    return found
+
+
+def _sign(
+    looking: Looking, found: Row, step: Signed, region: Mapping[str, Any] | None, *, at: datetime, new_id: NewId
+) -> None:
+    if not signs(looking):
+        raise NotSo(BY_WHOM)
+    if refused := why_not_next(found["state"], step):
+        raise NotSo(refused)
+    first = found["objects"][0]
+    entry = looking.deed(f"scan:{step.kind}", subject=("scan", str(first["report_id"])), detail={})
+    append_entry(entry, id=new_id(), at=at)
+    with connections["default"].cursor() as cursor:
         cursor.execute(STEP, [as_json({
             "id": new_id(), "report_id": first["report_id"], "reports": [one["report_id"] for one in found["objects"]],
-            "kind": kind, "reason": step.reason, "words": step.words, "region": region, "filed": filed,
+            "kind": step.kind, "reason": step.reason, "words": step.words, "region": region, "filed": step.filed,
             "agency": looking.agency, "signed_by": looking.reader_id, "signed_name": looking.name, "signed_at": at,
             "marking_id": first["marking_id"],
         })])  # fmt: skip
