@@ -8,14 +8,14 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
+from rabta.analysis.columnar import ARROW, PARQUET, as_arrow, as_parquet
+from rabta.analysis.queries.analysed import analysed
+from rabta.analysis.rules.analysis_tables import TABLES, as_csv
+from rabta.analysis.rules.exposure import UnreadableExposures
 from rabta.api.door import Asked, Said, address
 from rabta.api.envelope import number_in
 from rabta.api.errors import Refused, unreadable
-from rabta.briefing.columnar import ARROW, PARQUET, as_arrow, as_parquet
 from rabta.briefing.errors import PeriodBackwards
-from rabta.briefing.queries.analysed import analysed
-from rabta.briefing.rules.analysis_tables import TABLES, as_csv
-from rabta.briefing.rules.exposure import UnreadableExposures
 from rabta.sharing.operations import reading_as
 from rabta.vocabulary.rules.substances import substances
 

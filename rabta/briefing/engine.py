@@ -27,19 +27,21 @@ from rabta.vocabulary.rules.numbered import unit_numbered
 from rabta.vocabulary.rules.units import unit
 
 SQL = "briefing/sql/queries/"
+IN_PERIOD = f"{SQL}period.sql"
+"""What every question about a period begins with: the events and incidents of its days."""
 WORK_MEMORY = "48MB"
 """Memory PostgreSQL may use for one sort or hash of these questions, until the transaction ends: else they go to disk."""
 Row = dict[str, Any]
 
 
-def ask_of_parts(now: Seen, kinds: Sequence[FigureKind], name: str, period: Period, **parameters: Any) -> list[Row]:
-    """The answers of `briefing/sql/queries/<name>.sql` over the parts of these figures in this period."""
+def ask_of_parts(now: Seen, kinds: Sequence[FigureKind], asked: str, period: Period, **parameters: Any) -> list[Row]:
+    """The answers of the question `asked`, a `.sql` file, over the parts of these figures in this period."""
     answers("SELECT set_config('work_mem', %(memory)s, true)", memory=WORK_MEMORY)
     parts = "\nUNION ALL\n".join(
         f"SELECT x.*, {kind.in_total} AS in_total FROM (\n{question(kind.sql)}) x"  # noqa: S608 (its own words)
         for kind in kinds
     )
-    text = "\n".join((question(f"{SQL}period.sql"), ", part AS (", parts, ")", question(f"{SQL}{name}.sql")))
+    text = "\n".join((question(IN_PERIOD), ", part AS (", parts, ")", question(asked)))
     parameters |= {kind.bound_as: kind.total_part for kind in kinds}
     parameters = {"price_list": None, "kilogram": unit("kg").number, "outside": False, **parameters}
     return now.answers(text, date_from=period.date_from, date_to=period.date_to, **parameters)
@@ -54,7 +56,7 @@ def behind(
     The largest first; with `by_overlap` first where the reports together say most above what counts.
     """
     kind = figure_kind(name)
-    asked = "figure_records" if kind.opens is Opens.EVENTS else "figure_rows"
+    asked = f"{SQL}{'figure_records' if kind.opens is Opens.EVENTS else 'figure_rows'}.sql"
     parameters = {**side.parameters(kind), "price_list": prices and prices.id, "most": most, "offset": offset}
     parameters["by_overlap"] = by_overlap
     return ask_of_parts(now, [kind], asked, period, **parameters)
@@ -62,7 +64,7 @@ def behind(
 
 def circumstances(now: Seen, period: Period) -> Circumstances:
     """What must be known beside the figures of this period."""
-    row = now.ask(f"{SQL}period.sql", f"{SQL}caveats.sql", date_from=period.date_from, date_to=period.date_to)[0]
+    row = now.ask(IN_PERIOD, f"{SQL}caveats.sql", date_from=period.date_from, date_to=period.date_to)[0]
     return Circumstances(factors_versions=factors_versions(), asked=asked_in_all(now), **{k: int(v) for k, v in row.items()})
 
 
@@ -79,7 +81,7 @@ def figures(
 
     `prices`: the list that a value rests on, without which there is none. `outside`: children met on the move are left out.
     """
-    rows = ask_of_parts(now, kinds, "totals", period, price_list=prices and prices.id, outside=outside)
+    rows = ask_of_parts(now, kinds, f"{SQL}totals.sql", period, price_list=prices and prices.id, outside=outside)
     worth = _valued(now, period, prices) if any(kind.name == VALUE for kind in kinds) else None
     units = _units_stated(rows)
     version = factors_version(beside.factors_versions if beside else factors_versions())
@@ -107,8 +109,8 @@ def _valued(now: Seen, period: Period, prices: PriceList | None) -> Row:
     of_list = {**asked, "price_list": prices and prices.id, "kilogram": unit("kg").number}
     return valued(
         prices,
-        now.ask(f"{SQL}period.sql", f"{SQL}not_valued.sql", **of_list) if prices else [],
-        now.ask(f"{SQL}period.sql", f"{SQL}values_stated.sql", **asked),
+        now.ask(IN_PERIOD, f"{SQL}not_valued.sql", **of_list) if prices else [],
+        now.ask(IN_PERIOD, f"{SQL}values_stated.sql", **asked),
         [row["name"] for row in price_lists()],
     )
 

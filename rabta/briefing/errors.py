@@ -35,25 +35,6 @@ class NoSuchCampaign(BriefingError):
         super().__init__(f'There is no campaign "{name}". Known: {", ".join(known)}. Or give --from and --to.')
 
 
-class TooManyRows(BriefingError):
-    """More stands behind the figures of a period than a sheet of records can hold. Nothing was made."""
-
-    def __init__(self, most: int) -> None:
-        super().__init__(
-            f"More than {most:,} rows stand behind the figures of this period, and a workbook holds no more."
-            " Take a shorter period; the PDF has the figures of any."
-        )
-
-
-class NoSuchPage(BriefingError):
-    """There is no page of this province, substance, airport or topic."""
-
-    def __init__(self, kind: str, key: str) -> None:
-        super().__init__(
-            f'There is no page of {kind} "{key}". Write province:Sindh, substance:heroin, airport:KHI or topic:arrests.'
-        )
-
-
 class NotAPriceFile(BriefingError):
     """A price list could not be read: where, what was seen, the rule, the next step. Nothing of it was kept."""
 
@@ -73,17 +54,3 @@ class NoSuchPriceList(BriefingError):
 
     def __init__(self, name: str) -> None:
         super().__init__(f'No price list "{name}" is available to you. `rabta prices list` shows those that are.')
-
-
-class NotPublishable(BriefingError):
-    """An edition, a step or a signature that the rules of publishing do not allow."""
-
-    def __init__(self, why: str) -> None:
-        super().__init__(f"{why} Nothing was changed.")
-
-
-class NotSaved(BriefingError):
-    """A saved view, or something signed of one, that the rules of saved views do not allow."""
-
-    def __init__(self, why: str) -> None:
-        super().__init__(f"{why} Nothing was changed.")

@@ -31,7 +31,7 @@ DJANGO_APPS, ALLAUTH_APPS = ["django.contrib.contenttypes", "django.contrib.auth
 ACCOUNTS_APPS = [*DJANGO_APPS, "rabta.people.accounts", "axes", *ALLAUTH_APPS]
 ROOMS = (
     "people ledger sharing records resolution counting custody deconfliction casework screening clearance smuggling briefing"
-    " prevention strategy returns exchange"
+    " analysis publications prevention strategy returns exchange"
 )
 HOUSE_APPS = [f"rabta.{room}" for room in ROOMS.split()]
 INSTALLED_APPS = [*ACCOUNTS_APPS, *HOUSE_APPS, "rabta.web", "django.contrib.staticfiles", "django_htmx"]

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils import translation
 
-from rabta.briefing.rules.document import ENGLISH, Language
-from rabta.briefing.rules.edition_page import page_of, section_of, withdrawn_page
+from rabta.documents.rules.document import ENGLISH, Language
+from rabta.documents.rules.edition_page import page_of, section_of, withdrawn_page
 from rabta.language.sentences import amount_in_urdu, country_said, in_urdu
 
 URDU = Language(

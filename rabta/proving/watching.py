@@ -5,8 +5,6 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
-from rabta.briefing.errors import NotPublishable
-from rabta.briefing.operations import NewEdition, prepare_edition
 from rabta.briefing.rules.period import Period
 from rabta.deconfliction.rules.identifiers import Identifier
 from rabta.language.documents import edition_page
@@ -16,6 +14,8 @@ from rabta.proving.built import Built, as_resolver, ids_of
 from rabta.proving.rules.people import ANALYST, ANF_OFFICER, OFFICER
 from rabta.proving.rules.watched import Entry, Watched
 from rabta.proving.rules.worlds import NOW, World
+from rabta.publications.errors import NotPublishable
+from rabta.publications.operations import NewEdition, prepare_edition
 from rabta.returns.errors import NotReturnable
 from rabta.returns.operations import prepare_return
 from rabta.screening.matching import screen

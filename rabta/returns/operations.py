@@ -10,12 +10,12 @@ from typing import Any
 from django.db import connections
 
 from rabta.briefing.engine import factors_versions
-from rabta.briefing.queries.editions import may_prepare
 from rabta.briefing.rules.period import Period
 from rabta.counting.rules.weights import RULE_VERSION
 from rabta.filing.errors import NotAvailable
 from rabta.ledger.operations import append_entry
 from rabta.people.rules.purposes import Purpose
+from rabta.publications.queries.editions import may_prepare
 from rabta.records.asking import as_json
 from rabta.returns import queries
 from rabta.returns.errors import NotReturnable

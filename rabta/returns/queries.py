@@ -5,11 +5,12 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from rabta.analysis.queries.flows import ANALYSED, claims_in
+from rabta.briefing.engine import IN_PERIOD
 from rabta.briefing.engine import SQL as BRIEFING
-from rabta.briefing.queries.editions import may_prepare
-from rabta.briefing.queries.flows import claims_in
 from rabta.briefing.rules.period import Period
 from rabta.counting.queries import seen
+from rabta.publications.queries.editions import may_prepare
 from rabta.records.asking import ask
 from rabta.returns.rules.as_csv import first_rows
 from rabta.returns.rules.course import Kind, Stands, Step, lawful_next, stands
@@ -34,11 +35,11 @@ def lines(period: Period) -> tuple[list[Seized], Row]:
     """Every counted line of the period as this reader sees it, and how many events no line can be of, by the reason."""
     now = seen()
     rows = now.ask(
-        f"{BRIEFING}period.sql", f"{BRIEFING}analysed.sql", f"{SQL}lines.sql", date_from=period.date_from,
+        IN_PERIOD, ANALYSED, f"{SQL}lines.sql", date_from=period.date_from,
         date_to=period.date_to, substance=None,
     )  # fmt: skip
     days = {"date_from": period.date_from, "date_to": period.date_to}
-    (told,) = now.ask(f"{BRIEFING}period.sql", f"{BRIEFING}caveats.sql", **days)
+    (told,) = now.ask(IN_PERIOD, f"{BRIEFING}caveats.sql", **days)
     abroad = len({row["key"] for row in rows if row["country"] not in ("", "PK")})
     left_out = {"undated": told["undated_events"], "lumps": told["lumps"], "abroad": abroad}
     return [_line(row) for row in rows], {name: many for name, many in left_out.items() if many}

@@ -3,7 +3,7 @@
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from rabta.briefing.rules.claims import DIFFER, NOT_STATED, SEVERAL, UNREAD
+from rabta.analysis.rules.claims import DIFFER, NOT_STATED, SEVERAL, UNREAD
 from rabta.briefing.rules.provinces import province_named
 from rabta.language.names import country_in_urdu, name_in_urdu
 from rabta.vocabulary.rules.gazetteer import countries

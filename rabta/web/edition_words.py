@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from rabta.briefing.rules.edition_page import BECAUSE, WHY
+from rabta.documents.rules.edition_page import BECAUSE, WHY
 from rabta.web.bulletin_forms import ACTS, STANDS, STEPS
 
 WORDS = {

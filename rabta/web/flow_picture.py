@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from rabta.briefing.rules.claims import NOT_STATED
-from rabta.briefing.rules.flows import Flow
+from rabta.analysis.rules.claims import NOT_STATED
+from rabta.analysis.rules.flows import Flow
 
 Row = dict[str, Any]
 WIDTH, BAR, GAP, HEAD = 900, 14, 14, 30

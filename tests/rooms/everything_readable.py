@@ -6,6 +6,7 @@ from typing import Any
 from rabta.briefing import queries as briefing
 from rabta.briefing.register import figure_kinds
 from rabta.counting import queries as counting
+from rabta.documents import queries as documents
 from rabta.records import queries as records
 from rabta.sharing.operations import reading_as
 from rabta.vocabulary.rules.agencies import agencies
@@ -27,7 +28,7 @@ def everything(person: Person, *, first: date, last: date) -> dict[str, Any]:
             for row in (counting.report(report["id"]) or {"rows": []})["rows"]
             for held in row["incidents"]
         ]
-        opened = briefing.briefing_opened(**period)
+        opened = documents.briefing_opened(**period)
         return {
             "reports": reports,
             "report": [counting.report(report["id"]) for report in reports],

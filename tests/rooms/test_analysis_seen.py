@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from rabta.briefing import queries
+from rabta.analysis import queries
 from rabta.counting.rules.projection import ProjectedEvent
 from rabta.sharing.operations import reading_as
 from tests.house import House

@@ -10,15 +10,17 @@ import pytest
 from django.db import connections
 
 from rabta.briefing import invented
-from rabta.briefing.errors import NoSuchCampaign, NoSuchPage, NothingDated
+from rabta.briefing.errors import NoSuchCampaign, NothingDated
 from rabta.briefing.operations import import_price_list
-from rabta.briefing.queries import briefing, briefing_opened, briefing_pictured, one_page
+from rabta.briefing.queries import briefing
 from rabta.briefing.register import figure_kinds
-from rabta.briefing.rules.as_paper import as_paper
-from rabta.briefing.rules.crossed import of_figure
-from rabta.briefing.rules.one_page import as_one_page
 from rabta.cli.inside.briefing import brief
 from rabta.cli.inside.measuring_briefing import pages as pages_measured
+from rabta.documents.errors import NoSuchPage
+from rabta.documents.queries import briefing_opened, briefing_pictured, one_page
+from rabta.documents.rules.as_paper import as_paper
+from rabta.documents.rules.crossed import of_figure
+from rabta.documents.rules.one_page import as_one_page
 from rabta.ledger.errors import LedgerUnwritable
 from rabta.sharing.operations import reading_as
 from tests.doors.web.english_left import english_left

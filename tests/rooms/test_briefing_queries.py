@@ -10,6 +10,7 @@ from rabta.briefing import queries
 from rabta.briefing.errors import NoSuchFigure, NothingDated, PeriodBackwards
 from rabta.briefing.register import figure_kinds
 from rabta.counting.queries import event, events, report
+from rabta.documents import queries as documents
 from rabta.filing.operations import withdraw_report
 from rabta.sharing.operations import reading_as
 from tests.house import House
@@ -112,7 +113,7 @@ def test_every_number_walks_back_to_its_words(full: House) -> None:
 
 def test_the_opened_briefing_adds_up_and_points_into_its_words(full: House) -> None:
     with reading_as(ANALYST.id):
-        opened = queries.briefing_opened(**PERIOD)
+        opened = documents.briefing_opened(**PERIOD)
     keys = {found["key"] for found in opened["events"]}
     for figure in opened["figures"]:
         assert {row["event_key"] for row in figure["events"]} <= keys

@@ -9,9 +9,10 @@ from typing import Any
 import openpyxl
 import pytest
 
-from rabta.briefing.errors import TooManyRows
-from rabta.briefing.queries import briefing, listed
+from rabta.briefing.queries import briefing
 from rabta.cli.inside.briefing import brief
+from rabta.documents.errors import TooManyRows
+from rabta.documents.queries import listed
 from rabta.sharing.operations import reading_as
 from tests.house import House
 from tests.people import ANALYST, ANF_OFFICER, OUTSIDER, Person

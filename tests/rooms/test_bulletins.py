@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connections
 
-from rabta.briefing.rules.course import Kind, Stands
 from rabta.filing.errors import NotAvailable
 from rabta.ledger.operations import append_entry, entered_by_owner
 from rabta.people.operations import NewReader, add_reader
@@ -16,6 +15,7 @@ from rabta.prevention import queries
 from rabta.prevention.errors import NotPublic
 from rabta.prevention.operations import PUBLISH, Held, NewBulletin, sign_bulletin, write_bulletin
 from rabta.prevention.rules.gate import Rule
+from rabta.publications.rules.course import Kind, Stands
 from rabta.records.asking import as_json
 from rabta.sharing.operations import acting_as, reading_as
 from rabta.vocabulary.rules.numbered import agency_number

@@ -8,9 +8,9 @@ import pytest
 
 from rabta.briefing import queries
 from rabta.briefing.errors import PeriodBackwards
-from rabta.briefing.queries.checking import judge, judge_text
 from rabta.briefing.rules.period import twelve_months_to
 from rabta.intake.formats.published.reader import read_published
+from rabta.publications.queries.checking import judge, judge_text
 from rabta.sharing.operations import reading_as
 from tests.house import House
 from tests.people import ANALYST, OUTSIDER, Person

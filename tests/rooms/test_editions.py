@@ -9,11 +9,6 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connections
 
-from rabta.briefing.errors import NotPublishable
-from rabta.briefing.operations import NewEdition, prepare_edition, prepare_restatement, sign_edition
-from rabta.briefing.queries import editions as queries
-from rabta.briefing.queries.checking import judge_text
-from rabta.briefing.rules.course import Kind, Stands
 from rabta.briefing.rules.period import Period
 from rabta.filing.errors import NotAvailable
 from rabta.filing.operations import withdraw_report
@@ -21,6 +16,11 @@ from rabta.language.documents import edition_page
 from rabta.ledger.operations import append_entry, entered_by_owner
 from rabta.people.operations import NewReader, add_reader
 from rabta.people.rules.purposes import Role
+from rabta.publications.errors import NotPublishable
+from rabta.publications.operations import NewEdition, prepare_edition, prepare_restatement, sign_edition
+from rabta.publications.queries import editions as queries
+from rabta.publications.queries.checking import judge_text
+from rabta.publications.rules.course import Kind, Stands
 from rabta.sharing.operations import acting_as, reading_as
 from rabta.vocabulary.rules.numbered import agency_number
 from tests.house import House

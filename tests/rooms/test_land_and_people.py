@@ -10,6 +10,7 @@ import pytest
 from rabta.briefing import queries
 from rabta.briefing.errors import NoSuchFigure
 from rabta.briefing.register import figure_kind
+from rabta.documents import queries as documents
 from rabta.filing.operations import withdraw_report
 from rabta.sharing.operations import reading_as
 from tests.house import House
@@ -148,7 +149,7 @@ def test_protected_persons_open_to_numbers_and_to_no_word_about_them(house: Hous
     shown = opened(OUTSIDER, PEOPLE)
     assert [event["value"] for event in shown["events"]] == [12] and shown["events"][0]["province"] == "Balochistan"
     with reading_as(ANALYST.id):
-        document = queries.briefing_opened(**PERIOD)
+        document = documents.briefing_opened(**PERIOD)
     for answer in (shown, next(f for f in document["figures"] if f["name"] == PEOPLE)):
         text = str(answer)
         assert "Invented report" not in text and "Taftan" not in text

@@ -3,8 +3,8 @@
 import pytest
 
 from rabta.briefing import queries
-from rabta.briefing.queries.checking import judge_text
-from rabta.briefing.rules.press_text import press_text, words_here
+from rabta.publications.queries.checking import judge_text
+from rabta.publications.rules.press_text import press_text, words_here
 from rabta.sharing.operations import reading_as
 from tests.house import House
 from tests.people import ANALYST, ANF_OFFICER, CUSTOMS_OFFICER, OUTSIDER, Person

@@ -10,11 +10,12 @@ import pytest
 from rabta.briefing import queries
 from rabta.briefing.errors import NoSuchPriceList, NotAPriceFile, NotForYouToPrice
 from rabta.briefing.operations import Imported, import_price_list
-from rabta.briefing.queries.checking import judge_text
-from rabta.briefing.rules.as_html import as_html
-from rabta.briefing.rules.as_paper import as_paper
-from rabta.briefing.rules.as_text import as_text
 from rabta.briefing.rules.period import Period
+from rabta.documents import queries as documents
+from rabta.documents.rules.as_html import as_html
+from rabta.documents.rules.as_paper import as_paper
+from rabta.documents.rules.as_text import as_text
+from rabta.publications.queries.checking import judge_text
 from rabta.sharing.operations import reading_as
 from tests.house import House
 from tests.people import ANALYST, ANF_OFFICER, EVERYBODY, OUTSIDER, PARTNER, Person
@@ -218,7 +219,7 @@ def test_values_that_reports_state_are_never_added_up_in_any_form(house: House) 
     [stated] = value(ANALYST)["valued"]["stated"]
     assert (stated["least"], stated["most"], stated["records"]) == (20_000, 3_000_000, 2)
     with reading_as(ANALYST.id):
-        opened = queries.briefing_opened(**PERIOD)
+        opened = documents.briefing_opened(**PERIOD)
         judged = judge_text("Drugs worth US$ 3.02 million were seized.", **PERIOD)["figures"][0]["verdict"]
     assert judged["verdict"] in ("differs", "no_record") and judged["record_value"] != 3_020_000
     forms = [as_text(opened), as_html(opened, records=True), repr(opened), repr(as_paper(opened, records=True))]

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from django.db import ProgrammingError, connections
 
-from rabta.briefing import queries
-from rabta.briefing.errors import NotSaved
-from rabta.briefing.operations import save_view, sign_view
-from rabta.briefing.rules.saved_view import Kind
+from rabta.analysis import queries
+from rabta.analysis.errors import NotSaved
+from rabta.analysis.operations import save_view, sign_view
+from rabta.analysis.rules.saved_view import Kind
 from rabta.filing.errors import NotAvailable
 from rabta.ledger.operations import append_entry
 from rabta.sharing.operations import acting_as, reading_as

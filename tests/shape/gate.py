@@ -280,6 +280,7 @@ RULES: dict[str, Rule] = {
             "rabta/*/queries/*": "reads of a room", "rabta/*/queries.py": "reads of a room",
             "rabta/*/operations.py": "writes of a room", "rabta/casework/operations/*": "writes of a room",
             "rabta/prevention/operations/*": "writes of a room", "rabta/briefing/operations/*": "writes of a room",
+            "rabta/analysis/operations/*": "writes of a room", "rabta/publications/operations/*": "writes of a room",
             "rabta/screening/operations/*": "writes of a room", "rabta/smuggling/operations/*": "writes of a room",
             "rabta/deconfliction/looking_again.py": "the house looks again at what stands, and answers nobody",
             "rabta/deconfliction/sightings.py": "deeds are compared with what is silent, and nobody is answered",

@@ -8,7 +8,7 @@ from tests.house import TEMPLATE, point_django_at
 
 HEIGHT = {"people": 1, "ledger": 2, "sharing": 3, "records": 4, "counting": 6, "custody": 7}
 HEIGHT |= {"deconfliction": 8, "casework": 9, "screening": 10, "smuggling": 10}
-HEIGHT |= {"prevention": 11, "strategy": 11, "exchange": 11, "returns": 11}
+HEIGHT |= {"analysis": 11, "publications": 11, "prevention": 12, "strategy": 12, "exchange": 12, "returns": 12}
 
 
 @pytest.mark.parametrize("label", sorted(HEIGHT))

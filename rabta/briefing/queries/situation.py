@@ -86,7 +86,7 @@ def _spread(now: Seen, period: Period) -> Row:
     kinds = [figure_kind("events"), figure_kind("mass_by_substance")]
     months: dict[date, Row] = {m: {"month": m, "events": 0, "mass_g": 0} for m in period.months()}
     districts: dict[int, Row] = {}
-    for row in ask_of_parts(now, kinds, "spread", period):
+    for row in ask_of_parts(now, kinds, f"{SQL}spread.sql", period):
         side = "events" if row["figure"] == "events" else "mass_g"
         if row["is_month"]:
             months[row["month"]][side] = int(row["value"])

@@ -4,7 +4,7 @@ import argparse
 import sys
 from datetime import date
 
-from rabta.briefing.rules.analysis_tables import TABLES
+from rabta.analysis.rules.analysis_tables import TABLES
 from rabta.cli.installation.errors import InstallationError
 from rabta.cli.installation.house import is_embedded, open_house
 from rabta.cli.who import add_who

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
+from rabta.analysis.rules.exposure import DEPLOYED_EXPOSURES
 from rabta.briefing.rules.campaigns import campaigns
-from rabta.briefing.rules.exposure import DEPLOYED_EXPOSURES
 from rabta.cli.installation.credentials import credentials_file
 from rabta.cli.installation.errors import FolderInUse, InstallationError
 from rabta.cli.installation.folder import FolderLock, holder, refuse_foreign

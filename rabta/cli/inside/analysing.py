@@ -8,11 +8,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from rabta.briefing.columnar import as_arrow, as_parquet
+from rabta.analysis.columnar import as_arrow, as_parquet
+from rabta.analysis.queries.analysed import analysed
+from rabta.analysis.rules.analysis_tables import Table, as_csv, as_lines
+from rabta.analysis.rules.exposure import UnreadableExposures
 from rabta.briefing.errors import BriefingError
-from rabta.briefing.queries.analysed import analysed
-from rabta.briefing.rules.analysis_tables import Table, as_csv, as_lines
-from rabta.briefing.rules.exposure import UnreadableExposures
 from rabta.briefing.rules.period import Period
 from rabta.cli.inside.acting import acting_reader
 from rabta.cli.inside.custody_told import table_in_words

@@ -8,25 +8,27 @@ from typing import Any
 
 from django.utils import timezone
 
-from rabta.briefing import queries
-from rabta.briefing.borders import borders
-from rabta.briefing.errors import BriefingError, NoSuchCampaign, NoSuchPage, NoSuchPriceList, PeriodBackwards
+from rabta.briefing.errors import BriefingError, NoSuchCampaign, NoSuchPriceList, PeriodBackwards
 from rabta.briefing.invented import as_of
-from rabta.briefing.pages import as_pdf
-from rabta.briefing.queries import briefing_listed, briefing_opened, whole_record
-from rabta.briefing.rules.as_html import as_html
-from rabta.briefing.rules.as_paper import as_paper
-from rabta.briefing.rules.as_sheets import as_sheets
-from rabta.briefing.rules.as_text import as_text
+from rabta.briefing.queries import whole_record
 from rabta.briefing.rules.campaigns import WHOLE_RECORD, campaign
-from rabta.briefing.rules.one_page import as_one_page
 from rabta.briefing.rules.part_rows import number
 from rabta.briefing.rules.period import Period
-from rabta.briefing.rules.press_text import press_text, words_here
 from rabta.cli.inside.acting import acting_reader
+from rabta.documents import queries as documents
+from rabta.documents.borders import borders
+from rabta.documents.errors import NoSuchPage
+from rabta.documents.pages import as_pdf
+from rabta.documents.queries import briefing_listed, briefing_opened
+from rabta.documents.rules.as_html import as_html
+from rabta.documents.rules.as_paper import as_paper
+from rabta.documents.rules.as_sheets import as_sheets
+from rabta.documents.rules.as_text import as_text
+from rabta.documents.rules.one_page import as_one_page
 from rabta.language.documents import LANGUAGES, writing_in
 from rabta.ledger.errors import LedgerUnwritable
 from rabta.people.accounts.models import Account
+from rabta.publications.rules.press_text import press_text, words_here
 from rabta.sharing.disclosing import disclose
 from rabta.sharing.errors import SharingError
 from rabta.sharing.operations import reading_as
@@ -93,7 +95,7 @@ def brief(
         period = _period(campaign, date_from, date_to)
         asked = {"date_from": period.date_from, "date_to": period.date_to, "price_list": price_list}
         if one_page:
-            found = queries.one_page(*_subject(one_page), **asked)
+            found = documents.one_page(*_subject(one_page), **asked)
             with writing_in(language) as tongue:
                 document = as_pdf(as_one_page(found, tongue), "one_page.typ")
         else:

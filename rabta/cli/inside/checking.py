@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from rabta.briefing.errors import BriefingError, NoSuchCampaign, PeriodBackwards
 from rabta.briefing.queries import whole_record
-from rabta.briefing.queries.checking import judge
 from rabta.briefing.rules import campaigns
 from rabta.cli.inside.acting import acting_reader
 from rabta.ledger.errors import LedgerUnwritable
+from rabta.publications.queries.checking import judge
 from rabta.sharing.disclosing import disclose
 from rabta.sharing.errors import SharingError
 from rabta.sharing.operations import reading_as

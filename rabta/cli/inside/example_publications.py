@@ -11,12 +11,12 @@ from django.utils import timezone
 
 from rabta.briefing.errors import BriefingError
 from rabta.briefing.invented import EXAMPLE
-from rabta.briefing.operations import NewEdition, prepare_edition, prepare_restatement, sign_edition
-from rabta.briefing.queries.editions import editions
-from rabta.briefing.rules.course import Kind, Stands
 from rabta.cli.inside.example_people import example_officer, example_reader
 from rabta.filing.errors import FilingError
 from rabta.language.documents import edition_page
+from rabta.publications.operations import NewEdition, prepare_edition, prepare_restatement, sign_edition
+from rabta.publications.queries.editions import editions
+from rabta.publications.rules.course import Kind, Stands
 from rabta.sharing.errors import SharingError
 from rabta.sharing.operations import reading_as
 

@@ -12,11 +12,11 @@ from django.db import InterfaceError, OperationalError, connections
 from django.utils import timezone
 
 from rabta.briefing.invented import as_of
-from rabta.briefing.rules.course import Kind
 from rabta.cli.inside.example_people import example_officer, example_reader
 from rabta.filing.errors import FilingError
 from rabta.prevention.errors import PreventionError
 from rabta.prevention.operations import NewBulletin, sign_bulletin, write_bulletin
+from rabta.publications.rules.course import Kind
 from rabta.sharing.errors import SharingError
 from rabta.sharing.operations import Looking, reading_as
 from rabta.smuggling import queries

@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
+from pathlib import PurePath
 from typing import Any
 
 import psycopg
@@ -15,14 +16,15 @@ from django.conf import settings
 from django.db import connections
 from django.utils import timezone
 
-from rabta.briefing import engine, queries
-from rabta.briefing.pages import as_pdf
-from rabta.briefing.queries import pictures
-from rabta.briefing.rules.as_paper import as_paper
+from rabta.briefing import engine
 from rabta.cli.inside.example_people import machine_reader
 from rabta.cli.inside.many_incidents import fill
 from rabta.cli.inside.processor_time import on_processor
 from rabta.counting.recounting import recount
+from rabta.documents import queries
+from rabta.documents.pages import as_pdf
+from rabta.documents.queries import pictures
+from rabta.documents.rules.as_paper import as_paper
 from rabta.language.documents import writing_in
 from rabta.sharing.operations import reading_as
 from rabta.vocabulary.rules.substances import substances
@@ -31,10 +33,11 @@ from rabta.vocabulary.rules.units import units
 FIRST = date(2025, 1, 1)
 READER = "NNCC"
 PAGE = sys.modules["rabta.briefing.queries.briefing"]
+PICTURED = sys.modules["rabta.documents.queries.briefing"]
 PARTS = (
     (PAGE, "circumstances"), (PAGE, "reporting_summary"), (PAGE, "with_unseen"),
     (PAGE, "with_doubt"), (engine, "ask_of_parts"), (engine, "_valued"),
-    (pictures, "crossed"), (pictures, "flows_seen"), (pictures, "map_picture"), (PAGE, "marking_behind"),
+    (pictures, "crossed"), (pictures, "flows_seen"), (pictures, "map_picture"), (PICTURED, "marking_behind"),
 )  # fmt: skip
 """What a page asks, each part with the module that calls it."""
 LINES = """
@@ -144,7 +147,7 @@ def _parts_timed() -> Iterator[dict[str, float]]:
             try:
                 return asked(*given, **named)
             finally:
-                told = f"{name} {given[2]}" if name == "ask_of_parts" else name.strip("_")
+                told = f"{name} {PurePath(given[2]).stem}" if name == "ask_of_parts" else name.strip("_")
                 spent[told] = spent.get(told, 0.0) + time.perf_counter() - began
 
         return run

@@ -6,17 +6,17 @@ from typing import Any
 
 from django.utils import timezone
 
-from rabta.briefing import operations
 from rabta.briefing.errors import BriefingError, NoSuchCampaign, PeriodBackwards
-from rabta.briefing.queries import editions as queries
 from rabta.briefing.queries import whole_record
 from rabta.briefing.rules.campaigns import campaign
-from rabta.briefing.rules.course import Kind
 from rabta.briefing.rules.period import Period
 from rabta.cli.inside.acting import acting_reader
 from rabta.cli.inside.custody_told import table_in_words
 from rabta.filing.errors import NotAvailable
 from rabta.language.documents import edition_page, edition_withdrawn
+from rabta.publications import operations
+from rabta.publications.queries import editions as queries
+from rabta.publications.rules.course import Kind
 from rabta.sharing.disclosing import disclose
 from rabta.sharing.errors import SharingError
 from rabta.sharing.operations import reading_as

@@ -10,7 +10,7 @@ from rabta.exchange.rules.court import Bundle, Item
 from rabta.exchange.rules.court_chains import chains_section
 
 STYLE = Path(__file__).resolve().parent.parent / "index.css"
-FONT = Path(__file__).resolve().parents[2] / "briefing/fonts/noto-naskh-arabic-arabic-400-normal.ttf"
+FONT = Path(__file__).resolve().parents[2] / "documents/fonts/noto-naskh-arabic-arabic-400-normal.ttf"
 """Set into the page, so that Urdu shows on a machine without an Urdu font (SIL Open Font Licence 1.1)."""
 INDEPENDENT = (
     "Made with rabta, independent work, not affiliated with or endorsed by any government, agency or the United Nations."

@@ -3,7 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from rabta.briefing.rules.course import Kind
+from rabta.publications.rules.course import Kind
 from rabta.records.models.marked import Marked
 
 

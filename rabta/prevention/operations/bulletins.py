@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db import connections
 
-from rabta.briefing.rules.course import Kind, Step, why_not_next
 from rabta.filing.errors import NotAvailable
 from rabta.ledger.operations import append_entry
 from rabta.people.rules.purposes import Purpose
@@ -25,6 +24,7 @@ from rabta.prevention.queries.bulletins import (
 from rabta.prevention.queries.signals import followed
 from rabta.prevention.rules.gate import Finding, findings, methods_of
 from rabta.prevention.rules.text import LANGUAGES, Told, WarnedOf, numbers_in, paragraphs, told_place, words_here
+from rabta.publications.rules.course import Kind, Step, why_not_next
 from rabta.records.asking import as_json
 from rabta.records.queries.markings import markings_shown
 from rabta.sharing.operations import Looking, acting_as, marking_id_for

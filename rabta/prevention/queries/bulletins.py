@@ -9,11 +9,11 @@ from django.utils.timezone import localdate
 
 from rabta.briefing.invented import is_invented
 from rabta.briefing.queries.figures import figure_outside
-from rabta.briefing.rules.course import Kind, Step, lawful_next, stands
 from rabta.briefing.rules.period import Period
 from rabta.people.rules.purposes import Role
 from rabta.prevention.rules.page import as_page
 from rabta.prevention.rules.text import Told
+from rabta.publications.rules.course import Kind, Step, lawful_next, stands
 from rabta.records.asking import ask
 from rabta.records.queries.markings import markings_shown
 from rabta.records.rules.naming import agency_named

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from rabta.briefing.queries import flows_seen
-from rabta.briefing.rules.claims import NOT_STATED, PAKISTAN
+from rabta.analysis.queries import flows_seen
+from rabta.analysis.rules.claims import NOT_STATED, PAKISTAN
 from rabta.people.rules.purposes import Role
 from rabta.prevention.queries.signals import signals
 from rabta.prevention.rules.register import Kind, Line, Stated, in_province, is_running, standing

@@ -3,7 +3,7 @@
 from datetime import date
 from html import escape
 
-from rabta.briefing.rules.as_html import urdu_face
+from rabta.documents.rules.as_html import urdu_face
 
 STYLE = """body{margin:0 auto;max-width:42rem;padding:1.25rem;font:1.0625rem/1.6 system-ui,sans-serif}
 body{color:#1a1a1a;background:#fff}

@@ -5,8 +5,8 @@ import re
 import uuid
 from collections.abc import Callable, Iterator
 
+from rabta.analysis.rules.analysis_tables import TABLES
 from rabta.briefing.register import figure_kinds
-from rabta.briefing.rules.analysis_tables import TABLES
 from rabta.people.rules.purposes import Role
 from rabta.proving.doors.deeds_at_airports import LAPSES
 from rabta.proving.doors.deeds_of_watching import SIGNALS

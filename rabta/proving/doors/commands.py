@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from rabta.briefing.rules.analysis_tables import TABLES
+from rabta.analysis.rules.analysis_tables import TABLES
 from rabta.proving.doors.addresses import hidden_names
 from rabta.proving.doors.deeds import TEXTS, register_of
 from rabta.proving.doors.deeds_of_watching import WATCHED_FILE, lists_of

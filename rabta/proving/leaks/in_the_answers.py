@@ -231,7 +231,7 @@ LEAKS = (
     Leak(name="news of what hides", class_no=12, door="live", probe=asks("/live/"),
          plant=lent("rabta.briefing.queries.version")),
     Leak(name="the briefing has somebody else's rights", class_no=35, door="briefing", probe=asks("/briefing/?all=1"),
-         plant=lent("rabta.briefing.queries.briefing")),
+         plant=lent("rabta.documents.queries.briefing_pictured")),
     Leak(name="a total over all and parts of one's own", class_no=35, door="figure",
          probe=asks("/briefing/mass_by_substance/?from=2025-03-01&to=2025-03-31"),
          plant=lent("rabta.briefing.queries.figure_records", "total", "figure")),

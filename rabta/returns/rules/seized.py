@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from rabta.briefing.rules.claims import PAKISTAN, TOLD, Claim, settled
+from rabta.analysis.rules.claims import PAKISTAN, TOLD, Claim, settled
 from rabta.returns.rules.form import Form, unknown, words
 from rabta.vocabulary.rules.concealment import concealments, hiding_place
 from rabta.vocabulary.rules.gazetteer import countries

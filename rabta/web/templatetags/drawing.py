@@ -3,9 +3,9 @@
 from django import template
 from django.utils.translation import get_language
 
-from rabta.briefing.rules.as_svg import steps
-from rabta.briefing.rules.drawing import Shape
 from rabta.briefing.rules.figure_kind import PartName
+from rabta.documents.rules.as_svg import steps
+from rabta.documents.rules.drawing import Shape
 
 register = template.Library()
 

@@ -7,9 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
-from rabta.briefing import queries
-from rabta.briefing.rules.flows import Flow, states_nothing
-from rabta.briefing.rules.rising import Course
+from rabta.analysis import queries
+from rabta.analysis.rules.flows import Flow, states_nothing
+from rabta.analysis.rules.rising import Course
 from rabta.records.rules.naming import agency_named
 from rabta.vocabulary.rules.numbered import agency_number
 from rabta.vocabulary.rules.substances import substances

@@ -13,17 +13,19 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from rabta.briefing import invented, queries
-from rabta.briefing.borders import borders
-from rabta.briefing.errors import NoSuchPage, NothingDated
+from rabta.briefing.errors import NothingDated
 from rabta.briefing.invented import EXAMPLE, is_invented
-from rabta.briefing.pages import as_pdf
 from rabta.briefing.pricing import price_list
-from rabta.briefing.rules.as_paper import as_paper
-from rabta.briefing.rules.as_sheets import as_sheets
-from rabta.briefing.rules.document import Language
-from rabta.briefing.rules.one_page import as_one_page, subjects_in
 from rabta.briefing.rules.period import Period as BriefedPeriod
-from rabta.briefing.rules.story import story
+from rabta.documents import queries as documents
+from rabta.documents.borders import borders
+from rabta.documents.errors import NoSuchPage
+from rabta.documents.pages import as_pdf
+from rabta.documents.rules.as_paper import as_paper
+from rabta.documents.rules.as_sheets import as_sheets
+from rabta.documents.rules.document import Language
+from rabta.documents.rules.one_page import as_one_page, subjects_in
+from rabta.documents.rules.story import story
 from rabta.filing.queries import progress
 from rabta.language.documents import LANGUAGES
 from rabta.language.sentences import in_english
@@ -86,7 +88,7 @@ def briefing(request: HttpRequest) -> HttpResponse:
         request,
         "briefing.html",
         query=lambda: {
-            **queries.briefing_pictured(**asdict(period()), today=as_of()),
+            **documents.briefing_pictured(**asdict(period()), today=as_of()),
             "version": queries.version(today=timezone.localdate(clock.now())),
         },
         deed="briefing:read",
@@ -101,7 +103,7 @@ def paper(request: HttpRequest) -> HttpResponse:
     """The same as a PDF in the language of the page: the figures, and no word of any report."""
     period, language = asked_period(request), LANGUAGES[get_language() or "en"]
     response = answer_bytes(
-        request, query=lambda: queries.briefing_pictured(**asdict(period()), today=as_of()), deed="briefing:read",
+        request, query=lambda: documents.briefing_pictured(**asdict(period()), today=as_of()), deed="briefing:read",
         subject=("page", "briefing"), made=lambda found: as_pdf(as_paper(found, language, borders=borders())),
         content_type="application/pdf",
     )  # fmt: skip
@@ -116,7 +118,7 @@ def one_page(request: HttpRequest, kind: str, subject: str) -> HttpResponse:
     period, language = asked_period(request), LANGUAGES[get_language() or "en"]
     try:
         response = answer_bytes(
-            request, query=lambda: queries.one_page(kind, subject, **asdict(period())), deed="briefing:read",
+            request, query=lambda: documents.one_page(kind, subject, **asdict(period())), deed="briefing:read",
             subject=("page", "one_page"), made=lambda found: as_pdf(as_one_page(found, language), "one_page.typ"),
             content_type="application/pdf",
         )  # fmt: skip
@@ -133,7 +135,7 @@ def sheets(request: HttpRequest) -> HttpResponse:
     """The same as a workbook: every sum a formula over a sheet of records, and no word of any report."""
     period, language = asked_period(request), LANGUAGES[get_language() or "en"]
     response = answer_bytes(
-        request, query=lambda: queries.briefing_listed(**asdict(period()), today=as_of()), deed="briefing:read",
+        request, query=lambda: documents.briefing_listed(**asdict(period()), today=as_of()), deed="briefing:read",
         subject=("page", "briefing"), made=lambda found: as_sheets(found, language), content_type=XLSX,
     )  # fmt: skip
     response["Content-Disposition"] = 'attachment; filename="briefing.xlsx"'

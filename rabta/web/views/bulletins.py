@@ -7,12 +7,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from rabta.briefing.rules.course import Kind
 from rabta.filing.errors import NotAvailable
 from rabta.prevention import operations, queries
 from rabta.prevention.errors import NotPublic, PreventionError
 from rabta.prevention.operations import Held
 from rabta.prevention.rules.gate import Finding
+from rabta.publications.rules.course import Kind
 from rabta.sharing.errors import NoReader, SharingError
 from rabta.web import clock, refused
 from rabta.web.bulletin_forms import bulletin_in

@@ -14,8 +14,8 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rabta.briefing import queries
-from rabta.briefing.queries.checking import judge_text
-from rabta.briefing.rules.press_text import press_text, words_here
+from rabta.publications.queries.checking import judge_text
+from rabta.publications.rules.press_text import press_text, words_here
 from rabta.strategy.queries import on_the_board
 from rabta.strategy.rules.sentence import sentence_key, text_digest
 from rabta.web.checked_text import laid_out

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rabta.briefing.queries.checking import compare_texts
-from rabta.briefing.rules.published_stated import comparable
+from rabta.publications.queries.checking import compare_texts
+from rabta.publications.rules.published_stated import comparable
 from rabta.web.checked_text import WHAT, substance_of
 from rabta.web.door import answer, signed_in
 from rabta.web.views.check import MOST_NUMBERS, MOST_SIGNS, NUMBER, too_long

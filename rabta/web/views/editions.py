@@ -8,16 +8,16 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET, require_POST
 
-from rabta.briefing import operations
-from rabta.briefing.errors import NotPublishable
 from rabta.briefing.pricing import price_lists
-from rabta.briefing.queries import editions as queries
 from rabta.briefing.rules.campaigns import campaigns, usual_periods
-from rabta.briefing.rules.course import Kind
-from rabta.briefing.rules.edition_page import LEFT
 from rabta.briefing.rules.period import Period
+from rabta.documents.rules.edition_page import LEFT
 from rabta.filing.errors import NotAvailable
 from rabta.language.documents import edition_page, edition_withdrawn
+from rabta.publications import operations
+from rabta.publications.errors import NotPublishable
+from rabta.publications.queries import editions as queries
+from rabta.publications.rules.course import Kind
 from rabta.web import clock
 from rabta.web.door import answer, answer_bytes, signed_in
 from rabta.web.periods import optional_day

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
-from rabta.briefing import operations, queries
-from rabta.briefing.errors import NotSaved
-from rabta.briefing.rules.saved_view import PAGES, Kind, asked_in
+from rabta.analysis import operations, queries
+from rabta.analysis.errors import NotSaved
+from rabta.analysis.rules.saved_view import PAGES, Kind, asked_in
 from rabta.filing.errors import NotAvailable
 from rabta.web import clock
 from rabta.web.door import answer, signed_in

@@ -9,8 +9,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from django.test import Client
 
-from rabta.briefing.queries.analysed import analysed
-from rabta.briefing.rules.analysis_tables import TABLES
+from rabta.analysis.queries.analysed import analysed
+from rabta.analysis.rules.analysis_tables import TABLES
 from rabta.sharing.operations import reading_as
 from tests.doors.api.test_planned_operations_api import key_of
 from tests.house import House

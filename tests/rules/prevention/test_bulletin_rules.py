@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rabta.briefing.rules.course import Kind, Stands, Step, approvers, lawful_next, stands, why_not_next
 from rabta.prevention.rules.gate import Rule, findings, methods_of
 from rabta.prevention.rules.page import as_page
 from rabta.prevention.rules.text import LANGUAGES, Told, WarnedOf, numbers_in, paragraphs, words_here
+from rabta.publications.rules.course import Kind, Stands, Step, approvers, lawful_next, stands, why_not_next
 from rabta.vocabulary.rules.gazetteer import countries
 
 AUTHOR, *OTHERS = (UUID(int=number) for number in range(1, 5))

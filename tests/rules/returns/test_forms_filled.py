@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from rabta.briefing.rules.claims import Claim
+from rabta.analysis.rules.claims import Claim
 from rabta.returns.errors import NoSuchForm
 from rabta.returns.rules.as_csv import as_csv, first_rows
 from rabta.returns.rules.checks import WHY, repeats, sent_before, sorted_out

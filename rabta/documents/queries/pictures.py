@@ -1,0 +1,62 @@
+"""What pictures of a period are made of, as this reader sees it. Run inside `reading_as`."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from rabta.analysis.queries.flows import flows_seen
+from rabta.briefing.engine import IN_PERIOD, ask_of_parts
+from rabta.briefing.queries.map_points import map_picture
+from rabta.briefing.register import figure_kind
+from rabta.briefing.rules.figure_kind import FigureKind
+from rabta.briefing.rules.period import Period
+from rabta.briefing.rules.valuing import PriceList
+from rabta.counting.queries import Seen
+from rabta.documents.rules.crossed import Cell
+from rabta.records.queries import together
+
+SQL = "documents/sql/queries/"
+Row = dict[str, Any]
+DRAWN = ("mass_by_substance", "arrests", "events", "area_cleared")
+"""The figures that pictures show crosswise."""
+
+
+def pictures(now: Seen, period: Period) -> Row:
+    """`{"cells", "flows", "places"}`: figures crosswise, flows by what is claimed, and events by cell of the map."""
+    return {
+        "cells": crossed(now, period, [figure_kind(name) for name in DRAWN]),
+        "flows": flows_seen(date_from=period.date_from, date_to=period.date_to)["flows"],
+        "places": _places(map_picture(date_from=period.date_from, date_to=period.date_to)),
+    }
+
+
+def crossed(now: Seen, period: Period, kinds: Sequence[FigureKind], prices: PriceList | None = None) -> list[Cell]:
+    """Figures by part, province, month and airport."""
+    rows = ask_of_parts(now, kinds, f"{SQL}crossed.sql", period, price_list=prices and prices.id)
+    named = {kind.name: kind for kind in kinds}
+    return [
+        Cell(
+            figure=row["figure"], part=named[row["figure"]].named(row["key"]).key, in_total=row["in_total"],
+            province=row["province"], month=row["month"], airport=row["airport"],
+            counted=row["counted"] or Decimal(0), told=row["told"] or Decimal(0),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def marking_behind(now: Seen, period: Period) -> str:
+    """What binds whoever holds a document of the period: the strictest of the markings of the records behind it."""
+    rows = now.ask(IN_PERIOD, f"{SQL}markings_behind.sql", date_from=period.date_from, date_to=period.date_to)
+    return together(row["marking_id"] for row in rows)
+
+
+def _places(found: Row) -> Row:
+    """Events by cell over the whole period, and how many have no place."""
+    by_cell: dict[str, Row] = {}
+    for point in found["points"]:
+        kept = by_cell.setdefault(point["cell"], {**{n: point[n] for n in ("lat", "lon", "district")}, "events": 0})
+        kept["events"] += point["events"]
+    return {
+        "cells": sorted(by_cell.values(), key=lambda place: (place["lat"], place["lon"])),
+        "unplaced": sum(row["events"] for row in found["unplaced"]),
+    }
