@@ -257,6 +257,7 @@ urlpatterns = [
     path("airports/brief/", airports.brief, name="airports_brief"),
     path("airports/minister/", airports.minister, name="airports_minister"),
     path("airports/unscreened/", airports.unscreened, name="unscreened"),
+    path("airports/unscreened/paper/", airports.day_paper, name="airports_paper"),
     path("airports/test-images/", airports.projected_images, name="projected_images"),
     path("airports/log/", airports.log, name="airport_log"),
     path("airports/lanes/", lanes.lanes, name="lanes"),

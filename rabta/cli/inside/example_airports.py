@@ -25,6 +25,8 @@ from rabta.sharing.operations import reading_as
 
 BEFORE = timedelta(days=120)
 """How long before the day the devices were pledged."""
+TAKEN, TOLD, CLOSED = timedelta(minutes=12), timedelta(minutes=20), timedelta(hours=3, minutes=5)
+"""How long after a lapse began its invented officer signs: the story is of that day, and so is what was done."""
 
 
 def keep_airports(folder: Path) -> Iterator[None]:
@@ -94,10 +96,10 @@ def _answer(officer: uuid.UUID, said: dict[str, Any], day: date) -> None:
         return
     deed: dict[str, Any] = {"reader_id": officer, "key": key, "new_id": uuid.uuid4}
     try:
-        sign_lapse(kind=LapseStep.OWNED, at=timezone.now(), **deed)
-        sign_lapse(kind=LapseStep.TOLD, words=said["told"], at=timezone.now(), **deed)
+        sign_lapse(kind=LapseStep.OWNED, at=found["at"] + TAKEN, **deed)
+        sign_lapse(kind=LapseStep.TOLD, words=said["told"], at=found["at"] + TOLD, **deed)
         if "closed" in said:
             reason = Closure(said["why"])
-            sign_lapse(kind=LapseStep.CLOSED, reason=reason, words=said["closed"], at=timezone.now(), **deed)
+            sign_lapse(kind=LapseStep.CLOSED, reason=reason, words=said["closed"], at=found["at"] + CLOSED, **deed)
     except FilingError:  # what the demo filed was pulled back since
         return

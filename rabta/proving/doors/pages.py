@@ -249,6 +249,7 @@ PAGES: dict[str, Page] = {
     "airports_brief": Page(),
     "airports_minister": Page(asks=("", "?day=2025-03-19")),
     "unscreened": Page(asks=("", "?day=2025-03-19")),
+    "airports_paper": Page(asks=("", "?day=2025-03-19")),
     "projected_images": Page(asks=("", "?day=2025-03-19")),
     "airport_log": Page(form={**KEPT, "audience": "own"}, deeds=(deeds_at_airports.keeps_logs,)),
     "lanes": Page(),

@@ -5,11 +5,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from rabta.records.asking import ask
+from rabta.records.queries.markings import together
+from rabta.records.rules.naming import agency_named
 from rabta.screening.queries.airport_days import SQL, Seen, airport_day, national_day
 from rabta.screening.queries.lane_devices import scanners_at_airports
 from rabta.screening.queries.past_days import past_days
 from rabta.screening.queries.scans import openings
 from rabta.screening.rules.projected_images import Rate, rates
+from rabta.sharing.operations import Looking
 
 Row = dict[str, Any]
 DAYS, TIP_DAYS = 30, 90
@@ -62,15 +65,35 @@ def brief(day: date, *, now: datetime) -> Row:
 
 def unscreened(day: date, *, now: datetime) -> Row:
     """Flights of the day with bags that were not screened or of which nobody can say, with their lapses and who was told."""
+    rows = _unscreened(national_day(day, now=now))
+    return {"rows": rows, "bags": sum(one["flight"].not_screened for one in rows),
+            "unknown": sum(one["flight"].unknown for one in rows)}  # fmt: skip
+
+
+def _unscreened(days: Iterable[Seen]) -> list[Row]:
     rows = []
-    for seen in national_day(day, now=now):
+    for seen in days:
         for flight in seen.flights:
             if flight.gone and (flight.not_screened or flight.unknown or not flight.told):
                 lapses = [one for one in seen.lapses if one["subject"] == flight.flight
                           and one["kind"] in ("not_screened", "unknown_flight")]  # fmt: skip
                 rows.append({"airport": seen.airport, "flight": flight, "lapses": lapses})
-    return {"rows": rows, "bags": sum(one["flight"].not_screened for one in rows),
-            "unknown": sum(one["flight"].unknown for one in rows)}  # fmt: skip
+    return rows
+
+
+def day_on_paper(day: date, *, now: datetime, by: Looking) -> Row:
+    """All that is said of a day on paper: `airports` and `total` as on the board, `rows` as in `unscreened`, `lapses` of the
+    day by their time, closed ones too, `scanners`; `marking`: what binds whoever holds it; `reader`: whose copy it is."""
+    seen = national_day(day, now=now)
+    scanners = scanners_at_airports(day)
+    devices = [one for airport in scanners["airports"] for one in (*airport["devices"], *airport["given"])]
+    markings = frozenset(one["marking_id"] for one in devices).union(*(one.markings for one in seen))
+    lapses = [{**lapse, "airport": one.airport} for one in seen for lapse in (*one.lapses, *one.gone)]
+    return {
+        "airports": [_row(one) for one in seen], "total": _sum(seen), "rows": _unscreened(seen), "scanners": scanners,
+        "lapses": sorted(lapses, key=lambda one: (one["standing"].closed, str(one["due"] or "later"), one["key"])),
+        "marking": together(markings), "reader": {"name": by.name, "agency": agency_named(by.agency)},
+    }  # fmt: skip
 
 
 def projected_images(since: date, until: date) -> Row:

@@ -3,7 +3,7 @@ it. Everything is computed from what shows to the reader at this moment; nothing
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import Any
@@ -38,7 +38,8 @@ LONG = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Seen:
-    """One airport's day as the reader sees it. `reports` and `devices`: all that it was made from."""
+    """One airport's day as the reader sees it. `reports` and `devices`: all that it was made from; `markings`: of these, and
+    of what was done about its lapses."""
 
     airport: Row
     day: AirportDay
@@ -49,6 +50,7 @@ class Seen:
     devices: frozenset[UUID] = frozenset()
     rows: list[Row] = field(default_factory=list)
     found: tuple[Lapse, ...] = ()
+    markings: frozenset[int] = frozenset()
 
     @property
     def loaded(self) -> int:
@@ -144,6 +146,13 @@ class DayRows:
         placed = map(place, (self.statements, self.elsewhere, self.last))
         return DayRows(*placed, self.devices, place(self.looks))
 
+    def markings(self) -> frozenset[int]:
+        """The markings that these rows are under."""
+        plain = (self.statements, self.elsewhere, self.last, self.devices)
+        own = frozenset(row["marking_id"] for rows in plain for row in rows)
+        return own.union(*(row["markings"] for row in self.looks))
+
+
 def rows_of(day: date, *, airport: str | None = None, using: str = "default") -> DayRows:
     """The rows of a day that show, at one airport or all. `using`: the resolver's login, for sums kept of past days."""
     return DayRows(
@@ -192,9 +201,10 @@ def put_together(
     placed = frozenset(
         row["placed_by"] for some in (rows.statements, rows.elsewhere, rows.looks) for row in some if "placed_by" in row
     )
+    markings = rows.markings() | {one["marking_id"] for some in steps.values() for one in some}
     return {
-        code: _seen(code, day, now, at[code], looks[code], before[code], scanned, rows.last, rows.devices, steps, reports,
-                    placed)
+        code: replace(_seen(code, day, now, at[code], looks[code], before[code], scanned, rows.last, rows.devices, steps,
+                            reports, placed), markings=markings)
         for code in codes
     }  # fmt: skip
 

@@ -21,7 +21,8 @@ from rabta.sharing.errors import NoReader, SharingError
 from rabta.web import clock, marking_words, refused
 from rabta.web.airport_forms import choices, log_in
 from rabta.web.airport_map import chart, strip
-from rabta.web.door import answer, signed_in
+from rabta.web.airport_paper import as_pdf, paper_of
+from rabta.web.door import answer, answer_bytes, signed_in
 from rabta.web.periods import optional_day
 from rabta.web.refusals import or_refused
 from rabta.web.views.briefing import as_of
@@ -142,6 +143,20 @@ def unscreened(request: HttpRequest) -> HttpResponse:
         query=lambda: boards.unscreened(day, now=moment()),
         shape=lambda found: {"day": day, "at": timezone.make_aware(moment())},
     )  # fmt: skip
+
+
+@require_GET
+@signed_in
+def day_paper(request: HttpRequest) -> HttpResponse:
+    """The day at all airports as a PDF in the language of the page: what was not screened, what lacked, where it stands."""
+    day, now = _day(request), moment()
+    response = answer_bytes(
+        request, deed="airport:board", subject=PAGE, content_type="application/pdf",
+        query=lambda: boards.day_on_paper(day, now=now, by=request.looking),  # type: ignore[attr-defined]
+        made=lambda found: as_pdf(paper_of(found, day=day, at=timezone.make_aware(now))),
+    )  # fmt: skip
+    response["Content-Disposition"] = f'inline; filename="airports-{day.isoformat()}.pdf"'
+    return response
 
 
 @require_GET

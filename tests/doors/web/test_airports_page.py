@@ -1,5 +1,8 @@
 """A day at an airport made by hand: a flight leaves with five bags loaded and three screened; the two are named."""
 
+import json
+from unittest.mock import patch
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -74,6 +77,7 @@ def test_two_bags_are_named_and_the_lapse_is_taken_and_closed(console: Filled) -
         assert screener.post(sign, form).status_code == 302
     told = page(analyst, f"/airports/unscreened/?day={DAY}")
     assert "EX: the desk at DXB" in told and "screened where the flight arrived" in told and TAGS[4] in told
+    on_paper(analyst)
     for day in ("0001-01-01", "9999-12-31", "x", "2026-02-30"):
         assert screener.get(f"/airports/?day={day}").status_code == 200
         assert screener.get(f"/airports/lapses/KHI.{day}.not_screened.EX701/").status_code == 404
@@ -86,6 +90,21 @@ def test_two_bags_are_named_and_the_lapse_is_taken_and_closed(console: Filled) -
     screener.cookies["rabta_language"] = "ur"
     for where in (*PAGES, FLIGHT, f"/flights/?day={DAY}"):
         assert english_left(screener.get(where).content.decode()) == [], where
+
+
+def on_paper(client: Client) -> None:
+    """The day as a PDF, the same bytes for the same words, in both languages; and the words it is laid out of."""
+    where = f"/airports/unscreened/paper/?day={DAY}"
+    with patch("rabta.web.views.airports.as_pdf", lambda told: json.dumps(told, ensure_ascii=False).encode()):
+        said = client.get(where).content.decode()
+    for one in (TAGS[3], TAGS[4], "screened where the flight arrived", "EX: the desk at DXB", "RESTRICTED", ANALYST.name):
+        assert one in said, one
+    assert TAGS[0] not in said
+    for language in ("ur", "en"):
+        client.cookies["rabta_language"] = language
+        made = [client.get(where) for _ in range(2)]
+        assert made[0]["Content-Type"] == "application/pdf" and made[0].content.startswith(b"%PDF-")
+        assert made[0].content == made[1].content
 
 
 def test_what_hides_leaves_no_trace_on_any_page(console: Filled) -> None:
