@@ -1,4 +1,4 @@
-"""The briefing as a PDF: laid out by Typst from words that come as data. Nothing is asked of the outside."""
+"""Documents as PDF: laid out by Typst from words that come as data. Nothing is asked of the outside."""
 
 import json
 from pathlib import Path
@@ -12,7 +12,7 @@ STANDARDS = ["a-2a", "ua-1"]
 
 
 def as_pdf(paper: dict[str, Any], layout: str = "document.typ") -> bytes:
-    """The pages of `as_paper`, or by `one_page.typ` that of `as_one_page`. The same words give the same bytes; no word
+    """The pages of `as_paper`, or by another layout those of other words, as of `as_one_page`. The same words give the same bytes; no word
     touches the disk."""
     words = json.dumps(paper, ensure_ascii=False)
     laid_out: bytes = typst.compile(

@@ -1,19 +1,14 @@
-"""The day at all airports as pages to print: words in the reader's language, laid out by Typst from data alone."""
+"""The day at all airports as pages to print: words in the reader's language, laid out by `documents`."""
 
-import json
 from collections.abc import Iterable
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
-import typst
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
 from rabta.briefing.invented import is_invented
-from rabta.briefing.pages import ROOM as FACES
-from rabta.briefing.pages import STANDARDS
-from rabta.briefing.rules.document import INDEPENDENT, marked, notice
+from rabta.documents.rules.document import INDEPENDENT, marked, notice
 from rabta.language.documents import LANGUAGES
 from rabta.web.airport_forms import WORDS
 from rabta.web.templatetags.days import day_in_words
@@ -21,20 +16,11 @@ from rabta.web.templatetags.names import named
 from rabta.web.templatetags.words import separator
 
 Row = dict[str, Any]
-PAPERS = Path(__file__).resolve().parent / "papers"
-
-
-def as_pdf(words: Row) -> bytes:
-    """The pages of `paper_of`. The same words give the same bytes; nothing that anybody said is read as markup."""
-    laid_out: bytes = typst.compile(
-        str(PAPERS / "airport_day.typ"), root=str(PAPERS), font_paths=[str(FACES / "fonts")], ignore_system_fonts=True,
-        format="pdf", sys_inputs={"paper": json.dumps(words, ensure_ascii=False)}, pdf_standards=STANDARDS,
-    )  # fmt: skip
-    return laid_out
+LAYOUT = "airport_day.typ"
 
 
 def paper_of(found: Row, *, day: date, at: datetime) -> Row:
-    """The words of `airport_day.typ`, in the language that is spoken now. `at`: as it stood then."""
+    """The words of the layout, in the language that is spoken now. `at`: as it stood then."""
     language = LANGUAGES[get_language() or "en"]
     total, scanners = found["total"], found["scanners"]
     told = gettext("of %(all)s airports have a scanner that works.") % {"all": scanners["all"]}

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from rabta.documents.pages import as_pdf
 from rabta.filing.errors import FilingError
 from rabta.filing.operations import file_report
 from rabta.screening.errors import NotSo, ScreeningError
@@ -21,7 +22,7 @@ from rabta.sharing.errors import NoReader, SharingError
 from rabta.web import clock, marking_words, refused
 from rabta.web.airport_forms import choices, log_in
 from rabta.web.airport_map import chart, strip
-from rabta.web.airport_paper import as_pdf, paper_of
+from rabta.web.airport_paper import LAYOUT, paper_of
 from rabta.web.door import answer, answer_bytes, signed_in
 from rabta.web.periods import optional_day
 from rabta.web.refusals import or_refused
@@ -153,7 +154,7 @@ def day_paper(request: HttpRequest) -> HttpResponse:
     response = answer_bytes(
         request, deed="airport:board", subject=PAGE, content_type="application/pdf",
         query=lambda: boards.day_on_paper(day, now=now, by=request.looking),  # type: ignore[attr-defined]
-        made=lambda found: as_pdf(paper_of(found, day=day, at=timezone.make_aware(now))),
+        made=lambda found: as_pdf(paper_of(found, day=day, at=timezone.make_aware(now)), LAYOUT),
     )  # fmt: skip
     response["Content-Disposition"] = f'inline; filename="airports-{day.isoformat()}.pdf"'
     return response

@@ -95,7 +95,7 @@ def test_two_bags_are_named_and_the_lapse_is_taken_and_closed(console: Filled) -
 def on_paper(client: Client) -> None:
     """The day as a PDF, the same bytes for the same words, in both languages; and the words it is laid out of."""
     where = f"/airports/unscreened/paper/?day={DAY}"
-    with patch("rabta.web.views.airports.as_pdf", lambda told: json.dumps(told, ensure_ascii=False).encode()):
+    with patch("rabta.web.views.airports.as_pdf", lambda told, _: json.dumps(told, ensure_ascii=False).encode()):
         said = client.get(where).content.decode()
     for one in (TAGS[3], TAGS[4], "screened where the flight arrived", "EX: the desk at DXB", "RESTRICTED", ANALYST.name):
         assert one in said, one
