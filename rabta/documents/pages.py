@@ -12,8 +12,8 @@ STANDARDS = ["a-2a", "ua-1"]
 
 
 def as_pdf(paper: dict[str, Any], layout: str = "document.typ") -> bytes:
-    """The pages of `as_paper`, or by another layout those of other words, as of `as_one_page`. The same words give the same bytes; no word
-    touches the disk."""
+    """The pages of `as_paper`, or by another layout those of its words, as of `as_one_page`. The same words give the same
+    bytes; no word touches the disk."""
     words = json.dumps(paper, ensure_ascii=False)
     laid_out: bytes = typst.compile(
         str(ROOM / layout), root=str(ROOM), font_paths=[str(ROOM / "fonts")], ignore_system_fonts=True,
