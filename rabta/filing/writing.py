@@ -19,6 +19,7 @@ from rabta.filing.rules.encounter import encounter_columns, place_withheld, with
 from rabta.filing.rules.facilitation import facilitation_columns, thing_columns, withheld_facilitation
 from rabta.filing.rules.identifiers import keyed_id
 from rabta.filing.rules.journeys import bag_columns, booking_columns, flight_columns, leg_columns
+from rabta.filing.rules.laboratory import finding_columns, finding_words
 from rabta.filing.rules.land import land_columns, without_rings
 from rabta.filing.rules.period_return import return_columns
 from rabta.filing.rules.persons import identifier_columns, mention_columns
@@ -65,6 +66,7 @@ class Rows:
 
 ORDER = (
     "reading_row", "span", "incident", "incident_role", "seizure_line", "arrest", "arrest_nationality", "mention",
+    "laboratory_finding",
     "clearance_claim", "land_claim", "encounter", "facilitation", "facilitation_thing", "period_return",
     "stated_flight", "stated_booking", "person_mention", "mention_identifier", "travel_leg", "stated_bag",
     "airport_statement", "protected_row", "protected_incident",
@@ -136,6 +138,7 @@ def _add_contents(target: Target, row_id: uuid.UUID, row: Row, seen: dict[bytes,
                 }
             )  # fmt: skip
         _add_parts(target, incident_id, stated, incident.get("mentions") or [], out, protected=bool(row.protected))
+        _add_findings(target, incident_id, row, number, incident, out)
     base = {"marking_id": target.marking_id, "row_id": row_id, "reading_id": target.reading_id}
     for number, claim in enumerate(read.get("clearances") or []):
         columns = claim_columns(claim, read)
@@ -168,6 +171,21 @@ def _add_contents(target: Target, row_id: uuid.UUID, row: Row, seen: dict[bytes,
         if not number:
             below = {"marking_id": target.marking_id, "row_id": row_id, "mention_id": mention_id, "protected": protected}
             _add_journey(target, read, person, below, out)
+
+
+def _add_findings(
+    target: Target, incident_id: uuid.UUID, row: Row, number: int, incident: dict[str, Any], out: Rows
+) -> None:
+    """What laboratories found. Of a row that may name somebody protected no word stands here."""
+    for place, finding in enumerate(incident.get("laboratory") or []):
+        words = {**finding_words(finding), "words": _words(row, f"/incidents/{number}/laboratory/{place}")}
+        said = dict.fromkeys(words, "") if row.protected else _stored(words)
+        out.tables["laboratory_finding"].append(
+            {
+                "marking_id": target.marking_id, "incident_id": incident_id, "finding_no": place,
+                **finding_columns(finding, incident), **said,
+            }
+        )  # fmt: skip
 
 
 def _add_land(

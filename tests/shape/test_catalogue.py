@@ -15,6 +15,7 @@ OPEN_TABLES = {"django_migrations"}
 MARKED = {
     "report", "report_body", "withdrawal", "correction", "reading", "reading_row", "span", "incident", "incident_role",
     "seizure_line", "arrest", "arrest_nationality", "mention", "clearance_claim", "encounter", "period_return",
+    "laboratory_finding",
     "person_mention", "mention_identifier", "stated_flight", "stated_booking", "travel_leg", "stated_bag",
     "facilitation", "facilitation_thing", "airport_statement", "land_claim", "land_photograph",
     "ground_visit", "field_series", "field_image",

@@ -11,6 +11,7 @@ from rabta.records.models.incident import (
     PeriodReturn,
     SeizureLine,
 )
+from rabta.records.models.laboratory import LaboratoryFinding
 from rabta.records.models.land import LandClaim
 from rabta.records.models.person import MentionIdentifier, PersonMention
 from rabta.records.models.protected import ProtectedIncident, ProtectedReport, ProtectedRow
@@ -33,6 +34,7 @@ __all__ = [
     "FacilitationThing",
     "Incident",
     "IncidentRole",
+    "LaboratoryFinding",
     "LandClaim",
     "MarkingGiven",
     "Mention",

@@ -23,6 +23,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "agencies": ("agencies.yaml",),
     "settings": ("settings.yaml",),
     "concealments": ("concealments.yaml",),
+    "adulterants": ("adulterants.yaml",),
     "transports": ("transports.yaml",),
     "numbers": ("number_words.yaml",),
     "protected": ("protected.yaml",),

@@ -7,6 +7,7 @@ from rabta.intake.formats.statement import words
 from rabta.intake.formats.statement.phrasebook import Phrasebook
 from rabta.intake.formats.statement.tokens import keys_of
 from rabta.intake.formats.statement.view import View
+from rabta.vocabulary.rules.adulterants import adulterants, methods_named
 from rabta.vocabulary.rules.agencies import agency_names, weak_agency_names
 from rabta.vocabulary.rules.concealment import concealment_words
 from rabta.vocabulary.rules.substances import substance_names
@@ -67,6 +68,18 @@ def substance_book() -> Phrasebook[NamedSubstance]:
             continue
         entries.append((name.text, NamedSubstance(name.code, name.ambiguous, name.alternatives, implied)))
     return Phrasebook(entries)
+
+
+@functools.cache
+def adulterant_book() -> Phrasebook[str]:
+    """Names of what laboratories find beside a drug, or in its place, each with its code."""
+    return Phrasebook((name, one.code) for one in adulterants() for name in one.names)
+
+
+@functools.cache
+def laboratory_methods() -> tuple[tuple[str, str], ...]:
+    """Ways in which a laboratory looks: (name, code)."""
+    return methods_named()
 
 
 @functools.cache

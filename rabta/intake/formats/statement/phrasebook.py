@@ -23,6 +23,10 @@ class Phrasebook(Generic[Entry]):
         for candidates in self._by_first.values():
             candidates.sort(key=lambda candidate: -len(candidate[0]))
 
+    def firsts(self) -> frozenset[str]:
+        """The keys with which phrases begin: a text without any of them holds none."""
+        return frozenset(self._by_first)
+
     def at(self, tokens: Sequence[Token], first: int) -> tuple[int, Entry] | None:
         """Give (token after the phrase, entry) of the longest phrase that begins at token `first`, or None."""
         for keys, entry in self._by_first.get(tokens[first].key, ()):

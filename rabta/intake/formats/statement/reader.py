@@ -16,9 +16,11 @@ from rabta.intake.formats.statement.corrections import applied
 from rabta.intake.formats.statement.dates import find_dates, parse_statement_date
 from rabta.intake.formats.statement.drafting import Drafting, draft_statement
 from rabta.intake.formats.statement.encounters import encounters_in, speaks_of_people_met
+from rabta.intake.formats.statement.findings import with_findings
 from rabta.intake.formats.statement.headlines import below_headline, only_in_headline
 from rabta.intake.formats.statement.incidents import Draft, Marks, lead_of
 from rabta.intake.formats.statement.kinds import MIGRANT, OPERATION, PERIODIC, POPPY, kind_of
+from rabta.intake.formats.statement.laboratory import Finding, find_laboratory
 from rabta.intake.formats.statement.money import find_money
 from rabta.intake.formats.statement.nil import nil_in
 from rabta.intake.formats.statement.passing import without_passing
@@ -43,7 +45,7 @@ from rabta.intake.formats.statement.view import View, view_of
 from rabta.intake.formats.statement.weights import laboratory_weighed
 from rabta.vocabulary.rules.scripts import language_of
 
-READER_VERSION = "statement-15"
+READER_VERSION = "statement-16"
 
 
 def read_statement(record: dict[str, Any], corrections: list[dict[str, Any]] | None = None) -> dict[str, Any]:
@@ -72,6 +74,7 @@ def _tree(record: dict[str, Any], text: str) -> tuple[dict[str, object], View]:
     dates = find_dates(view, stated_on=stated_on)
     flights = find_flights(view)
     money = find_money(view)
+    findings = find_laboratory(view)
     substances = find_substances(view)
     quantities = find_quantities(view)
     names_end = frozenset(after for _, after, _ in agencies.hits)
@@ -142,15 +145,17 @@ def _tree(record: dict[str, Any], text: str) -> tuple[dict[str, object], View]:
         return _nil(view, tree, drafting, context), view
     if kind == PERIODIC:
         return _periodic(view, tree, pieces, drafting, context), view
-    return _operation(view, tree, kind, whole, drafting, context), view
+    return _operation(view, tree, kind, whole, drafting, context, findings), view
 
 
 def _operation(
-    view: View, tree: dict[str, object], kind: str, whole: Whole, drafting: Drafting, context: Context
-) -> dict[str, object]:
+    view: View, tree: dict[str, object], kind: str, whole: Whole, drafting: Drafting, context: Context,
+    findings: list[Finding],
+) -> dict[str, object]:  # fmt: skip
     carried = Carried()
     drafts: list[Draft] = drafting.drafts if kind == OPERATION else []
     incidents = [incident_tree(view, draft, number, context, carried) for number, draft in enumerate(drafts, start=1)]
+    incidents = with_findings(view, findings, drafts, incidents)
     tree |= {
         "stated": drafting.stated.tree(),
         "scope": None,

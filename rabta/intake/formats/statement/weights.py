@@ -19,7 +19,9 @@ def laboratory_weighed(view: View, pieces: list[Piece], quantities: list[Quantit
     numbers = [quantity.number_first for quantity in quantities]
     for sentence in whole_sentences(pieces):
         first = sentence.first
-        said = book.all_in(view.tokens[first : sentence.after])
+        # Words that tell what a laboratory found are read, and weigh nothing.
+        hits = book.all_in(view.tokens[first : sentence.after])
+        said = [hit for hit in hits if view.free(first + hit[0], first + hit[1])]
         within = range(bisect_left(numbers, first), bisect_left(numbers, sentence.after))
         masses = [index for index in within if weighed[index].kind == MASS]
         if not said or len(masses) != 1:

@@ -63,7 +63,10 @@ WEIGHING = frozenset(
 )
 FILLED = frozenset(["filled", "stuffed", "laden", "packed", "loaded", "بھرے", "بھری", "بھرا", "سے"])
 CAPSULE_ADJECTIVES = frozenset(
-    listed("swallowed ingested suspected drug narcotic narcotics filled more small fine high good pure quality")
+    listed(
+        "swallowed ingested suspected drug narcotic narcotics filled more small fine high good pure quality"
+        " counterfeit fake جعلی نقلی"
+    )
 )
 PER_PIECE = frozenset({"each", "apiece", "per", "ہر", "فی"})
 
