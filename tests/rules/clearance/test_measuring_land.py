@@ -68,6 +68,28 @@ def test_the_same_field_by_two_agencies_counts_once_and_a_neighbour_twice() -> N
     assert told["overlaps"][0]["of_smaller"] == pytest.approx(0.9, abs=1e-6)
 
 
+def test_a_hole_outside_the_edge_takes_no_land_away_and_adds_none() -> None:
+    hole = [(lon + 0.01, lat) for lon, lat in FIELD]
+    across = [(lon + 0.0005, lat) for lon, lat in FIELD]
+    alone, beside, half = (measure(feature(rings))["claims"][0] for rings in ([FIELD], [FIELD, hole], [FIELD, across]))
+    assert beside["area_m2"] == pytest.approx(alone["area_m2"], rel=1e-9)
+    assert half["area_m2"] == pytest.approx(alone["area_m2"] / 2, rel=1e-6)
+    assert beside["problems"][0]["rule"] == half["problems"][0]["rule"] == "ring_mended"
+    assert "hole lies outside the edge" in beside["problems"][0]["told"]
+
+
+def test_another_datum_or_metres_of_a_plane_are_told_as_such_and_counted_by_none() -> None:
+    utm = [(315_000, 3_800_000), (315_100, 3_800_000), (315_100, 3_800_100)]
+    told = measure(
+        feature([FIELD]), feature([FIELD], datum="Kalianpur 1962"), feature([FIELD], datum="WGS-84"), feature([utm])
+    )  # fmt: skip
+    assert told["claimed_m2"] == pytest.approx(2 * told["claims"][0]["area_m2"])
+    assert [each["why"] for each in told["set_aside"]] == ["other_coordinates", "other_coordinates"]
+    assert "Kalianpur 1962" in told["set_aside"][0]["told"] and "metres" in told["set_aside"][1]["told"]
+    wild = measure(feature([[("x", "y")] * 50_000]))["claims"][0]["problems"]
+    assert len(wild) < 10 and "49,996 more" in wild[5]["told"], "a ring of nonsense is told of in few lines"
+
+
 def test_a_bow_tie_counts_both_its_halves_and_shows_the_mending() -> None:
     a, b, c, d = FIELD
     told = measure(feature([[a, c, b, d]]))

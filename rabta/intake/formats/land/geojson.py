@@ -21,6 +21,13 @@ STATING = frozenset((*AREAS, *DAYS))
 LARGEST = 200 * 2**20  # bytes
 TOGETHER = 1000  # polygons looked at in one go
 PLAIN = ("CRS84", "EPSG::4326", "EPSG:4326", "OGC:1.3:CRS84")
+SYSTEMS = ("datum", "crs", "srs", "coordinate_system", "spheroid")
+"""Properties by which one claim of a file names the system of its own coordinates."""
+PLAIN_DATUMS = ("", "wgs84", "wgs1984", "epsg4326", "crs84", "gps", "4326")
+MOST_UNREAD = 5
+"""Corners of a ring that are told of one by one where they cannot be read."""
+IN_METRES = 1000.0
+"""A number above this is no degree: eastings and northings are."""
 _DEGREES = re.compile(
     r"""\s*([+-]?\d{1,3}(?:\.\d+)?)\s*(?:°|º|d|deg|\s)\s*(?:(\d{1,2}(?:\.\d+)?)\s*(?:'|′|’|m|\s)?\s*)?
         (?:(\d{1,2}(?:\.\d+)?)\s*(?:"|″|”|''|s)?\s*)?([NSEWnsew])?\s*""",
@@ -45,7 +52,7 @@ def claims_from(features: Iterable[tuple[Any, str | None]]) -> list[Claimed]:
     for start in range(0, len(plain), TOGETHER):
         for claim, given in _not_plain(plain[start : start + TOGETHER]):
             claim.pieces = [rings] if (rings := _rings(claim, given)) else []
-            if not claim.pieces:
+            if not claim.pieces and claim.set_aside is None:
                 _without_land(claim)
     _say_repeated_names(claims)
     return claims
@@ -91,6 +98,13 @@ def _other_system(document: dict[str, Any]) -> str | None:
     return name if name and not name.upper().endswith(PLAIN) else None
 
 
+def _own_system(properties: dict[str, Any]) -> str:
+    """The system of coordinates that a claim names for itself, where it is not WGS 84."""
+    named = str(_first(properties, SYSTEMS) or "").strip()
+    plain = re.sub(r"[^a-z0-9]", "", named.casefold())
+    return "" if plain in PLAIN_DATUMS else named[:80]
+
+
 def _claim(feature: Any, number: int, elsewhere: str | None, plain: list[tuple[Claimed, Any]]) -> Claimed:
     if not isinstance(feature, dict):
         claim = Claimed(name=str(number), feature=number)
@@ -107,7 +121,9 @@ def _claim(feature: Any, number: int, elsewhere: str | None, plain: list[tuple[C
     if not STATING.isdisjoint(properties):
         _state(claim, properties)
     geometry = feature.get("geometry")
-    if elsewhere is not None and geometry is not None:
+    if geometry is not None and (own := _own_system(properties)):
+        claim.lay_aside("other_coordinates", f"It says its positions are on {own}, not on WGS 84: they would lie astray.")
+    elif elsewhere is not None and geometry is not None:
         claim.lay_aside(
             "other_coordinates",
             f"The file says its coordinates are {elsewhere}, not longitude and latitude on WGS 84.",
@@ -197,10 +213,17 @@ def _ring(claim: Claimed, corners: Any, number: int) -> Ring | None:
     if not isinstance(corners, list):
         claim.problem("ring_unread", f"{where}: a ring is a list of positions.")
         return None
+    if corners and all(_in_metres(corner) for corner in corners):
+        claim.lay_aside("other_coordinates", f"{where}: its corners are metres on a plane, not longitude and latitude.")
+        return None
     ring: list[Position] = []
+    unread = 0
     for place, corner in enumerate(corners, 1):
         position = _position(claim, corner)
         if position is None:
+            unread += 1
+            if unread > MOST_UNREAD:
+                continue
             claim.problem(
                 "position_unread",
                 f"{where}, corner {place}: {json.dumps(corner, default=str, ensure_ascii=False)[:80]} is no position: "
@@ -209,6 +232,8 @@ def _ring(claim: Claimed, corners: Any, number: int) -> Ring | None:
             continue
         if not ring or position != ring[-1]:
             ring.append(position)
+    if unread > MOST_UNREAD:
+        claim.problem("position_unread", f"{where}: {unread - MOST_UNREAD:,} more corners are no positions either.")
     if len(ring) > 1 and ring[0] == ring[-1]:
         ring.pop()
     elif len(ring) > 2:
@@ -271,6 +296,14 @@ def _odd(corners: Any, starts: Any, ends: Any) -> Any:
     closed = (corners[starts] == corners[ends - 1]).all(axis=1)
     twice = np.append(same, False) | np.append(back, (False, False))
     return ~(within & closed) | np.logical_or.reduceat(twice, starts)
+
+
+def _in_metres(corner: Any) -> bool:
+    """Whether a corner is an easting and a northing."""
+    return (
+        isinstance(corner, list | tuple) and len(corner) >= 2
+        and all(type(each) in (int, float) and math.isfinite(each) and abs(each) > IN_METRES for each in corner[:2])
+    )  # fmt: skip
 
 
 def _position(claim: Claimed, corner: Any) -> Position | None:

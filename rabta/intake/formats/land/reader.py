@@ -21,7 +21,11 @@ def claims_of(content: bytes) -> list[Claimed]:
     """
     if len(content) > LARGEST:
         raise LandUnreadable(f"The file is larger than {LARGEST // 2**20} MB. Send it in parts.")
+    if not content.strip():
+        raise LandUnreadable("The file is empty. Send it again.")
     kind = kind_of_land(content)
+    if kind == "other" and content[:2] == b"PK":
+        raise LandUnreadable("The packed file is damaged, or holds no KML and no shapefile. Pack the land again.")
     if kind == "geojson":
         features, elsewhere = geojson.features_of(content)
         return geojson.claims_from((each, elsewhere) for each in features)

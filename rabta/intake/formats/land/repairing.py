@@ -53,21 +53,47 @@ def _positions(owners: list[int]) -> Any:
 
 def _mended(claim: Claimed, land: shapely.Geometry) -> shapely.Geometry | None:
     reason = str(shapely.is_valid_reason(land))
-    try:
-        made = shapely.make_valid(land, method="structure", keep_collapsed=False)
-    except shapely.GEOSException:
-        made = shapely.buffer(land, 0)
+    made = _made_simple(land)
     pieces = [each for each in shapely.get_parts(made) if shapely.get_type_id(each) == 3 and shapely.area(each) > 0]
     if not pieces:
-        claim.lay_aside("no_area", f"The ring encloses nothing ({reason}).")
+        claim.lay_aside("no_area", "The ring encloses nothing: its corners lie on a line, or it goes back over itself.")
         return None
     mended = shapely.multipolygons(pieces)
     claim.problem(
-        "ring_mended",
-        f"The ring was not simple ({reason}); what it goes around counts, each place once.",
-        pieces=len(pieces), mended=shapely.geometry.mapping(mended) if shapely.get_num_coordinates(mended) < 500 else None,
+        "ring_mended", _said(reason), pieces=len(pieces),
+        mended=shapely.geometry.mapping(mended) if shapely.get_num_coordinates(mended) < 500 else None,
     )  # fmt: skip
     return mended
+
+
+def _made_simple(land: shapely.Geometry) -> shapely.Geometry:
+    """What the edges go around, without what the holes go around: a hole that lies outside takes nothing and adds nothing.
+
+    GEOS makes land of a hole outside its shell, so edges and holes are made valid apart.
+    """
+    rings = [list(shapely.get_rings(piece)) for piece in shapely.get_parts(land)]
+    edges = shapely.union_all([_simple(edge) for edge, *_ in rings])
+    holes = [_simple(hole) for _, *others in rings for hole in others]
+    return shapely.difference(edges, shapely.union_all(holes)) if holes else edges
+
+
+def _simple(ring: Any) -> shapely.Geometry:
+    try:
+        return shapely.make_valid(shapely.Polygon(ring), method="structure", keep_collapsed=False)
+    except shapely.GEOSException:
+        return shapely.buffer(shapely.Polygon(ring), 0)
+
+
+def _said(reason: str) -> str:
+    """What GEOS found, in plain words with the place: `Self-intersection[71.5 34.3]`."""
+    kind, _, rest = reason.partition("[")
+    lon, _, lat = rest.rstrip("]").partition(" ")
+    near = f"{float(lat):.5f}, {float(lon):.5f}" if lat else "?"
+    if "Hole lies outside" in kind:
+        return f"A hole lies outside the edge near {near}: it takes no land away."
+    if "Self-intersection" in kind:
+        return f"The ring crosses itself near {near}; what it goes around counts, each place once."
+    return f"The rings lie over each other near {near}; what they go around counts, each place once."
 
 
 def measured_areas(claims: list[Claimed], lands: list[shapely.Geometry | None]) -> list[float | None]:
