@@ -27,7 +27,8 @@ Window = tuple[float, float, float, float]
 
 def map_of(*, today: date, crop: str, year: int | None, what: str = CLEARED) -> Row:
     """What the map of a season draws: `points` (one a cell and month: `cell`, `lon`, `lat`, `district`, `month`, `events`
-    the claims, `mass_g` their square metres), `unplaced`, and `districts` (code: square metres).
+    the claims, `mass_g` their square metres), `unplaced`, and `districts` (one a district and month: `number`, `district`,
+    `month`, `events`, `mass_g`).
 
     `what`: land cleared, surveyed or found under crop, each place once; `overlaps`: land claimed as cleared that an earlier
     claim holds already; `photographed`: cleared land of claims with a photograph.
@@ -36,7 +37,7 @@ def map_of(*, today: date, crop: str, year: int | None, what: str = CLEARED) -> 
     shown = _shown(claims_seen(date_from=season.counts_from, date_to=season.ends_on, crop=crop), what)
     points: dict[tuple[str, str], Row] = {}
     unplaced: dict[str, Row] = {}
-    by_district: dict[str, float] = {}
+    districts: dict[tuple[int, str], Row] = {}
     for each, m2 in shown:
         month, spot = f"{each['on']:%Y-%m}", _spot(each)
         if spot is None:
@@ -48,27 +49,38 @@ def map_of(*, today: date, crop: str, year: int | None, what: str = CLEARED) -> 
                 "cell": cell, "lon": lon, "lat": lat, "district": district_named(each["district"]), "month": month,
                 "events": 0, "mass_g": 0.0,
             })  # fmt: skip
-        row["events"] += 1
-        row["mass_g"] += m2
+        _add(row, m2)
         if each["district"] is not None:
-            code = district_numbered(each["district"]).code
-            by_district[code] = by_district.get(code, 0.0) + m2
+            named = {"number": each["district"], "district": district_named(each["district"]), "month": month}
+            _add(districts.setdefault((each["district"], month), {**named, "events": 0, "mass_g": 0.0}), m2)
     days = [each["on"] for each, _ in shown]
     return {
         "points": [points[name] for name in sorted(points)], "unplaced": [unplaced[name] for name in sorted(unplaced)],
-        "districts": by_district, "date_from": min([season.begins_on, *days]),
+        "districts": [districts[name] for name in sorted(districts)], "date_from": min([season.begins_on, *days]),
         "date_to": max(days) if days else season.harvest_on,
     }  # fmt: skip
 
 
-def claims_at(cells: Sequence[str], *, today: date, crop: str, year: int | None, what: str = CLEARED) -> Row:
-    """The claims of a season that the map shows in these cells, the newest first; at most 200."""
+def _add(row: Row, m2: float) -> None:
+    row["events"] += 1
+    row["mass_g"] += m2
+
+
+def claims_at(
+    cells: Sequence[str], *, today: date, crop: str, year: int | None, what: str = CLEARED, district: int | None = None,
+    days: tuple[date | None, date | None] = (None, None),
+) -> Row:  # fmt: skip
+    """The claims of a season that the map shows in these cells, or in a district, the newest first; at most 200.
+
+    `days`: the first and the last on which their work may have ended, both included; None for no such day.
+    """
     season, wanted = season_here(year, crop=crop, today=today), set(cells)
+    first, last = days[0] or date.min, days[1] or date.max
     seen = claims_seen(date_from=season.counts_from, date_to=season.ends_on, crop=crop)
     found = [
         {**each, "agency": agency_named(each["originator"])}
         for each, _ in _shown(seen, what)
-        if (spot := _spot(each)) and h3.latlng_to_cell(spot[1], spot[0], FINE) in wanted
+        if first <= each["on"] <= last and (each["district"] == district if district else _lies_in(each, wanted))
     ]
     return {"claims": found[::-1][:200], "total": len(found), "season": season, "crop": crop}
 
@@ -89,6 +101,11 @@ def fields_in(window: Window, *, today: date, crop: str, year: int | None) -> Ro
         "photographs": [each for each in photographs_of([each["key"] for each in shown]) if each["lon"] is not None],
         "left_out": len(near) - len(shown),
     }  # fmt: skip
+
+
+def _lies_in(claim: Row, cells: set[str]) -> bool:
+    spot = _spot(claim)
+    return spot is not None and h3.latlng_to_cell(spot[1], spot[0], FINE) in cells
 
 
 def _meets(claim: Row, window: Window) -> bool:

@@ -1,7 +1,8 @@
 """The boundary layers of one deployment: files in its data folder, each replaced in one step, with whose they are.
 
-`<data>/places/<layer>.json` says what the layer is and names its drawing, `<layer>-<digest>.geojson.gz` beside it. Both
-are readable by the installation's account alone. Nothing is drawn that no such file names.
+`<data>/places/<layer>.json` says what the layer is and names its drawing, `<layer>-<digest>.geojson.gz` beside it, with
+`<layer>-<digest>.far.geojson.gz` for a country seen whole. All are readable by the installation's account alone. Nothing
+is drawn that no such file names.
 """
 
 import gzip
@@ -13,6 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from rabta.vocabulary.rules.boundaries.farther import farther
 from rabta.vocabulary.rules.boundaries.layer import LAYERS
 
 FOLDER = "places"
@@ -53,6 +55,12 @@ def drawing_of(data_dir: Path, about: About) -> Path:
     return data_dir / FOLDER / f"{about.layer}-{about.digest}.geojson.gz"
 
 
+def far_drawing_of(data_dir: Path, about: About) -> Path:
+    """The file of the same drawing with fewer corners; the whole one where the layer was brought before there was any."""
+    far = _far(drawing_of(data_dir, about))
+    return far if far.exists() else drawing_of(data_dir, about)
+
+
 def keep_layer(data_dir: Path, document: dict[str, Any], about: dict[str, Any], *, enter: Callable[[About], None]) -> About:
     """Put a layer in the place of the one there was. `about` is everything of About but its digest.
 
@@ -64,6 +72,8 @@ def keep_layer(data_dir: Path, document: dict[str, Any], about: dict[str, Any], 
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
     kept = About(digest=hashlib.sha256(text).hexdigest()[:16], **about)
     _write(drawing_of(data_dir, kept), gzip.compress(text, mtime=0))
+    thinned = json.dumps(farther(document), ensure_ascii=False, separators=(",", ":")).encode()
+    _write(_far(drawing_of(data_dir, kept)), gzip.compress(thinned, mtime=0))
     enter(kept)
     _write(folder / f"{kept.layer}.json", json.dumps(asdict(kept), ensure_ascii=False, indent=1).encode())
     _sweep(folder, kept.layer, keep=drawing_of(data_dir, kept))
@@ -89,6 +99,10 @@ def _about(path: Path) -> About | None:
         return None
 
 
+def _far(drawing: Path) -> Path:
+    return drawing.with_name(drawing.name.replace(".geojson.gz", ".far.geojson.gz"))
+
+
 def _write(path: Path, content: bytes) -> None:
     """Whole or not at all, readable by its owner alone."""
     part = path.with_suffix(".part")
@@ -102,5 +116,5 @@ def _write(path: Path, content: bytes) -> None:
 
 def _sweep(folder: Path, layer: str, *, keep: Path | None) -> None:
     for old in folder.glob(f"{layer}-*.geojson.gz"):
-        if old != keep:
+        if keep is None or old not in (keep, _far(keep)):
             old.unlink(missing_ok=True)

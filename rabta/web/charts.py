@@ -5,6 +5,8 @@ from typing import Any
 
 MAP_WIDTH, MAP_HEIGHT = 520, 494  # a degree of latitude is 1 / cos 30° of a degree of longitude, as on the ground there
 WEST, EAST, SOUTH, NORTH = 60.0, 78.0, 22.6, 37.4  # degrees: the part of the world these dots can fall in
+BEYOND = (WEST - 1, SOUTH - 1, EAST + 1, NORTH + 1)
+"""A little more than what is drawn: what lies farther out need not be sent."""
 EVERY = 4  # degrees between two lines of the graticule
 # Where a reader looks: the names of the land and the sea around, each well inside what it names. No boundary is drawn.
 AROUND = (
@@ -47,8 +49,8 @@ def dots(districts: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     made = [
         {
             **d,
-            "x": _across(float(d["lon"])),
-            "y": _down(float(d["lat"])),
+            "x": across(float(d["lon"])),
+            "y": down(float(d["lat"])),
             "r": round(4 + 18 * (d["events"] / most) ** 0.5, 1),
             "label_dy": round(-8 - 18 * (d["events"] / most) ** 0.5),
         }
@@ -62,17 +64,19 @@ def graticule() -> dict[str, list[dict[str, Any]]]:
     east = range(-int(-WEST // EVERY) * EVERY, int(EAST) + 1, EVERY)
     north = range(-int(-SOUTH // EVERY) * EVERY, int(NORTH) + 1, EVERY)
     return {
-        "east": [{"degrees": d, "x": _across(d)} for d in east if d > WEST],
-        "north": [{"degrees": d, "y": _down(d)} for d in north],
-        "names": [{"name": name, "x": _across(lon), "y": _down(lat)} for name, lat, lon in AROUND],
+        "east": [{"degrees": d, "x": across(d)} for d in east if d > WEST],
+        "north": [{"degrees": d, "y": down(d)} for d in north],
+        "names": [{"name": name, "x": across(lon), "y": down(lat)} for name, lat, lon in AROUND],
     }
 
 
-def _across(lon: float) -> float:
+def across(lon: float) -> float:
+    """Where a longitude lies on the drawing, from its left."""
     return round((lon - WEST) / (EAST - WEST) * MAP_WIDTH, 1)
 
 
-def _down(lat: float) -> float:
+def down(lat: float) -> float:
+    """Where a latitude lies on the drawing, from its top."""
     return round((NORTH - lat) / (NORTH - SOUTH) * MAP_HEIGHT, 1)
 
 

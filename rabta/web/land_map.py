@@ -1,7 +1,6 @@
 """What the map of land tells its script: places and months as the map of events does, with acres in the place of mass."""
 
 import json
-from collections.abc import Sequence
 from typing import Any
 
 import shapely
@@ -23,21 +22,23 @@ WIDEST = 4.0
 
 
 def drawn(found: dict[str, Any]) -> dict[str, Any]:
-    """See `map_places.drawn`; grams are square metres here. `districts`: square metres by the code of a district."""
+    """See `map_places.drawn`; grams are square metres here.
+
+    A place says its `district` (code). `districts`: each `code`, `name`, the `lon` and `lat` of its seat, and `seen`
+    ([month, claims, square metres]).
+    """
     rows = {name: found[name] for name in ("points", "unplaced", "date_from", "date_to")}
-    whole = {code: round(m2) for code, m2 in found["districts"].items()}
-    return {**with_months(map_places.drawn(**rows, name=named)), "districts": whole}
-
-
-def on_paper(districts: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """Districts as dots by the land cleared, drawn by the server: what stands at once, and without a script."""
-    dots = charts.dots([
-        {"district": each["district"], "lat": seat.lat, "lon": seat.lon, "events": each["cleared_m2"]}
-        for each in districts if each["cleared_m2"] and (seat := district_numbered(each["number"]))
-    ])  # fmt: skip
-    return {
-        "dots": dots, "graticule": charts.graticule(), "map_width": charts.MAP_WIDTH, "map_height": charts.MAP_HEIGHT
-    }  # fmt: skip
+    made = with_months(map_places.drawn(**rows, name=named))
+    codes = {row["cell"]: row["district"]["code"] for row in found["points"] if row["district"]}
+    made["places"] = [{**each, "district": codes.get(each["cell"], "")} for each in made["places"]]
+    months, districts = {month: n for n, month in enumerate(made["months"])}, {}
+    for row in found["districts"]:
+        seat = district_numbered(row["number"])
+        of_it = districts.setdefault(row["number"], {
+            "code": seat.code, "name": named(row["district"]), "lon": seat.lon, "lat": seat.lat, "seen": []
+        })  # fmt: skip
+        of_it["seen"].append([months[row["month"]], row["events"], round(row["mass_g"])])
+    return {**made, "districts": [*districts.values()]}
 
 
 def window_of(said: str) -> tuple[float, float, float, float] | None:

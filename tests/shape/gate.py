@@ -386,6 +386,7 @@ RULES: dict[str, Rule] = {
             "rabta/example/*": "an invented year", "rabta/cli/benches/*": MEASURES, "rabta/proving/visit.py": PROVES,
             "rabta/records/asking.py: question": "the text of a .sql file",
             "rabta/web/airport_map.py: land": "land and sea, the same for all",
+            "rabta/web/land_plate.py: _ground": "land and the deployment's boundaries, the same for all",
             "rabta/filing/districts.py: _drawn": "the deployment's boundaries, the same for all",
             "rabta/deconfliction/queries.py: _rules_of": "the centre's table, the same for all",
             "rabta/casework/queries/templates.py: _templates_of": "the deployment's table, the same for all",

@@ -19,6 +19,7 @@ import shapely
 from pyproj import Geod, Transformer
 
 from rabta.clearance.rules.measuring import measured_land
+from rabta.cli.benches.land_map import measure_map
 from rabta.cli.benches.land_places import measure_places
 
 WGS84 = Geod(ellps="WGS84")
@@ -47,10 +48,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--places", type=Path, default=Path("../shared/data"), metavar="DIR",
         help="where boundaries/ and gazetteer/ are, to find districts in (%(default)s)",
     )
+    parser.add_argument(
+        "--map", type=int, nargs="?", const=2_000, metavar="N",
+        help="only the first view of the map, with so many fields (2000)",
+    )
+    parser.add_argument("--borders", type=Path, metavar="FILE", help="districts to shade there, as a deployment gives them")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print every figure; 1 where a claim was lost or an area strays too far."""
+    """Print every figure; 1 where a claim was lost, an area strays too far, or the map misses its aim."""
+    if arguments.map is not None:
+        rings = invented_rings(arguments.map, random.Random(arguments.seed))
+        return measure_map(rings, seed=arguments.seed, borders=arguments.borders)
     faults = _planimeter()
     for count in arguments.claims:
         faults += _fields(count, arguments.seed, beside=count <= BESIDE or arguments.global_union)

@@ -9,6 +9,11 @@ from rabta.proving.visit import MISSING, Visit
 
 CELLS = tuple(sorted({h3.latlng_to_cell(34.4005, 71.3005 + east, 7) for east, _ in FIELDS.values()}))
 """Where the fields lie on the map."""
+PLACES = tuple(
+    f"?crop=poppy&year=2025&{of}"
+    for of in (*(f"cell={cell}" for cell in ("x", *CELLS)), "district=KP-KHB", "district=x&from=2025-03-01&to=2025-03-31")
+)
+"""Claims of cells and of a district."""
 WINDOWS = ("?crop=poppy&year=2025&window=71.2,34.3,71.5,34.5", "?crop=poppy&year=2025&window=60,30,61,31")
 """With the fields, and where there is none."""
 OF = {"crop": "poppy", "year": "2025"}

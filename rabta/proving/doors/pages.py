@@ -136,7 +136,7 @@ PAGES: dict[str, Page] = {
     "land": Page(asks=SEASONS, deeds=(deeds_on_land.declares_provinces,)),
     "land_map": Page(asks=(*SEASONS, *(f"?crop=poppy&year=2025&what={one}" for one in ("overlaps", "photographed")))),
     "land_fields": Page(asks=("", "?window=x", *deeds_on_land.WINDOWS)),
-    "land_place": Page(asks=("", *(f"?crop=poppy&year=2025&cell={cell}" for cell in ("x", *deeds_on_land.CELLS)))),
+    "land_place": Page(asks=("", *deeds_on_land.PLACES)),
     "land_watch": Page(asks=("", "?crop=cannabis", "?crop=x")),
     "land_declare_province": Page(form={**deeds_on_land.DECLARED, "province": "KP"}),
     "land_take_back": Page(form={"words": "EX-wrong"}, deeds=(deeds_on_land.takes_back,)),

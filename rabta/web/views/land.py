@@ -21,8 +21,9 @@ from rabta.vocabulary.rules.places import districts
 from rabta.web import clock
 from rabta.web.case_forms import agency_in, home_agencies
 from rabta.web.door import Disclosed, answer, answer_data, signed_in
-from rabta.web.land_map import drawn, fields_drawn, land_map_words, on_paper, window_of
+from rabta.web.land_map import drawn, fields_drawn, land_map_words, window_of
 from rabta.web.land_picture import outlined, sheet
+from rabta.web.land_plate import plate
 from rabta.web.land_words import AREA_UNITS, MEANS
 from rabta.web.periods import optional_day
 from rabta.web.refusals import or_refused
@@ -41,7 +42,7 @@ def land(request: HttpRequest) -> HttpResponse:
         request, "land.html", deed="land:board", subject=PAGE,
         query=lambda: season.board(today=as_of(), crop=crop, year=year, by=_looking(request)),
         shape=lambda found: {
-            "map": land_map_words(), **on_paper(found["districts"]), "whats": mapped.WHATS,
+            "map": land_map_words(), **plate(found["districts"]), "whats": mapped.WHATS,
             "statuses": [*season.STATUSES, "unsaid"], "acts": season.STATUSES,
         },
     )  # fmt: skip
@@ -76,13 +77,16 @@ def land_fields(request: HttpRequest) -> HttpResponse:
 @require_GET
 @signed_in
 def land_place(request: HttpRequest) -> HttpResponse:
-    """The claims that the map draws in the cells the address names, newest first."""
+    """The claims that the map draws in the cells, or the district, and between the days the address names, newest first."""
     crop, year = _asked(request)
-    what = _what(request)
-    cells = request.GET.getlist("cell")[:300]
+    cells, code = request.GET.getlist("cell")[:300], request.GET.get("district", "")
+    among = {
+        "what": _what(request), "district": next((each.number for each in districts() if each.code == code), None),
+        "days": (optional_day(request.GET.get("from", "")), optional_day(request.GET.get("to", ""))),
+    }  # fmt: skip
     return answer(
         request, "land_place.html", deed="land:place", subject=PAGE,
-        query=lambda: mapped.claims_at(cells, today=as_of(), crop=crop, year=year, what=what),
+        query=lambda: mapped.claims_at(cells, today=as_of(), crop=crop, year=year, **among),
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 
 from rabta.briefing import queries as briefing
 from rabta.language.sentences import MONTHS
-from rabta.vocabulary.layers import About, drawing_of, layers_of
+from rabta.vocabulary.layers import About, drawing_of, far_drawing_of, layers_of
 from rabta.vocabulary.rules.substances import substances
 from rabta.web import charts, map_places
 from rabta.web.door import answer, answer_data, signed_in
@@ -84,7 +84,7 @@ def place(request: HttpRequest) -> HttpResponse:
 @require_GET
 @signed_in
 def layer(request: HttpRequest, name: str, digest: str) -> HttpResponse:
-    """The drawing of a boundary layer, as this deployment was given it.
+    """The drawing of a boundary layer, as this deployment was given it; with `far` in the address, with fewer corners.
 
     It holds nothing of the record, so nothing goes to the ledger, and a browser may keep it: another drawing has another
     address.
@@ -92,7 +92,8 @@ def layer(request: HttpRequest, name: str, digest: str) -> HttpResponse:
     about = next((a for a in layers_of(data_dir()) if (a.layer, a.digest) == (name, digest)), None)
     if about is None:
         raise Http404
-    packed = drawing_of(data_dir(), about).read_bytes()
+    drawing = far_drawing_of if "far" in request.GET else drawing_of
+    packed = drawing(data_dir(), about).read_bytes()
     if "gzip" in request.headers.get("Accept-Encoding", ""):
         response = HttpResponse(packed, content_type="application/geo+json", headers={"Content-Encoding": "gzip"})
     else:
@@ -144,7 +145,9 @@ def map_words() -> dict[str, Any]:
 def border_words() -> dict[str, Any]:
     """The `layers` of borders that this deployment brought, as JSON for a map's script, and whose they are: `credits`."""
     here = layers_of(data_dir())
-    addresses = [{"name": about.layer, "address": _address(about)} for about in here]
+    addresses = [
+        {"name": about.layer, "address": _address(about), "far": f"{_address(about)}?far"} for about in here
+    ]
     return {"layers": _as_json(addresses), "credits": _credits(here)}
 
 

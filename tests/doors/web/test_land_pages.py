@@ -76,7 +76,14 @@ def test_a_season_is_declared_planned_visited_and_certified(console: Filled) -> 
     task = re.search(r"/work/[0-9a-f-]{36}/", customs.get(DISTRICT + ASKED).content.decode())
     assert task is not None and DISTRICT in customs.get(task[0]).content.decode()
     drawn = json.loads(analyst.get(f"/land/map/{ASKED}").content)
-    assert sum(row[2] for row in drawn["seen"]) == 4 and [*drawn["districts"]] == ["KP-KHB"]
+    assert sum(row[2] for row in drawn["seen"]) == 4 and [each["code"] for each in drawn["districts"]] == ["KP-KHB"]
+    (khyber,) = drawn["districts"]
+    assert [sum(row[n] for row in khyber["seen"]) for n in (1, 2)] == [
+        sum(row[n] for row in drawn["seen"]) for n in (2, 3)], "every claim of this house lies in one district"
+    whole = analyst.get(f"/land/place/{ASKED}&district=KP-KHB").content.decode()
+    assert whole.count("/land/fields/") == 4
+    none = analyst.get(f"/land/place/{ASKED}&district=KP-KHB&from=2025-06-01&to=2025-06-30").content.decode()
+    assert "/land/fields/" not in none, "the days of the address narrow the list"
     place = analyst.get(f"/land/place/{ASKED}&cell={drawn['places'][0]['cell']}").content.decode()
     assert 'id="event-list"' in place and "/land/fields/" in place
     watch = analyst.get("/land/watch/").content.decode()

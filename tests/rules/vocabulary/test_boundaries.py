@@ -5,9 +5,11 @@ import math
 from typing import Any
 
 import pytest
+import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rabta.vocabulary.rules.boundaries.farther import farther
 from rabta.vocabulary.rules.boundaries.layer import Drawing, Made, made_layer, remarks, styles_used
 from rabta.vocabulary.rules.boundaries.refusal import LayerRefused
 from rabta.vocabulary.rules.boundaries.rings import area, crossings
@@ -199,3 +201,17 @@ def test_the_deployment_decides_how_each_line_is_drawn() -> None:
     assert [f["properties"]["line"] for f in one.document["features"]] == ["dotted", "dashed", "dotted", "none"]
     assert styles_used(one) == {"dashed": 1, "dotted": 2, "none": 1}
     assert styles_used(made(given, "lines")) == {"solid": 3, "none": 1}, "no property but `line` means anything by itself"
+
+
+def test_from_afar_neighbours_lose_corners_together_and_no_gap_opens() -> None:
+    between = [(70 + 0.001 * (n % 2), 30 + n / 1000) for n in range(1001)]
+    west, east = [(69.0, 31.0), (69.0, 30.0), *between], [*reversed(between), (71.0, 30.0), (71.0, 31.0)]
+    drawn = [
+        {"type": "Feature", "properties": {"line": "solid", "code": code}, "geometry": {
+            "type": "MultiPolygon", "coordinates": [[[*ring, ring[0]]]]}}
+        for code, ring in (("A", west), ("B", east))
+    ]  # fmt: skip
+    seen = farther({"type": "FeatureCollection", "features": drawn})["features"]
+    first, second = (shapely.geometry.shape(each["geometry"]) for each in seen)
+    assert shapely.get_num_coordinates(first) < 20 and [each["properties"]["code"] for each in seen] == ["A", "B"]
+    assert first.intersection(second).area == 0 and first.union(second).area == pytest.approx(2.0, abs=0.002)

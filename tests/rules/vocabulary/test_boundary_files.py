@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from rabta.vocabulary.layers import About, drawing_of, keep_layer, layers_of, remove_layer
+from rabta.vocabulary.layers import About, drawing_of, far_drawing_of, keep_layer, layers_of, remove_layer
 from rabta.vocabulary.rules.boundaries.layer import Drawing, Made, made_layer, styles_used
 from rabta.vocabulary.rules.gazetteer import district
 
@@ -70,10 +70,14 @@ def test_a_layer_is_replaced_whole_and_only_its_owner_reads_it(tmp_path: Path) -
     second = keep_layer(tmp_path, document(69.0), ABOUT, enter=lambda about: entered.append(about.digest))
     assert layers_of(tmp_path) == [second] and entered == [first.digest, second.digest]
     files = sorted((tmp_path / "places").iterdir())
-    assert [f.name for f in files] == [f"lines-{second.digest}.geojson.gz", "lines.json"]
+    assert [f.name for f in files] == [
+        f"lines-{second.digest}.far.geojson.gz", f"lines-{second.digest}.geojson.gz", "lines.json"
+    ]
     assert {stat.S_IMODE(f.stat().st_mode) for f in files} == {0o600}
     assert stat.S_IMODE((tmp_path / "places").stat().st_mode) == 0o700
     assert json.loads(gzip.decompress(drawing_of(tmp_path, second).read_bytes())) == document(69.0)
+    far_drawing_of(tmp_path, second).unlink()
+    assert far_drawing_of(tmp_path, second) == drawing_of(tmp_path, second), "a layer of an older house is drawn whole"
     assert remove_layer(tmp_path, "lines", enter=ignore) == second
     assert layers_of(tmp_path) == [] and list((tmp_path / "places").iterdir()) == []
     assert remove_layer(tmp_path, "lines", enter=ignore) is None

@@ -1,13 +1,15 @@
-/* The picture itself: land, borders the deployment gave, hexagons from afar, circles from near, labels in HTML. */
+/* The picture itself: land, borders the deployment gave, districts in shades or hexagons from afar, circles from near,
+   labels in HTML. */
+import { Districts, SHADED } from "./districts.js";
+import { FIELDS, Fields } from "./fields.js";
 import { MOST_LABELS, byHexagon, byPlace, scale, size } from "./sums.js";
 import { both } from "./numbers.js";
 
 const REGION = [[60.7, 23.4], [77.9, 37.3]];
 const EDGE = [[44.5, 5.5], [97.5, 46.5]]; // inside the land's own cut, so that its straight sides are never seen
-const NEAR = 4.4; // zoom from which single places are told apart
+const NEAR = 4.4; // zoom from which single places are told apart, where the page names no other
 const AT_FOUR = 20, AT_NINE = 56; // pixels: radius of the largest circle at zoom 4 and 9
-const FIELDS = 11; // zoom from which fields are drawn in the place of circles, where the page has any
-const HATCH = 8; // pixels of the pattern that strikes out
+const WHOLE = 6.4; // zoom up to which borders with fewer corners do
 const EVERY = 4; // degrees between two lines of the grid
 const WIDTH = { districts: 0.6, provinces: 1.1, outline: 1.8, lines: 1.6 };
 const DASH = { solid: null, dashed: [4, 2.5], dotted: [0.6, 2] };
@@ -36,7 +38,7 @@ const radius = ["interpolate", ["linear"], ["zoom"], 4, ["*", ["get", "share"], 
 export const radiusAt = (zoom, share) =>
   share * (AT_FOUR + (AT_NINE - AT_FOUR) * Math.min(1, Math.max(0, (zoom - 4) / 5)));
 
-const ground = (land, colour) => ({
+const ground = (land, colour, near) => ({
   version: 8,
   sources: {
     land: { type: "geojson", data: land }, grid: { type: "geojson", data: grid() },
@@ -48,10 +50,10 @@ const ground = (land, colour) => ({
     { id: "land", type: "fill", source: "land", paint: { "fill-color": colour("land") } },
     { id: "grid", type: "line", source: "grid", paint: { "line-color": colour("grid"), "line-width": 0.6 } },
     { id: "coast", type: "line", source: "land", paint: { "line-color": colour("coast"), "line-width": 1 } },
-    { id: "hexagons", type: "fill", source: "hexagons", maxzoom: NEAR,
+    { id: "hexagons", type: "fill", source: "hexagons", maxzoom: near,
       paint: { "fill-color": colour("deep"), "fill-opacity": ["+", 0.12, ["*", 0.7, ["get", "share"]]] } },
-    { id: "hexagon-edges", type: "line", source: "hexagons", maxzoom: NEAR, paint: { "line-color": colour("deep"), "line-width": 1 } },
-    { id: "places", type: "circle", source: "places", minzoom: NEAR, layout: { "circle-sort-key": ["-", ["get", "share"]] },
+    { id: "hexagon-edges", type: "line", source: "hexagons", maxzoom: near, paint: { "line-color": colour("deep"), "line-width": 1 } },
+    { id: "places", type: "circle", source: "places", minzoom: near, layout: { "circle-sort-key": ["-", ["get", "share"]] },
       paint: { "circle-radius": radius, "circle-color": colour("deep"), "circle-opacity": 0.42, "circle-stroke-color": colour("deep"), "circle-stroke-width": 1.2 } },
     { id: "chosen-line", type: "line", source: "chosen", filter: ["==", ["geometry-type"], "Polygon"], paint: { "line-color": colour("ink"), "line-width": 2.5 } },
     { id: "chosen-circle", type: "circle", source: "chosen", filter: ["==", ["geometry-type"], "Point"],
@@ -61,11 +63,10 @@ const ground = (land, colour) => ({
 
 export class Picture {
   /** `tell` is called with what is pressed ({place} or {hexagon}), hovered, and when the zoom has changed. */
-  constructor(library, { box, labels, land, fields, around, say, tell }) {
-    Object.assign(this, { library, box, around, say, tell, hasFields: Boolean(fields), shape: "auto", marks: [] });
-    this.labels = labels;
+  constructor(library, { box, land, fields, near, around, say, tell }) {
+    Object.assign(this, { library, box, around, say, tell, hasFields: Boolean(fields), apart: near ?? NEAR, shape: "auto", marks: [], farther: [] });
     this.map = new library.Map({
-      container: box, style: ground(land, colours(box)), bounds: REGION, fitBoundsOptions: { padding: 8 }, maxBounds: EDGE,
+      container: box, style: ground(land, colours(box), this.apart), bounds: REGION, fitBoundsOptions: { padding: 8 }, maxBounds: EDGE,
       minZoom: 2.5, maxZoom: fields ? 17 : 10, canvasContextAttributes: { preserveDrawingBuffer: true }, // to be printed
       renderWorldCopies: false, attributionControl: false, dragRotate: false, pitchWithRotate: false,
       touchPitch: false, cooperativeGestures: true, fadeDuration: 0,
@@ -74,35 +75,36 @@ export class Picture {
         "CooperativeGesturesHandler.MacHelpText": say.gesture_mac, "CooperativeGesturesHandler.MobileHelpText": say.gesture_touch,
       },
     });
+    this.districts = new Districts(this.map, (name) => colours(box)(name));
+    this.fieldsNear = new Fields(this.map, (name) => colours(box)(name), tell.field);
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
-    this.map.on("zoomend", () => { this.label(); tell.zoomed(); });
+    this.map.on("zoomend", () => { this.sharpen(); this.label(); tell.zoomed(); });
     this.map.on("moveend", () => { this.label(); tell.moved(); });
-    for (const layer of ["places", "hexagons"]) this.listen(layer);
+    this.listen("places", (event) => ({ place: event.features[0].properties.n }));
+    this.listen("hexagons", (event) => ({ hexagon: event.features[0].properties.n }));
     this.ready = new Promise((done) => { this.map.once("load", () => { if (fields) this.shapeAs("auto"); done(); }); });
     for (const query of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"]) {
       matchMedia(query).addEventListener("change", () => this.recolour());
     }
   }
 
-  listen(layer) {
-    const pressed = (event) => {
-      const { n } = event.features[0].properties;
-      this.tell.pressed(layer === "places" ? { place: n } : { hexagon: n });
-    };
-    this.map.on("click", layer, pressed);
+  /** `what` says of an event what it is of, or null. */
+  listen(layer, what) {
+    this.map.on("click", layer, (event) => { const of = what(event); if (of) this.tell.pressed(of); });
     this.map.on("mousemove", layer, (event) => {
-      this.map.getCanvas().style.cursor = "pointer";
-      const { n } = event.features[0].properties;
-      this.tell.hovered(layer === "places" ? { place: n } : { hexagon: n }, event.point);
+      const of = what(event);
+      this.map.getCanvas().style.cursor = of ? "pointer" : "";
+      this.tell.hovered(of, event.point);
     });
     this.map.on("mouseleave", layer, () => { this.map.getCanvas().style.cursor = ""; this.tell.hovered(null); });
   }
 
-  /** The deployment's borders, each feature with its own `line`: solid, dashed, dotted or none. */
-  border({ name, address }) {
+  /** The deployment's borders, each feature with its own `line`: solid, dashed, dotted or none. `far`: with fewer corners. */
+  border({ name, address, far }) {
     const colour = colours(this.box);
-    this.map.addSource(`border-${name}`, { type: "geojson", data: address });
+    this.map.addSource(`border-${name}`, { type: "geojson", data: far ?? address });
+    if (far) this.farther.push([`border-${name}`, address]);
     for (const [line, dash] of Object.entries(DASH)) {
       this.map.addLayer({
         id: `border-${name}-${line}`, type: "line", source: `border-${name}`, filter: ["==", ["get", "line"], line],
@@ -112,14 +114,16 @@ export class Picture {
     }
   }
 
-  /** Districts in shades, where the deployment gave their borders and the data has a value for each (`code`: number). */
-  shade(values) {
-    const source = "border-districts", most = Math.max(1, ...Object.values(values));
-    if (!this.map.getSource(source)) return;
-    const share = ["match", ["get", "code"]];
-    for (const [code, value] of Object.entries(values)) share.push(code, 0.12 + 0.68 * Math.sqrt(value / most));
-    if (this.map.getLayer("districts-shaded")) this.map.removeLayer("districts-shaded");
-    if (share.length > 2) this.map.addLayer({ id: "districts-shaded", type: "fill", source, paint: { "fill-color": colours(this.box)("deep"), "fill-opacity": [...share, 0] } }, "grid");
+  /** After all borders: districts are shaded where there are any. */
+  bordered() {
+    this.districts.lay((layer, what) => this.listen(layer, what));
+    this.shapeAs(this.shape);
+  }
+
+  /** From near, borders with every corner they were given. */
+  sharpen() {
+    if (this.map.getZoom() < WHOLE) return;
+    for (const [source, address] of this.farther.splice(0)) this.map.getSource(source).setData(address);
   }
 
   /** West, south, east and north of what is seen where fields are drawn; null from farther. */
@@ -128,56 +132,37 @@ export class Picture {
     return this.map.getBounds().toArray().flat();
   }
 
-  /** Fields in their kinds, and of each what adds nothing struck out. */
+  /** Fields as the server told them, those of the month chosen. */
   fields(data, { month }) {
-    if (!this.map.getSource("fields")) this.layFields();
-    this.fieldData = data;
-    this.fieldsOf(month);
+    this.fieldsNear.bring(data, this.named(month));
   }
 
-  fieldsOf(month) {
-    if (!this.fieldData) return;
-    const of = month === null ? null : this.data.months[month];
-    this.map.getSource("fields").setData(features(this.fieldData.features.filter((one) => of === null || one.properties.month === of)));
-  }
-
-  layFields() {
-    const colour = colours(this.box), kind = (name) => ["==", ["get", "kind"], name];
-    this.map.addSource("fields", { type: "geojson", data: features([]) });
-    this.hatch();
-    const layer = (id, type, name, paint) => this.map.addLayer({ id, type, source: "fields", minzoom: FIELDS, filter: kind(name), paint });
-    layer("field-fill", "fill", "cleared", { "fill-color": colour("deep"), "fill-opacity": 0.5 });
-    layer("field-edge", "line", "cleared", { "line-color": colour("ink"), "line-width": 1 });
-    layer("field-struck", "fill", "struck", { "fill-pattern": "struck" });
-    layer("field-surveyed", "line", "surveyed", { "line-color": colour("ink"), "line-width": 1.2, "line-dasharray": [3, 2.5] });
-    layer("field-found", "line", "cultivated", { "line-color": colour("bad"), "line-width": 2 });
-    layer("field-photograph", "circle", "photograph", { "circle-radius": 4, "circle-color": colour("card"), "circle-stroke-color": colour("ink"), "circle-stroke-width": 2 });
-    for (const id of ["field-fill", "field-surveyed", "field-found", "field-photograph"]) {
-      this.map.on("click", id, (event) => { location.assign(event.features[0].properties.opens); });
-      this.map.on("mousemove", id, (event) => { this.map.getCanvas().style.cursor = "pointer"; this.tell.field(event.features[0].properties.told, event.point); });
-      this.map.on("mouseleave", id, () => { this.map.getCanvas().style.cursor = ""; this.tell.field(null); });
-    }
-  }
-
-  hatch() {
-    const canvas = Object.assign(document.createElement("canvas"), { width: HATCH, height: HATCH }), pen = canvas.getContext("2d");
-    pen.strokeStyle = colours(this.box)("ink");
-    pen.lineWidth = 1.6;
-    for (const from of [-HATCH, 0, HATCH]) { pen.moveTo(from, HATCH); pen.lineTo(from + HATCH, 0); }
-    pen.stroke();
-    const image = pen.getImageData(0, 0, HATCH, HATCH);
-    if (this.map.hasImage("struck")) this.map.updateImage("struck", image); else this.map.addImage("struck", image);
+  named(month) {
+    return month === null ? null : this.data.months[month];
   }
 
   /** To the fields of the place that was chosen, or of the largest in the chosen hexagon. */
   near() {
     const chosen = this.selected;
     if (!chosen) return;
-    const among = "place" in chosen ? [chosen.place] : this.hexagons[chosen.hexagon].places;
+    const among = this.placesOf(chosen);
     const first = [...among].sort((a, b) => size(this.places[b], this.measure) - size(this.places[a], this.measure))[0];
     const { lon, lat } = this.data.places[first];
     const to = { center: [lon, lat], zoom: FIELDS + 2 };
     if (still()) this.map.jumpTo(to); else this.map.flyTo({ ...to, duration: 1200 });
+  }
+
+  /** Numbers of the places that belong to what was chosen. */
+  placesOf(what) {
+    if ("place" in what) return [what.place];
+    if ("hexagon" in what) return this.hexagons[what.hexagon].places;
+    const { code } = this.districts.all[what.district];
+    return this.data.places.map((_, n) => n).filter((n) => this.data.places[n].district === code);
+  }
+
+  sumsOf(what) {
+    if ("district" in what) return this.districts.sums[what.district];
+    return "place" in what ? this.places[what.place] : this.hexagons[what.hexagon];
   }
 
   /** After the page has become paper, or a screen again. */
@@ -197,22 +182,26 @@ export class Picture {
     this.cells = data.hexagons.map((ring, n) => feature("Polygon", [[...ring, ring[0]]], { n, share: share(hexagons[n], most.hexagons) }));
     this.map.getSource("places").setData(features(this.circles.filter((_, n) => shown(places[n]))));
     this.map.getSource("hexagons").setData(features(this.cells.filter((_, n) => shown(hexagons[n]))));
+    this.districts.draw(data, { month, measure });
     this.choose(this.selected ?? null);
-    this.fieldsOf(month);
+    this.fieldsNear.draw(this.named(month));
     this.label();
   }
 
   choose(what) {
     this.selected = what;
-    const at = what === null ? undefined : "place" in what ? this.circles[what.place] : this.cells[what.hexagon];
+    const at = what === null || "district" in what ? undefined : "place" in what ? this.circles[what.place] : this.cells[what.hexagon];
+    this.districts.choose(what !== null && "district" in what ? what.district : null);
     this.map.getSource("chosen").setData(features(at ? [at] : []));
   }
 
-  /** `auto`: hexagons from afar, circles from near. */
+  /** `auto`: districts in shades from afar, hexagons where there are none to shade, circles from near. */
   shapeAs(shape) {
     this.shape = shape;
-    const from = { auto: NEAR, places: 0, hexagons: 24 }[shape];
-    for (const layer of ["hexagons", "hexagon-edges"]) this.map.setLayerZoomRange(layer, 0, from || 0.01);
+    const shades = this.districts.here && shape === "auto";
+    const from = { auto: shades ? SHADED : this.apart, places: 0, hexagons: 24 }[shape];
+    this.districts.show(shades);
+    for (const layer of ["hexagons", "hexagon-edges"]) this.map.setLayerZoomRange(layer, 0, shades ? 0.01 : from || 0.01);
     const until = this.hasFields ? FIELDS : 24;
     this.map.setLayerZoomRange("places", from, until);
     this.map.setLayerZoomRange("chosen-circle", 0, until);
@@ -221,7 +210,11 @@ export class Picture {
 
   drawsPlaces() {
     if (this.window()) return false;
-    return this.shape === "places" || (this.shape === "auto" && this.map.getZoom() >= NEAR);
+    return this.shape === "places" || (this.shape === "auto" && this.map.getZoom() >= (this.districts.here ? SHADED : this.apart));
+  }
+
+  drawsDistricts() {
+    return this.districts.here && this.shape === "auto" && this.map.getZoom() < SHADED;
   }
 
   zoom(by) {
@@ -233,24 +226,17 @@ export class Picture {
     this.map.fitBounds(REGION, { padding: 8, animate: !still() });
   }
 
-  /** Names around, and of the largest places as long as they do not run into each other. */
+  /** Names around, and of the largest of what is drawn as long as they do not run into each other. */
   label() {
     for (const mark of this.marks) mark.remove();
     this.marks = [];
     const taken = [];
     const free = (x, y, wide) => taken.every((t) => Math.abs(t.x - x) > (t.wide + wide) / 2 || Math.abs(t.y - y) > 20);
-    if (this.data && this.drawsPlaces()) {
-      const order = this.places.map((sums, n) => [size(sums, this.measure), n]).filter(([much]) => much > 0).sort((a, b) => b[0] - a[0]);
-      for (const [, n] of order) {
-        const place = this.data.places[n];
-        if (!place.name || taken.length >= MOST_LABELS) continue;
-        const { x, y } = this.map.project([place.lon, place.lat]);
-        const up = radiusAt(this.map.getZoom(), this.circles[n].properties.share) + 10;
-        const wide = place.name.length * 8 + 12;
-        if (x < 0 || y < 0 || x > this.box.clientWidth || y > this.box.clientHeight || !free(x, y - up, wide)) continue;
-        taken.push({ x, y: y - up, wide });
-        this.mark(this.button(n), place, [0, -up]);
-      }
+    for (const { at, what, name, up } of this.data ? this.nameable() : []) {
+      const { x, y } = this.map.project([at.lon, at.lat]), wide = name.length * 8 + 12;
+      if (!name || taken.length >= MOST_LABELS || x < 0 || y < 0 || x > this.box.clientWidth || y > this.box.clientHeight || !free(x, y - up, wide)) continue;
+      taken.push({ x, y: y - up, wide });
+      this.mark(this.button(name, what), at, [0, -up]);
     }
     for (const one of this.around) {
       const { x, y } = this.map.project([one.lon, one.lat]);
@@ -258,10 +244,21 @@ export class Picture {
     }
   }
 
-  button(n) {
-    const button = Object.assign(document.createElement("button"), { type: "button", className: "place", textContent: this.data.places[n].name });
-    button.setAttribute("aria-label", `${this.data.places[n].name}: ${both(this.places[n], this.measure, this.say)}`);
-    button.addEventListener("click", (event) => { event.stopPropagation(); this.tell.pressed({ place: n }); });
+  /** What may be named, the largest first: districts in shades by their seats, circles above themselves. */
+  nameable() {
+    const largest = (list) => list.filter(({ much }) => much > 0).sort((a, b) => b.much - a.much);
+    if (this.drawsDistricts()) {
+      return largest(this.districts.all.map((at, n) => ({ at, what: { district: n }, name: at.name, up: 0, much: size(this.districts.sums[n], this.measure) })));
+    }
+    if (!this.drawsPlaces()) return [];
+    const up = (n) => radiusAt(this.map.getZoom(), this.circles[n].properties.share) + 10;
+    return largest(this.data.places.map((at, n) => ({ at, what: { place: n }, name: at.name, up: up(n), much: size(this.places[n], this.measure) })));
+  }
+
+  button(name, what) {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "place", textContent: name });
+    button.setAttribute("aria-label", `${name}: ${both(this.sumsOf(what), this.measure, this.say)}`);
+    button.addEventListener("click", (event) => { event.stopPropagation(); this.tell.pressed(what); });
     return button;
   }
 
@@ -276,13 +273,8 @@ export class Picture {
       "chosen-line": ["line-color", "ink"], "chosen-circle": ["circle-stroke-color", "ink"] };
     for (const [layer, [property, name]] of Object.entries(paint)) this.map.setPaintProperty(layer, property, colour(name));
     for (const property of ["circle-color", "circle-stroke-color"]) this.map.setPaintProperty("places", property, colour("deep"));
-    if (this.map.getLayer("districts-shaded")) this.map.setPaintProperty("districts-shaded", "fill-color", colour("deep"));
-    if (this.map.getSource("fields")) {
-      const of = { "field-fill": ["fill-color", "deep"], "field-edge": ["line-color", "ink"], "field-surveyed": ["line-color", "ink"], "field-found": ["line-color", "bad"], "field-photograph": ["circle-stroke-color", "ink"] };
-      for (const [layer, [property, name]] of Object.entries(of)) this.map.setPaintProperty(layer, property, colour(name));
-      this.map.setPaintProperty("field-photograph", "circle-color", colour("card"));
-      this.hatch();
-    }
+    this.districts.recolour();
+    this.fieldsNear.recolour();
     for (const { id } of this.map.getStyle().layers) if (id.startsWith("border-")) this.map.setPaintProperty(id, "line-color", colour("border"));
   }
 }

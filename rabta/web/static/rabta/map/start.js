@@ -23,8 +23,9 @@ const script = (address) => new Promise((done, failed) => {
 
 /* ---- what is shown ---- */
 
-const sumsOf = (what) => ("place" in what ? picture.places[what.place] : picture.hexagons[what.hexagon]);
+const sumsOf = (what) => picture.sumsOf(what);
 const nameOf = (what) => {
+  if ("district" in what) return state.data.districts[what.district].name;
   if ("place" in what) return state.data.places[what.place].name || say.place;
   const names = picture.hexagons[what.hexagon].places.map((n) => state.data.places[n].name).filter(Boolean);
   return names.length > 3 ? `${names.slice(0, 3).join(say.and)} +${names.length - 3}` : names.join(say.and) || say.place;
@@ -60,6 +61,7 @@ const tellKey = () => {
   const circles = picture.drawsPlaces();
   key.hidden = picture.window() !== null;
   if (key.hidden) return;
+  if (picture.drawsDistricts()) return shades(key);
   if (!circles) {
     key.replaceChildren(Object.assign(document.createElement("span"), { textContent: say.hexagons }));
     return;
@@ -69,6 +71,16 @@ const tellKey = () => {
     const item = document.createElement("span");
     const dot = document.createElement("i");
     dot.style.setProperty("--wide", `${2 * radiusAt(picture.map.getZoom(), Math.sqrt(value / picture.most))}px`);
+    item.append(dot, state.measure === "mass" ? mass(value, say) : events(value, say));
+    return item;
+  }));
+};
+
+const shades = (key) => {
+  const { most } = picture.districts;
+  key.replaceChildren(...[...new Set([1, 0.25, 0.04].map((share) => Math.max(1, Math.round(most * share))))].map((value) => {
+    const item = document.createElement("span"), dot = Object.assign(document.createElement("i"), { className: "shade" });
+    dot.style.setProperty("--strength", `${100 * picture.districts.strength(value)}%`);
     item.append(dot, state.measure === "mass" ? mass(value, say) : events(value, say));
     return item;
   }));
@@ -88,16 +100,18 @@ const draw = () => {
 
 /* ---- what is pressed ---- */
 
-const address = (places) => {
-  const of = new URLSearchParams(days(state.period, state.data.months, state.month));
-  if (state.substance) of.set(where().dataset.narrow ?? "substance", state.substance);
-  for (const n of places) of.append("cell", state.data.places[n].cell);
-  return `${where().dataset.place}?${of}`;
+const address = (what) => {
+  const of = new URL(where().dataset.place, location.href);
+  for (const [name, day] of Object.entries(days(state.period, state.data.months, state.month))) if (day) of.searchParams.set(name, day);
+  if (state.substance) of.searchParams.set(where().dataset.narrow ?? "substance", state.substance);
+  if ("district" in what) of.searchParams.set("district", state.data.districts[what.district].code);
+  else for (const n of picture.placesOf(what)) of.searchParams.append("cell", state.data.places[n].cell);
+  return of.pathname + of.search;
 };
 
 const open = (what) => {
   const panel = find(".map-place"), list = panel.querySelector(".list"), sums = sumsOf(what);
-  const asked = address("place" in what ? [what.place] : sums.places);
+  const asked = address(what);
   picture.choose(what);
   panel.hidden = false;
   panel.querySelector("h3").textContent = nameOf(what);
@@ -161,7 +175,6 @@ const load = async ({ asked, answer } = ask()) => {
   state.period = { from: asked.searchParams.get("from"), to: asked.searchParams.get("to") };
   if (state.month !== null && state.month >= data.months.length) state.month = null;
   Object.assign(state, { data });
-  if (data.districts) picture.shade(data.districts);
   draw();
 };
 
@@ -240,7 +253,7 @@ const start = async () => {
   box.hidden = false; // the server's drawing stands until the first picture is there
   box.classList.add("map-waits");
   picture = new Picture(window.maplibregl, {
-    box: find("#map-live"), fields: section.dataset.fields, land: section.dataset.land, around: JSON.parse(section.dataset.around), say,
+    box: find("#map-live"), fields: section.dataset.fields, near: section.dataset.near && Number(section.dataset.near), land: section.dataset.land, around: JSON.parse(section.dataset.around), say,
     tell: { pressed: (what) => open(what), hovered: hover, zoomed: tellKey, moved: near, field: hoverField },
   });
   wire();
@@ -249,6 +262,7 @@ const start = async () => {
   section.dataset.live = "";
   picture.map.resize();
   for (const layer of JSON.parse(section.dataset.layers)) picture.border(layer);
+  if (section.dataset.fields) picture.bordered();
   await load(first);
   box.dataset.ready = "";
 };
@@ -256,11 +270,13 @@ const start = async () => {
 document.addEventListener("htmx:afterSwap", (event) => {
   const section = where();
   if (!section || event.detail.target?.closest?.("[data-map]")) return;
-  if (!picture) start().catch(failed);
+  if (!picture) // The server's drawing is painted before anything else is asked of the machine.
+requestAnimationFrame(() => setTimeout(() => start().catch(failed)));
   else if (find("#map-box") && !find("#map-box").hidden) {
     section.dataset.live = "";
     for (const chosen of [state.measure, picture.shape]) find(`.map-choice [value="${chosen}"]`).checked = true; // the new page's own radio took it
     load().catch(() => {}); // what is drawn stays until the next news
   }
 });
-start().catch(failed);
+// The server's drawing is painted before anything else is asked of the machine.
+requestAnimationFrame(() => setTimeout(() => start().catch(failed)));
