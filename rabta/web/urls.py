@@ -151,6 +151,7 @@ urlpatterns = [
     path("analysis/worth/", analysis.worth, name="worth"),
     path("analysis/agencies/", analysis.agencies, name="agencies_beside"),
     path("signals/", signals.signals, name="signals"),
+    path("signals/laboratory/", signals.laboratory, name="laboratory"),
     path("signals/<str:about>/", signals.signal, name="signal"),
     path("signals/<str:about>/decide/", signals.decide, name="decide_signal"),
     path("land/images/<uuid:image_id>/", land_filing.land_image, name="land_image"),

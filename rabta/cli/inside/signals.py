@@ -52,6 +52,8 @@ def in_words(said: dict[str, Any]) -> str:
 def _numbers(one: dict[str, Any]) -> str:
     if "expected" in one:
         return f"{one['late']} where {one['expected']:.1f} were to be expected"
+    if one["noticed"] == "counterfeit":
+        return f"{one['late']} reported, first on {one['first']}"
     if "first" in one:
         return f"first on {one['first']}, watched since {one['since']}"
     return f"middle of {one['results']} results {one['late']} %, {one['before']} % before"

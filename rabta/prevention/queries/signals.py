@@ -6,12 +6,14 @@ from typing import Any
 
 from rabta.counting.queries import Seen, events_briefly, members_of_events, seen
 from rabta.people.rules.purposes import Role
+from rabta.prevention.queries.found import as_found, findings, thing_named, told
+from rabta.prevention.rules.found import adulterants_first_seen, is_behind, passing
 from rabta.prevention.rules.purity import Purer, purer
 from rabta.prevention.rules.rises import BLOCKS, DAYS, FEWEST, LEFT_OUT, rises
 from rabta.prevention.rules.signal import About, Decided, Decision, Noticed, standing
 from rabta.prevention.rules.watched import UNTOLD, Counted, Level, Series, finest, newly_seen, series_of
 from rabta.records.asking import ask
-from rabta.records.rules.naming import agency_named, substance_named
+from rabta.records.rules.naming import agency_named
 from rabta.sharing.operations import Looking
 from rabta.vocabulary.rules.gazetteer import districts
 from rabta.vocabulary.rules.numbered import agency_numbered, district_number, district_numbered, substance_numbered
@@ -32,9 +34,10 @@ def signals(*, by: Looking, today: date) -> Row:
 
     Each: `about` (its name in an address), `noticed`, `substance`, `level`, `place`, `stands` (the decision that stands, or
     None) and what its rule saw: of a rise `late`, `expected`, `chance` and `bars` (events in blocks of 28 days, the oldest
-    first); of what is new `first` and `since`; of purity a `purer`. `watched`: how many series were; `since`: the first day
-    in view; `reaches`: whole blocks of days before, of which at least six are needed; `decides`: whether this reader may.
-    `nearest`: series that rose and did not alarm, the least likely first, without `about` and with the `district`'s code.
+    first); of what is new, and of an adulterant, `first` and `since`; of purity a `purer`; of counterfeits `late` (events)
+    and `first`. `watched`: how many series were; `since`: the first day in view; `reaches`: whole blocks of days before, of
+    which at least six are needed; `decides`: whether this reader may. `nearest`: series that rose and did not alarm, the
+    least likely first, without `about` and with the `district`'s code.
     """
     found, counted, since = _noticed(seen(), today)
     steps = _steps(today=today)
@@ -48,8 +51,9 @@ def signals(*, by: Looking, today: date) -> Row:
 
 
 def signal(about: About, *, by: Looking, today: date) -> Row | None:
-    """One signal as in `signals`, with its `events` (briefs, the newest first; `total` of them) or laboratory `results`, the
-    ids of the reports it rests on (`report_ids`), and `history`: what was decided of it. None where nothing was noticed."""
+    """One signal as in `signals`, with its `events` (briefs, the newest first; `total` of them), laboratory `results`, or
+    `findings` of reports; the ids of the reports it rests on (`report_ids`); and `history`: what was decided of it. None
+    where nothing was noticed."""
     now = seen()
     found, *_ = _noticed(now, today)
     one = next((one for one in found if one["about"] == str(about)), None)
@@ -57,7 +61,7 @@ def signal(about: About, *, by: Looking, today: date) -> Row | None:
         return None
     steps = _steps(today=today, about=str(about))
     said = [Decision(each["about"], each["day"], Decided(each["kind"])) for each in steps]
-    behind = _results_behind(about, today) if about.noticed is Noticed.PURER else _events_behind(now, about, today)
+    behind = _behind(now, about, today)
     return {
         **one, **behind, "stands": standing(said, about=str(about), today=today), "history": [_told(each) for each in steps],
         "decides": may_decide(by), "today": today, "begins": today - timedelta(days=DAYS - 1),
@@ -87,7 +91,7 @@ def _noticed(now: Seen, today: date) -> tuple[list[Row], dict[Series, list[int]]
     since = min((row["first"] for row in rows), default=None)
     late = [_counted(row) for row in rows if row["block"] is not None]
     counted = series_of(late, blocks=_blocks(since, today)) if since else {}
-    return [*_rises(counted), *_new(rows, today), *_purer(today)], counted, since
+    return [*_rises(counted), *_new(rows, today), *_purer(today), *_found(now, today)], counted, since
 
 
 def _blocks(since: date, today: date) -> int:
@@ -154,6 +158,20 @@ def _purer(today: date) -> list[Row]:
     return found
 
 
+def _found(now: Seen, today: date) -> list[Row]:
+    """What laboratories found that is news: an adulterant for the first time, and tablets that pass for another medicine."""
+    found = [as_found(row) for row in findings(now, today)]
+    new = [
+        {**_named(About(Noticed.ADULTERANT, one.series)), "first": one.first, "since": one.since}
+        for one in adulterants_first_seen(found, today=today)
+    ]
+    false = [
+        {**_named(About(Noticed.COUNTERFEIT, one.series)), "late": one.events, "first": one.first}
+        for one in passing(found, today=today)
+    ]
+    return [*new, *false]
+
+
 def _purities(today: date) -> dict[str, tuple[list[Row], list[Row]]]:
     """Results by substance: of the last 28 days, and of the year before."""
     begins, year = today - timedelta(days=DAYS), today - timedelta(days=DAYS + 365)
@@ -163,6 +181,25 @@ def _purities(today: date) -> dict[str, tuple[list[Row], list[Row]]]:
         if row["day"] > year and code not in UNTOLD:
             found.setdefault(code, ([], []))[row["day"] <= begins].append(row)
     return found
+
+
+def _behind(now: Seen, about: About, today: date) -> Row:
+    if about.noticed is Noticed.PURER:
+        return _results_behind(about, today)
+    if about.noticed in (Noticed.ADULTERANT, Noticed.COUNTERFEIT):
+        return _findings_behind(now, about, today)
+    return _events_behind(now, about, today)
+
+
+def _findings_behind(now: Seen, about: About, today: date) -> Row:
+    fake = about.noticed is Noticed.COUNTERFEIT
+    rows = [
+        row for row in findings(now, today) if is_behind(as_found(row), series=about.series, fake=fake, today=today)
+    ]  # fmt: skip
+    return {
+        "events": [], "results": [], "findings": [told(row) for row in rows[:EVENTS_SHOWN]], "total": len(rows),
+        "report_ids": sorted({row["report_id"] for row in rows}),
+    }  # fmt: skip
 
 
 def _results_behind(about: About, today: date) -> Row:
@@ -188,8 +225,7 @@ def _events_behind(now: Seen, about: About, today: date) -> Row:
 
 
 def _named(about: About) -> Row:
-    number = substance(about.series.substance).number
-    return {"about": str(about), "noticed": about.noticed, "substance": substance_named(number),
+    return {"about": str(about), "noticed": about.noticed, "substance": thing_named(about.series.substance),
             "level": about.series.level, "place": about.series.place}  # fmt: skip
 
 
@@ -201,4 +237,4 @@ def _steps(*, today: date, about: str | None = None) -> list[Row]:
 def _told(row: Row) -> Row:
     _, code, level, place = row["about"].split(":", 3)
     named = {"noticed": Noticed(row["about"].partition(":")[0]), "level": Level(level), "place": place}
-    return {**row, **named, "substance": substance_named(substance(code).number), "agency": agency_named(row["agency"])}
+    return {**row, **named, "substance": thing_named(code), "agency": agency_named(row["agency"])}

@@ -20,6 +20,8 @@ class Noticed(StrEnum):
     RISE = "rise"
     NEW = "new"
     PURER = "purer"
+    ADULTERANT = "adulterant"
+    COUNTERFEIT = "counterfeit"
 
 
 class Decided(StrEnum):
@@ -31,7 +33,8 @@ class Decided(StrEnum):
 
 @dataclass(frozen=True)
 class About:
-    """What a signal is of, and of which series; `purer` is of a substance wherever laboratories found it."""
+    """What a signal is of, and of which series; `purer`: of a substance wherever laboratories found it; `adulterant`: of
+    what was found beside one; `counterfeit`: of what tablets pass for."""
 
     noticed: Noticed
     series: Series

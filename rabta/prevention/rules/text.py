@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from rabta.vocabulary.rules.adulterants import adulterant
 from rabta.vocabulary.rules.gazetteer import countries, districts, places_in_urdu, provinces
 from rabta.vocabulary.rules.substances import substance
 
@@ -91,6 +92,10 @@ def told_place(level: str, place: str) -> str:
 def _substance(code: str, language: str) -> str:
     if not code:
         return ""
+    beside = adulterant(code)
+    if beside is not None:
+        name = beside.name_en if beside.name_en.isupper() else beside.name_en[0].lower() + beside.name_en[1:]
+        return name if language == "en" else beside.name_ur
     found = substance(code)
     return found.name_en.lower() if language == "en" else found.name_ur
 

@@ -127,7 +127,7 @@ def signs_warnings(visit: Visit) -> None:
 
 SIGNALS = (
     "new:opium:country:PK", "new:heroin:country:PK", "rise:heroin:province:Khyber Pakhtunkhwa", "purer:heroin:country:PK",
-    "new:none:country:PK", "nothing",
+    "new:none:country:PK", "adulterant:nitazene:country:PK", "counterfeit:benzodiazepine:country:PK", "nothing",
 )  # fmt: skip
 """What may have been noticed, or not, or could not be."""
 

@@ -131,6 +131,7 @@ PAGES: dict[str, Page] = {
     "sign_saved_view": Page(form={"view": "{missing}", "kind": "deleted"}),
     "agencies_beside": Page(asks=("?all=1",)),
     "signals": Page(asks=("", "?day=2025-03-15", "?day=x")),
+    "laboratory": Page(asks=("", "?day=2025-03-15", "?day=x")),
     "signal": Page(asks=("", "?day=2025-03-15", "?done=signed")),
     "decide_signal": Page(form={"kind": "followed", "day": "2025-03-20"}, deeds=(deeds_of_watching.decides_signals,)),
     "land": Page(asks=SEASONS, deeds=(deeds_on_land.declares_provinces,)),

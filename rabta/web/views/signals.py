@@ -37,6 +37,17 @@ def signals(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @signed_in
+def laboratory(request: HttpRequest) -> HttpResponse:
+    """What laboratories found in the year up to today, or up to another day: how pure, and what beside or instead."""
+    day = _day(request.GET.get("day", ""))
+    return answer(
+        request, "laboratory.html", deed="laboratory:list", subject=("page", "laboratory"),
+        query=lambda: queries.laboratory(today=day), shape=lambda found: {"day": day, "last": as_of()},
+    )  # fmt: skip
+
+
+@require_GET
+@signed_in
 def signal(request: HttpRequest, about: str) -> HttpResponse:
     """One signal: its picture, the events or results behind it, who decided what, and deciding."""
     named, day = about_in(about), _day(request.GET.get("day", ""))

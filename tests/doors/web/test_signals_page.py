@@ -5,6 +5,8 @@ from tests.doors.web.signed_in import Filled, client_of
 from tests.doors.web.test_equipment_page import page, words
 from tests.people import ANALYST, CUSTOMS_OFFICER, DIRECTOR, OUTSIDER
 from tests.rooms.test_early_warning_seen import ROSE, year
+from tests.rooms.test_findings_of_laboratories import FALSE, NEW
+from tests.rooms.test_findings_of_laboratories import year as found
 
 UP_TO = "?day=2025-12-31"
 
@@ -32,8 +34,17 @@ def test_from_a_signal_to_a_decision(console: Filled) -> None:
     assert "EX &lt;a new post&gt;" not in customs.get(f"/signals/{UP_TO}").content.decode()
     assert customs.post(f"/signals/{ROSE}/decide/", {**form, "kind": "followed"}).status_code == 302
     assert "it follows no signal" in page(customs, "/bulletins/write/"), "what was followed a year ago is not told now"
+    found(console.house)
+    laboratory = page(customs, f"/signals/laboratory/{UP_TO}")
+    assert "The tablets, marked D10, contained etizolam" in laboratory and "A nitazene" in laboratory
+    assert "No report in your view says" in page(outsider, f"/signals/laboratory/{UP_TO}")
+    assert "contained metonitazene" in page(customs, f"/signals/{NEW}/{UP_TO}")
+    assert "no laboratory is named" in page(analyst, f"/signals/{FALSE}/{UP_TO}")
+    signed = customs.post(f"/signals/{FALSE}/decide/", {**form, "words": "EX: one pharmacy"})
+    assert signed.status_code == 302 and "EX: one pharmacy" in page(customs, f"/signals/{FALSE}/{UP_TO}")
     customs.post("/prefer/", {"language": "ur", "back": "/signals/"})
-    here = (f"signals/{UP_TO}", f"signals/{ROSE}/{UP_TO}", "bulletins/write/", "signals/?day=2024-01-01", "signals/?day=x")
+    here = (f"signals/{UP_TO}", f"signals/{ROSE}/{UP_TO}", "bulletins/write/", "signals/?day=2024-01-01", "signals/?day=x",
+            f"signals/laboratory/{UP_TO}", f"signals/{FALSE}/{UP_TO}", f"signals/{NEW}/{UP_TO}")  # fmt: skip
     for where in here:
         left = english_left(customs.get(f"/{where}").content.decode())
         assert not [one for one in left if "EX" not in one], (where, left)
