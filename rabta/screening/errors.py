@@ -22,8 +22,15 @@ class NotSo(ScreeningError):
         super().__init__(f"{why} Nothing was changed.")
 
 
+class CannotJudge(ScreeningError):
+    """A step of a hit that says too little, or that does not follow."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"{why} Nothing was changed.")
+
+
 class CannotWriteRule(ScreeningError):
-    """A rule, a step of one or of its hits that says too little, or what the state of the rule does not allow."""
+    """A rule or a step of one that says too little, or what the state of the rule does not allow."""
 
     def __init__(self, why: str) -> None:
         super().__init__(f"{why} Nothing was changed.")

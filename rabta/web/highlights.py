@@ -95,7 +95,7 @@ def values_read(spans: Sequence[dict[str, Any]], *, row_no: int) -> list[dict[st
     """One entry per place in the words, in reading order: its anchor, its words' position and every value read there."""
     places: dict[tuple[int, int], dict[str, Any]] = {}
     for span in spans:
-        if not is_value(span) or span.get("start") is None:
+        if not is_value(span) or span.get("start") is None or says_no_tag(span):
             continue
         key = (span["start"], span["end"])
         anchor = anchor_of(row_no=row_no, start=key[0], end=key[1])
@@ -104,6 +104,11 @@ def values_read(spans: Sequence[dict[str, Any]], *, row_no: int) -> list[dict[st
         place["values"].append({"field": field, "value": span.get("value"), "mendable": is_mendable(span)})
         place["mendable"] = any(value["mendable"] for value in place["values"])
     return [places[key] for key in sorted(places)]
+
+
+def says_no_tag(span: dict[str, Any]) -> bool:
+    """A bag of which only that there is one is stated: its place is shown with how many there are."""
+    return span.get("value") is None and str(span["pointer"]).startswith("/bags/")
 
 
 def is_mendable(span: dict[str, Any]) -> bool:

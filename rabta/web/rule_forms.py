@@ -28,18 +28,6 @@ STEPS = {
     "written": pgettext_lazy("rule", "written"), "tested": pgettext_lazy("rule", "tested"), "switched_on": _("switched on"),
     "switched_off": _("switched off"), "closed": pgettext_lazy("rule", "closed"),
 }  # fmt: skip
-HIT_STATES = {
-    "open": _("nobody has taken it yet"), "taken": _("taken"), "found": _("something was found"),
-    "nothing_found": _("nothing was found"), "no_action": _("not looked into"),
-}  # fmt: skip
-HIT_STEPS = {
-    "taken": pgettext_lazy("match", "taken"), "found": _("something was found"), "nothing_found": _("nothing was found"),
-    "no_action": _("not looked into"), "reopened": _("opened again"),
-}  # fmt: skip
-HIT_ACTS = {
-    "taken": _("Take it: I look at it"), "found": _("Something was found"), "nothing_found": _("Nothing was found"),
-    "no_action": _("Not looked into"), "reopened": _("Open it again"),
-}  # fmt: skip
 ATTRIBUTES = {"nationality": _("documented nationality"), "gender": _("documented gender"), "age": _("age")}
 GENDERS = {"male": _("male"), "female": _("female"), "x": "X"}
 KNOWN = {
@@ -49,8 +37,8 @@ KNOWN = {
     "age": _("I know that travellers of one age stand out, and looked for another way"),
 }  # fmt: skip
 RULE_WORDS = {
-    "topic": TOPICS, "join": JOINS, "state": STATES, "step": STEPS, "hit": HIT_STATES, "hit_step": HIT_STEPS,
-    "hit_act": HIT_ACTS, "attribute": ATTRIBUTES, "known": KNOWN, "gender": GENDERS,
+    "topic": TOPICS, "join": JOINS, "state": STATES, "step": STEPS, "attribute": ATTRIBUTES, "known": KNOWN,
+    "gender": GENDERS,
 }  # fmt: skip
 """What a page of rules says by a code, by the kind of code."""
 

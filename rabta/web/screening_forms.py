@@ -39,16 +39,18 @@ NUMBER_WORDS = {
 }  # fmt: skip
 HIT_STATES = {
     "open": _("nobody has taken it yet"), "taken": _("taken"), "confirmed": _("confirmed"), "not_same": _("not the same"),
-    "no_action": _("no action"), "remembered": _("judged not the same before"),
+    "found": _("something was found"), "nothing_found": _("nothing was found"), "no_action": _("no action"),
+    "remembered": _("judged not the same before"),
 }  # fmt: skip
 HIT_STEPS = {
     "taken": pgettext_lazy("match", "taken"), "confirmed": _("confirmed"), "not_same": _("not the same"),
-    "no_action": _("no action"), "reopened": _("opened again"),
+    "found": _("something was found"), "nothing_found": _("nothing was found"), "no_action": _("no action"),
+    "reopened": _("opened again"),
 }  # fmt: skip
 HIT_ACTS = {
     "taken": _("Take it: I look at it"), "confirmed": _("Confirm: this is who or what is listed"),
-    "not_same": _("Not the same: remember it for these two"), "no_action": _("No action"),
-    "reopened": _("Open it again"),
+    "not_same": _("Not the same: remember it for these two"), "found": _("Something was found"),
+    "nothing_found": _("Nothing was found"), "no_action": _("No action"), "reopened": _("Open it again"),
 }  # fmt: skip
 BASES = {
     "number": _("the same number"), "like_number": _("a number one slip apart"), "name": _("the name"),

@@ -20,8 +20,9 @@ def deeds(visit: Visit) -> None:
 
 
 RULES = Part(
-    doors=("rule", "flight"),
-    tables=("screening_rule", "rule_version", "rule_step", "rule_hit", "rule_hit_step", "watch_hit", "entry"),
+    doors=("rule", "match", "flight"),
+    tables=("screening_rule", "rule_version", "rule_step", "rule_hit", "rule_hit_step", "watch_hit", "watch_hit_step",
+            "entry"),
     deeds=deeds,
 )  # fmt: skip
 

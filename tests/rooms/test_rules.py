@@ -13,10 +13,9 @@ from rabta.example.passengers import Flight, Traveller
 from rabta.filing.errors import NotAvailable
 from rabta.ledger.operations import entered_by_owner
 from rabta.people.operations import NewReader, add_reader
-from rabta.screening.errors import CannotWriteRule, WrongRule
+from rabta.screening.errors import CannotJudge, CannotWriteRule, WrongRule
 from rabta.screening.matching import screen
 from rabta.screening.operations.hits import sign_hit
-from rabta.screening.operations.rule_hits import sign_rule_hit
 from rabta.screening.operations.rules import (
     NewRule,
     close_rule,
@@ -26,15 +25,14 @@ from rabta.screening.operations.rules import (
     switch_on,
     write_version,
 )
+from rabta.screening.queries.hits import hit as one_hit
 from rabta.screening.queries.hits import hits
-from rabta.screening.queries.rule_hits import rule_hit, rule_hits
 from rabta.screening.queries.rule_tests import try_rule
 from rabta.screening.queries.rules import rule, rules
 from rabta.screening.rule_matching import apply_rules
 from rabta.screening.rules.entry import EntryKind, Listed, Why
-from rabta.screening.rules.hit import HitStep
+from rabta.screening.rules.hit import By, HitStep
 from rabta.screening.rules.rule_course import RuleState
-from rabta.screening.rules.rule_hit import RuleHitStep
 from rabta.screening.rules.written.condition import Condition, Group, Join
 from rabta.sharing.operations import reading_as
 from rabta.vocabulary.rules.numbered import agency_number
@@ -83,7 +81,7 @@ def compared(house: House) -> int:
 
 def seen(who: Person, **more: Any) -> list[dict[str, Any]]:
     with reading_as(who.id):
-        return rule_hits(**more)["hits"]  # type: ignore[no-any-return]
+        return hits(today=TODAY, found_by=By.RULE, **more)["hits"]  # type: ignore[no-any-return]
 
 
 def one(who: Person, rule_id: uuid.UUID) -> dict[str, Any]:
@@ -93,8 +91,8 @@ def one(who: Person, rule_id: uuid.UUID) -> dict[str, Any]:
     return found
 
 
-def sign(house: House, who: Person, hit_id: uuid.UUID, kind: RuleHitStep, words: str = "EX looked at") -> None:
-    sign_rule_hit(hit_id=hit_id, kind=kind, words=words, **when(house, who))
+def sign(house: House, who: Person, hit_id: uuid.UUID, kind: HitStep, words: str = "EX looked at") -> None:
+    sign_hit(hit_id=hit_id, kind=kind, words=words, **when(house, who))
 
 
 @pytest.fixture
@@ -130,17 +128,17 @@ def test_a_rule_is_tested_switched_on_by_another_and_its_hit_waits_for_a_person(
     (hit,) = seen(SCREENER)
     assert [each["stated"] for each in hit["reasons"]] == ["2025-02-27 10:10 → 2025-03-01", "cash", "96 kg / 3"]
     assert hit["flight"]["name"] == "EX701-2025-03-01"
-    with pytest.raises(CannotWriteRule, match="Take this hit first"):
-        sign(two, SCREENER, hit["id"], RuleHitStep.FOUND)
-    sign(two, SCREENER, hit["id"], RuleHitStep.TAKEN)
-    sign(two, SCREENER, hit["id"], RuleHitStep.FOUND, "EX 2 kg of ice in the lining")
+    with pytest.raises(CannotJudge, match="Take this match first"):
+        sign(two, SCREENER, hit["id"], HitStep.FOUND)
+    sign(two, SCREENER, hit["id"], HitStep.TAKEN)
+    sign(two, SCREENER, hit["id"], HitStep.FOUND, "EX 2 kg of ice in the lining")
     assert seen(CUSTOMS_OFFICER) == [] and one(CUSTOMS_OFFICER, rule_id)["precision"].part == 1
     with reading_as(SCREENER.id) as looking:
-        whole = rule_hit(hit["id"], by=looking) or {}
+        whole = one_hit(hit["id"], by=looking, today=TODAY) or {}
     assert [step["signed_name"] for step in whole["steps"]] == [SCREENER.name] * 2
-    assert whole["next"] == (RuleHitStep.REOPENED,)
+    assert whole["next"] == (HitStep.REOPENED,)
     with pytest.raises(NotAvailable):
-        sign(two, OUTSIDER, hit["id"], RuleHitStep.TAKEN)
+        sign(two, OUTSIDER, hit["id"], HitStep.TAKEN)
 
 
 def test_a_change_is_tested_anew_and_a_rule_is_switched_off_at_any_time(two: House) -> None:
@@ -179,12 +177,12 @@ def test_a_link_rests_on_nothing_that_hides_and_comes_with_a_later_list(two: Hou
     assert compared(two) == 3, "and those before it"
     assert len(seen(ANF_OFFICER)) == 3 and len(seen(SCREENER)) == 4
     with reading_as(ANF_OFFICER.id):
-        assert {str(each["traveller"]["name"]) for each in rule_hits()["hits"]} == {
+        assert {str(each["traveller"]["name"]) for each in hits(today=TODAY)["hits"]} == {
             "NUMBERA EXAMPLE", "NUMBERD EXAMPLE", "NUMBERE EXAMPLE"
         }  # fmt: skip
     (first,) = (one["id"] for one in seen(ANF_OFFICER) if one["traveller"]["name"] == "NUMBERA EXAMPLE")
     with reading_as(ANF_OFFICER.id) as looking:
-        assert len((rule_hit(first, by=looking) or {})["others"]) == 2
+        assert len((one_hit(first, by=looking, today=TODAY) or {})["others"]) == 2
 
 
 def document(number: str) -> Listed:

@@ -10,13 +10,13 @@ from rabta.cli.installation.house import is_embedded, open_house
 from rabta.cli.who import add_who
 from rabta.screening.rules.entry_file import COLUMNS, MOST_ROWS, MUST
 
-VERBS = ("list", "show", "entry", "open", "import", "renew", "close", "withdraw", "restore", "hits", "screen")
-NAMES_ONE = ("show", "entry", "import", "renew", "close", "withdraw", "restore")
+VERBS = ("list", "show", "entry", "open", "import", "renew", "close", "withdraw", "restore", "hits", "hit", "screen")
+NAMES_ONE = ("show", "entry", "import", "renew", "close", "withdraw", "restore", "hit")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("verb", nargs="?", choices=VERBS, default="list", help="what to do (%(default)s)")
-    parser.add_argument("what", metavar="ID", nargs="?", help="id of a list; of entry, withdraw and restore: of an entry")
+    parser.add_argument("what", metavar="ID", nargs="?", help="id of a list, an entry (entry, withdraw, restore) or a hit")
     parser.add_argument("file", metavar="FILE", nargs="?", help="of import: a CSV file, - is input")
     parser.add_argument("--name", help="of open: what the list is called")
     parser.add_argument("--ground", help="of open: its legal ground")
@@ -25,13 +25,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--until", metavar="DAY", help="of open and renew: when it is looked at again, such as 2026-03-31")
     parser.add_argument("--reason", help="of open: what it is for; of every other step: why")
     parser.add_argument("--marking", metavar="M", help='of open, import: who may see it, such as "restricted; every agency"')
+    parser.add_argument("--step", choices=("taken", "confirmed", "not_same", "no_action", "reopened"),
+                        help="of hit: what was done with it")  # fmt: skip
     parser.add_argument("--json", action="store_true", help="one JSON object, for a program")
     add_who(parser)
     parser.epilog = (
         f"Everything is as the reader sees it. Entries come as CSV in UTF-8, at most {MOST_ROWS} rows, with the columns "
         f"{', '.join(COLUMNS)}; needed are {', '.join(MUST)}, and of a person a name and a birth date (or yes under adult). "
         "The same file twice changes nothing; a row that cannot be read is set aside and named. `hits` are the matches of "
-        "travellers that wait for a person; `screen` compares now what a running installation compares by itself. "
+        "travellers that wait for a person, `hit` is one of them; `screen` compares now what a running installation "
+        "compares by itself. "
         "Victims, smuggled persons, witnesses and children are refused. Without --as, RABTA_READER_KEY holds a machine "
         "reader's key."
     )

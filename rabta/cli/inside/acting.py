@@ -13,7 +13,7 @@ from rabta.ledger.operations import Deed, append_entry
 from rabta.people.accounts.models import Account
 from rabta.people.rules.machine_key import reader_of_key
 from rabta.people.rules.purposes import Purpose
-from rabta.sharing.disclosing import enter_refusal_at_door
+from rabta.sharing.disclosing import disclose, enter_refusal_at_door
 from rabta.sharing.errors import SharingError
 from rabta.sharing.operations import Task, work_on
 from rabta.sharing.tasks import begin_task, purposes_held, standing_task
@@ -74,3 +74,8 @@ def _named(sign_in_name: str, *, embedded: bool) -> uuid.UUID:
     deed = Deed(deed="cli:act_as", subject_kind="reader", subject_id=str(account.reader_id), detail={"uid": os.getuid()})
     append_entry(deed, id=uuid.uuid4(), at=timezone.now(), using="owner")
     return account.reader_id
+
+
+def disclose_as(reader_id: uuid.UUID, deed: str, subject: tuple[str, str], *, shown: int) -> None:
+    """Enter what a command showed, before it prints."""
+    disclose(reader_id=reader_id, deed=deed, subject=subject, detail={"shown": shown}, at=timezone.now(), new_id=uuid.uuid4)

@@ -8,22 +8,20 @@ from typing import Any
 from django.utils import timezone
 
 from rabta.briefing.invented import as_of
-from rabta.cli.inside.acting import acting_reader
-from rabta.cli.inside.watch_lists import OWN_ALONE, day_said, disclose_as, id_said
+from rabta.cli.inside import hits
+from rabta.cli.inside.acting import acting_reader, disclose_as
+from rabta.cli.inside.watch_lists import OWN_ALONE, day_said, id_said
 from rabta.filing.errors import NotAvailable
 from rabta.screening.errors import ScreeningError
 from rabta.screening.operations import rules as operations
-from rabta.screening.operations.rule_hits import sign_rule_hit
 from rabta.screening.queries import rules as queries
-from rabta.screening.queries.rule_hits import rule_hit, rule_hits
 from rabta.screening.queries.rule_tests import Tried
 from rabta.screening.rule_matching import apply_rules
-from rabta.screening.rules.rule_hit import RuleHitStep
+from rabta.screening.rules.hit import By
 from rabta.sharing.errors import SharingError
 from rabta.sharing.operations import reading_as
 
 REFUSALS = (ScreeningError, NotAvailable, SharingError)
-MOST = 1000
 __all__ = ["REFUSALS", "acting_reader", "do", "in_words"]
 Row = dict[str, Any]
 
@@ -35,7 +33,7 @@ def do(reader_id: uuid.UUID, arguments: argparse.Namespace, text: str) -> Row:
     if verb == "list":
         return _list(reader_id)
     if verb == "hits":
-        return _hits(reader_id)
+        return hits.waiting(reader_id, By.RULE, _today())
     if verb == "apply":
         apply_rules(today=_today(), at=timezone.now(), new_id=uuid.uuid4)
         return {"compared": True}
@@ -50,7 +48,7 @@ def do(reader_id: uuid.UUID, arguments: argparse.Namespace, text: str) -> Row:
     if verb == "show":
         return _show(reader_id, named)
     if verb == "hit":
-        return _hit(reader_id, named, arguments.step, words, deed)
+        return hits.one(reader_id, named, arguments, _today(), deed)
     if verb == "change":
         return {"written": str(named), "version": operations.write_version(rule_id=named, text=text, words=words, **deed)}
     if verb == "test":
@@ -100,30 +98,6 @@ def _show(reader_id: uuid.UUID, rule_id: uuid.UUID) -> Row:
                      "steps": [{name: step[name] for name in names} for step in found["steps"]]}}  # fmt: skip
 
 
-def _hits(reader_id: uuid.UUID) -> Row:
-    with reading_as(reader_id):
-        found = rule_hits(most=MOST)
-    disclose_as(reader_id, "rule_hit:list", ("page", "rule_hits"), shown=len(found["hits"]))
-    return {"total": found["total"], "hits": [_hit_plain(one) for one in found["hits"]]}
-
-
-def _hit_plain(one: Row) -> Row:
-    told = {name: one[name] for name in ("id", "rule_id", "rule", "version", "reasons", "traveller")}
-    return {**told, "flight": one["flight"]["name"], "state": str(one["standing"].state), "by": one["standing"].name}
-
-
-def _hit(reader_id: uuid.UUID, hit_id: uuid.UUID, step: str | None, words: str, deed: Row) -> Row:
-    if step:
-        sign_rule_hit(hit_id=hit_id, kind=RuleHitStep(step), words=words, **deed)
-        return {"signed": step, "id": str(hit_id)}
-    with reading_as(reader_id) as looking:
-        found = rule_hit(hit_id, by=looking)
-    if found is None:
-        raise NotAvailable
-    disclose_as(reader_id, "rule_hit:read", ("rule_hit", str(hit_id)), shown=1)
-    return {"hit": {**_hit_plain(found), "call": found["call"], "steps": found["steps"]}}
-
-
 def _tried(tried: Tried) -> Row:
     groups = [{"attribute": one.attribute, "group": one.group, "meant": asdict(one.meant), "all": asdict(one.base),
                "line": one.line} for one in tried.uneven]  # fmt: skip
@@ -139,14 +113,8 @@ def in_words(said: Row) -> str:
     if "rules" in said:
         rows = [f"{one['id']}  {one['state']:<10}  {one['agency']:<8}  {one['name']}" for one in said["rules"]]
         return "\n".join(rows) or "No rule in your view."
-    if "hits" in said:
-        rows = [f"{one['id']}  {one['state']:<5}  {one['flight']:<18}  {one['traveller']['name']}  {one['rule']}"
-                for one in said["hits"]]  # fmt: skip
-        return "\n".join(rows) or "No hit waits in your view."
-    if "hit" in said:
-        why = [f"  {one['sentence']}: {one['stated']}" for one in said["hit"]["reasons"]]
-        steps = [f"  {one['number']}. {one['kind']} {one['words']} ({one['signed_name']})" for one in said["hit"]["steps"]]
-        return "\n".join([f"{said['hit']['traveller']['name']}, {said['hit']['rule']}", *why, *steps])
+    if "hits" in said or "hit" in said:
+        return hits.in_words(said)
     if "tested" in said:
         return _test_in_words(said["tested"])
     if "compared" in said:

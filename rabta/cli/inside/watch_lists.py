@@ -9,16 +9,16 @@ from django.utils import timezone
 
 from rabta.briefing.invented import as_of
 from rabta.briefing.rules.wording import count_in_words
-from rabta.cli.inside.acting import acting_reader
+from rabta.cli.inside import hits
+from rabta.cli.inside.acting import acting_reader, disclose_as
 from rabta.filing.errors import NotAvailable
 from rabta.screening.errors import CannotList, ScreeningError
 from rabta.screening.matching import screen
 from rabta.screening.operations import watch_lists as operations
 from rabta.screening.queries import watch_lists as queries
-from rabta.screening.queries.hits import hits
 from rabta.screening.rules.course import EntryStep
 from rabta.screening.rules.entry_file import UnreadableList
-from rabta.sharing.disclosing import disclose
+from rabta.screening.rules.hit import By
 from rabta.sharing.errors import SharingError
 from rabta.sharing.operations import reading_as
 
@@ -36,7 +36,7 @@ def do(reader_id: uuid.UUID, arguments: argparse.Namespace, content: bytes) -> R
     if verb == "list":
         return _lists(reader_id)
     if verb == "hits":
-        return _hits(reader_id)
+        return hits.waiting(reader_id, By.LIST, _today())
     if verb == "screen":
         screen(today=_today(), at=timezone.now(), new_id=uuid.uuid4)
         return {"compared": True}
@@ -45,6 +45,8 @@ def do(reader_id: uuid.UUID, arguments: argparse.Namespace, content: bytes) -> R
     named = id_said(arguments.what)
     if verb == "show":
         return _show(reader_id, named)
+    if verb == "hit":
+        return hits.one(reader_id, named, arguments, _today(), deed)
     if verb == "entry":
         return _entry(reader_id, named)
     if verb == "import":
@@ -94,16 +96,6 @@ def _lists(reader_id: uuid.UUID) -> Row:
         found = queries.lists(today=_today())
     disclose_as(reader_id, "watch_list:list", ("page", "watch_lists"), shown=len(found))
     return {"lists": [{**_plain(one), "entries": one["entries"]} for one in found]}
-
-
-def _hits(reader_id: uuid.UUID) -> Row:
-    with reading_as(reader_id):
-        found = hits(today=_today(), most=MOST)
-    disclose_as(reader_id, "watch_hit:list", ("page", "matches"), shown=len(found["hits"]))
-    return {"total": found["total"], "hits": [
-        {**{name: one[name] for name in ("id", "basis", "score", "reasons", "entry_ended")}, "traveller": one["traveller"],
-         "listed": one["entry"], "state": str(one["standing"].state), "by": one["standing"].name} for one in found["hits"]
-    ]}  # fmt: skip
 
 
 def _show(reader_id: uuid.UUID, list_id: uuid.UUID) -> Row:
@@ -157,11 +149,8 @@ def in_words(said: Row) -> str:
         return "\n".join([head, *(
             f"  row {one['row']}, column {one['column']}: \"{one['value']}\"; {one['rule']}." for one in said["set_aside"]
         )])  # fmt: skip
-    if "hits" in said:
-        rows = [f"{one['id']}  {one['state']:<5}  {one['basis']:<11}  {one['traveller']['name']}  listed as "
-                f"{one['listed']['name'] or one['listed']['identifiers'][0]['written']} ({one['listed']['why']})"
-                for one in said["hits"]]  # fmt: skip
-        return "\n".join(rows) or "No match waits in your view."
+    if "hits" in said or "hit" in said:
+        return hits.in_words(said)
     if "compared" in said:
         return "What was new has been compared."
     if "opened" in said:
@@ -180,7 +169,3 @@ def _line(one: Row) -> str:
     numbers = ", ".join(f"{each['kind']} {each['written']}" for each in one["identifiers"])
     words = " ".join(filter(None, (one["name"], one["born"], numbers)))
     return f"{one['id']}  {one['standing']:<9}  {one['kind']:<8}  {one['why']:<11}  {words}"
-
-
-def disclose_as(reader_id: uuid.UUID, deed: str, subject: tuple[str, str], *, shown: int) -> None:
-    disclose(reader_id=reader_id, deed=deed, subject=subject, detail={"shown": shown}, at=timezone.now(), new_id=uuid.uuid4)

@@ -96,7 +96,6 @@ STANDS_FOR: dict[str, Values] = {
     "airport": lambda visit: ["KHI", "LHE", "XXX"],
     "hit_id": lambda visit: [*visit.built.hits.values()],
     "rule_id": lambda visit: [*visit.built.rules.values()],
-    "rule_hit_id": lambda visit: [*visit.built.rule_hits.values()],
     "partner_request_id": lambda visit: [*visit.built.sought.values()],
     "draft_id": lambda visit: [*visit.built.drafts.values()],
     "file_id": lambda visit: [*visit.built.files.values()],

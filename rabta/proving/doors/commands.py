@@ -270,10 +270,13 @@ def looks_into_rules(visit: Visit) -> None:
     for words in ((), ("list", "--json"), ("hits",), ("hits", "--json"), ("apply",), ("hits",)):
         visit.command("rules", *words)
     visit.command("rules", "check", "-", said=b"bags at least 3\nnationality AFG")
-    for hit_id in (*visit.built.rule_hits.values(), MISSING):
-        visit.command("rules", "hit", str(hit_id))
-        visit.command("rules", "hit", str(hit_id), "--json")
-        visit.command("rules", "hit", str(hit_id), "--step", "taken")
+    for command, hit_id in (
+        *(("rules", one) for one in (*visit.built.rule_hits.values(), MISSING)),
+        *(("watchlist", one) for one in (*visit.built.hits.values(), MISSING)),
+    ):
+        visit.command(command, "hit", str(hit_id))
+        visit.command(command, "hit", str(hit_id), "--json")
+        visit.command(command, "hit", str(hit_id), "--step", "taken")
     for rule_id in (*visit.built.rules.values(), MISSING, "nonsense"):
         visit.command("rules", "show", str(rule_id))
         visit.command("rules", "show", str(rule_id), "--json")

@@ -40,11 +40,3 @@ def signs_rules(visit: Visit) -> None:
         for kind in ("switched_on", "switched_off", "closed"):
             form = {"kind": kind, "version": "2", "until": "2025-05-01", "words": "looked at", "known_share": "1"}
             visit.ask(f"/rules/{rule_id}/step/", method="post", form=form, note=kind)
-
-
-def judges_hits(visit: Visit) -> None:
-    """Takes every hit there is, says that nothing was found, and opens it again."""
-    for hit_id in visit.built.rule_hits.values():
-        for kind in ("taken", "nothing_found", "reopened"):
-            form = {"kind": kind, "words": "looked at"}
-            visit.ask(f"/rules/hits/{hit_id}/step/", method="post", form=form, note=kind)

@@ -1,5 +1,6 @@
 """What a reader really does with watch-lists: to those that show, and in the same words to those that hide."""
 
+import itertools
 import re
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -63,8 +64,8 @@ def signs_lists(visit: Visit) -> None:
 
 def judges_hits(visit: Visit) -> None:
     """Takes and judges every hit there is, and opens it again."""
-    for hit_id in visit.built.hits.values():
-        for kind in ("taken", "not_same", "reopened"):
+    for judged, found in (("not_same", visit.built.hits), ("nothing_found", visit.built.rule_hits)):
+        for hit_id, kind in itertools.product(found.values(), ("taken", judged, "reopened")):
             visit.ask(f"/matches/{hit_id}/step/", method="post", form={"kind": kind, "words": "looked at"}, note=kind)
 
 

@@ -5,7 +5,7 @@ from django.db import models
 from rabta.records.models.marked import Marked
 from rabta.records.models.report import Report
 from rabta.screening.models.watch_list import WatchEntry
-from rabta.screening.rules.hit import HitStep
+from rabta.screening.rules.hit import By, steps_of
 from rabta.screening.rules.likeness import Basis
 
 
@@ -51,7 +51,7 @@ class WatchHitStep(Marked):
         constraints = [
             models.UniqueConstraint(fields=["hit", "number"], name="watch_hit_step_number_once"),
             models.CheckConstraint(
-                condition=models.Q(kind__in=[str(one) for one in HitStep]), name="watch_hit_step_is_known"
+                condition=models.Q(kind__in=[str(one) for one in steps_of(By.LIST)]), name="watch_hit_step_is_known"
             ),
         ]
 

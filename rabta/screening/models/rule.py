@@ -6,8 +6,8 @@ from django.db import models
 
 from rabta.records.models.marked import Marked
 from rabta.records.models.report import Report
+from rabta.screening.rules.hit import By, steps_of
 from rabta.screening.rules.rule_course import RuleStep
-from rabta.screening.rules.rule_hit import RuleHitStep
 
 
 class ScreeningRule(Marked):
@@ -105,7 +105,7 @@ class RuleHitStepTaken(Marked):
         constraints = [
             models.UniqueConstraint(fields=["hit", "number"], name="rule_hit_step_number_once"),
             models.CheckConstraint(
-                condition=models.Q(kind__in=[str(one) for one in RuleHitStep]), name="rule_hit_step_is_known"
+                condition=models.Q(kind__in=[str(one) for one in steps_of(By.RULE)]), name="rule_hit_step_is_known"
             ),
         ]
 

@@ -9,8 +9,7 @@ from rabta.counting.queries.seen import seen
 from rabta.records.asking import ask
 from rabta.records.rules.naming import agency_named
 from rabta.screening.queries.airport_days import airport_day
-from rabta.screening.queries.hits import Row, hits, is_waiting, signs
-from rabta.screening.queries.rule_hits import rule_hits, waits
+from rabta.screening.queries.hits import Row, hits, signs
 from rabta.screening.rules.flight import Mentioned, bags_seen, flight_named, once_each
 from rabta.screening.rules.hit import HitState
 from rabta.screening.rules.off_loading import OffLoadingStep, Said, lawful_next
@@ -35,10 +34,9 @@ def flight(name: str, *, by: Looking, today: date, now: datetime) -> Row | None:
 
     `flight` as in `flights`; `travellers`: each once, with what every message states, `hits`, `off_loadings`, `bags` (tag
     and what became of it, None where nobody said that it was loaded); `pieces` in all; `to_meet`: travellers with a match
-    that a person has confirmed; `waiting`: those with one that nobody has judged; `ruled`: those whom a rule means and
-    nobody has looked into; `coverage`: what of it was screened where it leaves, with its bags (`lacking` of
-    something, `rest`; `alone`: on no passenger list) and `lapses`, None where no airport told of it; `events`: earlier ones
-    at its airports.
+    that a person has confirmed; `waiting`: those with one of a list or a rule that nobody has judged; `coverage`: what of it
+    was screened where it leaves, with its bags (`lacking` of something, `rest`; `alone`: on no passenger list) and `lapses`,
+    None where no airport told of it; `events`: earlier ones at its airports.
     """
     named = flight_named(name)
     found = _flights(named[1], named[1], designator=named[0]) if named else []
@@ -46,20 +44,18 @@ def flight(name: str, *, by: Looking, today: date, now: datetime) -> Row | None:
         return None
     rows = ask(SQL + "flight_travellers.sql", designator=named[0], day=named[1])
     keys = [row["key"] for row in rows]
-    of_hits = _hits_of(keys, found[0]["report_ids"], today)
-    of_rules: dict[UUID, list[Row]] = {}
-    for one in rule_hits(waiting=False, keys=keys, most=MOST_HITS)["hits"] if keys else []:
-        of_rules.setdefault(one["mention_key"], []).append(one)
+    of_hits: dict[UUID, list[Row]] = {}
+    for one in hits(today=today, waiting=False, keys=keys, most=MOST_HITS)["hits"] if keys else []:
+        of_hits.setdefault(one["mention_key"], []).append(one)
     records = off_loadings(keys, by=by)
     groups = once_each([mentioned(row) for row in rows])
-    travellers = [_traveller(group, rows, of_hits, of_rules, records) for group in groups]
+    travellers = [_traveller(group, rows, of_hits, records) for group in groups]
     covered = _coverage(named[0], named[1], travellers, now=now)
     route = [code for code in (found[0]["origin"], found[0]["destination"]) if code]
     return {
         "flight": {**found[0], "name": name, "messages": len(found[0]["report_ids"])}, "travellers": travellers,
         "to_meet": [one for one in travellers if any(h["standing"].state is HitState.CONFIRMED for h in one["hits"])],
-        "waiting": [one for one in travellers if any(is_waiting(h) for h in one["hits"])],
-        "ruled": [one for one in travellers if any(waits(h) for h in one["rules"])],
+        "waiting": [one for one in travellers if any(h["waits"] for h in one["hits"])],
         "pieces": sum(one["pieces"] for one in travellers), "with_bags": sum(one["pieces"] > 0 for one in travellers),
         "coverage": covered, "events": _events(route, named[1]), "records": signs(by),
     }  # fmt: skip
@@ -117,18 +113,8 @@ def mentioned(row: Row) -> Mentioned:
     return Mentioned(row["key"], row["name"], str(exact or ""), frozenset(numbers))
 
 
-def _hits_of(keys: Sequence[UUID], report_ids: Sequence[UUID], today: date) -> dict[UUID, list[Row]]:
-    wanted, found = set(keys), dict[UUID, list[Row]]()
-    for report_id in report_ids:
-        for one in hits(today=today, waiting=False, report_id=report_id, most=MOST_HITS)["hits"]:
-            if one["mention_key"] in wanted:
-                found.setdefault(one["mention_key"], []).append(one)
-    return found
-
-
 def _traveller(
-    group: Sequence[Mentioned], rows: Sequence[Row], of_hits: dict[UUID, list[Row]], of_rules: dict[UUID, list[Row]],
-    records: Sequence[Row],
+    group: Sequence[Mentioned], rows: Sequence[Row], of_hits: dict[UUID, list[Row]], records: Sequence[Row],
 ) -> Row:  # fmt: skip
     keys = {one.key for one in group}
     said = [row for row in rows if row["key"] in keys]
@@ -146,7 +132,6 @@ def _traveller(
         "pieces": max((row["pieces"] or row["bags"] or 0 for row in said), default=0) or len(tags),
         "weight": next((row["weight_written"] for row in said if row["weight_written"]), ""),
         "hits": [one for key in sorted(keys, key=str) for one in of_hits.get(key, [])],
-        "rules": [one for key in sorted(keys, key=str) for one in of_rules.get(key, [])],
         "off_loadings": [one for one in records if one["mention_key"] in keys],
     }  # fmt: skip
 

@@ -1,5 +1,6 @@
-"""Reading hits: whoever sees both ends of one sees it, and nobody else that it is there."""
+"""Reading hits of lists and rules: whoever sees all that one rests on sees it, and nobody else that it is there."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -7,7 +8,7 @@ from uuid import UUID
 from rabta.people.rules.purposes import Role
 from rabta.records.asking import ask
 from rabta.records.rules.naming import agency_named
-from rabta.screening.rules.hit import HitState, HitStep, Signed, Standing, lawful_next, standing
+from rabta.screening.rules.hit import By, HitStep, Signed, lawful_next, standing
 from rabta.sharing.operations import Looking
 from rabta.vocabulary.rules.numbered import agency_numbered
 
@@ -17,32 +18,39 @@ Row = dict[str, Any]
 
 
 def hits(
-    *, today: date, waiting: bool = True, entry_id: UUID | None = None, report_id: UUID | None = None,
-    most: int = HITS_A_PAGE, skip: int = 0,
+    *, today: date, waiting: bool = True, found_by: By | None = None, entry_id: UUID | None = None,
+    rule_id: UUID | None = None, keys: Sequence[UUID] | None = None, most: int = HITS_A_PAGE, skip: int = 0,
 ) -> Row:  # fmt: skip
     """`hits` that show, those that wait first, then by day of travel, and `total` of them before `most`.
 
-    Each has id, basis, score, reasons (code, listed, stated), `traveller` and `entry` (what each says), `standing`;
-    `entry_ended`: the entry was withdrawn, closed or not renewed since. `waiting`: only those that nobody has judged.
+    Each has id, `found_by`, reasons, `traveller` (what it states), `flight`, `standing`, `waits` (for a person's
+    judgement); of a list: basis, score, `entry` (what it says), `entry_ended` (withdrawn, closed or not renewed since); of a
+    rule: rule_id, rule (its name), version, match. `waiting`: only those that wait. `keys`: of these travellers.
     """
-    rows = _rows(today=today, waiting=waiting, entry_id=entry_id, report_id=report_id, most=most, skip=skip)
+    rows = _rows(
+        today=today, waiting=waiting, found_by=found_by, entry_id=entry_id, rule_id=rule_id,
+        keys=None if keys is None else list(keys), most=most, skip=skip,
+    )  # fmt: skip
     return {"hits": [_told(row) for row in rows], "total": rows[0]["total"] if rows else 0}
 
 
 def hit(hit_id: UUID, *, by: Looking, today: date) -> Row | None:
-    """One hit, or None where it or one of its ends is hidden or missing. As in `hits`, and: `steps`, `next` (the steps this
-    reader may sign), `call` (who is called: the list's own desk, None where the list does not show)."""
+    """One hit, or None where it or something that it rests on is hidden or missing. As in `hits`, and: `steps`, `next` (the
+    steps this reader may sign), `call` (who is called: the desk of its list or rule, None where the list does not show),
+    `rule_reason`, `others`: travellers that a hit of a rule rests on."""
     found = _rows(today=today, hit_id=hit_id)
     if not found:
         return None
-    steps = ask(SQL + "hit_steps.sql", hit_id=hit_id)
-    state = standing([_signed(step) for step in steps], remembered=found[0]["remembered"])
-    lists = ask(SQL + "lists.sql", id=found[0]["watch_list_id"])
-    call = {name: lists[0][name] for name in ("name", "contact", "phone")} if lists else None
+    told, steps = _told(found[0]), ask(SQL + "hit_steps.sql", hit_id=hit_id)
+    now = standing([_signed(each["kind"], each["signed_by"], each["signed_name"]) for each in steps],
+                   remembered=found[0]["remembered"])  # fmt: skip
+    is_of_rule = told["found_by"] is By.RULE
     return {
-        **_told(found[0]), "standing": state, "steps": [{**step, "agency": agency_named(step["agency"])} for step in steps],
-        "next": lawful_next(state, by=by.reader_id) if signs(by) else (), "call": call,
-        "marking_id": found[0]["marking_id"],
+        **told, "standing": now, "steps": [{**step, "agency": agency_named(step["agency"])} for step in steps],
+        "next": lawful_next(now, told["found_by"], by=by.reader_id) if signs(by) else (),
+        "call": _of_rule(found[0]) if is_of_rule else _of_list(found[0]["watch_list_id"]),
+        "rule_reason": found[0]["rule_reason"], "marking_id": found[0]["marking_id"],
+        "others": ask(SQL + "rule_hit_others.sql", hit_id=hit_id) if is_of_rule else [],
     }  # fmt: skip
 
 
@@ -57,34 +65,42 @@ def signs(by: Looking) -> bool:
 
 
 def _rows(
-    *, today: date, waiting: bool = False, hit_id: UUID | None = None, entry_id: UUID | None = None,
-    report_id: UUID | None = None, most: int = 1, skip: int = 0,
+    *, today: date, waiting: bool = False, found_by: By | None = None, hit_id: UUID | None = None,
+    entry_id: UUID | None = None, rule_id: UUID | None = None, keys: list[UUID] | None = None, most: int = 1, skip: int = 0,
 ) -> list[Row]:  # fmt: skip
     return ask(
-        SQL + "hits.sql", today=today, waiting=waiting, hit_id=hit_id, entry_id=entry_id, report_id=report_id, most=most,
-        skip=skip,
+        SQL + "hits.sql", today=today, waiting=waiting, found_by=found_by and str(found_by), hit_id=hit_id,
+        entry_id=entry_id, rule_id=rule_id, keys=keys, most=most, skip=skip,
     )  # fmt: skip
 
 
-def _signed(step: Row) -> Signed:
-    return Signed(HitStep(step["kind"]), step["signed_by"], step["signed_name"], step["words"])
+def _of_list(list_id: UUID) -> Row | None:
+    lists = ask(SQL + "lists.sql", id=list_id)
+    return {**{name: lists[0][name] for name in ("name", "contact", "phone")}, "agency": None} if lists else None
+
+
+def _of_rule(row: Row) -> Row:
+    return {"name": "", "contact": row["contact"], "phone": row["phone"], "agency": agency_named(row["agency"])}
+
+
+def _signed(kind: str, by: UUID, name: str) -> Signed:
+    return Signed(HitStep(kind), by, name)
 
 
 def _told(row: Row) -> Row:
-    last = [Signed(HitStep(row["last_kind"]), row["last_by"], row["last_name"])] if row["last_kind"] else []
-    born = sorted({day for day in (row["born_from"], row["born_to"]) if day})
-    return {
-        "id": row["id"], "basis": row["basis"], "score": row["score"], "reasons": row["reasons"],
-        "report_id": row["report_id"], "mention_key": row["mention_key"], "entry_ended": bool(row["entry_ended"]),
-        "traveller": {"name": row["stated_name"], "father": row["stated_father"], "born": born, "on": row["seen_from"],
+    last = [_signed(row["last_kind"], row["last_by"], row["last_name"])] if row["last_kind"] else []
+    day: date | None = row["departs_on"]
+    told = {
+        **{name: row[name] for name in ("id", "reasons", "report_id", "mention_key", "waits")},
+        "found_by": By(row["found_by"]), "standing": standing(last, remembered=row["remembered"]),
+        "traveller": {"name": row["stated_name"], "father": row["stated_father"], "on": row["seen_from"],
+                      "born": sorted({day for day in (row["born_from"], row["born_to"]) if day}),
                       "place": row["place_text"]},
-        "entry": {name: row[name] for name in ("kind", "why", "name", "father", "born", "issuer", "identifiers")}
-        | {"id": row["entry_id"]},
-        "standing": standing(last, remembered=row["remembered"]),
+        "flight": {**{name: row[name] for name in ("designator", "departs_on", "origin", "destination")},
+                   "name": f"{row['designator']}-{day}" if row["designator"] and day else ""},
     }  # fmt: skip
-
-
-def is_waiting(found: Row) -> bool:
-    """Whether a person still has to judge this hit."""
-    state: Standing = found["standing"]
-    return state.state in (HitState.OPEN, HitState.TAKEN) and not found["entry_ended"]
+    if told["found_by"] is By.RULE:
+        return {**told, **{name: row[name] for name in ("rule_id", "rule", "version", "match")}, "entry_ended": False}
+    entry = {name: row[name] for name in ("kind", "why", "name", "father", "born", "issuer", "identifiers")}
+    return {**told, **{name: row[name] for name in ("basis", "score")}, "entry_ended": bool(row["entry_ended"]),
+            "entry": entry | {"id": row["entry_id"]}}  # fmt: skip

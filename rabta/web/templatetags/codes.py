@@ -301,7 +301,7 @@ def screening_word(code: Any, kind: str) -> str:
 
 @register.filter
 def rule_word(code: Any, kind: str) -> str:
-    """A code of a rule or of its hit in words; `kind` names which codes: topic, join, state, step, hit, hit_act, ..."""
+    """A code of a rule in words; `kind` names which codes: topic, join, state, step, ..."""
     return word_for(RULE_WORDS[kind], code)
 
 

@@ -36,6 +36,8 @@ def value_words(field: str, value: Any) -> str:
         return separator().join(value_words(field, item) for item in value)
     if isinstance(value, dict) and "from" in value:
         return separator().join(day_in_words(said) for said in dict.fromkeys((value["from"], value.get("to"))) if said)
+    if isinstance(value, dict) and "seat" in value:
+        return str(value["seat"])  # beside it stands the number of the flight
     if not isinstance(value, str) or not value:
         return value_text(value)
     if field in DAYS:

@@ -35,7 +35,7 @@ SPEAKING = (
     "web/views/lanes.py", "intake/formats/baggage/*.py", "intake/formats/airport/*.py", "filing/rules/airport.py",
     "screening/rules/written/reading.py", "screening/rules/written/contradictions.py",
     "screening/rules/written/judging.py", "screening/rules/rule_course.py",
-    "screening/rules/rule_hit.py", "web/views/rules.py", "web/views/rule_hits.py", "web/rule_forms.py",
+    "web/views/rules.py", "web/rule_forms.py",
     "casework/errors.py", "casework/operations/equipment.py", "casework/rules/equipment.py", "casework/rules/register.py",
     "casework/rules/step.py", "web/equipment_forms.py", "web/views/equipment.py",
     "casework/operations/cases.py", "casework/operations/requests.py", "casework/operations/signing.py",

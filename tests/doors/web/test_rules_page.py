@@ -66,10 +66,14 @@ def test_from_a_form_to_a_hit_beside_its_flight(two: Filled) -> None:
     assert "Say first that you know it" in words(second.post(f"{path}step/", {**on, "known_share": ""}).content)
     assert second.post(f"{path}step/", on).status_code == 302
     apply_rules(today=TODAY, at=two.house.clock.tick(), new_id=two.house.clock.new_id)
-    assert "EX &lt;b&gt;late" in customs.get("/rules/hits/").content.decode() and "1 waiting" in page(customs, "/rules/")
-    (where,) = set(re.findall(r"/rules/hits/[0-9a-f-]{36}/", customs.get("/rules/hits/").content.decode()))
+    assert customs.get("/rules/hits/")["Location"] == "/matches/?by=rule", "where users knew them"
+    waiting = customs.get("/matches/?by=rule").content.decode()
+    assert "EX &lt;b&gt;late" in waiting and waiting != customs.get("/matches/?by=list").content.decode()
+    assert "1 waiting" in page(customs, "/rules/")
+    (where,) = set(re.findall(r"/matches/[0-9a-f-]{36}/", waiting))
+    assert customs.get(where.replace("matches", "rules/hits"))["Location"] == where
     assert "paid by cash, as the message states" in page(customs, where) and "cash" in page(customs, where)
-    assert "Meant by a rule, not looked into yet:" in page(customs, "/flights/EX701-2025-03-01/")
+    assert "Waiting for a person:" in page(customs, "/flights/EX701-2025-03-01/")
     for kind in ("taken", "found"):
         assert customs.post(f"{where}step/", {"kind": kind, "words": "EX 1 kg"}).status_code == 302
     assert "1 of 1 looked into: too few to say" in page(anf, path)
@@ -80,8 +84,10 @@ def test_from_a_form_to_a_hit_beside_its_flight(two: Filled) -> None:
     for client, at in ((outsider, path), (outsider, where)):
         for one in (at, at.rsplit("/", 2)[0] + f"/{missing}/"):
             got = (client.get(one).status_code, client.post(f"{one}step/", {**on, "kind": "switched_off"}).status_code)
-            assert got == (404, 422 if "hits" in one else 404), one
-    pages = ("/rules/", "/rules/write/", path, f"{path}test/", f"{path}change/", "/rules/hits/", "/rules/hits/?all=1", where)
+            assert got == (404, 422 if "matches" in one else 404), one
+    pages = (
+        "/rules/", "/rules/write/", path, f"{path}test/", f"{path}change/", "/matches/?by=rule", "/matches/?all=1", where,
+    )  # fmt: skip
     anf.cookies["rabta_language"] = "ur"
     for one in pages:
         assert english_left(anf.get(one).content.decode()) == [], one

@@ -2,45 +2,63 @@
 
 from datetime import date
 
+import pytest
+
 from rabta.screening.rules.entry import EntryKind
-from rabta.screening.rules.hit import HitState, HitStep, Signed, Standing, lawful_next, standing, why_not_next
+from rabta.screening.rules.hit import (
+    JUDGEMENTS,
+    By,
+    HitState,
+    HitStep,
+    Signed,
+    Standing,
+    lawful_next,
+    standing,
+    steps_of,
+    why_not_next,
+)
 from rabta.screening.rules.likeness import Basis, Number, Target, Traveller, matched
 
 PEOPLE = ("screener", "officer")
 BORN = date(1985, 2, 3)
 
 
-def every_way(steps: tuple[Signed, ...] = ()) -> list[tuple[Signed, ...]]:
+def every_way(found_by: By, steps: tuple[Signed, ...] = ()) -> list[tuple[Signed, ...]]:
     """Every lawful sequence of up to six steps by two people."""
     now = standing(steps)
     people = PEOPLE if len(steps) < 6 else ()
-    more = [Signed(kind, who, who, "EX why") for who in people for kind in lawful_next(now, by=who)]
-    return [steps, *(way for step in more for way in every_way((*steps, step)))]
+    more = [Signed(kind, who, who, "EX why") for who in people for kind in lawful_next(now, found_by, by=who)]
+    return [steps, *(way for step in more for way in every_way(found_by, (*steps, step)))]
 
 
-def test_no_state_is_reached_without_a_named_person_and_no_step_stops_anybody() -> None:
-    ways = every_way()
+@pytest.mark.parametrize("found_by", By)
+def test_no_state_is_reached_without_a_named_person_and_no_step_stops_anybody(found_by: By) -> None:
+    ways = every_way(found_by)
     assert len(ways) > 400
     for way in ways:
         now = standing(way)
         assert (now.state is HitState.OPEN) == (not way or way[-1].kind is HitStep.REOPENED)
         if now.state is not HitState.OPEN:
             assert now.by in PEOPLE and now.name == way[-1].name
-        if now.state in (HitState.CONFIRMED, HitState.NOT_SAME, HitState.NO_ACTION):
+        if way and way[-1].kind in JUDGEMENTS[found_by]:
             assert way[-2].kind is HitStep.TAKEN and way[-2].by == way[-1].by, "who judges has it in hand"
-            assert lawful_next(now, by="anybody") == (HitStep.REOPENED,), "and everything can be opened again"
+            assert lawful_next(now, found_by, by="anybody") == (HitStep.REOPENED,), "and everything can be opened again"
     known = {str(one) for one in (*HitStep, *HitState)}
     assert not known & {"stop", "stopped", "refused", "arrested", "offloaded"}
 
 
-def test_what_is_not_lawful_is_refused_with_a_reason() -> None:
+@pytest.mark.parametrize("found_by", By)
+def test_what_is_not_lawful_is_refused_with_a_reason(found_by: By) -> None:
     for now in (Standing(HitState.OPEN), Standing(HitState.TAKEN, "screener"), Standing(HitState.REMEMBERED),
                 Standing(HitState.CONFIRMED, "screener")):  # fmt: skip
         for kind in HitStep:
             for who in PEOPLE:
-                refused = why_not_next(now, Signed(kind, who, who, "EX why"))
-                assert (refused == "") == (kind in lawful_next(now, by=who))
-                assert why_not_next(now, Signed(kind, who, who)) != "" or kind is HitStep.TAKEN
+                refused = why_not_next(now, found_by, Signed(kind, who, who, "EX why"))
+                assert (refused == "") == (kind in lawful_next(now, found_by, by=who))
+                assert why_not_next(now, found_by, Signed(kind, who, who)) != "" or kind is HitStep.TAKEN
+    assert "Take this match first" in why_not_next(
+        Standing(HitState.OPEN), found_by, Signed(JUDGEMENTS[found_by][0], "x", "x", "w"))
+    assert set(lawful_next(Standing(HitState.TAKEN, "x"), found_by, by="x")) < set(steps_of(found_by))
     assert standing((), remembered=True).state is HitState.REMEMBERED
 
 

@@ -1,4 +1,4 @@
-"""How a rule and its hits stand: a second person, a test of exactly this version, a day of review. A hit waits."""
+"""How a rule stands: a second person, a test of exactly this version, a day of review."""
 
 from datetime import date, timedelta
 
@@ -11,15 +11,6 @@ from rabta.screening.rules.rule_course import (
     lawful_for_rule,
     rule_standing,
     why_not_for_rule,
-)
-from rabta.screening.rules.rule_hit import (
-    OUTCOMES,
-    RuleHitState,
-    RuleHitStep,
-    SignedHit,
-    hit_standing,
-    lawful_for_hit,
-    why_not_for_hit,
 )
 
 TODAY = date(2025, 3, 1)
@@ -58,22 +49,3 @@ def test_a_change_is_tested_anew_while_what_runs_goes_on() -> None:
     off = rule_standing((*changed, SignedStep(RuleStep.SWITCHED_OFF, 1, "analyst")), today=TODAY)
     assert (off.state, off.running) == (RuleState.OFF, None)
     assert "not on" in why_not_for_rule(off, RuleStep.SWITCHED_OFF, by="analyst", until=None, today=TODAY)
-
-
-def every_way(steps: tuple[SignedHit, ...] = ()) -> list[tuple[SignedHit, ...]]:
-    now = hit_standing(steps)
-    people = ("screener", "officer") if len(steps) < 5 else ()
-    more = [SignedHit(kind, who, who, "EX why") for who in people for kind in lawful_for_hit(now, by=who)]
-    return [steps, *(way for step in more for way in every_way((*steps, step)))]
-
-
-def test_no_outcome_without_a_named_person_who_took_it() -> None:
-    for way in every_way():
-        now = hit_standing(way)
-        if way and way[-1].kind in OUTCOMES:
-            assert way[-2].kind is RuleHitStep.TAKEN and way[-2].by == way[-1].by == now.by
-        assert (now.state is RuleHitState.OPEN) == (not way or way[-1].kind is RuleHitStep.REOPENED)
-    assert "Take this hit first" in why_not_for_hit(hit_standing(()), SignedHit(RuleHitStep.FOUND, "x", "x", "w"))
-    taken = hit_standing((SignedHit(RuleHitStep.TAKEN, "x", "x"),))
-    assert "Say what was found" in why_not_for_hit(taken, SignedHit(RuleHitStep.FOUND, "x", "x", " "))
-    assert not {str(step) for step in RuleHitStep} & {"stopped", "refused", "arrested"}

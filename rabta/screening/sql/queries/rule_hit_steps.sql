@@ -1,3 +1,0 @@
--- Every step of one hit of a rule in the order of signing.
-SELECT s.number, s.kind, s.words, s.agency, s.signed_by, s.signed_name, s.signed_at
-FROM rule_hit_step s WHERE s.hit_id = %(hit_id)s::uuid ORDER BY s.number
