@@ -35,7 +35,10 @@ FIELDS = {
     "stated_travellers": _("travellers stated"), "stated_bookings": _("bookings stated"), "originator": _("sent by"),
     "reported_by": _("sent by"), "transaction": _("transaction"), "payments": _("paid by"), "payment": _("paid by"),
     "excess_baggage": _("excess bags"), "sequence": _("number of checking in"), "booking_class": _("class"),
-    "code": _("answer"),
+    "code": _("answer"), "at": _("when"), "until": _("until"), "lane": _("lane"), "device": _("device"),
+    "bags": _("bags"), "opened": _("bags opened"), "officers": _("officers"), "outcome": _("outcome of the scan"),
+    "seconds": _("seconds to decide"), "grams": _("grams"), "waiting": _("bags that wait"), "capacity": _("bags an hour"),
+    "passengers": _("passengers"), "shown": _("image shown"), "measured": _("measured"), "nominal": _("nominal"),
 }  # fmt: skip
 AGAINST = {
     "place_words": pgettext_lazy("speaks against", "the words for the place"),

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from rabta.custody.rules.step import Kind
+from rabta.web.airport_forms import OUTCOMES
 
 FACETS = {
     "agencies": _("Agencies"), "occurred": _("When"), "reported_on": _("Reported"), "place_text": _("Place"),
@@ -35,7 +36,7 @@ VALUES = {
     },
     "precision": {"day": _("to the day"), "month": _("to the month"), "unknown": _("not stated")},
     "approx_direction": {"over": _("over"), "under": _("under"), "around": _("around")},
-    "weight_kind": {"gross": _("gross"), "net": _("net"), "laboratory": _("laboratory")},
+    "weight_kind": {"gross": _("gross"), "net": _("net"), "laboratory": _("laboratory")}, "outcome": OUTCOMES,
 }  # fmt: skip
 CHANGES = {
     "came": _("came"), "went": _("went"), "joined": _("became one"), "parted": _("became several"), "changed": _("changed"),

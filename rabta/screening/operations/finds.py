@@ -188,7 +188,7 @@ def _chains(
         raise NotSo(NOT_ONE)
     key = lines[0]["key"]
     begun = [
-        Begun(line_no=line["line_no"], label=found.tag or str(part.drug), seized=Said(
+        Begun(line_no=line["line_no"], label=found.tag or found.flight or found.airport, seized=Said(
             kind=CustodyKind.SEIZED, done_at=found.opened_at, place=found.place, amount=part.quantity, error=part.error,
             pictures=pictures,
         ))

@@ -19,6 +19,8 @@ from rabta.web.templatetags.words import said, separator
 from rabta.web.wording import VALUES
 
 DAYS = frozenset({"date", "from", "to", "occurred_from", "occurred_to"})  # fields whose value is a day
+A_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?")
+"""A local moment as readings hold it."""
 register = template.Library()
 
 
@@ -40,6 +42,8 @@ def value_words(field: str, value: Any) -> str:
         return str(value["seat"])  # beside it stands the number of the flight
     if not isinstance(value, str) or not value:
         return value_text(value)
+    if A_MOMENT.fullmatch(value):
+        return f"{day_in_words(value[:10])}{separator()}{value[11:16]}"
     if field in DAYS:
         return day_in_words(value)
     if field == "period":

@@ -1,6 +1,7 @@
 """A find to a seizure: one form, from a bag or without one, filed through the normal door; finds and how each was made."""
 
 import uuid
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
@@ -19,6 +20,7 @@ from rabta.web import clock, marking_words, refused
 from rabta.web.door import Disclosed, answer, signed_in
 from rabta.web.find_forms import choices, found_in, parts_in
 from rabta.web.scan_forms import LONGEST_REGION, region_in
+from rabta.web.views.airports import moment
 from rabta.web.views.filing import form_words
 
 PAGE = ("page", "finds")
@@ -117,7 +119,15 @@ def _form(request: HttpRequest, form: QueryDict, scan_id: uuid.UUID | None, *, p
 def _proposed(found: dict[str, Any], request: HttpRequest) -> dict[str, str]:
     """What the scan of the bag says, and now."""
     return {
-        "opened_at": timezone.localtime(clock.now()).strftime("%Y-%m-%dT%H:%M"), "tag": found.get("tag") or "",
+        "opened_at": _now_or_then(found).strftime("%Y-%m-%dT%H:%M"), "tag": found.get("tag") or "",
         "airport": found.get("airport") or "", "flight": found.get("flight") or "",
         "region": request.GET.get("region", "")[:LONGEST_REGION],
     }  # fmt: skip
+
+
+def _now_or_then(found: dict[str, Any]) -> datetime:
+    """Now; in an invented year when the bag was scanned, or the end of its last day, so that the find is of that year."""
+    now, here = timezone.localtime(clock.now()), moment()
+    if here.date() == now.date():
+        return now
+    return timezone.localtime(found["scanned_at"]) if found.get("scanned_at") else here

@@ -59,11 +59,21 @@ def _shape(found: dict[str, Any]) -> dict[str, Any]:
 
 def _to_draw(found: dict[str, Any]) -> dict[str, Any]:
     """What the page's script needs: where the numbers of each view are, what machines mark, the table of Z."""
-    frames = {str(one["report_id"]): (one["told"].get("pixels") or {}).get("frames") or 1 for one in found["objects"]}
+    frames = _frames(found)
     views = [_view(view, frames) for view in found["views"] if view["objects"] or view["others"]]
     marks = [{"object": one["object"], "box": one["box"], "source": one["source"]} for one in found["marks"] if one["box"]]
     z = table("effective_z")
     return {"views": views, "marks": marks, "z": {name: z[name] for name in ("organic_below", "metal_from")}}
+
+
+def _frames(found: dict[str, Any]) -> dict[str, int]:
+    """How many frames each object of a bag has."""
+    return {str(one["report_id"]): (one["told"].get("pixels") or {}).get("frames") or 1 for one in found["objects"]}
+
+
+def _shown_first(frames: int) -> int:
+    """The frame of a volume that is drawn first: the middle of the bag, not the lid."""
+    return frames // 2
 
 
 def _view(view: dict[str, Any], frames: dict[str, int]) -> dict[str, Any]:
@@ -71,8 +81,9 @@ def _view(view: dict[str, Any], frames: dict[str, int]) -> dict[str, Any]:
     are one picture."""
     first, high = _drawn_of(view)
     address = f"{reverse('scan_picture', args=[first])}?high={high or ''}&frame="
-    ids = [*view["objects"].values(), *view["others"]]
-    return {"name": view["name"] or "", "address": address, "ids": ids, "object": first, "frames": frames.get(first, 1)}
+    ids, many = [*view["objects"].values(), *view["others"]], frames.get(first, 1)
+    return {"name": view["name"] or "", "address": address, "ids": ids, "object": first, "frames": many,
+            "first": _shown_first(many)}
 
 
 def _drawn_of(view: dict[str, Any]) -> tuple[str, str | None]:
@@ -134,11 +145,12 @@ def ahead(request: HttpRequest) -> HttpResponse:
         bag = queries.next_waiting(after, now=clock.now())
         for view in [one for one in bag["views"] if one["objects"] or one["others"]] if bag else []:
             ids = [uuid.UUID(one) if one else None for one in _drawn_of(view)]
-            if not PICTURES.has(reader_id, *ids):
-                to_draw.append((ids, queries.objects_to_draw(*ids, kept=False) or []))
-    for ids, found in to_draw:
+            frame = _shown_first(_frames(bag).get(str(ids[0]), 1)) if bag else 0
+            if not PICTURES.has(reader_id, *ids, frame=frame):
+                to_draw.append((ids, frame, queries.objects_to_draw(*ids, kept=False) or []))
+    for ids, frame, found in to_draw:
         with contextlib.suppress(NotDrawn):  # the bag's own page says why
-            PICTURES.drawn(reader_id, *ids, contents=[one["content"] for one in found], name=str(ids[0]))
+            PICTURES.drawn(reader_id, *ids, contents=[one["content"] for one in found], name=str(ids[0]), frame=frame)
     return HttpResponse(status=204)
 
 

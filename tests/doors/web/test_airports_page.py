@@ -130,6 +130,9 @@ def test_a_shift_is_kept_by_keyboard_and_what_cannot_be_read_comes_back(console:
     assert screener.post("/airports/log/", {**form, "lane": ""}).status_code == 422
     bad = screener.post("/airports/log/", {**form, "bags": "many"})
     assert bad.status_code == 422 and "many" in bad.content.decode()
-    assert screener.post("/airports/log/", form).status_code == 302
+    kept = screener.post("/airports/log/", form)
+    assert kept.status_code == 302
+    receipt = page(screener, str(kept["Location"]))
+    assert "when 5 March 2026, 06:00" in receipt and "until 5 March 2026, 14:00" in receipt and "bags 120" in receipt
     seen = page(screener, "/airports/LHE/?day=2026-03-05")
     assert "120 scans" in seen and "Too few officers at a lane" in seen

@@ -44,7 +44,7 @@ def test_three_clicks_from_a_bag_to_a_counted_seizure(console: Filled, browser: 
             page.locator(".scan-name a", has_text="EX00000009").click()
             expect(page.locator("[data-scan][data-draws]")).to_be_visible()
             page.locator("[data-scan] canvas").first.press("Period")
-            expect(page.locator("[data-readout]")).to_contain_text("2 / 24")
+            expect(page.locator("[data-readout]")).to_contain_text("14 / 24")
             screener.go("/scans/finds/")
             screener.look()
             page.locator(".scan-name a").first.click()

@@ -5,6 +5,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rabta.intake.formats.baggage.messages import is_baggage
 from rabta.intake.formats.baggage.reader import read_baggage
 
 ON = date(2026, 12, 1)
@@ -75,6 +76,12 @@ def test_what_cannot_be_read_is_told_with_its_line_and_the_rest_is_kept() -> Non
 def test_a_child_is_known_by_what_the_airline_writes_after_the_name() -> None:
     (message,) = read(WHOLE.replace("KHAN/ALI MR", "KHAN/SARA MISS"))
     assert message["persons"][0]["child"] and message["persons"][0]["name"] == "KHAN/SARA"
+
+
+def test_both_halves_of_a_message_that_was_cut_in_two_are_known_for_baggage() -> None:
+    for half in ("BSM\n.V/1LKHI\n.F/EX701/01DEC/DXB\n.N/02141", "23456001\n.P/1EX/PASSENGER MR\nENDBSM\n"):
+        assert is_baggage(half)
+    assert not is_baggage("ENDBSM is how such a message ends.") and not is_baggage("BSM\n.P/1EX")
 
 
 def test_what_is_no_message_says_so() -> None:

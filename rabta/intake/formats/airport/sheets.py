@@ -143,6 +143,10 @@ def _line(row: GridRow, header: _Header, sheet: Sheet, file: str, on: date) -> S
     return StatedLine(row.line, text, cells, fact, line.problem, spans)
 
 
+CALLED = {"from": "at", "time": "at", "beat": "at", "departs": "at", "weight": "grams"}
+"""What of a fact a column becomes, where it is not called as the column is."""
+
+
 def _spans(cells: dict[str, str], used: dict[str, str]) -> list[Span]:
     found: list[Span] = []
     at, starts = 0, dict[str, int]()
@@ -151,7 +155,8 @@ def _spans(cells: dict[str, str], used: dict[str, str]) -> list[Span]:
         at += len(value) + 1
     for name, column in used.items():
         if column in starts:
-            found.append((f"/airport/0/{name}", 0, starts[column], starts[column] + len(cells[column]), column))
+            pointer, start = f"/airport/0/{CALLED.get(name, name)}", starts[column]
+            found.append((pointer, 0, start, start + len(cells[column]), column))
     return found
 
 

@@ -81,13 +81,15 @@ def messages_of(text: str) -> Iterator[Message]:
 
 
 def is_baggage(text: str) -> bool:
-    """Whether a text holds a baggage message: a line of its kind or of its end, and an element of a flight or a tag."""
-    kinds = elements = False
+    """Whether a text holds a baggage message, whole or cut: a line of its kind and an element of a flight or a tag, or a
+    line of its end and any element."""
+    kinds = ends = elements = any_element = False
     for line in _lines(text[:20_000]):
         said = line.text.strip().upper()
-        kinds = kinds or said in KINDS or (said.startswith("END") and said[3:] in KINDS)
+        kinds, ends = kinds or said in KINDS, ends or (said.startswith("END") and said[3:] in KINDS)
         elements = elements or re.match(r"\.[FNVJ]/", said) is not None
-    return kinds and elements
+        any_element = any_element or _ELEMENT.match(said) is not None
+    return (kinds and elements) or (ends and any_element)
 
 
 def _lines(text: str) -> Iterator[Line]:

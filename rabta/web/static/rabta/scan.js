@@ -169,7 +169,7 @@ colour=vec4(mix(mix(one(i,s),one(i+ivec2(1,0),s),f.x),mix(one(i+ivec2(0,1),s),on
   const figures = [...root.querySelectorAll("[data-view]")];
   const readout = root.querySelector("[data-readout]");
   const say = (text) => { readout.textContent = text; };
-  const pictures = figures.map((figure, number) => ({ figure, number, canvas: figure.querySelector("canvas"), index: null, edges: null, brush: null, frame: 0, wanted: 0, busy: false }));
+  const pictures = figures.map((figure, number) => ({ figure, number, canvas: figure.querySelector("canvas"), index: null, edges: null, brush: null, frame: said.views[number].first, wanted: said.views[number].first, busy: false }));
   const taken = async (picture, view) => {
     const answer = await fetch(`${view.address}${picture.frame}`);
     if (!answer.ok || answer.headers.get("Content-Type") !== "application/octet-stream") throw new Error("refused");
@@ -276,6 +276,7 @@ colour=vec4(mix(mix(one(i,s),one(i+ivec2(1,0),s),f.x),mix(one(i+ivec2(0,1),s),on
     document.querySelectorAll("[data-with-region]").forEach((link) => { link.href = link.dataset.withRegion; });
   };
 
+  const tellFrame = (picture, view) => { if (view.frames > 1) say(`${words.frame} ${picture.frame + 1} / ${view.frames}`); };
   /* An object of several frames: the one that is wanted is fetched when the one before it is there. */
   const step = async (by) => {
     const picture = pictures[state.shown], view = said.views[state.shown];
@@ -288,7 +289,7 @@ colour=vec4(mix(mix(one(i,s),one(i+ivec2(1,0),s),f.x),mix(one(i+ivec2(0,1),s),on
         picture.frame = picture.wanted;
         try { await taken(picture, view); } catch { picture.frame = shown; picture.wanted = shown; say(words.notDrawn); break; }
         again(WINDOWED);
-        say(`${words.frame} ${picture.frame + 1} / ${view.frames}`);
+        tellFrame(picture, view);
       }
     } finally { picture.busy = false; }
   };
@@ -375,6 +376,7 @@ colour=vec4(mix(mix(one(i,s),one(i+ivec2(1,0),s),f.x),mix(one(i+ivec2(0,1),s),on
         measured.draws = picture.brush.name;
         measured.ready = true;
         sized(picture); pressed(); frame();
+        tellFrame(picture, said.views[picture.number]);
         measured.firstImage = measured.firstImage ?? performance.now();
       } catch {
         picture.figure.classList.add("not-drawn");
