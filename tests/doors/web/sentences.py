@@ -63,7 +63,7 @@ FORMATTED = re.compile(r"\{[a-z_]+\}")
 PROSE = re.compile(r"[A-Za-z]{2,} [a-z]{2,}")
 NOT_PROSE = re.compile(
     r"\bSELECT\b|\bINSERT INTO\b|\\b|\(\?|^\s*--|set_config|^\s*national nationals|^one part$|^typed text$"
-    r"|<[a-z!/]|^target like|^table unreadable$"
+    r"|<[a-z!/]|^target like|^Hole lies outside$|^table unreadable$"
     r"|^rabta example make|^(restricted|open); every|^a correction needs span|^the text of a statement is"
 )
 """Patterns, SQL, word lists and what only programmers are told."""
