@@ -1,7 +1,6 @@
 """File, brief, audit: the record by command, on an installation of its own."""
 
 import json
-import os
 import subprocess
 import sys
 import zipfile
@@ -12,35 +11,27 @@ from typing import Any
 import pytest
 
 from rabta.cli.installation.postgres import start_cluster
+from tests.doors.cli.forked import Forked as Installation
 
 LAHORE = "ANF at Lahore airport: 2 kg heroin in the luggage of a Doha passenger, one held."
-
-
-class Installation:
-    """An installation made by the commands themselves, with one ANF officer and one analyst."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def rabta(self, *words: str, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "rabta", *words, "--data", str(self.folder)],
-            capture_output=True, text=True, timeout=120, input=stdin, env={**os.environ, **environment},
-        )  # fmt: skip
+LOADED = ("filing", "briefing", "sharing", "prices", "people", "auditing", "leaving", "schema")
 
 
 @pytest.fixture(scope="module")
 def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    made = Installation(tmp_path_factory.mktemp("record") / "data")
-    assert made.rabta("db", "prepare").returncode == 0
-    assert made.rabta("db", "migrate").returncode == 0
-    people = (("officer", "ANF", "liaison", "confidential"), ("analyst", "NNCC", "analyst", "secret"))
-    for name, agency, role, vetting in people:
-        done = made.rabta(
-            "people", "add", f"Test {name}", "--sign-in", name, "--agency", agency, "--role", role, "--vetting", vetting
-        )
-        assert done.returncode == 0, done.stderr
-    with start_cluster(made.folder, what="tests", durable=False):  # held open: commands join it, as they join a demo
+    """An installation made by the commands themselves, with one ANF officer and one analyst."""
+    folder = tmp_path_factory.mktemp("record") / "data"
+    command = [sys.executable, "-m", "rabta", "db", "prepare", "--data", str(folder)]
+    assert subprocess.run(command, capture_output=True, timeout=120).returncode == 0
+    # Its server is held open: commands join it, as they join a demo.
+    with start_cluster(folder, what="tests", durable=False), Installation(folder, loads=LOADED) as made:
+        assert made.rabta("db", "migrate").returncode == 0
+        people = (("officer", "ANF", "liaison", "confidential"), ("analyst", "NNCC", "analyst", "secret"))
+        for name, agency, role, vetting in people:
+            done = made.rabta(
+                "people", "add", f"Test {name}", "--sign-in", name, "--agency", agency, "--role", role, "--vetting", vetting
+            )
+            assert done.returncode == 0, done.stderr
         yield made
 
 
