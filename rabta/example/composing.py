@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
-from rabta.example import journeys, land, lists, returns, short, statements, weekly
+from rabta.example import findings, journeys, land, lists, returns, short, statements, weekly
 from rabta.example.draw import Draw
 from rabta.example.events import Event
 from rabta.example.plan import Plan, PlannedFiling
@@ -77,7 +77,10 @@ def _single(planned: PlannedFiling, plan: Plan, draw: Draw) -> Statement:
         return statements.in_both(one, other)
     found = statements.single(planned.agency, event, telling, planned.day, planned.language, draw)
     recalled = planned.details.get("recall")
-    return statements.with_recall(found, plan.events[recalled.event], recalled, draw) if recalled else found
+    if recalled:
+        found = statements.with_recall(found, plan.events[recalled.event], recalled, draw)
+    laboratory = planned.details.get("found")
+    return findings.with_finding(found, laboratory, draw.child("found")) if laboratory else found
 
 
 def _list(planned: PlannedFiling, plan: Plan, draw: Draw) -> Statement:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from rabta.example.draw import Draw
 from rabta.example.events import Event, Line
+from rabta.example.findings import laboratories
 from rabta.example.fitting import Totals, fit_arrests, fit_masses
 from rabta.example.happening import draw_event
 from rabta.example.hard import hard_cases
@@ -54,6 +55,7 @@ def plan_year(seed: int, totals: Totals) -> Year:
     periods(plan)
     recall_in_later(plan)
     plan.filings += told_of_hard_cases
+    laboratories(plan)
     return Year(plan, claims, largest)
 
 

@@ -31,7 +31,7 @@ def deeds(visit: Visit) -> None:
 
 LISTS = Part(
     doors=("watch_list", "watch_entr", "match", "flight", "off_load", "warning", "alerts", "bulletin", "signal",
-           "publication", "programme", "return", "carrier"),
+           "laboratory", "publication", "programme", "return", "carrier"),
     tables=(
         "watch_list", "watch_list_step", "watch_entry", "watch_identifier", "watch_entry_step", "watch_entry_word",
         "watch_hit", "watch_hit_step", "off_loading", "off_loading_step", "warning", "warning_step",

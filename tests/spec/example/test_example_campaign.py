@@ -18,6 +18,7 @@ import pytest
 from rabta.cli.installation.sign_ins import PEOPLE
 from rabta.example.campaign import Campaign, digest, make_campaign, write_campaign
 from rabta.example.words import words
+from rabta.intake.formats.statement.reader import read_statement
 from rabta.sharing.rules.marking import parse_grading, parse_marking
 from rabta.vocabulary.rules.agencies import agencies
 from rabta.vocabulary.rules.substances import substances
@@ -174,6 +175,22 @@ def stands_in(entry: dict[str, Any], folded: str) -> bool:
         return True
     names = [words(name)["numbers"][int(value)] for name in ("english", "urdu")] if value in range(21) else []
     return plain in folded or plain.replace(".", "") in folded or any(name in folded for name in names)
+
+
+def test_what_laboratories_found_is_read_as_the_truth_says() -> None:
+    """The generator and the reader share no word; each finding is of the incident that the truth names."""
+    made = campaign(2025)
+    told = [line for line in made.statements if any("laboratory" in incident for incident in line["incidents"])]
+    assert len(told) == 16
+    words_of = texts(made)
+    for line in told:
+        read = read_statement({**{name: line[name] for name in ("id", "date", "agency")}, "text": words_of[line["id"]]})
+        assert len(read["incidents"]) == len(line["incidents"])
+        for incident, true in zip(read["incidents"], line["incidents"], strict=True):
+            said = [(one["found"], one["purity_high"], one["counterfeit"]) for one in incident.get("laboratory", [])]
+            found = [(sorted(each["code"] for each in things), purity, false) for things, purity, false in said]
+            truth = [true["laboratory"]] if "laboratory" in true else []
+            assert found == [(sorted(one["found"]), one["purity"], one["sold_as"] is not None) for one in truth], line["id"]
 
 
 @pytest.mark.parametrize("seed", SEEDS)

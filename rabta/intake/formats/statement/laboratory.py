@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from rabta.intake.formats.statement import laboratory_words as words
 from rabta.intake.formats.statement import lexicon
+from rabta.intake.formats.statement.laboratory_marks import marking_in
 from rabta.intake.formats.statement.laboratory_names import DECLARED, FOUND, INSTEAD, Named, book, names_in
 from rabta.intake.formats.statement.laboratory_numbers import Purity, basis_in, percents_in, purity_in
 from rabta.intake.formats.statement.sentences import Piece, pieces_of
@@ -17,7 +18,6 @@ from rabta.intake.formats.statement.tokens import NUMBER
 from rabta.intake.formats.statement.tree import Found
 from rabta.intake.formats.statement.view import View
 
-_MOST_OF_A_MARK = 3
 # Tokens between a finding and the sentence that adds how pure it was.
 _NEAR = 12
 
@@ -48,17 +48,19 @@ def find_laboratory(view: View) -> list[Finding]:
         return []
     found: list[Finding] = []
     pieces = pieces_of(view)
-    clauses = [(piece, first) for piece in pieces if (first := _clause(view, piece)) is not None]
+    clauses = _clauses(view, pieces)
     seized = _seized_outside(view, clauses)
+    told_in = -1
     for piece, first in clauses:
         finding = _finding(view, piece, first)
         _take(view, first, piece.after, finding, whole=seized)
         if finding is None:
             continue
-        if found and _goes_on(view, found[-1], finding):
+        if found and _goes_on(view, found[-1], finding, same=piece.sentence == told_in):
             found[-1] = _joined(found[-1], finding)
         else:
             found.append(finding)
+        told_in = piece.sentence
     if seized:
         _take_denied(view, [piece for piece in pieces if all(piece is not one for one, _ in clauses)])
     return found
@@ -74,6 +76,20 @@ def _stems() -> frozenset[str]:
         *words.PURITY,
     )
     return book("stems", listed).firsts()
+
+
+def _clauses(view: View, pieces: list[Piece]) -> list[tuple[Piece, int]]:
+    """The clauses, each with its first token. Behind a semicolon a sentence that quotes a laboratory goes on."""
+    clauses: list[tuple[Piece, int]] = []
+    for piece in pieces:
+        first = _clause(view, piece)
+        goes_on = bool(clauses) and clauses[-1][0].sentence == piece.sentence
+        if first is None and goes_on and not _amounts(view, piece.first, piece.after):
+            named = lexicon.adulterant_book().all_in(view.tokens[piece.first : piece.after])
+            first = piece.first if named else None
+        if first is not None:
+            clauses.append((piece, first))
+    return clauses
 
 
 def _clause(view: View, piece: Piece) -> int | None:
@@ -166,9 +182,10 @@ def _finding(view: View, piece: Piece, first: int) -> Finding | None:
     named = next(iter(looked), None)
     named = method if method and named and method[0] <= named[0] < method[1] else named
     by = None if named is None else Found(*_words(view, first + named[0], first + _longer(view, first, named[1])))
+    looked_by = Found(method[2], (view.span(first + method[0], first + method[1]),)) if method else None
     return Finding(
         first, after, declared, found, purity, basis_in(view, first, after), instead, counterfeit,
-        _marking(view, piece), by, Found(method[2], (view.span(first + method[0], first + method[1]),)) if method else None,
+        marking_in(view, piece), by, looked_by,
     )  # fmt: skip
 
 
@@ -181,39 +198,6 @@ def _longer(view: View, first: int, after: int) -> int:
     while view.key(first + after) in words.OF_ITS_NAME:
         after += 1
     return after
-
-
-def _marking(view: View, piece: Piece) -> Found | None:
-    """What stands on the tablets, as written: in quotes, or up to three tokens; in Urdu it stands before its word."""
-    tokens = view.tokens[piece.first : piece.after]
-    if not any(token.key in words.FORMS for token in tokens):
-        return None
-    for _, after, _ in book("MARKED", words.MARKED).all_in(tokens):
-        return _mark_from(view, piece.first + after, piece.after)
-    for first, _, _ in book("MARKED_BEHIND", words.MARKED_BEHIND).all_in(tokens):
-        place = piece.first + first - 1
-        closing = {close: opening for opening, close in words.QUOTES.items()}
-        if view.key(place) in closing:
-            opens = next((at for at in range(place - 1, piece.first, -1) if view.key(at) == closing[view.key(place)]), place)
-            return Found(*_words(view, opens + 1, place)) if opens + 1 < place else None
-        return Found(*_words(view, place, place + 1)) if place > piece.first else None
-    return None
-
-
-def _mark_from(view: View, first: int, last: int) -> Found | None:
-    first = next(place for place in range(first, last + 1) if view.key(place) not in words.BEFORE_MARK)
-    close = words.QUOTES.get(view.key(first))
-    if close is not None:
-        end = next((at for at in range(first + 1, last) if view.key(at) == close), first + 1)
-        return Found(*_words(view, first + 1, end)) if end > first + 1 else None
-    end = first
-    while (
-        end < min(last, first + _MOST_OF_A_MARK)
-        and view.key(end) not in words.ENDS_MARK
-        and view.key(end) not in (",", "،", ";", "(")
-    ):
-        end += 1
-    return Found(*_words(view, first, end)) if end > first else None
 
 
 def _take(view: View, first: int, after: int, finding: Finding | None, *, whole: bool) -> None:
@@ -235,18 +219,25 @@ def _take_denied(view: View, pieces: list[Piece]) -> None:
                 view.take(piece.first + first, piece.first + after)
 
 
-def _goes_on(view: View, before: Finding, finding: Finding) -> bool:
-    """Whether a sentence right behind a finding only adds how pure it was, or that it was counterfeit."""
-    adds = not finding.found and (
-        finding.declared is None or before.declared is None or finding.declared.code == before.declared.code
-    )
+def _goes_on(view: View, before: Finding, finding: Finding, *, same: bool) -> bool:
+    """Whether a finding only adds to the one before: the rest of its sentence, its purity, that it is false."""
+    alike = finding.declared is None or before.declared is None or finding.declared.code == before.declared.code
     clash = (before.purity and finding.purity) or (before.counterfeit and finding.counterfeit)
-    return adds and not clash and finding.first - before.after <= _NEAR
+    adds = not finding.found and finding.first - before.after <= _NEAR
+    return alike and not clash and (same or adds)
 
 
 def _joined(one: Finding, more: Finding) -> Finding:
     return Finding(
-        one.first, more.after, one.declared or more.declared, one.found, one.purity or more.purity, one.basis or more.basis,
-        one.instead_of or more.instead_of, one.counterfeit or more.counterfeit, one.marking or more.marking,
-        one.laboratory or more.laboratory, one.method or more.method,
-    )  # fmt: skip
+        one.first,
+        more.after,
+        one.declared or more.declared,
+        (*one.found, *more.found),
+        one.purity or more.purity,
+        one.basis or more.basis,
+        one.instead_of or more.instead_of,
+        one.counterfeit or more.counterfeit,
+        one.marking or more.marking,
+        one.laboratory or more.laboratory,
+        one.method or more.method,
+    )
