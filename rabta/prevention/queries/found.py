@@ -14,6 +14,7 @@ from rabta.vocabulary.rules.substances import substance
 
 SQL = "prevention/sql/queries/"
 YEAR = timedelta(days=365)
+NEWEST = 20
 Row = dict[str, Any]
 
 
@@ -49,19 +50,20 @@ def told(row: Row) -> Row:
 
 
 def laboratory(*, today: date) -> Row:
-    """What laboratories found in the year up to a day: `purities` by substance, `beside` by what was found, newest findings.
+    """What laboratories found in the year up to a day.
 
     `purities`: `substance`, `spread`. `beside`: `thing`, `events`, `first` (in the whole record), `last`, `in_substances`,
-    `places`, by events and then name. `counterfeit`: findings of tablets that pass for another. `since`: the first finding.
+    `places`, by events and then name. `counterfeit`: findings of tablets that pass for another; `newest`: the newest others.
+    `total` of the year; `since`: the first finding; `unnamed`: those for which no laboratory is named.
     """
     rows = findings(seen(), today)
     late = [row for row in rows if row["day"] > today - YEAR]
     return {
         "purities": _purities(late), "beside": _beside(late, rows),
         "counterfeit": [told(row) for row in late if row["counterfeit"]],
-        "newest": [told(row) for row in late[:20]], "total": len(late), "today": today,
+        "newest": [told(row) for row in late if not row["counterfeit"]][:NEWEST], "total": len(late), "today": today,
         "since": min((row["day"] for row in rows), default=None), "begins": today - timedelta(days=DAYS - 1),
-        "unnamed": sum(not row["laboratory"] for row in late),
+        "unnamed": sum(bool(row["words"]) and not row["laboratory"] for row in late),
     }  # fmt: skip
 
 
