@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from playwright.sync_api import Browser, expect
 
-from rabta.example.scans import detection_report, invented_bag, objects_of, volume_object, written
+from rabta.example.scans import detection_report, invented_bag, objects_of, swapped, volume_object, written
 from tests.doors.web.signed_in import Filled
 from tests.doors.web.test_browser import SMALL, browser, pytestmark
 from tests.doors.web.test_travellers_in_browser import at_work
@@ -24,6 +24,8 @@ def test_three_clicks_from_a_bag_to_a_counted_seizure(console: Filled, browser: 
         console.house.file(SCREENER, content, file_name=name, marking=SHARED)
     console.house.file(SCREENER, written(volume_object(invented_bag(9, device="EX-2", scanned_at=AT))), file_name="v.dcs",
                        marking=SHARED)  # fmt: skip
+    for name, content in swapped(invented_bag(10, device="EX-1", scanned_at=AT), "top"):
+        console.house.file(SCREENER, content, file_name=name, marking=SHARED)
     for language, size in (("en", {"width": 1280, "height": 900}), ("ur", SMALL)):
         screener = at_work(browser, served, CUSTOMS_OFFICER, language, size)
         page = screener.page
@@ -45,6 +47,9 @@ def test_three_clicks_from_a_bag_to_a_counted_seizure(console: Filled, browser: 
             expect(page.locator("[data-scan][data-draws]")).to_be_visible()
             page.locator("[data-scan] canvas").first.press("Period")
             expect(page.locator("[data-readout]")).to_contain_text("14 / 24")
+            screener.go("/scans/?queue=all")
+            page.locator(".scan-name a", has_text="EX00000010").click()
+            expect(page.locator("[data-readout]")).to_contain_text("کوئی مادہ نہیں بتایا جاتا")
             screener.go("/scans/finds/")
             screener.look()
             page.locator(".scan-name a").first.click()

@@ -8,7 +8,7 @@ import pytest
 
 from rabta.example.scans import SLICES, Bag, Box, invented_bag, objects_of, scan_object, volume_object, written
 from rabta.intake.formats.scan import drawing
-from rabta.intake.formats.scan.drawing import CLASSES, FIRST_Z, GREY, LEVELS, MATERIAL, Z_STEP, draw_bytes
+from rabta.intake.formats.scan.drawing import CLASSES, DOUBTED, FIRST_Z, GREY, LEVELS, MATERIAL, Z_STEP, draw_bytes
 
 AT = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
 
@@ -44,6 +44,8 @@ def test_one_energy_is_grey_and_sizes_that_differ_are_not_mixed() -> None:
     other = written(scan_object(finer, "top", "high"))
     assert draw_bytes(low + other, "x", len(low))["what"] == GREY
     assert draw_bytes(low + high[:3_000], "x", len(low))["what"] == GREY, "a high energy that was cut is not guessed"
+    for other in (draw_bytes(high + low, "x", len(high)), draw_bytes(low + low, "x", len(low))):
+        assert other["what"] == DOUBTED and (numbers_of(other) < LEVELS).all(), "swapped, or alike: no material is made up"
 
 
 def test_every_frame_of_a_volume_can_be_looked_at_as_dark_as_the_next() -> None:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from rabta.intake.formats.scan.apart import READING, Allowed, apart
-from rabta.intake.formats.scan.energies import attenuation_of
+from rabta.intake.formats.scan.energies import ALIKE_BELOW, attenuation_of, ratio
 from rabta.intake.formats.scan.header import told_header
 from rabta.intake.formats.scan.opening import kind_of, open_dicom
 from rabta.intake.formats.scan.pixels import declared, frames, geometry
@@ -35,8 +35,11 @@ COMMON_PERCENTILE = 99.5
 """Of the values of a volume: a wire of steel among them does not make all else pale."""
 MOST_BYTES = 5 * 2**20
 """Of one picture: below what a decoding process may answer, and what a page need not wait long for."""
-MATERIAL, GREY, COLOUR = 1, 2, 3
-"""What the numbers are: attenuation with material, attenuation or brightness alone, three bytes of colour."""
+MATERIAL, GREY, COLOUR, DOUBTED = 1, 2, 3, 4
+"""What the numbers are: attenuation with material, attenuation or brightness alone, three bytes of colour; attenuation alone
+of a view whose energies are swapped, or alike, so that a material told by them would be false."""
+SOME = 4
+"""One of so many rows and columns is enough to see whether two energies can be what they are called."""
 
 Numbers = NDArray[Any]
 
@@ -58,13 +61,17 @@ def draw_bytes(
 
 
 def _both(low: bytes, high: bytes, frame: int) -> dict[str, Any]:
-    """A view of two energies. Where their sizes differ, or one is not in proportion to intensity, the low one alone."""
+    """A view of two energies. Where their sizes differ, one is not in proportion to intensity, or they cannot be what they
+    are called, the low one alone."""
     try:
         seen = [attenuation_of(each, frame) for each in (low, high)]
     except Refused:
         return _alone(low, frame)
     if seen[0].shape != seen[1].shape:
         return _alone(low, frame)
+    fits = ratio(*(each[::SOME, ::SOME] for each in seen))
+    if fits is not None and fits < ALIKE_BELOW:
+        return {**_alone(low, frame), "what": DOUBTED}
     side = _side(seen[0].shape, 2)
     numbers = [_put_together(each, side) for each in seen]
     smooth = [_smoothed(each) for each in numbers]

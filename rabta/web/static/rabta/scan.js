@@ -9,7 +9,7 @@
   if (!root) return;
   const said = JSON.parse(root.dataset.scan);
   const words = root.dataset;
-  const PER_FOLD = 256, LEVELS = 2048, CLASSES = 32, MATERIAL = 1, COLOUR = 3;
+  const PER_FOLD = 256, LEVELS = 2048, CLASSES = 32, MATERIAL = 1, COLOUR = 3, DOUBTED = 4;
   const FIRST_Z = 5, Z_STEP = 0.5;
   const START = { paint: "material", strip: "", level: 1.6, width: 3.2, inverse: false, edge: false, zoom: 1, x: 0.5, y: 0.5 };
   const state = { ...START, beside: said.views.length > 1, shown: 0 };
@@ -174,7 +174,7 @@ colour=vec4(mix(mix(one(i,s),one(i+ivec2(1,0),s),f.x),mix(one(i+ivec2(0,1),s),on
     const answer = await fetch(`${view.address}${picture.frame}`);
     if (!answer.ok || answer.headers.get("Content-Type") !== "application/octet-stream") throw new Error("refused");
     const bytes = await answer.arrayBuffer(), head = new DataView(bytes), what = head.getUint16(0, true);
-    Object.assign(picture, { height: head.getUint32(4, true), width: head.getUint32(8, true), dual: what === MATERIAL });
+    Object.assign(picture, { height: head.getUint32(4, true), width: head.getUint32(8, true), dual: what === MATERIAL, doubted: what === DOUBTED });
     if (what === COLOUR) {
       const from = new Uint8Array(bytes, 12), many = picture.width * picture.height;
       picture.colours = new Uint32Array(many); picture.inverted = new Uint32Array(many);
@@ -299,7 +299,7 @@ colour=vec4(mix(mix(one(i,s),one(i+ivec2(1,0),s),f.x),mix(one(i+ivec2(0,1),s),on
   const move = (x, y) => { state.x = held(state.x + x / state.zoom, 0, 1); state.y = held(state.y + y / state.zoom, 0, 1); again(MOVED); tellCentre(); };
   const zoom = (by) => { state.zoom = held(state.zoom * by, 0.5, 40); again(MOVED); tellCentre(); };
   const needsMaterial = (deed) => () => {
-    if (!pictures.some((picture) => picture.dual)) { say(words.notAssessable); return; }
+    if (!pictures.some((picture) => picture.dual)) { say(pictures.some((one) => one.doubted) ? words.doubted : words.notAssessable); return; }
     deed(); again(PAINTED);
   };
   const show = () => {
@@ -377,6 +377,7 @@ colour=vec4(mix(mix(one(i,s),one(i+ivec2(1,0),s),f.x),mix(one(i+ivec2(0,1),s),on
         measured.ready = true;
         sized(picture); pressed(); frame();
         tellFrame(picture, said.views[picture.number]);
+        if (picture.doubted) say(words.doubted);
         measured.firstImage = measured.firstImage ?? performance.now();
       } catch {
         picture.figure.classList.add("not-drawn");
