@@ -16,12 +16,12 @@ from rabta.filing.errors import NotAvailable
 from rabta.ledger.operations import append_entry
 from rabta.people.rules.purposes import Purpose
 from rabta.publications.queries.editions import may_prepare
+from rabta.publications.rules.course import RETURNING, Kind, Step
 from rabta.records.asking import as_json
 from rabta.returns import queries
 from rabta.returns.errors import NotReturnable
 from rabta.returns.rules.as_csv import as_csv
 from rabta.returns.rules.checks import Doubt, SetAside, repeats, sent_before, sorted_out
-from rabta.returns.rules.course import Kind, Step, why_not_next
 from rabta.returns.rules.filling import Filled, filled
 from rabta.returns.rules.form import Version, form
 from rabta.sharing.operations import Looking, acting_as, marking_id_for, reading_as
@@ -30,8 +30,6 @@ from rabta.sharing.rules.marking import Marking
 WRITE = "INSERT INTO return_made SELECT (jsonb_populate_record(NULL::return_made, %s::jsonb)).*"
 SIGN = "INSERT INTO return_step SELECT (jsonb_populate_record(NULL::return_step, %s::jsonb)).*"
 SEND = "INSERT INTO return_sending SELECT (jsonb_populate_record(NULL::return_sending, %s::jsonb)).*"
-LONGEST = 1000
-"""Characters of what somebody says with a signature."""
 NewId = Callable[[], uuid.UUID]
 Row = dict[str, Any]
 
@@ -109,10 +107,8 @@ def sign_return(
         if found is None:
             raise NotAvailable
         _preparer(looking)
-        if len(words) > LONGEST:
-            raise NotReturnable(f"A field has at most {LONGEST} characters.")
-        step = Step(kind, looking.reader_id)
-        if refused := why_not_next(found["said"], step, author=found["prepared_by"], words=words):
+        step = Step(kind=kind, signed_by=looking.reader_id)
+        if refused := RETURNING.why_not_next(found["said"], step, author=found["prepared_by"], words=words):
             raise NotReturnable(refused)
         _enter(looking, str(kind), return_id, {}, at, new_id)
         cursor.execute(SEND if kind in (Kind.SENT, Kind.TAKEN_BACK) else SIGN, [as_json({

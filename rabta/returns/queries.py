@@ -1,7 +1,7 @@
 """Returns: the lines they are made of, those that were prepared and how they stand. Run inside `reading_as`."""
 
 import json
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,9 +11,9 @@ from rabta.briefing.engine import SQL as BRIEFING
 from rabta.briefing.rules.period import Period
 from rabta.counting.queries import seen
 from rabta.publications.queries.editions import may_prepare
+from rabta.publications.rules.course import RETURNING, Kind, Stands
 from rabta.records.asking import ask
 from rabta.returns.rules.as_csv import first_rows
-from rabta.returns.rules.course import Kind, Stands, Step, lawful_next, stands
 from rabta.returns.rules.form import form
 from rabta.returns.rules.seized import Seized
 from rabta.sharing.operations import Looking
@@ -73,17 +73,14 @@ def sent_events(code: str) -> dict[str, date]:
 
 
 def _shown(row: Row, by: Looking) -> Row:
-    said = [Step(Kind(one["kind"]), UUID(one["signed_by"])) for one in row["steps"]]
+    told = RETURNING.told(row["steps"], by=by.reader_id if may_prepare(by) else None, author=row["prepared_by"])
     asked = form(row["form"])
     return {
         **row, "title": asked.title, "receiver": asked.receiver, "due": asked.due, "source": asked.source,
-        "period": Period(row["date_from"], row["date_to"]).shown(), "stands": stands(said), "said": said,
-        "lines_aside": len(row["aside"]),
+        "period": Period(row["date_from"], row["date_to"]).shown(), **told, "lines_aside": len(row["aside"]),
         "aside": _alike(row["aside"], "column", "value", "why"), "doubts": _alike(row["doubts"], "why", "of", "first"),
-        "steps": [{**one, "signed_at": datetime.fromisoformat(one["signed_at"])} for one in row["steps"]],
         "sent": next((one for one in reversed(row["steps"]) if one["kind"] == Kind.SENT), None)
-        if stands(said) is Stands.SENT else None,
-        "next": lawful_next(said, by=by.reader_id, author=row["prepared_by"]) if may_prepare(by) else (),
+        if told["stands"] is Stands.SENT else None,
     }  # fmt: skip
 
 

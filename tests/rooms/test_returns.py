@@ -12,11 +12,11 @@ from django.db import DatabaseError, connections
 from rabta.briefing.rules.period import Period
 from rabta.filing.errors import NotAvailable
 from rabta.ledger.operations import append_entry
+from rabta.publications.rules.course import Kind, Stands
 from rabta.records.asking import as_json
 from rabta.returns import queries
 from rabta.returns.errors import NotReturnable
 from rabta.returns.operations import SEND, SIGN, make_return, prepare_return, sign_return
-from rabta.returns.rules.course import Kind, Stands
 from rabta.sharing.operations import acting_as, reading_as
 from tests.house import House
 from tests.people import ANALYST, ANF_OFFICER, DIRECTOR, OUTSIDER, SCREENER, Person

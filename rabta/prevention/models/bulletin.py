@@ -3,7 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from rabta.publications.rules.course import Kind
+from rabta.publications.rules.course import PUBLISHING, Kind
 from rabta.records.models.marked import Marked
 
 
@@ -42,7 +42,9 @@ class BulletinStep(Marked):
         db_table = "bulletin_step"
         constraints = [
             models.UniqueConstraint(fields=["bulletin", "number"], name="bulletin_step_number_once"),
-            models.CheckConstraint(condition=models.Q(kind__in=[str(one) for one in Kind]), name="bulletin_step_is_known"),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=[str(one) for one in PUBLISHING.kinds]), name="bulletin_step_is_known"
+            ),
         ]
 
 

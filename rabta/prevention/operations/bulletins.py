@@ -24,7 +24,7 @@ from rabta.prevention.queries.bulletins import (
 from rabta.prevention.queries.signals import followed
 from rabta.prevention.rules.gate import Finding, findings, methods_of
 from rabta.prevention.rules.text import LANGUAGES, Told, WarnedOf, numbers_in, paragraphs, told_place, words_here
-from rabta.publications.rules.course import Kind, Step, why_not_next
+from rabta.publications.rules.course import LONGEST, PUBLISHING, Kind, Step
 from rabta.records.asking import as_json
 from rabta.records.queries.markings import markings_shown
 from rabta.sharing.operations import Looking, acting_as, marking_id_for
@@ -34,8 +34,6 @@ WRITE = "INSERT INTO bulletin SELECT (jsonb_populate_record(NULL::bulletin, %s::
 SIGN = "INSERT INTO bulletin_step SELECT (jsonb_populate_record(NULL::bulletin_step, %s::jsonb)).*"
 PUBLISH = "INSERT INTO publication SELECT (jsonb_populate_record(NULL::publication, %s::jsonb)).*"
 OPEN = "open; every agency"
-LONGEST = 1000
-"""Characters that somebody adds in one language."""
 NewId = Callable[[], uuid.UUID]
 
 
@@ -113,10 +111,8 @@ def sign_bulletin(
             raise NotAvailable
         _writer(looking)
         own = found["own"]
-        if len(words) > LONGEST:
-            raise NotPublic(f"A field has at most {LONGEST} characters.")
         step = Step(kind=kind, signed_by=looking.reader_id)
-        if refused := why_not_next(own["said"], step, author=own["written_by"], words=words):
+        if refused := PUBLISHING.why_not_next(own["said"], step, author=own["written_by"], words=words):
             raise NotPublic(refused)
         _enter(looking, str(kind), bulletin_id, {}, at, new_id)
         cursor.execute(SIGN, [as_json({

@@ -1,7 +1,7 @@
 """Bulletins: those of the own agency with how they stand, those published to everybody, and what one may be made of."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from rabta.briefing.rules.period import Period
 from rabta.people.rules.purposes import Role
 from rabta.prevention.rules.page import as_page
 from rabta.prevention.rules.text import Told
-from rabta.publications.rules.course import Kind, Step, lawful_next, stands
+from rabta.publications.rules.course import PUBLISHING
 from rabta.records.asking import ask
 from rabta.records.queries.markings import markings_shown
 from rabta.records.rules.naming import agency_named
@@ -98,9 +98,7 @@ def may_write(by: Looking) -> bool:
 
 
 def _own(row: Row, by: Looking) -> Row:
-    said = [Step(kind=Kind(one["kind"]), signed_by=UUID(one["signed_by"])) for one in row["steps"]]
     return {
-        **row, "agency": agency_named(row["agency"]), "stands": stands(said), "said": said,
-        "steps": [{**one, "signed_at": datetime.fromisoformat(one["signed_at"])} for one in row["steps"]],
-        "next": lawful_next(said, by=by.reader_id, author=row["written_by"]) if may_write(by) else (),
+        **row, "agency": agency_named(row["agency"]),
+        **PUBLISHING.told(row["steps"], by=by.reader_id if may_write(by) else None, author=row["written_by"]),
     }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from rabta.publications.rules.course import Kind
+from rabta.publications.rules.course import PUBLISHING, Kind
 from rabta.records.models.marked import Marked
 
 PRESS = "a text for the press written from these figures; nothing where they tell too little"
@@ -69,7 +69,9 @@ class EditionStep(Marked):
         db_table = "edition_step"
         constraints = [
             models.UniqueConstraint(fields=["edition", "number"], name="edition_step_number_once"),
-            models.CheckConstraint(condition=models.Q(kind__in=[str(one) for one in Kind]), name="edition_step_is_known"),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=[str(one) for one in PUBLISHING.kinds]), name="edition_step_is_known"
+            ),
         ]
 
 

@@ -17,7 +17,7 @@ from rabta.people.rules.purposes import Purpose
 from rabta.publications.errors import NotPublishable
 from rabta.publications.freezing import Freezing, Frozen, definition_version, freeze
 from rabta.publications.queries.editions import CENTRE, edition, frozen_figures, may_prepare, standing
-from rabta.publications.rules.course import Kind, Stands, Step, why_not_next
+from rabta.publications.rules.course import PUBLISHING, Kind, Stands, Step
 from rabta.publications.rules.edition import differences
 from rabta.publications.rules.edition_outside import told_anew
 from rabta.publications.rules.press_text import LANGUAGES, press_of
@@ -37,8 +37,6 @@ PUBLISH = """
     FROM edition e
     WHERE e.id = %s"""
 VIEW = "What every agency may read, restricted at most, and pass on"
-LONGEST = 1000
-"""Characters of what somebody says with a signature."""
 NewId = Callable[[], uuid.UUID]
 Row = dict[str, Any]
 Page = Callable[[Row], str]
@@ -117,11 +115,8 @@ def sign_edition(
             raise NotAvailable
         _preparer(looking)
         own = found["own"]
-        if len(words) > LONGEST:
-            raise NotPublishable(f"A field has at most {LONGEST} characters.")
-        if refused := why_not_next(
-            own["said"], Step(kind=kind, signed_by=looking.reader_id), author=own["prepared_by"], words=words
-        ):
+        step = Step(kind=kind, signed_by=looking.reader_id)
+        if refused := PUBLISHING.why_not_next(own["said"], step, author=own["prepared_by"], words=words):
             raise NotPublishable(refused)
         if kind is Kind.PUBLISHED:
             _must_stand_alone(own)

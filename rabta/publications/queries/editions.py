@@ -1,12 +1,11 @@
 """Editions: as the centre prepared them and how they stand, as they were published, and the page that left."""
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from rabta.briefing.rules.period import Period
 from rabta.people.rules.purposes import Role
-from rabta.publications.rules.course import Kind, Step, lawful_next, stands
+from rabta.publications.rules.course import PUBLISHING
 from rabta.records.asking import ask
 from rabta.records.rules.naming import agency_named
 from rabta.sharing.operations import Looking
@@ -91,12 +90,10 @@ def _chain(rows: list[Row], edition_id: UUID) -> set[UUID]:
 
 
 def _own(row: Row, by: Looking) -> Row:
-    said = [Step(kind=Kind(one["kind"]), signed_by=UUID(one["signed_by"])) for one in row["steps"]]
+    may = may_prepare(by)
     return {
-        **row, "agency": agency_named(row["agency"]), "stands": stands(said), "said": said, "period": _period(row).shown(),
-        "steps": [{**one, "signed_at": datetime.fromisoformat(one["signed_at"])} for one in row["steps"]],
-        "restates": may_prepare(by),
-        "next": lawful_next(said, by=by.reader_id, author=row["prepared_by"]) if may_prepare(by) else (),
+        **row, "agency": agency_named(row["agency"]), "period": _period(row).shown(), "restates": may,
+        **PUBLISHING.told(row["steps"], by=by.reader_id if may else None, author=row["prepared_by"]),
     }  # fmt: skip
 
 

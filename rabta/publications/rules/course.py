@@ -1,20 +1,25 @@
-"""How what leaves the house goes: written by one, approved by two others, published frozen, retracted. Signed steps."""
+"""How what leaves the house goes: prepared by one, approved by others, let out, taken back. Signed steps, only added to."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
-APPROVALS = 2
+LONGEST = 1000
+"""Characters of what somebody says with a signature."""
 
 
 class Kind(StrEnum):
-    """What may be signed of a text or of figures that are to leave."""
+    """What may be signed of what is to leave. Stored by name; never rename."""
 
     APPROVED = "approved"
     REFUSED = "refused"
     PUBLISHED = "published"
     RETRACTED = "retracted"
+    SENT = "sent"
+    TAKEN_BACK = "taken_back"
 
 
 class Stands(StrEnum):
@@ -25,6 +30,8 @@ class Stands(StrEnum):
     REFUSED = "refused"
     PUBLISHED = "published"
     RETRACTED = "retracted"
+    SENT = "sent"
+    TAKEN_BACK = "taken_back"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,17 +42,75 @@ class Step:
     signed_by: UUID
 
 
-def stands(steps: Sequence[Step]) -> Stands:
-    """How it stands, from its steps in the order of signing."""
-    kinds = {step.kind for step in steps}
-    for kind, state in (
-        (Kind.RETRACTED, Stands.RETRACTED),
-        (Kind.PUBLISHED, Stands.PUBLISHED),
-        (Kind.REFUSED, Stands.REFUSED),
-    ):
-        if kind in kinds:
-            return state
-    return Stands.APPROVED if len(approvers(steps)) >= APPROVALS else Stands.WAITS
+@dataclass(frozen=True, kw_only=True)
+class Course:
+    """How one kind of thing leaves: how many others approve it, what lets it out and takes it back, and how a refusal says
+    so. `says_out`: what is asked of whoever lets it out; "" for nothing."""
+
+    approvals: int
+    out: Kind
+    back: Kind
+    own: str
+    early: str
+    not_out: str
+    says_out: str = ""
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """What may be signed of it, in its order."""
+        return (Kind.APPROVED, Kind.REFUSED, self.out, self.back)
+
+    def kind_named(self, word: str | None) -> Kind | None:
+        """The step of this name; None where nothing so named is signed of it."""
+        return next((one for one in self.kinds if one == word), None)
+
+    def stands(self, steps: Sequence[Step]) -> Stands:
+        """How it stands, from its steps in the order of signing."""
+        kinds = {step.kind for step in steps}
+        ended = next((kind for kind in (self.back, self.out, Kind.REFUSED) if kind in kinds), None)
+        if ended:
+            return Stands(ended)
+        return Stands.APPROVED if len(approvers(steps)) >= self.approvals else Stands.WAITS
+
+    def why_not_next(self, steps: Sequence[Step], step: Step, *, author: UUID, words: str) -> str:
+        """Why this may not be signed; "" where it may. Nobody approves what they prepared, or twice."""
+        if len(words) > LONGEST:
+            return f"A field has at most {LONGEST} characters."
+        if step.kind not in self.kinds:
+            return "This is no step that can be signed here."
+        now, silent = self.stands(steps), not words.strip()
+        if step.kind in (Kind.APPROVED, Kind.REFUSED):
+            if step.signed_by == author:
+                return self.own
+            if now is not Stands.WAITS:
+                return "It does not wait for an approval."
+            if step.kind is Kind.APPROVED and step.signed_by in approvers(steps):
+                return "You have approved it already: somebody else is needed."
+            return "Say why." if step.kind is Kind.REFUSED and silent else ""
+        if step.kind is self.out:
+            if now is not Stands.APPROVED:
+                return self.early
+            return self.says_out if silent else ""
+        if now is not Stands(self.out):
+            return self.not_out
+        return "Say why." if silent else ""
+
+    def lawful_next(self, steps: Sequence[Step], *, by: UUID, author: UUID) -> tuple[Kind, ...]:
+        """What this person may sign next, but for the words."""
+        return tuple(
+            kind for kind in self.kinds
+            if not self.why_not_next(steps, Step(kind=kind, signed_by=by), author=author, words="x")
+        )  # fmt: skip
+
+    def told(self, signed: Sequence[dict[str, Any]], *, by: UUID | None, author: UUID) -> dict[str, Any]:
+        """Of steps as they are kept: how it `stands`, the `steps` with their moments, what was `said`, and what this person
+        may sign `next`: nothing where `by` is None."""
+        said = [Step(kind=Kind(one["kind"]), signed_by=UUID(one["signed_by"])) for one in signed]
+        return {
+            "stands": self.stands(said), "said": said,
+            "steps": [{**one, "signed_at": datetime.fromisoformat(one["signed_at"])} for one in signed],
+            "next": self.lawful_next(said, by=by, author=author) if by else (),
+        }  # fmt: skip
 
 
 def approvers(steps: Sequence[Step]) -> frozenset[UUID]:
@@ -53,24 +118,12 @@ def approvers(steps: Sequence[Step]) -> frozenset[UUID]:
     return frozenset(step.signed_by for step in steps if step.kind is Kind.APPROVED)
 
 
-def why_not_next(steps: Sequence[Step], step: Step, *, author: UUID, words: str) -> str:
-    """Why this may not be signed; "" where it may. Nobody approves what they wrote, or twice."""
-    now = stands(steps)
-    if step.kind in (Kind.APPROVED, Kind.REFUSED):
-        if step.signed_by == author:
-            return "Whoever wrote it does not approve it."
-        if now is not Stands.WAITS:
-            return "It does not wait for an approval."
-        if step.kind is Kind.APPROVED and step.signed_by in approvers(steps):
-            return "You have approved it already: somebody else is needed."
-        return "" if step.kind is Kind.APPROVED or words.strip() else "Say why."
-    if step.kind is Kind.PUBLISHED:
-        return "" if now is Stands.APPROVED else "Two others approve it before it is published."
-    if now is not Stands.PUBLISHED:
-        return "Only what is published is taken back."
-    return "" if words.strip() else "Say why."
-
-
-def lawful_next(steps: Sequence[Step], *, by: UUID, author: UUID) -> tuple[Kind, ...]:
-    """What this person may sign next, but for the words."""
-    return tuple(kind for kind in Kind if not why_not_next(steps, Step(kind=kind, signed_by=by), author=author, words="x"))
+PUBLISHING = Course(
+    approvals=2, out=Kind.PUBLISHED, back=Kind.RETRACTED, own="Whoever wrote it does not approve it.",
+    early="Two others approve it before it is published.", not_out="Only what is published is taken back.",
+)  # fmt: skip
+RETURNING = Course(
+    approvals=1, out=Kind.SENT, back=Kind.TAKEN_BACK, own="Whoever prepared it does not approve it.",
+    early="Another approves it before it is sent.", not_out="Only what was sent is taken back.",
+    says_out="Say to whom it was sent, and how.",
+)  # fmt: skip

@@ -3,8 +3,8 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from rabta.publications.rules.course import Kind
 from rabta.records.models.marked import Marked
-from rabta.returns.rules.course import Kind
 
 
 class ReturnMade(Marked):

@@ -12,7 +12,7 @@ from rabta.prevention import operations, queries
 from rabta.prevention.errors import NotPublic, PreventionError
 from rabta.prevention.operations import Held
 from rabta.prevention.rules.gate import Finding
-from rabta.publications.rules.course import Kind
+from rabta.publications.rules.course import PUBLISHING
 from rabta.sharing.errors import NoReader, SharingError
 from rabta.web import clock, refused
 from rabta.web.bulletin_forms import bulletin_in
@@ -106,7 +106,7 @@ def _writing(
 def sign(request: HttpRequest, bulletin_id: uuid.UUID) -> HttpResponse:
     """Approve or refuse a bulletin, publish it, take it back."""
     form = request.POST
-    kind = next((one for one in Kind if one == form.get("kind")), None)
+    kind = PUBLISHING.kind_named(form.get("kind"))
     if kind is None:
         raise NotPublic("This is no step that can be signed here.")
     operations.sign_bulletin(

@@ -17,7 +17,7 @@ from rabta.language.documents import edition_page, edition_withdrawn
 from rabta.publications import operations
 from rabta.publications.errors import NotPublishable
 from rabta.publications.queries import editions as queries
-from rabta.publications.rules.course import Kind
+from rabta.publications.rules.course import PUBLISHING
 from rabta.web import clock
 from rabta.web.door import answer, answer_bytes, signed_in
 from rabta.web.periods import optional_day
@@ -120,7 +120,7 @@ def restate(request: HttpRequest, edition_id: uuid.UUID) -> HttpResponse:
 def sign(request: HttpRequest, edition_id: uuid.UUID) -> HttpResponse:
     """Approve or refuse a publication, publish it, take it back."""
     form = request.POST
-    kind = next((one for one in Kind if one == form.get("kind")), None)
+    kind = PUBLISHING.kind_named(form.get("kind"))
     if kind is None:
         raise NotPublishable("This is no step that can be signed here.")
     operations.sign_edition(

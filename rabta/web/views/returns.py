@@ -10,9 +10,9 @@ from django.views.decorators.http import require_GET, require_POST
 from rabta.briefing.rules.campaigns import usual_periods
 from rabta.briefing.rules.period import Period
 from rabta.filing.errors import NotAvailable
+from rabta.publications.rules.course import RETURNING
 from rabta.returns import operations, queries
 from rabta.returns.errors import NotReturnable
-from rabta.returns.rules.course import Kind
 from rabta.returns.rules.form import forms
 from rabta.web import clock
 from rabta.web.door import answer, answer_bytes, signed_in
@@ -84,7 +84,7 @@ def prepare(request: HttpRequest) -> HttpResponse:
 def sign(request: HttpRequest, return_id: uuid.UUID) -> HttpResponse:
     """Approve or refuse a return, note that it was sent, take it back."""
     form = request.POST
-    kind = next((one for one in Kind if one == form.get("kind")), None)
+    kind = RETURNING.kind_named(form.get("kind"))
     if kind is None:
         raise NotReturnable("This is no step that can be signed here.")
     operations.sign_return(
