@@ -8,7 +8,7 @@ from django.utils import translation
 from rabta.language import compile_messages
 from rabta.language.sentences import SAID, SLOT, Template, grouping_numbers, in_english, in_urdu, templates
 from tests.doors.web.messages import LOCALE
-from tests.doors.web.sentences import sentences_said
+from tests.doors.web.sentences import HOUSE, SILENT, SPEAKING, sentences_said
 
 DJANGO = compile_messages.read_po((LOCALE / "django.po").read_text(encoding="utf-8"))
 PLACE = re.compile(r"\{[a-z]+\d*\}")
@@ -27,6 +27,7 @@ def test_every_sentence_of_the_house_has_its_urdu() -> None:
 
 def test_the_list_of_sentences_is_not_empty() -> None:
     assert len(list(sentences_said())) > 200
+    assert not [pattern for pattern in (*SPEAKING, *SILENT) if not any(HOUSE.glob(pattern))], "a module that moved is missed"
 
 
 @pytest.mark.parametrize("one", templates(), ids=lambda one: one.english[:40])
