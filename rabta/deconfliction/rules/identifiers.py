@@ -9,6 +9,8 @@ import unicodedata
 from enum import StrEnum
 
 from rabta.vocabulary.rules.documents.misreads import shape_of
+from rabta.vocabulary.rules.identifiers import Known, one_form
+from rabta.vocabulary.rules.scripts import fold_digits
 
 
 class Identifier(StrEnum):
@@ -30,28 +32,24 @@ WHY_NOT = {
     Identifier.DOCUMENT: "A document number has 4 to 30 letters and digits.",
     Identifier.ADDRESS: "An address has at least two words and a number, and at most 200 characters.",
 }
+_AS_OF_MENTIONS = {
+    Identifier.CNIC: Known.CNIC, Identifier.PHONE: Known.PHONE, Identifier.ADDRESS: Known.ADDRESS,
+}  # fmt: skip
+"""Kinds whose one form is that of mentions, so that a list and a traveller cannot part on how a number is written."""
 _LENGTHS = {Identifier.VEHICLE: (3, 12), Identifier.PASSPORT: (6, 12), Identifier.DOCUMENT: (4, 30)}
 
 
 def normalised(kind: Identifier, written: str) -> str | None:
     """The one form of an identifier; None where it is none of its kind.
 
-    >>> normalised(Identifier.PHONE, "0300-1234567"), normalised(Identifier.PHONE, "+92 (300) 123 4567")
+    >>> normalised(Identifier.PHONE, "0300-1234567"), normalised(Identifier.PHONE, "+92 (0)300 123 4567")
     ('+923001234567', '+923001234567')
     >>> normalised(Identifier.CNIC, "٣٥٢٠٢-١٢٣٤٥٦٧-١"), normalised(Identifier.VEHICLE, "les 03-1234")
     ('3520212345671', 'LES031234')
     """
-    text = unicodedata.normalize("NFKC", written).strip()
-    text = "".join(str(unicodedata.digit(c)) if unicodedata.digit(c, None) is not None else c for c in text)
-    if kind is Identifier.PHONE:
-        return _phone(text)
-    if kind is Identifier.ADDRESS:
-        words = re.findall(r"\w+", text.casefold())
-        known = len(words) >= 3 and any(word.isdigit() for word in words) and len(text) <= 200
-        return " ".join(words) if known else None
-    solid = re.sub(r"[\s./_-]", "", text).upper()
-    if kind is Identifier.CNIC:
-        return solid if re.fullmatch(r"\d{13}", solid) else None
+    if kind in _AS_OF_MENTIONS:
+        return one_form(_AS_OF_MENTIONS[kind], written) or (_dialled(written) if kind is Identifier.PHONE else None)
+    solid = re.sub(r"[\s./_-]", "", _plain(written)).upper()
     least, most = _LENGTHS[kind]
     fits = solid.isalnum() and least <= len(solid) <= most and any(c.isdigit() for c in solid)
     return solid if fits else None
@@ -72,8 +70,13 @@ def shape(kind: Identifier, form: str) -> str | None:
     return shape_of(form) if kind in READ_BY_MACHINE else None
 
 
-def _phone(text: str) -> str | None:
-    digits = re.sub(r"[\s().-]", "", text)
+def _plain(written: str) -> str:
+    return fold_digits(unicodedata.normalize("NFKC", written).strip())
+
+
+def _dialled(written: str) -> str | None:
+    """A number of a shape that no numbering plan here knows, such as an exchange of many lines: as it would be dialled."""
+    digits = re.sub(r"[\s().-]", "", _plain(written))
     if digits.startswith("00"):
         digits = "+" + digits[2:]
     elif digits.startswith("0"):

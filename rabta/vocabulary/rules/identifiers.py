@@ -10,6 +10,7 @@ from enum import StrEnum
 from rabta.vocabulary.rules.documents.alike import bare
 from rabta.vocabulary.rules.documents.phones import phone
 from rabta.vocabulary.rules.documents.plates import plate
+from rabta.vocabulary.rules.scripts import fold_digits
 
 
 class Known(StrEnum):
@@ -61,6 +62,6 @@ def one_form(kind: Known, written: str) -> str | None:
 
 def _address(text: str) -> str | None:
     """Its words, folded: at least three, a number among them, in at most 200 characters."""
-    words = re.findall(r"\w+", text.casefold())
+    words = re.findall(r"\w+", fold_digits(text).casefold())
     known = len(words) >= 3 and any(word.isdigit() for word in words) and len(text) <= LONGEST_ADDRESS
     return " ".join(words) if known else None
