@@ -11,7 +11,9 @@ from rabta.prevention.rules.gate import Rule, findings, methods_of
 from rabta.prevention.rules.page import as_page
 from rabta.prevention.rules.text import LANGUAGES, Told, WarnedOf, numbers_in, paragraphs, words_here
 from rabta.publications.rules.course import PUBLISHING, RETURNING, Course, Kind, Step, approvers
+from rabta.vocabulary.rules.adulterants import adulterants
 from rabta.vocabulary.rules.gazetteer import countries
+from rabta.vocabulary.rules.substances import substances
 
 AUTHOR, *OTHERS = (UUID(int=number) for number in range(1, 5))
 METHODS = methods_of(words_here())
@@ -22,7 +24,10 @@ TOLD = Told(persons=2140, date_from=date(2025, 1, 1), date_to=date(2025, 3, 31))
 def test_no_template_holds_anything_operational(language: str) -> None:
     routes = [WarnedOf(kind="route", route=f"PK>{code}") for code in (*countries(), "?")]
     papers = [WarnedOf(kind="document", document=code) for code in words_here()["documents"]]
-    told = paragraphs([*routes, *papers, WarnedOf(kind="recruiter")], TOLD, added="", language=language, words=words_here())
+    found = [WarnedOf(kind="adulterant", substance=one.code, place="Punjab") for one in adulterants()]
+    false = [WarnedOf(kind="counterfeit", substance=one.code, place="PK") for one in substances()]
+    warned = [*routes, *papers, *found, *false, WarnedOf(kind="recruiter")]
+    told = paragraphs(warned, TOLD, added="", language=language, words=words_here())
     figures = set(numbers_in(TOLD, language=language, words=words_here()).values())
     assert not [one for text in told for one in findings(text, methods=METHODS, figures=figures)]
     assert any("2,140" in text for text in told)

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rabta.prevention.rules.found import Found, adulterants_first_seen, passing
 from rabta.prevention.rules.purity import purer
 from rabta.prevention.rules.rises import FALSE_SHARE, FEWEST_BLOCKS, LEFT_OUT, rises, tail
 from rabta.prevention.rules.watched import Counted, Level, Series, finest, newly_seen, series_of
@@ -111,3 +112,25 @@ def test_the_chance_of_ranks_is_that_of_every_order(late: list[int], before: lis
 
 def test_too_few_results_say_nothing() -> None:
     assert purer([Decimal(90)] * 2, [Decimal(10)] * 30) is None and purer([Decimal(90)] * 9, [Decimal(10)] * 7) is None
+
+
+def found(days_ago: int, *codes: str, province: str = "Punjab", passes_for: str = "", event: int = 0) -> Found:
+    return Found(TODAY - timedelta(days=days_ago), "PK", province, codes, passes_for, event or days_ago)
+
+
+def test_an_adulterant_is_new_once_in_the_largest_place_where_findings_reach_back() -> None:
+    old = [found(300, "caffeine"), found(250, "caffeine", province="Sindh")]
+    [nitazene] = adulterants_first_seen([*old, found(3, "nitazene", "heroin", "caffeine")], today=TODAY)
+    assert (nitazene.series.substance, nitazene.series.place) == ("nitazene", "PK"), "heroin is a substance"
+    [again] = adulterants_first_seen([*old, found(60, "nitazene"), found(3, "nitazene", province="Sindh")], today=TODAY)
+    assert again.series.place == "Sindh", "the country has known it for two months"
+    assert not adulterants_first_seen([found(90, "caffeine"), found(3, "nitazene")], today=TODAY), "of too little before"
+    assert not adulterants_first_seen([*old, found(40, "nitazene")], today=TODAY)
+
+
+def test_false_tablets_are_told_by_event_where_they_are_and_no_longer_than_28_days() -> None:
+    told = [found(n, "etizolam", passes_for="benzodiazepine", event=7) for n in (2, 9)]
+    [one] = passing([*told, found(28, passes_for="tramadol"), found(1, "pmma")], today=TODAY)
+    assert (one.series.place, one.events, one.first) == ("Punjab", 1, TODAY - timedelta(days=9))
+    [abroad] = passing([found(1, passes_for="mdma", province="")], today=TODAY)
+    assert abroad.series.place == "PK"
