@@ -91,10 +91,10 @@ def in_urdu(what: Happening, *, agency: str, mark: str, kg: str = "", days: int 
 
 
 def laboratory(what: Happening, *, agency: str, mark: str, kg: str, source: str) -> str:
-    """What the laboratory weighed of a seizure: such a weight goes before every other."""
+    """What the laboratory weighed of a seizure: such a weight goes before every other; and what it found beside the drug."""
     return (
         f"{agency}: the {what.drug} of {what.day:%d %B %Y} from {what.place}: laboratory weight {kg} kg; case {what.case}."
-        f"{source} Note {mark}."
+        f" The laboratory also found xylazine in the {what.drug}, purity 40 %.{source} Note {mark}."
     )
 
 
