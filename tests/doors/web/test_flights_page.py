@@ -40,7 +40,10 @@ def test_from_a_passenger_message_to_the_gate_to_a_filed_report(console: Filled)
     anf, officer, analyst = map(client_of, (ANF_OFFICER, CUSTOMS_OFFICER, ANALYST))
     path = str(anf.post("/watch-lists/open/", LIST)["Location"]).partition("?")[0]
     assert anf.post(f"{path}add/", ENTRY).status_code == 302
-    filed(officer, file=SimpleUploadedFile("ex701.edi", PAXLST.encode(), content_type="text/plain"))
+    lying = PAXLST.replace("CNT+42:1", "CNT+42:9").encode()
+    told = page(officer, filed(officer, file=SimpleUploadedFile("ex701.edi", lying, content_type="text/plain")))
+    assert "Flights of this list EX701 KHI → DXB" in told and "12A, 0" not in told
+    assert "segment 42 CNT the message states 10 travellers and names 2" in told, "one of them crew"
     assert screen(today=TODAY, at=datetime.now(UTC), new_id=uuid.uuid4) == 1
     seen = page(officer, FLIGHT)
     assert "KHI – DXB" in seen and "2 travellers" in seen and "1 with a match that waits" in seen and "0214100007" in seen
