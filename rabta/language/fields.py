@@ -38,6 +38,9 @@ FIELDS = {
     "code": _("answer"), "at": _("when"), "until": _("until"), "lane": _("lane"), "device": _("device"),
     "bags": _("bags"), "opened": _("bags opened"), "officers": _("officers"), "outcome": _("outcome of the scan"),
     "seconds": _("seconds to decide"), "grams": _("grams"), "waiting": _("bags that wait"), "capacity": _("bags an hour"),
+    "laboratory": _("what a laboratory found"), "looked_by": _("examination"), "thing": _("drug, or what was found in it"),
+    "purity_low": _("purity, lowest"), "purity_high": _("purity, highest"), "basis": _("purity of what"),
+    "counterfeit": _("not what it is sold as"), "marking": _("on the tablets"), "method": _("way of examining"),
     "passengers": _("passengers"), "shown": _("image shown"), "measured": _("measured"), "nominal": _("nominal"),
 }  # fmt: skip
 AGAINST = {

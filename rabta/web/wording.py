@@ -37,6 +37,13 @@ VALUES = {
     "precision": {"day": _("to the day"), "month": _("to the month"), "unknown": _("not stated")},
     "approx_direction": {"over": _("over"), "under": _("under"), "around": _("around")},
     "weight_kind": {"gross": _("gross"), "net": _("net"), "laboratory": _("laboratory")}, "outcome": OUTCOMES,
+    "method": {
+        "field_test": _("field test"), "strips": _("test strips"), "gc_ms": "GC-MS", "lc_ms": "LC-MS", "ftir": "FTIR",
+        "raman": "Raman",
+    },
+    "basis": {
+        "base": _("base"), "hydrochloride": _("hydrochloride"), "weight": _("by weight"), "dry weight": _("dry weight"),
+    },
 }  # fmt: skip
 CHANGES = {
     "came": _("came"), "went": _("went"), "joined": _("became one"), "parted": _("became several"), "changed": _("changed"),

@@ -19,10 +19,10 @@ def finding_columns(finding: dict[str, Any], incident: dict[str, Any]) -> dict[s
     line = finding.get("line")
     line = line if isinstance(line, int) and 0 <= line < len(lines) else None
     declared = _number(finding.get("declared")) or (
-        _number({"code": lines[line].get("substance_code")}) if line is not None else None
+        _number({"thing": lines[line].get("substance_code")}) if line is not None else None
     )
     low, high = sorted_pair(finding.get("purity_low"), finding.get("purity_high"))
-    codes = [one.get("code") for one in finding.get("found") or [] if isinstance(one, dict)]
+    codes = [one.get("thing") for one in finding.get("found") or [] if isinstance(one, dict)]
     methods = {code for _, code in methods_named()}
     return {
         "line_no": line, "substance": declared, "found": list(dict.fromkeys(code for code in codes if _known(code))),
@@ -34,7 +34,7 @@ def finding_columns(finding: dict[str, Any], incident: dict[str, Any]) -> dict[s
 
 def finding_words(finding: dict[str, Any]) -> dict[str, str]:
     """What of a finding is words, which those of a withheld row never are."""
-    return {"marking_seen": _text(finding, "marking"), "laboratory": _text(finding, "laboratory")}
+    return {"marking_seen": _text(finding, "marking"), "laboratory": _text(finding, "looked_by")}
 
 
 def sorted_pair(low: Any, high: Any) -> tuple[Decimal | None, Decimal | None]:
@@ -56,7 +56,7 @@ def _per_cent(value: Any) -> Decimal | None:
 
 
 def _number(named: Any) -> int | None:
-    code = named.get("code") if isinstance(named, dict) else None
+    code = named.get("thing") if isinstance(named, dict) else None
     return substance(code).number if code in {one.code for one in substances()} else None
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext
 from rabta.briefing.rules.provinces import province_named
 from rabta.casework.rules.sites import sites
 from rabta.language.names import country_in_urdu, name_in_urdu, nationalities_in_urdu
+from rabta.vocabulary.rules.adulterants import adulterant
 from rabta.vocabulary.rules.agencies import agency
 from rabta.vocabulary.rules.gazetteer import airport, countries
 from rabta.vocabulary.rules.numbered import setting_numbered
@@ -18,6 +19,7 @@ from rabta.web.templatetags.words import said
 
 NAMED_BY: dict[str, Callable[[str], Any]] = {
     "substance_code": substance,
+    "thing": lambda code: adulterant(code) or substance(code),
     "agencies": agency,
     "agency": agency,
     "setting": lambda code: setting_numbered(setting_number(code)),

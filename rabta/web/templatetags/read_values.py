@@ -40,6 +40,9 @@ def value_words(field: str, value: Any) -> str:
         return separator().join(day_in_words(said) for said in dict.fromkeys((value["from"], value.get("to"))) if said)
     if isinstance(value, dict) and "seat" in value:
         return str(value["seat"])  # beside it stands the number of the flight
+    if field == "laboratory" and isinstance(value, dict):
+        named = (one and one["thing"] for one in (value["declared"], *value["found"], value["instead_of"]))
+        return separator().join(dict.fromkeys(entry_named("thing", code) for code in named if code))
     if not isinstance(value, str) or not value:
         return value_text(value)
     if A_MOMENT.fullmatch(value):

@@ -40,11 +40,16 @@ def test_from_a_signal_to_a_decision(console: Filled) -> None:
     assert "No report in your view says" in page(outsider, f"/signals/laboratory/{UP_TO}")
     assert "contained metonitazene" in page(customs, f"/signals/{NEW}/{UP_TO}")
     assert "no laboratory is named" in page(analyst, f"/signals/{FALSE}/{UP_TO}")
+    written = customs.get(f"/signals/laboratory/{UP_TO}").content.decode()
+    incident = written.partition('href="/incidents/')[2].partition('"')[0]
+    shown = page(customs, f"/incidents/{incident}")
+    assert "what a laboratory found" in shown and "drug, or what was found in it" in shown
     signed = customs.post(f"/signals/{FALSE}/decide/", {**form, "words": "EX: one pharmacy"})
     assert signed.status_code == 302 and "EX: one pharmacy" in page(customs, f"/signals/{FALSE}/{UP_TO}")
     customs.post("/prefer/", {"language": "ur", "back": "/signals/"})
     here = (f"signals/{UP_TO}", f"signals/{ROSE}/{UP_TO}", "bulletins/write/", "signals/?day=2024-01-01", "signals/?day=x",
-            f"signals/laboratory/{UP_TO}", f"signals/{FALSE}/{UP_TO}", f"signals/{NEW}/{UP_TO}")  # fmt: skip
+            f"signals/laboratory/{UP_TO}", f"signals/{FALSE}/{UP_TO}", f"signals/{NEW}/{UP_TO}",
+            f"incidents/{incident}")  # fmt: skip
     for where in here:
         left = english_left(customs.get(f"/{where}").content.decode())
         assert not [one for one in left if "EX" not in one], (where, left)

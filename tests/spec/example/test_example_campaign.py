@@ -188,7 +188,7 @@ def test_what_laboratories_found_is_read_as_the_truth_says() -> None:
         assert len(read["incidents"]) == len(line["incidents"])
         for incident, true in zip(read["incidents"], line["incidents"], strict=True):
             said = [(one["found"], one["purity_high"], one["counterfeit"]) for one in incident.get("laboratory", [])]
-            found = [(sorted(each["code"] for each in things), purity, false) for things, purity, false in said]
+            found = [(sorted(each["thing"] for each in things), purity, false) for things, purity, false in said]
             truth = [true["laboratory"]] if "laboratory" in true else []
             assert found == [(sorted(one["found"]), one["purity"], one["sold_as"] is not None) for one in truth], line["id"]
 

@@ -58,9 +58,9 @@ def test_what_a_laboratory_found(text: str) -> None:
     (incident,) = _read(text)["incidents"]
     (finding,) = incident["laboratory"]
     codes, purity, sold_as, by = FOUND[text]
-    assert [one["code"] for one in finding["found"]] == codes
+    assert [one["thing"] for one in finding["found"]] == codes
     assert (finding["purity_low"], finding["purity_high"]) == (purity or (None, None))
-    assert (finding["instead_of"] and finding["instead_of"]["code"], finding["laboratory"]) == (sold_as, by)
+    assert (finding["instead_of"] and finding["instead_of"]["thing"], finding["looked_by"]) == (sold_as, by)
     assert (finding["line"], finding["counterfeit"]) == (0, sold_as is not None)
 
 
@@ -82,7 +82,7 @@ def test_what_stands_on_a_tablet_is_kept_as_written_with_its_words() -> None:
     text += ' "crown" contained PMMA rather than ecstasy.'
     reading = _read(text)
     finding = reading["incidents"][0]["laboratory"][0]
-    assert (finding["marking"], finding["method"], finding["instead_of"]["code"]) == ("crown", "field_test", "mdma")
+    assert (finding["marking"], finding["method"], finding["instead_of"]["thing"]) == ("crown", "field_test", "mdma")
     ((start, end),) = reading["spans"]["/incidents/0/laboratory/0/found/0/name_text"]
     assert text[start:end] == "PMMA"
 
@@ -96,11 +96,11 @@ def test_a_finding_is_of_the_seizure_that_holds_its_drug() -> None:
 def test_a_report_of_a_laboratory_alone_is_read_as_before() -> None:
     (incident,) = _read("The laboratory reported that heroin seized at Attock on 1 May contained metonitazene.")["incidents"]
     assert [line["substance_code"] for line in incident["substances"]] == ["heroin"]
-    assert incident["laboratory"][0]["found"][0]["code"] == "nitazene"
+    assert incident["laboratory"][0]["found"][0]["thing"] == "nitazene"
 
 
 def test_false_tablets_are_counted_and_nobody_says_what_is_in_them() -> None:
     (incident,) = _read("Customs seized 5,000 counterfeit Xanax tablets at Torkham.")["incidents"]
     (finding,) = incident["laboratory"]
-    assert (finding["counterfeit"], finding["found"], finding["laboratory"]) == (True, [], None)
+    assert (finding["counterfeit"], finding["found"], finding["looked_by"]) == (True, [], None)
     assert incident["substances"][0]["quantity"] == 5000

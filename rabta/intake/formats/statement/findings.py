@@ -66,7 +66,7 @@ def _tree(view: View, finding: Finding, codes: list[object]) -> Spanned:
             "instead_of": _named(finding.instead_of),
             "counterfeit": finding.counterfeit or Plain(False),
             "marking": finding.marking,
-            "laboratory": finding.laboratory,
+            "looked_by": finding.laboratory,
             "method": finding.method,
         },
         (view.span(finding.first, finding.after),),
@@ -74,4 +74,4 @@ def _tree(view: View, finding: Finding, codes: list[object]) -> Spanned:
 
 
 def _named(one: Named | None) -> dict[str, object] | None:
-    return None if one is None else {"code": Found(one.code, one.name.spans), "name_text": one.name}
+    return None if one is None else {"thing": Found(one.code, one.name.spans), "name_text": one.name}
