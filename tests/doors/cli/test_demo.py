@@ -19,7 +19,10 @@ from pathlib import Path
 import pytest
 
 from rabta.cli.installation.left_over import pid_file_lines, servers_in
+from rabta.cli.installation.postgres import start_cluster
 from rabta.cli.installation.sign_ins import sign_ins
+from tests.doors.cli.forked import Forked
+from tests.doors.cli.installed import installed
 
 pytestmark = pytest.mark.slow
 PATIENCE = 120.0  # seconds for any one thing, on a machine that does much else
@@ -212,8 +215,7 @@ def _it_goes_into_service_only_without_invented_people(data_dir: Path) -> None:
 
 def test_a_backup_comes_back_equal_and_only_into_an_empty_place(tmp_path: Path) -> None:
     first, second, backup = tmp_path / "first", tmp_path / "second", tmp_path / "record.rabta"
-    assert rabta("db", "prepare", "--data", str(first)).returncode == 0
-    assert rabta("db", "migrate", "--data", str(first)).returncode == 0
+    installed(first)
     assert rabta("people", "add", "Kept", "--sign-in", "kept", "--data", str(first)).returncode == 0
     ring = ("--keyring", str(tmp_path / "apart" / "keyring.json"))
     saved = rabta("db", "backup", str(backup), *ring, "--data", str(first))
@@ -235,22 +237,22 @@ def test_a_backup_comes_back_equal_and_only_into_an_empty_place(tmp_path: Path) 
 
 
 def test_a_drill_finds_no_difference_and_a_destroyed_key_opens_nothing(tmp_path: Path) -> None:
-    data, ring, backup = ("--data", str(tmp_path / "one")), tmp_path / "apart" / "keyring.json", tmp_path / "record.rabta"
-    assert rabta("db", "prepare", *data).returncode == 0 and rabta("db", "migrate", *data).returncode == 0
-    assert rabta("people", "add", "Kept", "--sign-in", "kept", *data).returncode == 0
-    report = tmp_path / "report.txt"
-    report.write_text("EX-1. ANF recovered 2 kg of heroin at Torkham on 3 March 2025.")
-    assert "no key" not in rabta("file", "--as", "kept", str(report), *data).stderr
-    drilled = rabta("db", "drill", *data)
-    assert drilled.returncode == 0 and "all equal" in drilled.stdout, drilled.stderr
-    assert "A backup is encrypted" in rabta("db", "backup", str(backup), *data).stderr and not backup.exists()
-    inside = ("--keyring", str(tmp_path / "one" / "keyring.json"))
-    assert "outside of" in rabta("db", "backup", str(backup), *inside, *data).stderr
+    folder, ring, backup = installed(tmp_path / "one"), tmp_path / "apart" / "keyring.json", tmp_path / "record.rabta"
     named = ("--keyring", str(ring))
-    made = rabta("db", "backup", str(backup), *named, *data).stderr.split()[1].rstrip(",")
-    assert stat.S_IMODE(ring.stat().st_mode) == 0o600 and made in rabta("db", "backups", *data).stdout
-    assert rabta("db", "erase-backup", made, *named, *data).returncode == 0
-    assert f"{made}" in rabta("db", "backups", *data).stdout and "key destroyed" in rabta("db", "backups", *data).stdout
+    with start_cluster(folder, what="tests", durable=False), Forked(folder, loads=("people", "filing", "backups")) as house:
+        assert house.rabta("people", "add", "Kept", "--sign-in", "kept").returncode == 0
+        report = tmp_path / "report.txt"
+        report.write_text("EX-1. ANF recovered 2 kg of heroin at Torkham on 3 March 2025.")
+        assert "no key" not in house.rabta("file", "--as", "kept", str(report)).stderr
+        drilled = house.rabta("db", "drill")
+        assert drilled.returncode == 0 and "all equal" in drilled.stdout, drilled.stderr
+        assert "A backup is encrypted" in house.rabta("db", "backup", str(backup)).stderr and not backup.exists()
+        inside = ("--keyring", str(folder / "keyring.json"))
+        assert "outside of" in house.rabta("db", "backup", str(backup), *inside).stderr
+        made = house.rabta("db", "backup", str(backup), *named).stderr.split()[1].rstrip(",")
+        assert stat.S_IMODE(ring.stat().st_mode) == 0o600 and made in house.rabta("db", "backups").stdout
+        assert house.rabta("db", "erase-backup", made, *named).returncode == 0
+        assert f"{made}" in (kept := house.rabta("db", "backups").stdout) and "key destroyed" in kept
     refused = rabta("db", "restore", str(backup), *named, "--data", str(tmp_path / "two"))
     assert refused.returncode == 1 and "the backup is gone" in refused.stderr
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from rabta.vocabulary.layers import layers_of
+from tests.doors.cli.installed import installed
 
 SQUARE = [[66.9, 30.1], [67.2, 30.1], [67.2, 30.4], [66.9, 30.4]]
 WORDS = ("--source", "Invented survey", "--licence", "none", "--dated", "2026-08-01", "--says", "Office of tests")
@@ -30,10 +31,7 @@ class Installation:
 
 @pytest.fixture(scope="module")
 def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    made = Installation(tmp_path_factory.mktemp("places") / "data")
-    for verb in ("prepare", "migrate"):
-        assert made.rabta("db", verb).returncode == 0
-    yield made
+    yield Installation(installed(tmp_path_factory.mktemp("places") / "data"))
 
 
 def given(folder: Path, *names: str, **properties: object) -> Path:

@@ -1,8 +1,6 @@
 """File, brief, audit: the record by command, on an installation of its own."""
 
 import json
-import subprocess
-import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,20 +10,18 @@ import pytest
 
 from rabta.cli.installation.postgres import start_cluster
 from tests.doors.cli.forked import Forked as Installation
+from tests.doors.cli.installed import installed
 
 LAHORE = "ANF at Lahore airport: 2 kg heroin in the luggage of a Doha passenger, one held."
-LOADED = ("filing", "briefing", "sharing", "prices", "people", "auditing", "leaving", "schema")
+LOADED = ("filing", "briefing", "sharing", "prices", "people", "auditing", "leaving")
 
 
 @pytest.fixture(scope="module")
 def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """An installation made by the commands themselves, with one ANF officer and one analyst."""
-    folder = tmp_path_factory.mktemp("record") / "data"
-    command = [sys.executable, "-m", "rabta", "db", "prepare", "--data", str(folder)]
-    assert subprocess.run(command, capture_output=True, timeout=120).returncode == 0
+    folder = installed(tmp_path_factory.mktemp("record") / "data")
     # Its server is held open: commands join it, as they join a demo.
     with start_cluster(folder, what="tests", durable=False), Installation(folder, loads=LOADED) as made:
-        assert made.rabta("db", "migrate").returncode == 0
         people = (("officer", "ANF", "liaison", "confidential"), ("analyst", "NNCC", "analyst", "secret"))
         for name, agency, role, vetting in people:
             done = made.rabta(
