@@ -14,14 +14,35 @@ Row = dict[str, Any]
 
 def asked_in_all(now: Seen) -> int:
     """How many questions the reader could be asked: pairs, and lists that may have been sent anew, each of which is one."""
-    total, lists = asked_at_all(now)
-    return total - sum(len(pairs) - 1 for pairs in lists.values())
+    return _questions(*asked_at_all(now))
+
+
+def _questions(pairs: int, lists: dict[Tables, list[tuple[str, str]]]) -> int:
+    return pairs - sum(len(asked) - 1 for asked in lists.values())
 
 
 def asked_at_all(now: Seen) -> tuple[int, dict[Tables, list[tuple[str, str]]]]:
     """How many pairs the reader could be asked about, and those of lists that may have been sent anew, by their reports."""
     found = behind_asked_pair(now, "renumbered.sql", "asked_in_all.sql")[0]
     return int(found["total"]), tables_asked(map(_both, found["renumbered"]))
+
+
+def lists_asked(now: Seen) -> dict[Tables, list[tuple[str, str]]]:
+    """The lists of `asked_at_all`, without looking at any question but those about rows that are renumbered."""
+    return tables_asked(map(_both, behind_asked_pair(now, "renumbered.sql", "renumbered_alone.sql")[0]["renumbered"]))
+
+
+def heaviest_asked(now: Seen, *, most: int) -> tuple[int, dict[Tables, list[tuple[str, str]]], list[Row]]:
+    """`asked_in_all`, the lists of `asked_at_all`, and `most` pairs worth weighing first: found at once, for the queue.
+
+    None of these pairs is asked about together with its list.
+    """
+    found = behind_asked_pair(now, "renumbered.sql", "asked_heaviest.sql", most=most)[0]
+    lists = tables_asked(map(_both, found["renumbered"]))
+    together = {pair for asked in lists.values() for pair in asked}
+    alone = [row for row in found["heaviest"] if (row["a"], row["b"]) not in together][:most]
+    pairs = [{**row, "a": UUID(row["a"]), "b": UUID(row["b"])} for row in alone]
+    return _questions(int(found["total"]), lists), lists, pairs
 
 
 def _both(row: Row) -> tuple[TableRow, TableRow]:

@@ -16,7 +16,9 @@ from rabta.records.asking import ask
 
 Row = dict[str, Any]
 MOST_ASKED = 5_000
-"""So many open questions are weighed; where more wait, the count has no bounds worth the name."""
+"""So many open questions on the days asked for are weighed; where more wait, the count has no bounds worth the name."""
+MOST_TOUCHING = 150_000
+"""Where more incidents than these touch the days asked for, every open question is looked at, which gives the same."""
 REMEMBERED = Remembered(20_000)
 """Groups whose ways this process has counted: a page counts anew only what changed. It is asked with all that the reader
 sees of a group, so that it answers nobody who does not see it."""
@@ -28,10 +30,11 @@ def in_doubt(now: Seen, within: Days, *, substance: str | None = None) -> Row | 
     `{"moves", "pairs"}`: `moves` by substance code (grams merging all adds, grams merging none adds; less than nought: takes
     away), and the `pairs` (a, b, stake_g) whose answers move it, the heaviest first. `substance`: of that code alone.
     """
-    asked = {(row["a"], row["b"]) for row in behind_asked_pair(now, "doubtful.sql", most=MOST_ASKED + 1)}
-    if len(asked) > MOST_ASKED:
+    lists = lists_sent_anew(now)
+    asked = _asked_on(now, within, {key for one in lists for pair in one.pairs for key in pair})
+    if asked is None:
         return None
-    for one in lists_sent_anew(now):
+    for one in lists:
         asked = (asked - set(one.asked)) | set(one.pairs)
     total: dict[str, tuple[int, int]] = {}
     pairs = []
@@ -45,6 +48,32 @@ def in_doubt(now: Seen, within: Days, *, substance: str | None = None) -> Row | 
             pairs += [{"a": UUID(a), "b": UUID(b), "stake_g": stake} for a, b in group.asked]
     pairs.sort(key=lambda pair: (-pair["stake_g"], pair["a"], pair["b"]))
     return {"moves": total, "pairs": pairs}
+
+
+def _asked_on(now: Seen, within: Days, listed: set[UUID]) -> set[tuple[UUID, UUID]] | None:
+    """The open questions whose groups hold an incident on these days: no other can move what counts on them. None: too many.
+
+    `listed`: incidents of lists that may have been sent anew, which tie groups together as questions do.
+    """
+    first, last = within
+    found = [row["key"] for row in ask(SQL + "touching.sql", first=first, last=last, likely=LIKELY, most=MOST_TOUCHING + 1)]
+    looked = set(found)
+    asked: set[tuple[UUID, UUID]] = set()
+    while found:
+        keys = found if len(looked) <= MOST_TOUCHING else None
+        rows = behind_asked_pair(now, "doubtful.sql", keys=keys, most=MOST_ASKED + 1)
+        asked |= {(row["a"], row["b"]) for row in rows}
+        if len(asked) > MOST_ASKED or len(rows) > MOST_ASKED:
+            return None
+        found = _tied_to(sorted({*listed, *(key for pair in asked for key in pair)} - looked)) if keys else []
+        found = [key for key in found if key not in looked]
+        looked.update(found)
+    return asked
+
+
+def _tied_to(keys: list[UUID]) -> list[UUID]:
+    """These incidents and all that judgements tie them to."""
+    return [row["key"] for row in ask(SQL + "tied.sql", keys=keys, likely=LIKELY)] if keys else []
 
 
 def pairs_in_doubt(pairs: Sequence[Row]) -> list[Row]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from rabta.counting.queries.asked import asked_at_all
+from rabta.counting.queries.asked import lists_asked
 from rabta.counting.queries.seen import SQL, Seen
 from rabta.counting.rules.sent_anew import TableRow, Tables, row_by_row
 from rabta.records.asking import ask
@@ -33,7 +33,7 @@ class ListSentAnew:
 
 def lists_sent_anew(now: Seen) -> list[ListSentAnew]:
     """The lists a person is asked about, in the order of their reports' ids."""
-    return lists_of(asked_at_all(now)[1])
+    return lists_of(lists_asked(now))
 
 
 def lists_of(asked: dict[Tables, list[tuple[str, str]]]) -> list[ListSentAnew]:
@@ -48,7 +48,7 @@ def lists_of(asked: dict[Tables, list[tuple[str, str]]]) -> list[ListSentAnew]:
 def list_between(now: Seen, first: UUID, second: UUID) -> ListSentAnew | None:
     """The list that the reader is asked about between these two reports; None where there is none."""
     tables = str(min(first, second)), str(max(first, second))
-    asked = asked_at_all(now)[1].get(tables)
+    asked = lists_asked(now).get(tables)
     return lists_of({tables: asked})[0] if asked else None
 
 

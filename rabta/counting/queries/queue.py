@@ -1,10 +1,9 @@
 """The queue: what a person is asked, in the order of what hangs on the answer."""
 
 from typing import Any
-from uuid import UUID
 
-from rabta.counting.queries.asked import asked_in_all, behind_asked_pair, settled_in_all
-from rabta.counting.queries.lists import ListSentAnew, lists_named, lists_sent_anew
+from rabta.counting.queries.asked import heaviest_asked, settled_in_all
+from rabta.counting.queries.lists import lists_named, lists_of
 from rabta.counting.queries.moving import either_way, weighed
 from rabta.counting.queries.review import incident_briefs
 from rabta.counting.queries.seen import seen
@@ -35,27 +34,20 @@ def review_queue(
     the weighed pairs hold.
     """
     now = seen()
-    lists = lists_sent_anew(now)
-    rows = behind_asked_pair(now, "asked_heaviest.sql", most=MOST_WEIGHED, **_apart(lists))
+    left, lists, rows = heaviest_asked(now, most=MOST_WEIGHED)
     briefs = incident_briefs(key for row in rows for key in (row["a"], row["b"]))
     ways = either_way([(row["a"], row["b"]) for row in rows])
     ordered = sorted((_shown(row, briefs, ways[row["a"], row["b"]]) for row in rows), key=_order)
     found = [pair for pair in ordered if _is_asked_for(pair, agency, substance, month)]
-    left = asked_in_all(now)
     return {
         "pairs": found[:most],
-        "lists": lists_named(lists),
+        "lists": lists_named(lists_of(lists)),
         "left": left,
         "in_all": left + settled_in_all(now),
         "weighed": len(ordered),
         "found": len(found),
         "choices": _choices(ordered),
     }
-
-
-def _apart(lists: list[ListSentAnew]) -> dict[str, list[UUID]]:
-    asked = [pair for one in lists for pair in one.asked]
-    return {"apart_a": [a for a, _ in asked], "apart_b": [b for _, b in asked]}
 
 
 def _shown(row: Row, briefs: dict[Any, Row], ways: tuple[Counted, Counted]) -> Row:

@@ -30,11 +30,14 @@ class Seen:
 def seen() -> Seen:
     """What the reader sees of the count now. Asks nothing more where no component has many markings."""
     rows = ask(SQL + "wide_incidents.sql")
-    return Seen(as_json(_laid_out(rows) if rows else {"events": [], "members": [], "lines": []}))
+    return Seen(as_json(_laid_out(rows) if rows else {"events": [], "members": [], "lines": [], "event_of": {}, "held": {}}))
 
 
-def _laid_out(rows: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
-    """The projections of these incidents by the resolver's own rules, on nothing but what the reader sees."""
+def _laid_out(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """The projections of these incidents by the resolver's own rules, on nothing but what the reader sees.
+
+    `event_of` and `held` say what `members` says, to be found by a key: who looks for it often reads no list each time.
+    """
     placed = [standing_of_row(tuple(row.values())).placed for row in rows]
     judged = ask(SQL + "wide_judgements.sql", keys=[row["key"] for row in rows])
     events = project(placed, [PersonJudged(str(j["a"]), str(j["b"]), j["outcome"]) for j in judged]).events
@@ -42,5 +45,7 @@ def _laid_out(rows: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
         "events": [dict(zip(EVENT_COLUMNS, event_row(event), strict=True)) for event in events],
         "members": [{"event_key": event.key, "incident_key": key} for event in events for key in event.members],
         "lines": [dict(zip(LINE_COLUMNS, line, strict=True)) for event in events for line in line_rows(event)],
+        "event_of": {key: event.key for event in events for key in event.members},
+        "held": {event.key: event.members for event in events},
     }
 

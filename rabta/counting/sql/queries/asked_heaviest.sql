@@ -1,7 +1,8 @@
--- The pairs of asked_pair.sql that are worth weighing first: those on which persons differ, then by the most that can be at
+-- Behind asked_pair.sql and renumbered.sql, all that the queue asks of them, found once: what asked_in_all.sql gives, and
+-- `heaviest`, the pairs that are worth weighing first: those on which persons differ, then by the most that can be at
 -- stake (the lighter of the two stated masses) times the chance that the likelier answer is wrong. Beside them, pairs on
 -- which the reader is asked for a second opinion (`asked_of_you`), also where somebody's judgement settled them. The exact
--- order is made in rules/stakes.py. Pairs of lists that may have been sent anew (`apart_a`, `apart_b`) are asked about together.
+-- order is made in rules/stakes.py. Rows that are renumbered come on top of `most`: of a list they are asked about together.
 , question AS (
     SELECT DISTINCT s.a, s.b
     FROM second_opinion s
@@ -20,7 +21,6 @@ wanted AS (
     SELECT q.a, q.b, q.score, q.relation, q.reasons, q.differ, q.gave_way,
            EXISTS (SELECT FROM question s WHERE s.a = q.a AND s.b = q.b) AS asked_of_you
     FROM asked_pair q
-    WHERE NOT EXISTS (SELECT FROM unnest(%(apart_a)s::uuid[], %(apart_b)s::uuid[]) AS l(a, b) WHERE l.a = q.a AND l.b = q.b)
     UNION ALL
     SELECT s.a, s.b, n.score, n.relation, coalesce(n.reasons, '[]'), false, NULL, true
     FROM question s
@@ -38,13 +38,17 @@ stated AS (
     LEFT JOIN seizure_line l ON l.incident_id = i.id
     WHERE i.key IN (SELECT a FROM wanted UNION SELECT b FROM wanted)
     GROUP BY i.key
+),
+heavy AS (
+    SELECT w.*
+    FROM wanted w
+    LEFT JOIN stated x ON x.key = w.a
+    LEFT JOIN stated y ON y.key = w.b
+    ORDER BY (w.differ OR coalesce(w.gave_way = 'persons', false)) DESC, w.asked_of_you DESC,
+             coalesce(least(x.mass_g, y.mass_g), 0)
+                 / (1 + power(2.0::float8, abs(coalesce(w.score, %(likely)s::integer) - %(likely)s::integer) / 100.0::float8)) DESC,
+             w.score DESC NULLS LAST, w.a, w.b
+    LIMIT %(most)s::integer + (SELECT count(*) FROM renumbered)
 )
-SELECT w.*, count(*) OVER () AS total
-FROM wanted w
-LEFT JOIN stated x ON x.key = w.a
-LEFT JOIN stated y ON y.key = w.b
-ORDER BY (w.differ OR coalesce(w.gave_way = 'persons', false)) DESC, w.asked_of_you DESC,
-         coalesce(least(x.mass_g, y.mass_g), 0)
-             / (1 + power(2.0::float8, abs(coalesce(w.score, %(likely)s::integer) - %(likely)s::integer) / 100.0::float8)) DESC,
-         w.score DESC NULLS LAST, w.a, w.b
-LIMIT %(most)s::integer
+SELECT (SELECT count(*) FROM asked_pair) AS total, (SELECT coalesce(jsonb_agg(to_jsonb(r)), '[]') FROM renumbered r) AS renumbered,
+       (SELECT coalesce(jsonb_agg(to_jsonb(h)), '[]') FROM heavy h) AS heaviest

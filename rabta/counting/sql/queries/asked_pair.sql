@@ -6,7 +6,8 @@
 -- are null. A row of a register that a person found again in another list is not asked about beside a third row of that list.
 -- Where certain joins make one of several incidents on either side (`of_a`, `of_b`, within the reader's event `v`), one answer settles
 -- all: the strongest pair alone is asked, none where a person told the two sides apart, and none between two that certain
--- joins have made one, unless the rules find the pair by itself sooner two and no person joined them.
+-- joins have made one, unless the rules find the pair by itself sooner two and no person joined them. Of components that are computed
+-- on read the members are found by their key, as `seen_member` has them: read for every pair, that list is long in a long record.
 , judged_pair AS MATERIALIZED (
     SELECT j.a, j.b, count(DISTINCT j.outcome) > 1 AS differ, min(j.outcome) AS outcome
     FROM judgement j
@@ -90,8 +91,16 @@ asked_pair AS (
                max(s.keys) FILTER (WHERE NOT e.is_a) AS of_b
         FROM (VALUES (n.a, true), (n.b, false)) e (key, is_a)
         CROSS JOIN LATERAL (
-            SELECT array_agg(o.incident_key) AS keys FROM seen_member m JOIN seen_member o ON o.event_key = m.event_key
-            WHERE m.incident_key = e.key
+            SELECT array_agg(h.key) AS keys
+            FROM (
+                SELECT o.incident_key AS key FROM event_member m JOIN event_member o ON o.event_key = m.event_key
+                WHERE m.incident_key = e.key
+                UNION ALL
+                SELECT w.key::uuid
+                FROM wide
+                CROSS JOIN LATERAL jsonb_array_elements_text(
+                    wide.made #> ARRAY['held', wide.made #>> ARRAY['event_of', e.key::text]]) AS w(key)
+            ) h
         ) v
         CROSS JOIN LATERAL (
             WITH RECURSIVE sure (key, said) AS (
