@@ -66,18 +66,20 @@ def _row(
     drawn: DistrictMap | None,
 ) -> ClaimRow:  # fmt: skip
     day = claim.on.isoformat() if claim.on else said.get("ended") or said.get("started")
+    where = _where(said, around if land is not None else None, claim.on, drawn)
+    if (named := said.get("district")) and where["district_by"] != "name":
+        claim.problem("district_unknown", _not_named(named, where["district_by"]))
     cells = _cells(claim, said, area)
     text = "\t".join(cells.values())
     problems = [
         {"file": file, "row": claim.feature, "rule": each["told"], "next_step": each.get("next_step", "")}
-        for each in claim.problems if each["rule"] != claim.set_aside
+        for each in claim.problems if each["rule"] != claim.set_aside or each["rule"] == "unit_without_basis"
     ]  # fmt: skip
     if claim.set_aside is not None and claim.set_aside not in _STATED:
         why = next(each for each in claim.problems if each["rule"] == claim.set_aside)
         problem = {"file": file, "row": claim.feature, "value": claim.name[:120], "rule": why["told"],
                    "next_step": f"{why.get('next_step', '')} Kept, not counted.".strip()}  # fmt: skip
         return ClaimRow(cells, text, day, None, [], [], problem, False)
-    where = _where(said, around if land is not None else None, claim.on, drawn)
     kept = {**said, **where, "number": claim.name, "day": day, "area_m2": area, "as_drawn": None}
     clearances: list[dict[str, Any]] = []
     if land is None:
@@ -90,6 +92,12 @@ def _row(
         kept["stated"] = {"value": str(claim.stated.value), "unit": claim.stated.unit, "basis": claim.stated.basis,
                           "m2": claim.stated.m2}  # fmt: skip
     return ClaimRow(cells, text, day, kept, clearances, problems, None, claim.named)
+
+
+def _not_named(named: str, by: str) -> str:
+    if by:
+        return f"district: {named[:80]!r} is no district known on that day; the land drawn says which it is."
+    return f"district: {named[:80]!r} is no district known on that day. The claim counts without one."
 
 
 def _stated(claim: Claimed, kept: dict[str, Any]) -> dict[str, Any]:

@@ -40,3 +40,28 @@ def test_the_officers_word_comes_before_the_boundaries(said: dict[str, str], nam
     claim = {"type": "Feature", "properties": said, "geometry": {"type": "Polygon", "coordinates": [ring]}}
     (row,) = claim_rows(json.dumps(claim).encode(), name="a.geojson", on=date(2025, 3, 1), drawn=DRAWN)
     assert row.land and (row.land["district"], row.land["district_by"]) == (name, by)
+
+
+@pytest.mark.parametrize(
+    ("said", "ring", "told"),
+    [
+        ({"district": "Atlantis"}, (71.5, 33.5), "'Atlantis' is no district known on that day; the land drawn says which"),
+        ({"district": "Atlantis", "area": 5, "unit": "acre"}, None, "The claim counts without one."),
+        ({"area": 5, "unit": "jarib"}, None, "It only states 5 jarib"),
+        ({"area": 5, "unit": "jarib"}, (71.5, 33.5), "5 jarib, which differs by place: what is measured counts"),
+        ({}, (179.9995, 33.5), "It lies outside the country"),
+    ],
+)  # fmt: skip
+def test_what_a_claim_leaves_in_doubt_is_told_with_the_next_step(
+    said: dict[str, Any], ring: tuple[float, float] | None, told: str
+) -> None:  # fmt: skip
+    drawn = None
+    if ring is not None:
+        west, south = ring
+        corners = [[west, south], [west + 0.001, south], [west + 0.001, south + 0.001], [west, south]]
+        drawn = {"type": "Polygon", "coordinates": [corners]}
+    claim = {"type": "Feature", "properties": said, "geometry": drawn}
+    (row,) = claim_rows(json.dumps(claim).encode(), name="a.geojson", on=date(2025, 3, 1), drawn=DRAWN)
+    assert row.land is not None, "it stays a claim"
+    (problem,) = row.problems
+    assert told in problem["rule"] and problem["next_step"].endswith(".")

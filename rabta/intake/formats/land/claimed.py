@@ -14,6 +14,8 @@ NEXT_STEPS = {
     "geometry_unread": "Export the land as polygons.",
     "other_coordinates": "Reproject it to EPSG:4326 (WGS 84) and send it again.",
     "swapped": "Send it with longitude first.",
+    "elsewhere": "See that longitude stands first, and that the corners are of this field.",
+    "district_unknown": "Say which district it is today, in a new report.",
     "too_large": "Send each field as a polygon of its own.",
     "around_pole": "See that longitude stands first and no corner is missing.",
     "no_area": "Walk the edge of the field; a point or a line has no area.",

@@ -148,6 +148,13 @@ def _judge(claim: Claimed, area: float, west: float, south: float, east: float, 
         claim.lay_aside("too_large", f"It covers {area / 1e6:,.1f} square kilometres: more than any field. Ask the officer.")
     elif area < SMALLEST_M2:
         claim.lay_aside("no_area", "It is smaller than a square metre.")
+    elif not _here(west, south, east, north):
+        claim.problem("elsewhere", "It lies outside the country, where no district is known. Ask the officer.")
+    elif claim.stated is not None and claim.stated.m2 is None:
+        claim.problem(
+            "unit_without_basis",
+            f"It states {claim.stated.value} {claim.stated.unit}, which differs by place: what is measured counts.",
+        )
     elif (
         claim.stated is not None
         and claim.stated.m2
