@@ -43,6 +43,14 @@ def field_page(claim_key: UUID, *, by: Looking) -> Row | None:
     }  # fmt: skip
 
 
+def land_of_report(report_id: UUID) -> list[Row]:
+    """The first twenty claims of land that a report made and that show, each with the names of its district."""
+    return [
+        {**each, "district": district_named(each["district"]) if each["district"] is not None else None}
+        for each in claims_seen(report_id=report_id)[:20]
+    ]
+
+
 def _near(claim: Row) -> list[Row]:
     """Claims of the same quantity whose bounds meet the claim's, half a year before or after it, in the order of days."""
     if claim["land"] is None:

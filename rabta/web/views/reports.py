@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from rabta.clearance.field import land_of_report
 from rabta.counting import queries as counting
 from rabta.filing.errors import NotAvailable
 from rabta.filing.keeping import DECIDE
@@ -63,7 +64,7 @@ def _one(request: HttpRequest, report_id: uuid.UUID, *, template: str, deed: str
     return answer(
         request,
         template,
-        query=lambda: counting.report(report_id),
+        query=lambda: _with_land(report_id) if deed == RECEIPT else counting.report(report_id),
         deed=deed,
         subject=("report", str(report_id)),
         reports=lambda found: [Disclosed(found["id"], found["marking_id"], deed == RECEIPT and found["mine"])],
@@ -80,6 +81,12 @@ def _one(request: HttpRequest, report_id: uuid.UUID, *, template: str, deed: str
             "kept": _kept(request, found),
         },
     )
+
+
+def _with_land(report_id: uuid.UUID) -> dict[str, Any] | None:
+    """A report with the fields that it made."""
+    found = counting.report(report_id)
+    return None if found is None else {**found, "land": land_of_report(report_id)}
 
 
 def _kept(request: HttpRequest, found: dict[str, Any]) -> dict[str, Any]:

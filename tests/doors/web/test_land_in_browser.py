@@ -51,6 +51,8 @@ def test_an_officer_files_a_walked_field_in_urdu_on_a_phone(console: Filled, ser
     page.wait_for_url("**/receipt/**")
     assert (datetime.now(tz=UTC) - began).total_seconds() < 60
     assert page.evaluate(KEPT) == 0, "what was taken is no draft any more"
+    expect(page.locator("main a[href^='/land/fields/']")).to_have_text("1.21 ایکڑ")
+    expect(page.locator("table")).to_have_count(0)  # a field that was walked brings no remark
     with reading_as(ANALYST.id):
         (claim,) = claims_seen()
     assert claim["crop"] == "poppy" and claim["accuracy_m"] == 4.0 and claim["device"] == "phone"

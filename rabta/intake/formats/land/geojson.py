@@ -311,16 +311,26 @@ def _position(claim: Claimed, corner: Any) -> Position | None:
         return None
     lon, lat = corner[0], corner[1]
     if type(lon) not in (int, float) or type(lat) not in (int, float):
+        in_words = not (_is_decimal(lon) and _is_decimal(lat))
         lon, lat = _degrees(lon), _degrees(lat)
         if lon is None or lat is None:
             return None
-        if not any(each["rule"] == "degrees_as_text" for each in claim.problems):
+        if in_words and not any(each["rule"] == "degrees_as_text" for each in claim.problems):
             claim.problem(
                 "degrees_as_text", "Positions are text, read as degrees, minutes and seconds."
             )
     if not (math.isfinite(lon) and math.isfinite(lat)) or abs(lon) > 360 or abs(lat) > 90:
         return None
     return float(lon), float(lat)
+
+
+def _is_decimal(written: Any) -> bool:
+    """Whether it is a number, perhaps in quotation marks: nothing of it had to be worked out."""
+    try:
+        float(written)
+    except (TypeError, ValueError):
+        return False
+    return True
 
 
 def _degrees(written: Any) -> float | None:
