@@ -43,7 +43,7 @@ check: setup-test
 
 clean: ## remove .venv and caches; the data in var/ stays
 	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache rabta/vocabulary/compiled \
-	  rabta/web/static/rabta/maplibre/*.gz
+	  rabta/web/static/rabta/maplibre/*.gz rabta/web/static/rabta/coast/*.gz
 
 # A stamp holds the checksums of what was installed, and where: nothing is installed twice, a moved clone is mended.
 setup:

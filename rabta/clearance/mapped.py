@@ -16,8 +16,10 @@ from rabta.vocabulary.rules.numbered import district_numbered
 OVERLAPS, PHOTOGRAPHED = "overlaps", "photographed"
 WHATS = (CLEARED, SURVEYED, CULTIVATED, OVERLAPS, PHOTOGRAPHED)
 """What a map of land may show."""
-FINE = 7
-"""H3 resolution of what the map tells apart: cells of about 2.5 km."""
+FINE, LEAST_FINE = 7, 4
+"""H3 resolutions of what the map tells apart: cells of about 2.5 km, and the widest, of about 45 km."""
+MOST_CELLS = 700
+"""More than these, and the map tells wider cells apart: what it is sent does not grow with the record."""
 MOST_FIELDS = 1500
 LEAST_M2 = 1.0
 Row = dict[str, Any]
@@ -35,15 +37,15 @@ def map_of(*, today: date, crop: str, year: int | None, what: str = CLEARED) -> 
     """
     season = season_here(year, crop=crop, today=today)
     shown = _shown(claims_seen(date_from=season.counts_from, date_to=season.ends_on, crop=crop), what)
+    cells = _cells([_spot(each) for each, _ in shown])
     points: dict[tuple[str, str], Row] = {}
     unplaced: dict[str, Row] = {}
     districts: dict[tuple[int, str], Row] = {}
-    for each, m2 in shown:
-        month, spot = f"{each['on']:%Y-%m}", _spot(each)
-        if spot is None:
+    for (each, m2), cell in zip(shown, cells, strict=True):
+        month = f"{each['on']:%Y-%m}"
+        if cell is None:
             row = unplaced.setdefault(month, {"month": month, "events": 0, "mass_g": 0.0})
         else:
-            cell = h3.latlng_to_cell(spot[1], spot[0], FINE)
             lat, lon = h3.cell_to_latlng(cell)
             row = points.setdefault((cell, month), {
                 "cell": cell, "lon": lon, "lat": lat, "district": district_named(each["district"]), "month": month,
@@ -59,6 +61,16 @@ def map_of(*, today: date, crop: str, year: int | None, what: str = CLEARED) -> 
         "districts": [districts[name] for name in sorted(districts)], "date_from": min([season.begins_on, *days]),
         "date_to": max(days) if days else season.harvest_on,
     }  # fmt: skip
+
+
+def _cells(spots: Sequence[tuple[float, float] | None]) -> list[str | None]:
+    """The cell of each spot, all of one size: the finest of which there are no more than MOST_CELLS."""
+    cells = [None if spot is None else h3.latlng_to_cell(spot[1], spot[0], FINE) for spot in spots]
+    for wider in range(FINE - 1, LEAST_FINE - 1, -1):
+        if len(set(cells)) <= MOST_CELLS:
+            break
+        cells = [None if cell is None else h3.cell_to_parent(cell, wider) for cell in cells]
+    return cells
 
 
 def _add(row: Row, m2: float) -> None:
@@ -105,7 +117,8 @@ def fields_in(window: Window, *, today: date, crop: str, year: int | None) -> Ro
 
 def _lies_in(claim: Row, cells: set[str]) -> bool:
     spot = _spot(claim)
-    return spot is not None and h3.latlng_to_cell(spot[1], spot[0], FINE) in cells
+    return spot is not None and any(h3.cell_to_parent(h3.latlng_to_cell(spot[1], spot[0], FINE), wide) in cells
+                                    for wide in range(LEAST_FINE, FINE + 1))
 
 
 def _meets(claim: Row, window: Window) -> bool:

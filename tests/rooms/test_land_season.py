@@ -11,7 +11,7 @@ from rabta.clearance.certifying import certificate_page, issue_certificate, with
 from rabta.clearance.declaring import declare_status, take_back
 from rabta.clearance.errors import NotCertified, NotDeclared, NotOnTheGround
 from rabta.clearance.field import field_page
-from rabta.clearance.mapped import fields_in, map_of
+from rabta.clearance.mapped import claims_at, fields_in, map_of
 from rabta.clearance.operations import Given
 from rabta.clearance.queries import claims_seen, image
 from rabta.clearance.season import board, district_season
@@ -242,6 +242,10 @@ def test_the_map_shows_overlaps_and_photographs_of_what_its_reader_sees(house: H
     assert told(OUTSIDER) == (0, [], [])
     with reading_as(ANALYST.id):
         assert map_of(**of, what="photographed")["points"] == []
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("rabta.clearance.mapped.MOST_CELLS", 1)
+            (wide,) = map_of(**of)["points"]
+            assert wide["events"] == 3 and claims_at([wide["cell"]], **of)["total"] == 3, "many cells become one wider one"
         assert fields_in((60.0, 30.0, 61.0, 31.0), **of)["fields"] == []
 
 

@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 import shapely
 
-STRAYS = 0.005
-"""Degrees by which a border may stray: half a kilometre, less than its own line is wide on a map of the country."""
+STRAYS = 0.008
+"""Degrees by which a border may stray: 0.9 km, less than its own line is wide on a map of the country."""
 DIGITS = 3
 
 
