@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from rabta.clearance.certifying import issued_in
 from rabta.clearance.season import district_season
 from rabta.cli.inside import example_land
 from rabta.cli.inside.example_land import keep_a_season
@@ -34,3 +35,6 @@ def test_the_demo_shows_a_season_from_the_first_sighting_to_the_certificate(
     assert [each["status"] for each in page["history"]] == ["watch", "found", "cleared", "verified"]
     assert str(page["certificate"].says) == "verified" and page["visits"] == 8 and page["against"] == []
     assert 0.5 < page["estimate"].verified.value < 1.0
+    with reading_as(example_reader("analyst")):
+        (issued,) = issued_in(crop="poppy", year=2025, district=page["number"])
+    assert issued["number"] == f"{KHYBER}/poppy/2025/1" and issued["withdrawn_at"] is None

@@ -15,6 +15,7 @@ from django.utils import timezone
 from rabta.briefing.invented import as_of
 from rabta.casework.errors import CaseworkError
 from rabta.casework.operations.tasks import give_task
+from rabta.clearance.certifying import issue_certificate
 from rabta.clearance.declaring import declare_status
 from rabta.clearance.errors import ClearanceError
 from rabta.clearance.rules.district_ids import district_id
@@ -98,6 +99,8 @@ def _season_of(page: dict[str, Any], today: date) -> Iterator[None]:
                       lines=_lines(claim["on"]), **_deed(analyst))  # fmt: skip
         yield None
     _declare(analyst, of, "verified", last + timedelta(days=12), "EX: visits to the fields that the plan drew.", today)
+    yield None
+    issue_certificate(**of, words="EX: one district, from its first sighting on.", today=today, **_deed(analyst))
     yield None
 
 
