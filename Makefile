@@ -18,7 +18,7 @@ demo: setup ## start the demo: database, console and example reports (ARGS="--re
 	@exec $(RABTA) demo $(ARGS)
 
 test: setup-test browser check ## everything CI runs: style, types, imports, tests (TESTS=tests/rules for a part)
-	@$(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder $(TESTS)
+	@$(BIN)/python -m pytest -q -n 3 --dist loadfile --no-loadscope-reorder $(TESTS)
 
 prove: setup-test ## the proofs: what one reader must never learn, the shape of the house, four more example years
 	@$(RABTA) prove leaks --worlds 12
