@@ -11,8 +11,9 @@ from rabta.example.scans import detection_report, invented_bag, scan_object, wri
 from rabta.filing.operations import file_report
 from rabta.proving.built import Built, as_resolver, ids_of
 from rabta.proving.rules.airports import DAY, SCANS, Decided, OnLane, Paper, Taken
+from rabta.proving.rules.filed import NOW
 from rabta.proving.rules.people import Person
-from rabta.proving.rules.worlds import NOW, World
+from rabta.proving.rules.worlds import World
 from rabta.screening.operations.lane_devices import NewDevice, enter_lane_device, sign_lane_device
 from rabta.screening.operations.lapses import sign_lapse
 from rabta.screening.operations.scans import sign_scan

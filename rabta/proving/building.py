@@ -31,9 +31,10 @@ from rabta.proving.met import say_of_met
 from rabta.proving.on_land import look_at_land
 from rabta.proving.planning import plan_operations
 from rabta.proving.pointing import confirmed_for_partners
+from rabta.proving.rules.filed import NOW, Telling
 from rabta.proving.rules.matters import Asked, Case, Disputed
 from rabta.proving.rules.people import ANALYST, AUDITOR, PARTNER, Person
-from rabta.proving.rules.worlds import NOW, Judging, Listed, Telling, World
+from rabta.proving.rules.worlds import Judging, Listed, World
 from rabta.proving.ruling import find_rule_hits, write_rules
 from rabta.proving.watching import (
     find_hits,

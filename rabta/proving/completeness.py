@@ -8,9 +8,10 @@ from django.urls import reverse
 from rabta.people.rules.purposes import Role
 from rabta.proving.doors.database import query
 from rabta.proving.rules.answers import Answer
+from rabta.proving.rules.filed import Telling
+from rabta.proving.rules.filed_seizures import UNSEEN
 from rabta.proving.rules.people import ANALYST
 from rabta.proving.rules.tellings import ALIKE
-from rabta.proving.rules.worlds import UNSEEN, Telling
 from rabta.proving.visit import Visit
 
 M2_OF_AN_ACRE = 4046.8564224

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from rabta.proving.built import Built
-from rabta.proving.rules.worlds import Telling
+from rabta.proving.rules.filed import Telling
 from rabta.sharing.operations import reading_as
 from rabta.smuggling.operations import Said, open_first_referral, sign_step
 from rabta.smuggling.queries import key_of

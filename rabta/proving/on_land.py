@@ -10,9 +10,10 @@ from rabta.clearance.operations import Given
 from rabta.clearance.visiting import SaidOfVisit, draw_plan, file_visit, supply_image, supply_series
 from rabta.proving.at_airports import PICTURE
 from rabta.proving.built import Built, as_resolver, ids_of
+from rabta.proving.rules.filed import NOW
 from rabta.proving.rules.people import ANALYST, Person
 from rabta.proving.rules.tellings import FIELDS, FIELDS_IN
-from rabta.proving.rules.worlds import NOW, World
+from rabta.proving.rules.worlds import World
 
 BARE = "BA-KEC"
 """A district where nothing was found."""

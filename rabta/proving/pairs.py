@@ -12,8 +12,9 @@ from rabta.proving.doors.register import registered
 from rabta.proving.pointing import frozen, point_django_at
 from rabta.proving.rules.answers import differences
 from rabta.proving.rules.certificate import Found
+from rabta.proving.rules.filed import NOW
 from rabta.proving.rules.people import Person, named
-from rabta.proving.rules.worlds import NOW, World, small_world, world
+from rabta.proving.rules.worlds import World, small_world, world
 from rabta.proving.scratch import Scratch
 from rabta.proving.visit import Visit
 

@@ -16,9 +16,10 @@ from rabta.deconfliction.rules.alarm import Step
 from rabta.deconfliction.rules.identifiers import Identifier
 from rabta.deconfliction.rules.planned import Planned, Shape
 from rabta.proving.built import Built
+from rabta.proving.rules.filed import NOW
 from rabta.proving.rules.people import WATCH
 from rabta.proving.rules.plans import HELD_ON, PLANS, Desk, HeldOn, Plan
-from rabta.proving.rules.worlds import NOW, World
+from rabta.proving.rules.worlds import World
 from rabta.sharing.operations import reading_as
 
 BEGAN = NOW - timedelta(hours=1)

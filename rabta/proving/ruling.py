@@ -5,9 +5,9 @@ from datetime import timedelta
 from typing import Any
 
 from rabta.proving.built import Built, as_resolver, ids_of
+from rabta.proving.rules.filed import NOW
 from rabta.proving.rules.people import ANF_OFFICER, SECOND, Person
 from rabta.proving.rules.ruled import Ruled
-from rabta.proving.rules.worlds import NOW
 from rabta.screening.operations.rules import KNOWN, NewRule, open_rule, sign_test, switch_on
 from rabta.screening.rule_matching import apply_rules
 

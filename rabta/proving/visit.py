@@ -27,8 +27,9 @@ from rabta.proving.built import Built
 from rabta.proving.pointing import Ids
 from rabta.proving.rules.answers import SENT_ALIKE, Answer, settled
 from rabta.proving.rules.declared import without_declared
+from rabta.proving.rules.filed import Telling
 from rabta.proving.rules.people import Person
-from rabta.proving.rules.worlds import Telling, World
+from rabta.proving.rules.worlds import World
 from rabta.sharing.operations import working_on
 
 LINK = re.compile(rb'(?:href|hx-get)="(/[^"#]*)"')

@@ -11,9 +11,10 @@ from rabta.language.documents import edition_page
 from rabta.prevention.operations import NewBulletin, state_line, write_bulletin
 from rabta.prevention.rules.register import Kind, Stated
 from rabta.proving.built import Built, as_resolver, ids_of
+from rabta.proving.rules.filed import NOW
 from rabta.proving.rules.people import ANALYST, ANF_OFFICER, OFFICER
 from rabta.proving.rules.watched import Entry, Watched
-from rabta.proving.rules.worlds import NOW, World
+from rabta.proving.rules.worlds import World
 from rabta.publications.errors import NotPublishable
 from rabta.publications.operations import NewEdition, prepare_edition
 from rabta.returns.errors import NotReturnable

@@ -15,10 +15,11 @@ from rabta.exchange import answering
 from rabta.exchange.giving import Drafted
 from rabta.exchange.rules.partner_request import Outcome, RecallReason
 from rabta.proving.built import Built, as_resolver, ids_of
+from rabta.proving.rules.filed import NOW
 from rabta.proving.rules.matters import Given, Met, Promised, Sought
 from rabta.proving.rules.people import ANALYST, DIRECTOR, PARTNER, Person
 from rabta.proving.rules.shared_work import Errand, Joint, Requested
-from rabta.proving.rules.worlds import NOW, World
+from rabta.proving.rules.worlds import World
 from rabta.sharing.rules.marking import Level
 from rabta.strategy import meeting_minutes
 from rabta.strategy.operations import Proposed, cite, propose, sign

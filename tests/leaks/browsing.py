@@ -14,7 +14,7 @@ from django.test import Client
 
 from rabta.people.accounts.models import Account
 from rabta.proving.rules.answers import settled
-from rabta.proving.rules.worlds import NOW
+from rabta.proving.rules.filed import NOW
 from rabta.proving.visit import LINK, signed_in
 from rabta.web import clock
 from tests.people import Person

@@ -7,8 +7,8 @@ import pytest
 from rabta.proving.doors.register import registered
 from rabta.proving.leaks.register import LEAKS
 from rabta.proving.pointing import frozen
+from rabta.proving.rules.filed import NOW
 from rabta.proving.rules.people import OUTSIDER
-from rabta.proving.rules.worlds import NOW
 from rabta.proving.visit import Visit
 from rabta.proving.workshop import Workshop
 from tests.leaks.workshop import in_turn

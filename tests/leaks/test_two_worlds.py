@@ -13,8 +13,8 @@ from rabta.proving.doors import pages
 from rabta.proving.leaks.register import LEAKS
 from rabta.proving.pairs import prove_pair, visited
 from rabta.proving.pointing import frozen
+from rabta.proving.rules.filed import NOW
 from rabta.proving.rules.people import ANALYST, ANF_OFFICER, OFFICER, OUTSIDER, READERS, Person
-from rabta.proving.rules.worlds import NOW
 from rabta.proving.visit import Visit
 from rabta.proving.workshop import Workshop
 from rabta.resolution.queries import identity

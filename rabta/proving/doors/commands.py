@@ -11,7 +11,8 @@ from typing import Any
 
 from rabta.analysis.rules.analysis_tables import TABLES
 from rabta.proving.doors.addresses import hidden_names
-from rabta.proving.doors.deeds import TEXTS, register_of
+from rabta.proving.doors.deeds import TEXTS
+from rabta.proving.doors.deeds_of_custody import register_of
 from rabta.proving.doors.deeds_of_watching import WATCHED_FILE, lists_of
 from rabta.proving.rules.answers import Answer
 from rabta.proving.rules.plans import BAIT_AT, UNTOLD_AT

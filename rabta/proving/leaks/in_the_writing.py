@@ -7,8 +7,8 @@ from rabta.filing.releasing import mark_anew
 from rabta.proving.built import ids_of
 from rabta.proving.leaks.leak import Leak, gives_nothing, names, refuses
 from rabta.proving.leaks.plants import replaced, unchecked
+from rabta.proving.rules.filed import NOW
 from rabta.proving.rules.people import ANALYST, ANF_OFFICER, OFFICER, SCREENER
-from rabta.proving.rules.worlds import NOW
 from rabta.proving.visit import Visit
 from rabta.sharing.operations import acting_as
 

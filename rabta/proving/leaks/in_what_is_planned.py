@@ -8,9 +8,9 @@ from rabta.deconfliction import queries
 from rabta.deconfliction.rules.probing import Filing
 from rabta.proving.leaks.leak import Leak, Probe, runs, says
 from rabta.proving.leaks.plants import instead, lending, lent, opened, replaced
+from rabta.proving.rules.filed import NOW
 from rabta.proving.rules.people import OFFICER, OUTSIDER, PARTNER, SCREENER, WATCH
 from rabta.proving.rules.plans import BAIT_AT, SILENT_AT
-from rabta.proving.rules.worlds import NOW
 from rabta.proving.visit import MISSING, Visit
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from rabta.counting.operations import rebuild
 from rabta.proving.built import ids_of
 from rabta.proving.doors.database import query
+from rabta.proving.rules.filed import NOW
 from rabta.proving.rules.people import ANALYST, OUTSIDER, Person
-from rabta.proving.rules.worlds import NOW
 from rabta.proving.scratch import Scratch
 from rabta.proving.visit import MISSING, Visit
 

@@ -17,8 +17,8 @@ from rabta.proving.pairs import Builder
 from rabta.proving.pointing import frozen, point_django_at
 from rabta.proving.rules.answers import differences
 from rabta.proving.rules.certificate import Planted
+from rabta.proving.rules.filed import NOW
 from rabta.proving.rules.people import Person
-from rabta.proving.rules.worlds import NOW
 from rabta.proving.visit import Visit
 
 LEAKS: dict[str, Leak] = {

@@ -2,6 +2,7 @@
 
 import pytest
 
+from rabta.proving.rules.filed_seizures import UNSEEN
 from rabta.proving.rules.oracle import Marked, may_read
 from rabta.proving.rules.people import (
     ALWAYS,
@@ -16,7 +17,7 @@ from rabta.proving.rules.people import (
     Person,
 )
 from rabta.proving.rules.tellings import SOURCES
-from rabta.proving.rules.worlds import UNSEEN, small_world, world
+from rabta.proving.rules.worlds import small_world, world
 
 
 @pytest.mark.parametrize("seed", range(8))
