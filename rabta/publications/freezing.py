@@ -64,11 +64,20 @@ def freeze(period: Period, *, price_list: str | None, others: Sequence[tuple[Per
             )
             for kind in kinds
         ],
-        prices=_named(prices),
+        prices=named(prices),
         versions={"readers": sorted({row["reader_version"] for row in told.rows}), "factors": list(factors_versions()),
                   "counting": RULE_VERSION},
-        entered={str(row["record"]): row["entered_at"] for row in told.rows},
+        entered=told.entered,
     )  # fmt: skip
+
+
+def records_now(
+    now: Seen, kind: FigureKind, period: Period, *, prices: PriceList | None
+) -> tuple[list[Row], Mapping[str, datetime]]:  # fmt: skip
+    """What counts once in a figure as it would be frozen now, and when each record behind it entered."""
+    rows = behind(now, kind.name, period, prices=prices)
+    told = _told(now, [kind], {kind.name: rows})
+    return _records(kind, rows, told), told.entered
 
 
 def definition_version(kind: FigureKind) -> str:
@@ -84,6 +93,11 @@ class _Behind:
     of_events: Mapping[UUID, Sequence[UUID]]
     rows: Sequence[Row]
     by_key: Mapping[UUID, Behind]
+
+    @property
+    def entered(self) -> dict[str, datetime]:
+        """When each record entered, by its key."""
+        return {str(row["record"]): row["entered_at"] for row in self.rows}
 
 
 def _told(now: Seen, kinds: Sequence[FigureKind], found: Mapping[str, Sequence[Row]]) -> _Behind:
@@ -155,5 +169,6 @@ def _counts(now: Seen, kinds: Sequence[FigureKind], periods: Sequence[Period]) -
     return counts
 
 
-def _named(prices: PriceList | None) -> str:
+def named(prices: PriceList | None) -> str:
+    """How an edition names the list that a value rests on; "" where there is none."""
     return f"{prices.name}, {prices.dated}" if prices else ""

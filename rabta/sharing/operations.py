@@ -95,6 +95,24 @@ def reading_as(reader_id: uuid.UUID, *, purpose: Purpose | None = None, releasab
 
 
 @contextmanager
+def only_releasable() -> Iterator[None]:
+    """Inside an opened house: until it ends, of what the reader sees only what may be published, as `reading_as(...,
+    releasable=True)`.
+
+    Less is asked for and never more; after an error the transaction sees no more than that until it is rolled back.
+    """
+    connection = connections["default"]
+    if not connection.in_atomic_block:
+        raise NoReader("The house is not open, so there is nothing to narrow.")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('rabta.releasable', true)")
+        before = cursor.fetchone()[0]
+        cursor.execute("SELECT set_config('rabta.releasable', 'on', true)")
+        yield
+        cursor.execute("SELECT set_config('rabta.releasable', %s, true)", [before or ""])
+
+
+@contextmanager
 def acting_as(reader_id: uuid.UUID, *, purpose: Purpose | None = None) -> Iterator[Looking]:
     """One transaction that may also write what this reader may write."""
     with _opened(_task_of(reader_id, purpose), writable=True) as looking:

@@ -184,6 +184,7 @@ urlpatterns = [
     path("publications/<uuid:edition_id>/sign/", editions.sign, name="sign_publication"),
     path("publications/<uuid:edition_id>/restate/", editions.restate, name="restate_publication"),
     path("publications/<uuid:edition_id>/page/", editions.page, name="publication_page"),
+    path("publications/<uuid:edition_id>/paper/", editions.paper, name="publication_paper"),
     path("programmes/", programmes.programmes, name="programmes"),
     path("programmes/state/", programmes.state, name="state_programme"),
     path("programmes/file/", programmes.file, name="programmes_file"),

@@ -1,5 +1,6 @@
 """Publications in the record: made of what is releasable, frozen, approved by two others, restated, taken back."""
 
+import json
 import uuid
 from dataclasses import asdict
 from datetime import date
@@ -12,7 +13,7 @@ from django.db import DatabaseError, connections
 from rabta.briefing.rules.period import Period
 from rabta.filing.errors import NotAvailable
 from rabta.filing.operations import withdraw_report
-from rabta.language.documents import edition_page
+from rabta.language.documents import edition_page, edition_pdf
 from rabta.ledger.operations import append_entry, entered_by_owner
 from rabta.people.operations import NewReader, add_reader
 from rabta.people.rules.purposes import Role
@@ -20,6 +21,7 @@ from rabta.publications.errors import NotPublishable
 from rabta.publications.operations import NewEdition, prepare_edition, prepare_restatement, sign_edition
 from rabta.publications.queries import editions as queries
 from rabta.publications.queries.checking import judge_text
+from rabta.publications.queries.since import since_published
 from rabta.publications.rules.course import Kind, Stands
 from rabta.sharing.operations import acting_as, reading_as
 from rabta.vocabulary.rules.numbered import agency_number
@@ -86,6 +88,11 @@ def page(who: Person, of: uuid.UUID) -> Any:
         return queries.page_of_edition(of)
 
 
+def since(who: Person, name: str, period: Period = MARCH) -> Any:
+    with reading_as(who.id):
+        return since_published(name, period)
+
+
 def told(found: Any, name: str) -> Any:
     return next((one for one in found["outside"] if one["name"] == name), None)
 
@@ -120,6 +127,21 @@ def test_from_the_record_to_a_publication_that_is_restated_and_taken_back(centre
 
     late = centre.file(ANF_OFFICER, anf(20, "8", 2, "Multan"), marking=EVERYBODY)
     assert page(OUTSIDER, first)["page"] == left, "the record moved, the publication did not"
+    mass = since(ANALYST, "mass_by_substance")
+    assert (mass["told"]["value"], mass["now"], mass["by"]) == (42_000, 50_000, 8_000), "what only analysts see is in none"
+    assert [(line["by"], line["province"], line["why"], line["came"]) for line in mass["lines"]] == [
+        (8_000, "Punjab", "late", [late.number])
+    ]
+    beside = since(OUTSIDER, "mass_by_substance")
+    assert beside is not None and beside["lines"] is None and beside["now"] == 0, "to partners nothing of the record shows"
+    beside = since(ANF_OFFICER, "mass_by_substance")
+    assert beside["lines"] is None and (beside["now"], beside["by"]) == (50_000, 8_000), "the frozen records do not show"
+    cells = {(row["list"], row["label"]): (row["was"], row["now"]) for row in beside["cells"]}
+    assert cells == {("Its parts", "Heroin"): (42_000, 50_000), ("Province", "Punjab"): (12_000, 20_000),
+                     ("Month", "March 2025"): (42_000, 50_000)}  # fmt: skip
+    april = since(ANALYST, "mass_by_substance", Period(date(2025, 4, 1), date(2025, 4, 30)))
+    assert not april["same_days"] and april["told"]["value"] == 42_000 and april["now"] is None
+    assert since(ANALYST, "vehicles") is None, "of what was never published there is nothing to tell"
     second = restates(centre, first, who=DIRECTOR)
     own = seen(ANALYST, second)["own"]
     lines = own["changes"]["mass_by_substance"]
@@ -129,6 +151,12 @@ def test_from_the_record_to_a_publication_that_is_restated_and_taken_back(centre
     signs(centre, ANALYST, second, Kind.APPROVED)
     signs(centre, SECOND, second, Kind.APPROVED, Kind.PUBLISHED)
     assert seen(OUTSIDER, first)["published"]["restated_by"] == second
+    printed = page(OUTSIDER, second)["printed"]
+    words = json.dumps(printed, ensure_ascii=False)
+    assert "50 kg" in words and "42 kg" in words and "50 کلوگرام" in words and "500 kg" not in words
+    again, urdu = (edition_pdf(page(OUTSIDER, second)["printed"], code, gone=None) for code in ("en", "ur"))
+    assert again == edition_pdf(printed, "en", gone=None) and urdu != again and again.startswith(b"%PDF")
+    assert b"pdfaid:part" in again and b"pdfuaid:part" in again
     assert "42 kg" in page(OUTSIDER, second)["page"] and "50 kg" in page(OUTSIDER, second)["page"]
     signs(centre, DIRECTOR, second, Kind.RETRACTED, words="EX: a mistake")
     assert page(OUTSIDER, second)["withdrawn_at"] and seen(OUTSIDER, second)["published"]["why"] == "EX: a mistake"
@@ -140,6 +168,8 @@ def test_what_is_pulled_back_shows_as_gone_and_the_lines_add_up(centre: House) -
     publishes(centre, first)
     withdraw_report(reader_id=ANF_OFFICER.id, report_id=filed.report_id, reason="sent by mistake", at=centre.clock.tick(),
                     new_id=centre.clock.new_id)  # fmt: skip
+    [gone] = since(ANALYST, "mass_by_substance")["lines"]
+    assert (gone["why"], gone["by"], gone["went"]) == ("gone", -100_000, [filed.number])
     own = seen(ANALYST, restates(centre, first))["own"]
     for name, lines in own["changes"].items():
         figure = told(own, name)
@@ -184,8 +214,9 @@ def test_days_of_which_nothing_tells_and_a_reader_outside_the_centre_are_refused
 def test_the_database_holds_that_two_others_approved_and_that_what_leaves_is_what_they_read(centre: House) -> None:
     first = prepares(centre)
     out = ("INSERT INTO edition_out (edition_id, kind, restates_id, date_from, date_to, outside, page, press_en, press_ur,"
-           " words, agency, done_at, marking_id) SELECT e.id, 'published', e.restates_id, e.date_from, e.date_to, e.outside,"
-           " {page}, {press}, e.press_ur, '', e.agency, now(), e.marking_id FROM edition e")  # fmt: skip
+           " printed, words, agency, done_at, marking_id) SELECT e.id, 'published', e.restates_id, e.date_from, e.date_to,"
+           " e.outside, {page}, {press}, e.press_ur, e.printed, '', e.agency, now(), e.marking_id"
+           " FROM edition e")  # fmt: skip
     approve = ("INSERT INTO edition_step (id, number, kind, words, signed_by, signed_name, signed_at, edition_id,"
                " marking_id) SELECT gen_random_uuid(), 9, 'approved', '', r.id, r.name, now(), e.id, e.marking_id"
                " FROM edition e, reader r WHERE r.id = current_reader()")  # fmt: skip

@@ -25,6 +25,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--restate", action="store_true", help="freeze the days of ID anew, with what changed since")
     parser.add_argument("--sign", choices=STEPS, help="sign a step of ID")
     parser.add_argument("--words", default="", help="what is said with it; a refusal and a taking back need it")
+    parser.add_argument("--format", choices=("html", "pdf"), default="html", help="of the page of ID (%(default)s)")
+    parser.add_argument("--language", choices=("en", "ur"), default="en", help="of a PDF; a page has both (%(default)s)")
     parser.add_argument("--json", action="store_true", help="the list, or what is frozen under ID, as one JSON object")
     add_who(parser)
     parser.epilog = (
@@ -50,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
             elif arguments.sign:
                 inside.sign(reader_id, arguments.edition, arguments.sign, arguments.words)
             elif arguments.edition and not arguments.json:
-                sys.stdout.buffer.write(inside.page(reader_id, arguments.edition))
+                sys.stdout.buffer.write(inside.page(reader_id, arguments.edition, arguments.format, arguments.language))
                 sys.stdout.flush()
             else:
                 said = inside.frozen(reader_id, arguments.edition) if arguments.edition else inside.listed(reader_id)

@@ -13,7 +13,7 @@ from rabta.briefing.rules.period import Period
 from rabta.cli.inside.acting import acting_reader
 from rabta.cli.inside.custody_told import table_in_words
 from rabta.filing.errors import NotAvailable
-from rabta.language.documents import edition_page, edition_withdrawn
+from rabta.language.documents import edition_page, edition_pdf, edition_withdrawn
 from rabta.publications import operations
 from rabta.publications.queries import editions as queries
 from rabta.publications.rules.course import Kind
@@ -80,15 +80,18 @@ def frozen(reader_id: uuid.UUID, edition_id: uuid.UUID) -> dict[str, Any]:
     return {**found, "own": found["own"] and {name: said for name, said in found["own"].items() if name not in hidden}}
 
 
-def page(reader_id: uuid.UUID, edition_id: uuid.UUID) -> bytes:
-    """The page of a publication, as it left. Raises NotAvailable where none shows under this id."""
+def page(reader_id: uuid.UUID, edition_id: uuid.UUID, form: str, language: str) -> bytes:
+    """The page of a publication, as it left, or its PDF in one language. Raises NotAvailable where none shows under this
+    id, or where it has no printed form."""
     with reading_as(reader_id):
         found = queries.page_of_edition(edition_id)
-    if found is None:
+    if found is None or (form == "pdf" and not found["printed"]):
         raise NotAvailable
     _enter(reader_id, "edition:take", ("edition", str(edition_id)), {})
-    gone = found["withdrawn_at"]
-    return edition_withdrawn(timezone.localdate(gone)) if gone else str(found["page"]).encode()
+    gone = timezone.localdate(found["withdrawn_at"]) if found["withdrawn_at"] else None
+    if form == "pdf":
+        return edition_pdf(found["printed"], language, gone=gone)
+    return edition_withdrawn(gone) if gone else str(found["page"]).encode()
 
 
 def in_words(said: dict[str, Any]) -> str:

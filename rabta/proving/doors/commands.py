@@ -116,7 +116,7 @@ def looks_into_publications(visit: Visit) -> None:
     for words in ((), ("--json",)):
         visit.command("publish", *words)
     for one in (*visit.built.editions.values(), MISSING):
-        for words in ((), ("--json",), ("--restate",), ("--sign", "published")):
+        for words in ((), ("--json",), ("--format", "pdf"), ("--restate",), ("--sign", "published")):
             visit.command("publish", str(one), *words)
 
 

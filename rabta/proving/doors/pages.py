@@ -189,6 +189,7 @@ PAGES: dict[str, Page] = {
     "sign_publication": Page(form={"kind": "approved"}, deeds=(deeds_of_watching.signs_publications,)),
     "restate_publication": Page(),
     "publication_page": Page(),
+    "publication_paper": Page(),
     "bulletins": Page(),
     "write_bulletin": Page(form={"warning": "{missing}"}, deeds=(deeds_of_watching.writes_bulletins,)),
     "bulletin": Page(asks=("", "?done=signed")),

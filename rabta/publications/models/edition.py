@@ -5,6 +5,7 @@ from django.db import models
 from rabta.publications.rules.course import PUBLISHING, Kind
 from rabta.records.models.marked import Marked
 
+PRINTED = "the words of its printed form by language; nothing where it was frozen before there was one"
 PRESS = "a text for the press written from these figures; nothing where they tell too little"
 
 
@@ -24,6 +25,7 @@ class Edition(Marked):
     page = models.TextField(help_text="the page that leaves, in English and Urdu")
     press_en = models.TextField(db_default="", default="", help_text=PRESS)
     press_ur = models.TextField(db_default="", default="", help_text=PRESS)
+    printed = models.JSONField(db_default={}, default=dict, help_text=PRINTED)
     agency = models.SmallIntegerField()
     prepared_by = models.UUIDField()
     prepared_name = models.TextField()
@@ -88,6 +90,7 @@ class EditionOut(Marked):
     page = models.TextField()
     press_en = models.TextField(db_default="", default="", help_text=PRESS)
     press_ur = models.TextField(db_default="", default="", help_text=PRESS)
+    printed = models.JSONField(db_default={}, default=dict, help_text=PRINTED)
     words = models.TextField(help_text="why it was taken back")
     agency = models.SmallIntegerField()
     done_at = models.DateTimeField()

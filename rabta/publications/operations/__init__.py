@@ -1,3 +1,10 @@
-from rabta.publications.operations.editions import CENTRE, NewEdition, prepare_edition, prepare_restatement, sign_edition
+from rabta.publications.operations.editions import (
+    CENTRE,
+    NewEdition,
+    Written,
+    prepare_edition,
+    prepare_restatement,
+    sign_edition,
+)
 
-__all__ = ["CENTRE", "NewEdition", "prepare_edition", "prepare_restatement", "sign_edition"]
+__all__ = ["CENTRE", "NewEdition", "Written", "prepare_edition", "prepare_restatement", "sign_edition"]

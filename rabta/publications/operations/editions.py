@@ -25,22 +25,33 @@ from rabta.records.asking import as_json
 from rabta.sharing.operations import Looking, acting_as, marking_id_for, reading_as
 from rabta.sharing.rules.marking import Level, Marking
 
-__all__ = ["CENTRE", "NewEdition", "prepare_edition", "prepare_restatement", "sign_edition"]
+__all__ = ["CENTRE", "NewEdition", "Written", "prepare_edition", "prepare_restatement", "sign_edition"]
 WRITE = "INSERT INTO edition SELECT (jsonb_populate_record(NULL::edition, %s::jsonb)).*"
 WRITE_FIGURE = "INSERT INTO edition_figure SELECT (jsonb_populate_record(NULL::edition_figure, %s::jsonb)).*"
 SIGN = "INSERT INTO edition_step SELECT (jsonb_populate_record(NULL::edition_step, %s::jsonb)).*"
 PUBLISH = """
     INSERT INTO edition_out
-        (edition_id, kind, restates_id, date_from, date_to, outside, page, press_en, press_ur, words, agency, done_at,
-         marking_id)
-    SELECT e.id, %s, e.restates_id, e.date_from, e.date_to, e.outside, e.page, e.press_en, e.press_ur, %s, e.agency, %s, %s
+        (edition_id, kind, restates_id, date_from, date_to, outside, page, press_en, press_ur, printed, words, agency,
+         done_at, marking_id)
+    SELECT e.id, %s, e.restates_id, e.date_from, e.date_to, e.outside, e.page, e.press_en, e.press_ur, e.printed, %s,
+           e.agency, %s, %s
     FROM edition e
     WHERE e.id = %s"""
 VIEW = "What every agency may read, restricted at most, and pass on"
 NewId = Callable[[], uuid.UUID]
 Row = dict[str, Any]
-Page = Callable[[Row], str]
-"""Writes the page that leaves; the house above knows the languages."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """What leaves, as it is frozen: the page in every language, and by language the words of what is printed."""
+
+    page: str
+    printed: Row
+
+
+Page = Callable[[Row], Written]
+"""Writes what leaves; the house above knows the languages."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -162,7 +173,8 @@ def _write(
         cursor.execute(WRITE, [as_json({
             "id": edition_id, "restates_id": restates and restates["id"], "date_from": period.date_from,
             "date_to": period.date_to, "view": VIEW, "prices": found.prices, "versions": found.versions, "outside": outside,
-            "changes": changes, "page": written, **press, "agency": looking.agency, "prepared_by": looking.reader_id,
+            "changes": changes, "page": written.page, "printed": written.printed, **press,
+            "agency": looking.agency, "prepared_by": looking.reader_id,
             "prepared_name": looking.name, "frozen_at": at, "marking_id": marking,
         })])  # fmt: skip
         for place, one in enumerate(found.figures):

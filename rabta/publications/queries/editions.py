@@ -41,15 +41,21 @@ def frozen_figures(edition_id: UUID, *, records: bool = False) -> list[Row]:
     return ask(f"{SQL}edition_figures.sql", edition_id=edition_id, records=records)
 
 
+def frozen_figure(edition_id: UUID, name: str) -> Row | None:
+    """One frozen figure: definition_version, records, frozen_at, prices; None where it does not show, or is none."""
+    rows = ask(f"{SQL}edition_figure.sql", edition_id=edition_id, name=name)
+    return rows[0] if rows else None
+
+
 def published(edition_id: UUID | None = None) -> list[Row]:
-    """What was published, the newest first: id, period, outside, agency, published_at, withdrawn_at, why, restates_id and
-    restated_by."""
+    """What was published, the newest first: id, period, outside, agency, published_at, withdrawn_at, why, restates_id,
+    restated_by, and is_printed: whether there is a printed form."""
     rows = ask(f"{SQL}editions_out.sql", edition_id=edition_id)
     return [{**row, "agency": agency_named(row["agency"]), "period": _period(row).shown()} for row in rows]
 
 
 def page_of_edition(edition_id: UUID) -> Row | None:
-    """`page` as it was approved, and `withdrawn_at`; None where nothing published shows under this id."""
+    """`page` and `printed` as they were approved, and `withdrawn_at`; None where nothing published shows under this id."""
     rows = ask(f"{SQL}edition_page.sql", edition_id=edition_id)
     return rows[0] if rows else None
 

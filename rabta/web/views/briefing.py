@@ -29,6 +29,7 @@ from rabta.documents.rules.story import story
 from rabta.filing.queries import progress
 from rabta.language.documents import LANGUAGES
 from rabta.language.sentences import in_english
+from rabta.publications.queries.since import since_published
 from rabta.web import clock
 from rabta.web.door import Disclosed, answer, answer_bytes, signed_in
 from rabta.web.figure_views import FRONT, Opening, in_order, laid_out
@@ -177,7 +178,10 @@ def figure(request: HttpRequest, name: str) -> HttpResponse:
             name, **asdict(chosen), **side, price_list=listed, most=EVENTS_A_PAGE, offset=(page - 1) * EVENTS_A_PAGE,
             by_overlap=by_overlap,
         )  # fmt: skip
-        return {**found, "period": chosen, "prices": prices_of(found["figure"]), "beside": worth_beside(found, chosen)}
+        return {
+            **found, "period": chosen, "prices": prices_of(found["figure"]), "beside": worth_beside(found, chosen),
+            "since": None if any(side.values()) else since_published(name, BriefedPeriod(**asdict(chosen))),
+        }  # fmt: skip
 
     return answer(
         request, "figure.html", query=opened, deed="figure:open", subject=("figure", name),

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.timezone import localdate
+from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_POST
 
 from rabta.briefing.pricing import price_lists
@@ -13,7 +14,7 @@ from rabta.briefing.rules.campaigns import campaigns, usual_periods
 from rabta.briefing.rules.period import Period
 from rabta.documents.rules.edition_page import LEFT
 from rabta.filing.errors import NotAvailable
-from rabta.language.documents import edition_page, edition_withdrawn
+from rabta.language.documents import edition_page, edition_pdf, edition_withdrawn
 from rabta.publications import operations
 from rabta.publications.errors import NotPublishable
 from rabta.publications.queries import editions as queries
@@ -69,22 +70,42 @@ def publication_words(found: dict[str, Any]) -> dict[str, Any]:
 def page(request: HttpRequest, edition_id: uuid.UUID) -> HttpResponse:
     """The page that left: the same bytes whoever asks, and whenever."""
 
-    def found() -> dict[str, Any]:
-        row = queries.page_of_edition(edition_id)
-        if row is None:
-            raise NotAvailable
-        return row
-
     def made(row: dict[str, Any]) -> bytes:
         gone = row["withdrawn_at"]
         return edition_withdrawn(localdate(gone)) if gone else str(row["page"]).encode()
 
     answered = answer_bytes(
-        request, query=found, made=made, deed="edition:take", subject=("edition", str(edition_id)),
+        request, query=lambda: _left(edition_id), made=made, deed="edition:take", subject=("edition", str(edition_id)),
         content_type="text/html; charset=utf-8",
     )  # fmt: skip
     answered["Content-Disposition"] = f'attachment; filename="figures-{edition_id}.html"'
     return answered
+
+
+@require_GET
+@signed_in
+def paper(request: HttpRequest, edition_id: uuid.UUID) -> HttpResponse:
+    """The same as a PDF in the language of the page, of the words that were frozen: the same bytes each time."""
+    language = get_language() or "en"
+
+    def made(row: dict[str, Any]) -> bytes:
+        gone = row["withdrawn_at"]
+        return edition_pdf(row["printed"], language, gone=localdate(gone) if gone else None)
+
+    answered = answer_bytes(
+        request, query=lambda: _left(edition_id, printed=True), made=made, deed="edition:take",
+        subject=("edition", str(edition_id)), content_type="application/pdf",
+    )  # fmt: skip
+    answered["Content-Disposition"] = f'inline; filename="figures-{edition_id}-{language}.pdf"'
+    return answered
+
+
+def _left(edition_id: uuid.UUID, *, printed: bool = False) -> dict[str, Any]:
+    """What left under this id. Raises NotAvailable where nothing did, or where it has no printed form."""
+    row = queries.page_of_edition(edition_id)
+    if row is None or (printed and not row["printed"]):
+        raise NotAvailable
+    return row
 
 
 @require_POST

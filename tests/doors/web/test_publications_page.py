@@ -26,7 +26,8 @@ def test_from_the_briefing_to_a_page_for_everybody(console: Filled) -> None:
     made = analyst.post("/publications/prepare/", JANUARY)
     assert made.status_code == 302, words(made.content)[-600:]
     path = str(made["Location"]).partition("?")[0]
-    for below, form in (("", None), ("page/", None), ("sign/", {"kind": "approved"}), ("restate/", {"x": "1"})):
+    forms = (("sign/", {"kind": "approved"}), ("restate/", {"x": "1"}))
+    for below, form in (("", None), ("page/", None), ("paper/", None), *forms):
         both = [anf.post(one + below, form) if form else anf.get(one + below) for one in (path, MISSING)]
         assert len({(one.status_code, words(one.content)) for one in both}) == 1 and both[0].status_code == 404, below
     assert analyst.post(f"{path}sign/", {"kind": "approved"}).status_code == 422, "whoever prepared it does not approve it"
@@ -35,13 +36,20 @@ def test_from_the_briefing_to_a_page_for_everybody(console: Filled) -> None:
     assert second.post(f"{path}sign/", {"kind": "published"}).status_code == 302
     taken = {bytes(client.get(f"{path}page/").content) for client in (analyst, customs, outsider)}
     assert len(taken) == 1 and b"40 kg" in (left := taken.pop()) and "منجمد".encode() in left, "the same bytes for everybody"
+    printed = {bytes(client.get(f"{path}paper/").content) for client in (analyst, outsider)}
+    assert len(printed) == 1 and printed.pop().startswith(b"%PDF"), "the same bytes to everybody"
     assert analyst.post(f"{path}restate/").status_code == 422, "nothing changed"
     told = words(outsider.get(path).content)
     assert "40 kg" in told and DIRECTOR.name not in told, "who signed is the centre's own"
     days = f"from={JANUARY['date_from']}&to={JANUARY['date_to']}"
     assert f'href="{path}#f-mass_by_substance"' in director.get(f"/briefing/?{days}").content.decode()
+    for client in (analyst, customs):
+        since = words(client.get(f"/briefing/mass_by_substance/?{days}").content)
+        assert "Since it was published" in since and "Nothing changed since." in since
+    other = words(customs.get("/briefing/mass_by_substance/?from=2025-02-01&to=2025-02-02").content)
+    assert "of exactly these days" in other
     analyst.post("/prefer/", {"language": "ur", "back": "/publications/"})
-    for where in ("/publications/", path):
+    for where in ("/publications/", path, f"/briefing/mass_by_substance/?{days}"):
         left_over = english_left(analyst.get(where).content.decode())
         assert not [one for one in left_over if "EX" not in one], (where, left_over)
     assert director.post(f"{path}sign/", {"kind": "retracted", "words": "EX-mistaken"}).status_code == 302

@@ -1,0 +1,5 @@
+-- One frozen figure of an edition with the records behind it, when it was frozen and on which price list; to whom it shows.
+SELECT f.definition_version, f.records, e.frozen_at, e.prices
+FROM edition_figure f
+JOIN edition e ON e.id = f.edition_id
+WHERE f.edition_id = %(edition_id)s::uuid AND f.name = %(name)s
