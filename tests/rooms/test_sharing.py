@@ -10,7 +10,7 @@ from rabta.filing.releasing import release_report
 from rabta.ledger.operations import append_entry
 from rabta.people.rules.purposes import Purpose
 from rabta.sharing.errors import AboveYourself, NoReader, UnreadableMarking
-from rabta.sharing.operations import acting_as, reading_as
+from rabta.sharing.operations import acting_as, only_releasable, reading_as
 from rabta.sharing.rules.marking import Level, parse_grading, parse_marking
 from rabta.vocabulary.rules.numbered import agency_number
 from tests.house import House
@@ -197,3 +197,30 @@ def test_what_is_for_interdiction_only_is_read_for_nothing_else(house: House) ->
             with reading_as(person.id, purpose=purpose), connections["default"].cursor() as cursor:
                 cursor.execute("SELECT (SELECT count(*) FROM report), (SELECT count(*) FROM event)")
                 assert cursor.fetchone() == (there, there), (person.name, purpose)
+
+
+def test_an_opened_house_is_narrowed_to_what_may_be_published_and_no_further_after_an_error(house: House) -> None:
+    for marking in ("restricted; every agency", "confidential; every agency", "restricted; every agency; H2"):
+        house.file(ANF_OFFICER, TEXT + marking, marking=marking)
+
+    def shown() -> int:
+        with connections["default"].cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM report")
+            return int(cursor.fetchone()[0])
+
+    with reading_as(ANALYST.id):
+        before = shown()
+        with only_releasable():
+            assert (before, shown()) == (3, 1)
+            with only_releasable():
+                assert shown() == 1
+            assert shown() == 1, "what was narrowed before stays so"
+        assert shown() == 3
+        with pytest.raises(ZeroDivisionError), only_releasable():
+            raise ZeroDivisionError
+        assert shown() == 1, "fails closed"
+    with reading_as(OUTSIDER.id), only_releasable():
+        assert shown() == 0, "never more than the reader sees"
+    assert reports_seen(ANALYST) == 3
+    with pytest.raises(NoReader), only_releasable():
+        pass
