@@ -45,6 +45,8 @@ def kind_of(content: bytes, *, file_name: str) -> tuple[Kind, str]:
             return Kind.UNREADABLE, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
         media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         return _table_kind(content), media_type
+    if start.startswith(b"PK\x05\x06"):  # an archive without any file in it
+        return Kind.UNREADABLE, "application/zip"
     if start.startswith(b"\xd0\xcf\x11\xe0"):
         return Kind.UNREADABLE, "application/x-ole-storage"
     if is_passenger_message(content):
