@@ -5,7 +5,7 @@
 
 import pytest
 
-from rabta.proving.doors import commands, deeds, deeds_of_machines
+from rabta.proving.doors import commands, deeds_in_the_field, deeds_of_machines
 from rabta.proving.rules.people import BESIDES, READERS, Person
 from rabta.proving.rules.plans import PLANS, plans_known_to
 from rabta.proving.visit import Visit
@@ -17,8 +17,8 @@ from tests.leaks.workshop import in_turn
 def do_all(visit: Visit) -> None:
     """Every verb, filing and holding, by machine too."""
     commands.deconflicts(visit)
-    deeds.plans(visit)
-    deeds.holds(visit)
+    deeds_in_the_field.plans(visit)
+    deeds_in_the_field.holds(visit)
     deeds_of_machines.plans_by_machine(visit)
     deeds_of_machines.changes_by_machine(visit)
 

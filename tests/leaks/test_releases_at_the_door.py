@@ -20,7 +20,7 @@ OWN = ("/account/", "/second-factor/")
 
 
 def pages(who: Person) -> Obtained:
-    found = crawl(sign_in(who), most=120, extra=("/requests/",))
+    found = crawl(sign_in(who), most=70, extra=("/requests/",))
     return {path: answer for path, answer in found.items() if not path.startswith(OWN)}
 
 

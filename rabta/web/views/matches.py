@@ -44,9 +44,9 @@ def match(request: HttpRequest, hit_id: uuid.UUID) -> HttpResponse:
 
 @require_GET
 @signed_in
-def of_rules(request: HttpRequest, hit_id: uuid.UUID | None = None) -> HttpResponse:
+def of_rules(request: HttpRequest) -> HttpResponse:
     """Where hits of rules stood before: they stand among matches."""
-    return HttpResponseRedirect(reverse("match", args=[hit_id]) if hit_id else f"{reverse('matches')}?by=rule")
+    return HttpResponseRedirect(f"{reverse('matches')}?by=rule")
 
 
 @require_POST
