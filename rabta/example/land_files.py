@@ -71,8 +71,9 @@ def _walked(draw: Draw, claim: Claim, number: str, ring: Ring, middle: tuple[flo
         "district": claim.district, "place": claim.spot[0], "destroyed": draw.pick((100, 100, 90, 80)),
     }  # fmt: skip
     if draw.chance(0.12):
-        seen = claim.day - timedelta(days=draw.whole(12, 30))
-        yield Walk("ANF", claim, f"{number}-seen", seen, _inside(draw, ring, middle), {**said, "quantity": "cultivated"})
+        seen, standing = claim.day - timedelta(days=draw.whole(12, 30)), {**said, "quantity": "cultivated"}
+        del standing["destroyed"]
+        yield Walk("ANF", claim, f"{number}-seen", seen, _inside(draw, ring, middle), standing)
     yield Walk(first, claim, number, claim.day, ring, {**said, **_stated(draw, acres)})
     if draw.chance(0.6 if len(claim.tellers) > 1 else 0.12):
         again = _inside(draw, ring, middle)
