@@ -98,7 +98,7 @@ def fit_arrests(plan: Plan, draw: Draw, *, arrests: int, foreigners: int) -> Non
         event = plan.events[draw.pick(movable)]
         if left < 0 and event.nationals and event.foreigners <= -left and not event.fixed:
             plan.change(event, nationals=(), home=None)
-        elif left > 0 and _may_be_foreign(event) and event.arrests <= left:
+        elif left > 0 and event.arrests <= left and _is_next(plan, event, movable, left):
             plan.change(
                 event,
                 nationals=(
@@ -123,13 +123,20 @@ def fit_arrests(plan: Plan, draw: Draw, *, arrests: int, foreigners: int) -> Non
 
 
 def _may_be_foreign(event: Event) -> bool:
-    return (
-        bool(event.arrests)
-        and not event.nationals
-        and not event.women
-        and event.setting in ("airport_passenger", "airport_baggage", "border")
-        and not event.row
-    )
+    return _held(event) and event.setting in ("airport_passenger", "airport_baggage", "border")
+
+
+def _held(event: Event) -> bool:
+    """Whether people were arrested of whom nothing more is said."""
+    return bool(event.arrests) and not event.nationals and not event.women and not event.row
+
+
+def _is_next(plan: Plan, event: Event, movable: list[int], left: int) -> bool:
+    """Whether those arrested may be foreigners: travellers first; a year that has too few of them, on roads as well."""
+    if _may_be_foreign(event):
+        return True
+    travellers = (other for n in movable if _may_be_foreign(other := plan.events[n]) and other.arrests <= left)
+    return _held(event) and not event.fixed and next(travellers, None) is None
 
 
 def _grams(plan: Plan, number: int, at: int) -> int:
