@@ -1,4 +1,4 @@
-"""Cold start, warm start and memory of the demo: from the command to the console's first page, in a folder of its own."""
+"""How soon pure commands answer; cold start, warm start and memory of the demo, from the command to its first page."""
 
 import argparse
 import contextlib
@@ -13,6 +13,7 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+from rabta.cli.benches.pure_commands import measured
 from rabta.cli.installation.credentials import DATA_VARIABLE
 
 GIVE_UP_AFTER = 120.0  # seconds
@@ -25,6 +26,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Prints seconds and MiB; 1 when the demo did not answer."""
+    for line in measured():
+        print(line, flush=True)
     with tempfile.TemporaryDirectory(prefix="rabta-bench-") as folder:
         data = Path(folder) / "data"
         for label in ("cold start to the first page", "warm start to the first page"):
