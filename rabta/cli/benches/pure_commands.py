@@ -35,6 +35,7 @@ def measured() -> Iterator[str]:
 def _seconds(name: str, given: str) -> float:
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, "-m", "rabta", *name.split(), "-"], input=given, text=True, capture_output=True, env=kept)
+    command = [sys.executable, "-m", "rabta", *name.split(), "-"]
+    subprocess.run(command, input=given, text=True, capture_output=True, env=kept)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
