@@ -86,7 +86,7 @@ STATEMENTS = {
     ),
     "an airport that is only implied": (
         "ANF: 995 grams Ice in a trolley bag, Doha, QR-601, Bacha Khan.",
-        ["methamphetamine 995 g | PEW | airport_baggage | - | Doha"],
+        ["methamphetamine 995 g | PEW | airport_baggage | 1 | Doha"],
     ),
     "the same place again": (
         "At Sialkot Airport 900 grams heroin for Dubai. 91 heroin-filled capsules from a Doha passenger there.",

@@ -21,7 +21,7 @@ _TRAVELLERS = frozenset(
 _SENT = frozenset(
     listed(
         "parcel parcels courier mail addressee consignee cargo container containers port truck vehicle"
-        " dhow dhows boat boats vessel trawler launch sea کشتی کشتیوں لانچ سمندر سمندری"
+        " yard pict sapt kict qict dhow dhows boat boats vessel trawler launch sea کشتی کشتیوں لانچ سمندر سمندری"
         " پارسل کوریئر کارگو ٹرک کنٹینر کنٹینرز بندرگاہ کوچ گاڑی موٹرسائیکل"
     )
 )

@@ -6,7 +6,7 @@ from decimal import Decimal
 from rabta.intake.formats.statement import people_words as words
 from rabta.intake.formats.statement.mention import Mention
 from rabta.intake.formats.statement.not_arrested import phrases_of
-from rabta.intake.formats.statement.people import JOINING
+from rabta.intake.formats.statement.people import ADDING
 from rabta.intake.formats.statement.tree import Found, Span, merged
 from rabta.intake.formats.statement.view import View
 
@@ -105,7 +105,7 @@ def _joint(view: View, mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         joined = (
             groups
-            and any(view.key(place) in JOINING - {","} for place in range(groups[-1][-1].after, mention.first))
+            and any(view.key(place) in ADDING for place in range(groups[-1][-1].after, mention.first))
             and mention.first - groups[-1][-1].after <= 8
             and not any(view.key(place) in _ENDS for place in range(groups[-1][-1].after, mention.first))
         )

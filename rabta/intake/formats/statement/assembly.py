@@ -11,7 +11,7 @@ from rabta.intake.formats.statement.dates import Dated, occurred
 from rabta.intake.formats.statement.incidents import Draft, Marks
 from rabta.intake.formats.statement.money import Money
 from rabta.intake.formats.statement.people import mentions_in, said_again
-from rabta.intake.formats.statement.place import BOUND_FOR, Place
+from rabta.intake.formats.statement.place import BOUND_FOR, CAME_FROM, SCENE, Place
 from rabta.intake.formats.statement.place_text import place_text
 from rabta.intake.formats.statement.places import scene_of
 from rabta.intake.formats.statement.roles import Agencies
@@ -55,9 +55,12 @@ def incident_tree(view: View, draft: Draft, number: int, context: Context, carri
     codes = tuple(str(code.value) for code in agencies.codes())
     place = _place(view, draft, frozenset(codes), people_there, context, carried)
     near = place is not None and view.key(place.first - 1) == "near"
-    scene = Scene(_with_head(draft), place, people_there, codes, near)
+    abroad, crossing = _from_abroad(draft, context), _at_crossing(draft, place, context)
+    scene = Scene(_with_head(draft), place, people_there, codes, near, abroad, crossing)
     inherits = place is not None and place is carried.place
     setting = setting_of(view, scene, inherited=carried.setting if inherits else None)
+    if setting is not None and setting.value in _ON_TRAVELLERS and people.total is None:
+        people = replace(people, total=_one_traveller(view, draft, context))
     substances = [line_tree(line, carried) for line in draft.lines] or [bare_line(s) for s in draft.bare]
     if draft.lines:
         substances += [bare_line(s) for s in draft.bare if unweighed(view, s)]
@@ -92,6 +95,24 @@ def incident_tree(view: View, draft: Draft, number: int, context: Context, carri
         "recap": Plain(draft.recap),
         "confidence": Plain(_confidence(draft, place, substances)),
     }
+
+
+def _at_crossing(draft: Draft, place: Place | None, context: Context) -> bool:
+    """Whether a crossing is named beside the place and in its district: "at Parachinar, at the Kharlachi check post"."""
+    if place is None:
+        return False
+    named = [each for a, b in draft.ranges for each in context.marks.inside(a, b).places if each.part == SCENE]
+    return any(each.hit.kind == "crossing" and each.hit.district == place.hit.district for each in named)
+
+
+def _from_abroad(draft: Draft, context: Context) -> str | None:
+    """Give the country that the drugs are said to have come from, None where the words name none abroad."""
+    places = [place for a, b in _with_head(draft) for place in context.marks.inside(a, b).places]
+    came = (place.hit.country for place in places if place.part == CAME_FROM and not place.is_domestic)
+    return next((country for country in came if country is not None), None)
+
+
+_ON_TRAVELLERS = frozenset({"airport_passenger", "airport_baggage"})
 
 
 def _with_head(draft: Draft) -> list[tuple[int, int]]:
@@ -175,6 +196,19 @@ def _arrests(view: View, draft: Draft, context: Context) -> Arrests:
         # "four held: a Jordanian, a Pakistani and two Saudis"
         mentions = [*headed, *(replace(mention, subset=True) for mention in mentions)]
     return arrests_of(view, [] if none and not any(m.held for m in mentions) else mentions, none)
+
+
+def _one_traveller(view: View, draft: Draft, context: Context) -> Found | None:
+    """Give the one traveller whom a flight or "Riyadh-bound" tells of at an airport where the words name nobody else."""
+    for first, after in draft.ranges:
+        flight = next((each for each in context.flights if first <= each.first < after), None)
+        places = context.marks.inside(first, after).places
+        bound = next((each for each in places if each.part == BOUND_FOR and view.key(each.after + 1) == "bound"), None)
+        if bound is not None:
+            return Found(1, (view.span(bound.first, bound.after + 2),))
+        if flight is not None and any(each.part == BOUND_FOR for each in places):
+            return Found(1, flight.number.spans)
+    return None
 
 
 def _none_held(view: View, ranges: list[tuple[int, int]]) -> tuple[int, int] | None:

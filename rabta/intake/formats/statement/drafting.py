@@ -24,7 +24,15 @@ from rabta.intake.formats.statement.stated import Stated, operations_in, read_to
 from rabta.intake.formats.statement.substances import UNKNOWN
 from rabta.intake.formats.statement.tokens import NUMBER
 from rabta.intake.formats.statement.told_by import one_of_several_tellings, puts_otherwise, without_retold
-from rabta.intake.formats.statement.totals import is_specific, is_totals, says_total, sums_up, without_parts, without_sums
+from rabta.intake.formats.statement.totals import (
+    is_generic_mass,
+    is_specific,
+    is_totals,
+    says_total,
+    sums_up,
+    without_parts,
+    without_sums,
+)
 from rabta.intake.formats.statement.tree import Found, Span
 from rabta.intake.formats.statement.unweighed import unweighed
 from rabta.intake.formats.statement.view import View
@@ -191,6 +199,12 @@ def _beside_totals(piece: Piece, out: Drafting) -> bool:
     return not placed and (out.story or bool(mentions_in(out.view, piece.first, piece.after)))
 
 
+def _only_weighs(piece: Piece, lines: list[Line], out: Drafting) -> bool:
+    """Whether a piece behind other totals is the weight of the whole: "8 operations; 10 suspects; 600.5 kg."."""
+    placed = any(place.part == SCENE for place in out.marks.inside(piece.first, piece.after).places)
+    return bool(lines) and not placed and all(is_generic_mass(line) for line in lines)
+
+
 def _restated(piece: Piece, lines: list[Line], out: Drafting) -> bool:
     """Set aside a piece that tells again what was told; its people and value are the statement's, or its one incident's."""
     total = out.stated.values.get("total_kg")
@@ -219,6 +233,9 @@ def _draft_body(piece: Piece, out: Drafting, head: tuple[int, int] | None, later
     view, lines = out.view, _lines(out, piece)
     if out.totals_seen and not out.drafts and not lines and _beside_totals(piece, out):
         read_totals(view, out.stated, piece.first, piece.after, [], out.money)
+        return
+    if out.totals_seen and not out.drafts and len(later) >= 2 and _only_weighs(piece, lines, out):
+        _take_totals(piece, lines, out)
         return
     if out.drafts and _restated(piece, lines, out):
         return

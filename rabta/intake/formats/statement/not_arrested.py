@@ -16,6 +16,8 @@ def places_of_others(view: View, first: int, after: int) -> set[int]:
         reach = range(first + begin - 8, first + end + 4)
         barred.update(place for place in reach if _same_clause(view, place, first + begin))
     for place in range(first, after):
+        if view.key(place) == "among" and place + 1 + (view.key(place + 1) == "the") in view.numbers:
+            continue  # "two women among five held"
         if view.key(place) == "among" and view.key(place + 1) in ("them", "whom", "these", "those"):
             continue
         if view.key(place) in words.NOT_PERSONS_AFTER:

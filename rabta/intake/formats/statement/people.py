@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from rabta.intake.formats.statement import lexicon
+from rabta.intake.formats.statement import kin, lexicon
 from rabta.intake.formats.statement import people_words as words
+from rabta.intake.formats.statement.holding import SUBSET, WAS, held_aside, held_behind, in_custody
 from rabta.intake.formats.statement.mention import Mention, initials_end
 from rabta.intake.formats.statement.nations import (
     country_of_holders,
@@ -20,10 +21,11 @@ from rabta.intake.formats.statement.view import View
 from rabta.intake.rules.nationalities import Nation
 from rabta.vocabulary.rules.places import find_places
 
-_SUBSET = frozenset({"including", "incl", "with", "among"})
 # Urdu says it behind: "ایک خاتون سمیت تین ملزمان", "جن میں ایک خاتون بھی شامل ہے".
 _SUBSET_BEHIND = frozenset(listed("سمیت شامل"))
 JOINING = frozenset({"and", "اور", "&", ","})
+# Words that set one person beside another, "held along with his helper".
+ADDING = JOINING - {","} | {"along", "together"}
 _ARTICLES = frozenset({"a", "an", "one", "the", "ایک", "another"})
 
 
@@ -105,16 +107,24 @@ def _mention_at(view: View, place: int, first: int, after: int) -> Mention | Non
     key = view.key(place)
     if key in _BOTH and (view.key(place + 1) in words.PLURAL or _held_at_once(view, place + 1)):
         return _numbered(view, place, place + 1, 2, first, after)
-    if (key, view.key(place + 1)) == _SPOUSES:
-        end, held = _held_behind(view, place + 2, after)
-        return Mention(place, max(place + 2, end), 2, (view.span(place, place + 2),), held, False, None, False, False)
+    behind = kin.pair_at(view, place)
+    if behind is not None and behind <= after:
+        end, held = held_behind(view, behind, after)
+        return Mention(place, max(behind, end), 2, (view.span(place, behind),), held, False, None, False, False)
+    if kin.joins(view, place) or kin.is_held(view, place):
+        end, held = held_behind(view, place + 1, after)
+        held = held or kin.is_held(view, place)
+        woman = key in words.WOMEN
+        return Mention(place, max(place + 1, end), 1, (view.span(place, place + 1),), held, woman, None, False, False)
     if (key in words.SINGULAR and place not in view.taken) or is_people(view, place):
         return _single(view, place, first, after)
+    if key == "another" and view.key(place - 1) == "from" and view.key(place + 1) in _FOLLOWS_ANOTHER:
+        return Mention(place, place + 1, 1, (view.span(place, place + 1),), False, False, None, False, False)
     return _initials(view, place, after)
 
 
+_FOLLOWS_ANOTHER = frozenset({"near", "in", "at", "on", "of", ".", ";", ",", ""})
 _BOTH = frozenset(listed("both دونوں"))
-_SPOUSES = tuple(listed("میاں بیوی"))
 
 
 def _held_at_once(view: View, place: int) -> bool:
@@ -128,6 +138,8 @@ _HELPING = frozenset(listed("were are have کو زیر"))
 
 def _names_a_thing(view: View, place: int) -> bool:
     """Whether a number names a sector, unit or team: "Sector G-13", "سیکٹر آئی 10", "Unit No. 8", "the team of 9 men"."""
+    if kin.is_age(view, view.numbers[place].after):
+        return True
     ahead = [view.key(step) for step in range(place - 3, place)]
     lettered = ahead[-1] in ("no", "نمبر") or ahead[-2:] == ["no", "."]
     lettered = lettered or ahead[-1] in HYPHENS and len(ahead[-2]) <= 2 and ahead[-2].isalpha()
@@ -150,8 +162,8 @@ def _numbered(view: View, place: int, behind: int, count: int, first: int, after
         behind += 2
     for step in range(behind, min(behind + words.MOST_BETWEEN + 1, after)):
         key = view.key(step)
-        if key in words.HELD:
-            held, person = True, step
+        if key in words.HELD or in_custody(view, step):
+            held, person = True, step + (key not in words.HELD)
             break
         if key in words.PLURAL or key in words.SINGULAR or _plural_nation(view, step):
             person = step
@@ -176,7 +188,7 @@ def _numbered(view: View, place: int, behind: int, count: int, first: int, after
         person += 2
     nation = nation_of(view, behind, min(person + 2, after)) or _nation_behind(view, place, behind, person, after)
     key_range = [view.key(p) for p in range(behind, min(person + 2, after))]
-    end, tail_held = _held_behind(view, person + 1, after)
+    end, tail_held = held_behind(view, person + 1, after)
     return Mention(
         first=place,
         after=max(person + 1, end),
@@ -189,14 +201,15 @@ def _numbered(view: View, place: int, behind: int, count: int, first: int, after
         subset=_is_subset(view, place, first)
         or _said_subset_behind(view, max(person + 1, behind), after)
         or _of_them(view, place)
-        or _among_them_behind(view, person + 1),
+        or _among_them_behind(view, person + 1)
+        or _among_others(view, person + 1),
     )
 
 
 def _of_a_country(view: View, place: int, count: int, country: tuple[Nation, int]) -> Mention:
     """Read "نو تنزانیہ کے باشندے" and "ایک تنزانیہ کے سمیت پانچ ملزمان"."""
     nation, behind = country
-    end, held = _held_behind(view, behind, len(view.tokens))
+    end, held = held_behind(view, behind, len(view.tokens))
     return Mention(
         first=place,
         after=max(behind, end),
@@ -225,6 +238,7 @@ def _nation_behind(view: View, place: int, first: int, person: int, after: int) 
 _STOPS = frozenset(listed(
     "in from near at on for to with by of between after operations operation vehicles vehicle کے نے"
 )) | {
+    "motorcycles", "motorbikes", "trucks", "cars", "buses", "vans", "boats", "dhows", "launches", "rickshaws", "pickups",
     "kg", "parcel", "parcels", "bags", "boxes", "cases", "days", "hours", "years", "months", "وہ",
 }  # fmt: skip
 # "three drug dealers": the word is part of the person here.
@@ -234,11 +248,14 @@ _FOLLOWS_BARE = frozenset(
 )
 
 
+_BEFORE_SOME = frozenset({",", "from", "", ".", ";"})
+
+
 def _bare_persons(view: View, place: int, behind: int, after: int) -> bool:
     """Whether a bare number counts people: "from two near Faizabad", "held 6:", "two of Pishin"."""
     hedge = lexicon.hedge_before(view, place)
     before, follows = view.key((hedge[0] if hedge else place) - 1), view.key(behind) if behind < after else ""
-    if follows in _SUBSET - {"with"} and before in (",", "from", "", ".", ";", "held"):
+    if follows in SUBSET - {"with"} and before in words.HELD | _BEFORE_SOME:
         return True
     if view.tokens[place].kind != WORD and view.numbers[place].value > 50 and before not in words.HELD:
         return False
@@ -258,7 +275,7 @@ def _bare_persons(view: View, place: int, behind: int, after: int) -> bool:
         return True
     if follows != "of" or behind + 1 >= after:
         return False
-    return view.tokens[behind + 1].text[:1].isupper() or _held_behind(view, behind + 1, after)[1]
+    return view.tokens[behind + 1].text[:1].isupper() or held_behind(view, behind + 1, after)[1]
 
 
 def _single(view: View, place: int, first: int, after: int) -> Mention | None:
@@ -277,8 +294,13 @@ def _single(view: View, place: int, first: int, after: int) -> Mention | None:
             person = place + 1
         elif view.key(begin - 1) not in _ARTICLES and not _alone(view, begin, place, first):
             return None
-    end, held = _held_behind(view, person + 1, after)
-    held = held or view.key(begin - 1 - (view.key(begin - 1) in _ARTICLES)) in words.HELD
+    ahead = begin - 1 - (view.key(begin - 1) in _ARTICLES)
+    if view.key(ahead) == "to" and view.key(ahead - 1) in _ADDRESSED:
+        return None  # who was to receive a parcel
+    if view.key(ahead) == "arrest" and view.key(ahead - 1) in ("to", "for"):
+        return None  # "raids are under way to arrest the accused"
+    end, held = held_behind(view, person + 1, after)
+    held = held or view.key(ahead) in words.HELD or held_aside(view, person + 1, after)
     if key in words.ON_DUTY and not held:
         return None
     if not held and key == "accused" and view.key(place - 1) == "the" and _opens_a_sentence(view, place - 1):
@@ -296,8 +318,15 @@ def _single(view: View, place: int, first: int, after: int) -> Mention | None:
         foreign=key in words.FOREIGN or view.key(place - 1) in words.FOREIGN,
         subset=_is_subset(view, place, first)
         or _said_subset_behind(view, person + 1, after)
-        or _among_them_behind(view, person + 1),
+        or _among_them_behind(view, person + 1)
+        or _among_others(view, person + 1),
     )
+
+
+def _among_others(view: View, place: int) -> bool:
+    """Whether those told of are some of a count behind: "two women among five held", "a woman was among the three"."""
+    step = place + (view.key(place) in WAS)
+    return view.key(step) == "among" and (step + 1 + (view.key(step + 1) == "the")) in view.numbers
 
 
 def _among_them_behind(view: View, place: int) -> bool:
@@ -338,19 +367,7 @@ def _plural_nation(view: View, place: int) -> bool:
     return is_people(view, place) and not of_a_thing(view, place)
 
 
-def _held_behind(view: View, place: int, after: int) -> tuple[int, bool]:
-    """Give (token after, whether) "held" stands within the next words of the same clause."""
-    among = False
-    for step in range(place, min(place + 6, after)):
-        among = among or view.key(step) in _SUBSET
-        if view.key(step) == "held" and step + 1 in view.taken:
-            break  # "a bag in D.G. Khan held 2 kg"
-        if view.key(step) in words.HELD:
-            # Who is told of between, "including a Tanzanian", is a mention of their own.
-            return (place if among else step + 1), True
-        if view.key(step) in (",", ";", "،", "and", "اور", "in", "from", "with") or step in view.numbers:
-            break
-    return place, False
+_ADDRESSED = frozenset({"addressed", "consigned"})
 
 
 def _initials(view: View, place: int, after: int) -> Mention | None:
@@ -361,7 +378,7 @@ def _initials(view: View, place: int, after: int) -> Mention | None:
     follows = view.key(end)
     if view.key(place - 1) in _BOOKING or follows in ("road", "t") or _begins_a_place(view, place, end):
         return None
-    held_end, held = _held_behind(view, end, after)
+    held_end, held = held_behind(view, end, after)
     named = _is_name(view, place - 1) and place > 1
     held = held or view.key(place - 1 - named) in words.HELD
     if not held and follows not in ("of", "(", "with", "for", ",", "and", "", "from", "to", ")"):
@@ -385,7 +402,9 @@ def _is_subset(view: View, place: int, first: int) -> bool:
         beside = step == place - 1 or (step == place - 2 and view.key(place - 1) in _ARTICLES)
         # "found with a Multan resident": a home town stands between
         beside = beside or (step == place - 3 and view.key(place - 2) in _ARTICLES and _is_name(view, place - 1))
-        if key in _SUBSET and not (key == "with" and beside and view.key(step - 1) not in ("suspects", "accused")):
+        if key == "with" and view.key(step - 1) in ("along", "together"):
+            return False
+        if key in SUBSET and not (key == "with" and beside and view.key(step - 1) not in ("suspects", "accused")):
             return True
         if key in (";", ".", ":", ",") or step in view.taken:
             return False
@@ -433,6 +452,6 @@ def _also_among(view: View, mentions: list[Mention]) -> list[Mention]:
 
 def _same_person(view: View, left: Mention, right: Mention) -> bool:
     between = [view.key(place) for place in range(left.after, right.first)]
-    if any(key in JOINING - {","} for key in between):
+    if any(key in ADDING for key in between):
         return False
     return len(between) <= 3 or not right.held

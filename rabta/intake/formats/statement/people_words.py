@@ -9,7 +9,7 @@ SINGULAR = frozenset(
         " student smuggler trafficker supplier dealer peddler pusher person individual steward citizen"
         " traveller traveler couple culprit helper cleaner offender absconder fugitive accomplice associate handler carrier"
         " ringleader kingpin mule operative refugee paddler seller facilitator"
-        " sender consignee recipient rider duo trio quartet کنڈکٹر ہیلپر کلینر سوار"
+        " importer clerk labourer employee sender consignee recipient rider duo trio quartet کنڈکٹر ہیلپر کلینر سوار"
         " shopkeeper addressee exporter owner drug-peddler minor youth officer crew-member conductor مسافر ملزم"
         " خاتون عورت مرد شخص اشتہاری مفرور فروش ڈیلر رہائشی ڈرائیور باشندے باشندہ شہری اسمگلر سمگلر ملزمہ غیرملکی طالبعلم"
     )
@@ -37,7 +37,12 @@ CARRIERS = frozenset(
 )
 WOMEN = frozenset(["woman", "women", "lady", "ladies", "female", "girl", "خاتون", "خواتین", "عورت", "عورتوں", "ملزمہ"])
 FOREIGN = frozenset(["foreigner", "foreigners", "foreign", "غیرملکی", "غیرملکیوں", "ملکی", "ملکیوں"])
-HELD = frozenset(listed("held arrested detained apprehended netted nabbed caught captured گرفتار حراست arrest arrests"))
+HELD = frozenset(
+    listed(
+        "held arrested detained apprehended netted nabbed caught captured collared overpowered arrest arrests nabs nets"
+        " apprehends detains گرفتار حراست"
+    )
+)
 # Words that may stand between a number and the person it counts: "two Dubai passengers", "four female foreign smugglers".
 MOST_BETWEEN = 4
 NOT_PERSONS_AFTER = frozenset(

@@ -7,6 +7,8 @@ Only the first says where the incident is.
 from dataclasses import replace
 from datetime import date
 
+from rabta.intake.formats.statement.goals import is_addressed, is_smuggled_to
+from rabta.intake.formats.statement.name_signs import MAKES, is_dateline, is_seat, town_of_airport
 from rabta.intake.formats.statement.named_districts import WORDS_OF_PLACE, in_named_district
 from rabta.intake.formats.statement.place import BOUND_FOR, CAME_FROM, HEADED, HOME, ROAD_NAME, SCENE, SEAT, VIA, Place
 from rabta.intake.formats.statement.tokens import WORD, listed
@@ -49,8 +51,11 @@ def find_all_places(view: View, *, on: date | None = None, names_end: frozenset[
         first = starts.get(hit.start)
         after = ends.get(hit.end)
         if first is not None and after is not None:
-            own = first in names_end and hit.kind in ("district", "province", "locality")
-            part = SEAT if own or not view.free(first, after) or _is_dateline(view, first, after) else SCENE
+            if view.key(first - 1) in MAKES:
+                continue  # "a Suzuki Bolan" was driven, not in Bolan
+            hit, after = town_of_airport(view, hit, first, after, on)
+            own = is_seat(view, first, names_end) and hit.kind in ("district", "province", "locality")
+            part = SEAT if own or not view.free(first, after) or is_dateline(view, first, after) else SCENE
             places.append(Place(first, after, hit, part, hit.name))
     places = sorted([*places, *_alone_behind_comma(view, places, on)], key=lambda place: place.first)
     places = sorted([*places, *_before_in(view, places, on)], key=lambda place: place.first)
@@ -125,11 +130,6 @@ def _sentence(view: View, step: int) -> tuple[int, int]:
 _STOPS = frozenset("۔؛;.")
 
 
-def _is_dateline(view: View, first: int, after: int) -> bool:
-    """Whether the place is where the news was written ("QUETTA - Customs officials ..."), not where it happened."""
-    return first == 0 and view.words(first, after).isupper() and view.key(after) in ("-", "–", "—", ":", "(")
-
-
 def _part(view: View, place: Place, places: list[Place]) -> str:
     if (
         place.is_airport
@@ -158,6 +158,8 @@ def _behind(view: View, place: Place) -> str:
 
 def _english_part(view: View, place: Place, before: str, behind: str, places: list[Place]) -> str:
     home = _is_at_home(view, place)
+    if is_addressed(view, place, places):
+        return BOUND_FOR
     if behind in _BOUND and view.key(place.after + 1) not in ("for", "to"):
         return BOUND_FOR
     if behind in _PASSENGER:
@@ -178,7 +180,7 @@ def _english_part(view: View, place: Place, before: str, behind: str, places: li
         return BOUND_FOR
     if before == "to" and _route_from(view, place, places):
         return BOUND_FOR
-    if before == "to" and not home:
+    if before == "to" and (not home or is_smuggled_to(view, place.first - 1)):
         return BOUND_FOR
     if behind in ("to", "via") and _place_at(places, place.after + 1):
         return CAME_FROM
@@ -226,12 +228,15 @@ def _foreign_to(view: View, place: Place) -> bool:
 # "ٹورنٹو جانے والے", "جدہ بھیجے جانے والے", "دبئی لے جائی جا رہی"; "برطانیہ کے لیے", "دوحہ کی پرواز".
 _URDU_GOING = frozenset(listed("جانے جا جارہا بھیجے بھیجی بھیجا جانا جانی"))
 _URDU_BOUND = (listed("لے جائی"), listed("لے جا"), listed("لے جانے"), listed("کے لیے"), listed("کی پرواز"))
+_URDU_SMUGGLED = frozenset(listed("اسمگل سمگل روانہ"))
 _URDU_GOAL = frozenset(listed("منزل"))
 
 
 def _urdu_part(view: View, place: Place, places: list[Place]) -> str | None:
     keys = [view.key(step) for step in range(place.after, place.after + 3)]
     if keys[0] in _URDU_GOING or keys[:2] in _URDU_BOUND or view.key(place.first - 1) in _URDU_GOAL:
+        return BOUND_FOR
+    if keys[0] in _URDU_SMUGGLED or (keys[0] == "منتقل" and view.key(place.first - 1) == "سے"):
         return BOUND_FOR
     if keys[:2] == ["کے", "راستے"] or view.key(place.first - 1) == "براستہ":
         return VIA
@@ -259,7 +264,8 @@ def _goal_before(view: View, place: Place) -> bool:
 def _goes_on_to(view: View, first: int, places: list[Place]) -> bool:
     """Whether a place that somebody goes to begins at `first`."""
     goal = next((place for place in places if place.first == first), None)
-    return goal is not None and (view.key(goal.after) in _URDU_GOING or _is_taken_to(view, goal.after))
+    going = _URDU_GOING | _URDU_SMUGGLED | {"منتقل"}
+    return goal is not None and (view.key(goal.after) in going or _is_taken_to(view, goal.after))
 
 
 def _is_taken_to(view: View, after: int) -> bool:

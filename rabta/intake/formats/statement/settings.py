@@ -12,12 +12,14 @@ from rabta.intake.formats.statement.place import Place
 from rabta.intake.formats.statement.tokens import listed
 from rabta.intake.formats.statement.tree import Found
 from rabta.intake.formats.statement.view import View
+from rabta.vocabulary.rules.gazetteer import crossings
 
 _CUES: dict[str, str] = {
     "parcel": "parcel parcels courier پارسل پارسلز کوریئر",
     "cargo": "cargo کارگو",
     "baggage": (
         "luggage baggage bag bags suitcase suitcases trolley handbag backpack shopping hats box stool mixer clothes"
+        " jacket jackets coat coats shawl shawls garments briefcase"
         " سامان بیگ ٹرالی سوٹ کپڑوں کپڑے ٹراؤزر trousers compartment"
     ),
     "body": "stomach swallowed ingested body cavities abdomen shoes wig پیٹ جسم معدے",
@@ -34,13 +36,15 @@ _CUES: dict[str, str] = {
         "vehicle vehicles car cars truck trucks trailer bus buses coach van motorcycle motorbike motorcyclist motorcyclists"
         " tanker tankers lorry hilux ambulance"
         " rickshaw tractor hiace mehran alto corolla pickup container wagon jeep trolley zamyad bike taxi mazda"
+        " motorcar motorcars minibus minitruck datsun vigo cultus vitz prado bolan cruiser dumper loader"
+        " chingchi qingqi scooter scooty biker bikers rider riders cart cab shehzore hino bowser"
         " ٹرک ٹرکوں گاڑی گاڑیوں کار کاروں بس بسوں رکشہ رکشے موٹرسائیکل ٹریلر کوچ وین موٹر ڈبل"
     ),
     "roadside": "motorway checkpost",
     "buried": "cache dug buried",
     "hidden": (
         "bushes mountains mountain hills hill stones uninhabited deserted barren abandoned unattended forest"
-        " jungle parts beach desert جھاڑیوں پہاڑی ویران غیرآباد"
+        " jungle parts beach desert dumped unclaimed cave caves ravine nullah culvert غار لاوارث جھاڑیوں پہاڑی ویران غیرآباد"
     ),
 }  # fmt: skip
 CUES: dict[str, str] = {word: cue for cue, cue_words in _CUES.items() for word in listed(cue_words)}
@@ -51,12 +55,13 @@ _PHRASE_CUES: dict[str, tuple[str, ...]] = {
     "border": ("zero line", "border area", "import terminal"),
     "roadside": ("check post", "toll plaza", "bus stop", "m 1", "m 2"),
     "baggage": ("trolley bag", "hand carry", "shopping bag", "ٹرالی بیگ"),
-    "vehicle": ("tractor trolley", "fuel tank", "cabin doors", "موٹر سائیکل"),
+    "vehicle": ("tractor trolley", "fuel tank", "cabin doors", "double cabin", "land cruiser", "موٹر سائیکل", "موٹر کار"),
     "port": ("container terminal", "port control unit", "port qasim"),
     "house": ("in a house", "in a hotel", "in a hotel room"),
     "": (
         "airport road", "border military police", "apple crates", "coast guard", "coast guards", "border force",
-        "border guard", "railway station",
+        "border guard", "railway station", "bus stand", "bus station", "bus terminal", "truck stand", "truck terminal",
+        "van stand", "بس اسٹینڈ", "بس سٹینڈ", "بس اڈے", "بس اڈا", "بس ٹرمینل", "ٹرک اڈے", "لاری اڈے", "لاری اڈا",
         "near the courier office", "near a courier office", "near a hotel", "port harcourt", "general area",
         "body scanner", "ship mall",
     ),
@@ -70,13 +75,18 @@ _STREETS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What decides a setting: the words of the incident, its place, and whether people were there."""
+    """What decides a setting: the words of the incident, its place, and whether people were there.
+
+    `from_abroad`: the country (ISO 3166-1) from which the drugs are said to have come.
+    """
 
     ranges: list[tuple[int, int]]
     place: Place | None
     people: bool
     agencies: tuple[str, ...] = ()
     near: bool = False
+    from_abroad: str | None = None
+    at_crossing: bool = False
 
 
 def setting_of(view: View, scene: Scene, *, inherited: Found | None = None) -> Found | None:
@@ -85,9 +95,13 @@ def setting_of(view: View, scene: Scene, *, inherited: Found | None = None) -> F
     place = scene.place
     beside = Found(None, (view.span(place.first, place.after),)) if place is not None else inherited
     if place is not None and place.is_airport and not scene.near:
-        return _airport(cues, beside)
+        packed = _packed(view, scene)
+        return _airport(cues if packed is None else {"object": packed, **cues}, beside)
+    if place is not None and scene.from_abroad and "parcel" not in cues and _beside_border(place, scene.from_abroad):
+        return _code("border", beside)
     kind = place.hit.kind if place is not None else ""
     buried = "buried" in cues and "vehicle" not in cues
+    kind = "crossing" if scene.at_crossing else kind
     if kind == "crossing" and "sea" not in cues and "parcel" not in cues and not buried:
         return _code("border", beside)
     for cue, code in _ORDER:
@@ -114,6 +128,11 @@ _ORDER = (
 )  # fmt: skip
 
 
+def _beside_border(place: Place, country: str) -> bool:
+    """Whether the place lies in a district with a crossing from that country: Chaman, for a truck from Afghanistan."""
+    return any(each.district == place.hit.district and each.neighbour == country for each in crossings())
+
+
 def _cues(view: View, scene: Scene) -> dict[str, Found]:
     cues: dict[str, Found] = {}
     for first, after in scene.ranges:
@@ -121,22 +140,65 @@ def _cues(view: View, scene: Scene) -> dict[str, Found]:
     return cues
 
 
+_LEFT = frozenset(listed("unattended abandoned unclaimed ownerless لاوارث"))
+"""Words before a parcel that nobody sent: it lay there."""
 _SEALED = frozenset(listed("sealed sample samples"))
 """Words before parcels that the seizing officer made: samples go to the laboratory in sealed parcels."""
+
+
+_IN_BAGGAGE = frozenset(
+    listed("furniture cosmetics electrical_parts gifts food appliances art_items toys office_supplies clothes")
+)
+"""Hiding places (`concealments.yaml`) that a traveller packs."""
+
+
+def _packed(view: View, scene: Scene) -> Found | None:
+    """Give the words for a thing that hid the drug and that travellers pack: "1.1 kg ice in a blanket"."""
+    for first, after in scene.ranges:
+        for begin, end, code in lexicon.concealment_book().all_in(view.tokens[first:after]):
+            if code in _IN_BAGGAGE and view.free(first + begin, first + end):
+                return Found(None, (view.span(first + begin, first + end),))
+    return None
 
 
 def _cues_between(view: View, first: int, last: int, cues: dict[str, Found]) -> None:
     place, others = first, bystanders(view, first, last)
     while place < last:
+        if _goes_on_to_plans(view, place):
+            return
+        if _hides_in(view, place):
+            cues.setdefault("object", Found(None, (view.span(place, place + 2),)))
         hit = _PHRASES.at(view.tokens, place)
         after, cue = hit if hit is not None else (place + 1, CUES.get(view.key(place), ""))
         if cue == "vehicle" and others.intersection(range(place, after)):
             cue = ""
+        if cue == "parcel" and view.key(place - 1) in _LEFT:
+            cue = "hidden"
         if cue == "parcel" and any(view.key(before) in _SEALED for before in range(max(first, place - 4), place)):
             cue = ""
         if cue and not (cue == "roadside" and view.key(place) == "m" and hit is None):
             cues.setdefault(cue, Found(None, (view.span(place, after),)))
         place = after
+
+
+def _goes_on_to_plans(view: View, place: int) -> bool:
+    """Whether the words turn to what was meant to be done: "hidden in bushes, to be smuggled by boat"."""
+    return (view.key(place), view.key(place + 1)) == ("to", "be") and view.key(place + 2) in _MEANT
+
+
+_MEANT = frozenset(
+    listed("smuggled shipped transported taken sent ferried moved trafficked loaded carried delivered shifted")
+)
+
+
+def _hides_in(view: View, place: int) -> bool:
+    """Whether something is said to hide the drug: "concealed in a juicer", "stitched inside a blanket"."""
+    ahead = view.key(place + 1 + (view.key(place + 1) in ("skilfully", "artfully", "carefully", "tactfully")))
+    return view.key(place) in _HIDDEN and ahead in _INSIDE
+
+
+_HIDDEN = frozenset(listed("concealed hidden stitched sewn dissolved stuffed packed placed absorbed pasted wrapped soaked"))
+_INSIDE = frozenset(listed("in inside into within under beneath between behind"))
 
 
 def _airport(cues: dict[str, Found], beside: Found | None) -> Found | None:
@@ -150,12 +212,16 @@ def _airport(cues: dict[str, Found], beside: Found | None) -> Found | None:
         return _code("airport_baggage", cues["baggage"])
     if "vehicle" in cues:
         return _code("road", cues["vehicle"])
+    if "object" in cues:
+        return _code("airport_baggage", cues["object"])
     return _code("airport_passenger", beside)
 
 
 def _by_place(view: View, scene: Scene) -> str | None:
     """Without a word for it: people alone are a street arrest; nobody, in a border province's open country, a cache."""
     place = scene.place
+    if place is not None and place.hit.country not in (None, view.country, "PK") and place.hit.kind != "sea":
+        return "other"  # of streets and hills abroad nothing is known here
     if scene.people:
         return "person"
     if place is None:

@@ -21,8 +21,8 @@ KEYS = (
 )  # fmt: skip
 _BETWEEN = frozenset(
     listed(
-        "countrywide nationwide joint successful"
-        " separate different intelligence based anti narcotics counter other major مختلف"
+        "countrywide nationwide joint successful separate different intelligence based anti narcotics narcotic drug drugs"
+        " counter other major fresh more smuggling trafficking مختلف"
     )
 )
 

@@ -56,8 +56,17 @@ def is_totals(
         return True
     if body is not None:
         inside = marks.inside(body.first, body.after)
+        accounts = len(later) + bool(inside.quantities and inside.substances)
+        counted = operations is not None and several and operations.value == accounts
+        if counted and (not place or _several_places(marks, piece)):
+            return True  # "Three operations: 2 kg at X; 3 kg at Y; 1 kg at Z", "Two raids in X and Y: ..."
         return (generic and bool(inside.quantities and inside.substances)) or (valued and not place and bool(later))
     return generic and not place and (len(later) >= 2 or several) and (people or valued or len(later) >= 3)
+
+
+def _several_places(marks: Marks, piece: Piece) -> bool:
+    named = {place.hit.district for place in marks.inside(piece.first, piece.after).places if place.part == SCENE}
+    return len(named - {None}) >= 2
 
 
 def in_many_places(view: View, piece: Piece) -> bool:
