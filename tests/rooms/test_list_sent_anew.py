@@ -16,8 +16,10 @@ TWINS = [*ROWS, ROWS[1]]
 
 
 def register(rows: list[tuple[str, str, str]], start: int) -> bytes:
-    lines = [f"{day},{place},hashish,{kilos},kg,EX-{start + n}" for n, (day, place, kilos) in enumerate(rows)]
-    return "\n".join(["date,district,substance,quantity,unit,seizure number", *lines, ""]).encode()
+    """Every row under a number of the register, every second one under a case number, too: all are new the second time."""
+    cases = [f"EX FIR {start + n}/25" if n % 2 else "" for n in range(len(rows))]
+    lines = [f"{day},{place},hashish,{kilos},kg,EX-{start + n},{cases[n]}" for n, (day, place, kilos) in enumerate(rows)]
+    return "\n".join(["date,district,substance,quantity,unit,seizure number,fir no", *lines, ""]).encode()
 
 
 @pytest.fixture

@@ -23,6 +23,8 @@ Key = tuple[str | int, ...]
 ENTRY: Final = "entry "
 """How a bulletin's entry begins: "entry 3 of 8"."""
 LONG_LIST: Final = 4
+NUMBERS: Final = ("record_number", "case_number")
+"""What an archive that is sent again may have anew. `renumbered.sql` leaves out the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class IncidentFacts:
     bulletin are two tellers.
     `record_number` is the agency's own number of the entry, `row` its place in the table.
     `repeat`: how many incidents before it in its statement tell exactly the same. `unnumbered`: as `content`, but without
-    the record number: a list sent again may have been numbered anew.
+    the numbers of register and case: a list sent again may have been numbered anew.
     `bulletin` holds the statement's own totals, which two outlets of one bulletin share.
     """
 
@@ -148,7 +150,7 @@ def facts_from_reading(
         row=_whole(statement.get("row")),
         bulletin=(*_bulletin(statement.get("stated")), *_entry(statement, incident)),
         repeat=_repeat(statement, incident),
-        unnumbered=content_hash({**incident, "record_number": None}) if incident.get("record_number") else content,
+        unnumbered=content_hash({**incident, **dict.fromkeys(NUMBERS)}) if any(map(incident.get, NUMBERS)) else content,
     )
 
 

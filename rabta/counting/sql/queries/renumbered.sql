@@ -1,9 +1,14 @@
--- The pairs of asked_pair.sql that are rows of tables of one originator, equal in all but the number of the entry, as the CTE
+-- The pairs of asked_pair.sql that are rows of tables of one originator, equal in all but the numbers of register and case, as the CTE
 -- `renumbered`: each end with its report, its place there and a hash of what both say. For rules/sent_anew.py.
 , renumbered AS MATERIALIZED (
     SELECT q.a, q.b, x.report_id AS a_report, y.report_id AS b_report, v.row_no AS a_row, w.row_no AS b_row,
-           md5(concat(i.reported_on, i.stated - ARRAY['record_number', 'incident_no', 'confidence', 'date', 'spans'])) AS said
-    FROM (SELECT * FROM asked_pair p WHERE p.gave_way IS NULL AND NOT p.differ AND p.reasons @> '[{"name": "record_number"}]') q
+           md5(concat(i.reported_on, i.stated
+               - ARRAY['record_number', 'case_number', 'incident_no', 'confidence', 'date', 'spans'])) AS said
+    FROM (
+        SELECT * FROM asked_pair p
+        WHERE p.gave_way IS NULL AND NOT p.differ
+          AND p.reasons @? '$[*] ? (@.name == "record_number" || @.name == "case_numbers")'
+    ) q
     JOIN incident i ON i.key = q.a
     JOIN current_reading x ON x.id = i.reading_id
     JOIN report r ON r.id = x.report_id AND r.kind = 'table'
@@ -13,6 +18,6 @@
     JOIN report s ON s.id = y.report_id AND s.kind = 'table' AND s.originator = r.originator
     JOIN reading_row w ON w.id = k.row_id
     WHERE i.reported_on IS NOT DISTINCT FROM k.reported_on
-      AND i.stated - ARRAY['record_number', 'incident_no', 'confidence', 'date', 'spans']
-          = k.stated - ARRAY['record_number', 'incident_no', 'confidence', 'date', 'spans']
+      AND i.stated - ARRAY['record_number', 'case_number', 'incident_no', 'confidence', 'date', 'spans']
+          = k.stated - ARRAY['record_number', 'case_number', 'incident_no', 'confidence', 'date', 'spans']
 )
