@@ -12,7 +12,7 @@ from django.db import connections
 
 from rabta.custody.errors import NotLawful
 from rabta.custody.queries import standing_steps
-from rabta.custody.rules.chain import why_not_next, why_not_withdrawn
+from rabta.custody.rules.chain import why_not_next, why_not_seized, why_not_withdrawn
 from rabta.custody.rules.step import ASKS, PICTURES_OF, Kind, Picture, Step
 from rabta.filing.errors import NotAvailable
 from rabta.ledger.operations import append_entry
@@ -106,7 +106,7 @@ def _begin(
     found = cursor.fetchone()
     if found is None:
         raise NotAvailable
-    report_id, marking_id, originator, agencies, substance, unit = found
+    report_id, marking_id, originator, agencies, substance, unit, first, last, reported_on = found
     _officer(looking)
     if looking.agency not in {originator, *agencies}:
         raise NotLawful("A chain is begun by an agency that the report names, or that filed it.")
@@ -114,6 +114,8 @@ def _begin(
     cursor.execute("SELECT coalesce(max(number), 0) + 1 FROM exhibit WHERE incident_key = %s", [incident_key])
     exhibit, number = _Exhibit(new_id(), report_id, marking_id), cursor.fetchone()[0]
     step = _lawful(looking, [], replace(begun.seized, kind=Kind.SEIZED), at)
+    if refused := why_not_seized(step.at.date(), stated=(first, last), reported_on=reported_on):
+        raise NotLawful(refused)
     _enter(looking, exhibit, step, at, new_id)
     cursor.execute(
         "INSERT INTO exhibit (id, report_id, incident_key, number, label, substance, unit, agency, opened_by, opened_at,"
@@ -173,7 +175,7 @@ def withdraw_step(
 
 
 _LINE = """
-SELECT c.report_id, i.marking_id, r.originator, i.agencies, l.substance, l.unit
+SELECT c.report_id, i.marking_id, r.originator, i.agencies, l.substance, l.unit, i.occurred_from, i.occurred_to, i.reported_on
 FROM incident i JOIN current_reading c ON c.id = i.reading_id JOIN report r ON r.id = c.report_id
 JOIN seizure_line l ON l.incident_id = i.id
 WHERE i.key = %s AND l.line_no = %s"""

@@ -5,11 +5,12 @@ nobody else until the receiving side has signed, and nobody hands over what they
 """
 
 from collections.abc import Hashable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from rabta.custody.rules.step import ASKS, MEASURES, PAPER, REMOVES, Kind, Step, what_is_missing
+from rabta.vocabulary.rules.days import day_in_words
 
 NOTHING = Decimal(0)
 
@@ -108,12 +109,34 @@ def why_not_next(steps: Sequence[Step], step: Step, *, now: datetime) -> str:
     """Why this step may not follow those that stand; empty where it may. `now` is when it is signed."""
     state = state_of(steps)
     if step.at > now:
-        return "A step that is still to come cannot be signed."
+        return (
+            f"{day_in_words(step.at.date())} is still to come: a step is signed once it is done. Put the day and the hour "
+            "right; if they are, a clock is wrong."
+        )
     return (
         what_is_missing(step)
         or _why_not_by_kind(state, step.kind, agency=step.agency, by=step.signed_by)
         or _why_not_so(state, step)
     )
+
+
+def why_not_seized(seized_on: date, *, stated: tuple[date | None, date | None], reported_on: date | None) -> str:
+    """Why an exhibit may not have been seized on this day, by what its report says; empty where it may.
+
+    `stated`: the first and last day that the report gives for the seizure; without them it lies before `reported_on`. A day
+    told loosely is let stand, and what is entered from old papers: a clock that is months or years off is not.
+    """
+    first, last = stated
+    ends = last or first or reported_on
+    if first is not None and seized_on < first - timedelta(days=31):
+        said = f"{day_in_words(seized_on)} lies long before the seizure that the report tells of, {day_in_words(first)}."
+    elif ends is not None and seized_on > ends + timedelta(days=366):
+        said = f"{day_in_words(seized_on)} lies more than a year after the report's own day, {day_in_words(ends)}."
+    elif first is None and ends is not None and seized_on < ends - timedelta(days=5 * 366):
+        said = f"{day_in_words(seized_on)} lies more than five years before the report, {day_in_words(ends)}."
+    else:
+        return ""
+    return f"{said} Put the day right, or have the reading of the report mended first."
 
 
 def lawful_next(steps: Sequence[Step], *, agency: int, by: Hashable) -> tuple[Kind, ...]:

@@ -1,6 +1,6 @@
 """A wrong step is taken back by its author, while no later one rests on it; and a form offers what is lawful, no more."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rabta.custody.rules.balance import balance
-from rabta.custody.rules.chain import lawful_next, state_of, why_not_next, why_not_withdrawn
+from rabta.custody.rules.chain import lawful_next, state_of, why_not_next, why_not_seized, why_not_withdrawn
 from rabta.custody.rules.clocks import SHIPPED, UnreadableClocks, read_clocks
 from rabta.custody.rules.step import ASKS, NAMED, Kind, Step
 
@@ -114,3 +114,21 @@ def test_a_broken_clock_is_named_by_file_row_key_value_and_rule(tmp_path: Path, 
     with pytest.raises(UnreadableClocks, match=rf"own\.yaml, clock 2, key {key}:") as refused:
         read_clocks(tmp_path / "own.yaml")
     assert value in str(refused.value) and "Mend the file" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("seized_on", "stated", "reported_on", "refused"),
+    [
+        (date(2025, 3, 1), (date(2025, 3, 3), date(2025, 3, 4)), None, ""),
+        (date(2024, 3, 3), (date(2025, 3, 3), date(2025, 3, 4)), None, "lies long before"),
+        (date(2026, 3, 6), (date(2025, 3, 3), date(2025, 3, 4)), None, "more than a year after"),
+        (date(2021, 3, 6), (None, None), date(2025, 3, 4), ""),
+        (date(1999, 3, 6), (None, None), date(2025, 3, 4), "more than five years before the report, 4 March 2025"),
+        (date(1999, 3, 6), (None, None), None, ""),
+    ],
+)
+def test_a_clock_that_is_years_off_is_told_by_the_reports_own_day(
+    seized_on: date, stated: tuple[date | None, date | None], reported_on: date | None, refused: str
+) -> None:
+    said = why_not_seized(seized_on, stated=stated, reported_on=reported_on)
+    assert refused in said and bool(said) == bool(refused)
