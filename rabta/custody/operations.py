@@ -175,7 +175,8 @@ def withdraw_step(
 
 
 _LINE = """
-SELECT c.report_id, i.marking_id, r.originator, i.agencies, l.substance, l.unit, i.occurred_from, i.occurred_to, i.reported_on
+SELECT c.report_id, i.marking_id, r.originator, i.agencies, l.substance, l.unit, i.occurred_from, i.occurred_to,
+  i.reported_on
 FROM incident i JOIN current_reading c ON c.id = i.reading_id JOIN report r ON r.id = c.report_id
 JOIN seizure_line l ON l.incident_id = i.id
 WHERE i.key = %s AND l.line_no = %s"""

@@ -71,9 +71,9 @@ class Piece:
 
 
 def laid_out(found: Row) -> Row:
-    """`{"pieces", "cards", "counts", "period", "faults", "sums"}` of a judged text; empty where it could not be read."""
+    """`{"pieces", "cards", "counts", "period", "faults", "sums", "open"}` of a judged text; empty where it was not read."""
     if "error" in found:
-        return {"pieces": [], "cards": [], "counts": [], "period": None, "faults": [], "sums": []}
+        return {"pieces": [], "cards": [], "counts": [], "period": None, "faults": [], "sums": [], "open": []}
     figures, text = found["figures"], found["text"]
     return {
         "pieces": pieces(text, figures, found["findings"]),
@@ -82,6 +82,7 @@ def laid_out(found: Row) -> Row:
         "period": _one_period(figures),
         "faults": [_fault(text, number, finding) for number, finding in enumerate(found["findings"], start=1)],
         "sums": [_sum(text, figures, one) for one in found["sums"] if (one["among"], one["verdict"]) in SUMS],
+        "open": [_open(text, figures, one) for one in found["sums"] if one["verdict"] == "left_open"],
     }
 
 
@@ -183,3 +184,10 @@ def _fault(text: str, number: int, finding: Row) -> Row:
 def _sum(text: str, figures: Sequence[Row], one: Row) -> Row:
     start, end = figures[one["whole"]]["span"]
     return {"words": text[start:end], "said": SUMS[one["among"], one["verdict"]]}
+
+
+def _open(text: str, figures: Sequence[Row], one: Row) -> Row:
+    """What is stated of all operations, and what those told give of it, where not every one of them says."""
+    start, end = figures[one["whole"]]["span"]
+    counted = one["unit"] not in MEASURED
+    return {**one, "words": text[start:end], "counted": counted, "left": one["stated"] - one["computed"]}

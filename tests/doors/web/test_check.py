@@ -12,7 +12,7 @@ from tests.doors.web.signed_in import Filled, client_of
 from tests.people import ANALYST, ANF_OFFICER, DIRECTOR, OUTSIDER
 
 TEXT = (
-    "EX-9. In February 2025 agencies seized 12.5 kg of heroin and arrested 4 people, including 75 foreigners. Drugs worth $5"
+    "EX-9. In February 2025 agencies seized 12.5 kg of heroin and arrested 4 people, including 3 foreigners. Drugs worth $5"
     " billion were burnt. Scanners will be installed at all airports."
 )
 NARROW = re.compile(r"<[^>]+>")
@@ -40,7 +40,7 @@ def test_the_text_stands_there_with_every_figure_marked_in_place(example_house: 
     assert text_shown(body) == TEXT.replace("'", "&#x27;")
     marked = re.findall(r'<a class="stated (\w+)" href="#figure-(\d+)"[^>]*><span[^>]*>.</span>([^<]*)<', body)
     assert [(number, words) for _, number, words in marked] == [
-        ("1", "12.5 kg"), ("2", "4 people"), ("3", "75 foreigners"), ("4", "$5 billion"),
+        ("1", "12.5 kg"), ("2", "4 people"), ("3", "3 foreigners"), ("4", "$5 billion"),
     ]  # fmt: skip
     for number in range(1, 5):
         assert f'id="said-{number}"' in body, "every card leads back to its words"

@@ -21,7 +21,8 @@ def begun(console: Filled) -> tuple[Client, str]:
     anf = client_of(ANF_OFFICER)
     key = incident_of(console, anf, console.anf)
     assert "Begin a chain" in anf.get(f"/incidents/{key}/").content.decode()
-    for when, said in (("1999-02-20T09:00", "20 February 1999 lies long before"), ("2031-02-20T09:00", "2031 is still to come")):
+    wrong = {"1999-02-20T09:00": "20 February 1999 lies long before", "2031-02-20T09:00": "2031 is still to come"}
+    for when, said in wrong.items():
         page = anf.post(f"/incidents/{key}/exhibit/", {**WEIGHT, "line_no": "0", "label": "bag 1", "done_at": when})
         assert page.status_code == 422 and said in page.content.decode(), "a clock that is years off"
     answered = anf.post(f"/incidents/{key}/exhibit/", {**WEIGHT, "line_no": "0", "label": "bag 1"})

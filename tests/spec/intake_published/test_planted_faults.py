@@ -177,3 +177,69 @@ def test_hedges_rounding_other_times_and_other_places_are_no_faults(text: str) -
 def test_a_total_behind_its_parts_and_months_are_added_up(text: str, where: str) -> None:
     (finding,) = findings(text)
     assert where in at(text, finding)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "where"),
+    [
+        ("Customs seizes 84 kg heroin\nQUETTA: Customs seized 48 kg of heroin from a truck near Chaman with two men.",
+         "headline_differs", ["84 kg", "48 kg"]),
+        ("Five held with hashish\nPESHAWAR: The excise police arrested three men and seized 40 kg of hashish on Ring Road.",
+         "headline_differs", ["Five held", "three men"]),
+        ("کسٹمز نے 486 کلوگرام ہیروئن پکڑ لی\nکوئٹہ: کسٹمز نے چمن کے قریب ایک ٹرک سے 48.6 کلوگرام ہیروئن ضبط کی۔",
+         "headline_differs", ["486 کلوگرام", "48.6 کلوگرام"]),
+        ("The police arrested 12 persons, including 15 women.", "sum_differs", ["12 persons", "15 women"]),
+        ("The Rangers seized 70,400 kg of drugs: 50 kg hashish and 20.4 kg heroin.", "decimal_mark", ["70,400 kg"]),
+        ("Customs seized 470 tonnes of drugs: 300 kg hashish and 170 kg opium.", "unit_slip", ["470 tonnes"]),
+        ("ANF seized 2,400 kg of narcotics: 1,200 kg hashish, 200 kg opium and 1,000 tablets of Xanax.",
+         "tablets_as_kilograms", ["2,400 kg", "1,000 tablets"]),
+        ("In three operations in Karachi, ANF seized 30 kg of hashish and arrested four. In Lahore two operations brought 5"
+         " kg of heroin and two arrests. In all four operations 35 kg were seized and six persons arrested.",
+         "sum_differs", ["four operations"]),
+    ],
+)  # fmt: skip
+def test_single_cases_headlines_and_lumps(text: str, kind: str, where: list[str]) -> None:
+    (finding,) = findings(text)
+    assert (finding["kind"], at(text, finding)) == (kind, where)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three held with hashish\nPESHAWAR: The excise police arrested three men and seized 40 kg of hashish on Ring Road.",
+        "Nearly 50 kg heroin seized\nQUETTA: Customs seized 48.6 kg of heroin from a truck near Chaman on Monday.",
+        "Five held with drugs\nPESHAWAR: The police arrested three men with 40 kg of hashish. Two women were held with ice.",
+        "ANF seizes 84 kg opium, heroin\nQUETTA: ANF seized 48 kg of heroin and 36 kg of opium from a truck.",
+        "ANF seizes 900 kg in a year\nQUETTA: ANF seized 48.6 kg of heroin from a truck near Chaman on Monday.",
+        "In three operations in Karachi, ANF seized 30 kg of hashish and arrested four. In Lahore two operations brought 5"
+        " kg of heroin and two arrests. In all five operations 35 kg were seized and six persons arrested.",
+    ],
+)
+def test_a_headline_that_rounds_or_sums_up_is_no_fault(text: str) -> None:
+    assert findings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "told"),
+    [
+        ("ANF carried out 18 operations: 7 operations in Balochistan, 5 operations in Punjab, 4 operations in Sindh and 3"
+         " operations in KP.", "operation", 19),
+        ("اے این ایف نے 18 کارروائیاں کیں: بلوچستان 7 کارروائیاں، پنجاب 5 کارروائیاں، سندھ 4 کارروائیاں، خیبر پختونخوا 3"
+         " کارروائیاں۔", "operation", 19),
+        ("ANF arrested 31 persons in 18 operations: Balochistan 11 arrests, Punjab 9 arrests, Sindh 6 arrests, KP 3 arrests",
+         "persons", 29),
+    ],
+)  # fmt: skip
+def test_what_a_region_counts_is_no_mass_and_counts_once(text: str, unit: str, told: int) -> None:
+    reading = read_published({"text": text})
+    (finding,) = reading["findings"]
+    assert (finding["unit"], finding["computed"]) == (unit, told)
+    assert {figure["what"] for figure in reading["figures"]} <= {"operations", "arrests"}
+
+
+def test_what_not_every_operation_says_is_left_open_and_no_fault() -> None:
+    text = TOLD.format(ops="Three", total="167 kg", ice="20.4 kg").replace("141.6 kg hashish near Shikarpur, two held.",
+                                                                            "141.6 kg hashish near Shikarpur.")  # fmt: skip
+    reading = read_published({"text": text})
+    (one,) = [each for each in reading["sums"] if each["unit"] == "persons"]
+    assert (reading["findings"], one["stated"], one["computed"], one["verdict"]) == ([], 5, 3, "left_open")

@@ -50,11 +50,32 @@ class Cause:
 
 def cause_of(figures: list[StatedFigure], found: Sum, sums: list[Sum]) -> Cause:
     """Give the likeliest cause of a sum that differs; where none fits, what is missing or too much. `sums`: the text's."""
-    for tried in (cumulative, unit_slip, decimal_mark, liquor, litres, tablets, left_out, shifted, digits_exchanged):
+    for tried in (
+        a_thousandfold, cumulative, unit_slip, decimal_mark, liquor, litres, tablets_as_kilograms, tablets, left_out,
+        shifted, digits_exchanged,
+    ):  # fmt: skip
         cause = tried(figures, found)
         if cause is not None:
             return cause
     return _total_alone(found, sums) or _total_exchanged(figures, found) or _unnamed(figures, found)
+
+
+def a_thousandfold(figures: list[StatedFigure], found: Sum) -> Cause | None:
+    """The total is a thousand times its parts, or a thousandth: its comma is a point, or its unit another one."""
+    whole = figures[found.whole]
+    if found.unit != "kg" or len(found.terms) < 2 or whole.qualifier is not None or not found.computed:
+        return None
+    times = next((each for each in (_THOUSAND, 1 / _THOUSAND) if found.stated == found.computed * each), None)
+    if times is None:
+        return None
+    if times > 1 and whole.value >= _THOUSAND and whole.value == int(whole.value):
+        meant, kind = say.amount(whole.value / _THOUSAND, whole.unit), DECIMAL_MARK
+        text = say.COMMA_TOTAL.format(stated=say.amount(whole.value, whole.unit), meant=meant)
+    else:
+        kind, text = UNIT_SLIP, say.UNIT_TOTAL.format(
+            stated=say.amount(whole.value, whole.unit), meant=say.amount(found.computed, "kg"),
+        )  # fmt: skip
+    return Cause(kind, text, (), 0.9, found.computed)
 
 
 def cumulative(figures: list[StatedFigure], found: Sum) -> Cause | None:
@@ -212,6 +233,17 @@ def _with(found: Sum, *more: Decimal) -> tuple[Decimal, ...]:
 def _nearly(found: Sum, computed: Decimal) -> bool:
     """Whether a repair leaves less than a hundredth of what was missing: parts of a long list are rounded."""
     return abs(found.stated - computed) <= abs(found.residual) / 100
+
+
+def tablets_as_kilograms(figures: list[StatedFigure], found: Sum) -> Cause | None:
+    """Tablets added as kilograms, one for one: all of them together, or those of one drug."""
+    counted = [n for n, each in enumerate(figures) if each.what == kinds.TABLETS and each.region is None]
+    for chosen in (tuple(counted), *((n,) for n in counted)) if found.unit == "kg" else ():
+        added = sum((figures[n].value for n in chosen), start=Decimal(0))
+        if chosen and close(figures, found, found.computed + added):
+            text = say.LITRES.format(amount=say.amount(added, "tablet"))
+            return Cause(TABLETS, text, tuple(figures[n].span for n in chosen), 0.9, found.stated, _with(found, added))
+    return None
 
 
 def tablets(figures: list[StatedFigure], found: Sum) -> Cause | None:

@@ -15,6 +15,8 @@ SLIP = "{stated} of {name} is counted as {meant}: with that the sum is exact."
 EXCHANGED = "{stated} of {name} may be {meant}, two digits exchanged: with that the sum is exact."
 EXCHANGED_COUNT = "{stated} may be {meant}, two digits exchanged: with that the sum is exact."
 EXCHANGED_TOTAL = "The parts add up to {meant}: in the total {stated} two digits are exchanged."
+COMMA_TOTAL = "The parts add up to {meant}: in the total {stated} the comma is a decimal mark."
+UNIT_TOTAL = "The parts add up to {meant}: the total {stated} is written in another unit."
 LEFT_OUT = "Without {amount} of {name} the sum is exact: the total leaves it out, or the list counts it twice."
 BOTH = "The drugs and the regions listed both add up to {amount}: the total is wrong."
 ONE_DIGIT = "{among} are {amount} away from the total, one digit in one place: a misprint would explain it."
@@ -31,14 +33,21 @@ UNWEIGHED = "{number} tablets stand in the text without a weight and are not in 
 CATEGORY = "The total counts {amount} of {name}, which is no drug."
 HEADLINE = "The text gives {first} and later {second}; {amount} are elsewhere in the text or not given."
 HEADLINE_COUNT = "The text gives {first} and later {second}."
-_UNITS = {"tonne": ("tonne", "tonnes"), "litre": ("litre", "litres"), "kg": ("kg", "kg"), "g": ("g", "g")}
+HEADLINE_BODY = "The headline says {first}, the text below it {second}."
+HEADLINE_DIGITS = "The headline says {first}, the text below it {second}: two digits are exchanged."
+HEADLINE_MARK = "The headline says {first}, the text below it {second}: the decimal point is in another place."
+TOO_LARGE = "{part} cannot be among {whole}: the part is larger than its whole."
+_UNITS = {
+    "tonne": ("tonne", "tonnes"), "litre": ("litre", "litres"), "kg": ("kg", "kg"), "g": ("g", "g"),
+    "women": ("woman", "women"),
+}  # fmt: skip
 
 
 def amount(value: Decimal, unit: str) -> str:
     """Give a number with its unit: "226 kg", "1 operation", "4,943 litres"."""
     if unit == "persons":
         return f"{grouped(value)} {'person' if value == 1 else 'persons'}"
-    one, many = _UNITS.get(unit, (unit, f"{unit}s"))
+    one, many = _UNITS.get(unit, (unit, unit if unit.isupper() else f"{unit}s"))
     return f"{grouped(value)} {one if value == 1 else many}"
 
 

@@ -67,12 +67,29 @@ def findings_of(laid: Laid, figures: list[StatedFigure], sums: list[Sum]) -> lis
         if each.among == AGENCIES:
             continue
         found += [_finding(figures, each, cause) for cause in counted_in(figures, each)]
-        if each.exact or each.within or _excused(each):
+        if each.exact or each.within or each.left_open:
             continue
         if each.residual > 0 and (cut or _names_only_some(laid, figures, each)):
             continue
         found.append(_finding(figures, each, cause_of(figures, each, sums)))
     return [*found, *_headlines(laid, figures, sums)]
+
+
+def too_large_for_their_whole(figures: list[StatedFigure]) -> list[Finding]:
+    """Find those told to be among others who are fewer: "12 persons, including 15 women"."""
+    found = []
+    for part in figures:
+        whole = None if part.of is None else figures[part.of]
+        counted = whole is not None and part.unit == whole.unit == "persons"
+        if whole is None or not counted or part.value <= whole.value or whole.qualifier or part.qualifier:
+            continue
+        among = say.amount(part.value, _COUNTED_AS.get(part.what, part.unit))
+        text = say.TOO_LARGE.format(part=among, whole=say.amount(whole.value, whole.unit))
+        found.append(Finding(SUM_DIFFERS, (whole.span, part.span), whole.value, part.value, part.unit, text, 0.9))
+    return found
+
+
+_COUNTED_AS = {kinds.WOMEN: "women", kinds.FOREIGNERS: "foreigner"}
 
 
 def in_order(found: list[Finding]) -> list[Finding]:
@@ -94,11 +111,6 @@ def _names_only_some(laid: Laid, figures: list[StatedFigure], found: Sum) -> boo
     return bool(said & ahead) or {"such", "as"} <= ahead or bool(_MOSTLY & ahead)
 
 
-def _excused(found: Sum) -> bool:
-    """Whether operations that fall short may only lack a weight, or a word on arrests: body packs, "hashish in a truck"."""
-    return found.among == INCIDENTS and (found.unweighed or found.untold > MOST_UNTOLD) and found.residual > 0
-
-
 def _finding(figures: list[StatedFigure], found: Sum, cause: Cause) -> Finding:
     spans = (figures[found.whole].span, *cause.spans)
     computed = cause.computed if cause.kind == "category_error" else found.computed
@@ -110,8 +122,6 @@ def _finding(figures: list[StatedFigure], found: Sum, cause: Cause) -> Finding:
 
 
 MOST_ADDENDS = 40
-# A text that leaves out more operations than these is an extract: nothing is said of what it does not tell.
-MOST_UNTOLD = 2
 
 
 def arithmetic(found: Sum, cause: Cause) -> str:
@@ -147,10 +157,18 @@ def _headlines(laid: Laid, figures: list[StatedFigure], sums: list[Sum]) -> list
             continue
         wholes = adding_up | {each.of for each in figures}
         for second in (n for n in totals[1:] if not figures[n].single or n in wholes):
+            if _is_part_of(figures[first], second, sums):
+                continue
             if _told_twice(laid, figures, first, second, adding_up):
                 found.append(_headline(figures, first, second))
                 break
     return found
+
+
+def _is_part_of(figure: StatedFigure, whole: int, sums: list[Sum]) -> bool:
+    """Whether the figure is one of those that add up to the whole: "four in Karachi, two in Lahore, six in all"."""
+    terms = (term.span for each in sums if each.whole == whole and (each.exact or each.within) for term in each.terms)
+    return any(start < figure.span[1] and figure.span[0] < end for start, end in terms)
 
 
 def _is_total(each: StatedFigure) -> bool:
@@ -161,7 +179,7 @@ def _is_total(each: StatedFigure) -> bool:
 def _told_twice(laid: Laid, figures: list[StatedFigure], first: int, second: int, adding_up: set[int]) -> bool:
     one, other = figures[first], figures[second]
     left, right = (each.kg if each.kg is not None else each.value for each in (one, other))
-    if left == right or _close(one, other) or min(left, right) * MOST_APART < max(left, right):
+    if left == right or is_rounding(one, other) or min(left, right) * MOST_APART < max(left, right):
         return False
     if one.period != other.period or _speaks_of_period(laid, one) != _speaks_of_period(laid, other):
         return False
@@ -197,7 +215,7 @@ def _same(one: StatedFigure, other: StatedFigure) -> bool:
     return (one.kg if one.kg is not None else one.value) == (other.kg if other.kg is not None else other.value)
 
 
-def _close(one: StatedFigure, other: StatedFigure) -> bool:
+def is_rounding(one: StatedFigure, other: StatedFigure) -> bool:
     """Whether one total only rounds the other or cuts it off: "134 tons" and "134.2 tons", "1,200 kg" and "1,187 kg"."""
     left, right = (each.kg if each.kg is not None else each.value for each in (one, other))
     if one.qualifier or other.qualifier:

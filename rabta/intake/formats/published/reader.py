@@ -12,7 +12,8 @@ from rabta.intake.formats.published.commitments import commitments_in
 from rabta.intake.formats.published.days import Days
 from rabta.intake.formats.published.doubts import doubts_of
 from rabta.intake.formats.published.figure import StatedFigure
-from rabta.intake.formats.published.findings import findings_of, in_order
+from rabta.intake.formats.published.findings import findings_of, in_order, too_large_for_their_whole
+from rabta.intake.formats.published.headlines import headline_against_body
 from rabta.intake.formats.published.laying import Laid, lay
 from rabta.intake.formats.published.masses import areas_in, listed_in, measured_in, values_in
 from rabta.intake.formats.published.parts import with_parts
@@ -48,6 +49,7 @@ def read_published(record: dict[str, Any], *, statement: dict[str, Any] | None =
     figures = [replace(figure, single=cases.is_one(figure)) for figure in read]
     sums = sorted([*sums_of(figures, told), *sums_of_told(figures, told)], key=lambda each: (each.whole, each.among))
     found = [*findings_of(laid, figures, sums), *doubts_of(laid, figures, told)]
+    found += [*too_large_for_their_whole(figures), *headline_against_body(laid, figures, found)]
     return {
         "id": record.get("id"),
         "reader_version": READER_VERSION,
@@ -68,7 +70,7 @@ def figures_of(laid: Laid) -> list[StatedFigure]:
     counts = counts_in(laid, taken)
     taken |= {place for each in counts for place in range(each.first, each.after)}
     counts += bare_counts(laid, counts, taken)
-    counts += bare_shares(laid, sorted([*measured, *counts], key=lambda each: each.first))
+    counts += bare_shares(laid, sorted([*measured, *regional, *counts], key=lambda each: each.first))
     counts, _ = regional_figures(laid, counts)
     figures = sectioned(laid, sorted([*measured, *regional, *counts], key=lambda each: (each.first, each.after)))
     firsts = [each.first for each in figures]

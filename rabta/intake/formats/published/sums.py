@@ -18,6 +18,8 @@ SHARES = "shares"
 LEAST_SHARE = Decimal("0.5")
 LEAST_REGIONS = 3
 EXACT = Decimal("0.0005")
+# A text that leaves out more operations than these is an extract: nothing is said of what it does not tell.
+MOST_UNTOLD = 2
 _ROUNDED = Decimal("0.0002")  # of a total: as much as rounding of its parts may add up to
 _COUNTED = (
     kinds.OPERATIONS,
@@ -50,9 +52,15 @@ class Sum:
         """What the parts lack of the whole; negative where they exceed it."""
         return self.stated - self.computed
 
+    @property
+    def left_open(self) -> bool:
+        """Whether operations fall short that may only lack a weight or a word on arrests: body packs, "ice in a truck"."""
+        return self.among == INCIDENTS and self.residual > 0 and (self.unweighed or self.untold > MOST_UNTOLD)
+
     def as_json(self) -> dict[str, object]:
         """Give the comparison for the reading's `sums`."""
-        verdict = "exact" if self.exact else "within_the_words" if self.within else "differs"
+        differs = "left_open" if self.left_open else "differs"
+        verdict = "exact" if self.exact else "within_the_words" if self.within else differs
         return {
             "whole": self.whole, "among": self.among, "stated": plain(self.stated), "computed": plain(self.computed),
             "unit": self.unit, "verdict": verdict, "unweighed": self.unweighed, "parts": list(self.parts),

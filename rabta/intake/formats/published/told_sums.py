@@ -69,12 +69,21 @@ def _arrests(figures: list[StatedFigure], reading: dict[str, Any], told: list[To
 
 
 def _operations(figures: list[StatedFigure], reading: dict[str, Any], told: list[Told]) -> list[Sum]:
-    """Set the stated number of operations beside those told, each lump as one; only more than stated contradicts."""
+    """Set the stated number of operations beside those told; only more than stated contradicts.
+
+    A lump that says how many it holds counts as many, unless one of them is the whole text's number told again.
+    """
     index = _stated_at(figures, reading, "operations", frozenset({kinds.OPERATIONS}))
-    if index is None or len(told) <= figures[index].value:
+    if index is None or sum(_held(each, figures[index]) for each in told) <= figures[index].value:
         return []
-    terms = tuple(Term(Decimal(1), Decimal(1), "operation", each.span) for each in told if each.span)
+    counted = [(Decimal(_held(each, figures[index])), each.span) for each in told if each.span]
+    terms = tuple(Term(number, number, "operation", span) for number, span in counted)
     return [_sum(figures, index, terms)]
+
+
+def _held(told: Told, stated: StatedFigure) -> int:
+    """How many operations one account holds: as many as it says, but one where it says no fewer than all of the text."""
+    return told.operations if told.operations < stated.value else 1
 
 
 def _of_one(figure: StatedFigure, told: list[Told]) -> bool:

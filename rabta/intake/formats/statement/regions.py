@@ -42,6 +42,10 @@ def _region(view: View, marks: Marks, first: int, after: int, end: int, name: st
     number = view.numbers.get(after)
     if number is not None and number.first in view.taken and quantity is None:
         number = None
+    arrests = arrests_of(view, mentions_in(view, after, end), None)
+    operations, vehicles = operations_in(view, after, end), vehicles_in(view, after, end)
+    if number is not None and any(_begins_at(view, number.first, each) for each in (operations, arrests.total, vehicles)):
+        number = None
     total: Found | None = None
     if number is not None and not (
         number.value == int(number.value) and view.key(number.after) in ("op", "ops", "operations")
@@ -53,18 +57,21 @@ def _region(view: View, marks: Marks, first: int, after: int, end: int, name: st
         decimal = next((n for p, n in sorted(view.numbers.items()) if after <= p < end and "." in view.key(p)), None)
         total = Found(decimal.value, (view.span(decimal.first, decimal.after),)) if decimal else None
     figures = _bracket(view, after, end)
-    arrests = arrests_of(view, mentions_in(view, after, end), None)
-    operations = operations_in(view, after, end) or figures.get("operations")
     return {
         "region": Found(name, (view.span(first, after),)),
-        "operations": operations,
+        "operations": operations or figures.get("operations"),
         "total_kg": total,
         "arrests": figures.get("arrests") or arrests.total,
         "women": figures.get("women") or arrests.women,
         "foreigners": figures.get("foreigners") or arrests.foreigners,
-        "vehicles": figures.get("vehicles") or vehicles_in(view, after, end),
+        "vehicles": figures.get("vehicles") or vehicles,
         "substances": None,
     }
+
+
+def _begins_at(view: View, place: int, counted: Found | None) -> bool:
+    """Whether the number at `place` counts operations, persons or vehicles: "Balochistan 11 arrests" is no mass."""
+    return counted is not None and any(start == view.tokens[place].start for start, _ in counted.spans)
 
 
 def _bracket(view: View, first: int, end: int) -> dict[str, Found]:

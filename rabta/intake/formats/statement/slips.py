@@ -52,6 +52,7 @@ def points_meant(drafts: list[Draft], total: Found | None) -> list[tuple[Span, s
     A comma before three noughts groups thousands: nobody writes 20.000 for twenty.
     """
     found: list[tuple[Span, str]] = []
+    total = None if total is not None and _is_beyond(drafts, total) else total
     for draft in drafts:
         for index, line in enumerate(draft.lines):
             quantity = line.quantity
@@ -65,6 +66,12 @@ def points_meant(drafts: list[Draft], total: Found | None) -> list[tuple[Span, s
             draft.lines[index] = replace(line, quantity=changed)
             found += [(span, why) for span in quantity.amount.spans]
     return found
+
+
+def _is_beyond(drafts: list[Draft], total: Found) -> bool:
+    """Whether a mass without any comma exceeds the stated total, too: then it is the total that is wrong."""
+    masses = [line.quantity for draft in drafts for line in draft.lines if line.quantity is not None]
+    return any(each.kg is not None and not each.comma and each.kg > total.value for each in masses)
 
 
 def _why_a_point(quantity: Quantity, total: Found | None) -> str:
