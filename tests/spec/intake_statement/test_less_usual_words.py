@@ -54,7 +54,7 @@ STATED = {
         "operations": 10, "total_kg": 512, "arrests": 11, "women": 2,
     },
     "Three operations: 2 kg ice in Lahore, one held. 3 kg heroin in Hub. 5 kg charas in Swabi.": {"operations": 3},
-    "Two raids in Skardu and Gilgit: 1 kg charas from a man in Skardu; 600 grams opium near Jutial, Gilgit.": {"operations": 2},
+    "Two raids in Skardu and Gilgit: 1 kg charas from a man in Skardu; 600 grams opium in Jutial.": {"operations": 2},
     "ANF foils 5 smuggling bids, nabs 6; 91 kg seized. 40 kg charas, Jhang. 30 kg charas, Mianwali. 1 kg ice, Hub.": {
         "operations": 5, "total_kg": 91, "arrests": 6,
     },
