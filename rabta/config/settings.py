@@ -122,7 +122,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 60 * 2**20  # bytes: a little over the largest rep
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 60 * 2**20
 
-TAGS_OF_EVERY_PAGE = ("codes", "days", "names", "numbers", "read_values", "words")
+TAGS_OF_EVERY_PAGE = ("codes", "days", "menu", "names", "numbers", "read_values", "words")
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connections
 
 from rabta.deconfliction.errors import NotLawful
-from rabta.deconfliction.operations import own_alone
+from rabta.deconfliction.operations.filer import own_alone
 from rabta.deconfliction.queries import alarm, notice
 from rabta.deconfliction.rules.alarm import Outcome, Step, why_not_next
 from rabta.deconfliction.rules.planned import LONGEST_WORDS

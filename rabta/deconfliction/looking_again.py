@@ -11,8 +11,8 @@ from typing import Any
 
 from django.db import connections, transaction
 
+from rabta.deconfliction.keyed import hashes_of
 from rabta.deconfliction.known_as import known_as
-from rabta.deconfliction.operations import hashes_of
 from rabta.deconfliction.queries import SQL, rules_here
 from rabta.deconfliction.rules.identifiers import Identifier, normalised
 from rabta.ledger.operations import Deed, append_entry

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from django.db import connections, transaction
 
-from rabta.deconfliction.operations import hashes_of, legs_of
-from rabta.deconfliction.rules.footprint import footprint
+from rabta.deconfliction.keyed import hashes_of
+from rabta.deconfliction.rules.footprint import footprint, legs_of
 from rabta.deconfliction.rules.identifiers import Identifier, normalised
 from rabta.ledger.operations import Deed, append_entry
 

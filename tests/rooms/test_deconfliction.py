@@ -261,7 +261,7 @@ def test_the_same_agency_is_a_setting(night: House, monkeypatch: pytest.MonkeyPa
     assert file(night, ANF_OFFICER).conflict
     rules = queries.rules_here()
     without = dataclasses.replace(rules, limits={**rules.limits, "same_agency": False})
-    monkeypatch.setattr("rabta.deconfliction.operations.rules_here", lambda: without)
+    monkeypatch.setattr("rabta.deconfliction.operations.planned.rules_here", lambda: without)
     assert not file(night, ANF_OFFICER).conflict
 
 
@@ -281,7 +281,8 @@ def test_who_tries_identifiers_is_refused_and_the_desk_is_told(night: House, mon
     """By targets and by subjects of operations alike; the watch desk itself is not."""
     rules = queries.rules_here()
     few = dataclasses.replace(rules, probing={**rules.probing, "targets_hour": 3})
-    monkeypatch.setattr("rabta.deconfliction.operations.rules_here", lambda: few)
+    for where in ("planned", "targets"):
+        monkeypatch.setattr(f"rabta.deconfliction.operations.{where}.rules_here", lambda: few)
     hold(night, ANF_OFFICER, Identifier.PHONE, "0300-1234561")
     file(night, ANF_OFFICER, planned(subjects=(("phone", "0300-1234562"), ("phone", "0300-1234563"))))
     with pytest.raises(TooMany):

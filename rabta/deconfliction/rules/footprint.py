@@ -14,6 +14,7 @@ longitude (reference: covering by fixed degrees). Two operations that conflict s
 them that both reach, and so the cell it is in.
 """
 
+import json
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -67,6 +68,13 @@ def footprint(kind: str, points: Sequence[Point], radius_m: float) -> Footprint:
         return Footprint(legs)
     ring = [a for a, _, _ in fine]
     return Footprint(legs, tuple(sorted(_cells_inside(ring))), tuple(in_space(point) for point in ring))
+
+
+def legs_of(reach: Footprint) -> str:
+    """A footprint's legs as the database takes them."""
+    return json.dumps(
+        [{"no": no, "a": leg.a, "b": leg.b, "reach_m": leg.reach_m, "cells": leg.cells} for no, leg in enumerate(reach.legs)]
+    )
 
 
 def in_space(point: Point) -> Place:
