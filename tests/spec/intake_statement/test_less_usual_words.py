@@ -66,6 +66,16 @@ STATED = {
     },
 }  # fmt: skip
 
+LINES = {
+    "Charas: 2.4 kg, Ice: 300 g, from a pedlar at Jhang.": [("hashish", 2.4, "kg"), ("methamphetamine", 300, "g")],
+    "10 kg heroin in 10 packets, each packet weighing one kg, from a man at Jhang.": [("heroin", 10, "kg")],
+    "500 diazepam injections from a man at Jhang.": [("benzodiazepine", 500, "unknown")],
+    "2 mann charas from a man at Jhang.": [("hashish", 2, "maund")],
+    "In Lahore 5 kg charas was taken from a car while in Multan 3 kg ice came from a bus.": [
+        ("hashish", 5, "kg"), ("methamphetamine", 3, "kg"),
+    ],
+}  # fmt: skip
+
 
 def _row(incident: dict[str, Any]) -> str:
     arrests = incident["arrests"]["total"]
@@ -86,3 +96,14 @@ def test_incidents(text: str) -> None:
 @pytest.mark.parametrize("text", STATED)
 def test_stated(text: str) -> None:
     assert {key: value for key, value in _read(text)["stated"].items() if value is not None} == STATED[text]
+
+
+@pytest.mark.parametrize("text", LINES)
+def test_lines(text: str) -> None:
+    lines = [line for incident in _read(text)["incidents"] for line in incident["substances"]]
+    assert [(line["substance_code"], line["quantity"], line["unit"]) for line in lines] == LINES[text]
+
+
+def test_while_tells_of_two_places() -> None:
+    text = "In Lahore 5 kg charas was taken from a car while in Multan 3 kg ice came from a bus."
+    assert [incident["district"] for incident in _read(text)["incidents"]] == ["Lahore", "Multan"]

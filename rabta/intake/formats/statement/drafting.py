@@ -120,7 +120,8 @@ def _draft_piece(piece: Piece, out: Drafting, head: tuple[int, int] | None, late
     if _set_aside(piece, out):
         return head
     before, body = split_at_colon(out.view, piece)
-    if before is None or _some_of(out, before, body) or any(is_specific(e) and not e.mixed for e in _lines(out, before)):
+    is_head = before is not None and not _some_of(out, before, body) and not _names_only_a_drug(out, before, body)
+    if before is None or not is_head or any(is_specific(e) and not e.mixed for e in _lines(out, before)):
         own = None if head is not None and _elsewhere(out, head, piece) else head
         _draft_body(piece, out, own, later)
         return own
@@ -150,6 +151,14 @@ def _some_of(out: Drafting, head: Piece, body: Piece) -> bool:
     named = out.marks.inside(head.first, head.after).substances
     more = out.marks.inside(body.first, body.after)
     return any(unweighed(out.view, each) for each in named) and not more.substances and not more.quantities
+
+
+def _names_only_a_drug(out: Drafting, head: Piece, body: Piece) -> bool:
+    """Whether the head is the label of an amount: "Charas: 2.4 kg", "Ice: 300 g"."""
+    named = out.marks.inside(head.first, head.after).substances
+    amounts = out.marks.inside(body.first, body.after).quantities
+    alone = len(named) == 1 and (named[0].first, named[0].after) == (head.first, head.after)
+    return alone and bool(amounts) and amounts[0].first == body.first
 
 
 def _elsewhere(out: Drafting, head: tuple[int, int], before: Piece) -> bool:

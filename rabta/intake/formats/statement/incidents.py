@@ -145,7 +145,7 @@ def _cut_between(
     places = [place for place in marks.places if place.part == SCENE and place.first in gap]
     bound = _bound(marks, left.after, right.first)
     anchored = bool(places) or bound or _people(view, left.after, right.first) or _bracketed(view, left.after, right.first)
-    separators = [place for place in gap if view.key(place) in (",", "and", "،", "اور", "&")]
+    separators = [place for place in gap if view.key(place) in _SEPARATORS]
     if not anchored or not separators:
         return None
     prefix = any(place.part == SCENE and start <= place.first < left.first for place in marks.places)
@@ -158,6 +158,9 @@ def _cut_between(
     if own or _people(view, right.after, end) or _bracketed(view, right.after, end):
         return separators[-1] + 1
     return None
+
+
+_SEPARATORS = frozenset({",", "and", "،", "اور", "&", "while", "whereas", "جبکہ"})
 
 
 def _end_of_listed(view: View, right: Line, following: list[Line], last: int) -> int:

@@ -10,7 +10,7 @@ SINGULAR = frozenset(
         " traveller traveler couple culprit helper cleaner offender absconder fugitive accomplice associate handler carrier"
         " ringleader kingpin mule operative refugee paddler seller facilitator"
         " importer clerk labourer employee sender consignee recipient rider duo trio quartet کنڈکٹر ہیلپر کلینر سوار"
-        " shopkeeper addressee exporter owner drug-peddler minor youth officer crew-member conductor مسافر ملزم"
+        " pedlar shopkeeper addressee exporter owner drug-peddler minor youth officer crew-member conductor مسافر ملزم"
         " خاتون عورت مرد شخص اشتہاری مفرور فروش ڈیلر رہائشی ڈرائیور باشندے باشندہ شہری اسمگلر سمگلر ملزمہ غیرملکی طالبعلم"
     )
 )
@@ -26,7 +26,7 @@ PLURAL = frozenset(
         " arrivals citizens culprits travellers travelers others arrests youths members offenders absconders fugitives"
         " accomplices associates handlers carriers ringleaders kingpins mules operatives refugees paddlers sellers"
         " facilitators criminals outlaws brothers sisters siblings cousins relatives riders senders students"
-        " labourers employees"
+        " labourers employees pedlars"
         " aides سواروں بھائی بھائیوں بہنوں مسافروں ملزمان ملزموں اشتہاریوں مفروروں کارندوں کارندے فروشوں ڈیلرز ڈیلروں"
         " خواتین افراد غیرملکیوں ملکیوں باشندوں رہائشیوں شہریوں اسمگلروں سمگلروں ایجنٹوں ملکی اسمگلرز"
     )

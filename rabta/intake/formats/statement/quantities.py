@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rabta.intake.formats.statement import lexicon, words
-from rabta.intake.formats.statement.tokens import HYPHENS, WORD
+from rabta.intake.formats.statement.tokens import HYPHENS, WORD, listed
 from rabta.intake.formats.statement.tree import Found
 from rabta.intake.formats.statement.view import Number, View
 from rabta.vocabulary.rules.units import to_grams
@@ -233,7 +233,7 @@ def _per_piece(view: View, quantity: Quantity) -> Quantity:
     hedge = lexicon.hedge_before(view, place)
     place = hedge[0] if hedge else place
     behind = _behind_restatement(view, quantity.after)
-    each = view.key(behind) in words.PER_PIECE or view.key(place - 1) in words.PER_PIECE
+    each = view.key(behind) in words.PER_PIECE or _each_weighs(view, place)
     # "1.75 tons in each of two bags"
     # the same amount in a bracket: "1,000 g (1 kg) each"
     closing = view.key(behind) == ")" and view.key(quantity.first - 1) == "(" and _of_lots(view, quantity.first - 2)
@@ -242,6 +242,24 @@ def _per_piece(view: View, quantity: Quantity) -> Quantity:
     each = each or (view.key(behind) in ("in", "to") and view.key(behind + 1) == "each")
     dose = quantity.unit.value == "mg" and view.key(place - 1) == "of"
     return replace(quantity, per_piece=each or dose)
+
+
+def _each_weighs(view: View, place: int) -> bool:
+    """Whether "each" stands before the amount, with or without what it weighs: "each packet weighing 1.2 kg"."""
+    for step in range(place - 1, place - 4, -1):
+        if view.key(step) in words.PER_PIECE:
+            return True
+        if view.key(step) not in _WEIGHING_PACKS:
+            return False
+    return False
+
+
+_WEIGHING_PACKS = frozenset(
+    listed(
+        "weighing weighed weighs containing contained packet pack package parcel bag sack piece brick block slab cake bundle"
+        " carton box can drum capsule"
+    )
+)
 
 
 def _of_lots(view: View, place: int) -> bool:

@@ -57,7 +57,7 @@ _PHRASE_CUES: dict[str, tuple[str, ...]] = {
     "baggage": ("trolley bag", "hand carry", "shopping bag", "ٹرالی بیگ"),
     "vehicle": ("tractor trolley", "fuel tank", "cabin doors", "double cabin", "land cruiser", "موٹر سائیکل", "موٹر کار"),
     "port": ("container terminal", "port control unit", "port qasim"),
-    "house": ("in a house", "in a hotel", "in a hotel room"),
+    "house": ("in a house", "in a hotel", "from a hotel", "hotel room", "guest house", "rest house"),
     "": (
         "airport road", "border military police", "apple crates", "coast guard", "coast guards", "border force",
         "border guard", "railway station", "bus stand", "bus station", "bus terminal", "truck stand", "truck terminal",

@@ -173,10 +173,13 @@ def _counting_unit(view: View, substance: Substance) -> tuple[int, int, str | No
     hit = lexicon.unit_book().at(view.tokens, place) if place < len(view.tokens) else None
     if hit is None and substance.form is None:
         return substance.first, substance.after, None
-    if hit is None or hit[1].code not in ("tablet", "capsule", "packed_capsule", "packet"):
+    if hit is None or hit[1].code not in _COUNTING:
         return substance.first, substance.after, _capsule(substance, str(substance.form), filled) if substance.form else None
     first = place if hit[1].code != "packed_capsule" or filled else substance.after
     return first, hit[0], _capsule(substance, hit[1].code, filled)
+
+
+_COUNTING = frozenset({"tablet", "capsule", "packed_capsule", "packet", "injection", "ampoule"})
 
 
 def _capsule(substance: Substance, unit: str, filled: bool) -> str:

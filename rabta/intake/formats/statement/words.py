@@ -157,6 +157,8 @@ SAME_PLACE = (
     "same place",
     "at the same",
     "near there",
+    "same flight",
+    "same plane",
     "same location",
     "اسی جگہ",
     "وہیں",
