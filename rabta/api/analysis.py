@@ -15,7 +15,8 @@ from rabta.analysis.rules.exposure import UnreadableExposures
 from rabta.api.door import Asked, Said, address
 from rabta.api.envelope import number_in
 from rabta.api.errors import Refused, unreadable
-from rabta.briefing.errors import PeriodBackwards
+from rabta.briefing.errors import NoSuchCurrency, NoSuchRates, PeriodBackwards
+from rabta.briefing.rules.valuing import Into
 from rabta.sharing.operations import reading_as
 from rabta.vocabulary.rules.substances import substances
 
@@ -44,12 +45,18 @@ def _table(asked: Asked, table: str) -> Said:
         raise unreadable("This is no substance known here: write its code, as heroin.", field="substance", value=substance)
     if claims not in ("", "graded"):
         raise unreadable("Write graded, or leave it out.", field="claims", value=claims)
+    into = Into(said["currency"], said.get("rates") or None) if said.get("currency") else None
     first, last = _day(said.get("from", ""), "from"), _day(said.get("to", ""), "to")
     with reading_as(asked.reader_id):
         try:
             found = analysed(table, date_from=first, date_to=last, substance=substance,
                              well_graded_only=claims == "graded", most=most, offset=(page - 1) * most,
-                             today=timezone.localdate(asked.at))  # fmt: skip
+                             today=timezone.localdate(asked.at), into=into)  # fmt: skip
+        except NoSuchCurrency as fault:
+            raise unreadable(str(fault), field="currency", value=said.get("currency", "")) from None
+        except NoSuchRates as fault:
+            raise Refused(404, "not_available", str(fault), field="rates", value=said.get("rates", ""),
+                          next="Leave rates out for the newest that show.") from None  # fmt: skip
         except PeriodBackwards as fault:
             raise unreadable(str(fault), field="to", value=said.get("to", "")) from None
         except UnreadableExposures:

@@ -19,7 +19,7 @@ from rabta.briefing.rules.period import Period
 from rabta.briefing.rules.readings import with_readings
 from rabta.briefing.rules.side import WHOLE, Side
 from rabta.briefing.rules.valuing import NAME as VALUE
-from rabta.briefing.rules.valuing import PriceList, caveats_of, under, valued
+from rabta.briefing.rules.valuing import PriceList, asked_under, caveats_of, under, valued
 from rabta.briefing.rules.wording import unit_nouns
 from rabta.counting.queries import Seen, asked_in_all
 from rabta.records.asking import answers, ask, question
@@ -43,7 +43,7 @@ def ask_of_parts(now: Seen, kinds: Sequence[FigureKind], asked: str, period: Per
     )
     text = "\n".join((question(IN_PERIOD), ", part AS (", parts, ")", question(asked)))
     parameters |= {kind.bound_as: kind.total_part for kind in kinds}
-    parameters = {"price_list": None, "kilogram": unit("kg").number, "outside": False, **parameters}
+    parameters = {**asked_under(None), "kilogram": unit("kg").number, "outside": False, **parameters}
     return now.answers(text, date_from=period.date_from, date_to=period.date_to, **parameters)
 
 
@@ -57,7 +57,7 @@ def behind(
     """
     kind = figure_kind(name)
     asked = f"{SQL}{'figure_records' if kind.opens is Opens.EVENTS else 'figure_rows'}.sql"
-    parameters = {**side.parameters(kind), "price_list": prices and prices.id, "most": most, "offset": offset}
+    parameters = {**side.parameters(kind), **asked_under(prices), "most": most, "offset": offset}
     parameters["by_overlap"] = by_overlap
     return ask_of_parts(now, [kind], asked, period, **parameters)
 
@@ -79,9 +79,10 @@ def figures(
 ) -> list[Row]:  # fmt: skip
     """These figures of this period, each as every door shows it; without `beside`, without caveats.
 
-    `prices`: the list that a value rests on, without which there is none. `outside`: children met on the move are left out.
+    `prices`: the list that a value rests on, and what it is converted into; without one there is none.
+    `outside`: children met on the move are left out.
     """
-    rows = ask_of_parts(now, kinds, f"{SQL}totals.sql", period, price_list=prices and prices.id, outside=outside)
+    rows = ask_of_parts(now, kinds, f"{SQL}totals.sql", period, **asked_under(prices), outside=outside)
     worth = _valued(now, period, prices) if any(kind.name == VALUE for kind in kinds) else None
     units = _units_stated(rows)
     version = factors_version(beside.factors_versions if beside else factors_versions())
@@ -106,7 +107,7 @@ def _caveats(kind: FigureKind, beside: Circumstances | None, units: Sequence[str
 def _valued(now: Seen, period: Period, prices: PriceList | None) -> Row:
     """What a value says beside its number: its list, what it leaves out, what reports themselves say."""
     asked = {"date_from": period.date_from, "date_to": period.date_to}
-    of_list = {**asked, "price_list": prices and prices.id, "kilogram": unit("kg").number}
+    of_list = {**asked, **asked_under(prices), "kilogram": unit("kg").number}
     return valued(
         prices,
         now.ask(IN_PERIOD, f"{SQL}not_valued.sql", **of_list) if prices else [],

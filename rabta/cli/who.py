@@ -10,3 +10,9 @@ def add_who(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as", dest="as_name", metavar="SIGN-IN", help="read as this person (embedded database only)")
     parser.add_argument("--task", metavar="REASON", help='what for, such as "EX-221, for the minister"')
     parser.add_argument("--purpose", choices=PURPOSES, help="the purpose one reads for (default: the reader's first)")
+
+
+def add_worth(parser: argparse.ArgumentParser) -> None:
+    """`--currency` and `--rates`: what a value is converted into, each event at the rate of its own day."""
+    parser.add_argument("--currency", metavar="CODE", help="convert values into this currency (ISO 4217)")
+    parser.add_argument("--rates", metavar="NAME", help="the rates of exchange to convert by (default: newest)")

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from rabta.example.land import Claim
 from rabta.example.land_files import write_land
 from rabta.example.passenger_files import write_passengers
 from rabta.example.plan import FIRST, LAST
-from rabta.example.prices import fitted_prices
+from rabta.example.prices import fitted_prices, rates_csv, street_prices
 from rabta.example.year import plan_year
 
 MANIFEST = "manifest.jsonl"
@@ -89,6 +89,16 @@ def _price_list(prices: list[dict[str, Any]]) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _street_list() -> dict[str, Any]:
+    return {
+        "name": "EX street list of the example campaign", "dated": (LAST - timedelta(days=153)).isoformat(),
+        "market": "none: invented", "level": "retail", "reach": "domestic", "currency": "PKR",
+        "source": "invented by the generator of the example campaign",
+        "note": "These prices are invented, and some are left out to show a gap.",
+        "prices": street_prices(),
+    }  # fmt: skip
+
+
 def write_campaign(campaign: Campaign, folder: Path) -> None:
     """Write the folder: manifest, files, price list, truth, README. The folder is made where it is missing."""
     for filing in campaign.filings:
@@ -101,6 +111,8 @@ def write_campaign(campaign: Campaign, folder: Path) -> None:
     _write_lines(folder / "truth" / "events.jsonl", campaign.events)
     _write(folder / "truth" / "figures.json", json.dumps(campaign.figures, ensure_ascii=False, indent=1) + "\n")
     _write(folder / "price_list.yaml", price_yaml(campaign.price_list))
+    _write(folder / "street_prices.yaml", price_yaml(_street_list()))
+    _write(folder / "rates.csv", rates_csv(FIRST, LAST))
     _write(folder / "README.txt", readme(campaign))
     write_passengers(campaign.seed, folder)
     write_airports(campaign.seed, folder, LAST)
@@ -129,6 +141,7 @@ def readme(campaign: Campaign) -> str:
         "airports_before/ the 29 days before it, as monthly exports: manifest.jsonl, files/\n"
         "land/            the clearances as fields walked by several agencies: manifest.jsonl, files/, truth.json\n"
         "price_list.yaml  invented prices, fitted to the value told: no evidence for it\n"
+        "street_prices.yaml, rates.csv  a second invented list, in rupees, and invented rates of exchange, with gaps\n"
         "truth/           what is true: statements.jsonl, rows.jsonl, events.jsonl, figures.json\n\n"
         'Where only hedged words exist ("over 9 kg", told once), the truth is the number stated. Tablets, litres, bottles,\n'
         "unweighed capsules and maunds have no mass: they are counted in their own unit, apart. Kanals stay kanals.\n"

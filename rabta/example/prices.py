@@ -2,6 +2,7 @@
 
 import itertools
 import math
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -45,6 +46,30 @@ def fitted_prices(events: list[Event], value_usd: int) -> list[dict[str, Any]]:
     raise ValueError(
         f"No prices of {FITTED} meet {value_usd} USD exactly: {held[first]} g and {held[second]} g share {measure}."
     )
+
+
+def street_prices() -> list[dict[str, Any]]:
+    """A second invented list, in rupees, which leaves substances out on purpose."""
+    said = words("prices")
+    return [
+        {"substance": code, "per": per, "price": format(price * Decimal(said["street_times"]), "f")}
+        for code, per, price in draft() if code not in said["street_without"]
+    ]  # fmt: skip
+
+
+def rates_csv(first: date, last: date) -> str:
+    """Invented rates of a dollar in rupees, one a month, as a file of rates; some days have none on purpose."""
+    said = words("prices")
+    gap = [day if isinstance(day, date) else date.fromisoformat(day) for day in said["days_without"]]
+    rows, day, rate = ["from,to,rate,valid_from,valid_to"], first, Decimal(said["dollar_in_rupees"])
+    while day <= last:
+        after = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+        spans = [(day, min(after - timedelta(days=1), last))]
+        if spans[0][0] <= gap[0] <= spans[0][1]:
+            spans = [(day, gap[0] - timedelta(days=1)), (gap[1] + timedelta(days=1), spans[0][1])]
+        rows += [f"USD,PKR,{rate},{begin},{end}" for begin, end in spans]
+        day, rate = after, rate + Decimal(said["dollar_a_month"])
+    return "\n".join(rows) + "\n"
 
 
 def held_by_substance(events: list[Event]) -> dict[tuple[str, str], int]:

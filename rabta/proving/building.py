@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, nullcontext
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 from django.utils.module_loading import import_string
 
-from rabta.briefing.operations import import_price_list
+from rabta.briefing.operations import SaidOfRates, import_price_list, import_rates
 from rabta.cli.inside.schema import migrate
 from rabta.counting.dissent import disagree, take_back
 from rabta.counting.operations import judge_same_event, judge_together
@@ -73,7 +73,7 @@ def build(world: World, *, like: Built | None = None) -> Built:
     for person in world.people:
         add_person(person)
     for listed in world.prices:
-        _bring_prices(listed)
+        _bring_prices(built, listed)
     for one in world.tellings:
         _tell(built, one)
     for judging in world.judgings:
@@ -307,12 +307,23 @@ prices:
 """
 
 
-def _bring_prices(listed: Listed) -> None:
+RATES = "from,to,rate,valid_from,valid_to\nUSD,PKR,{price}81.5,2025-03-01,2025-03-15\n"
+
+
+def _bring_prices(built: Built, listed: Listed) -> None:
+    """A price list, and rates of exchange of the same name for the same readers."""
     content = PRICES.format(name=listed.name, dated=listed.dated, price=listed.price).encode()
-    import_price_list(
+    brought = import_price_list(
         reader_id=ANALYST.id, content=content, at=BEGAN, file_name="list.yaml", marking_text=listed.marked.as_text(),
         new_id=ids_of(f"prices {listed.name}"),
     )  # fmt: skip
+    dated = date.fromisoformat(listed.dated)
+    rates = import_rates(
+        reader_id=ANALYST.id, content=RATES.format(price=listed.price).encode(), at=BEGAN, file_name="rates.csv",
+        said=SaidOfRates(name=listed.name, dated=dated, kind="middle", source="nobody"),
+        marking_text=listed.marked.as_text(), new_id=ids_of(f"rates {listed.name}"),
+    )  # fmt: skip
+    built.priced |= {f"prices {listed.name}": brought.price_list_id, f"rates {listed.name}": rates.rate_list_id}
 
 
 def _open(built: Built, who: Person, one: Telling) -> None:

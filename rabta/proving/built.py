@@ -50,6 +50,8 @@ class Built:
     alarms: dict[str, uuid.UUID] = field(default_factory=dict)
     told: dict[str, uuid.UUID] = field(default_factory=dict)
     notices: dict[str, uuid.UUID] = field(default_factory=dict)
+    priced: dict[str, uuid.UUID] = field(default_factory=dict)
+    """By kind and name, lists of prices and of rates."""
     lists: dict[str, uuid.UUID] = field(default_factory=dict)
     entries: dict[str, uuid.UUID] = field(default_factory=dict)
     papers: dict[str, uuid.UUID] = field(default_factory=dict)

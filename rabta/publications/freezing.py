@@ -12,7 +12,7 @@ from rabta.briefing.pricing import chosen_list
 from rabta.briefing.register import figure_kinds
 from rabta.briefing.rules.figure_kind import FigureKind, Opens
 from rabta.briefing.rules.period import Period
-from rabta.briefing.rules.valuing import PriceList, under
+from rabta.briefing.rules.valuing import Into, PriceList, gaps_of, under
 from rabta.counting.queries import Seen, members_of_events, seen
 from rabta.counting.rules.weights import RULE_VERSION
 from rabta.publications.rules.differencing import marks_of, stretch_of
@@ -43,12 +43,14 @@ class Freezing:
     entered: Mapping[str, datetime]
 
 
-def freeze(period: Period, *, price_list: str | None, others: Sequence[tuple[Period, Sequence[Row]]]) -> Freezing:
+def freeze(
+    period: Period, *, price_list: str | None, into: Into | None, others: Sequence[tuple[Period, Sequence[Row]]]
+) -> Freezing:  # fmt: skip
     """Freeze the figures of a period beside what other publications told: their days, and their figures as told outside.
 
-    Figures that say nothing are left out. Raises NoSuchPriceList.
+    Figures that say nothing are left out. Raises what `chosen_list` raises.
     """
-    now, prices = seen(), chosen_list(price_list)
+    now, prices = seen(), chosen_list(price_list, into)
     inside = {one["name"]: one for one in figures(now, figure_kinds(), period, prices=prices)}
     outside = {one["name"]: one for one in figures(now, figure_kinds(), period, prices=prices, outside=True)}
     said = [kind for kind in figure_kinds() if inside[kind.name]["records"] and (kind.name != "value" or prices)]
@@ -60,15 +62,24 @@ def freeze(period: Period, *, price_list: str | None, others: Sequence[tuple[Per
         figures=[
             Frozen(
                 kind, inside[kind.name], _records(kind, found[kind.name], told),
-                told_outside(kind, outside[kind.name], period, before[kind.name]),
+                _told_with_gaps(kind, outside[kind.name], period, before[kind.name]),
             )
             for kind in kinds
         ],
         prices=named(prices),
         versions={"readers": sorted({row["reader_version"] for row in told.rows}), "factors": list(factors_versions()),
-                  "counting": RULE_VERSION},
+                  "counting": RULE_VERSION, "rates": rates_of(prices)},
         entered=told.entered,
     )  # fmt: skip
+
+
+def _told_with_gaps(kind: FigureKind, figure: Row, period: Period, before: Before) -> Row:
+    """A figure as it is told outside; beside a value what has no part in it."""
+    told = told_outside(kind, figure, period, before)
+    if not figure["valued"]:
+        return told
+    gaps = {name: bool(figure["valued"][name]) for name in ("not_valued", "not_converted")}
+    return {**told, "left_out": gaps_of(figure["valued"]), "gaps": gaps}
 
 
 def records_now(
@@ -172,3 +183,16 @@ def _counts(now: Seen, kinds: Sequence[FigureKind], periods: Sequence[Period]) -
 def named(prices: PriceList | None) -> str:
     """How an edition names the list that a value rests on; "" where there is none."""
     return f"{prices.name}, {prices.dated}" if prices else ""
+
+
+def rates_of(prices: PriceList | None) -> Row | None:
+    """By which rates a value was converted, and into what: `name`, `dated`, `currency`; None where it was not."""
+    if prices is None or prices.conversion is None:
+        return None
+    rates = prices.conversion.rates
+    return {"name": rates.name, "dated": str(rates.dated), "currency": prices.told_in}
+
+
+def into_of(rates: Row | None) -> Into | None:
+    """What was asked for when `rates_of` gave this."""
+    return Into(rates["currency"], rates["name"]) if rates else None

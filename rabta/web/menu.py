@@ -37,6 +37,7 @@ MENU: tuple[tuple[str, tuple[Link, ...]], ...] = (
         Link("briefing", gettext_noop("Briefing"), "figure"),
         Link("flows", gettext_noop("Analysis"), "flow trends hot_spots worth agencies_beside saved_views"),
         Link("publications", gettext_noop("Publications"), "publication"),
+        Link("prices", gettext_noop("Prices and rates"), "priced_list bring_prices"),
         Link("returns", gettext_noop("Returns"), "return"),
         Link("signals", gettext_noop("Early warning"), "signal"),
         Link("reporting", gettext_noop("Who has reported")),

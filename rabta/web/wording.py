@@ -99,7 +99,10 @@ LEDGER_DEEDS = {
     "task:give": _("was given a standing task"), "search": _("searched"), "ledger:read": _("looked into the ledger"),
     "ledger:review": _("looked through the week"), "ledger:checkpoint": _("took a checkpoint along"),
     "text:check": _("checked a text"), "events:judge": _("judged a pair"), "events:undo": _("took a judgement back"),
-    "prices:import": _("brought a price list"), "cli:act_as": _("acted as a reader on the machine itself"),
+    "prices:import": _("brought a price list"), "rates:import": _("brought rates of exchange"),
+    "prices:withdrawn": _("took a price list back"), "prices:restored": _("put a price list back"),
+    "rates:withdrawn": _("took rates of exchange back"), "rates:restored": _("put rates of exchange back"),
+    "cli:act_as": _("acted as a reader on the machine itself"),
     "reader:add": _("added a reader"), "reader:remove_examples": _("removed the demo's readers"),
     "token_key:install": _("replaced the key of reader tokens"), "places:import": _("brought boundaries"),
     "places:remove": _("removed boundaries"), "redress:register": _("registered a person's request"),
@@ -183,12 +186,15 @@ DEED_GROUPS = {
          "report:release", "report:recall", "report:mark", "release:ask", "release:grant", "release:refuse",
          "report:keep", "report:hold",
          "report:lift", "report:propose", "report:drop", "report:purge", "events:judge", "events:undo", "dissent:file",
-         "dissent:take_back", "redress:register", "redress:assign", "redress:decide", "prices:import", "custody:withdraw",
+         "dissent:take_back", "redress:register", "redress:assign", "redress:decide", "prices:import", "rates:import",
+         "prices:withdrawn", "prices:restored", "rates:withdrawn", "rates:restored", "custody:withdraw",
          "encounter:desk", "encounter:complaint", "encounter:found_wrong", "encounter:found_right",
          "land:photograph", "network:look_at", "network:note", "network:taken_back",
          *(f"custody:{kind}" for kind in Kind))),
 }  # fmt: skip
 """What the ledger's page can be narrowed to: name -> words, deeds."""
+RATE_KINDS = {"middle": _("middle rate"), "buying": _("buying rate"), "selling": _("selling rate")}
+"""Which rate of exchange it is."""
 PURGE_RULES = {
     "review_due": _("its review date has come"), "filed_in_error": _("it ought never to have been filed"),
     "redress": _("a person's request was granted"), "court_order": _("a court or the law demands it"),

@@ -379,6 +379,12 @@ PRICE_LIST = (
     " SELECT gen_random_uuid(), 'mine', '2025-03-01', '', 'USD', '', '', false, {by}, now(), {marking}"
 )
 
+RATE_LIST = (
+    "INSERT INTO rate_list (id, name, dated, kind, source, note, example, rows, imported_by, imported_name, imported_at,"
+    " marking_id) SELECT gen_random_uuid(), 'mine', '2025-03-01', 'middle', '', '', false, 1, {by},"
+    " (SELECT r.name FROM reader r WHERE r.id = current_reader()), now(), {marking}"
+)
+
 
 def test_only_an_analyst_of_the_centre_says_what_a_seizure_is_worth(house: House) -> None:
     """A newest list would be the one every value rests on."""
@@ -389,7 +395,11 @@ def test_only_an_analyst_of_the_centre_says_what_a_seizure_is_worth(house: House
     anf, centre = (markings[agency_number(code)] for code in ("ANF", "NNCC"))
 
     def tries(who: Person, by: str, marking: int) -> str:
-        return answer(who, house.clock, (PRICE_LIST.format(by=by, marking=marking), []), keep=False)[0]
+        """What both answer: a price list, and rates of exchange."""
+        rows = (written.format(by=by, marking=marking) for written in (PRICE_LIST, RATE_LIST))
+        prices, rates = (answer(who, house.clock, (row, []), keep=False)[0] for row in rows)
+        assert prices == rates
+        return prices
 
     assert tries(ANALYST, "current_reader()", centre) == ""
     assert tries(ANALYST, "gen_random_uuid()", centre) == tries(ANALYST, "current_reader()", anf) == DENIED

@@ -23,6 +23,7 @@ def deeds(visit: Visit) -> None:
     commands.looks_into_returns(visit)
     commands.looks_into_signals(visit)
     commands.looks_into_programmes(visit)
+    commands.lists_prices(visit)
     commands.answers_carriers(visit)
     for name in LISTS.pages():
         for deed in PAGES[name].deeds:
@@ -31,12 +32,13 @@ def deeds(visit: Visit) -> None:
 
 LISTS = Part(
     doors=("watch_list", "watch_entr", "match", "flight", "off_load", "warning", "alerts", "bulletin", "signal",
-           "laboratory", "publication", "programme", "return", "carrier"),
+           "laboratory", "publication", "programme", "return", "carrier", "price"),
     tables=(
         "watch_list", "watch_list_step", "watch_entry", "watch_identifier", "watch_entry_step", "watch_entry_word",
         "watch_hit", "watch_hit_step", "off_loading", "off_loading_step", "warning", "warning_step",
         "bulletin", "bulletin_step", "publication", "edition", "edition_figure", "edition_step",
-        "edition_out", "register_line", "register_taken_back", "return_made", "return_sending", "return_step",
+        "edition_out", "register_line", "register_taken_back", "price_list", "price_list_step", "rate_list",
+        "rate_list_step", "day_rate", "return_made", "return_sending", "return_step",
         "signal_step", "entry",
     ),
     deeds=deeds,

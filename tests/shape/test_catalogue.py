@@ -47,6 +47,10 @@ EDITIONS = {"edition", "edition_figure", "edition_step", "edition_out"}
 """Publications: made of what every agency may read, shown to the centre until they are published; below no report."""
 MARKED |= EDITIONS
 NO_REPORT_ABOVE |= EDITIONS
+WORTH = {"rate_list", "day_rate", "price_list_step", "rate_list_step"}
+"""Rates of exchange, and which lists were taken back: below no report, under the markings the centre chose."""
+MARKED |= WORTH
+NO_REPORT_ABOVE |= WORTH
 SAVED = {"saved_view", "saved_view_step"}
 """What analysts keep to look at again: below no report, for themselves or their agency."""
 MARKED |= SAVED

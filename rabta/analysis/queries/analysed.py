@@ -15,7 +15,10 @@ from rabta.analysis.rules.claims import NOT_STATED, settled
 from rabta.analysis.rules.exposure import UnreadableExposures
 from rabta.briefing.errors import NothingDated
 from rabta.briefing.queries.briefing import whole_record
+from rabta.briefing.queries.values_beside import values_beside
+from rabta.briefing.rules.part_rows import number
 from rabta.briefing.rules.period import Period, month_key
+from rabta.briefing.rules.valuing import Into
 from rabta.counting.queries import seen
 from rabta.records.rules.naming import unit_code
 from rabta.vocabulary.rules.numbered import agency_numbered, district_numbered, setting_numbered, substance_numbered
@@ -26,13 +29,14 @@ Row = dict[str, Any]
 def analysed(
     name: str, *, date_from: date | None = None, date_to: date | None = None, substance: str | None = None,
     well_graded_only: bool = False, most: int | None = None, offset: int = 0, today: date | None = None,
+    into: Into | None = None,
 ) -> Row:  # fmt: skip
     """`{"table", "rows", "total", "period"}`: a table of TABLES, its rows from `offset`, how many there are in all.
 
     Without a day the record in view begins or ends the period; `period` is None where it holds no day. `well_graded_only` is
     heard by flows and events alone, the period not by season, which ends
-    with the last whole year up to `today`. Raises KeyError for a table that is not there,
-    PeriodBackwards, UnreadableExposures.
+    with the last whole year up to `today`; `into` by values alone. Raises KeyError for a table that
+    is not there, NoSuchCurrency, NoSuchRates, PeriodBackwards, UnreadableExposures.
     """
     table = TABLES[name]
     try:
@@ -46,7 +50,7 @@ def analysed(
         rows = [_line(row) if name == "lines" else _event(row, well_graded_only) for row in found]
         first = found or (asked_of(seen(), period, substance, f"{name[:-1]}_rows", most=1, offset=0) if offset else [])
         return {"table": table, "rows": rows, "total": first[0]["total"] if first else 0, "period": period}
-    rows = _whole_table(name, well_graded_only, today, asked)
+    rows = _values(period, into, substance) if name == "values" else _whole_table(name, well_graded_only, today, asked)
     page = rows[offset : None if most is None else offset + most]
     return {"table": table, "rows": page, "total": len(rows), "period": period}
 
@@ -124,6 +128,28 @@ def _spread_rows(name: str) -> Callable[..., list[Row]]:
         return [{**row, "substance": row["substance"]["code"], **_numbers(row["spread"])} for row in worth(**asked)[name]]
 
     return made
+
+
+def _values(period: Period, into: Into | None, substance: str | None) -> list[Row]:
+    """What counts under each of the newest price lists, and converted; digits are kept as text."""
+    found = values_beside(period, into, least=1)
+    if found is None:
+        return []
+    rates = found["rates"] or {}
+    return [
+        {**{name: one[name] for name in ("dated", "level", "reach", "example", "currency")}, "list": one["name"],
+         "substance": row["substance"]["code"], "value": _digits(worth.value), "lines_without_price": worth.lines,
+         "into": found["into"] or "", "rates": rates.get("name", ""), "rates_dated": rates.get("dated"),
+         "converted": _digits(worth.converted) if found["into"] else "",
+         "lines_without_rate": worth.unconverted if found["into"] else 0,
+         "grams_without_rate": worth.unconverted_g if found["into"] else 0}
+        for row in found["rows"] if substance in (None, row["substance"]["code"])
+        for one, worth in zip(found["lists"], row["worths"], strict=True)
+    ]  # fmt: skip
+
+
+def _digits(value: Decimal | None) -> str:
+    return "" if value is None else format(Decimal(number(value) or 0), "f")
 
 
 def _numbers(spread: Any) -> Row:

@@ -92,6 +92,23 @@ _STATED = "one row a substance and currency: worth of one kilogram as reports st
 STATED_VALUES = Table(name="stated_values", says=_STATED, columns=(
     Column(name="substance", kind="text", says="code"), Column(name="currency", kind="text", says="ISO 4217"), *_SPREAD,
 ))  # fmt: skip
+VALUES = Table(name="values", says="one row a price list and substance: what counts once, at its prices", columns=(
+    Column(name="list", kind="text", says="name of the price list"),
+    Column(name="dated", kind="day", says="of the list"),
+    Column(name="level", kind="text", says="of its market: farm, wholesale, retail; empty where its file does not say"),
+    Column(name="reach", kind="text", says="domestic or international; empty where its file does not say"),
+    Column(name="example", kind="bool", says="the prices are invented"),
+    Column(name="substance", kind="text", says="code"),
+    Column(name="currency", kind="text", says="of the list, ISO 4217"),
+    Column(name="value", kind="text", unit="of `currency`", says="exact; empty where the list does not price it: a gap"),
+    Column(name="lines_without_price", kind="whole", says="lines that count and are no part of it"),
+    Column(name="into", kind="text", says="currency asked for, ISO 4217; empty where none was"),
+    Column(name="rates", kind="text", says="name of the rates of exchange it is converted by"),
+    Column(name="rates_dated", kind="day", says="of the rates"),
+    Column(name="converted", kind="text", unit="of `into`", says="exact, each event at the rate of its own day"),
+    Column(name="lines_without_rate", kind="whole", says="lines that have a price, and no rate on their day"),
+    Column(name="grams_without_rate", kind="whole", unit="g", says="of these, of what is weighed"),
+))  # fmt: skip
 AGENCIES = Table(name="agencies", says="one row an agency: compared on a basis it shares with another, or why not", columns=(
     Column(name="agency", kind="text", says="code"),
     Column(name="duty", kind="text", says="the duty compared; empty where it is not"),
@@ -133,7 +150,7 @@ PAGED = ("events", "lines")
 """Tables that grow with the record, and come in pages of rows."""
 TABLES = {
     one.name: one for one in (FLOWS, EVENTS, LINES, TRENDS, DISTRICTS, PROVINCES, AIRPORTS, SEASON, PURITY, STATED_VALUES,
-                              AGENCIES)
+                              VALUES, AGENCIES)
 }  # fmt: skip
 
 

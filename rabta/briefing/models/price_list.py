@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from rabta.briefing.models.listed import ListStep, once_and_known
+from rabta.briefing.rules.price_file import LEVELS, REACHES
 from rabta.records.models.marked import Marked
 
 
@@ -12,6 +14,8 @@ class PriceList(Marked):
     name = models.TextField()
     dated = models.DateField()
     market = models.TextField(help_text="which prices: wholesale at the border, street, ...")
+    level = models.TextField(db_default="", default="", help_text="farm, wholesale or retail; nothing where not stated")
+    reach = models.TextField(db_default="", default="", help_text="domestic or international; nothing where not stated")
     currency = models.TextField(help_text="ISO 4217")
     source = models.TextField()
     note = models.TextField(help_text="what must be said wherever a value under this list is shown")
@@ -21,6 +25,11 @@ class PriceList(Marked):
 
     class Meta:
         db_table = "price_list"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(level__in=["", *LEVELS], reach__in=["", *REACHES]), name="price_list_market_is_known"
+            ),
+        ]
 
 
 class Price(Marked):
@@ -35,3 +44,13 @@ class Price(Marked):
     class Meta:
         db_table = "price"
         constraints = [models.CheckConstraint(condition=models.Q(price__gt=0), name="price_is_more_than_nothing")]
+
+
+class PriceListStep(ListStep):
+    """That a price list was taken back or put back."""
+
+    price_list = models.ForeignKey(PriceList, models.CASCADE, related_name="+")
+
+    class Meta:
+        db_table = "price_list_step"
+        constraints = once_and_known("price_list")

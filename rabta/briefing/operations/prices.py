@@ -44,7 +44,7 @@ def import_price_list(
     """
     stated = read_price_file(content, file_name=file_name)
     with acting_as(reader_id, purpose=purpose) as looking:
-        if Role.ANALYST not in looking.roles or looking.agency != agency_number(CENTRE):
+        if not is_pricer(looking):
             raise NotForYouToPrice
         marking = parse_marking(marking_text or DEFAULT_MARKING, originator=looking.agency)
         marking_id = marking_id_for(marking, looking=looking)
@@ -58,6 +58,11 @@ def import_price_list(
         append_entry(entry, id=new_id(), at=at)
         _write(stated, list_id, looking, marking_id, at)
     return Imported(list_id, stated.name, len(stated.prices), already=False)
+
+
+def is_pricer(looking: Looking) -> bool:
+    """Whether this reader states what seizures are worth: an analyst of the centre. The database holds it, too."""
+    return Role.ANALYST in looking.roles and looking.agency == agency_number(CENTRE)
 
 
 def _is_here(list_id: uuid.UUID) -> bool:

@@ -15,7 +15,7 @@ from rabta.briefing.rules.caveats import not_counted
 from rabta.briefing.rules.figure import YOUR_VIEW
 from rabta.briefing.rules.period import Period
 from rabta.briefing.rules.ratios import ratios
-from rabta.briefing.rules.valuing import PriceList
+from rabta.briefing.rules.valuing import Into, PriceList
 from rabta.counting.queries import Seen, seen
 from rabta.people.rules.purposes import Purpose
 from rabta.records.asking import ask
@@ -24,7 +24,9 @@ from rabta.records.rules.naming import agency_named
 Row = dict[str, Any]
 
 
-def briefing(*, date_from: date, date_to: date, today: date | None = None, price_list: str | None = None) -> Row:
+def briefing(
+    *, date_from: date, date_to: date, today: date | None = None, price_list: str | None = None, into: Into | None = None
+) -> Row:  # fmt: skip
     """Every figure of a period (both ends included) in this reader's view.
 
     `{"period", "reader", "figures", "reporting", "invented", "undated_events", "dated_by_report", "in_doubt", "not_counted",
@@ -32,9 +34,10 @@ def briefing(*, date_from: date, date_to: date, today: date | None = None, price
     report's; `in_doubt` pairs of reports wait for a person; `invented`: everything on record is. A figure as
     `rules.figure.figure` gives it, and beside each who has reported (`reporting_summary`) as of `today`, without which it
     is the last day of the period. `ratios`: one number by another (`rules.ratios`). `price_list` names the list a value
-    rests on, the newest by default. Raises PeriodBackwards and NoSuchPriceList.
+    rests on, the newest by default; `into` the currency it is converted into. Raises PeriodBackwards and what `chosen_list`
+    raises.
     """
-    return briefing_of(seen(), Period(date_from, date_to), today, chosen_list(price_list))
+    return briefing_of(seen(), Period(date_from, date_to), today, chosen_list(price_list, into))
 
 
 def whole_record() -> Period:

@@ -18,7 +18,7 @@ from rabta.briefing.rules.part_rows import number
 from rabta.briefing.rules.period import Period
 from rabta.briefing.rules.provinces import province_named
 from rabta.briefing.rules.side import Side
-from rabta.briefing.rules.valuing import PriceList, under
+from rabta.briefing.rules.valuing import Into, PriceList, under
 from rabta.counting.queries import Seen, events_briefly, members_of_events, seen
 from rabta.records.asking import ask
 from rabta.records.rules.naming import agencies_named
@@ -30,8 +30,8 @@ LAND = "area_cleared"
 
 def figure_records(
     name: str, *, date_from: date, date_to: date, key: str | None = None, agency: str | None = None,
-    province: str | None = None, month: str | None = None, price_list: str | None = None, most: int = 50, offset: int = 0,
-    by_overlap: bool = False,
+    province: str | None = None, month: str | None = None, price_list: str | None = None, into: Into | None = None,
+    most: int = 50, offset: int = 0, by_overlap: bool = False,
 ) -> Row:  # fmt: skip
     """What stands behind a figure, the largest first: `{"figure", "side", "events", "total", "outside"}`.
 
@@ -43,9 +43,10 @@ def figure_records(
     what it holds. A figure that hangs on no event (`opens_to` rows) gives what is told in rows of reports, each with
     `event_key` None and the words in its `incidents`; of protected persons no words at all. `outside`: the whole of a figure
     of persons as it may leave the house. `drawn`: beside land as stated, the fields drawn (`land_drawn`). `price_list` names
-    the list a value rests on, the newest by default. Raises NoSuchFigure, NoSuchPriceList and PeriodBackwards.
+    the list a value rests on, the newest by default; `into` the currency it is converted into. Raises NoSuchFigure,
+    PeriodBackwards and what `chosen_list` raises.
     """
-    period, now, prices = Period(date_from, date_to), seen(), chosen_list(price_list)
+    period, now, prices = Period(date_from, date_to), seen(), chosen_list(price_list, into)
     kind = under(figure_kind(name), prices)
     side = Side(key=key, agency=agency, province=province, month=month)
     stored = side.parameters(kind)["key"]

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from rabta.briefing.rules.figure_kind import FigureKind, PartName, Total
-from rabta.briefing.rules.part_rows import NOTHING, Sums, number, part_row
+from rabta.briefing.rules.part_rows import EXACT, NOTHING, Sums, added, number, part_row
 from rabta.briefing.rules.period import month_in_words, month_key
 from rabta.briefing.rules.provinces import province_named
 from rabta.vocabulary.rules.numbered import agency_numbered
@@ -89,7 +89,7 @@ def _shares(kind: FigureKind, cuts: Cuts) -> dict[int, Decimal]:
     for together, sums in cuts.agencies.items():
         for agency in together or (NO_AGENCY,):
             exact[agency] = exact.get(agency, Fraction(0)) + Fraction(sums.value) / (len(together) or 1)
-    total = sum((sums.value for sums in cuts.agencies.values()), Decimal(0))
+    total = added(sums.value for sums in cuts.agencies.values())
     finest = Decimal(1).scaleb(int(total.as_tuple().exponent))
     return _evened(exact, total, step=Decimal(1) if kind.unit == "g" else min(_HUNDREDTH, finest))
 
@@ -100,7 +100,7 @@ def _evened(exact: Mapping[int, Fraction], total: Decimal, *, step: Decimal) -> 
     whole = {agency: int(share // 1) for agency, share in steps.items()}
     left = int(Fraction(total) / Fraction(step)) - sum(whole.values())
     rests = sorted(steps, key=lambda agency: (whole[agency] - steps[agency], _agency(agency).key))
-    return {agency: step * (whole[agency] + (agency in rests[:left])) for agency in steps}
+    return {agency: EXACT.multiply(step, whole[agency] + (agency in rests[:left])) for agency in steps}
 
 
 def _agency(agency: int) -> PartName:

@@ -7,7 +7,7 @@ from typing import Any
 
 from rabta.briefing.rules.breakdowns import NO_CUTS, Cuts, breakdowns, credited
 from rabta.briefing.rules.figure_kind import FigureKind, Total
-from rabta.briefing.rules.part_rows import Sums, number, part_row
+from rabta.briefing.rules.part_rows import Sums, added, number, part_row
 
 YOUR_VIEW = "your view"
 
@@ -66,7 +66,7 @@ def _whole(kind: FigureKind, found: Found, side: str) -> Decimal | None:
     if kind.total is Total.NONE:
         return None
     counted = found.parts.values() if kind.total is Total.SUM else [found.parts.get(kind.total_part or "")]
-    return sum((getattr(sums, side) for sums in counted if sums), Decimal(0))
+    return added(getattr(sums, side) for sums in counted if sums)
 
 
 def _words(kind: FigureKind, value: Decimal | None, found: Found) -> str:

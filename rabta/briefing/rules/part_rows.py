@@ -1,11 +1,15 @@
 """One row of a figure: what counts once and what is reported, in numbers and in words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
+from functools import reduce
 from typing import Any
 
 from rabta.briefing.rules.figure_kind import FigureKind, PartName
 
+EXACT = Context(prec=400, Emax=MAX_EMAX, Emin=MIN_EMIN)
+"""Sums keep every digit: a converted value has up to forty decimals, and Python alone would round to 28 digits."""
 COUNTED_ELSEWHERE = "already counted elsewhere"
 """Beside a part that is reported and adds nothing: another line of its events counts, or it lumps events that count."""
 
@@ -25,8 +29,8 @@ class Sums:
 
     def __add__(self, other: "Sums") -> "Sums":
         return Sums(
-            value=self.value + other.value,
-            as_reported=self.as_reported + other.as_reported,
+            value=EXACT.add(self.value, other.value),
+            as_reported=EXACT.add(self.as_reported, other.as_reported),
             records=self.records + other.records,
         )
 
@@ -57,4 +61,13 @@ def number(value: Decimal | None) -> int | Decimal | None:
     """
     if value is None:
         return None
-    return int(value) if value == value.to_integral_value() else value.normalize()
+    return int(value) if value == value.to_integral_value() else value.normalize(EXACT)
+
+
+def added(values: Iterable[Decimal]) -> Decimal:
+    """The sum, to the last digit.
+
+    >>> added([Decimal("1e20"), Decimal("1e-20")]) == Decimal("100000000000000000000.00000000000000000001")
+    True
+    """
+    return reduce(EXACT.add, values, Decimal(0))

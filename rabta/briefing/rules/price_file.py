@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from rabta.briefing.errors import NotAPriceFile
+from rabta.vocabulary.rules.currencies import is_currency
 from rabta.vocabulary.rules.substances import substance
 from rabta.vocabulary.rules.units import unit
 
@@ -16,6 +17,8 @@ LARGEST = 10**6
 """Bytes of a price file: a list of every substance and unit has some ten thousand."""
 DIGITS, DECIMALS = 24, 6
 _WORDS = ("name", "market", "source")
+LEVELS, REACHES = ("farm", "wholesale", "retail"), ("domestic", "international")
+"""Of the market whose prices a list holds: at which level, and on which side of the border."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +37,8 @@ class PriceFile:
     name: str
     dated: date
     market: str
+    level: str
+    reach: str
     currency: str
     source: str
     note: str
@@ -49,6 +54,8 @@ def read_price_file(content: bytes, *, file_name: str) -> PriceFile:
             raise NotAPriceFile(file_name, word, held.get(word), "a price list must state it", f"Add {word}: ...")
     return PriceFile(
         **{word: str(held[word]).strip() for word in _WORDS},
+        level=_one_of("level", held, LEVELS, file_name),
+        reach=_one_of("reach", held, REACHES, file_name),
         dated=_day(held["dated"], file_name),
         currency=_currency(held["currency"], file_name),
         note=str(held.get("note") or "").strip(),
@@ -70,6 +77,13 @@ def _mapping(content: bytes, file_name: str) -> dict[str, Any]:
     return held
 
 
+def _one_of(word: str, held: dict[str, Any], known: tuple[str, ...], file_name: str) -> str:
+    said = str(held.get(word) or "").strip()
+    if said and said not in known:
+        raise NotAPriceFile(file_name, word, said, f"it must be one of {', '.join(known)}", "Mend it, or leave it out.")
+    return said
+
+
 def _day(stated: object, file_name: str) -> date:
     try:
         return stated if type(stated) is date else date.fromisoformat(str(stated))
@@ -79,19 +93,19 @@ def _day(stated: object, file_name: str) -> date:
 
 def _currency(stated: object, file_name: str) -> str:
     code = str(stated).strip()
-    if not (len(code) == 3 and code.isascii() and code.isalpha() and code.isupper()):
+    if not is_currency(code):
         raise NotAPriceFile(file_name, "currency", stated, "it must be an ISO 4217 code", "Write USD or PKR.")
     return code
 
 
 def _prices(rows: object, file_name: str) -> Iterable[Priced]:
     if not isinstance(rows, list):
-        raise NotAPriceFile(file_name, "prices", rows, "it must be a list", "Write - {substance: ..., per: ..., price: ...}")
+        raise NotAPriceFile(file_name, "prices", rows, "it must be a list", "Write substance, per and price in each entry.")
     known: set[tuple[str, str]] = set()
     for number, row in enumerate(rows, 1):
         entry = f"prices, entry {number}"
         if not isinstance(row, dict):
-            raise NotAPriceFile(file_name, entry, row, "it must be {substance, per, price}", "Write all three.")
+            raise NotAPriceFile(file_name, entry, row, "it must say substance, per and price", "Write all three.")
         priced = Priced(
             substance=_substance(row.get("substance"), entry, file_name), unit=_unit(row.get("per"), entry, file_name),
             price=_price(row.get("price"), entry, file_name),

@@ -7,7 +7,7 @@ from datetime import date
 from rabta.analysis.rules.analysis_tables import TABLES
 from rabta.cli.installation.errors import InstallationError
 from rabta.cli.installation.house import is_embedded, open_house
-from rabta.cli.who import add_who
+from rabta.cli.who import add_who, add_worth
 from rabta.vocabulary.rules.substances import substances
 
 FORMATS = ("text", "csv", "json", "parquet", "arrow")
@@ -21,6 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--substance", type=_substance, metavar="CODE", help="only this substance, and its grams")
     parser.add_argument("--graded", action="store_true", help="hear claims of source A or B, information 1 or 2, alone")
     parser.add_argument("--format", choices=FORMATS, default="text", help="text (default) or a file on standard output")
+    add_worth(parser)
     add_who(parser)
     parser.epilog = (
         "Everything is as the reader sees it, each event counted once; grams are of one substance alone. JSON, Parquet and"
@@ -40,6 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
             said = inside.analysed_by(
                 reader_id, arguments.what, date_from=arguments.date_from, date_to=arguments.date_to,
                 substance=arguments.substance, well_graded_only=arguments.graded, format=arguments.format,
+                currency=arguments.currency, rates=arguments.rates,
             )  # fmt: skip
         except inside.REFUSALS as refusal:
             raise InstallationError(str(refusal)) from None

@@ -6,7 +6,7 @@ from datetime import date
 
 from rabta.cli.installation.errors import InstallationError
 from rabta.cli.installation.house import is_embedded, open_house
-from rabta.cli.who import add_who
+from rabta.cli.who import add_who, add_worth
 
 FORMATS = ("text", "json", "html", "pdf", "xlsx", "press")
 LANGUAGES = ("en", "ur")
@@ -17,6 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--from", dest="date_from", metavar="DAY", type=_day, help="first day, as 2025-10-01")
     parser.add_argument("--to", dest="date_to", metavar="DAY", type=_day, help="last day, included")
     parser.add_argument("--list", dest="price_list", metavar="NAME", help="the price list values rest on (default: newest)")
+    add_worth(parser)
     add_who(parser)
     parser.add_argument(
         "--format", choices=FORMATS, default="text",
@@ -53,6 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
             document = inside.brief(
                 reader_id, campaign=arguments.campaign, date_from=arguments.date_from, date_to=arguments.date_to,
                 format=arguments.format, price_list=arguments.price_list, records=arguments.records,
+                currency=arguments.currency, rates=arguments.rates,
                 language=arguments.language or inside.language_of(arguments.as_name), one_page=arguments.one_page,
             )  # fmt: skip
         except inside.WRONG_USE as refusal:

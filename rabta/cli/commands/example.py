@@ -47,7 +47,7 @@ def make_room(folder: Path, *, force: bool) -> str | None:
         return f"{folder} holds a campaign already. Add --force to replace it, or name another folder with --out."
     for name in ("files", "truth", "passengers"):
         shutil.rmtree(folder / name, ignore_errors=True)
-    for name in (MANIFEST, "price_list.yaml", "README.txt"):
+    for name in (MANIFEST, "price_list.yaml", "street_prices.yaml", "rates.csv", "README.txt"):
         (folder / name).unlink(missing_ok=True)
     return None
 

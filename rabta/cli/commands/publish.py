@@ -8,7 +8,7 @@ from datetime import date
 
 from rabta.cli.installation.errors import InstallationError
 from rabta.cli.installation.house import is_embedded, open_house
-from rabta.cli.who import add_who
+from rabta.cli.who import add_who, add_worth
 
 STEPS = ("approved", "refused", "published", "retracted")
 
@@ -22,6 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--list", dest="price_list", metavar="NAME", help="the price list of a value (default: newest)"
     )
+    add_worth(parser)
     parser.add_argument("--restate", action="store_true", help="freeze the days of ID anew, with what changed since")
     parser.add_argument("--sign", choices=STEPS, help="sign a step of ID")
     parser.add_argument("--words", default="", help="what is said with it; a refusal and a taking back need it")

@@ -14,6 +14,7 @@ from rabta.analysis.rules.analysis_tables import Table, as_csv, as_lines
 from rabta.analysis.rules.exposure import UnreadableExposures
 from rabta.briefing.errors import BriefingError
 from rabta.briefing.rules.period import Period
+from rabta.briefing.rules.valuing import Into
 from rabta.cli.inside.acting import acting_reader
 from rabta.cli.inside.custody_told import table_in_words
 from rabta.sharing.disclosing import disclose
@@ -27,12 +28,13 @@ Rows = list[dict[str, Any]]
 
 def analysed_by(
     reader_id: uuid.UUID, what: str, *, date_from: date | None, date_to: date | None, substance: str | None,
-    well_graded_only: bool, format: str,
+    well_graded_only: bool, format: str, currency: str | None = None, rates: str | None = None,
 ) -> bytes:  # fmt: skip
     """One table as bytes of this format, after the ledger has taken note. Raises BriefingError, NoReader."""
     with reading_as(reader_id):
         found = analysed(what, date_from=date_from, date_to=date_to, substance=substance,
-                         well_graded_only=well_graded_only, today=timezone.localdate())  # fmt: skip
+                         well_graded_only=well_graded_only, today=timezone.localdate(),
+                         into=Into(currency, rates) if currency else None)  # fmt: skip
     disclose(reader_id=reader_id, deed="analysis:read", subject=("page", what), detail={"shown": len(found["rows"])},
              at=timezone.now(), new_id=uuid.uuid4)  # fmt: skip
     return _FORMATS[format](found["table"], found["rows"], found["period"])

@@ -8,12 +8,20 @@ from typing import Any
 
 from django.utils import timezone
 
-from rabta.briefing.errors import BriefingError, NoSuchCampaign, NoSuchPriceList, PeriodBackwards
+from rabta.briefing.errors import (
+    BriefingError,
+    NoSuchCampaign,
+    NoSuchCurrency,
+    NoSuchPriceList,
+    NoSuchRates,
+    PeriodBackwards,
+)
 from rabta.briefing.invented import as_of
 from rabta.briefing.queries import whole_record
 from rabta.briefing.rules.campaigns import WHOLE_RECORD, campaign
 from rabta.briefing.rules.part_rows import number
 from rabta.briefing.rules.period import Period
+from rabta.briefing.rules.valuing import Into
 from rabta.cli.inside.acting import acting_reader
 from rabta.documents import queries as documents
 from rabta.documents.borders import borders
@@ -33,7 +41,7 @@ from rabta.sharing.disclosing import disclose
 from rabta.sharing.errors import SharingError
 from rabta.sharing.operations import reading_as
 
-WRONG_USE = (NoSuchCampaign, NoSuchPage, NoSuchPriceList, PeriodBackwards)
+WRONG_USE = (NoSuchCampaign, NoSuchCurrency, NoSuchPage, NoSuchPriceList, NoSuchRates, PeriodBackwards)
 REFUSALS = (BriefingError, LedgerUnwritable, SharingError)
 __all__ = ["REFUSALS", "WRONG_USE", "acting_reader", "brief", "language_of"]
 
@@ -88,12 +96,14 @@ def language_of(as_name: str | None) -> str:
 
 def brief(
     reader_id: uuid.UUID, *, campaign: str | None, date_from: date | None, date_to: date | None, format: str,
-    price_list: str | None = None, language: str = "en", records: bool = False, one_page: str | None = None,
+    price_list: str | None = None, currency: str | None = None, rates: str | None = None, language: str = "en",
+    records: bool = False, one_page: str | None = None,
 ) -> bytes:  # fmt: skip
     """The whole document, after the ledger has taken note that it is shown. Raises one of REFUSALS."""
     with reading_as(reader_id):
         period = _period(campaign, date_from, date_to)
-        asked = {"date_from": period.date_from, "date_to": period.date_to, "price_list": price_list}
+        asked = {"date_from": period.date_from, "date_to": period.date_to, "price_list": price_list,
+                 "into": Into(currency, rates) if currency else None}  # fmt: skip
         if one_page:
             found = documents.one_page(*_subject(one_page), **asked)
             with writing_in(language) as tongue:

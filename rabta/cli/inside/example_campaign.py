@@ -1,7 +1,8 @@
 """Inside an opened house: file an example campaign, through the same door as everyone's reports.
 
 The campaign is a folder as `rabta example make` writes it: `manifest.jsonl` lists the filings in the order they arrived,
-`files/` holds their bytes, `price_list.yaml` the invented prices. `truth/` lies beside them and is never opened here.
+`files/` holds their bytes, `price_list.yaml`, `street_prices.yaml` and `rates.csv` the invented
+prices and rates. `truth/` lies beside them and is never opened here.
 """
 
 import hashlib
@@ -13,12 +14,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, ProgrammingError, connections
 from django.utils import timezone
 
-from rabta.briefing.operations import import_price_list
+from rabta.briefing.operations import SaidOfRates, import_price_list, import_rates
 from rabta.cli.inside.example_people import example_reader, machine_reader
 from rabta.cli.installation.credentials import load_credentials
 from rabta.cli.installation.errors import InstallationError
@@ -29,6 +31,11 @@ from rabta.filing.progress import note_progress
 from rabta.ledger.errors import LedgerUnwritable
 from rabta.sharing.errors import SharingError
 
+RATES = SaidOfRates(
+    name="EX rates of the example campaign", dated=date(2025, 11, 30), kind="middle", example=True,
+    source="invented by the generator of the example campaign",
+    note="No bank ever published them; some days are left out to show a gap.",
+)  # fmt: skip
 MOST_TRIES = 60  # half a second each
 
 
@@ -88,15 +95,16 @@ def _filing(folder: Path, said: dict[str, str | None]) -> ExampleFiling:
 
 
 def add_prices(folder: Path) -> bool:
-    """Import the campaign's price list, where it has one, in the name of the example analyst. Whether it was new."""
-    path = folder / "price_list.yaml"
-    if not path.exists():
-        return False
-    imported = import_price_list(
-        reader_id=example_reader("analyst"), content=path.read_bytes(), file_name=path.name, at=timezone.now(),
-        new_id=uuid.uuid4,
-    )  # fmt: skip
-    return not imported.already
+    """Import the campaign's price lists and rates of exchange, where it has any, in the name of the example analyst. Whether
+    any was new."""
+    beside: Any = {"reader_id": example_reader("analyst"), "at": timezone.now(), "new_id": uuid.uuid4}
+    new = False
+    for path in (folder / "price_list.yaml", folder / "street_prices.yaml"):
+        if path.exists():
+            new |= not import_price_list(content=path.read_bytes(), file_name=path.name, **beside).already
+    if (path := folder / "rates.csv").exists():
+        new |= not import_rates(content=path.read_bytes(), file_name=path.name, said=RATES, **beside).already
+    return new
 
 
 def file_all(folder: Path) -> Iterator[Progress]:

@@ -10,6 +10,7 @@ from rabta.briefing.errors import BriefingError, NoSuchCampaign, PeriodBackwards
 from rabta.briefing.queries import whole_record
 from rabta.briefing.rules.campaigns import campaign
 from rabta.briefing.rules.period import Period
+from rabta.briefing.rules.valuing import Into
 from rabta.cli.inside.acting import acting_reader
 from rabta.cli.inside.custody_told import table_in_words
 from rabta.filing.errors import NotAvailable
@@ -34,7 +35,8 @@ def prepare(reader_id: uuid.UUID, arguments: argparse.Namespace) -> uuid.UUID:
     if named is None:
         with reading_as(reader_id, releasable=True):
             named = whole_record()
-    new = operations.NewEdition(period=named, price_list=arguments.price_list)
+    into = Into(arguments.currency, arguments.rates) if arguments.currency else None
+    new = operations.NewEdition(period=named, price_list=arguments.price_list, into=into)
     return operations.prepare_edition(
         reader_id=reader_id, new=new, page=edition_page, at=timezone.now(), new_id=uuid.uuid4
     )  # fmt: skip

@@ -12,7 +12,7 @@ from rabta.briefing.register import figure_kind
 from rabta.briefing.rules.figure_kind import FigureKind, Opens, Total
 from rabta.briefing.rules.part_rows import number
 from rabta.briefing.rules.period import Period
-from rabta.briefing.rules.valuing import PriceList, under
+from rabta.briefing.rules.valuing import Into, PriceList, under
 from rabta.counting.queries import Seen, events_briefly, members_of_events, seen
 from rabta.documents.queries.pictures import marking_behind, pictures
 from rabta.publications.queries.editions import told_of_figures
@@ -23,14 +23,14 @@ Row = dict[str, Any]
 
 
 def briefing_pictured(
-    *, date_from: date, date_to: date, today: date | None = None, price_list: str | None = None
+    *, date_from: date, date_to: date, today: date | None = None, price_list: str | None = None, into: Into | None = None
 ) -> Row:  # fmt: skip
     """The briefing with its `pictures` (`queries.pictures`), and `marking`: the strictest of the records behind it.
 
-    Beside each figure `told`: what was published of it for the same days. Raises PeriodBackwards and NoSuchPriceList.
+    Beside each figure `told`: what was published of it for the same days. Raises PeriodBackwards, and as `chosen_list`.
     """
     now, period = seen(), Period(date_from, date_to)
-    return {**with_published(now, period, today, chosen_list(price_list)), **_pictured(now, period)}
+    return {**with_published(now, period, today, chosen_list(price_list, into)), **_pictured(now, period)}
 
 
 def with_published(now: Seen, period: Period, today: date | None, prices: PriceList | None) -> Row:
@@ -43,7 +43,9 @@ def _pictured(now: Seen, period: Period) -> Row:
     return {"pictures": pictures(now, period), "marking": marking_behind(now, period)}
 
 
-def briefing_opened(*, date_from: date, date_to: date, today: date | None = None, price_list: str | None = None) -> Row:
+def briefing_opened(
+    *, date_from: date, date_to: date, today: date | None = None, price_list: str | None = None, into: Into | None = None
+) -> Row:  # fmt: skip
     """The briefing with its pictures and every figure opened down to the words, for documents and files.
 
     Each figure also has `events`: `{"event_key", "counts", "value", "as_reported"}`, whose values add up to it (None
@@ -53,7 +55,7 @@ def briefing_opened(*, date_from: date, date_to: date, today: date | None = None
     "value_text", "as_reported", "told"}`, `told` with the words of each row of a report.
     """
     now, period = seen(), Period(date_from, date_to)
-    prices = chosen_list(price_list)
+    prices = chosen_list(price_list, into)
     found = with_published(now, period, today, prices)
     opened: dict[UUID, Row] = {}
     for figure in found["figures"]:

@@ -8,7 +8,7 @@ from rabta.briefing.engine import ask_of_parts
 from rabta.briefing.pricing import chosen_list
 from rabta.briefing.register import figure_kinds
 from rabta.briefing.rules.period import Period
-from rabta.briefing.rules.valuing import under
+from rabta.briefing.rules.valuing import Into, asked_under, under
 from rabta.counting.queries import seen
 from rabta.documents.errors import TooManyRows
 from rabta.documents.queries.briefing import with_published
@@ -21,16 +21,18 @@ MOST_ROWS = 200_000
 """A sheet of records with more could be opened by few programs, and followed by nobody."""
 
 
-def briefing_listed(*, date_from: date, date_to: date, today: date | None = None, price_list: str | None = None) -> Row:
+def briefing_listed(
+    *, date_from: date, date_to: date, today: date | None = None, price_list: str | None = None, into: Into | None = None
+) -> Row:  # fmt: skip
     """The briefing with `marking`, and `rows`: figure, part (its key and labels), in_total, opens, is_event, day, province,
     district, agencies, reports, counted, told.
 
     Sums of rows in total are the figures. No word of any report. Raises TooManyRows.
     """
-    now, period, prices = seen(), Period(date_from, date_to), chosen_list(price_list)
+    now, period, prices = seen(), Period(date_from, date_to), chosen_list(price_list, into)
     kinds = {kind.name: under(kind, prices) for kind in figure_kinds()}
     found = ask_of_parts(
-        now, list(kinds.values()), ROWS_BEHIND, period, price_list=prices and prices.id, most=MOST_ROWS + 1
+        now, list(kinds.values()), ROWS_BEHIND, period, **asked_under(prices), most=MOST_ROWS + 1
     )
     if len(found) > MOST_ROWS:
         raise TooManyRows(MOST_ROWS)

@@ -8,7 +8,7 @@ from rabta.briefing.queries.briefing import head_of
 from rabta.briefing.register import figure_kinds
 from rabta.briefing.rules.figure_kind import Opens
 from rabta.briefing.rules.period import Period
-from rabta.briefing.rules.valuing import under
+from rabta.briefing.rules.valuing import Into, under, valued
 from rabta.counting.queries import seen
 from rabta.documents.errors import NoSuchPage
 from rabta.documents.queries.pictures import crossed, marking_behind
@@ -17,14 +17,17 @@ from rabta.documents.rules.one_page import figures_of, subject
 Row = dict[str, Any]
 
 
-def one_page(kind: str, key: str, *, date_from: date, date_to: date, price_list: str | None = None) -> Row:
+def one_page(
+    kind: str, key: str, *, date_from: date, date_to: date, price_list: str | None = None, into: Into | None = None
+) -> Row:  # fmt: skip
     """`{"subject", "figures", "cells", "marking"}` and what stands above every document.
 
-    `figures` are sums of `cells`, as the briefing's own breakdowns are. `marking` is the strictest of the period's records.
+    `valued`: what a value among them rests on. `figures` are sums of `cells`, as the briefing's own breakdowns are.
+    `marking` is the strictest of the period's records.
     Persons met on the move stand on no such page: in a small place a number alone would tell of whom. Raises NoSuchPage,
     whatever is on record.
     """
-    prices = chosen_list(price_list)
+    prices = chosen_list(price_list, into)
     kinds = [under(each, prices) for each in figure_kinds() if each.opens is Opens.EVENTS]
     about = subject(kind, key, kinds)
     if about is None:
@@ -33,5 +36,6 @@ def one_page(kind: str, key: str, *, date_from: date, date_to: date, price_list:
     cells = crossed(now, period, kinds, prices)
     return {
         **head_of(period), "subject": about, "cells": cells, "figures": figures_of(about, cells, kinds),
+        "valued": valued(prices, [], [], []),
         "marking": marking_behind(now, period),
     }  # fmt: skip

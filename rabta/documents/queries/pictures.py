@@ -10,7 +10,7 @@ from rabta.briefing.queries.map_points import map_picture
 from rabta.briefing.register import figure_kind
 from rabta.briefing.rules.figure_kind import FigureKind
 from rabta.briefing.rules.period import Period
-from rabta.briefing.rules.valuing import PriceList
+from rabta.briefing.rules.valuing import PriceList, asked_under
 from rabta.counting.queries import Seen
 from rabta.documents.rules.crossed import Cell
 from rabta.records.queries import together
@@ -32,7 +32,7 @@ def pictures(now: Seen, period: Period) -> Row:
 
 def crossed(now: Seen, period: Period, kinds: Sequence[FigureKind], prices: PriceList | None = None) -> list[Cell]:
     """Figures by part, province, month and airport."""
-    rows = ask_of_parts(now, kinds, f"{SQL}crossed.sql", period, price_list=prices and prices.id)
+    rows = ask_of_parts(now, kinds, f"{SQL}crossed.sql", period, **asked_under(prices))
     named = {kind.name: kind for kind in kinds}
     return [
         Cell(

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
-from rabta.briefing.rules.part_rows import Sums
+from rabta.briefing.rules.part_rows import EXACT, Sums
 
 Key = TypeVar("Key")
 ZERO = Decimal(0)
@@ -34,7 +34,7 @@ def summed(cells: Iterable[Cell], by: Callable[[Cell], Key]) -> dict[Key, Sums]:
     found: dict[Key, tuple[Decimal, Decimal]] = {}
     for cell in cells:
         counted, told = found.get(by(cell), (ZERO, ZERO))
-        found[by(cell)] = counted + cell.counted, told + cell.told
+        found[by(cell)] = EXACT.add(counted, cell.counted), EXACT.add(told, cell.told)
     return {key: Sums(value=counted, as_reported=told, records=0) for key, (counted, told) in found.items()}
 
 

@@ -16,6 +16,7 @@ MADE_OF = (
     " One to four persons are never told, nor what would give them away."
 )
 WITHHELD = "withheld"
+CONVERTED = "Converted at the rate of each event's own day, by the rates"
 LEFT = "A number of persons that changed by fewer than five is left as it was published."
 WHY = {
     "too_few": "Fewer than five persons: not told.",
@@ -83,7 +84,10 @@ def _figure(figure: Row, found: Row, language: Language) -> Iterator[str]:
         reasons = dict.fromkeys(line["why"] for line in found["changes"].get(figure["name"], ()))
         yield f'<p class="small">{escape(language.listed(said(BECAUSE[why]) for why in reasons))}</p>'
     if figure["name"] == "value" and found["prices"]:
-        yield f'<p class="small"><bdi>{escape(found["prices"])}</bdi></p>'
+        yield f'<p class="small">{escape(said("Price list"))}: <bdi>{escape(found["prices"])}</bdi></p>'
+        if rates := found["rates"]:
+            yield f'<p class="small">{escape(said(CONVERTED))}: <bdi>{escape(rates["name"])}, {rates["dated"]}</bdi></p>'
+        yield from (f'<p class="small">{escape(said(one))}</p>' for one in figure["left_out"])
     for one in figure["lists"]:
         yield from _list(one, language)
     yield f'<p class="small">{escape(said(figure["definition"]))}</p>'

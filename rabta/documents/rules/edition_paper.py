@@ -7,7 +7,7 @@ from typing import Any
 
 from rabta.documents.rules.as_paper import parted
 from rabta.documents.rules.document import INDEPENDENT, Language, notice
-from rabta.documents.rules.edition_page import BECAUSE, LEFT, MADE_OF, TITLE, WHY, WITHHELD
+from rabta.documents.rules.edition_page import BECAUSE, CONVERTED, LEFT, MADE_OF, TITLE, WHY, WITHHELD
 
 Row = dict[str, Any]
 FOR_EVERYBODY = "Open: for everybody"
@@ -67,6 +67,9 @@ def _notes(figure: Row, found: Row, language: Language) -> Iterator[str]:
         yield language.listed(said(BECAUSE[why]) for why in reasons)
     if figure["name"] == "value" and found["prices"]:
         yield f"{said('Price list')}: \u2068{found['prices']}\u2069"
+        if rates := found["rates"]:
+            yield f"{said(CONVERTED)}: \u2068{rates['name']}, {rates['dated']}\u2069"
+        yield from (said(one) for one in figure["left_out"])
 
 
 def _list(one: Row, figure: Row, language: Language) -> Row:

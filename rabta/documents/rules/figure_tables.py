@@ -39,8 +39,15 @@ def beside(figure: Row, language: Language = ENGLISH) -> list[str]:
     """What stands right beside a number: its competing readings, its bounds, the warning of the price list it rests on."""
     said = [_readings_briefly(figure["readings"], language)] if figure["readings"] else []
     said += [language.said(bounds_in_words(figure["bounds"]))] if figure.get("bounds") else []
-    prices = (figure.get("valued") or {}).get("list")
-    return [*said, *([language.said(prices["note"])] if prices and prices["note"] else [])]
+    return [*said, *_rests_on(figure.get("valued") or {}, language)]
+
+
+def _rests_on(valued: Row, language: Language) -> Iterator[str]:
+    """The list that a value rests on and what its keeper says of it, and the rates it is converted by."""
+    for title, one in (("Price list", valued.get("list")), ("Rates of exchange", valued.get("rates"))):
+        if one:
+            yield f"{language.said(title)}: \u2068{one['name']}\u2069, {language.day(one['dated'])}{language.stop}"
+            yield from [language.said(one["note"])] if one["note"] else []
 
 
 def _readings_briefly(readings: Sequence[Row], language: Language) -> str:

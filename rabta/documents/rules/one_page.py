@@ -7,6 +7,8 @@ from typing import Any
 from rabta.briefing.rules.figure_kind import FigureKind, PartName, Total
 from rabta.briefing.rules.period import Period
 from rabta.briefing.rules.provinces import province_named
+from rabta.briefing.rules.valuing import NAME as VALUE
+from rabta.briefing.rules.valuing import caveats_of
 from rabta.documents.rules import sections_placed as placed
 from rabta.documents.rules import sections_seized as seized
 from rabta.documents.rules.as_paper import drawn, parted
@@ -17,6 +19,7 @@ from rabta.vocabulary.rules.gazetteer import airport, airports, provinces
 from rabta.vocabulary.rules.substances import substances
 
 Row = dict[str, Any]
+NOT_WORTH = "What has no price in the list, or no rate of exchange on its day, is no part of the value."
 TOPICS = ("mass_by_substance", "arrests", "events")
 MOST_SECTIONS = 4
 OF_SUBSTANCE = ("mass_by_substance", "value")
@@ -111,11 +114,19 @@ def as_one_page(page: Row, language: Language = ENGLISH) -> Row:
         "dated": [last.year, last.month, last.day],
         "nothing": "" if page["figures"] else said("Nothing that you may see counts here in this period."),
         "figures": [_figure(row, language) for row in page["figures"]],
+        "worth": [said(words) for words in _worth(page)],
         "sections": [
             {"message": one.message, "said": list(one.said), "about": one.about, "drawing": drawn(one.narrow)}
             for one in sections_of(about, page["cells"], tell)
         ],
     }  # fmt: skip
+
+
+def _worth(page: Row) -> list[str]:
+    """What a value on the page rests on; nothing where there is none."""
+    if not any(row["name"] == VALUE for row in page["figures"]):
+        return []
+    return [*caveats_of(page["valued"]), NOT_WORTH]
 
 
 def _figure(row: Row, language: Language) -> Row:

@@ -74,6 +74,8 @@ STANDS_FOR: dict[str, Values] = {
     "task_id": lambda visit: [*visit.built.tasks.values()],
     "told_id": lambda visit: [*visit.built.notices.values()],
     "list_id": lambda visit: [*visit.built.lists.values()],
+    "of": lambda visit: ["prices", "rates", "nothing"],
+    "priced_id": lambda visit: [*visit.built.priced.values()],
     "entry_id": lambda visit: [*visit.built.entries.values()],
     "off_loading_id": lambda visit: [*visit.built.off_loadings.values()],
     "declared_id": lambda visit: [*visit.built.declared.values()],
@@ -269,6 +271,7 @@ def hidden_lists(visit: Visit) -> dict[str, object]:
     written = (found for key, found in built.bulletins.items() if dict(WRITTEN)[key].agency != reader.agency)
     stated = (found for key, found in built.register_lines.items()
               if next(who for of, who in WRITTEN if key.startswith(of)).agency != reader.agency)  # fmt: skip
+    priced = (built.priced[f"prices {one.name}"] for one in visit.whole.prices if one not in visit.known.prices)
     prepared = iter(built.editions.values() if reader.agency != ANALYST.agency else ())
     returned = iter(built.returns.values() if reader.agency != ANALYST.agency else ())
     rules = (built.rules[one.key] for one in visit.whole.ruled if not one.shows_to(reader))
@@ -277,8 +280,8 @@ def hidden_lists(visit: Visit) -> dict[str, object]:
              "claim_key": (built.fields[key] for key in apart),
              "photograph_id": (built.photographs[key] for key in apart), "scan_id": scans, "rule_id": rules,
              "rule_hit_id": ruled, "warning_id": warned, "bulletin_id": written, "line_id": stated, "edition_id": prepared,
-             "return_id": returned}  # fmt: skip
-    return {name: next(ids, uuid.UUID(int=8)) for name, ids in found.items()}
+             "return_id": returned, "priced_id": priced}  # fmt: skip
+    return {"of": "prices", **{name: next(ids, uuid.UUID(int=8)) for name, ids in found.items()}}
 
 
 def hit_shows(visit: Visit, name: str) -> bool:

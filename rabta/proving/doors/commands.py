@@ -13,6 +13,7 @@ from rabta.analysis.rules.analysis_tables import TABLES
 from rabta.proving.doors.addresses import hidden_names
 from rabta.proving.doors.deeds import TEXTS
 from rabta.proving.doors.deeds_of_custody import register_of
+from rabta.proving.doors.deeds_of_pricing import PRICES, RATES
 from rabta.proving.doors.deeds_of_watching import WATCHED_FILE, lists_of
 from rabta.proving.rules.answers import Answer
 from rabta.proving.rules.plans import BAIT_AT, UNTOLD_AT
@@ -30,6 +31,7 @@ def briefs(visit: Visit) -> None:
     visit.command("brief", "--campaign", "whole-record")
     for name in ("Shown", "Kept", "none"):
         visit.command("brief", *PERIOD, "--list", name)
+        visit.command("brief", *PERIOD, "--currency", "PKR", "--rates", name)
     visit.command("brief", "--campaign", "none")
     for subject in ("province:Khyber Pakhtunkhwa", "airport:KHI", "none"):
         visit.command("brief", *PERIOD, "--one-page", subject)
@@ -53,7 +55,12 @@ def checks_against_the_record(visit: Visit) -> None:
 def lists_prices(visit: Visit) -> None:
     """The price lists, and an import that only the centre may make, under the name of a hidden one."""
     visit.command("prices", "list")
-    visit.command("prices", "import", "-", "--marking", "open; every agency", said=_PRICES, note="named as a hidden one")
+    note = "named as a hidden one"
+    visit.command("prices", "import", "-", "--marking", "open; every agency", said=PRICES, note=note)
+    said = ("--name", "Kept", "--source", "nobody", "--dated", "2025-03-31", "--kind", "middle")
+    visit.command("prices", "rates", "-", "--marking", "open; every agency", *said, said=RATES, note=note)
+    for list_id in (*visit.built.priced.values(), MISSING):
+        visit.command("prices", "step", str(list_id), "--sign", "withdrawn", "--words", "w")
 
 
 def files(visit: Visit) -> None:
@@ -320,15 +327,6 @@ def _written(visit: Visit, *words: str) -> None:
         written = path.read_bytes() if path.exists() else b"no file"
         visit.keep(f"the file of rabta {' '.join(words)}", Answer(words[0], 0, (), written))
 
-
-_PRICES = b"""name: Kept
-dated: 2025-02-28
-market: wholesale, invented
-currency: USD
-source: nobody
-prices:
-  - {substance: hashish, per: kg, price: "9"}
-"""
 
 Drive = Callable[[Visit], None]
 COMMANDS: dict[str, Drive] = {

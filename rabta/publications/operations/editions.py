@@ -11,11 +11,12 @@ from django.utils.timezone import localdate
 
 from rabta.briefing.invented import is_invented
 from rabta.briefing.rules.period import Period
+from rabta.briefing.rules.valuing import Into
 from rabta.filing.errors import NotAvailable
 from rabta.ledger.operations import append_entry
 from rabta.people.rules.purposes import Purpose
 from rabta.publications.errors import NotPublishable
-from rabta.publications.freezing import Freezing, Frozen, definition_version, freeze
+from rabta.publications.freezing import Freezing, Frozen, definition_version, freeze, into_of
 from rabta.publications.queries.editions import CENTRE, edition, frozen_figures, may_prepare, standing
 from rabta.publications.rules.course import PUBLISHING, Kind, Stands, Step
 from rabta.publications.rules.edition import differences
@@ -56,10 +57,12 @@ Page = Callable[[Row], Written]
 
 @dataclass(frozen=True, kw_only=True)
 class NewEdition:
-    """The days to be published, and the price list a value rests on (the newest where none is named)."""
+    """The days to be published, the price list a value rests on (the newest where none is named), and what it is converted
+    into."""
 
     period: Period
     price_list: str | None = None
+    into: Into | None = None
 
 
 def prepare_edition(
@@ -69,7 +72,7 @@ def prepare_edition(
     approved it.
 
     Raises NotPublishable, with the reason, for a period of which nothing releasable tells, for one that is published
-    already (restate it) and for whoever may not prepare; NoSuchPriceList.
+    already (restate it) and for whoever may not prepare; what `chosen_list` raises.
     """
     with reading_as(reader_id, purpose=purpose) as looking:
         _preparer(looking)
@@ -77,7 +80,7 @@ def prepare_edition(
     if any(one["period"] == new.period.shown() and not one["withdrawn_at"] for one in told):
         raise NotPublishable("These days are published already: restate that publication.")
     with reading_as(reader_id, purpose=purpose, releasable=True):
-        found = freeze(new.period, price_list=new.price_list, others=_others(told))
+        found = freeze(new.period, price_list=new.price_list, into=new.into, others=_others(told))
     return _write(found, new.period, None, {}, reader_id, page, at, new_id, purpose)
 
 
@@ -99,7 +102,8 @@ def prepare_restatement(
         told, frozen = standing(but=edition_id), frozen_figures(edition_id, records=True)
     period = Period(old["own"]["date_from"], old["own"]["date_to"])
     with reading_as(reader_id, purpose=purpose, releasable=True):
-        found = freeze(period, price_list=_list_of(old["own"]["prices"]), others=_others(told))
+        rests, into = _list_of(old["own"]["prices"]), into_of(old["own"]["versions"].get("rates"))
+        found = freeze(period, price_list=rests, into=into, others=_others(told))
     changes = _changes(frozen, found, old["own"]["frozen_at"])
     if not changes:
         raise NotPublishable("Nothing changed since it was frozen.")
@@ -162,9 +166,13 @@ def _write(
     outside = [one.outside for one in found.figures]
     written = page({
         "period": period.shown(), "figures": outside, "changes": changes, "prices": found.prices,
+        "rates": found.versions["rates"],
         "frozen_on": localdate(at), "restates": restates and localdate(restates["frozen_at"]), "invented": is_invented(),
     })  # fmt: skip
-    press = {f"press_{code}": press_of(outside, period, found.prices, language=code) for code in LANGUAGES}
+    press = {
+        f"press_{code}": press_of(outside, period, found.prices, found.versions["rates"], language=code)
+        for code in LANGUAGES
+    }
     with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
         edition_id = new_id()
         marking = marking_id_for(Marking(originator=looking.agency), looking=looking)  # restricted, to the centre

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from rabta.briefing.engine import figures
-from rabta.briefing.errors import NoSuchPriceList
+from rabta.briefing.errors import NoSuchPriceList, NoSuchRates
 from rabta.briefing.pricing import chosen_list
 from rabta.briefing.register import figure_kind
 from rabta.briefing.rules.figure_kind import FigureKind
@@ -17,7 +17,7 @@ from rabta.briefing.rules.period import Period
 from rabta.briefing.rules.valuing import NAME as VALUE
 from rabta.briefing.rules.valuing import PriceList, under
 from rabta.counting.queries import seen
-from rabta.publications.freezing import definition_version, named, records_now
+from rabta.publications.freezing import definition_version, into_of, named, rates_of, records_now
 from rabta.publications.queries.editions import frozen_figure, standing
 from rabta.publications.rules.edition import differences
 from rabta.publications.rules.since import cells_since
@@ -67,19 +67,24 @@ def _anew(name: str, period: Period, found: Row) -> Row:
 
 
 class _NotComparable(Exception):
-    """A value whose price list is not known, or is another one now."""
+    """A value whose price list or rates are not known, or are others now."""
 
 
 def _list_of(name: str, frozen: Row | None) -> PriceList | None:
     if name != VALUE:
         return None
     try:
-        prices = chosen_list(frozen["prices"].rpartition(", ")[0]) if frozen else None
-    except NoSuchPriceList:
+        prices = _prices_of(frozen) if frozen else None
+    except (NoSuchPriceList, NoSuchRates):
         prices = None
-    if frozen is None or prices is None or named(prices) != frozen["prices"]:
+    if frozen is None or prices is None or named(prices) != frozen["prices"] or rates_of(prices) != frozen["rates"]:
         raise _NotComparable
     return prices
+
+
+def _prices_of(frozen: Row) -> PriceList | None:
+    """The list that a frozen value rests on, converted as it was, as both stand now."""
+    return chosen_list(frozen["prices"].rpartition(", ")[0], into_of(frozen["rates"]))
 
 
 def _compared(kind: FigureKind, period: Period, prices: PriceList | None, told: Row, frozen: Row | None) -> Row:

@@ -7,6 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from rabta.briefing.rules.part_rows import added
+
 Row = dict[str, Any]
 
 
@@ -93,7 +95,7 @@ def _together(was: Sequence[Row], now: Sequence[Row]) -> list[tuple[list[Row], l
 
 
 def _sum(rows: Iterable[Row]) -> Decimal:
-    return sum((Decimal(row["value"]) for row in rows if row["value"] is not None), Decimal(0))
+    return added(Decimal(row["value"]) for row in rows if row["value"] is not None)
 
 
 def _told(rows: Iterable[Row]) -> dict[str, list[str]]:

@@ -1,7 +1,8 @@
 """A text for the press, written from a briefing by template in one language. Each of its numbers is a figure's own.
 
 It says what it can say exactly: a mass to the gram or the kilogram, a sum as money is said. Fewer than five persons are not
-told, nor foreigners where all but a few are, and a sum in a currency without a word of its own is left out.
+told, nor foreigners where all but a few are. A sum in a currency without a word of its own is left out, and one that
+a day without a rate of exchange leaves short: nobody would see beside it by how much.
 """
 
 import functools
@@ -52,17 +53,17 @@ def press_text(briefing: Row, *, language: str, words: Row) -> str:
     return "\n\n".join([first, *(one for one in rest if one)])
 
 
-def press_of(outside: Sequence[Row], period: Period, prices: str, *, language: str) -> str:
+def press_of(outside: Sequence[Row], period: Period, prices: str, rates: Row | None, *, language: str) -> str:
     """The text of a publication, of nothing but what it tells (`edition_outside`): a number that it withholds is not said.
 
-    `prices` names its list and the list's day.
+    `prices` names its list and the list's day; `rates` (name, dated, currency) by what it is converted, if it is.
     """
     told = {one["name"]: one for one in outside}
     name, _, dated = prices.rpartition(", ")
     figures = [_as_told(told.get(one), one) for one in ("mass_by_substance", "arrests", "value", "area_cleared")]
     for figure in figures:
         if figure["name"] == "value" and name:
-            figure["valued"] = {"list": {"name": name, "dated": dated, "currency": figure["unit"]}}
+            figure["valued"] = {"list": {"name": name, "dated": dated}, "rates": rates, **told["value"].get("gaps", {})}
     return press_text({"figures": figures, "period": period.shown()}, language=language, words=words_here())
 
 
@@ -102,15 +103,21 @@ def _parts(mass: Row, language: str, words: Row) -> str:
 
 def _value(value: Row, language: str, words: Row) -> str:
     listed = (value.get("valued") or {}).get("list")
-    if not value["value"] or not listed or listed["currency"] not in words["currencies"]:
+    valued = value.get("valued") or {}
+    if not value["value"] or not listed or value["unit"] not in words["currencies"] or valued.get("not_converted"):
         return ""
     amount = Decimal(value["value"])
     size, word = next(((size, word) for size, word in LARGE if amount >= size), (Decimal(1), ""))
     number = _trimmed(amount / size, "0.001" if word else "1")
     named = [words["sizes"][word][language]] if word else []
-    said = " ".join([number, *named, words["currencies"][listed["currency"]][language]])
-    rests_on = words["list"][language].format(list=listed["name"], dated=_day(listed["dated"], language, words))
-    return f"{words['value'][language].format(value=said)} {rests_on}"
+    said = " ".join([number, *named, words["currencies"][value["unit"]][language]])
+    rests_on = [words["list"][language].format(list=listed["name"], dated=_day(listed["dated"], language, words))]
+    if valued.get("not_valued"):
+        rests_on.append(words["no_price"][language])
+    if rates := valued.get("rates"):
+        dated = _day(rates["dated"], language, words)
+        rests_on.append(words["rates"][language].format(rates=rates["name"], dated=dated))
+    return " ".join([words["value"][language].format(value=said), *rests_on])
 
 
 def _area(figures: Mapping[str, Row], language: str, words: Row) -> str:

@@ -90,7 +90,7 @@ def _money(row: Row, side: str, definition: str, query: dict[str, str]) -> Count
     value, listed = Decimal(row[side] or 0), row["valued"]["list"]
     return Counted(
         figure=VALUE, value=value, text=say.money(value, listed["currency"]), definition=definition, query=query,
-        currency=listed["currency"], note=say.FITTED if listed["example"] else "",
+        currency=listed["currency"], note=say.FITTED if listed.get("fitted", listed["example"]) else "",
     )  # fmt: skip
 
 

@@ -41,6 +41,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "bag_risk": ("bag_risk.yaml",),
     "effective_z": ("effective_z.yaml",),
     "country_codes": ("country_codes.yaml",),
+    "currencies": ("currencies.yaml",),
     "places": ("provinces.yaml", "districts.yaml", "airports.yaml", "crossings.yaml", "ports.yaml", "localities.yaml",
                "roads.yaml", "foreign.yaml", "place_words.yaml"),
 }  # fmt: skip

@@ -43,6 +43,7 @@ from rabta.web.wording import (
     KEEPING_STEPS,
     KEPT,
     PURGE_RULES,
+    RATE_KINDS,
     REDRESS,
     RELATIONS,
     RHYTHMS,
@@ -242,6 +243,12 @@ def return_word(code: Any, kind: str) -> str:
 def programme_word(code: Any, kind: str) -> str:
     """A code of the register of prevention in words; `kind` names which codes: kind, audience, done."""
     return word_for(PROGRAMME_WORDS[kind], code)
+
+
+@register.filter
+def rate_kind(code: Any) -> str:
+    """Which rate of exchange it is, in words."""
+    return word_for(RATE_KINDS, code)
 
 
 @register.filter

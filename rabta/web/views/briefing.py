@@ -15,8 +15,9 @@ from django.views.decorators.http import require_GET
 from rabta.briefing import invented, queries
 from rabta.briefing.errors import NothingDated
 from rabta.briefing.invented import EXAMPLE, is_invented
-from rabta.briefing.pricing import price_list
+from rabta.briefing.pricing import chosen_list, price_list, price_lists, rates_named, ways_into
 from rabta.briefing.rules.period import Period as BriefedPeriod
+from rabta.briefing.rules.valuing import Into
 from rabta.documents import queries as documents
 from rabta.documents.borders import borders
 from rabta.documents.errors import NoSuchPage
@@ -36,6 +37,7 @@ from rabta.web.figure_views import FRONT, Opening, in_order, laid_out
 from rabta.web.paging import Page, page_number
 from rabta.web.periods import Period, period_of
 from rabta.web.refusals import or_refused
+from rabta.web.worth_asked import asked_of_worth, in_a_currency, worth_asked
 
 EVENTS_A_PAGE = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -82,6 +84,7 @@ def whole_record() -> Period | None:
 
 @require_GET
 @signed_in
+@in_a_currency
 def briefing(request: HttpRequest) -> HttpResponse:
     """Every figure of a period in this reader's view."""
     period = asked_period(request)
@@ -89,23 +92,25 @@ def briefing(request: HttpRequest) -> HttpResponse:
         request,
         "briefing.html",
         query=lambda: {
-            **documents.briefing_pictured(**asdict(period()), today=as_of()),
+            **documents.briefing_pictured(**asdict(period()), today=as_of(), **worth_asked(request)),
             "version": queries.version(today=timezone.localdate(clock.now())),
         },
         deed="briefing:read",
         subject=("page", "briefing"),
-        shape=lambda found: {"progress": progress(), **briefing_words(found)},
+        shape=lambda found: {"progress": progress(), **briefing_words(found, **asked_of_worth(request))},
     )
 
 
 @require_GET
 @signed_in
+@in_a_currency
 def paper(request: HttpRequest) -> HttpResponse:
     """The same as a PDF in the language of the page: the figures, and no word of any report."""
     period, language = asked_period(request), LANGUAGES[get_language() or "en"]
     response = answer_bytes(
-        request, query=lambda: documents.briefing_pictured(**asdict(period()), today=as_of()), deed="briefing:read",
-        subject=("page", "briefing"), made=lambda found: as_pdf(as_paper(found, language, borders=borders())),
+        request, query=lambda: documents.briefing_pictured(**asdict(period()), today=as_of(), **worth_asked(request)),
+        deed="briefing:read", subject=("page", "briefing"),
+        made=lambda found: as_pdf(as_paper(found, language, borders=borders())),
         content_type="application/pdf",
     )  # fmt: skip
     response["Content-Disposition"] = 'inline; filename="briefing.pdf"'
@@ -114,13 +119,15 @@ def paper(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @signed_in
+@in_a_currency
 def one_page(request: HttpRequest, kind: str, subject: str) -> HttpResponse:
     """One page of one province, substance, airport or topic as a PDF, and no word of any report."""
     period, language = asked_period(request), LANGUAGES[get_language() or "en"]
     try:
         response = answer_bytes(
-            request, query=lambda: documents.one_page(kind, subject, **asdict(period())), deed="briefing:read",
-            subject=("page", "one_page"), made=lambda found: as_pdf(as_one_page(found, language), "one_page.typ"),
+            request, query=lambda: documents.one_page(kind, subject, **asdict(period()), **worth_asked(request)),
+            deed="briefing:read", subject=("page", "one_page"),
+            made=lambda found: as_pdf(as_one_page(found, language), "one_page.typ"),
             content_type="application/pdf",
         )  # fmt: skip
     except NoSuchPage:
@@ -131,22 +138,23 @@ def one_page(request: HttpRequest, kind: str, subject: str) -> HttpResponse:
 
 @require_GET
 @signed_in
+@in_a_currency
 @or_refused
 def sheets(request: HttpRequest) -> HttpResponse:
     """The same as a workbook: every sum a formula over a sheet of records, and no word of any report."""
     period, language = asked_period(request), LANGUAGES[get_language() or "en"]
     response = answer_bytes(
-        request, query=lambda: documents.briefing_listed(**asdict(period()), today=as_of()), deed="briefing:read",
-        subject=("page", "briefing"), made=lambda found: as_sheets(found, language), content_type=XLSX,
+        request, query=lambda: documents.briefing_listed(**asdict(period()), today=as_of(), **worth_asked(request)),
+        deed="briefing:read", subject=("page", "briefing"), made=lambda found: as_sheets(found, language), content_type=XLSX,
     )  # fmt: skip
     response["Content-Disposition"] = 'attachment; filename="briefing.xlsx"'
     return response
 
 
-def briefing_words(found: dict[str, Any]) -> dict[str, Any]:
-    """A briefing as its page shows it: all figures laid out, and those of the first screen."""
+def briefing_words(found: dict[str, Any], **worth: str | None) -> dict[str, Any]:
+    """A briefing as its page shows it: all figures laid out, and those of the first screen; `worth` stands in its links."""
     period = shown_period(found["period"])
-    figures = {figure["name"]: laid_out(figure, opening(period)) for figure in found["figures"]}
+    figures = {figure["name"]: laid_out(figure, opening(period, **worth)) for figure in found["figures"]}
     return {
         "period": period,
         "figures": in_order(figures.values()),
@@ -165,38 +173,42 @@ def spoken() -> Language:
 
 @require_GET
 @signed_in
+@in_a_currency
 def figure(request: HttpRequest, name: str) -> HttpResponse:
     """What one number is made of: the whole, one part (`?key=`), or one agency's, province's or month's side of it."""
     period, page = asked_period(request), page_number(request)
     side: dict[str, Any] = {each: request.GET.get(each) or None for each in SIDES}
     by_overlap = request.GET.get("by") == "overlap"
-    listed = request.GET.get("price_list") or None
+    worth = worth_asked(request)
 
     def opened() -> dict[str, Any]:
         chosen = period()
         found = queries.figure_records(
-            name, **asdict(chosen), **side, price_list=listed, most=EVENTS_A_PAGE, offset=(page - 1) * EVENTS_A_PAGE,
-            by_overlap=by_overlap,
+            name, **asdict(chosen), **side, **worth, most=EVENTS_A_PAGE,
+            offset=(page - 1) * EVENTS_A_PAGE, by_overlap=by_overlap,
         )  # fmt: skip
         return {
-            **found, "period": chosen, "prices": prices_of(found["figure"]), "beside": worth_beside(found, chosen),
+            **found, "period": chosen, "prices": prices_of(found["figure"]), "beside": worth_beside(found, chosen, worth),
+            "ways": ways_of(found["figure"], worth["price_list"]),
             "since": None if any(side.values()) else since_published(name, BriefedPeriod(**asdict(chosen))),
         }  # fmt: skip
 
     return answer(
         request, "figure.html", query=opened, deed="figure:open", subject=("figure", name),
-        shape=lambda found: {**figure_words(found, page, price_list=listed), "by_overlap": by_overlap}, reports=told_in_rows,
+        shape=lambda found: {**figure_words(found, page, **asked_of_worth(request)), "by_overlap": by_overlap},
+        reports=told_in_rows,
     )  # fmt: skip
 
 
-def figure_words(found: dict[str, Any], page: int, *, price_list: str | None = None) -> dict[str, Any]:
-    """A figure's page: the figure laid out, what was opened of it, and its pages of records; the list stays in its links."""
+def figure_words(found: dict[str, Any], page: int, **worth: str | None) -> dict[str, Any]:
+    """A figure's page: the figure laid out, what was opened of it, and its pages of records; `worth`, the list and the rates
+    that were asked for, stays in its links."""
     period, side = found["period"], found["side"]
     figure = found["figure"]
     return {
         "period": period,
-        "figure": laid_out(_opened(figure), opening(period, key=side["key"], price_list=price_list)),
-        "side": {**side, "price_list": price_list},
+        "figure": laid_out(_opened(figure), opening(period, key=side["key"], **worth)),
+        "side": {**side, **worth},
         "narrowed": _narrowed(figure, side),
         "value": _value(figure, side),
         "key": side["key"],
@@ -205,19 +217,36 @@ def figure_words(found: dict[str, Any], page: int, *, price_list: str | None = N
     }
 
 
-def worth_beside(found: dict[str, Any], period: Period) -> dict[str, Any] | None:
-    """The whole of a value under every list the reader may use, each number with its currency; None beside anything else."""
+def worth_beside(found: dict[str, Any], period: Period, worth: dict[str, Any]) -> dict[str, Any] | None:
+    """The whole of a value under every list the reader may use, each number with its currency; None beside anything else.
+
+    Where lists are of several currencies, also in one of them by the rates asked for, else by the newest that show.
+    """
     if not found["figure"].get("valued") or any(found["side"].values()):
         return None
-    shown = queries.values_beside(BriefedPeriod(period.date_from, period.date_to))
+    days = BriefedPeriod(period.date_from, period.date_to)
+    shown = queries.values_beside(days, worth["into"] or into_one(found["figure"]))
     if shown is None:
         return None
-    currencies = [one["currency"] for one in shown["lists"]]
     for row in shown["rows"]:
         row["values_in"] = [
-            {"value": value, "currency": currency} for value, currency in zip(row["values"], currencies, strict=True)
+            {"value": value, "currency": one["currency"], "name": one["name"]}
+            for value, one in zip(row["values"], shown["lists"], strict=True)
         ]
     return shown
+
+
+def into_one(figure: dict[str, Any]) -> Into | None:
+    """What lists of several currencies are laid side by side in: the currency of the one that was opened, by the newest
+    rates; None where all are of one, or no rates show."""
+    currencies = {one["currency"] for one in price_lists()}
+    listed = figure["valued"]["list"]
+    return Into(listed["currency"]) if listed and len(currencies) > 1 and rates_named(None) else None
+
+
+def ways_of(figure: dict[str, Any], named: str | None) -> list[Into]:
+    """Into which currencies a value may be converted, and by which rates; none of any other figure."""
+    return ways_into(chosen_list(named)) if figure.get("valued") else []
 
 
 def prices_of(figure: dict[str, Any]) -> list[dict[str, Any]]:

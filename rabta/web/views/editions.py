@@ -9,9 +9,10 @@ from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_POST
 
-from rabta.briefing.pricing import price_lists
+from rabta.briefing.pricing import price_lists, rate_lists
 from rabta.briefing.rules.campaigns import campaigns, usual_periods
 from rabta.briefing.rules.period import Period
+from rabta.briefing.rules.valuing import Into
 from rabta.documents.rules.edition_page import LEFT
 from rabta.filing.errors import NotAvailable
 from rabta.language.documents import edition_page, edition_pdf, edition_withdrawn
@@ -35,7 +36,7 @@ def publications(request: HttpRequest) -> HttpResponse:
     asked = {"date_from": request.GET.get("from", ""), "date_to": request.GET.get("to", "")}
     return answer(
         request, "publications.html", deed="edition:list", subject=PAGE,
-        query=lambda: {**queries.editions(by=_looking(request)), "lists": price_lists()},
+        query=lambda: {**queries.editions(by=_looking(request)), "lists": price_lists(), "rates": rate_lists()},
         shape=lambda found: {"periods": [*campaigns().values(), *usual_periods(as_of())], "asked": asked},
     )  # fmt: skip
 
@@ -117,7 +118,9 @@ def prepare(request: HttpRequest) -> HttpResponse:
     first, last = optional_day(form.get("date_from", "")), optional_day(form.get("date_to", ""))
     if first is None or last is None or last < first:
         raise NotPublishable("Give a first and a last day, in this order.")
-    new = operations.NewEdition(period=Period(first, last), price_list=form.get("price_list") or None)
+    currency = form.get("currency", "").strip()
+    into = Into(currency, form.get("rates") or None) if currency else None
+    new = operations.NewEdition(period=Period(first, last), price_list=form.get("price_list") or None, into=into)
     done = operations.prepare_edition(
         reader_id=request.user.reader_id, new=new, page=edition_page, at=clock.now(), new_id=clock.new_id
     )

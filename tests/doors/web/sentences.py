@@ -15,6 +15,7 @@ SPEAKING = (
     "intake/formats/statement/corrections.py", "intake/formats/statement/source.py",
     "intake/formats/published/finding_words.py", "intake/formats/passenger/*.py",
     "prevention/errors.py", "prevention/operations/*.py", "prevention/rules/signal.py", "prevention/rules/register.py",
+    "web/views/prices.py", "briefing/operations/*.py",
     "web/views/bulletins.py", "web/views/signals.py", "web/views/editions.py", "web/views/returns.py",
     "analysis/queries/*.py", "analysis/operations/*.py", "analysis/rules/*.py", "analysis/columnar.py",
     "documents/queries/*.py", "documents/rules/*.py", "publications/errors.py", "publications/operations/*.py",
@@ -57,7 +58,7 @@ SPEAKING = (
 )  # fmt: skip
 """Modules whose words reach a page."""
 SILENT = (
-    "intake/rules/mapping.py", "intake/rules/faults.py", "briefing/rules/price_file.py", "briefing/rules/wording.py",
+    "intake/rules/mapping.py", "intake/rules/faults.py", "briefing/rules/wording.py",
     "analysis/rules/analysis_tables.py", "analysis/rules/exposure.py", "briefing/rules/campaigns.py",
     "documents/rules/workbook.py", "strategy/rules/thresholds.py",
 )  # fmt: skip
