@@ -1,14 +1,15 @@
 """When likeness is not enough: pairs that only a person may join for certain, however much agrees.
 
-Two seizures of one day in one district may weigh the same to the gram: parcels have sizes, and reporters copy. So where
-one agency tells twice and nothing particular ties its texts together, or the days they state differ, the pair stays a
-question. Where one agency gives two weights, or nothing particular agrees, and the places, or both the setting and the
-numbers of those arrested, differ, it counts as two until then. So do two loads on one flight, each weighed to the gram and
-not alike: couriers travel in pairs. A rare quantity, the setting and the number of those arrested are together a tie as
-well; for texts of one agency no more than one arrested says nothing, but a weight that hardly any load shares, in one
-setting and within a day, does. A hand-over that neither side tells of is supposed: where nothing ties the two, or nothing
-but where a passenger was bound, a person is asked, and days between them, or weights that differ, are sooner two parcels.
-Nobody leaves out the larger part of a load, and a place alone does not outweigh other agencies and other numbers arrested.
+Two seizures of one day in one district may weigh the same to the gram: parcels have sizes, and reporters copy. So where one
+agency tells twice and nothing particular ties its texts together, or the days they state differ, the pair stays a question.
+Where one agency gives two weights, or nothing particular agrees, and the places, or both the setting and the numbers of
+those arrested, differ, it counts as two until then. So do two loads on one flight, each weighed to the gram and not alike:
+couriers travel in pairs, and where no flight is named that holds of one airport. A rare quantity, the setting and the number
+of those arrested are together a tie as well; for texts of one agency no more than one arrested says nothing, but a weight
+that hardly any load shares, in one setting and within a day, does. A hand-over that neither side tells of is supposed: where
+nothing ties the two, or nothing but where a passenger was bound, a person is asked, and days between them, or weights that
+differ, are sooner two parcels. Nobody leaves out the larger part of a load, and a place alone does not outweigh other
+agencies and other numbers arrested, nor weights of which one is half as much again as the other.
 """
 
 from collections.abc import Sequence, Set
@@ -25,7 +26,8 @@ _PARTICULARS = frozenset(
 )  # fmt: skip
 _AGAINST = frozenset({"place_words", "site", "agency", "setting", "arrests", "destination"})
 _TWO_PLACES = "different places of one district: equal weights may be two parcels"
-_TWO_COURIERS = "two weights to the gram on one flight: two couriers sooner than one weighed twice"
+_TWO_COURIERS = "two fine weights on one flight: two couriers sooner than one weighed twice"
+_AT_ONE_AIRPORT = "two fine weights at one airport: two couriers sooner than one weighed twice"
 _PLACES = frozenset({"place_words", "site"})
 _NAMED = _PLACES | {"road"}
 _WHO_AND_WHAT = frozenset({"agency", "arrests", "setting", "substance"})
@@ -33,6 +35,7 @@ _GOODS = frozenset({"concealment"})
 """Loads go out by many, hidden alike."""
 _EQUAL = frozenset({"mass_equal", "number_equal"})
 _DIFFER = frozenset({"mass_near", "mass_close", "mass_far", "mass_contrary"})
+_FAR_APART = frozenset({"mass_far", "mass_contrary", "number_far", "number_contrary"})
 _QUANTITIES = ("mass_", "number_", "figure_")
 _REGISTERED = frozenset({"case_number", "record_number"})
 
@@ -72,10 +75,10 @@ def _is_huge(a: IncidentFacts, b: IncidentFacts) -> bool:
 
 
 def _weighed_apart(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason]) -> bool:
-    """Whether both are weighed to the gram, more than a scale's error apart, and no quantity of theirs agrees better."""
+    """Whether both are weighed finely, more than a scale's error apart, and no quantity of theirs agrees better."""
     weighed = [reason for reason in reasons if reason.name.startswith(("mass_", "number_"))]
     near = all(r.name in ("mass_close", "mass_near") and r.weight < w.VERY_CLOSE for r in weighed)
-    return bool(weighed) and near and all(n.digits >= w.TO_THE_GRAM for n in (*a.lines, *b.lines) if n.g is not None)
+    return bool(weighed) and near and all(n.digits >= w.FINELY for n in (*a.lines, *b.lines) if n.g is not None)
 
 
 def _two_weights(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason], agree: Set[str]) -> str:
@@ -97,6 +100,12 @@ def _two_weights(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason], 
 def _two_loads(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason], agree: Set[str]) -> str:
     """Why what was taken is sooner two loads, although time and place agree; "" where nothing says so."""
     names = {reason.name for reason in reasons}
+    if "airport" in agree and _weighed_apart(a, b, reasons):
+        return _AT_ONE_AIRPORT
+    if agree & _PARTICULARS <= _PLACES and _all_far_apart(reasons):
+        return "the weights lie far apart, and nothing but the place is particular"
+    if _is_told_and_listed_by_one(a, b) and any(r.name == "mass_near" and r.weight < 0 for r in reasons):
+        return f"{a.reporter} tells of one weight and lists another"
     if "case_numbers" in names and names & {"mass_far", "mass_near"}:
         return "two weights under two case numbers: two cases, or a whole and a part of it"
     if "hand_over" in agree and not _is_particular(reasons, agree) and any(r.name == "mass_near" for r in reasons):
@@ -106,6 +115,12 @@ def _two_loads(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason], ag
     if "hand_over" in agree and not _is_particular(reasons, agree - _GOODS) and _days_between(reasons):
         return "days lie between, and neither tells of a hand-over"
     return _all_unlike(a, b, reasons, agree)
+
+
+def _all_far_apart(reasons: Sequence[Reason]) -> bool:
+    """Whether every quantity that both state is another one by far."""
+    compared = [reason.name for reason in reasons if reason.name.startswith(("mass_", "number_"))]
+    return bool(compared) and all(name in _FAR_APART for name in compared)
 
 
 def _all_unlike(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason], agree: Set[str], *, least: int = 1) -> str:
@@ -180,6 +195,10 @@ def _are_texts_of_one(a: IncidentFacts, b: IncidentFacts) -> bool:
     return bool(a.reporter) and a.reporter == b.reporter and not (a.from_table or b.from_table)
 
 
+def _is_told_and_listed_by_one(a: IncidentFacts, b: IncidentFacts) -> bool:
+    return bool(a.reporter) and a.reporter == b.reporter and a.from_table != b.from_table
+
+
 def _unlike_scripts(a: IncidentFacts, b: IncidentFacts, agree: Set[str]) -> bool:
     """Whether each names a spot of one district, in two scripts, and neither's name is known to be the other's."""
     return "district" in agree and bool(a.place_words and b.place_words) and not agree & _NAMED
@@ -206,7 +225,7 @@ def _rare_together(reasons: Sequence[Reason]) -> bool:
 
 def _weighs_alike(reasons: Sequence[Reason]) -> bool:
     """Whether some quantity agrees better than one coarsely rounded figure does."""
-    return any(reason.weight > w.ROUNDED_COARSELY for reason in reasons if reason.name.startswith(_QUANTITIES))
+    return any(reason.weight > w.ROUNDED_BY_DIGITS[1] for reason in reasons if reason.name.startswith(_QUANTITIES))
 
 
 def _told_at_once(reasons: Sequence[Reason]) -> bool:

@@ -13,7 +13,7 @@ RULE_VERSION: recorded judgements name the version that made them.
 
 from typing import Final
 
-RULE_VERSION: Final = "same-event 2026-12-02.1"
+RULE_VERSION: Final = "same-event 2026-12-02.2"
 
 # Outcomes. Between ASK and SAME a person is asked; without a person, LIKELY and above is taken as the same event and
 # the bounds say what doubt remains. CONTRADICTION and below keeps two incidents apart even through a third.
@@ -132,8 +132,8 @@ NEAR_PRECISE: Final = -150
 """Two precise weights some per cent apart: gross and net, or two parcels."""
 GROSS_AND_NET: Final = 100
 """The heavier side says that it weighed the wrapping as well."""
-TO_THE_GRAM: Final = 4
-"""Digits of a weight that was put on a scale."""
+FINELY: Final = 3
+"""Digits of a weight that was put on a scale and not rounded off."""
 SLIP_BY_DIGITS: Final = (0, 0, 150, 400)
 SAME_FIGURE: Final = (0, 0, 300, 450)
 FAR: Final = -500

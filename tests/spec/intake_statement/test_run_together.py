@@ -207,3 +207,26 @@ def test_the_heading_of_a_spot_is_no_total() -> None:
 def test_where_and_who(text: str, district: str, arrested: int | None) -> None:
     ((where, _, held),) = amounts(text)
     assert (where, held) == (district, arrested)
+
+
+def test_operations_at_one_spot_are_not_the_whole_of_a_list_that_goes_on_elsewhere() -> None:
+    told = read(
+        "ANF, Monday. Details: Two operations in Naudero gave a total of opium (3 kg) from a pick-up and another; four"
+        " suspects held. 281 g of charas, in the Surkhab area of Pishin, a suspect. 809 g heroin from two men at Domel,"
+        " Bannu."
+    )
+    assert [(each["district"], each["arrests"]["total"]) for each in told] == [("Larkana", 4), ("Pishin", 1), ("Bannu", 2)]
+
+
+def test_what_may_be_recalled_has_happened() -> None:
+    (told,) = read(
+        "With reference to the query of the centre, the Highways and Motorway Police states: It may be recalled that on"
+        " 30 June 2030 drugs, 2.4 kg crystal meth in all, were being moved in a Suzuki Mehran in Matta tehsil of Swat; the"
+        " suspects left the vehicle and ran away. The recovered drugs were handed over to ANF Pakistan for further action.",
+    )
+    assert (told["district"], [line["quantity"] for line in told["substances"]]) == ("Swat", [2.4])
+
+
+def test_a_place_in_small_letters_may_be_a_heading() -> None:
+    told = read("ANF. Hub: 2 kg hashish in a bus; wagah: 16.8 kg heroin in a car; two held; takht bhai: 3 kg ice in a van.")
+    assert [each["district"] for each in told] == ["Hub", "Lahore", "Mardan"]

@@ -180,11 +180,11 @@ def _first_told(out: Drafting, head: tuple[int, int] | None) -> bool:
     return any(place.part == SCENE and place.hit.district for place in out.marks.inside(*head).places)
 
 
-def _tells_of_some(out: Drafting, head: tuple[int, int] | None, piece: Piece) -> bool:
+def _tells_of_some(out: Drafting, head: tuple[int, int] | None, piece: Piece, later: list[Piece]) -> bool:
     """Whether words with amounts tell of some operations of the statement and not of all.
 
     "8 operations: 2,985 kg. Two of them in Islamabad brought in 6 kg", "3 kg in Lahore. Two operations in Swat gave a total
-    of 5 kg"; and behind the heading of a spot, "Near Takht Bhai, a car was checked: 2.6 kg".
+    of 5 kg", and so where Lahore follows; and behind the heading of a spot, "Near Takht Bhai, a car was checked: 2.6 kg".
     """
     counted = operations_in(out.view, piece.first, piece.after)
     known = out.stated.values.get("operations")
@@ -193,8 +193,18 @@ def _tells_of_some(out: Drafting, head: tuple[int, int] | None, piece: Piece) ->
     spots = [place for place in out.marks.inside(piece.first, piece.after).places if place.part == SCENE]
     if out.drafts and any(draft.lines for draft in out.drafts) and any(place.hit.district for place in spots):
         return True
+    if counted is not None and _others_follow(out, spots, later):
+        return True
     headed = out.marks.inside(*head).places if head is not None and counted is None else []
     return any(place.part == SCENE and place.hit.kind == "locality" for place in headed)
+
+
+def _others_follow(out: Drafting, spots: list[Place], later: list[Piece]) -> bool:
+    """Whether what is told afterwards was all elsewhere: operations at one spot are not the whole of it."""
+    here = {place.hit.district for place in spots if place.hit.kind == "locality"} - {None}
+    told = [place for piece in later for place in out.marks.inside(piece.first, piece.after).places if place.part == SCENE]
+    elsewhere = {place.hit.district for place in told} - {None}
+    return bool(here and elsewhere) and not here & elsewhere
 
 
 def _beside_totals(piece: Piece, out: Drafting) -> bool:
@@ -254,7 +264,7 @@ def _draft_body(piece: Piece, out: Drafting, head: tuple[int, int] | None, later
     follow = later or ([piece] if rest else [])
     if (
         not _first_told(out, head)
-        and not _tells_of_some(out, head, whole)
+        and not _tells_of_some(out, head, whole, follow)
         and (not out.drafts or says_total(view, whole))
         and (
             is_totals(view, whole, out.marks, out.money, named, later=follow, body=None)

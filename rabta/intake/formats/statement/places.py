@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from rabta.intake.formats.statement.goals import is_addressed, is_smuggled_to
+from rabta.intake.formats.statement.lone_places import alone_behind_comma, small_headings
 from rabta.intake.formats.statement.name_signs import MAKES, is_dateline, is_seat, town_of_airport
 from rabta.intake.formats.statement.named_districts import WORDS_OF_PLACE, in_named_district
 from rabta.intake.formats.statement.place import BOUND_FOR, CAME_FROM, HEADED, HOME, ROAD_NAME, SCENE, SEAT, VIA, Place
@@ -57,8 +58,9 @@ def find_all_places(view: View, *, on: date | None = None, names_end: frozenset[
             own = is_seat(view, first, names_end) and hit.kind in ("district", "province", "locality")
             part = SEAT if own or not view.free(first, after) or is_dateline(view, first, after) else SCENE
             places.append(Place(first, after, hit, part, hit.name))
-    places = sorted([*places, *_alone_behind_comma(view, places, on)], key=lambda place: place.first)
+    places = sorted([*places, *alone_behind_comma(view, places, on)], key=lambda place: place.first)
     places = sorted([*places, *_before_in(view, places, on)], key=lambda place: place.first)
+    places = sorted([*places, *small_headings(view, places, on)], key=lambda place: place.first)
     parted = [place if place.part == SEAT else replace(place, part=_part(view, place, places)) for place in places]
     for place in parted:  # "ہزار گنجی" is no thousand
         numbered = [step for step in range(place.first, place.after) if step in view.numbers]
@@ -77,21 +79,6 @@ def _not_of_a_home(place: Place, places: list[Place], view: View, on: date | Non
     if own is None or own.district in (None, place.hit.district):
         return place
     return replace(place, hit=replace(place.hit, district=own.district, province=own.province))
-
-
-def _alone_behind_comma(view: View, places: list[Place], on: date | None) -> list[Place]:
-    """Find a place whose name is also an everyday word where it stands alone in a list: "in a bag, Hub."."""
-    known = {step for place in places for step in range(place.first, place.after)}
-    found = []
-    for step, token in enumerate(view.tokens):
-        if token.key not in index().common or not token.text[0].isupper() or step in known or step in view.taken:
-            continue
-        if view.key(step - 1) not in (",", ":", "(") or view.key(step + 1) not in ("", ".", ",", ":", ";", ")"):
-            continue
-        for hit in find_places(token.text, on=on)[:1]:
-            placed = replace(hit, start=token.start, end=token.end)
-            found.append(Place(step, step + 1, placed, SCENE, hit.name))
-    return found
 
 
 def _before_in(view: View, places: list[Place], on: date | None) -> list[Place]:

@@ -45,6 +45,7 @@ _LISTED = frozenset({"included", "include", "includes", "including", "comprised"
 _ON_THE_WAY = frozenset(listed("destined bound heading leave leaving travelling traveling depart departing"))
 _LAW = frozenset(listed("punished punishable punishment imprisonment sentence sentenced petition execution executed"))
 _SUPPOSED = frozenset(listed("can could may might would should will costs cost exceeds enough even if advised asked"))
+_CALLED_BACK = frozenset(listed("recalled remembered recall remember noted mentioned"))
 _PERIOD = re.compile(
     r"\b(?:(?i:last|this|past|every|each|a|per|current|previous|following) (?:financial )?year"
     r"|(?i:in) (?:the year )?(?:19|20)\d\d|(?i:since) (?:19|20)\d\d|(?i:since) [A-Z][a-z]+|so far|to date"
@@ -216,9 +217,12 @@ def _tells(view: View, piece: Piece, marks: Marks, sentence: Piece, counted: boo
 
 
 def _supposes(view: View, piece: Piece) -> bool:
-    """Whether the piece speaks of what may be: "could be sold", and not "could not explain"."""
+    """Whether the piece speaks of what may be: "could be sold", not "could not explain" nor "it may be recalled that"."""
     return any(
-        view.key(place) in _SUPPOSED and view.key(place + 1) != "not" and not _is_month(view, place)
+        view.key(place) in _SUPPOSED
+        and view.key(place + 1) != "not"
+        and not {view.key(place + 1), view.key(place + 2)} & _CALLED_BACK
+        and not _is_month(view, place)
         for place in range(piece.first, piece.after)
     )
 
