@@ -41,7 +41,17 @@ STATEMENTS = {
     "جھنگ میں باپ بیٹے سے 6 کلو چرس برآمد۔": ["Jhang | person | 2 | -"],
     "1.2 kg ice, Riyadh-bound, Multan Airport.": ["MUX | airport_passenger | 1 | Riyadh"],
     "1.2 kg ice in an unclaimed bag, Riyadh-bound flight, Multan Airport.": ["MUX | airport_baggage | 0 | Riyadh"],
+    "2 kg ice. Two smugglers were arrested and one was killed at Jhang.": ["Jhang | person | 2 | -"],
+    "A family of four was arrested at Jhang with 26 kg charas in a car.": ["Jhang | road | 4 | -"],
+    "Jhang police held two with 1.2 kilo ice.": ["Jhang | person | 2 | -"],
+    "جھنگ میں ٹرک سے 9 کلو چرس برآمد، ڈرائیور اور ساتھی گرفتار۔": ["Jhang | road | 2 | -"],
+    "Lahore Airport: a shipment of leather gloves to Ireland held 3 kg heroin.": ["LHE | airport_cargo | - | Ireland"],
+    "Two held. a) Swabi, 2 kg ice, one held. b) Mardan, 3 kg charas in a car, one held.": [
+        "Swabi | person | 1 | -", "Mardan | road | 1 | -",
+    ],
     # goals
+    "A container for the Netherlands at Karachi port held 26 kg heroin.": ["Karachi | port_container | - | Netherlands"],
+    "Skardu airport: 1 kg charas on a man flying to Islamabad.": ["KDU | airport_passenger | 1 | Islamabad"],
     "Police at Bannu foiled a bid to smuggle drugs to Punjab: 42 kg hashish in a car.": ["Bannu | road | - | Punjab"],
     "24 kg charas in a car at Attock that was being taken to Lahore.": ["Attock | road | - | Lahore"],
     "A parcel at Islamabad addressed to a resident of Leeds: 1.1 kg heroin.": ["Islamabad | parcel | - | Leeds"],
@@ -57,6 +67,12 @@ STATED = {
     "Two raids in Skardu and Gilgit: 1 kg charas from a man in Skardu; 600 grams opium in Jutial.": {"operations": 2},
     "ANF foils 5 smuggling bids, nabs 6; 91 kg seized. 40 kg charas, Jhang. 30 kg charas, Mianwali. 1 kg ice, Hub.": {
         "operations": 5, "total_kg": 91, "arrests": 6,
+    },
+    "Four suppliers held: 1 kg ice from two in Swabi; 900 grams charas from one in Gujrat; 60 g ice from one in Lahore.": {
+        "arrests": 4,
+    },
+    "Nine suspects incl. 2 foreigners, 70 kg, 6 operations. 5 kg ice in Lahore. 2 kg in Hub.": {
+        "operations": 6, "total_kg": 70, "arrests": 9, "foreigners": 2,
     },
     "Seven arrested, 96 kg seized in six anti-drug operations: 45 kg charas in Zhob; 16 kg opium in Hub.": {
         "operations": 6, "total_kg": 96, "arrests": 7,

@@ -32,7 +32,9 @@ def pair_at(view: View, place: int) -> int | None:
 def joins(view: View, place: int) -> bool:
     """Whether one is told of as with the one before: "a man and his wife", "the driver, along with his helper"."""
     if view.key(place) not in KIN | words.SINGULAR:
-        return False
+        return view.key(place) == "ساتھی" and view.key(place - 1) == "اور"
+    if view.key(place) in KIN and view.key(place - 1) == "a" and view.key(place - 2) == "and":
+        return True
     whose = place - 1 - (view.key(place - 1) in _ADJECTIVES)
     return view.key(whose) in WHOSE and view.key(whose - 1) in _WITH
 

@@ -14,6 +14,9 @@ def places_of_others(view: View, first: int, after: int) -> set[int]:
         if said in _OF_THE_HELD and _held_beside(view, first + begin, first + end, first, after):
             continue
         reach = range(first + begin - 8, first + end + 4)
+        if said in _HARMED:  # "two were arrested and one was killed"
+            held = [step for step in range(first, first + begin) if view.key(step) in words.HELD]
+            reach = range(max([reach.start, *(step + 1 for step in held)]), reach.stop)
         barred.update(place for place in reach if _same_clause(view, place, first + begin))
     for place in range(first, after):
         if view.key(place) == "among" and place + 1 + (view.key(place + 1) == "the") in view.numbers:
@@ -26,7 +29,10 @@ def places_of_others(view: View, first: int, after: int) -> set[int]:
 
 
 # What may be said of people who are held all the same.
-_OF_THE_HELD = frozenset({"wanted", "without papers", "without travel documents", "without documents", "undocumented"})
+_OF_THE_HELD = frozenset(
+    {"family of", "wanted", "without papers", "without travel documents", "without documents", "undocumented"}
+)
+_HARMED = frozenset({"killed", "injured"})
 
 
 def _held_beside(view: View, begin: int, end: int, first: int, after: int) -> bool:

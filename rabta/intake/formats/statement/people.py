@@ -269,7 +269,7 @@ def _bare_persons(view: View, place: int, behind: int, after: int) -> bool:
         return True
     if follows == "in" and before == "," and any(view.key(step) in words.HELD for step in range(place - 6, place)):
         return True
-    if before in words.HELD and follows in _FOLLOWS_BARE | {":", "and"}:
+    if before in words.HELD and follows in _FOLLOWS_BARE | {":", "and", "with"}:
         return True
     if before == "," and follows in (".", "") and view.tokens[place].kind == WORD:
         return True
@@ -406,6 +406,8 @@ def _is_subset(view: View, place: int, first: int) -> bool:
             return False
         if key in SUBSET and not (key == "with" and beside and view.key(step - 1) not in ("suspects", "accused")):
             return True
+        if key == "." and view.key(step - 1) == "incl":
+            continue
         if key in (";", ".", ":", ",") or step in view.taken:
             return False
     return False

@@ -16,7 +16,7 @@ SINGULAR = frozenset(
 )
 # Words that by themselves count people.
 SEVERAL = {"couple": 2, "duo": 2, "trio": 3, "quartet": 4}
-GANGS = frozenset({"gang", "group", "ring", "cell", "band", "outfit", "network"})
+GANGS = frozenset({"family", "gang", "group", "ring", "cell", "band", "outfit", "network"})
 # People of the agencies themselves, and the two ends of a parcel, unless they are arrested.
 ON_DUTY = frozenset({"officer", "member", "conductor", "sender", "consignee", "recipient"})
 PLURAL = frozenset(

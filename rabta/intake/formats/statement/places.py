@@ -29,7 +29,8 @@ _AIRPORTS = frozenset({"airport", "port", "border", "coast", "waters"})
 _PASSENGER = frozenset({"passenger", "passengers", "flight", "woman", "couple", "traveller", "pax"})
 _PARCEL = frozenset({"parcel", "parcels", "consignment", "shipment"})
 _CONVEYANCES = frozenset(listed("van truck vehicle bus coach car trailer tanker wagon pickup rickshaw train minibus"))
-_COMING = frozenset({"arriving", "arrived", "arrivals", "coming", "way"})
+_COMING = frozenset({"arriving", "arrived", "arrivals", "coming", "way", "sent", "dispatched", "mailed"})
+_TRAVELLING = frozenset(listed("bound destined going headed heading way travelling flying proceeding"))
 _URDU_TRAVELLERS = frozenset(listed("مسافر مسافروں خاتون"))
 _URDU_RESIDENT = frozenset(listed("رہائشی رہائشیوں باشندے باشندوں باشندہ شہری شہریوں سمیت شامل"))
 _URDU_COME = frozenset(listed("آئے آنے آیا آئی"))
@@ -162,7 +163,7 @@ def _english_part(view: View, place: Place, before: str, behind: str, places: li
     if before == "of" and (_person_before(view, place.first - 2) or _traveller_before(view, place.first - 1, places)):
         return HOME
     if before in ("for", "destined") or (
-        before == "to" and view.key(place.first - 2) in ("bound", "destined", "going", "headed", "way", "travelling")
+        before == "to" and view.key(place.first - 2) in _TRAVELLING
     ):
         return BOUND_FOR
     if before == "to" and _route_from(view, place, places):

@@ -88,7 +88,7 @@ def _whole_names(view: View, names: list[Found], bound: list[Place]) -> list[Fou
 
 def _named(view: View, place: Place) -> Found:
     written = view.words(place.first, place.after)
-    name = written if written.isascii() else place.name
+    name = (written[4:] if written.startswith("the ") else written) if written.isascii() else place.name
     return Found(ADJECTIVES.get(written.casefold(), name), (view.span(place.first, place.after),))
 
 

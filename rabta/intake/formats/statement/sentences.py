@@ -13,7 +13,7 @@ from rabta.vocabulary.rules.numbers import ordinals
 _ENDS = frozenset(".!?۔؟—")
 _SEMICOLONS = frozenset(";؛")
 _ABBREVIATIONS = frozenset(
-    listed("rs no nos mr mrs dr st col maj gen lt capt sq approx vs i.e e.g jan feb aug sept oct nov dec")
+    listed("rs no nos mr mrs dr st col maj gen lt capt sq approx vs i.e e.g incl viz jan feb aug sept oct nov dec")
 )
 _NEXT_ACCOUNT = Phrasebook(
     (phrase, phrase not in ("next to", "next of kin", "next day"))
@@ -141,6 +141,8 @@ def _ends_sentence(view: View, place: int) -> bool:
         return before.text in ("g", "l") and view.tokens[place - 2].kind == NUMBER and opens
     if behind.start == token.end and behind.kind == WORD:
         return False
+    if behind.kind == WORD and len(behind.text) == 1 and view.key(place + 2) == ")":
+        return True  # "2 held. b) Lahore"
     return not (behind.kind == WORD and behind.text[0].islower())
 
 

@@ -19,12 +19,12 @@ _CUES: dict[str, str] = {
     "cargo": "cargo کارگو",
     "baggage": (
         "luggage baggage bag bags suitcase suitcases trolley handbag backpack shopping hats box stool mixer clothes"
-        " jacket jackets coat coats shawl shawls garments briefcase"
+        " handbags purse briefcases rucksack jacket jackets coat coats shawl shawls garments briefcase"
         " سامان بیگ ٹرالی سوٹ کپڑوں کپڑے ٹراؤزر trousers compartment"
     ),
     "body": "stomach swallowed ingested body cavities abdomen shoes wig پیٹ جسم معدے",
     "parking": "parking",
-    "port": "port yard terminal container containers qict sapt pict seaport بندرگاہ کنٹینر felixstowe",
+    "port": "port yard terminal container containers kict qict sapt pict seaport بندرگاہ کنٹینر felixstowe",
     "sea": (
         "sea dhow dhows boat boats ship ships launch vessel trawler island fishing offshore maritime crew coast"
         " کشتی سمندر لانچ"
@@ -57,7 +57,7 @@ _PHRASE_CUES: dict[str, tuple[str, ...]] = {
     "baggage": ("trolley bag", "hand carry", "shopping bag", "ٹرالی بیگ"),
     "vehicle": ("tractor trolley", "fuel tank", "cabin doors", "double cabin", "land cruiser", "موٹر سائیکل", "موٹر کار"),
     "port": ("container terminal", "port control unit", "port qasim"),
-    "house": ("in a house", "in a hotel", "from a hotel", "hotel room", "guest house", "rest house"),
+    "house": ("in a house", "in a hotel", "from a hotel", "hotel room", "guest house", "rest house", "dera of", "his dera"),
     "": (
         "airport road", "border military police", "apple crates", "coast guard", "coast guards", "border force",
         "border guard", "railway station", "bus stand", "bus station", "bus terminal", "truck stand", "truck terminal",
@@ -140,6 +140,8 @@ def _cues(view: View, scene: Scene) -> dict[str, Found]:
     return cues
 
 
+_CONSIGNED = frozenset(listed("consignment consignments shipment shipments"))
+"""What goods go in: "a shipment of gloves", not "a consignment of heroin"."""
 _LEFT = frozenset(listed("unattended abandoned unclaimed ownerless لاوارث"))
 """Words before a parcel that nobody sent: it lay there."""
 _SEALED = frozenset(listed("sealed sample samples"))
@@ -170,6 +172,8 @@ def _cues_between(view: View, first: int, last: int, cues: dict[str, Found]) -> 
             cues.setdefault("object", Found(None, (view.span(place, place + 2),)))
         hit = _PHRASES.at(view.tokens, place)
         after, cue = hit if hit is not None else (place + 1, CUES.get(view.key(place), ""))
+        if view.key(place) in _CONSIGNED and view.key(place + 1) == "of" and place + 2 not in view.taken:
+            cues.setdefault("consigned", Found(None, (view.span(place, after),)))
         if cue == "vehicle" and others.intersection(range(place, after)):
             cue = ""
         if cue == "parcel" and view.key(place - 1) in _LEFT:
@@ -202,8 +206,9 @@ _INSIDE = frozenset(listed("in inside into within under beneath between behind")
 
 
 def _airport(cues: dict[str, Found], beside: Found | None) -> Found | None:
-    if "parcel" in cues or "cargo" in cues:
-        return _code("airport_cargo", cues.get("parcel") or cues.get("cargo"))
+    sent = cues.get("parcel") or cues.get("cargo") or cues.get("consigned")
+    if sent is not None:
+        return _code("airport_cargo", sent)
     if "parking" in cues:
         return _code("road", cues["parking"])
     if "body" in cues:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from rabta.intake.formats.statement import lexicon
+from rabta.intake.formats.statement.arrests import arrests_of
 from rabta.intake.formats.statement.incidents import Marks
 from rabta.intake.formats.statement.line import Line
 from rabta.intake.formats.statement.lines import lines_in
@@ -49,6 +50,8 @@ def is_totals(
     valued = any(piece.first <= value.first < piece.after for value in money)
     if len(later) >= 2 and in_many_places(view, piece):
         return True
+    if not any(is_specific(line) for line in lines) and _people_add_up(view, piece, [*([body] if body else []), *later]):
+        return True
     if any(is_specific(line) and not line.mixed for line in lines):
         return several and not place and bool(later) and (generic or valued)
     people = bool(mentions_in(view, piece.first, piece.after))
@@ -62,6 +65,16 @@ def is_totals(
             return True  # "Three operations: 2 kg at X; 3 kg at Y; 1 kg at Z", "Two raids in X and Y: ..."
         return (generic and bool(inside.quantities and inside.substances)) or (valued and not place and bool(later))
     return generic and not place and (len(later) >= 2 or several) and (people or valued or len(later) >= 3)
+
+
+def _people_add_up(view: View, piece: Piece, parts: list[Piece]) -> bool:
+    """Whether the people of a lead are those those told of below: "Four held: 1 kg from two at X; 2 kg from two at Y"."""
+    whole = arrests_of(view, mentions_in(view, piece.first, piece.after), None).total
+    if whole is None or whole.value < 2 or len(parts) < 2:
+        return False
+    told = [arrests_of(view, mentions_in(view, part.first, part.after), None).total for part in parts]
+    counts = [int(each.value) for each in told if each is not None]
+    return len(counts) >= 2 and sum(counts) == whole.value
 
 
 def _several_places(marks: Marks, piece: Piece) -> bool:
