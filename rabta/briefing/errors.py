@@ -31,6 +31,16 @@ class NothingDated(BriefingError):
         super().__init__("You see no dated event yet, so there is nothing to brief. File reports first (`rabta file`).")
 
 
+class NothingToTell(BriefingError):
+    """A period holds too little for a text for the press."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "These days hold too little for a text for the press: no mass was seized and fewer than five persons were"
+            " arrested, as far as you may see. Choose other days."
+        )
+
+
 class NoSuchCampaign(BriefingError):
     """There is no campaign of this name."""
 

@@ -11,7 +11,7 @@ from rabta.briefing.queries.bounds import with_doubt
 from rabta.briefing.queries.reporting import reporting_summary
 from rabta.briefing.queries.unseen import with_unseen
 from rabta.briefing.register import figure_kind, figure_kinds
-from rabta.briefing.rules.caveats import not_counted
+from rabta.briefing.rules.caveats import NO_RECORD, not_counted
 from rabta.briefing.rules.figure import YOUR_VIEW
 from rabta.briefing.rules.period import Period
 from rabta.briefing.rules.ratios import ratios
@@ -33,9 +33,9 @@ def briefing(
     "purpose", "marking_note"}`: events without any date, which stand outside every period, are not those whose day is their
     report's; `in_doubt` pairs of reports wait for a person; `invented`: everything on record is. A figure as
     `rules.figure.figure` gives it, and beside each who has reported (`reporting_summary`) as of `today`, without which it
-    is the last day of the period. `ratios`: one number by another (`rules.ratios`). `price_list` names the list a value
-    rests on, the newest by default; `into` the currency it is converted into. Raises PeriodBackwards and what `chosen_list`
-    raises.
+    is the last day of the period. `empty`: no report that shows tells of these days. `ratios`: one number by
+    another (`rules.ratios`). `price_list` names the list a value rests on, the newest by default; `into` the currency it is
+    converted into. Raises PeriodBackwards and what `chosen_list` raises.
     """
     return briefing_of(seen(), Period(date_from, date_to), today, chosen_list(price_list, into))
 
@@ -62,7 +62,9 @@ def briefing_of(now: Seen, period: Period, today: date | None, prices: PriceList
     beside = circumstances(now, period)
     reported = reporting_summary(date_from=period.date_from, date_to=period.date_to, today=today or period.date_to)
     counted = figures(now, figure_kinds(), period, beside, prices=prices)
-    shown = with_doubt(now, with_unseen(counted, period), period)
+    empty = not any(figure["records"] for figure in counted)
+    told = [{**figure, "caveats": [NO_RECORD, *figure["caveats"]]} if empty else figure for figure in counted]
+    shown = with_doubt(now, with_unseen(told, period), period)
     return {
         **head_of(period),
         "figures": [{**figure, "reporting": reported} for figure in shown],
@@ -72,6 +74,7 @@ def briefing_of(now: Seen, period: Period, today: date | None, prices: PriceList
         "in_doubt": beside.asked,
         "dated_by_report": beside.dated_by_report,
         "not_counted": not_counted(beside),
+        "empty": empty,
     }
 
 

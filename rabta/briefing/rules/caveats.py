@@ -34,6 +34,12 @@ class Circumstances:
     unclear_encounters: int = 0
 
 
+NO_RECORD = (
+    "No report that you may see tells of anything in these days: a nought here is a lack of records, and no finding that"
+    " nothing happened."
+)
+
+
 def factors_version(versions: Sequence[str]) -> str | None:
     """The versions of the conversion factors behind masses in words: several where readings differ, None without any."""
     return ", ".join(sorted(versions)) or None

@@ -14,6 +14,7 @@ from rabta.briefing.errors import (
     NoSuchCurrency,
     NoSuchPriceList,
     NoSuchRates,
+    NothingToTell,
     PeriodBackwards,
 )
 from rabta.briefing.invented import as_of
@@ -84,8 +85,15 @@ def written(briefing: dict[str, Any], *, format: str, language: str, records: bo
         if format == "html":
             return as_html(briefing, tongue, records=records, borders=borders()).encode()
         if format == "press":
-            return f"{press_text(briefing, language=language, words=words_here())}\n".encode()
+            return _for_the_press(briefing, language)
         return (as_json(briefing) if format == "json" else as_text(briefing, tongue)).encode()
+
+
+def _for_the_press(briefing: dict[str, Any], language: str) -> bytes:
+    """The text for the press. Raises NothingToTell where there is too little that may be told."""
+    if text := press_text(briefing, language=language, words=words_here()):
+        return f"{text}\n".encode()
+    raise NothingToTell
 
 
 def language_of(as_name: str | None) -> str:
