@@ -21,7 +21,7 @@ from rabta.records.asking import as_json
 from rabta.returns import queries
 from rabta.returns.errors import NotReturnable
 from rabta.returns.rules.as_csv import as_csv
-from rabta.returns.rules.checks import Doubt, SetAside, repeats, sent_before, sorted_out
+from rabta.returns.rules.checks import Doubt, SetAside, of_other_days, repeats, sent_before, sorted_out
 from rabta.returns.rules.filling import Filled, filled
 from rabta.returns.rules.form import Version, form
 from rabta.sharing.operations import Looking, acting_as, marking_id_for, reading_as
@@ -60,7 +60,8 @@ def make_return(
     with reading_as(reader_id, purpose=purpose, releasable=True):
         lines, left_out = queries.lines(period)
     rows, aside = sorted_out(chosen, filled(asked, chosen, lines))
-    doubts = [*sent_before(rows, sent), *repeats(asked, chosen, rows)]
+    in_time = of_other_days(chosen, period.date_from, period.date_to)
+    doubts = [*in_time, *sent_before(rows, sent), *repeats(asked, chosen, rows)]
     return Made(version=chosen, rows=rows, aside=aside, doubts=doubts, left_out=left_out)
 
 

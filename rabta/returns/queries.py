@@ -14,7 +14,7 @@ from rabta.publications.queries.editions import may_prepare
 from rabta.publications.rules.course import RETURNING, Kind, Stands
 from rabta.records.asking import ask
 from rabta.returns.rules.as_csv import first_rows
-from rabta.returns.rules.form import form
+from rabta.returns.rules.form import forms
 from rabta.returns.rules.seized import Seized
 from rabta.sharing.operations import Looking
 from rabta.vocabulary.rules.numbered import (
@@ -51,14 +51,18 @@ def returns(*, by: Looking) -> Row:
 
 
 def one_return(return_id: UUID, *, by: Looking) -> Row | None:
-    """One return with its first rows (`heading`, `first_rows`), rows set aside, doubts and steps; None where none shows."""
+    """One return with its first rows (`heading`, `first_rows`), rows set aside, doubts and steps; None where none shows.
+
+    `changed`: columns that its form has now and had not, or had and has not; `gone`: form or version stand in the table no
+    longer, which changes nothing of what was made."""
     rows = ask(f"{SQL}returns.sql", return_id=return_id)
     if not rows:
         return None
-    asked = form(rows[0]["form"])
-    was = asked.version_for(rows[0]["date_from"], rows[0]["date_to"], rows[0]["version"])
+    asked = forms().get(rows[0]["form"])
+    was = asked.named(rows[0]["version"]) if asked else None
     heading, rows_told = first_rows(ask(f"{SQL}return_content.sql", return_id=return_id)[0]["content"], most=FIRST_ROWS)
-    return {**_shown(rows[0], by), "heading": heading, "first_rows": rows_told, "changed": asked.changed_since(was)}
+    return {**_shown(rows[0], by), "heading": heading, "first_rows": rows_told, "gone": was is None,
+            "changed": asked.changed_since(was) if asked and was else []}  # fmt: skip
 
 
 def content(return_id: UUID) -> Row | None:
@@ -74,9 +78,10 @@ def sent_events(code: str) -> dict[str, date]:
 
 def _shown(row: Row, by: Looking) -> Row:
     told = RETURNING.told(row["steps"], by=by.reader_id if may_prepare(by) else None, author=row["prepared_by"])
-    asked = form(row["form"])
+    asked = forms().get(row["form"])
+    of_form = {name: getattr(asked, name) if asked else "" for name in ("title", "receiver", "due", "source")}
     return {
-        **row, "title": asked.title, "receiver": asked.receiver, "due": asked.due, "source": asked.source,
+        **row, **of_form, "title": of_form["title"] or row["form"],
         "period": Period(row["date_from"], row["date_to"]).shown(), **told, "lines_aside": len(row["aside"]),
         "aside": _alike(row["aside"], "column", "value", "why"), "doubts": _alike(row["doubts"], "why", "of", "first"),
         "sent": next((one for one in reversed(row["steps"]) if one["kind"] == Kind.SENT), None)

@@ -38,6 +38,7 @@ WORDS = {
         "no_word": _("The form has no such word: name it more exactly in the report, or tell it apart."),
         "equal": _("Rows are equal, and each is an event of its own: two seizures of one day, or one that was not joined."),
         "sent": _("Rows tell of events that were sent already: take that return back if this one replaces it."),
+        "other_days": _("The version of the form is for other days: its receiver may take it no longer."),
         "quarter": _("A quarter says again rows of another, day by day: look whether an agency sent it twice."),
     },
     "left_out": {

@@ -5,6 +5,7 @@ import io
 import uuid
 from datetime import date
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.db import DatabaseError, connections
@@ -114,5 +115,9 @@ def test_who_may_not_is_told_so_and_a_period_without_data_too(centre: House) -> 
     with pytest.raises(NotReturnable, match="Choose other days"):
         prepares(centre, period=Period(date(2019, 1, 1), date(2019, 12, 31)))
     made = prepares(centre)
+    with patch("rabta.returns.queries.forms", dict), reading_as(ANALYST.id) as looking:
+        kept = queries.one_return(made, by=looking)
+        assert kept and kept["gone"] and kept["first_rows"] and kept["title"] == kept["form"], "its form is in no table now"
+        assert [one["id"] for one in queries.returns(by=looking)["returns"]] == [made]
     with pytest.raises(NotAvailable):
         signs(centre, OUTSIDER, made, Kind.APPROVED)

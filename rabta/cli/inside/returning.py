@@ -90,7 +90,8 @@ def beside_in_words(said: Row) -> str:
               for one in said["set_aside"]]  # fmt: skip
     for one in said["doubts"]:
         of = f" ({', '.join(filter(None, (one['of'], one['first'])))})" if one["of"] else ""
-        lines.append(f"Look at rows {', '.join(map(str, one['rows']))}: {WHY[one['why']]}{of}.")
+        rows = f"rows {', '.join(map(str, one['rows']))}" if one["rows"] else "the version"
+        lines.append(f"Look at {rows}: {WHY[one['why']]}{of}.")
     lines += [f"No row can be of {many} events: {name}." for name, many in said["left_out"].items()]
     return "\n".join(lines)
 

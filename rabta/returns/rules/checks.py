@@ -19,6 +19,7 @@ WHY = {
     "no_word": "the form has no such word: name it more exactly in the report, or tell it apart",
     "equal": "rows are equal, and each is an event of its own: two seizures of one day, or one that was not joined",
     "sent": "rows tell of events that were sent already: take that return back if this one replaces it",
+    "other_days": "the version of the form is for other days: its receiver may take it no longer",
     "quarter": "a quarter says again rows of another, day by day: look whether an agency sent it twice",
 }
 """What is said by the word for it, and what to do next."""
@@ -40,13 +41,21 @@ class Doubt:
     """Something for a person to look at before the return is approved. `rows` count from 1, without the heading.
 
     `why`: "equal" (rows alike, each an event of its own), "sent" (their events were sent on the day `of`), "quarter" (the
-    quarter `of` says again rows of the quarter `first`, day by day).
+    quarter `of` says again rows of the quarter `first`, day by day), "other_days" (of no row: the version is for the days
+    `of`).
     """
 
     why: str
     rows: tuple[int, ...]
     of: str = ""
     first: str = ""
+
+
+def of_other_days(version: Version, first: date, last: date) -> list[Doubt]:
+    """That a version was named that was not in force on all of these days, and for which days it is."""
+    if version.since <= first and (version.until is None or last <= version.until):
+        return []
+    return [Doubt("other_days", (), f"{version.since} – {version.until}" if version.until else f"{version.since} –")]
 
 
 def sorted_out(version: Version, rows: Iterable[Filled]) -> tuple[list[Filled], list[SetAside]]:

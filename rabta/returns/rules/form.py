@@ -52,7 +52,7 @@ class Form:
     def version_for(self, first: date, last: date, version: str = "") -> Version:
         """The version that was in force on all of these days, or the one named. Raises NoSuchForm, with what there is."""
         if version:
-            found = next((one for one in self.versions if one.version == version), None)
+            found = self.named(version)
             if found is None:
                 raise NoSuchForm(f'{self.title} has no version "{version}". There are: {_named(self.versions)}.')
             return found
@@ -63,6 +63,10 @@ class Form:
             f"No version of {self.title} was in force on all days from {first} to {last}. There are: "
             f"{_named(self.versions)}. Choose days within one of them."
         )
+
+    def named(self, version: str) -> Version | None:
+        """The version of this name; None where the table holds none."""
+        return next((one for one in self.versions if one.version == version), None)
 
     def changed_since(self, version: Version) -> list[str]:
         """The columns that the version in force has and this one has not ("+ name"), and the other way round ("- name")."""

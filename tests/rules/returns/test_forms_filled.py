@@ -9,7 +9,7 @@ import pytest
 from rabta.analysis.rules.claims import Claim
 from rabta.returns.errors import NoSuchForm
 from rabta.returns.rules.as_csv import as_csv, first_rows
-from rabta.returns.rules.checks import WHY, repeats, sent_before, sorted_out
+from rabta.returns.rules.checks import WHY, of_other_days, repeats, sent_before, sorted_out
 from rabta.returns.rules.filling import FILLS, Filled, filled
 from rabta.returns.rules.form import Form, form, forms, words
 from rabta.returns.rules.seized import Seized
@@ -119,6 +119,9 @@ def test_a_version_is_for_its_days() -> None:
     old = form("seizures").version_for(date(2015, 1, 1), date(2015, 12, 31))
     assert len(old.columns) == 16 and "- HIDING_PLACE" in form("seizures").changed_since(old)
     assert form("seizures").version_for(FIRST, LAST, "16 columns") == old
+    assert of_other_days(old, date(2015, 1, 1), date(2015, 12, 31)) == []
+    [doubt] = of_other_days(old, FIRST, LAST)
+    assert (doubt.why, doubt.of, doubt.rows) == ("other_days", "2011-01-01 – 2016-12-31", ())
     with pytest.raises(NoSuchForm, match="No version of UN individual drug seizures was in force on all days"):
         form("seizures").version_for(date(2016, 12, 1), date(2017, 1, 31))
     with pytest.raises(NoSuchForm, match='no version "9"'):
