@@ -91,7 +91,8 @@ def _two_weights(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason], 
         return ""
     weighed = {reason.name for reason in reasons if reason.name.startswith("mass_")}
     differ = not _is_particular(reasons, agree) and any(r.name == "setting" and r.weight < 0 for r in reasons)
-    two = "mass_near" in weighed or (weighed and weighed <= _DIFFER and not _is_particular(reasons, agree - _PLACES))
+    near = "mass_near" in weighed and "mass_equal" not in weighed  # of several drugs one may have been weighed again
+    two = near or (weighed and weighed <= _DIFFER and not _is_particular(reasons, agree - _PLACES))
     if two or (differ and weighed and "mass_equal" not in weighed):
         return f"{a.reporter} tells of two weights, and of neither as the other put right"
     return ""

@@ -230,3 +230,17 @@ def test_what_may_be_recalled_has_happened() -> None:
 def test_a_place_in_small_letters_may_be_a_heading() -> None:
     told = read("ANF. Hub: 2 kg hashish in a bus; wagah: 16.8 kg heroin in a car; two held; takht bhai: 3 kg ice in a van.")
     assert [each["district"] for each in told] == ["Hub", "Lahore", "Mardan"]
+
+
+def test_drugs_without_a_name_at_the_first_spot_behind_the_whole_are_the_first_account() -> None:
+    told = read(
+        "ANF carried out 7 operations in different cities, recovered 8.2 kg of drugs worth Rs. 27.5 million and arrested 7"
+        " accused. Near Khanozai, district Pishin: 3 packets of prohibited material weighing 3.6 kg, a Suzuki Mehran, four"
+        " accused arrested. 450 g of ice from two accused at Dasht, Mastung. 2.4 kg of ice in a bus near Jamrud."
+    )
+    assert [(each["district"], each["arrests"]["total"]) for each in told][:2] == [("Pishin", 4), ("Mastung", 2)]
+
+
+def test_a_national_highway_is_nobody() -> None:
+    (told,) = read("Sindh Police: 4 kg of crystal meth recovered from a smuggler along National Highway, Khairpur.")
+    assert told["arrests"]["total"] == 1

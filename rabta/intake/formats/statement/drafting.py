@@ -253,7 +253,8 @@ def _draft_body(piece: Piece, out: Drafting, head: tuple[int, int] | None, later
     if out.totals_seen and not out.drafts and not lines and _beside_totals(piece, out):
         read_totals(view, out.stated, piece.first, piece.after, [], out.money)
         return
-    if out.totals_seen and not out.drafts and len(later) >= 2 and _only_weighs(piece, lines, out):
+    whole_goes_on = out.totals_seen and not out.drafts and not _first_told(out, head)
+    if whole_goes_on and len(later) >= 2 and _only_weighs(piece, lines, out):
         _take_totals(piece, lines, out)
         return
     if out.drafts and _restated(piece, lines, out):

@@ -283,6 +283,8 @@ def _single(view: View, place: int, first: int, after: int) -> Mention | None:
     key = view.key(place)
     if key == "passenger" and view.key(place + 1) in words.CARRIERS or key in words.SEVERAL and view.key(place + 1) == "of":
         return None
+    if key == "national" and _begins_a_name(view, place):
+        return None  # "along National Highway", "near National Stadium"
     people = people_at(view, place)
     person, begin = place, place
     if people is not None:
@@ -415,6 +417,13 @@ def _is_subset(view: View, place: int, first: int) -> bool:
 
 def _opens_a_sentence(view: View, place: int) -> bool:
     return view.key(place - 1) in ("", ".", "۔", ")")
+
+
+def _begins_a_name(view: View, place: int) -> bool:
+    """Whether a word with a capital begins a name, and the next is not what befell somebody: "Foreign National Held"."""
+    if place + 1 >= len(view.tokens) or view.key(place - 1) in words.FOREIGN:
+        return False
+    return _is_name(view, place) and _is_name(view, place + 1) and view.key(place + 1) not in words.HELD
 
 
 def _is_name(view: View, place: int) -> bool:
