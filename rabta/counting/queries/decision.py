@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from rabta.counting.queries.events import judgements_among
 from rabta.counting.queries.moving import Days, differing, mass_within, moved, summed
 from rabta.counting.queries.review import incident_briefs
 from rabta.counting.queries.seen import SQL
@@ -18,6 +19,7 @@ def decision(judgement_id: UUID, *, within: Days | None = None) -> Row | None:
     id, a, b, outcome, note, at, by, stands (not taken back), a_brief, b_brief, and `with_it` and `without_it`: each
     `{"events", "arrests", "mass_g"}`, the number of events, the persons arrested and the whole grams they count;
     `lines`: substances whose count differs, `{"substance", "unit", "with_it", "without_it"}`, grams under "g";
+    `differ`: whether another person's judgement on the pair stands that says otherwise, so that neither counts.
     `moves_g`: by how much the judgement raises what counts of the days `within` (less than nought: lowers).
     """
     found = ask(SQL + "decision.sql", judgement_id=judgement_id)
@@ -36,6 +38,12 @@ def decision(judgement_id: UUID, *, within: Days | None = None) -> Row | None:
         "with_it": summed(with_it),
         "without_it": summed(without_it),
         "dissents": ask(SQL + "dissents.sql", incident_key=None, judgement_id=row["id"]),
+        "differ": bool(row["stands"]) and _differ(row["a"], row["b"]),
         "lines": differing(with_it, without_it),
         "moves_g": mass_within(with_it, within) - mass_within(without_it, within),
     }
+
+
+def _differ(a: UUID, b: UUID) -> bool:
+    standing = (one for one in judgements_among(sorted((a, b))) if one["by"] and not one["undone"])
+    return len({one["outcome"] for one in standing}) > 1

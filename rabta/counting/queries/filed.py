@@ -40,8 +40,8 @@ def report(report_id: UUID) -> Row | None:
     """One report in full (as `records.queries.report_filed` gives it), its incidents with `event_key`, and `became`.
 
     `became` has, for each incident in the order of the file: row_no, incident_key, fate (`counting.rules.becoming`),
-    event_key, `with` (numbers of the other reports of its event that the reader sees), `possibly` (those of which a person
-    is asked whether they tell of the same) and `why`; one more entry, fate
+    event_key, `with` (numbers of the other reports of its event that the reader sees), `possibly` (number and incident key
+    of those of which a person is asked whether they tell of the same) and `why`; one more entry, fate
     `judged`, for each incident a person's standing judgement moved; and one, fate `corrected`, for each row with
     corrections that stand. `journeys`: the flights and travellers of a passenger message. None where no such report is
     available to the reader.
@@ -95,7 +95,10 @@ def _became(now: Seen, filed: Row, event_of: dict[UUID, UUID]) -> list[Row]:
                     "fate": str(fate_of(standing)),
                     "event_key": event_key,
                     "with": sorted({m["report_number"] for m in others if m["report_id"] != filed["id"]}),
-                    "possibly": sorted({numbers[other] for other in asked.get(key, []) if other in numbers}),
+                    "possibly": [
+                        {"number": number, "key": other}
+                        for number, other in sorted((numbers[one], one) for one in asked.get(key, []) if one in numbers)
+                    ],
                     "why": why(standing),
                 }
             )

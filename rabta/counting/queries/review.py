@@ -57,14 +57,14 @@ def _gave_way(a: UUID, b: UUID) -> Row | None:
 
 
 def recent_judgements(*, most: int = 20) -> list[Row]:
-    """Persons' judgements, newest first.
+    """Persons' judgements, newest first; what was decided at once is one of them.
 
-    id, a, b (incident keys), outcome, note, at, by, undoable, deed_id (of what was decided at once, else
-    None), a_brief, b_brief (None where its reading counts no more).
+    id, a, b (incident keys), outcome, note, at, by, undoable, deed_id (of what was decided at once, else None), pairs (how
+    many were), a_brief, b_brief (None where its reading counts no more).
     """
     found = ask(SQL + "recent_judgements.sql", most=most)
     briefs = incident_briefs(key for row in found for key in (row["a"], row["b"]))
-    kept = ("id", "a", "b", "outcome", "note", "undoable", "deed_id")
+    kept = ("id", "a", "b", "outcome", "note", "undoable", "deed_id", "pairs")
     return [
         {
             **{name: row[name] for name in kept},
