@@ -30,6 +30,7 @@ COMMANDS = {
     "release": "rabta.cli.commands.release",
     "recall": "rabta.cli.commands.recall",
     "mark": "rabta.cli.commands.mark",
+    "reread": "rabta.cli.commands.reread",
     "brief": "rabta.cli.commands.brief",
     "analyse": "rabta.cli.commands.analyse",
     "prices": "rabta.cli.commands.prices",

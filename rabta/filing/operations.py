@@ -167,7 +167,7 @@ def _refuse_hidden(report_id: uuid.UUID) -> None:
             raise NotAvailable
 
 
-def _refuse_who_may_not_mend(looking: Looking, kept: Kept) -> None:
+def refuse_who_may_not_mend(looking: Looking, kept: Kept) -> None:
     """What a report says is its originator's: its officers mend a reading of it, and the centre's analysts."""
     if looking.agency != kept.originator and Role.ANALYST not in looking.roles:
         raise NotYoursToMend
@@ -223,7 +223,7 @@ def correct_reading(
     mended = Mended(new_id(), row_no, start, end, field, value)
     with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
         kept = kept_report(cursor, report_id)
-        _refuse_who_may_not_mend(looking, kept)
+        refuse_who_may_not_mend(looking, kept)
         standing = [*standing_corrections(cursor, report_id), mended]
         rows = rows_with(kept, standing)
         prove_read_there(kept, rows, mended)
@@ -245,7 +245,7 @@ def undo_correction(
         if found is None:
             raise NotAvailable
         kept = kept_report(cursor, found[0])
-        _refuse_who_may_not_mend(looking, kept)
+        refuse_who_may_not_mend(looking, kept)
         standing = standing_corrections(cursor, kept.report_id)
         undone = next((m for m in standing if m.correction_id == correction_id), None)
         if undone is None:

@@ -183,7 +183,7 @@ DEED_GROUPS = {
     "filed": (
         _("filed, mended or decided"),
         ("report:file", "report:file_again", "report:withdraw", "reading:correct", "reading:undo_correction",
-         "report:release", "report:recall", "report:mark", "release:ask", "release:grant", "release:refuse",
+         "reading:again", "report:release", "report:recall", "report:mark", "release:ask", "release:grant", "release:refuse",
          "report:keep", "report:hold",
          "report:lift", "report:propose", "report:drop", "report:purge", "events:judge", "events:undo", "dissent:file",
          "dissent:take_back", "redress:register", "redress:assign", "redress:decide", "prices:import", "rates:import",

@@ -6,8 +6,10 @@ import uuid
 import pytest
 from django.db import connections
 
-from rabta.filing.errors import CannotCorrect, KeyOfAnother, NotAvailable, NothingFiled, NotYours
+from rabta.counting.operations import judge_same_event, projection_digests, rebuild
+from rabta.filing.errors import CannotCorrect, KeyOfAnother, NotAvailable, NothingFiled, NotYours, NotYoursToMend
 from rabta.filing.operations import correct_reading, undo_correction, withdraw_report
+from rabta.filing.reading_again import read_again, read_by_an_older_reader
 from rabta.ledger.operations import entered_by_owner
 from rabta.people.operations import NewReader, add_reader
 from rabta.people.rules.purposes import Role
@@ -275,3 +277,37 @@ def test_people_met_on_the_move_are_protected_records_and_no_arrests(house: Hous
     assert ask(ANF_OFFICER, "SELECT count(*) FROM protected_row") == [(0,)]
     assert ask(OUTSIDER, "SELECT count(*) FROM encounter") == [(0,)]
     assert counted(ANALYST) == 0
+
+
+def test_what_a_person_decided_stands_when_a_newer_reader_reads_again(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    shared = "restricted; to NNCC, CUSTOMS"
+    ours = house.file(ANF_OFFICER, LAHORE, marking=shared).report_id
+    theirs = house.file(CUSTOMS_OFFICER, LAHORE.replace("ANF", "Customs"), marking="restricted; to NNCC, ANF").report_id
+    a, b = (row[0] for row in ask(ANALYST, "SELECT i.key FROM incident i JOIN current_reading c ON c.id = i.reading_id"))
+    judge_same_event(
+        reader_id=ANALYST.id, a=a, b=b, outcome="not", at=house.clock.tick(), new_id=house.clock.new_id  # type: ignore[arg-type]
+    )  # fmt: skip
+    decided = "SELECT count(*) FROM event"
+    assert read_by_an_older_reader(ANALYST.id) == [] and ask(ANALYST, decided) == [(2,)]
+
+    def again(who: Person, report_id: uuid.UUID) -> object:
+        return read_again(reader_id=who.id, report_id=report_id, at=house.clock.tick(), new_id=house.clock.new_id)
+
+    assert again(ANF_OFFICER, ours) is None, "this very reader read it last"
+    for module in ("recording", "reading_again"):
+        monkeypatch.setattr(f"rabta.filing.{module}.READER_VERSION", "statement-later")
+    assert read_by_an_older_reader(ANALYST.id) == [ours, theirs] and read_by_an_older_reader(ANF_OFFICER.id) == [ours]
+    with pytest.raises(NotYoursToMend):
+        again(CUSTOMS_OFFICER, ours)
+    with pytest.raises(NotAvailable):
+        again(OUTSIDER, ours)
+    for report_id in (ours, theirs):
+        told = again(ANALYST, report_id)
+        assert (told.incidents, told.kept, told.new, told.gone, told.decisions) == (1, 1, 0, 0, 0)  # type: ignore[attr-defined]
+    assert read_by_an_older_reader(ANALYST.id) == [] and ask(ANALYST, decided) == [(2,)]
+    assert rebuild(at=house.clock.tick(), new_id=house.clock.new_id) == projection_digests()
+    monkeypatch.setattr("rabta.filing.reading_again.READER_VERSION", "statement-cut-otherwise")
+    monkeypatch.setattr("rabta.filing.reading_again.rows_with", lambda *_: [])
+    told = again(ANALYST, ours)
+    assert (told.gone, told.decisions) == (1, 1), "the judgement stays in the record and applies to nothing"  # type: ignore[attr-defined]
+    assert ask(ANALYST, decided) == [(1,)]

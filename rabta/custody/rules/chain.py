@@ -225,8 +225,14 @@ def _why_not_so(state: State, step: Step) -> str:
         case Kind.HANDED_OVER if step.to_agency == step.agency and _same(step.to_officer, step.signed_name):
             return "Nobody hands over to oneself."
         case Kind.SAMPLED | Kind.DESTROYED if _more_than_held(state, step):
-            return f"More than is held: {step.amount} of {state.held} ± {state.held_error}."
+            amount, held, error = (_plain(one) for one in (step.amount or NOTHING, state.held, state.held_error))
+            return f"More than is held: {amount} of {held} ± {error}."
     return ""
+
+
+def _plain(amount: Decimal) -> str:
+    """A weight without the noughts that a column adds behind it: 22.6, never 22.600000."""
+    return f"{amount.normalize():f}"
 
 
 def _more_than_held(state: State, step: Step) -> bool:

@@ -97,6 +97,12 @@ def marks_anew(visit: Visit) -> None:
             visit.command("mark", name, "--marking", "restricted; to FIA", *words)
 
 
+def rereads(visit: Visit) -> None:
+    """Every report there is, hidden or not, read again by the reader that read it, and all that an older one read."""
+    for words in ((), *((name,) for name in _named(visit))):
+        visit.command("reread", *words)
+
+
 def recalls(visit: Visit) -> None:
     """A release that is not there, and one of a hidden report."""
     for release in (MISSING, visit.built.releases["let out to others"]):
@@ -355,6 +361,7 @@ COMMANDS: dict[str, Drive] = {
     "export": exports,
     "release": releases,
     "mark": marks_anew,
+    "reread": rereads,
     "recall": recalls,
     "file": files,
 }
