@@ -193,9 +193,21 @@ def parted(number: str) -> str:
     return number if "," in number or not re.fullmatch(r"\d{4,}(?:\.\d+)?", number) else grouped(Decimal(number))
 
 
+_COUNTED = {
+    ("person", "persons"): ("افراد", "افراد"), ("operation", "operations"): ("کارروائیاں", "کارروائیوں"),
+    ("vehicle", "vehicles"): ("گاڑیاں", "گاڑیوں"), ("woman", "women"): ("خواتین", "خواتین"),
+    ("foreigner", "foreigners"): ("غیر ملکی", "غیر ملکیوں"), ("case", "cases"): ("مقدمات", "مقدمات"),
+    ("vessel", "vessels"): ("کشتیاں", "کشتیوں"), ("laboratory", "laboratorys"): ("لیبارٹریاں", "لیبارٹریوں"),
+}  # fmt: skip
+COUNTED = {word: said for words, said in _COUNTED.items() for word in words}
+"""What findings count, by the words of their English: as it stands after a numeral, and before میں, کی, کا."""
+
+
 def unit_said(words: str, *, oblique: bool = False) -> str:
-    """A unit by its code or by its English words."""
-    return unit_in_urdu(_unit_codes().get(words.strip("()"), words), oblique=oblique)
+    """A unit by its code or by its English words, or what is counted: persons, operations; a currency's code stays."""
+    if words in COUNTED:
+        return COUNTED[words][oblique]
+    return words if words.isupper() else unit_in_urdu(_unit_codes().get(words.strip("()"), words), oblique=oblique)
 
 
 @lru_cache(maxsize=1)

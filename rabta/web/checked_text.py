@@ -31,7 +31,7 @@ WHAT = {
 }  # fmt: skip
 KINDS = {
     "sum_differs": _("The parts are more than the total"), "part_missing": _("The parts are less than the total"),
-    "headline_differs": _("Two totals differ"), "unit_slip": _("A unit slipped"),
+    "headline_differs": _("One thing is told with two numbers"), "unit_slip": _("A unit slipped"),
     "decimal_mark": _("A comma stands for a point"), "digits_exchanged": _("Two digits are exchanged"),
     "cumulative_total": _("A total up to date stands for a shorter time"), "two_currencies": _("Two currencies"),
     "litres_as_kilograms": _("Litres counted as kilograms"), "tablets_as_kilograms": _("Tablets counted as kilograms"),

@@ -86,6 +86,17 @@ def test_what_is_no_sentence_of_the_house_is_left_alone() -> None:
         assert in_urdu("7 of 9") is None and in_urdu("A constable said so.") is None
 
 
+def test_what_findings_count_is_said_in_urdu() -> None:
+    with translation.override("ur"):
+        for english, words in (
+            ("The shares listed leave 3 persons of the total unexplained.", "3 افراد"),
+            ("15 women cannot be among 12 persons: the part is larger than its whole.", "15 خواتین"),
+            ("The headline says 5 operations, the text below it 3 operations.", "5 کارروائیاں"),
+        ):
+            said = str(in_urdu(english))
+            assert words in said and not re.search("[A-Za-z]", said)
+
+
 def test_a_sum_is_sized_as_the_reader_groups_numbers() -> None:
     more = "12.797 billion US dollars less in the record (3 %)"
     with translation.override("ur"), grouping_numbers("lakh"):
