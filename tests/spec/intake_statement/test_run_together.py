@@ -244,3 +244,18 @@ def test_drugs_without_a_name_at_the_first_spot_behind_the_whole_are_the_first_a
 def test_a_national_highway_is_nobody() -> None:
     (told,) = read("Sindh Police: 4 kg of crystal meth recovered from a smuggler along National Highway, Khairpur.")
     assert told["arrests"]["total"] == 1
+
+
+def test_people_who_add_up_by_chance_make_no_whole_behind_one() -> None:
+    told = read(
+        "In 8 separate actions ANF took over 86 kg of drugs with a value of $2.4 million and eleven accused. First: three"
+        " persons, alleged to sell to hostels, held at Ratodero (Larkana); 1.2 kg opium in hand. A godown in the Zangi Nawar"
+        " area of Nushki was searched, 1.655 kg of charras seized and two smugglers held. 8.4 kg opium came from a truck at"
+        " Takhta Baig check post, Khyber, and one accused was held."
+    )
+    assert [(each["district"], each["arrests"]["total"]) for each in told] == [("Larkana", 3), ("Nushki", 2), ("Khyber", 1)]
+
+
+def test_a_road_is_not_in_the_district_that_somebody_is_from() -> None:
+    (told,) = read("چمن بائی پاس روڈ پر صوابی کے دو رہائشیوں کے پاس سے 650 گرام حشیش ملی۔")
+    assert told["district"] == "Chaman"

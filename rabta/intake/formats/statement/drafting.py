@@ -126,8 +126,9 @@ def _draft_piece(piece: Piece, out: Drafting, head: tuple[int, int] | None, late
         _draft_body(piece, out, own, later)
         return own
     lines = _lines(out, before)
+    opens = not out.drafts and not out.totals_seen
     if not _first_told(out, (before.first, before.after)) and is_totals(
-        out.view, before, out.marks, out.money, lines, later=later, body=body
+        out.view, before, out.marks, out.money, lines, later=later, body=body, opens=opens
     ):
         _take_totals(before, lines, out)
         if not out.drafts:
@@ -263,12 +264,13 @@ def _draft_body(piece: Piece, out: Drafting, head: tuple[int, int] | None, later
     whole = Piece(piece.first, rest or piece.after, piece.sentence)
     named = [line for line in lines if line.first < whole.after]
     follow = later or ([piece] if rest else [])
+    opens = not out.drafts and not out.totals_seen
     if (
         not _first_told(out, head)
         and not _tells_of_some(out, head, whole, follow)
         and (not out.drafts or says_total(view, whole))
         and (
-            is_totals(view, whole, out.marks, out.money, named, later=follow, body=None)
+            is_totals(view, whole, out.marks, out.money, named, later=follow, body=None, opens=opens)
             or (not out.drafts and _pure_list(piece, out) and sums_up(view, out.marks, named, later))
         )
     ):

@@ -74,7 +74,8 @@ def _not_of_a_home(place: Place, places: list[Place], view: View, on: date | Non
     """Give a spot its own district back where the one beside it is only somebody's home: "وہوا میں کرم کا رہائشی"."""
     home = next((each for each in places if each.part == HOME and 0 < each.first - place.after <= 2), None)
     home = home or next((each for each in places if each.part == HOME and each.first == place.after), None)
-    if home is None or place.part != SCENE or place.hit.kind != "locality" or home.hit.district != place.hit.district:
+    own_kinds = ("locality", "road")
+    if home is None or place.part != SCENE or place.hit.kind not in own_kinds or home.hit.district != place.hit.district:
         return place
     own = next(iter(find_places(view.words(place.first, place.after), on=on)), None)
     if own is None or own.district in (None, place.hit.district):

@@ -37,11 +37,13 @@ def says_total(view: View, piece: Piece) -> bool:
 
 
 def is_totals(
-    view: View, piece: Piece, marks: Marks, money: list[Money], lines: list[Line], *, later: list[Piece], body: Piece | None
-) -> bool:
+    view: View, piece: Piece, marks: Marks, money: list[Money], lines: list[Line], *, later: list[Piece], body: Piece | None,
+    opens: bool,
+) -> bool:  # fmt: skip
     """Whether a piece (the head of `body`, where that is given) states totals of the whole statement.
 
     `later`: the pieces that follow and tell of seizures; a mass in front of them is their sum, a mass alone is a seizure.
+    `opens`: nothing was told before it, no total either; then the people of all that follows may be its people.
     """
     operations = operations_in(view, piece.first, piece.after)
     several = operations is not None and operations.value >= 2
@@ -50,7 +52,8 @@ def is_totals(
     valued = any(piece.first <= value.first < piece.after for value in money)
     if len(later) >= 2 and in_many_places(view, piece):
         return True
-    if not any(is_specific(line) for line in lines) and _people_add_up(view, piece, [*([body] if body else []), *later]):
+    unnamed = opens and not any(is_specific(line) for line in lines)
+    if unnamed and _people_add_up(view, piece, [*([body] if body else []), *later]):
         return True
     if any(is_specific(line) and not line.mixed for line in lines):
         return several and not place and bool(later) and (generic or valued)
