@@ -89,6 +89,7 @@ MENU: tuple[tuple[str, tuple[Link, ...]], ...] = (
     )),
 )  # fmt: skip
 FOR_SOME = frozenset(link.only for _, links in MENU for link in links if link.only)
+NOTHING = format_html("{}", "")
 COUNTED = "work"
 """The page beside whose words stands how much waits: the menu is kept in two halves, and that stands between them."""
 
@@ -102,15 +103,15 @@ def menu(*, here: str, roles: frozenset[str], waiting: SafeString) -> SafeString
 @functools.lru_cache(maxsize=4096)
 def _halves(language: str, here: str, roles: frozenset[str]) -> tuple[SafeString, SafeString]:
     """Both halves for everybody with these roles: they hold words of our own in this language, and no other."""
-    before, behind = format_html(""), format_html("")
+    before, behind = NOTHING, NOTHING
     for words, links in MENU:
         group = format_html('<p class="group">{}</p>\n<ul>\n', gettext(words))
         for link in (link for link in links if not link.only or link.only in roles):
             group += _opened(link, here)
             if link.page == COUNTED:
-                before, behind, group = before + behind + group, format_html(""), format_html("")
-            group += format_html("</a></li>\n")
-        behind += group + format_html("</ul>\n")
+                before, behind, group = before + behind + group, NOTHING, NOTHING
+            group = format_html("{}</a></li>\n", group)
+        behind = format_html("{}{}</ul>\n", behind, group)
     return before, behind
 
 

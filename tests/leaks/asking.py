@@ -32,6 +32,7 @@ class Standing:
 
     house: House
     reports: dict[str, uuid.UUID] = field(default_factory=dict)
+    keys: dict[str, uuid.UUID] = field(default_factory=dict)
 
     def fill(self, *, hidden: bool = True) -> "Standing":
         file, made = self.house.file, self.reports
@@ -51,9 +52,11 @@ class Standing:
         return row[0]
 
     def key(self, report: str) -> uuid.UUID:
-        """The key of a report's first incident."""
-        sql = "SELECT min(i.key::text) FROM incident i JOIN reading d ON d.id = i.reading_id WHERE d.report_id = %s"
-        return uuid.UUID(self.one(sql, self.reports[report]))
+        """The key of a report's first incident, which never changes: asked once."""
+        if report not in self.keys:
+            sql = "SELECT min(i.key::text) FROM incident i JOIN reading d ON d.id = i.reading_id WHERE d.report_id = %s"
+            self.keys[report] = uuid.UUID(self.one(sql, self.reports[report]))
+        return self.keys[report]
 
     def marking(self, report: str) -> int:
         return int(self.one("SELECT marking_id FROM report WHERE id = %s", self.reports[report]))

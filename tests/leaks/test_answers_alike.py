@@ -1,9 +1,11 @@
 """The console's answers: a hidden record and a missing one are the same bytes, whatever is asked and however."""
 
+import functools
 import itertools
 import os
 import re
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -57,13 +59,21 @@ def ways_of_asking(reader: Person) -> list[tuple[str, dict[str, str]]]:
     return [(method, htmx) for method in (METHODS if every else ("get", "post")) for htmx in ({}, HTMX)]
 
 
+@pytest.fixture(scope="module")
+def browsers(standing_of_module: Standing) -> Callable[[Person], Client]:
+    """A browser of each reader, signed in once for every route: nothing that is refused ends a session."""
+    return functools.cache(sign_in)
+
+
 @pytest.mark.parametrize("reader", [CUSTOMS_OFFICER, ANALYST, OUTSIDER, PARTNER], ids=lambda p: p.name)
 @pytest.mark.parametrize("route", ROUTES)
-def test_every_method_on_every_route_answers_hidden_as_missing(standing: Standing, route: str, reader: Person) -> None:
+def test_every_method_on_every_route_answers_hidden_as_missing(
+    standing: Standing, browsers: Callable[[Person], Client], route: str, reader: Person
+) -> None:
     record = standing.reports["store"] if route.startswith("reports") else standing.key("store")
     seen = standing.key("road")
     with fixed_clock(first=next(FRESH)):
-        client = sign_in(reader)
+        client = browsers(reader)
         for method, htmx in ways_of_asking(reader):
             got = []
             for one in (record, uuid.UUID(int=9)):

@@ -38,7 +38,7 @@ def make_cluster(data_dir: Path, *, programs: Path, account: Account, durable: b
                 *(programs / "initdb", "-D", folder_as_seen(half_done, account), "-U", ADMINISTRATOR),
                 *(f"--pwfile=/dev/fd/{reading}", "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8"),
                 *("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions"),
-                *(() if durable else ("--no-sync",)),
+                *(() if durable else ("--no-sync", "--set", "scram_iterations=1")),
             ],
             cwd=half_done,
             env=ENVIRONMENT,

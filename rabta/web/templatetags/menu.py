@@ -26,6 +26,6 @@ def links_of_menu(context: dict[str, Any]) -> SafeString:
 def _waiting(context: dict[str, Any]) -> SafeString:
     work = context.get("waiting_work") or {}
     if not work.get("all"):
-        return format_html("")
+        return menu.NOTHING
     late = " late" if work.get("overdue") else ""
     return format_html(' <b class="count{}">{}</b>', late, number(context, work["all"]))
