@@ -11,6 +11,7 @@ from rabta.briefing.rules.period import Period
 
 FILE = Path(__file__).resolve().parent.parent / "campaigns.yaml"
 WHOLE_RECORD = "whole-record"
+DAYS_OF_A_YEAR = 365
 
 
 @functools.cache
@@ -42,8 +43,13 @@ def usual_periods(today: date) -> list[Period]:
 
 
 def years_beside(period: Period) -> list[Period]:
-    """Other years of the usual kinds that share days with this one, each in turn: calendar years, then June to June."""
+    """Other years that share days with this one, each in turn: campaigns of a year, calendar years, then June to June.
+
+    >>> [str(one.date_from) for one in years_beside(Period(date(2025, 1, 1), date(2025, 12, 31)))]
+    ['2024-12-01', '2024-07-01', '2025-07-01']
+    """
     years = range(period.date_from.year - 1, period.date_to.year + 1)
-    found = [Period(date(year, 1, 1), date(year, 12, 31)) for year in years]
+    found = [one for one in campaigns().values() if one.days() >= DAYS_OF_A_YEAR]
+    found += [Period(date(year, 1, 1), date(year, 12, 31)) for year in years]
     found += [Period(date(year, 7, 1), date(year + 1, 6, 30)) for year in years]
     return [one for one in found if one != period and one.date_from <= period.date_to and period.date_from <= one.date_to]

@@ -68,13 +68,13 @@ def _litres(record: Record) -> list[Counted]:
 def _value(figure: Row, record: Record) -> Beside:
     found: list[Counted] = []
     others: list[Counted] = []
-    nothing = say.NO_PRICES
+    elsewhere: list[str] = []
     for name, row in record.values.items():
         listed = (row["valued"] or {}).get("list")
         if listed is None:
             continue
         if listed["currency"] != figure["unit"]:
-            nothing = say.OTHER_CURRENCY.format(currency=listed["currency"])
+            elsewhere.append(listed["currency"])
             continue
         first = not found
         said = say.VALUE if first else say.VALUE_OTHER_LIST
@@ -82,6 +82,8 @@ def _value(figure: Row, record: Record) -> Beside:
         (found if first else others).append(_money(row, "value", said.format(list=name), query))
         others.append(_money(row, "as_reported", say.VALUE_REPORTED.format(list=name), query))
     records = sum(row["records"] for row in record.values.values()) if found else 0
+    kept_in = ", ".join(dict.fromkeys(elsewhere))
+    nothing = say.OTHER_CURRENCY.format(currency=kept_in) if elsewhere else say.NO_PRICES
     return Beside(same=found, others=others, records=records, nothing=nothing)
 
 
