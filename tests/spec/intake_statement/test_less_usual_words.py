@@ -71,6 +71,9 @@ STATED = {
     "Four suppliers held: 1 kg ice from two in Swabi; 900 grams charas from one in Gujrat; 60 g ice from one in Lahore.": {
         "arrests": 4,
     },
+    "Over 90 kg in four operations; 14 people with seven foreigners in custody. 5 kg ice in Lahore. 80 kg opium in Hub.": {
+        "operations": 4, "total_kg": 90, "total_kg_qualifier": "over", "arrests": 14, "foreigners": 7,
+    },
     "Nine suspects incl. 2 foreigners, 70 kg, 6 operations. 5 kg ice in Lahore. 2 kg in Hub.": {
         "operations": 6, "total_kg": 70, "arrests": 9, "foreigners": 2,
     },

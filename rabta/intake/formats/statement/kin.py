@@ -33,8 +33,10 @@ def joins(view: View, place: int) -> bool:
     """Whether one is told of as with the one before: "a man and his wife", "the driver, along with his helper"."""
     if view.key(place) not in KIN | words.SINGULAR:
         return view.key(place) == "ساتھی" and view.key(place - 1) == "اور"
-    if view.key(place) in KIN and view.key(place - 1) == "a" and view.key(place - 2) == "and":
-        return True
+    if view.key(place) in KIN:
+        ahead = place - 1 - (view.key(place - 1) == "a")
+        if view.key(ahead) == "and" and view.key(ahead - 1) in words.SINGULAR:
+            return True  # "driver and wife", "the driver and a companion"
     whose = place - 1 - (view.key(place - 1) in _ADJECTIVES)
     return view.key(whose) in WHOSE and view.key(whose - 1) in _WITH
 

@@ -406,13 +406,16 @@ def _is_subset(view: View, place: int, first: int) -> bool:
         beside = beside or (step == place - 3 and view.key(place - 2) in _ARTICLES and _is_name(view, place - 1))
         if key == "with" and view.key(step - 1) in ("along", "together"):
             return False
-        if key in SUBSET and not (key == "with" and beside and view.key(step - 1) not in ("suspects", "accused")):
+        if key in SUBSET and not (key == "with" and beside and view.key(step - 1) not in _SEVERAL):
             return True
         if key == "." and view.key(step - 1) == "incl":
             continue
         if key in (";", ".", ":", ",") or step in view.taken:
             return False
     return False
+
+
+_SEVERAL = frozenset({"suspects", "accused", "people", "persons", "individuals", "smugglers", "traffickers", "peddlers"})
 
 
 def _opens_a_sentence(view: View, place: int) -> bool:

@@ -9,7 +9,7 @@ SINGULAR = frozenset(
         " student smuggler trafficker supplier dealer peddler pusher person individual steward citizen"
         " traveller traveler couple culprit helper cleaner offender absconder fugitive accomplice associate handler carrier"
         " ringleader kingpin mule operative refugee paddler seller facilitator"
-        " importer clerk labourer employee sender consignee recipient rider duo trio quartet کنڈکٹر ہیلپر کلینر سوار"
+        " importer shipper clerk labourer employee sender consignee recipient rider duo trio quartet کنڈکٹر ہیلپر کلینر سوار"
         " pedlar shopkeeper addressee exporter owner drug-peddler minor youth officer crew-member conductor مسافر ملزم"
         " خاتون عورت مرد شخص اشتہاری مفرور فروش ڈیلر رہائشی ڈرائیور باشندے باشندہ شہری اسمگلر سمگلر ملزمہ غیرملکی طالبعلم"
     )
@@ -26,7 +26,7 @@ PLURAL = frozenset(
         " arrivals citizens culprits travellers travelers others arrests youths members offenders absconders fugitives"
         " accomplices associates handlers carriers ringleaders kingpins mules operatives refugees paddlers sellers"
         " facilitators criminals outlaws brothers sisters siblings cousins relatives riders senders students"
-        " labourers employees pedlars"
+        " labourers employees pedlars detainees"
         " aides سواروں بھائی بھائیوں بہنوں مسافروں ملزمان ملزموں اشتہاریوں مفروروں کارندوں کارندے فروشوں ڈیلرز ڈیلروں"
         " خواتین افراد غیرملکیوں ملکیوں باشندوں رہائشیوں شہریوں اسمگلروں سمگلروں ایجنٹوں ملکی اسمگلرز"
     )

@@ -36,7 +36,7 @@ _CUES: dict[str, str] = {
         "vehicle vehicles car cars truck trucks trailer bus buses coach van motorcycle motorbike motorcyclist motorcyclists"
         " tanker tankers lorry hilux ambulance"
         " rickshaw tractor hiace mehran alto corolla pickup container wagon jeep trolley zamyad bike taxi mazda"
-        " motorcar motorcars minibus minitruck datsun vigo cultus vitz prado bolan cruiser dumper loader"
+        " motorcar motorcars minibus minitruck coaster coasters datsun vigo cultus vitz prado bolan cruiser dumper loader"
         " chingchi qingqi scooter scooty biker bikers rider riders cart cab shehzore hino bowser"
         " ٹرک ٹرکوں گاڑی گاڑیوں کار کاروں بس بسوں رکشہ رکشے موٹرسائیکل ٹریلر کوچ وین موٹر ڈبل"
     ),
@@ -54,7 +54,8 @@ _PHRASE_CUES: dict[str, tuple[str, ...]] = {
     "sea": ("open sea", "high seas", "deep sea"),
     "border": ("zero line", "border area", "import terminal"),
     "roadside": ("check post", "toll plaza", "bus stop", "m 1", "m 2"),
-    "baggage": ("trolley bag", "hand carry", "shopping bag", "ٹرالی بیگ"),
+    "cargo": ("air freight",),
+    "baggage": ("false bottom", "false bottoms", "trolley bag", "hand carry", "shopping bag", "ٹرالی بیگ"),
     "vehicle": ("tractor trolley", "fuel tank", "cabin doors", "double cabin", "land cruiser", "موٹر سائیکل", "موٹر کار"),
     "port": ("container terminal", "port control unit", "port qasim"),
     "house": ("in a house", "in a hotel", "from a hotel", "hotel room", "guest house", "rest house", "dera of", "his dera"),

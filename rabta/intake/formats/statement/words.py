@@ -73,6 +73,7 @@ PER_PIECE = frozenset({"each", "apiece", "per", "ہر", "فی"})
 OPERATION_NOUNS = frozenset(
     listed(
         "operation operations ops action actions strike strikes raid raids bid bids attempt attempts case cases"
+        " interdiction interdictions"
         " search searches drive drives کارروائی کارروائیاں کارروائیوں کاروائی کاروائیاں کاروائیوں آپریشن آپریشنز"
         " چھاپے چھاپوں کیسز مقدمات"
     )
