@@ -1,8 +1,10 @@
 """What laboratories found, in the record: kept with its words, hidden and purged with its report, and told as a signal."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
+from rabta.custody.rules.step import Kind
 from rabta.filing.releasing import mark_anew
 from rabta.prevention import queries
 from rabta.prevention.operations import decide_signal
@@ -11,6 +13,7 @@ from rabta.sharing.operations import reading_as
 from tests.house import House
 from tests.leaks.asking import ask
 from tests.people import ANF_OFFICER, CUSTOMS_OFFICER, OUTSIDER, Person
+from tests.rooms.test_custody import begin, key_of, sign, weighed
 
 TODAY = date(2025, 12, 31)
 EVERY = "restricted; every agency"
@@ -83,6 +86,37 @@ def test_an_adulterant_and_false_tablets_are_told_with_their_words_and_decided_b
     mark_anew(reader_id=CUSTOMS_OFFICER.id, report_id=new, marking_text=OWN, reason="EX: closer", at=house.clock.tick(),
               new_id=house.clock.new_id)  # fmt: skip
     assert NEW not in seen(ANF_OFFICER) and NEW in seen(CUSTOMS_OFFICER)
+
+
+PURE = HEROIN + "The Government laboratory reported that the heroin was 0 % pure."
+PURER = "purer:heroin:country:PK"
+
+
+def test_purer_is_one_result_an_event_whether_an_exhibit_or_a_text_tells_it(house: House) -> None:
+    for n in range(8):
+        files(house, PURE.replace(" 0 %", f" {30 + 2 * n} %"), days_ago=300 - 30 * n, n=n + 2)
+    late = [files(house, PURE.replace(" 0 %", f" {71 + n} %"), days_ago=20 - 5 * n, n=n + 30) for n in range(2)]
+    [told_again] = [files(house, PURE.replace(" 0 %", " 71 %"), days_ago=20, n=30, who=ANF_OFFICER)]
+    assert PURER not in seen(CUSTOMS_OFFICER), "told by two, it is one event still: two late results are too few"
+    of_exhibit = files(house, HEROIN, days_ago=4, n=50)
+    house.clock.now = datetime(2025, 12, 30, tzinfo=UTC)
+    for pure in ("79", "81", "95"):
+        came_back(house, key_of(house, of_exhibit), pure)
+    purer = seen(CUSTOMS_OFFICER)[PURER]["purer"]
+    assert (purer.results, purer.late, purer.earlier, purer.before) == (3, 72, 8, 37), "three exhibits of one load are one"
+    behind = one(CUSTOMS_OFFICER, PURER)
+    assert [(row["purity"], len(row["exhibits"]), len(row["findings"])) for row in behind["results"]] == [
+        (81, 3, 0), (72, 0, 1), (71, 0, 2)
+    ]  # fmt: skip
+    assert {*late, told_again, of_exhibit} < set(behind["report_ids"]) and PURER not in seen(OUTSIDER)
+
+
+def came_back(house: House, incident: Any, pure: str) -> None:
+    """An exhibit of this incident that was sent in, and what came back."""
+    exhibit = begin(house, CUSTOMS_OFFICER, incident, amount="0.5")
+    for kind, more in ((Kind.SEALED, {}), (Kind.SAMPLED, weighed("0.1")), (Kind.SENT_TO_LABORATORY, weighed("0.1"))):
+        sign(house, CUSTOMS_OFFICER, exhibit, kind, **more)
+    sign(house, CUSTOMS_OFFICER, exhibit, Kind.LABORATORY_RESULT, purity=Decimal(pure), **weighed("0.1"))
 
 
 def test_of_a_row_that_may_name_somebody_protected_no_word_stands_there(house: House) -> None:

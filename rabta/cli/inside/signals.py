@@ -56,4 +56,4 @@ def _numbers(one: dict[str, Any]) -> str:
         return f"{one['late']} reported, first on {one['first']}"
     if "first" in one:
         return f"first on {one['first']}, watched since {one['since']}"
-    return f"middle of {one['results']} results {one['late']} %, {one['before']} % before"
+    return f"middle of {one['results']} events {one['late']} %, {one['before']} % before"

@@ -7,11 +7,12 @@ from typing import Any
 from rabta.counting.queries import Seen, events_briefly, members_of_events, seen
 from rabta.people.rules.purposes import Role
 from rabta.prevention.queries.found import as_found, findings, thing_named, told
+from rabta.prevention.queries.purities import Beside, purities, report_ids, results
 from rabta.prevention.rules.found import adulterants_first_seen, is_behind, passing
 from rabta.prevention.rules.purity import Purer, purer
 from rabta.prevention.rules.rises import BLOCKS, DAYS, FEWEST, LEFT_OUT, rises
 from rabta.prevention.rules.signal import About, Decided, Decision, Noticed, standing
-from rabta.prevention.rules.watched import UNTOLD, Counted, Level, Series, finest, newly_seen, series_of
+from rabta.prevention.rules.watched import Counted, Level, Series, finest, newly_seen, series_of
 from rabta.records.asking import ask
 from rabta.records.rules.naming import agency_named
 from rabta.sharing.operations import Looking
@@ -88,10 +89,11 @@ def _noticed(now: Seen, today: date) -> tuple[list[Row], dict[Series, list[int]]
     rows = now.ask(
         f"{SQL}watched_place.sql", f"{SQL}signal_counts.sql", today=today, days=DAYS, blocks=1 + LEFT_OUT + BLOCKS
     )  # fmt: skip
-    since = min((row["first"] for row in rows), default=None)
+    since, in_words = min((row["first"] for row in rows), default=None), findings(now, today)
     late = [_counted(row) for row in rows if row["block"] is not None]
     counted = series_of(late, blocks=_blocks(since, today)) if since else {}
-    return [*_rises(counted), *_new(rows, today), *_purer(today), *_found(now, today)], counted, since
+    noticed = [*_rises(counted), *_new(rows, today), *_purer(purities(now, in_words, today=today)), *_found(in_words, today)]
+    return noticed, counted, since
 
 
 def _blocks(since: date, today: date) -> int:
@@ -148,19 +150,19 @@ def _places(row: Row) -> list[tuple[Level, str]]:
     return [(level, place) for level, place in named if place]
 
 
-def _purer(today: date) -> list[Row]:
+def _purer(of_substances: dict[str, Beside]) -> list[Row]:
     found = []
-    for code, (late, before) in sorted(_purities(today).items()):
-        one: Purer | None = purer([row["purity"] for row in late], [row["purity"] for row in before])
+    for code, (late, before) in sorted(of_substances.items()):
+        one: Purer | None = purer([each.purity for each in late], [each.purity for each in before])
         if one is not None and one.alarms:
             about = About(Noticed.PURER, Series(code, Level.COUNTRY, "PK"))
             found.append({**_named(about), "purer": one})
     return found
 
 
-def _found(now: Seen, today: date) -> list[Row]:
+def _found(rows: Sequence[Row], today: date) -> list[Row]:
     """What laboratories found that is news: an adulterant for the first time, and tablets that pass for another medicine."""
-    found = [as_found(row) for row in findings(now, today)]
+    found = [as_found(row) for row in rows]
     new = [
         {**_named(About(Noticed.ADULTERANT, one.series)), "first": one.first, "since": one.since}
         for one in adulterants_first_seen(found, today=today)
@@ -172,20 +174,9 @@ def _found(now: Seen, today: date) -> list[Row]:
     return [*new, *false]
 
 
-def _purities(today: date) -> dict[str, tuple[list[Row], list[Row]]]:
-    """Results by substance: of the last 28 days, and of the year before."""
-    begins, year = today - timedelta(days=DAYS), today - timedelta(days=DAYS + 365)
-    found: dict[str, tuple[list[Row], list[Row]]] = {}
-    for row in ask(f"{SQL}signal_results.sql", today=today):
-        code = substance_numbered(row["substance"]).code
-        if row["day"] > year and code not in UNTOLD:
-            found.setdefault(code, ([], []))[row["day"] <= begins].append(row)
-    return found
-
-
 def _behind(now: Seen, about: About, today: date) -> Row:
     if about.noticed is Noticed.PURER:
-        return _results_behind(about, today)
+        return _results_behind(now, about, today)
     if about.noticed in (Noticed.ADULTERANT, Noticed.COUNTERFEIT):
         return _findings_behind(now, about, today)
     return _events_behind(now, about, today)
@@ -202,10 +193,10 @@ def _findings_behind(now: Seen, about: About, today: date) -> Row:
     }  # fmt: skip
 
 
-def _results_behind(about: About, today: date) -> Row:
-    late, before = _purities(today)[about.series.substance]
-    return {"events": [], "results": late, "total": len(late), "earlier": len(before),
-            "report_ids": sorted({row["report_id"] for row in (*late, *before)})}  # fmt: skip
+def _results_behind(now: Seen, about: About, today: date) -> Row:
+    late, before = purities(now, findings(now, today), today=today)[about.series.substance]
+    return {"events": [], "results": results(late), "total": len(late), "earlier": len(before),
+            "report_ids": sorted(report_ids([*late, *before]))}  # fmt: skip
 
 
 def _events_behind(now: Seen, about: About, today: date) -> Row:
