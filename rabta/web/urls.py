@@ -192,6 +192,7 @@ urlpatterns = [
     path("publications/<uuid:edition_id>/paper/", editions.paper, name="publication_paper"),
     path("programmes/", programmes.programmes, name="programmes"),
     path("programmes/state/", programmes.state, name="state_programme"),
+    path("programmes/import/", programmes.bring, name="bring_programmes"),
     path("programmes/file/", programmes.file, name="programmes_file"),
     path("programmes/<uuid:line_id>/take-back/", programmes.take_back, name="take_back_programme"),
     path("bulletins/", bulletins.bulletins, name="bulletins"),

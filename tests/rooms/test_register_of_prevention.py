@@ -1,7 +1,7 @@
 """The register of prevention in the record: under its marking, beside what each sees, taken back by its agency."""
 
 import uuid
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from rabta.filing.errors import NotAvailable
 from rabta.ledger.operations import append_entry
 from rabta.prevention import queries
 from rabta.prevention.errors import NotStated
-from rabta.prevention.operations import TAKE_BACK, state_line, take_line_back
+from rabta.prevention.operations import TAKE_BACK, Brought, bring_lines, state_line, take_line_back
 from rabta.prevention.rules.register import Stated
 from rabta.records.asking import as_json
 from rabta.sharing.operations import acting_as, reading_as
@@ -78,6 +78,53 @@ def test_the_own_agency_takes_back_with_a_reason_once(house: House) -> None:
         takes_back(house, ANALYST, line)
     [told] = seen(CUSTOMS_OFFICER)["lines"]
     assert told["taken_back"] and told["why"] == "EX slip" and of(CUSTOMS_OFFICER) is None
+
+
+FILE = """kind,name,body,district,for,date_from,places,stated_on,source,taken_back
+treatment,EX House,EX body,Quetta,,,40,2025-12-31,EX letter,no
+treatment,EX House,EX body,Quetta,,,40,2025-12-31,EX letter,
+treatment,EX Other,EX body,Quetta,,,forty,2025-12-31,EX letter,
+programme,EX Walk,EX body,BA-QTA,school,2025-12-31,,2025-12-31,EX letter,
+programme,EX Gone,EX body,BA-QTA,school,2025-12-31,,2025-12-31,EX letter,yes
+"""
+
+
+def brings(house: House, who: Person) -> Brought:
+    return bring_lines(reader_id=who.id, content=FILE.encode(), name="ex.csv", marking_text=EVERY, today=TODAY,
+                       at=house.clock.tick(), new_id=house.clock.new_id)  # fmt: skip
+
+
+def test_a_file_enters_its_rows_once_and_brings_nothing_back(house: House) -> None:
+    hidden = states(house, ANF_OFFICER, replace(HOUSE, places=40), marking="restricted; originator only")
+    first = brings(house, ANALYST)
+    assert (first.entered, first.known, first.rows) == ([1, 4], [2], 5)
+    assert [(one["row"], one["column"]) for one in first.wrong] == [(3, "places"), (5, "taken_back")]
+    again = brings(house, ANALYST)
+    assert (again.entered, again.known) == ([], [1, 2, 4]) and len(seen(CUSTOMS_OFFICER)["lines"]) == 2
+    other = brings(house, CUSTOMS_OFFICER)
+    assert other.entered == [1, 4], "what another agency stated, shown or hidden, is not what one stated oneself"
+    takes_back(house, ANALYST, next(one["id"] for one in seen(ANALYST)["lines"] if one["takes_back"] and one["places"]))
+    assert [one["row"] for one in brings(house, ANALYST).wrong] == [1, 2, 3, 5] and hidden
+    with pytest.raises(NotStated, match="state what the register holds"):
+        brings(house, AUDITOR)
+
+
+def test_a_file_that_breaks_off_enters_nothing(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rabta.prevention.operations.register.asdict", breaks_at_the_second())
+    with pytest.raises(RuntimeError):
+        brings(house, ANALYST)
+    assert seen(ANALYST)["lines"] == []
+
+
+def breaks_at_the_second() -> Any:
+    calls = iter((True,))
+
+    def told(said: Stated) -> dict[str, Any]:
+        if next(calls, False):
+            return asdict(said)
+        raise RuntimeError
+
+    return told
 
 
 def test_the_database_holds_who_takes_back(house: House) -> None:

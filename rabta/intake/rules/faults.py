@@ -71,7 +71,7 @@ def fault_object(fault: CellFault, place: Place, *, value: str | None) -> Mappin
     """
     seen = None if value is None else shown(value)
     rule = visible(fault.rule)
-    told = f"{place}: {rule}. {fault.next_step}"
+    told = f"{place}: {rule.removesuffix('.')}. {fault.next_step}"
     return {
         "kind": fault.kind,
         "file": place.file,

@@ -56,6 +56,12 @@ def stated_names() -> set[tuple[str, date]]:
     return {(row["name"], row["stated_on"]) for row in ask(f"{SQL}register_lines.sql", line_id=None)}
 
 
+def own_lines(agency: int) -> dict[Stated, bool]:
+    """What this agency stated, as far as it shows: whether it was taken back, and was not stated again since."""
+    rows = ask(f"{SQL}register_lines.sql", line_id=None)
+    return {_stated(row): row["taken_back"] for row in rows if row["agency"] == agency}
+
+
 def may_state(by: Looking) -> bool:
     """Whether this reader states what the register holds."""
     return bool(STATES & by.roles) and not agency_numbered(by.agency).is_partner

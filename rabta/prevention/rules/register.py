@@ -12,6 +12,7 @@ LONGEST = 200
 """Characters of a name, a body, a source; of the reason why something is taken back."""
 MOST = 9_999_999
 EARLIEST = date(1990, 1, 1)
+FIRST_DAY = "Give the first day of the programme; the last one does not come before it."
 
 
 class Kind(StrEnum):
@@ -53,38 +54,56 @@ class Stated:
     waiting: int | None = None
 
 
+Wrong = tuple[str, str]
+"""The field that keeps a statement from entering, by its name in `Stated`, and the rule it breaks."""
+
+
 def why_not_stated(said: Stated, *, today: date) -> str:
     """Why this does not enter the register; "" where it may."""
-    words = (said.name, said.body, said.source)
-    if not all(one.strip() for one in words):
-        return "Say the name, the body that runs it, and where it is stated."
-    if max(map(len, words)) > LONGEST:
-        return f"A field has at most {LONGEST} characters."
+    wrong = wrong_with(said, today=today)
+    return wrong[1] if wrong else ""
+
+
+def wrong_with(said: Stated, *, today: date) -> Wrong | None:
+    """The first field that breaks a rule, and the rule; None where the statement may enter."""
+    return _everywhere(said, today) or (_programme(said) if said.kind is Kind.PROGRAMME else _treatment(said))
+
+
+def _everywhere(said: Stated, today: date) -> Wrong | None:
+    for name in ("name", "body", "source"):
+        if not getattr(said, name).strip():
+            return name, "Say the name, the body that runs it, and where it is stated."
+        if len(getattr(said, name)) > LONGEST:
+            return name, f"A field has at most {LONGEST} characters."
     if said.district is None:
-        return "Choose the district."
+        return "district", "Choose the district."
     if said.stated_on is None or not EARLIEST <= said.stated_on <= today:
-        return "Give the day of the statement, today or before."
-    if any(one is not None and not 0 <= one <= MOST for one in (said.reached, said.places, said.waiting)):
-        return f"A number of persons or places is from 0 to {MOST}."
-    return _programme(said) if said.kind is Kind.PROGRAMME else _treatment(said)
+        return "stated_on", "Give the day of the statement, today or before."
+    for name in ("reached", "places", "waiting"):
+        number = getattr(said, name)
+        if number is not None and not 0 <= number <= MOST:
+            return name, f"A number of persons or places is from 0 to {MOST}."
+    return None
 
 
-def _programme(said: Stated) -> str:
+def _programme(said: Stated) -> Wrong | None:
     if said.audience not in list(Audience):
-        return "Say whom the programme is for."
-    if said.date_from is None or (said.date_to is not None and said.date_to < said.date_from):
-        return "Give the first day of the programme; the last one does not come before it."
-    if said.places is not None or said.waiting is not None:
-        return "Places and who waits are of a place of treatment, not of a programme."
-    return ""
+        return "audience", "Say whom the programme is for."
+    if said.date_from is None:
+        return "date_from", FIRST_DAY
+    if said.date_to is not None and said.date_to < said.date_from:
+        return "date_to", FIRST_DAY
+    stray = next((name for name in ("places", "waiting") if getattr(said, name) is not None), None)
+    return (stray, "Places and who waits are of a place of treatment, not of a programme.") if stray else None
 
 
-def _treatment(said: Stated) -> str:
+def _treatment(said: Stated) -> Wrong | None:
     if said.places is None:
-        return "Give the number of places."
-    if said.audience or said.date_from or said.date_to or said.reached is not None:
-        return "Whom it is for, its days and whom it reached are of a programme, not of a place of treatment."
-    return ""
+        return "places", "Give the number of places."
+    of_programmes = ("audience", "date_from", "date_to", "reached")
+    stray = next((name for name in of_programmes if getattr(said, name) not in ("", None)), None)
+    rule = "Whom it is for, its days and whom it reached are of a programme, not of a place of treatment."
+    return (stray, rule) if stray else None
 
 
 @dataclass(frozen=True, kw_only=True)

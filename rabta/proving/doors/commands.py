@@ -14,7 +14,7 @@ from rabta.proving.doors.addresses import hidden_names
 from rabta.proving.doors.deeds import TEXTS
 from rabta.proving.doors.deeds_of_custody import register_of
 from rabta.proving.doors.deeds_of_pricing import PRICES, RATES
-from rabta.proving.doors.deeds_of_watching import WATCHED_FILE, lists_of
+from rabta.proving.doors.deeds_of_watching import LINES, WATCHED_FILE, lists_of
 from rabta.proving.rules.answers import Answer
 from rabta.proving.rules.plans import BAIT_AT, UNTOLD_AT
 from rabta.proving.visit import MISSING, Visit
@@ -142,9 +142,10 @@ def looks_into_returns(visit: Visit) -> None:
 
 
 def looks_into_programmes(visit: Visit) -> None:
-    """The register of prevention beside demand."""
+    """The register of prevention beside demand, and a file that states hidden lines again."""
     for words in ((), ("--json",)):
         visit.command("programmes", *words)
+    visit.command("programmes", "import", "-", said=LINES.encode())
 
 
 def looks_into_signals(visit: Visit) -> None:

@@ -5,7 +5,9 @@ import re
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from rabta.proving.rules.filed import NOW
 from rabta.proving.visit import MISSING, Visit
+from rabta.vocabulary.rules.gazetteer import districts
 
 SHOWN_TO = {"audience": "every", "level": "open", "handling": "H0"}
 LISTED = {
@@ -221,6 +223,21 @@ def states_lines(visit: Visit) -> None:
     for form in ({}, {"name": "EX-house, pax hidden"}, programme, {"places": "many"}, {"kind": "x"}):
         visit.ask("/programmes/state/", method="post", form={**STATED, **form}, note=str(form))
     visit.ask("/programmes/")
+
+
+LINES = "".join((
+    "kind,name,body,district,places,waiting,stated_on,source\n",
+    *(f'treatment,"EX-house, {telling}","EX-body, {telling}",{districts()[0].code},43,47,{NOW.date()},EX-letter\n'
+      for telling in ("pax hidden", "pax shown")), "treatment,x\n",
+))  # fmt: skip
+"""A file that states the places of treatment which `state_register` does, word for word, and a row that cannot be read."""
+
+
+def brings_lines(visit: Visit) -> None:
+    """Brings the file twice: only what shows may be told to be known already."""
+    for time in ("first", "again"):
+        upload = SimpleUploadedFile("lines.csv", LINES.encode(), content_type="text/csv")
+        visit.ask("/programmes/import/", method="post", form={**SHOWN_TO, "file": upload}, note=time)
 
 
 def takes_lines_back(visit: Visit) -> None:

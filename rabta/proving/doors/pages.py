@@ -177,6 +177,7 @@ PAGES: dict[str, Page] = {
     "programmes": Page(asks=("", "?done=stated")),
     "programmes_file": Page(),
     "state_programme": Page(form=deeds_of_watching.STATED, deeds=(deeds_of_watching.states_lines,)),
+    "bring_programmes": Page(deeds=(deeds_of_watching.brings_lines,)),
     "take_back_programme": Page(form={"words": "w"}, deeds=(deeds_of_watching.takes_lines_back,)),
     "returns": Page(asks=("", "?from=2025-01-01&to=x")),
     "prepare_return": Page(

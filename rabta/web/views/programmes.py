@@ -1,8 +1,9 @@
-"""The register of prevention beside demand: by province, every line, stating one, taking one back, and the file."""
+"""The register of prevention beside demand: by province, every line, stating one or a file of them, taking one back."""
 
 import csv
 import io
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
@@ -13,6 +14,9 @@ from rabta.casework.rules.register import as_cell
 from rabta.filing.errors import NotAvailable
 from rabta.prevention import operations, queries
 from rabta.prevention.errors import NotStated
+from rabta.prevention.operations import Brought
+from rabta.prevention.rules.register_file import COLUMNS as OF_A_FILE
+from rabta.prevention.rules.register_file import MOST_ROWS, MUST
 from rabta.sharing.errors import NoReader, SharingError
 from rabta.strategy.queries import board
 from rabta.vocabulary.rules.gazetteer import districts
@@ -25,6 +29,9 @@ from rabta.web.views.briefing import as_of
 from rabta.web.views.filing import form_words
 
 PAGE = ("page", "programmes")
+MOST_BYTES = 8 * 2**20
+MOST_WRONG = 200
+"""Rows of a file that a page says are wrong; the others are counted."""
 THEME = "prevention"
 COLUMNS = ("kind", "name", "body", "district", "province", "for", "date_from", "date_to", "reached", "places", "waiting",
            "stated_on", "source", "stated_by", "stands", "taken_back", "marking")  # fmt: skip
@@ -77,6 +84,33 @@ def state(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("programmes") + "?done=stated#lines")
 
 
+@require_http_methods(["GET", "POST"])
+@signed_in
+def bring(request: HttpRequest) -> HttpResponse:
+    """A file of lines: those entered, those known already, and what is wrong with the others, row by row."""
+    if request.method == "GET":
+        return _bringing(request, QueryDict())
+    form = request.POST
+    marking, uploaded = chosen_in(form).as_marking(), request.FILES.get("file")
+    try:
+        if uploaded is None or not uploaded.size:
+            raise NotStated("There is nothing to bring: choose a CSV or XLSX file.")
+        if uploaded.size > MOST_BYTES:
+            raise NotStated(f"A register has at most {MOST_ROWS} rows. Divide the file.")
+        if marking is None:
+            raise NotStated("Say who may see these lines before you bring them.")
+        brought = operations.bring_lines(
+            reader_id=request.user.reader_id, content=uploaded.read(), name=uploaded.name or "", marking_text=marking,
+            today=as_of(), at=clock.now(), new_id=clock.new_id,
+        )  # fmt: skip
+    except NoReader:
+        raise
+    except (NotStated, SharingError) as refusal:
+        refused.enter(request, rule=type(refusal).__name__)
+        return _bringing(request, form, problem=str(refusal))
+    return _bringing(request, form, brought=brought)
+
+
 @require_POST
 @signed_in
 @or_refused
@@ -89,14 +123,33 @@ def take_back(request: HttpRequest, line_id: uuid.UUID) -> HttpResponse:
     return HttpResponseRedirect(reverse("programmes") + "?done=taken_back#lines")
 
 
-def _stating(request: HttpRequest, form: QueryDict, *, problem: str = "") -> HttpResponse:
+def _bringing(
+    request: HttpRequest, form: QueryDict, *, problem: str = "", brought: Brought | None = None
+) -> HttpResponse:  # fmt: skip
+    wrong = brought.wrong[:MOST_WRONG] if brought else []
+    return answer(
+        request, "bring_programmes.html", query=_only_who_states(request), deed="register:form", subject=PAGE,
+        status=422 if problem or (brought and brought.unread) else 200,
+        shape=lambda found: {
+            "problem": problem, "brought": brought, "wrong": wrong, "most_wrong": MOST_WRONG,
+            "columns": OF_A_FILE, "needed": MUST, **form_words(form),
+        },
+    )  # fmt: skip
+
+
+def _only_who_states(request: HttpRequest) -> Callable[[], dict[str, Any]]:
     def states() -> dict[str, Any]:
         if not queries.may_state(_looking(request)):
             raise NotAvailable
         return {}
 
+    return states
+
+
+def _stating(request: HttpRequest, form: QueryDict, *, problem: str = "") -> HttpResponse:
     return answer(
-        request, "state_programme.html", query=states, deed="register:form", subject=PAGE, status=422 if problem else 200,
+        request, "state_programme.html", query=_only_who_states(request), deed="register:form", subject=PAGE,
+        status=422 if problem else 200,
         shape=lambda found: {
             "form": form.dict(), "problem": problem, "today": as_of(), "districts": districts(), "kinds": KINDS.items(),
             "audiences_of": AUDIENCES.items(), **form_words(form),

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from rabta.prevention.rules.register import Kind, Line, Stated, in_province, standing, why_not_stated, why_not_taken_back
+from rabta.prevention.rules.register_file import COLUMNS, FileRow, read_register_file
+from rabta.vocabulary.rules.gazetteer import district
 
 TODAY = date(2025, 12, 31)
 HOUSE = Stated(kind=Kind.TREATMENT, name="EX House", body="EX body", district=1, source="EX letter", stated_on=TODAY,
@@ -53,3 +55,42 @@ def test_taking_back() -> None:
     assert "already" in why_not_taken_back("a slip", own=True, gone=True)
     assert "why" in why_not_taken_back(" ", own=True, gone=False)
     assert "200" in why_not_taken_back("x" * 201, own=True, gone=False)
+
+
+ROWS = {
+    "treatment,EX House,EX body,Quetta,,,,,40,7,2025-12-31,EX letter": "",
+    "Programme,EX Walk,EX body,کوئٹہ,youth,2025-02-01,,\"1,200\",,,2025-12-31,EX letter": "",
+    "house,EX,EX body,Quetta,,,,,40,,2025-12-31,EX letter": "kind: This is neither programme nor treatment.",
+    "treatment,EX,EX body,Nowhere,,,,,40,,2025-12-31,EX letter": "district: This is no district, or several have this name.",
+    "treatment,EX,EX body,Quetta,,,,,40,,31/12/2025,EX letter": "stated_on: A day is written as year-month-day: 2025-10-01.",
+    "treatment,EX,EX body,Quetta,,,,,forty,,2025-12-31,EX letter":
+        "places: A number is written in figures alone, at most seven.",
+    "treatment,EX,EX body,Quetta,school,,,,40,,2025-12-31,EX letter":
+        "for: Whom it is for, its days and whom it reached are of a programme, not of a place of treatment.",
+    "treatment,EX,EX body,Quetta,,,,,40,,2026-01-01,EX letter": "stated_on: Give the day of the statement, today or before.",
+    "treatment,,EX body,Quetta,,,,,40,,2025-12-31,EX letter":
+        "name: Say the name, the body that runs it, and where it is stated.",
+}  # fmt: skip
+
+
+def test_a_file_is_read_row_by_row_and_none_is_dropped() -> None:
+    text = "\n".join(("EX, a title", ",".join(COLUMNS), *ROWS, "", ""))
+    read = list(read_register_file(text.encode("utf-8-sig"), name="ex.csv", today=TODAY))
+    told = ["" if isinstance(one, FileRow) else f"{one['column']}: {one['rule']}" for one in read]
+    assert told == list(ROWS.values())
+    first, second = (one for one in read if isinstance(one, FileRow))
+    assert first.said == replace(HOUSE, district=district("Quetta").number, waiting=7) and first.number == 1
+    assert (second.said.audience, second.said.reached, second.said.date_from) == ("youth", 1200, date(2025, 2, 1))
+    fault = read[3]
+    assert not isinstance(fault, FileRow) and (fault["file"], fault["row"], fault["value"]) == ("ex.csv", 4, "Nowhere")
+    told_so = str(fault["message"])
+    assert "or its code, such as BA-QTA" in told_so and "kept" not in told_so
+
+
+@pytest.mark.parametrize(("content", "says"), [
+    (b"", "the file is empty"), (b"%PDF-1.7", "not a table"), (b"kind,name\ntreatment,EX", "No line near the top"),
+    (b"PK\x03\x04nonsense", "cannot be opened"), ((",".join(COLUMNS) + "\nx" * 5_030).encode(), "at most 5000 rows"),
+])  # fmt: skip
+def test_a_file_that_cannot_be_read_brings_nothing(content: bytes, says: str) -> None:
+    [only] = read_register_file(content, name="ex.csv", today=TODAY)
+    assert not isinstance(only, FileRow) and only["row"] is None and says in str(only["rule"]) and only["next_step"]
