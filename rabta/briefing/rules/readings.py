@@ -21,7 +21,7 @@ def with_readings(figures: Sequence[Row]) -> list[Row]:
     named = {figure["name"]: figure for figure in figures}
     found = {name: _of_tellings(named[name]) for name in TOLD_TWICE if name in named}
     if {"arrests", "arrests_apart"} <= named.keys():
-        found["arrests"] = _of_arrests(named["arrests"], named["arrests_apart"])
+        found["arrests"] = readings_of_arrests(named["arrests"], named["arrests_apart"])
     return [{**figure, "readings": found[figure["name"]]} if figure["name"] in found else figure for figure in figures]
 
 
@@ -37,7 +37,7 @@ def _of_tellings(figure: Row) -> list[Row]:
     ]
 
 
-def _of_arrests(arrests: Row, apart: Row) -> list[Row]:
+def readings_of_arrests(arrests: Row, apart: Row) -> list[Row]:
     """Two readings each of those arrested and of the foreigners among them; none where nobody was arrested apart."""
     if not apart["value"]:
         return []
@@ -75,8 +75,8 @@ def _too_many(held: int, more: int) -> str:
 
 def _reading(key: str, what: str, when: str, value: int, why: str) -> Row:
     return {
-        "key": key, "label": f"{what}, {when}", "value": value, "value_text": persons_in_words(Decimal(value), None),
-        "why": why,
+        "key": key, "label": f"{what}, {when}", "when": when, "value": value,
+        "value_text": persons_in_words(Decimal(value), None), "why": why,
     }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from rabta.counting.queries.lists import lists_sent_anew
 from rabta.counting.queries.moving import Days
 from rabta.counting.queries.review import incident_briefs
 from rabta.counting.queries.seen import SQL, Seen
-from rabta.counting.rules.doubt import InDoubt, Pair, Remembered, Ways, groups, moves
+from rabta.counting.rules.doubt import InDoubt, Pair, Remembered, Ways, arrests_moved, groups, moves
 from rabta.counting.rules.weights import LIKELY
 from rabta.counting.standing_incidents import standing_of_row
 from rabta.records.asking import ask
@@ -27,8 +27,9 @@ sees of a group, so that it answers nobody who does not see it."""
 def in_doubt(now: Seen, within: Days, *, substance: str | None = None) -> Row | None:
     """What the open questions leave in doubt of the mass counted within these days; None where too many are open.
 
-    `{"moves", "pairs"}`: `moves` by substance code (grams merging all adds, grams merging none adds; less than nought: takes
-    away), and the `pairs` (a, b, stake_g) whose answers move it, the heaviest first. `substance`: of that code alone.
+    `{"moves", "pairs", "arrests"}`: `moves` by substance code (grams merging all adds, grams merging none adds; less than
+    nought: takes away), and the `pairs` (a, b, stake_g) whose answers move it, the heaviest first. `substance`: of that code
+    alone. `arrests`: `moves` (persons, the same two ways) and the `pairs` (a, b) that move those arrested at seizures.
     """
     lists = lists_sent_anew(now)
     asked = _asked_on(now, within, {key for one in lists for pair in one.pairs for key in pair})
@@ -37,7 +38,7 @@ def in_doubt(now: Seen, within: Days, *, substance: str | None = None) -> Row | 
     for one in lists:
         asked = (asked - set(one.asked)) | set(one.pairs)
     total: dict[str, tuple[int, int]] = {}
-    pairs = []
+    pairs, arrests, of_arrests = [], (0, 0), []
     for group, counted in _counted(sorted((str(a), str(b)) for a, b in asked)):
         found = {code: by for code, by in moves(counted, within).items() if substance in (None, code)}
         for code, (same, apart) in found.items():
@@ -46,8 +47,11 @@ def in_doubt(now: Seen, within: Days, *, substance: str | None = None) -> Row | 
         if found:
             stake = sum(abs(same - apart) for same, apart in found.values())
             pairs += [{"a": UUID(a), "b": UUID(b), "stake_g": stake} for a, b in group.asked]
+        if any(persons := arrests_moved(counted, within)):
+            arrests = (arrests[0] + persons[0], arrests[1] + persons[1])
+            of_arrests += [{"a": UUID(a), "b": UUID(b)} for a, b in group.asked]
     pairs.sort(key=lambda pair: (-pair["stake_g"], pair["a"], pair["b"]))
-    return {"moves": total, "pairs": pairs}
+    return {"moves": total, "pairs": pairs, "arrests": {"moves": arrests, "pairs": of_arrests}}
 
 
 def _asked_on(now: Seen, within: Days, listed: set[UUID]) -> set[tuple[UUID, UUID]] | None:

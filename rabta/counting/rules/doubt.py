@@ -13,12 +13,14 @@ from rabta.counting.rules.projection import PersonJudged, Placed, ProjectedEvent
 
 Pair = tuple[str, str]
 Amount = tuple[date | None, str, int]
-"""The day an event counts under, the code of a substance, whole grams."""
+"""The day an event counts under, the code of a substance, whole grams; or ARRESTED and persons."""
+ARRESTED = "arrested"
+"""Beside the codes of substances: persons arrested in events in which something was seized."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """The masses these incidents count now, with every asked pair judged the same, and with none."""
+    """What these incidents count now, with every asked pair judged the same, and with none: masses, and persons arrested."""
 
     now: tuple[Amount, ...]
     same: tuple[Amount, ...]
@@ -50,7 +52,9 @@ class InDoubt:
 
 
 def _amounts(events: Iterable[ProjectedEvent]) -> tuple[Amount, ...]:
-    return tuple((event.day, line.substance, line.g) for event in events for line in event.lines if line.g is not None)
+    made = list(events)
+    masses = [(event.day, line.substance, line.g) for event in made for line in event.lines if line.g is not None]
+    return (*masses, *((one.day, ARRESTED, one.arrests) for one in made if one.seized and one.arrests is not None))
 
 
 def groups(
@@ -114,20 +118,29 @@ def moves(counted: Ways, within: tuple[date, date]) -> dict[str, tuple[int, int]
     >>> moves(Ways(((day, "opium", 5), (day, "opium", 5)), ((day, "opium", 5),), ((day, "opium", 5),) * 2), (day, day))
     {'opium': (-5, 0)}
     """
+    return {code: by for code, by in _moved(counted, within).items() if code != ARRESTED}
+
+
+def arrests_moved(counted: Ways, within: tuple[date, date]) -> tuple[int, int]:
+    """The persons arrested that merging all and merging none adds; (0, 0) where no answer moves them."""
+    return _moved(counted, within).get(ARRESTED, (0, 0))
+
+
+def _moved(counted: Ways, within: tuple[date, date]) -> dict[str, tuple[int, int]]:
     now, same, apart = (_summed(way, within) for way in (counted.now, counted.same, counted.apart))
     found = {
-        substance: (same.get(substance, 0) - now.get(substance, 0), apart.get(substance, 0) - now.get(substance, 0))
-        for substance in sorted(now.keys() | same.keys() | apart.keys())
+        code: (same.get(code, 0) - now.get(code, 0), apart.get(code, 0) - now.get(code, 0))
+        for code in sorted(now.keys() | same.keys() | apart.keys())
     }
-    return {substance: by for substance, by in found.items() if any(by)}
+    return {code: by for code, by in found.items() if any(by)}
 
 
 def _summed(way: Iterable[Amount], within: tuple[date, date]) -> dict[str, int]:
-    grams: dict[str, int] = defaultdict(int)
-    for day, substance, g in way:
+    amounts: dict[str, int] = defaultdict(int)
+    for day, code, amount in way:
         if day is not None and within[0] <= day <= within[1]:
-            grams[substance] += g
-    return grams
+            amounts[code] += amount
+    return amounts
 
 
 class Remembered:

@@ -19,6 +19,7 @@ from rabta.briefing.rules.period import Period, twelve_months_to
 from rabta.counting.queries import Seen, asked_in_all, seen
 from rabta.intake.formats.published.source import check_record
 from rabta.publications.queries.editions import told_of_figures
+from rabta.publications.queries.open_questions import with_open_questions
 from rabta.publications.rules import published_words as say
 from rabta.publications.rules.drafts import drafts_compared
 from rabta.publications.rules.published_beside import beside, part_key
@@ -50,8 +51,10 @@ def judge(read: Row, *, date_from: date | None = None, date_to: date | None = No
     """The reading of a public text (`read_published`) with a verdict beside every figure.
 
     Each figure's `verdict` is `{"verdict", "record_value", "record_text", "difference_text", "figure", "url_query", "why",
-    "period"}`: agrees, differs, other_definition or no_record; `record_value` in the figure's unit (grams, square metres);
-    `why` sentences in order; `url_query` opens the number in the briefing. The period is the one asked for; without one
+    "period", "definition", "records", "readings", "open"}`: agrees, differs, other_definition or no_record; `record_value`
+    in the figure's unit (grams, square metres); `why` sentences in order; `definition` of the record's number and how many
+    `records` it is made of (0: not known); competing `readings`; `open`: how far open questions may move it;
+    `url_query` opens the number in the briefing. The period is the one asked for; without one
     the figure's own, where its text states one that can be dated, else the briefing's: twelve months up to the last day on
     record. `in_doubt`: how many pairs of reports wait for a person, and so may still move the record's numbers. A day, week
     or month that the text names and does not date is judged by no days. Raises PeriodBackwards.
@@ -69,6 +72,7 @@ def judge(read: Row, *, date_from: date | None = None, date_to: date | None = No
         _of_other_days(now, figure, period, _verdict(figure, period, records.get(period) if period else None, told), records)
         for figure, period in zip(read["figures"], periods, strict=True)
     ]
+    verdicts = with_open_questions(now, read["figures"], periods, verdicts)
     return {
         **read,
         "figures": [{**figure, "verdict": verdict} for figure, verdict in zip(read["figures"], verdicts, strict=True)],

@@ -63,7 +63,8 @@ def press_of(outside: Sequence[Row], period: Period, prices: str, rates: Row | N
     figures = [_as_told(told.get(one), one) for one in ("mass_by_substance", "arrests", "value", "area_cleared")]
     for figure in figures:
         if figure["name"] == "value" and name:
-            figure["valued"] = {"list": {"name": name, "dated": dated}, "rates": rates, **told["value"].get("gaps", {})}
+            gaps = told["value"].get("gaps", {}) if "value" in told else {}
+            figure["valued"] = {"list": {"name": name, "dated": dated}, "rates": rates, **gaps}
     return press_text({"figures": figures, "period": period.shown()}, language=language, words=words_here())
 
 

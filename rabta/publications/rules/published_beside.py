@@ -93,6 +93,7 @@ def _money(row: Row, side: str, definition: str, query: dict[str, str]) -> Count
     return Counted(
         figure=VALUE, value=value, text=say.money(value, listed["currency"]), definition=definition, query=query,
         currency=listed["currency"], note=say.FITTED if listed.get("fitted", listed["example"]) else "",
+        records=row["records"],
     )  # fmt: skip
 
 

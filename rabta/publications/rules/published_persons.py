@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
+from rabta.briefing.rules.readings import readings_of_arrests
 from rabta.publications.rules import published_words as say
 from rabta.publications.rules.published_record import (
     APART,
@@ -29,7 +30,7 @@ def arrested(figure: Row, record: Record) -> Beside:
     found = whole(figure, at, ARRESTS, (say.ARRESTS, say.ARRESTS_REPORTED))
     more = _together(figure, at, apart, (say.ARRESTS_ALL, say.ARRESTS_APART))
     found = with_agencies(figure, at, ARRESTS, found, (say.ARRESTS_AGENCY, ""), more)
-    return noted(found, _inside_or_outside(at, apart) if not figure["provinces"] else "")
+    return found if figure["provinces"] else noted(found, _inside_or_outside(at, apart), _readings(at, apart, "arrested"))
 
 
 def some_arrested(figure: Row, record: Record) -> Beside:
@@ -54,8 +55,19 @@ def some_arrested(figure: Row, record: Record) -> Beside:
         *counted_side({**figure, "provinces": []}, first[0], first[1], first[2], key=key),
     ]
     records = found.records + (second[0]["records"] if second[0] else 0)
-    note = _inside_or_outside(record.cut(ARRESTS, None), record.cut(APART, None)) if figure["of"] is None else ""
-    return noted(Beside(same=found.same, others=[*found.others, *others], records=records), note)
+    both = record.cut(ARRESTS, None), record.cut(APART, None)
+    readings = _readings(*both, "foreigners" if figure["what"] == "foreigners" else "arrested")
+    shown = Beside(same=found.same, others=[*found.others, *others], records=records)
+    if figure["of"] is None:
+        return noted(shown, _inside_or_outside(*both), readings)
+    return noted(shown, "", readings if figure["what"] == "foreigners" and not figure["provinces"] else ())
+
+
+def _readings(at: Row | None, apart: Row | None, of: str) -> list[Row]:
+    """The briefing's own readings of those arrested, or of the foreigners among them."""
+    if at is None or apart is None:
+        return []
+    return [one for one in readings_of_arrests(at, apart) if one["key"].startswith(of)]
 
 
 def _inside_or_outside(at: Row | None, apart: Row | None) -> str:

@@ -48,7 +48,9 @@ def counted_side(
     query = {"key": key} if key else {}
     if len(figure["provinces"]) == 1:
         query["province"] = figure["provinces"][0]
-    return [Counted(figure=name, value=value, text=say.amount(name, value), definition=definition, query=query)]
+    records = row["records"] if row and not figure["provinces"] else 0
+    text = say.amount(name, value)
+    return [Counted(figure=name, value=value, text=text, definition=definition, query=query, records=records)]
 
 
 def side_of(figure: Row, row: Row | None, side: str) -> Decimal | None:
@@ -92,9 +94,10 @@ def _credit(credit: Row, name: str, definitions: tuple[str, str]) -> list[Counte
     ]  # fmt: skip
 
 
-def noted(found: Beside, note: str) -> Beside:
+def noted(found: Beside, note: str, readings: Sequence[Row] = ()) -> Beside:
+    """The same with one more sentence, and the competing readings it tells of."""
     together = " ".join(part for part in (found.note, note) if part)
-    return Beside(same=found.same, others=found.others, records=found.records, nothing=found.nothing, note=together)
+    return replace(found, note=together, readings=readings)
 
 
 def _and(names: Sequence[str]) -> str:

@@ -42,7 +42,10 @@ class Stated:
 
 @dataclass(frozen=True, kw_only=True)
 class Counted:
-    """One number of the record with its definition: what it counts, in words that follow "the record's"."""
+    """One number of the record with its definition: what it counts, in words that follow "the record's".
+
+    `records`: how many records it is made of, 0 where that is not known of this cut.
+    """
 
     figure: str
     value: Decimal
@@ -51,13 +54,15 @@ class Counted:
     query: dict[str, str] = field(default_factory=dict)
     note: str = ""
     currency: str = ""
+    records: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class Beside:
     """The numbers of the record a stated figure may be held beside: `same` by its own definition, `others` by another.
 
-    `records`: how many records of that kind there are. `nothing`: why there is no number, where there is none.
+    `records`: how many records of that kind there are. `nothing`: why there is no number, where there is none. `readings`:
+    what the same claim may count by competing readings, as the briefing shows them.
     """
 
     same: Sequence[Counted] = ()
@@ -66,10 +71,16 @@ class Beside:
     nothing: str = say.NOTHING_OF_THE_KIND
     note: str = ""
     currency: str = ""
+    readings: Sequence[dict[str, Any]] = ()
 
 
 def judged(stated: Stated, beside: Beside) -> dict[str, Any]:
-    """Give {verdict, record_value, record_text, difference_text, figure, query, why}; None and "" where nothing applies."""
+    """Give {verdict, record_value, record_text, difference_text, figure, query, why, definition, records, readings}; None
+    and "" where nothing applies."""
+    return {**_judged(stated, beside), "readings": list(beside.readings)}
+
+
+def _judged(stated: Stated, beside: Beside) -> dict[str, Any]:
     fitting = next((one for one in beside.same if stated.allows(one.value)), None)
     if fitting is not None and (beside.records or fitting.value):
         exact = abs(fitting.value - stated.value) * 1000 <= stated.step
@@ -127,4 +138,8 @@ def _verdict(verdict: str, counted: Counted | None, apart: str, why: Sequence[st
         "figure": None if counted is None else counted.figure,
         "query": {} if counted is None else dict(counted.query),
         "why": [sentence for sentence in why if sentence],
+        "definition": "" if counted is None else counted.definition,
+        "records": 0 if counted is None else counted.records,
+        "readings": [],
+        "open": None,
     }

@@ -28,6 +28,7 @@ def test_paste_check_and_open_the_record(console: Filled, served: str, page: Pag
 
 
 def test_the_example_by_keyboard_alone(console: Filled, served: str, page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
     sign_in(page, served, ANF_OFFICER, at="/check/")
     page.get_by_role("link", name="Take the example text").focus()
     page.keyboard.press("Enter")
