@@ -18,12 +18,13 @@ from rabta.documents.rules.drawing import Drawing
 from rabta.documents.rules.figure_tables import (
     HEADLINE,
     Table,
-    beside,
+    competing,
     reporting_briefly,
     reporting_in_words,
     sentences_of,
     shared_caveats,
     tables_of,
+    warnings,
 )
 from rabta.documents.rules.map_plate import NO_BORDERS, Borders
 from rabta.documents.rules.section import Section
@@ -81,11 +82,22 @@ def _cover(figures: Sequence[Row], language: Language) -> list[Row]:
 
 def _large(figure: Row, language: Language) -> Row:
     reported = language.amount(figure["as_reported_text"])
+    readings = _competing(figure, language)
     return {
         "title": language.said(figure["title"]),
         **parted(language.amount(figure["value_text"])),
         "reported": f"{language.said('As reported')}: {reported}",
-        "notes": beside(figure, language),
+        "readings": readings["readings"],
+        "notes": [*([readings["why"]] if readings["why"] else []), *warnings(figure, language)],
+    }
+
+
+def _competing(figure: Row, language: Language) -> Row:
+    """The competing readings of a figure, each with its number, and once why they compete; "" where it has none."""
+    readings, why = competing(figure, language)
+    return {
+        "readings": [{"number": number, "label": label} for number, label in readings],
+        "why": f"{why[:1].upper()}{why[1:]}{language.stop}" if why else "",
     }
 
 
@@ -116,15 +128,17 @@ def drawn(drawing: Drawing) -> Row:
 
 
 def _figure(figure: Row, shared: list[str], language: Language) -> Row:
+    sentences = list(sentences_of(figure, but=shared, language=language))
     return {
         "title": language.said(figure["title"]),
         "value": language.amount(figure["value_text"]),
         "counted": language.listed((language.said("counted once"), language.said(figure["view"]))),
         "reported": f"{language.said('As reported')}: {language.amount(figure['as_reported_text'])}",
-        "warnings": [] if figure["readings"] else beside(figure, language),
+        "warnings": warnings(figure, language),
         "reporting": language.said(reporting_briefly(figure["reporting"])),
         "tables": [_table(table) for table in tables_of(figure, language)],
-        "sentences": list(sentences_of(figure, but=shared, language=language)),
+        **_competing(figure, language),
+        "sentences": sentences[len(figure["readings"]) :],
     }
 
 

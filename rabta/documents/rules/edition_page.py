@@ -88,9 +88,19 @@ def _figure(figure: Row, found: Row, language: Language) -> Iterator[str]:
         if rates := found["rates"]:
             yield f'<p class="small">{escape(said(CONVERTED))}: <bdi>{escape(rates["name"])}, {rates["dated"]}</bdi></p>'
         yield from (f'<p class="small">{escape(said(one))}</p>' for one in figure["left_out"])
-    for one in figure["lists"]:
+    for one in lists_of(figure):
         yield from _list(one, language)
     yield f'<p class="small">{escape(said(figure["definition"]))}</p>'
+
+
+def lists_of(figure: Row) -> list[Row]:
+    """The lists of a figure; of two with the same rows the later one, whose title says by what: events by province."""
+    lists = figure["lists"]
+    return [one for n, one in enumerate(lists) if not any(_rows(one) == _rows(later) for later in lists[n + 1 :])]
+
+
+def _rows(one: Row) -> list[tuple[Any, Any]]:
+    return [(row["label"], row["value_text"]) for row in one["rows"]]
 
 
 def _list(one: Row, language: Language) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from rabta.documents.rules.as_paper import parted
 from rabta.documents.rules.document import INDEPENDENT, Language, notice
-from rabta.documents.rules.edition_page import BECAUSE, CONVERTED, LEFT, MADE_OF, TITLE, WHY, WITHHELD
+from rabta.documents.rules.edition_page import BECAUSE, CONVERTED, LEFT, MADE_OF, TITLE, WHY, WITHHELD, lists_of
 
 Row = dict[str, Any]
 FOR_EVERYBODY = "Open: for everybody"
@@ -53,7 +53,7 @@ def _figure(figure: Row, found: Row, language: Language) -> Row:
     return {
         "title": said(figure["title"]), "value": value, **parted(value), "notes": list(_notes(figure, found, language)),
         "withheld": "" if figure["value_text"] else said(WITHHELD), "definition": said(figure["definition"]),
-        "lists": [_list(one, figure, language) for one in figure["lists"]],
+        "lists": [_list(one, figure, language) for one in lists_of(figure)],
     }  # fmt: skip
 
 
@@ -75,7 +75,7 @@ def _notes(figure: Row, found: Row, language: Language) -> Iterator[str]:
 def _list(one: Row, figure: Row, language: Language) -> Row:
     """A list with a bar a row: how long it is beside the longest, nought where it is withheld or nothing compares."""
     values = [Decimal(0) if row["value"] is None else Decimal(str(row["value"])) for row in one["rows"]]
-    longest = max(values, default=Decimal(0)) if figure["unit"] != UNLIKE else Decimal(0)
+    longest = max(values) if figure["unit"] != UNLIKE and len(values) > 1 else Decimal(0)
     return {
         "title": language.said(one["title"]),
         "rows": [

@@ -38,7 +38,12 @@ def _headline_row(figure: Row, language: Language) -> tuple[str, tuple[str, ...]
 def beside(figure: Row, language: Language = ENGLISH) -> list[str]:
     """What stands right beside a number: its competing readings, its bounds, the warning of the price list it rests on."""
     said = [_readings_briefly(figure["readings"], language)] if figure["readings"] else []
-    said += [language.said(bounds_in_words(figure["bounds"]))] if figure.get("bounds") else []
+    return said + warnings(figure, language)
+
+
+def warnings(figure: Row, language: Language = ENGLISH) -> list[str]:
+    """What stands beside a number apart from competing readings: its bounds, the warning of its price list."""
+    said = [language.said(bounds_in_words(figure["bounds"]))] if figure.get("bounds") else []
     return [*said, *_rests_on(figure.get("valued") or {}, language)]
 
 
@@ -48,6 +53,14 @@ def _rests_on(valued: Row, language: Language) -> Iterator[str]:
         if one:
             yield f"{language.said(title)}: \u2068{one['name']}\u2069, {language.day(one['dated'])}{language.stop}"
             yield from [language.said(one["note"])] if one["note"] else []
+
+
+def competing(figure: Row, language: Language = ENGLISH) -> tuple[list[tuple[str, str]], str]:
+    """The competing readings of a figure as (number, what it counts), and once why they compete: the longest reason holds
+    the others. Nothing where it has none."""
+    readings = figure["readings"]
+    why = max((str(reading["why"]) for reading in readings), key=len, default="")
+    return [(language.amount(f"{one['value']:,}"), language.label(one)) for one in readings], language.said(why)
 
 
 def _readings_briefly(readings: Sequence[Row], language: Language) -> str:

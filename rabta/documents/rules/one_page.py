@@ -106,6 +106,7 @@ def as_one_page(page: Row, language: Language = ENGLISH) -> Row:
     """The words of `one_page.typ`: plain values for JSON. No word of any report."""
     about, said, last = page["subject"], language.said, page["period"]["to"]
     tell = Telling(language, Period(page["period"]["from"], last))
+    sections = sections_of(about, page["cells"], tell)
     name = language.label({"label": about.named.label, "label_ur": about.named.label_ur})
     return {
         "language": language.code, "notice": notice(page, language), "marked": marked(page, language),
@@ -116,8 +117,8 @@ def as_one_page(page: Row, language: Language = ENGLISH) -> Row:
         "figures": [_figure(row, language) for row in page["figures"]],
         "worth": [said(words) for words in _worth(page)],
         "sections": [
-            {"message": one.message, "said": list(one.said), "about": one.about, "drawing": drawn(one.narrow)}
-            for one in sections_of(about, page["cells"], tell)
+            {"message": one.message, "said": list(one.said), "about": one.about,
+             "drawing": drawn(one.narrow if len(sections) > 2 else one.drawing)} for one in sections
         ],
     }  # fmt: skip
 

@@ -204,7 +204,8 @@ def worth(tell: Telling, figure: Row) -> Section | None:
 
 def credit(tell: Telling, figure: Row) -> Section | None:
     """What agencies are credited with: equal shares, and all of every event they are named in."""
-    rows = [row for row in figure["credited"] if row["full"]][:MOST_BARS]
+    credited = [row for row in figure["credited"] if row["full"]][:MOST_BARS]
+    rows = sorted(credited, key=lambda row: -row["share"])
     if len(rows) < 2:
         return None
     full = sum(row["full"] for row in figure["credited"])
