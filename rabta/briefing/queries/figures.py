@@ -6,12 +6,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from rabta.briefing.engine import SQL, behind, figures
+from rabta.briefing.engine import SQL, behind, circumstances, figures
 from rabta.briefing.pricing import chosen_list
 from rabta.briefing.queries.bounds import with_doubt
 from rabta.briefing.queries.land import land_drawn
+from rabta.briefing.queries.reporting import reporting_summary
 from rabta.briefing.queries.unseen import with_unseen
 from rabta.briefing.register import figure_kind
+from rabta.briefing.rules.caveats import Circumstances, not_counted
 from rabta.briefing.rules.figure_kind import FigureKind, Opens, Total
 from rabta.briefing.rules.outside import outside
 from rabta.briefing.rules.part_rows import number
@@ -31,9 +33,9 @@ LAND = "area_cleared"
 def figure_records(
     name: str, *, date_from: date, date_to: date, key: str | None = None, agency: str | None = None,
     province: str | None = None, month: str | None = None, price_list: str | None = None, into: Into | None = None,
-    most: int = 50, offset: int = 0, by_overlap: bool = False,
+    most: int = 50, offset: int = 0, by_overlap: bool = False, today: date | None = None,
 ) -> Row:  # fmt: skip
-    """What stands behind a figure, the largest first: `{"figure", "side", "events", "total", "outside"}`.
+    """What stands behind a figure, the largest first: `{"figure", "side", "events", "total", "outside", "beside"}`.
 
     With `by_overlap`, first where the reports together say most above what counts once.
 
@@ -43,15 +45,17 @@ def figure_records(
     what it holds. A figure that hangs on no event (`opens_to` rows) gives what is told in rows of reports, each with
     `event_key` None and the words in its `incidents`; of protected persons no words at all. `outside`: the whole of a figure
     of persons as it may leave the house. `drawn`: beside land as stated, the fields drawn (`land_drawn`). `price_list` names
-    the list a value rests on, the newest by default; `into` the currency it is converted into. Raises NoSuchFigure,
-    PeriodBackwards and what `chosen_list` raises.
+    the list a value rests on, the newest by default; `into` the currency it is converted into. Of a whole figure
+    `figure["caveats"]` say what to know of it, and `beside` what was not counted (`not_counted`) and who has reported
+    (`reporting`) as of `today`; else it is None. Raises NoSuchFigure, PeriodBackwards and what `chosen_list` raises.
     """
     period, now, prices = Period(date_from, date_to), seen(), chosen_list(price_list, into)
     kind = under(figure_kind(name), prices)
     side = Side(key=key, agency=agency, province=province, month=month)
     stored = side.parameters(kind)["key"]
-    opened = _shown(now, kind, period, prices, key=key, stored=stored)
     whole = not (agency or province or month)
+    beside = circumstances(now, period) if whole and key is None else None
+    opened = _shown(now, kind, period, prices, key=key, stored=stored, known=beside)
     [shown] = with_doubt(now, with_unseen([opened], period, key=key, whole=whole), period, key=key, whole=whole, listed=True)
     rows = behind(now, name, period, side=side, prices=prices, most=most, offset=offset, by_overlap=by_overlap)
     adds_up = key is not None or kind.total is not Total.NONE
@@ -63,6 +67,7 @@ def figure_records(
         "total": rows[0]["total"] if rows else 0,
         "outside": figure_outside(name, period) if kind.of_persons and whole and key is None else None,
         "drawn": land_drawn(period) if name == LAND and whole and key is None else None,
+        "beside": _beside(beside, period, today) if beside else None,
     }
 
 
@@ -72,17 +77,23 @@ def figure_outside(name: str, period: Period) -> Row:
 
 
 def _shown(
-    now: Seen, kind: FigureKind, period: Period, prices: PriceList | None, *, key: str | None, stored: str | None
-) -> Row:
+    now: Seen, kind: FigureKind, period: Period, prices: PriceList | None, *, key: str | None, stored: str | None,
+    known: Circumstances | None,
+) -> Row:  # fmt: skip
     """The figure; where one part is opened, with that part and its breakdowns."""
     beside = [figure_kind(kind.beside)] if kind.beside else []
-    shown = figures(now, [kind, *beside], period, prices=prices)[0]
+    shown = figures(now, [kind, *beside], period, known, prices=prices)[0]
     if key is None:
         return {**shown, "part": None}
     of_part = replace(kind, total=Total.ONE_PART, total_part=stored)
     cut = figures(now, [of_part], period, prices=prices)[0]
     part = next((part for part in shown["by"] if part["key"] == key), None)
     return {**shown, "part": part, "breakdowns": cut["breakdowns"], "credited": cut["credited"]}
+
+
+def _beside(known: Circumstances, period: Period, today: date | None) -> Row:
+    reported = reporting_summary(date_from=period.date_from, date_to=period.date_to, today=today or period.date_to)
+    return {"not_counted": not_counted(known), "reporting": reported}
 
 
 def _worth(kind: FigureKind, row: Row, key: str | None, adds_up: bool) -> Row:

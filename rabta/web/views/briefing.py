@@ -184,12 +184,12 @@ def figure(request: HttpRequest, name: str) -> HttpResponse:
     def opened() -> dict[str, Any]:
         chosen = period()
         found = queries.figure_records(
-            name, **asdict(chosen), **side, **worth, most=EVENTS_A_PAGE,
-            offset=(page - 1) * EVENTS_A_PAGE, by_overlap=by_overlap,
+            name, **asdict(chosen), **side, **worth, most=EVENTS_A_PAGE, offset=(page - 1) * EVENTS_A_PAGE,
+            by_overlap=by_overlap, today=as_of(),
         )  # fmt: skip
         return {
-            **found, "period": chosen, "prices": prices_of(found["figure"]), "beside": worth_beside(found, chosen, worth),
-            "ways": ways_of(found["figure"], worth["price_list"]),
+            **found, "period": chosen, "prices": prices_of(found["figure"]),
+            "lists_beside": worth_beside(found, chosen, worth), "ways": ways_of(found["figure"], worth["price_list"]),
             "since": None if any(side.values()) else since_published(name, BriefedPeriod(**asdict(chosen))),
         }  # fmt: skip
 
