@@ -14,6 +14,7 @@ from rabta.filing.districts import districts_here
 from rabta.filing.errors import NothingFiled
 from rabta.filing.rules.identifiers import keyed_id
 from rabta.filing.rules.kinds import Kind
+from rabta.filing.rules.odd_days import with_odd_days
 from rabta.filing.rules.rows import Row, rows_of
 from rabta.filing.rules.scans import BODY, is_of_a_body
 from rabta.filing.writing import Target, counts, rows_for
@@ -143,7 +144,7 @@ def read_rows(filing: Filing, *, agency: int, corrections: dict[int, list[dict[s
         raise NothingFiled(filing.file_name, "there is no row in it.")
     if filing.kind is Kind.SCAN and is_of_a_body(filing.content, found[0].read):
         raise NothingFiled(filing.file_name, BODY)
-    return found
+    return [with_odd_days(row, received_on=filing.received_at.date()) for row in found]
 
 
 def with_repeats_marked(

@@ -279,6 +279,18 @@ def test_people_met_on_the_move_are_protected_records_and_no_arrests(house: Hous
     assert counted(ANALYST) == 0
 
 
+def test_a_day_that_a_wrong_clock_gives_is_remarked_and_counts_until_it_is_mended(house: House) -> None:
+    text = "EX-1. On 4 May 2041 ANF recovered 3 kg of opium at Hub."
+    table = b"date,district,substance,quantity,unit\n1960-05-04,Quetta,opium,3,kg\n"
+    for filed, words in (
+        (house.file(ANF_OFFICER, text), "4 May 2041 lies after the report was received"),
+        (house.file(ANF_OFFICER, table, file_name="log.csv"), "4 May 1960 lies thirty years and more before"),
+    ):
+        (problem,) = filed.problems
+        assert (filed.read, filed.set_aside) == (1, 0) and problem["rule"].startswith(words)
+    assert house.file(ANF_OFFICER, "EX-2. On 4 January 2025 ANF recovered 3 kg of opium at Hub.").problems == ()
+
+
 def test_what_a_person_decided_stands_when_a_newer_reader_reads_again(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     shared = "restricted; to NNCC, CUSTOMS"
     ours = house.file(ANF_OFFICER, LAHORE, marking=shared).report_id

@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--marking", metavar="M", help='such as "restricted; to ANF, ASF; H2" (default: every agency)')
     parser.add_argument("--grading", metavar="G", help="4x4: source A, B, C, X and information 1-4 (default A2)")
     parser.add_argument(
-        "--written-on", metavar="DATE", type=date.fromisoformat,
+        "--written-on", metavar="DATE", type=_day,
         help="the day of a plain text that gives none (YYYY-MM-DD); without it an undated event stands in no period",
     )  # fmt: skip
     parser.add_argument("--key", metavar="K", help="what your agency calls this report; other content under it is refused")
@@ -29,6 +29,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "One JSON object a file, in the order given: number, rows, read, set_aside, repeated, incidents, problems. "
         "The reader's agency is the originator. Without --as, RABTA_READER_KEY holds a machine reader's key."
     )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a day. Write it as year-month-day: 2025-10-01.') from None
 
 
 def run(arguments: argparse.Namespace) -> int:
