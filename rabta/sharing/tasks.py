@@ -3,7 +3,7 @@
 import hashlib
 import uuid
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import connections, transaction
@@ -15,7 +15,6 @@ from rabta.people.rules.purposes import Purpose
 from rabta.sharing.errors import NoReader, ReasonRefused
 from rabta.sharing.operations import Task, acting_as, reading_as
 
-RECENT = timedelta(days=30)
 MOST_RECENT = 5
 
 

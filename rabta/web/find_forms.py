@@ -25,7 +25,6 @@ AGES = {
 }  # fmt: skip
 RESULTS = {"positive": _("positive"), "negative": _("negative"), "unclear": _("unclear")}
 WEIGHTS = {"": _("not said"), "gross": _("with its wrapping"), "net": _("without its wrapping")}
-MOST_COUNT = 10_000
 
 
 def found_in(form: Mapping[str, str]) -> Found:

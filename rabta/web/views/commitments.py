@@ -20,7 +20,6 @@ from rabta.web.refusals import or_refused
 from rabta.web.views.briefing import as_of
 from rabta.web.views.filing import form_words
 
-PREFILLED = ("text_en", "text_ur", "span", "sha256", "source_title", "began_on")
 MOST_SLIPPING = 3
 """Commitments that the first page names."""
 ON_BOARD = (Column.SLIPPING, Column.ON_TRACK, Column.NOT_COMPUTED, Column.DONE, Column.WAITING)

@@ -13,9 +13,6 @@ from rabta.vocabulary.rules.concealment import concealment_words
 from rabta.vocabulary.rules.substances import substance_names
 from rabta.vocabulary.rules.units import unit_names, units
 
-# Short unit names that are everyday words or letters: they count only when they touch the digits or stand in lower case
-# behind them ("5 g"); the reader asks for a number before every unit, and for these also that nothing follows in the name.
-WEAK_UNITS = frozenset({"m", "t", "l", "k", "man", "no", "nos", "unit", "units", "can", "tin", "cap", "pack"})
 UNIT_NAMES_LEFT_OUT = frozenset({"no", "no.", "nos", "amp", "amps", "man", "stamp", "stamps", "unit", "units", "کین"})
 
 STATEMENT_UNITS = frozenset(

@@ -14,7 +14,6 @@ from rabta.intake.formats.statement.view import View
 # "71 capsules filled with cocaine"
 _HOLDING = words.FILLED | {"with", "containing", "holding", "full"}
 _URDU_OF = frozenset(listed("کے کی سے بھرے بھری بھرا"))
-_JOINS_NAME = frozenset({"", "and", "&", "اور", "("})
 
 
 def lines_in(

@@ -5,7 +5,6 @@ unit written inside the list ("ecstasy 82 grams") holds for its own number only.
 """
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement.incidents import Marks
@@ -15,8 +14,6 @@ from rabta.intake.formats.statement.sentences import Piece
 from rabta.intake.formats.statement.stated import Stated, operations_in, read_totals
 from rabta.intake.formats.statement.tree import Found, Plain
 from rabta.intake.formats.statement.view import View
-
-_LIST_UNITS = {"kg": Decimal(1), "tonne": Decimal(1000)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ ADJECTIVES = {
     "turkish": "Turkey", "malaysian": "Malaysia", "thai": "Thailand",
 }  # fmt: skip
 _DESTINED = frozenset({"passenger", "passengers", "parcel", "parcels", "flight", "woman", "couple"})
-_FOLLOW_FOR = frozenset({"for", "to"})
 _NOT_NAMES = frozenset(
     listed(
         "anf asf the customs police rs two three four five six seven eight nine ten one in at on from over ice"
