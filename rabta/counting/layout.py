@@ -1,6 +1,5 @@
 """Laying the events out: projections of every component, once for each visible subset of its markings."""
 
-import hashlib
 import itertools
 import uuid
 from collections import defaultdict
@@ -8,6 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
+from rabta.counting.keeping_questions import (
+    AllAsked,
+    Joined,
+    all_asked,
+    joined_in,
+    keep_all_questions,
+    keep_questions,
+)
+from rabta.counting.marking_views import View, enter_views, view_of
 from rabta.counting.rules.counted_line import SetAside
 from rabta.counting.rules.facts import Key
 from rabta.counting.rules.links import Told
@@ -25,6 +33,8 @@ from rabta.vocabulary.rules.units import unit
 MOST_STORED_MARKINGS = 4
 
 
+Projections = dict[tuple[int, ...], Sequence[ProjectedEvent]]
+"""By the markings that are visible, what is seen of a component."""
 LAID_OUT = {
     "counted_line": "event_key", "event_member": "incident_key", "event": "key", "wide_member": "incident_key",
 }  # fmt: skip
@@ -46,6 +56,7 @@ def lay_out(cursor: Any, touched: Iterable[str], *, known: Mapping[str, Standing
     for component, inside in _components(standing, _joined_by(cursor, members)):
         _project_component([standing[k] for k in component], inside, None, made)
     made.ready().write(cursor)
+    keep_questions(cursor, {*touched, *members})
 
 
 def lay_out_everything(cursor: Any, standing: Mapping[str, Standing], told: Iterable[Told], *, processes: int) -> None:
@@ -54,23 +65,29 @@ def lay_out_everything(cursor: Any, standing: Mapping[str, Standing], told: Iter
     told_of: dict[str, list[Told]] = defaultdict(list)
     for one in told:
         told_of[str(one[0][0])].append(one)
-    work, written = partial(_laid_out, components, standing, told_of), set[int]()
+    asked, joined = all_asked(standing, told), list[Joined]()
+    work, written = partial(_laid_out, components, standing, told_of, asked), set[int]()
     with behind() as call:
         for _, ready in in_shares(work, size=len(components), processes=processes):
             fresh = [view for view in ready.views if view[0] not in written]
             written |= {view for view, *_ in fresh}
+            joined += ready.joined
             call(ready._replace(views=fresh).write, cursor)
+    keep_all_questions(cursor, asked, standing, [keys for keys, _ in components], joined, processes=processes)
 
 
 def _laid_out(
-    components: Sequence["_Component"], standing: Mapping[str, Standing], told_of: Mapping[str, list[Told]], first: int,
-    last: int,
+    components: Sequence["_Component"], standing: Mapping[str, Standing], told_of: Mapping[str, list[Told]], asked: AllAsked,
+    first: int, last: int,
 ) -> Iterator["_Ready"]:  # fmt: skip
     """The rows of a share of the components, some thousands at a time."""
     made = _Rows()
-    for component, inside in components[first:last]:
+    for number, (component, inside) in enumerate(components[first:last], first):
         among = [one for key in component for one in told_of.get(key, ())] if len(component) > 1 else ()
-        _project_component([standing[k] for k in component], inside, among, made)
+        joins = asked.joins_of(component)
+        views = _project_component([standing[k] for k in component], inside, among, made)
+        if joins and views:
+            made.joined.append(joined_in(number, views, joins))
         if len(made.members) > BATCH:
             yield made.ready()
             made = _Rows()
@@ -135,32 +152,34 @@ def _components(standing: Mapping[str, Standing], links: Sequence[_JoinedBy]) ->
 
 def _project_component(
     component: Sequence[Standing], inside: Sequence[_JoinedBy], told: Sequence[Told] | None, made: "_Rows"
-) -> None:
-    """Write a component once for every subset of its markings that shows anything."""
+) -> Projections:
+    """Write a component once for every subset of its markings that shows anything: what is written, or nothing of many."""
     markings = sorted({s.marking_id for s in component} | {m for link in inside for m in link.markings})
     if len(markings) > MOST_STORED_MARKINGS:
         made.wide += [(s.key, s.marking_id) for s in component]
-        return
+        return {}
     weighed: dict[tuple[Key, Key], Comparison] = {}
+    projected: Projections = {}
     for size in range(1, len(markings) + 1):
         for visible in itertools.combinations(markings, size):
             seen = [s.placed for s in component if s.marking_id in visible]
             if not seen:
                 continue
             judged = [PersonJudged(k.a, k.b, k.outcome) for k in inside if set(visible).issuperset(k.markings)]
-            made.add_view(markings, visible, project(seen, judged, told=told, weighed=weighed).events)
+            projected[visible] = project(seen, judged, told=told, weighed=weighed).events
+            made.add_view(markings, visible, projected[visible])
+    return projected
 
 
 class _Ready(NamedTuple):
     """Rows of projections, ready to be written: views (id, component, visible), and batches of what stands in them."""
 
-    views: list[tuple[int, list[int], list[int]]]
+    views: list[View]
     batches: list[Batch]
+    joined: list[Joined]
 
     def write(self, cursor: Any) -> None:
-        cursor.executemany(
-            "INSERT INTO marking_view (id, component, visible) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING", self.views
-        )
+        enter_views(cursor, self.views)
         write(cursor, self.batches)
 
 
@@ -168,35 +187,30 @@ class _Rows:
     """Collects rows of projections, table by table."""
 
     def __init__(self) -> None:
-        self.views: dict[tuple[tuple[int, ...], tuple[int, ...]], int] = {}
+        self.views: dict[tuple[tuple[int, ...], tuple[int, ...]], View] = {}
         self.events: list[tuple[Any, ...]] = []
         self.members: list[tuple[Any, ...]] = []
         self.lines: list[tuple[Any, ...]] = []
         self.wide: list[tuple[str, int]] = []
+        self.joined: list[Joined] = []
 
     def add_view(self, component: Sequence[int], visible: Sequence[int], events: Iterable[ProjectedEvent]) -> None:
         shown = tuple(component), tuple(visible)
         if shown not in self.views:
-            self.views[shown] = _view(list(component), list(visible))
-        view = self.views[shown]
+            self.views[shown] = view_of(component, visible)
+        view = self.views[shown][0]
         for event in events:
             self.events.append((view, *event_row(event)))
             self.members += [(view, event.key, member) for member in event.members]
             self.lines += [(view, *line) for line in line_rows(event)]
 
     def ready(self) -> _Ready:
-        views = sorted((view, list(component), list(visible)) for (component, visible), view in self.views.items())
-        return _Ready(views, [
+        return _Ready([*self.views.values()], [
             *batches("event", {**_IN_VIEW, **EVENT_COLUMNS}, self.events),
             *batches("event_member", {**_IN_VIEW, **MEMBER_COLUMNS}, self.members),
             *batches("counted_line", {**_IN_VIEW, **LINE_COLUMNS}, self.lines),
             *batches("wide_member", {"incident_key": "uuid", "marking_id": "integer"}, self.wide),
-        ])  # fmt: skip
-
-
-def _view(component: list[int], visible: list[int]) -> int:
-    """The id of a view: a hash of both lists of markings."""
-    return int.from_bytes(hashlib.sha256(f"{component}|{visible}".encode()).digest()[:8], "big", signed=True)
+        ], self.joined)  # fmt: skip
 
 
 EVENT_COLUMNS = {

@@ -21,8 +21,14 @@ from rabta.ledger.operations import append_entry
 from rabta.people.rules.purposes import Purpose, Role
 from rabta.sharing.operations import Looking, acting_as
 
+_SHOWS_SOMETHING = (
+    " WHERE EXISTS (SELECT FROM event e WHERE e.view_id = t.id)"
+    " OR EXISTS (SELECT FROM kept_question q WHERE q.view_id = t.id)"
+)
 Verdict = Literal["same", "not"]
-PROJECTIONS = ("event", "event_member", "counted_line", "wide_member", "block_key", "placed_incident", "marking_view")
+PROJECTIONS = (
+    "event", "event_member", "counted_line", "kept_question", "wide_member", "block_key", "placed_incident", "marking_view",
+)  # fmt: skip
 
 
 def judge_same_event(
@@ -195,7 +201,7 @@ def projection_digests() -> dict[str, str]:
     for table in PROJECTIONS:
         digest = hashlib.sha256()
         with connections["resolver"].cursor() as cursor:
-            only = " WHERE EXISTS (SELECT FROM event e WHERE e.view_id = t.id)" if table == "marking_view" else ""
+            only = _SHOWS_SOMETHING if table == "marking_view" else ""
             cursor.execute(f"SELECT to_jsonb(t) FROM {table} t{only} ORDER BY to_jsonb(t)::text")  # noqa: S608
             for (row,) in cursor:
                 text = row if isinstance(row, str) else json.dumps(row, sort_keys=True, ensure_ascii=False)

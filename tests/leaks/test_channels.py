@@ -22,7 +22,7 @@ SEES = {ANF_OFFICER: 4, CUSTOMS_OFFICER: 4, ANALYST: 4, SCREENER: 3, OUTSIDER: 0
 TABLES = (
     "report", "report_body", "reading", "reading_row", "span", "incident", "incident_role", "seizure_line", "arrest",
     "arrest_nationality", "mention", "current_reading", "event", "event_member", "counted_line", "judgement",
-    "wide_member", "price_list", "price", "rate_list", "day_rate", "marking", "entry",
+    "kept_question", "wide_member", "price_list", "price", "rate_list", "day_rate", "marking", "entry",
     "clearance_claim", "encounter", "period_return",
 )  # fmt: skip
 

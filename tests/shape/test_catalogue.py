@@ -171,8 +171,8 @@ def test_gate_changes_markings_and_purges_and_nothing_else(catalogue: psycopg.Co
         " WHERE grantee = 'rabta_gate' AND privilege_type NOT IN ('SELECT', 'REFERENCES', 'TRIGGER')",
     )
     counted = {
-        "event", "event_member", "counted_line", "wide_member", "block_key", "placed_incident", "judgement", "dissent",
-        "identity_judgement", "dissent_taken_back", "second_opinion", "second_opinion_taken_back",
+        "event", "event_member", "counted_line", "kept_question", "wide_member", "block_key", "placed_incident", "judgement",
+        "dissent", "identity_judgement", "dissent_taken_back", "second_opinion", "second_opinion_taken_back",
         "airport_day_sum",
     }  # fmt: skip
     planned = (

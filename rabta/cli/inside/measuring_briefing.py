@@ -68,7 +68,7 @@ def measure(*, incidents: int, years: int, processes: int, admin_dsn: str) -> It
     with psycopg.connect(admin_dsn, dbname=settings.CREDENTIALS.dbname, autocommit=True,
                          options="-c search_path=rabta,public") as admin:  # fmt: skip
         written = fill(admin, incidents=incidents, years=years)
-        _state_lines(admin)
+        state_lines(admin)
         recount(at=timezone.now(), new_id=uuid.uuid4, processes=processes, done=lambda phase: None)
         admin.execute("VACUUM ANALYZE")
     yield f"{written:,} invented incidents of {years} years written and counted: {time.perf_counter() - began:.0f} s"
@@ -77,7 +77,7 @@ def measure(*, incidents: int, years: int, processes: int, admin_dsn: str) -> It
         yield from pages(reader, what, first, last)
 
 
-def _state_lines(admin: psycopg.Connection) -> None:
+def state_lines(admin: psycopg.Connection) -> None:
     """What each report says of substances and arrests, which the figures as reported are made of."""
     numbers = {
         "substances": json.dumps({one.code: one.number for one in substances()}),

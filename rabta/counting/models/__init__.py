@@ -5,6 +5,7 @@ from rabta.counting.models.projection import (
     CountedLine,
     Event,
     EventMember,
+    KeptQuestion,
     MarkingView,
     PlacedIncident,
     WideMember,
@@ -12,6 +13,7 @@ from rabta.counting.models.projection import (
 from rabta.counting.models.second_opinion import SecondOpinion, SecondOpinionTakenBack
 
 __all__ = [
+    "KeptQuestion",
     "BlockKey",
     "CountOnlyHeld",
     "CountOnlyTotal",

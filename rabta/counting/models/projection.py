@@ -82,6 +82,30 @@ class CountedLine(models.Model):
         db_table = "counted_line"
 
 
+class KeptQuestion(models.Model):
+    """What a reader is asked about two incident keys, a < b, who sees both and of the view's markings just those visible.
+
+    `kind` as in `rules/questions.py`, or `wide`: it depends on more markings than are kept, and is computed on read.
+    """
+
+    pk = models.CompositePrimaryKey("a", "b", "view_id")
+    view = models.ForeignKey(MarkingView, models.CASCADE, related_name="+", db_index=False, db_constraint=False)
+    a = models.UUIDField()
+    b = models.UUIDField(db_index=True)
+    marking_a = models.ForeignKey(Marking, models.PROTECT, related_name="+", db_index=False, db_constraint=False)
+    marking_b = models.ForeignKey(Marking, models.PROTECT, related_name="+", db_index=False, db_constraint=False)
+    kind = models.TextField()
+    score = models.IntegerField(null=True, help_text="centi-weights; null where the rules never put the two side by side")
+    by_number = models.BooleanField(help_text="the rules give a number of a register as a reason")
+    two_numbers = models.BooleanField(help_text="they give two numbers, of a register or of cases: of a list numbered anew?")
+    weight = models.BigIntegerField(help_text="grams at stake at most, times the doubt in per cent")
+    cut_a = models.UUIDField(null=True, help_text="with cut_b: two that a person judged not the same")
+    cut_b = models.UUIDField(null=True)
+
+    class Meta:
+        db_table = "kept_question"
+
+
 class WideMember(models.Model):
     """An incident of a component with more than four markings: partitioned for each reader when it is read."""
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from rabta.counting.queries.asked_widely import asked_widely
 from rabta.counting.queries.seen import SQL, Seen
 from rabta.counting.rules.sent_anew import TableRow, Tables, tables_asked
-from rabta.counting.rules.weights import LIKELY
-from rabta.records.asking import question
+from rabta.records.asking import answers, as_json, question
 
 Row = dict[str, Any]
 
@@ -65,7 +65,12 @@ def asked_pairs(now: Seen, *, most: int) -> list[tuple[UUID, UUID]]:
     return [(row["a"], row["b"]) for row in asked_about(now, None, most=most)]
 
 
+def questions(now: Seen) -> list[Row]:
+    """Every question the reader sees, by its pair: a, b, score, kind (`rules/questions.py`), cut_a, cut_b. For checks."""
+    return behind_asked_pair(now, "questions.sql")
+
+
 def behind_asked_pair(now: Seen, *names: str, **parameters: Any) -> list[Row]:
     """The answers to the question that these files of this room make about the pairs of asked_pair.sql."""
     asked = "\n".join(question(SQL + name) for name in ("asked_pair.sql", *names))
-    return now.answers(asked, likely=LIKELY, **parameters)
+    return answers(asked, wide=as_json(asked_widely(now)), **parameters)

@@ -8,7 +8,10 @@ from uuid import UUID
 
 from rabta.counting.queries.seen import SQL
 from rabta.counting.rules.doubt import hanging_together
+from rabta.counting.rules.facts import Key
+from rabta.counting.rules.links import Told, all_told
 from rabta.counting.rules.projection import PersonJudged, Placed, ProjectedEvent, project
+from rabta.counting.rules.same_event import Comparison
 from rabta.counting.rules.stakes import Counted, at_stake, counted, doubt
 from rabta.counting.rules.weights import LIKELY
 from rabta.counting.standing_incidents import standing_of_row
@@ -52,18 +55,27 @@ def either_way(pairs: Sequence[Pair]) -> dict[Pair, tuple[Counted, Counted]]:
     wanted = sorted({key for row in reached for key in row["keys"]})
     placed = {UUID(one.key): one for one in _placed(ask(SQL + "counting_now.sql", keys=wanted))}
     judged = _judged(list(placed.values()), frozenset())
+    told_of: dict[str, list[Told]] = {key: [] for key in map(str, placed)}
+    for one in all_told(each.facts for each in placed.values())[1]:
+        told_of[str(one[0][0])].append(one)
     found = {}
     for pair, row in zip(pairs, reached, strict=True):
         near = [placed[key] for key in row["keys"] if key in placed]
-        found[pair] = _either_way(pair, near, judged)
+        found[pair] = _either_way(pair, near, judged, [one for each in near for one in told_of[each.key]])
     return found
 
 
-def _either_way(pair: Pair, near: Sequence[Placed], judged: Iterable[PersonJudged]) -> tuple[Counted, Counted]:
+def _either_way(
+    pair: Pair, near: Sequence[Placed], judged: Iterable[PersonJudged], told: Sequence[Told]
+) -> tuple[Counted, Counted]:
+    """`told`: what the rules say of these, at least; both ways rest on it."""
     a, b = (str(key) for key in pair)
-    inside = {one.key for one in near}
+    inside, weighed = {one.key for one in near}, dict[tuple[Key, Key], Comparison]()
     others = [j for j in judged if j.a in inside and j.b in inside and (j.a, j.b) != (a, b)]
-    same, apart = (project(near, [*others, PersonJudged(a, b, outcome)]).events for outcome in ("same", "not"))
+    same, apart = (
+        project(near, [*others, PersonJudged(a, b, outcome)], told=told, weighed=weighed).events
+        for outcome in ("same", "not")
+    )
     return counted(same), counted(apart)
 
 

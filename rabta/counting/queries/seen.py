@@ -1,6 +1,7 @@
 """Everything that reads events reads them here: what is stored for this reader, and what is computed on read."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from rabta.counting.layout import EVENT_COLUMNS, LINE_COLUMNS, event_row, line_rows
@@ -9,13 +10,24 @@ from rabta.counting.standing_incidents import standing_of_row
 from rabta.records.asking import answers, as_json, ask, question
 
 SQL = "counting/sql/queries/"
+_NOTHING = as_json({"events": [], "members": [], "lines": []})
+
+
+Members = Mapping[str, tuple[str, ...]]
+MOST_REMEMBERED = 16
 
 
 @dataclass(frozen=True)
 class Seen:
-    """The reader's events, ready to be asked about: one per call of a query, because rights may change in between."""
+    """The reader's events, ready to be asked about: one per call of a query, because rights may change in between.
+
+    `widely`: the incidents whose events are computed on read, each with all that stand in its event. `found`: what was found
+    of it already, for whoever asks twice.
+    """
 
     wide: str
+    widely: Members = field(default_factory=dict)
+    found: dict[str, Any] = field(default_factory=dict, compare=False)
 
     def ask(self, *paths: str, **parameters: Any) -> list[dict[str, Any]]:
         """One dict per row of the question these `.sql` files make, in their order, behind the CTEs of seen.sql."""
@@ -27,25 +39,32 @@ class Seen:
         return answers(question(SQL + "seen.sql") + text, wide=self.wide, **parameters)
 
 
+_remembered: dict[tuple[Any, ...], tuple[str, Members]] = {}
+"""What was laid out on read, by all that went into it: incidents as they were read, and persons' judgements. So it answers
+nobody who does not see all of that; the least lately used goes."""
+
+
 def seen() -> Seen:
     """What the reader sees of the count now. Asks nothing more where no component has many markings."""
-    rows = ask(SQL + "wide_incidents.sql")
-    return Seen(as_json(_laid_out(rows) if rows else {"events": [], "members": [], "lines": [], "event_of": {}, "held": {}}))
-
-
-def _laid_out(rows: list[dict[str, Any]]) -> dict[str, Any]:
-    """The projections of these incidents by the resolver's own rules, on nothing but what the reader sees.
-
-    `event_of` and `held` say what `members` says, to be found by a key: who looks for it often reads no list each time.
-    """
-    placed = [standing_of_row(tuple(row.values())).placed for row in rows]
+    rows = ask(SQL + "wide_now.sql")
+    if not rows:
+        return Seen(_NOTHING)
     judged = ask(SQL + "wide_judgements.sql", keys=[row["key"] for row in rows])
-    events = project(placed, [PersonJudged(str(j["a"]), str(j["b"]), j["outcome"]) for j in judged]).events
-    return {
+    told = tuple(tuple(row.values()) for row in rows), tuple((j["a"], j["b"], j["outcome"]) for j in judged)
+    made = _remembered.pop(told, None) or _laid_out([PersonJudged(str(a), str(b), outcome) for a, b, outcome in told[1]])
+    _remembered[told] = made
+    while len(_remembered) > MOST_REMEMBERED:
+        _remembered.pop(next(iter(_remembered)), None)
+    return Seen(*made)
+
+
+def _laid_out(judged: Sequence[PersonJudged]) -> tuple[str, Members]:
+    """The projections of what is computed on read, by the resolver's own rules, on nothing but what the reader sees."""
+    placed = [standing_of_row(tuple(row.values())).placed for row in ask(SQL + "wide_incidents.sql")]
+    events = project(placed, judged).events
+    made = as_json({
         "events": [dict(zip(EVENT_COLUMNS, event_row(event), strict=True)) for event in events],
         "members": [{"event_key": event.key, "incident_key": key} for event in events for key in event.members],
         "lines": [dict(zip(LINE_COLUMNS, line, strict=True)) for event in events for line in line_rows(event)],
-        "event_of": {key: event.key for event in events for key in event.members},
-        "held": {event.key: event.members for event in events},
-    }
-
+    })  # fmt: skip
+    return made, {key: event.members for event in events for key in event.members}

@@ -113,6 +113,17 @@ def compare(a: IncidentFacts, b: IncidentFacts) -> Comparison:
     return Comparison(_outcome(score), relation, score, tuple(reasons), toward)
 
 
+def asked_by_numbers(a: IncidentFacts, b: IncidentFacts) -> tuple[bool, bool]:
+    """Of two that `compare` says are asked about: whether numbers of one register are among the reasons, and whether those
+    are, or two numbers of cases."""
+    if a.source == b.source:
+        return False, False
+    shown = agency_evidence(a, b) if a.record_number and b.record_number else None
+    by_number = shown is not None and shown.name == "record_number"
+    two_cases = bool(a.case_number and b.case_number and a.case_number != b.case_number and a.agencies & b.agencies)
+    return by_number, by_number or two_cases
+
+
 def _is_hopeless(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason]) -> bool:
     """Whether place, time and seizures hold a contradiction that no circumstance could outweigh: most pairs end here.
 

@@ -66,3 +66,12 @@ def doubt(score: int | None) -> int:
     (50, 33, 20, 1, 50)
     """
     return EVEN if score is None else max(1, round(100 / (1 + 2 ** (abs(score - LIKELY) / 100))))
+
+
+def weight(masses_g: Iterable[int | None], score: int | None) -> int:
+    """How much a question can weigh at most: the lighter of what its two ends state, in grams, times the doubt.
+
+    >>> weight([400, 300], LIKELY), weight([400, None], LIKELY), weight([None, None], None)
+    (15000, 20000, 0)
+    """
+    return min((mass_g for mass_g in masses_g if mass_g is not None), default=0) * doubt(score)

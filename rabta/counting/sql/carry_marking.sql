@@ -14,6 +14,7 @@ DECLARE
     becomes marking%ROWTYPE;
     new_id integer;
     told uuid[];
+    beside uuid[];
     mentioned uuid[];
     follows record;
 BEGIN
@@ -64,6 +65,10 @@ BEGIN
     IF NOT (becomes.level <= former.level AND becomes.every_agency >= former.every_agency
             AND becomes.agencies @> former.agencies AND becomes.groups @> former.groups
             AND becomes.purposes @> former.purposes) THEN
+        beside := told || ARRAY(SELECT DISTINCT o.incident_key
+                                FROM event_member m JOIN event_member o ON o.view_id = m.view_id AND o.event_key = m.event_key
+                                WHERE m.incident_key = ANY (told));
+        DELETE FROM kept_question WHERE a = ANY (beside) OR b = ANY (beside);
         WITH lost AS MATERIALIZED (
             SELECT DISTINCT m.view_id, m.event_key FROM event_member m WHERE m.incident_key = ANY (told)
         ), gone AS MATERIALIZED (

@@ -48,6 +48,7 @@ BEGIN
         DELETE FROM event_member m USING lost g WHERE m.view_id = g.view_id AND m.event_key = g.event_key
     )
     DELETE FROM event e USING lost g WHERE e.view_id = g.view_id AND e.key = g.event_key;
+    DELETE FROM kept_question WHERE a = ANY (reached) OR b = ANY (reached);
     DELETE FROM wide_member WHERE incident_key = ANY (reached);
     DELETE FROM block_key b USING placed_incident p, unnest(p.blocks) AS o (block)
     WHERE p.incident_key = ANY (reached) AND b.block = o.block AND b.incident_key = p.incident_key;

@@ -41,6 +41,8 @@ PROJECTED: dict[str, str] = {
     "event_member": "SELECT count(*) FROM event_member WHERE incident_key NOT IN (SELECT key FROM incident)",
     "counted_line": "SELECT count(*) FROM counted_line WHERE from_incident NOT IN (SELECT key FROM incident)",
     "wide_member": "SELECT count(*) FROM wide_member WHERE incident_key NOT IN (SELECT key FROM incident)",
+    "kept_question": "SELECT count(*) - count(DISTINCT (a, b)) + count(*) FILTER (WHERE a NOT IN (SELECT key FROM incident)"
+                     " OR b NOT IN (SELECT key FROM incident)) FROM kept_question",
 }
 """Projections are stored for up to four markings in a component and laid out on read above (DESIGN 5.6), so which rows there
 are tells that something hidden stands beside what shows ("not defended" in SECURITY.md). What they lead to is compared

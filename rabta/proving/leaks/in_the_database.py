@@ -47,6 +47,8 @@ LEAKS = (
          sql=opened("event_member")),
     Leak(name="counted lines are open", class_no=35, door="counted_line", probe=gives_nothing(PROJECTED["counted_line"]),
          sql=opened("counted_line")),
+    Leak(name="questions are open", class_no=7, door="kept_question", probe=gives_nothing(PROJECTED["kept_question"]),
+         sql=opened("kept_question")),
     Leak(name="every picture of a component shows", class_no=15, door="events",
          probe=asks("/events/?all=1", "/briefing/?all=1"),
          sql=replaced("visible_views", "WHERE v.visible =", "WHERE true OR v.visible =")),

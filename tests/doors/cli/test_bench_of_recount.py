@@ -15,4 +15,4 @@ def test_it_recounts_and_places_to_the_same_end() -> None:
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
     told = done.stdout.splitlines()
     assert sum("counted" in line and "processors" in line for line in told) == 3 and "p99" in done.stdout
-    assert sum(line.endswith("as placed one by one") for line in told) == 7
+    assert sum(line.endswith("as placed one by one") for line in told) == 8

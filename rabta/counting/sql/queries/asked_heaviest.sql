@@ -1,9 +1,9 @@
--- Behind asked_pair.sql and renumbered.sql, all that the queue asks of them, found once: what asked_in_all.sql gives, and
--- `heaviest`, the pairs that are worth weighing first: those on which persons differ, then by the most that can be at
--- stake (the lighter of the two stated masses) times the chance that the likelier answer is wrong. Beside them, pairs on
--- which the reader is asked for a second opinion (`asked_of_you`), also where somebody's judgement settled them. The exact
--- order is made in rules/stakes.py. Rows that are renumbered come on top of `most`: of a list they are asked about together.
-, question AS (
+-- Behind asked_pair.sql and renumbered.sql, all that the queue asks of them: what asked_in_all.sql gives, and `heaviest`, the
+-- pairs that are worth weighing first: those on which persons differ, then by the most that can be at stake times the chance
+-- that the likelier answer is wrong (`weight`). Beside them, pairs on which the reader is asked for a second opinion
+-- (`asked_of_you`), also where somebody's judgement settled them. The exact order is made in rules/stakes.py. Rows that are
+-- renumbered come on top of `most`: of a list they are asked about together.
+, second AS MATERIALIZED (
     SELECT DISTINCT s.a, s.b
     FROM second_opinion s
     WHERE s.asked_by <> current_reader() AND (s.asked_of IS NULL OR s.asked_of = current_reader())
@@ -18,37 +18,28 @@
       AND EXISTS (SELECT FROM incident i JOIN current_reading c ON c.id = i.reading_id WHERE i.key = s.b)
 ),
 wanted AS (
-    SELECT q.a, q.b, q.score, q.relation, q.reasons, q.differ, q.gave_way,
-           EXISTS (SELECT FROM question s WHERE s.a = q.a AND s.b = q.b) AS asked_of_you
-    FROM asked_pair q
+    SELECT q.a, q.b, q.score, q.differ, q.gave_way, q.weight, s.a IS NOT NULL AS asked_of_you
+    FROM asked_pair q LEFT JOIN second s ON s.a = q.a AND s.b = q.b
     UNION ALL
-    SELECT s.a, s.b, n.score, n.relation, coalesce(n.reasons, '[]'), false, NULL, true
-    FROM question s
-    LEFT JOIN LATERAL (
-        SELECT j.score, j.relation, j.reasons FROM judgement j
-        WHERE j.a = s.a AND j.b = s.b AND j.decided_by IS NULL
-        ORDER BY j.decided_at DESC, j.id DESC LIMIT 1
-    ) n ON true
-    WHERE NOT EXISTS (SELECT FROM asked_pair q WHERE q.a = s.a AND q.b = s.b)
-),
-stated AS (
-    SELECT i.key, sum(l.mass_g) AS mass_g
-    FROM incident i
-    JOIN current_reading c ON c.id = i.reading_id
-    LEFT JOIN seizure_line l ON l.incident_id = i.id
-    WHERE i.key IN (SELECT a FROM wanted UNION SELECT b FROM wanted)
-    GROUP BY i.key
+    SELECT s.a, s.b, q.score, false, NULL, coalesce(q.weight, 0), true
+    FROM second s LEFT JOIN question q ON q.a = s.a AND q.b = s.b
+    WHERE q.a IS NULL OR q.kind = 'settled'
 ),
 heavy AS (
     SELECT w.*
     FROM wanted w
-    LEFT JOIN stated x ON x.key = w.a
-    LEFT JOIN stated y ON y.key = w.b
-    ORDER BY (w.differ OR coalesce(w.gave_way = 'persons', false)) DESC, w.asked_of_you DESC,
-             coalesce(least(x.mass_g, y.mass_g), 0)
-                 / (1 + power(2.0::float8, abs(coalesce(w.score, %(likely)s::integer) - %(likely)s::integer) / 100.0::float8)) DESC,
+    ORDER BY (w.differ OR coalesce(w.gave_way = 'persons', false)) DESC, w.asked_of_you DESC, w.weight DESC,
              w.score DESC NULLS LAST, w.a, w.b
     LIMIT %(most)s::integer + (SELECT count(*) FROM renumbered)
 )
 SELECT (SELECT count(*) FROM asked_pair) AS total, (SELECT coalesce(jsonb_agg(to_jsonb(r)), '[]') FROM renumbered r) AS renumbered,
-       (SELECT coalesce(jsonb_agg(to_jsonb(h)), '[]') FROM heavy h) AS heaviest
+       (SELECT coalesce(jsonb_agg(to_jsonb(h) || jsonb_build_object(
+                   'score', n.score, 'relation', n.relation, 'reasons', coalesce(n.reasons, '[]')) ORDER BY h.place), '[]')
+        FROM (SELECT row_number() OVER () AS place, h.* FROM heavy h) h
+        LEFT JOIN LATERAL (
+            SELECT j.score, j.relation, j.reasons FROM judgement j
+            WHERE j.a = h.a AND j.b = h.b AND j.decided_by IS NULL
+            ORDER BY j.decided_at DESC, j.id DESC LIMIT 1
+        ) n ON true
+        WHERE EXISTS (SELECT FROM incident i JOIN current_reading c ON c.id = i.reading_id WHERE i.key = h.a)
+          AND EXISTS (SELECT FROM incident i JOIN current_reading c ON c.id = i.reading_id WHERE i.key = h.b)) AS heaviest

@@ -7,7 +7,7 @@
     FROM (
         SELECT * FROM asked_pair p
         WHERE p.gave_way IS NULL AND NOT p.differ
-          AND p.reasons @? '$[*] ? (@.name == "record_number" || @.name == "case_numbers")'
+          AND p.two_numbers
     ) q
     JOIN incident i ON i.key = q.a
     JOIN current_reading x ON x.id = i.reading_id
