@@ -21,6 +21,7 @@ from rabta.documents import queries as documents
 from rabta.documents.rules.as_paper import as_paper
 from rabta.documents.rules.as_sheets import sheets_of
 from rabta.documents.rules.as_text import as_text
+from rabta.documents.rules.figure_tables import headline
 from rabta.filing.errors import NotAvailable
 from rabta.publications.rules.press_text import press_text, words_here
 from rabta.sharing.operations import reading_as
@@ -108,6 +109,7 @@ def test_every_form_names_list_and_rates_and_what_has_no_rate(full: House, price
         listed = documents.briefing_listed(**PERIOD, price_list="First", into=into)
         page = documents.one_page("substance", "heroin", **PERIOD, price_list="First", into=into)
     figure = next(one for one in opened["figures"] if one["name"] == "value")
+    assert "no rate of exchange on their day" in " ".join(headline(opened["figures"]).rows[2][2].split()), "right beside it"
     notes = " ".join(str(cell) for row in sheets_of(listed)[-1].rows for cell in row)
     forms = [as_text(opened), repr(as_paper(opened, records=False)), notes, " ".join(figure["caveats"])]
     for form in forms:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rabta.briefing.rules.bounds import bounds_in_words
+from rabta.briefing.rules.valuing import gaps_of
 from rabta.documents.rules.document import ENGLISH, Language
 
 Row = dict[str, Any]
@@ -48,11 +49,13 @@ def warnings(figure: Row, language: Language = ENGLISH) -> list[str]:
 
 
 def _rests_on(valued: Row, language: Language) -> Iterator[str]:
-    """The list that a value rests on and what its keeper says of it, and the rates it is converted by."""
+    """The list that a value rests on and what its keeper says of it, the rates it is converted by, and what has none."""
     for title, one in (("Price list", valued.get("list")), ("Rates of exchange", valued.get("rates"))):
         if one:
             yield f"{language.said(title)}: \u2068{one['name']}\u2069, {language.day(one['dated'])}{language.stop}"
             yield from [language.said(one["note"])] if one["note"] else []
+    if valued.get("not_converted"):
+        yield from map(language.said, gaps_of({**valued, "not_valued": []}))
 
 
 def competing(figure: Row, language: Language = ENGLISH) -> tuple[list[tuple[str, str]], str]:
