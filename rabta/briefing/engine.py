@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from rabta.briefing.asking_at_once import DAY, DECIMAL, Question, asked
 from rabta.briefing.pricing import price_lists
 from rabta.briefing.register import figure_kind
 from rabta.briefing.rules.breakdowns import Cuts
@@ -22,29 +23,35 @@ from rabta.briefing.rules.valuing import NAME as VALUE
 from rabta.briefing.rules.valuing import PriceList, asked_under, caveats_of, under, valued
 from rabta.briefing.rules.wording import unit_nouns
 from rabta.counting.queries import Seen, asked_in_all
-from rabta.records.asking import answers, ask, question
+from rabta.records.asking import ask
 from rabta.vocabulary.rules.numbered import unit_numbered
 from rabta.vocabulary.rules.units import unit
 
 SQL = "briefing/sql/queries/"
-IN_PERIOD = f"{SQL}period.sql"
-"""What every question about a period begins with: the events and incidents of its days."""
-WORK_MEMORY = "48MB"
-"""Memory PostgreSQL may use for one sort or hash of these questions, until the transaction ends: else they go to disk."""
 Row = dict[str, Any]
+SUMS = {"value": DECIMAL, "as_reported": DECIMAL, "month": DAY}
 
 
-def ask_of_parts(now: Seen, kinds: Sequence[FigureKind], asked: str, period: Period, **parameters: Any) -> list[Row]:
-    """The answers of the question `asked`, a `.sql` file, over the parts of these figures in this period."""
-    answers("SELECT set_config('work_mem', %(memory)s, true)", memory=WORK_MEMORY)
-    parts = "\nUNION ALL\n".join(
-        f"SELECT x.*, {kind.in_total} AS in_total FROM (\n{question(kind.sql)}) x"  # noqa: S608 (its own words)
-        for kind in kinds
-    )
-    text = "\n".join((question(IN_PERIOD), ", part AS (", parts, ")", question(asked)))
-    parameters |= {kind.bound_as: kind.total_part for kind in kinds}
-    parameters = {**asked_under(None), "kilogram": unit("kg").number, "outside": False, **parameters}
-    return now.answers(text, date_from=period.date_from, date_to=period.date_to, **parameters)
+def ask_of_parts(now: Seen, kinds: Sequence[FigureKind], path: str, period: Period, **bound: Any) -> list[Row]:
+    """The answers of the question `path`, a `.sql` file, over the parts of these figures in this period."""
+    return asked(now, Question(paths=(path,), kinds=tuple(kinds), bound=bound), period)
+
+
+def ahead(kinds: Sequence[FigureKind], prices: PriceList | None) -> list[Question]:
+    """What `circumstances` and `figures` will ask, to be asked at once (`ask_at_once`) with whatever else of a period."""
+    of_list = asked_under(prices)
+    found = [
+        Question(paths=(f"{SQL}totals.sql",), kinds=tuple(kinds), bound={**of_list, "outside": False}, made=SUMS),
+        Question(paths=(f"{SQL}caveats.sql",)),
+        Question(paths=(f"{SQL}values_stated.sql",), made={"least": DECIMAL, "most": DECIMAL}),
+    ]
+    return [*found, _not_valued(prices)] if prices else found
+
+
+def _not_valued(prices: PriceList) -> Question:
+    bound = {**asked_under(prices), "kilogram": unit("kg").number}
+    made = {"mass_g": DECIMAL, "quantity": DECIMAL, "days": lambda days: [DAY(day) for day in days]}
+    return Question(paths=(f"{SQL}not_valued.sql",), bound=bound, made=made)
 
 
 def behind(
@@ -56,16 +63,19 @@ def behind(
     The largest first; with `by_overlap` first where the reports together say most above what counts.
     """
     kind = figure_kind(name)
-    asked = f"{SQL}{'figure_records' if kind.opens is Opens.EVENTS else 'figure_rows'}.sql"
+    path = f"{SQL}{'figure_records' if kind.opens is Opens.EVENTS else 'figure_rows'}.sql"
     parameters = {**side.parameters(kind), **asked_under(prices), "most": most, "offset": offset}
     parameters["by_overlap"] = by_overlap
-    return ask_of_parts(now, [kind], asked, period, **parameters)
+    return ask_of_parts(now, [kind], path, period, **parameters)
 
 
 def circumstances(now: Seen, period: Period) -> Circumstances:
     """What must be known beside the figures of this period."""
-    row = now.ask(IN_PERIOD, f"{SQL}caveats.sql", date_from=period.date_from, date_to=period.date_to)[0]
-    return Circumstances(factors_versions=factors_versions(), asked=asked_in_all(now), **{k: int(v) for k, v in row.items()})
+    [row] = asked(now, Question(paths=(f"{SQL}caveats.sql",)), period)
+    [of_record] = now.remembering.once("caveats of the record", lambda: now.ask(f"{SQL}caveats_of_record.sql"))
+    waiting = now.remembering.once("asked in all", lambda: asked_in_all(now))
+    told = {name: int(number) for name, number in (row | of_record).items()}
+    return Circumstances(factors_versions=factors_versions(), asked=waiting, **told)
 
 
 def factors_versions() -> tuple[str, ...]:
@@ -106,12 +116,10 @@ def _caveats(kind: FigureKind, beside: Circumstances | None, units: Sequence[str
 
 def _valued(now: Seen, period: Period, prices: PriceList | None) -> Row:
     """What a value says beside its number: its list, what it leaves out, what reports themselves say."""
-    asked = {"date_from": period.date_from, "date_to": period.date_to}
-    of_list = {**asked, **asked_under(prices), "kilogram": unit("kg").number}
     return valued(
         prices,
-        now.ask(IN_PERIOD, f"{SQL}not_valued.sql", **of_list) if prices else [],
-        now.ask(IN_PERIOD, f"{SQL}values_stated.sql", **asked),
+        asked(now, _not_valued(prices), period) if prices else [],
+        asked(now, Question(paths=(f"{SQL}values_stated.sql",)), period),
         [row["name"] for row in price_lists()],
     )
 

@@ -43,7 +43,7 @@ def judge_same_event(
     with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
         _refuse_others(looking)
         [judgement_id] = _record(looking, cursor, [(a, b)], outcome, note, at, new_id, deed_id=None)
-    place_again([a, b])
+    place_again([a, b], [judgement_id])
     return judgement_id
 
 
@@ -63,8 +63,8 @@ def judge_together(
     with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
         _refuse_others(looking)
         deed_id = new_id()
-        _record(looking, cursor, distinct, outcome, note, at, new_id, deed_id=deed_id)
-    place_again({key for pair in distinct for key in pair})
+        made = _record(looking, cursor, distinct, outcome, note, at, new_id, deed_id=deed_id)
+    place_again({key for pair in distinct for key in pair}, made)
     return deed_id
 
 
@@ -84,8 +84,8 @@ def judge_list_sent_again(
             raise NotAvailable
         pairs = sorted(found.pairs if outcome == "same" else {*found.pairs, *found.asked})
         deed_id = new_id()
-        _record(looking, cursor, pairs, outcome, note, at, new_id, deed_id=deed_id)
-    place_again({key for pair in pairs for key in pair})
+        made = _record(looking, cursor, pairs, outcome, note, at, new_id, deed_id=deed_id)
+    place_again({key for pair in pairs for key in pair}, made)
     return deed_id
 
 
@@ -162,7 +162,7 @@ def _undo(
                 " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, 0, '[]', '', '', %s, %s, %s)",
                 [undo_id, *row, looking.reader_id, at, undone_id],
             )
-    place_again({key for _, a, b, *_ in standing for key in (a, b)})
+    place_again({key for _, a, b, *_ in standing for key in (a, b)}, [undone for undone, *_ in standing])
 
 
 def _refuse_others(looking: Looking) -> None:

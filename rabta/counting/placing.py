@@ -23,6 +23,9 @@ from rabta.ledger.operations import Deed, append_entry
 PLACED_COLUMNS = {"incident_key": "uuid", "incident_id": "uuid", "marking_id": "integer", "blocks": "bigint[]"}
 BLOCK_COLUMNS = {"block": "bigint", "first_day": "integer", "last_day": "integer", "incident_key": "uuid"}
 PLACING = "SELECT pg_advisory_xact_lock(hashtext('rabta placing'))"
+NOTED_JUDGEMENTS = (
+    "SELECT note_change(ARRAY[j.marking_a_id, j.marking_b_id, j.marking_id]) FROM judgement j WHERE j.id = ANY(%s)"
+)
 JUDGEMENT_COLUMNS = {
     "id": "uuid", "a": "uuid", "b": "uuid", "marking_a_id": "integer", "marking_b_id": "integer", "marking_id": "integer",
     "outcome": "text", "relation": "text", "score": "integer", "reasons": "jsonb", "rule_version": "text", "note": "text",
@@ -42,10 +45,11 @@ def place(*, at: datetime, new_id: Callable[[], uuid.UUID], report_id: uuid.UUID
         return _place(cursor, fresh, gone, at=at, new_id=new_id)
 
 
-def place_again(keys: Iterable[uuid.UUID]) -> None:
-    """Lay out again the components of these incidents: after a person's judgement or its undoing."""
+def place_again(keys: Iterable[uuid.UUID], judged: Iterable[uuid.UUID]) -> None:
+    """Lay out again the components of these incidents, after these judgements of persons, or their undoing."""
     with transaction.atomic(using="resolver"), connections["resolver"].cursor() as cursor:
         cursor.execute(PLACING)
+        cursor.execute(NOTED_JUDGEMENTS, [list(judged)])
         lay_out(cursor, {str(k) for k in keys})
 
 
@@ -56,8 +60,10 @@ def _place(
     former = {str(k) for k in gone}
     if gone:
         cursor.execute(statement("out_of_blocks.sql"), {"gone": list(gone)})
-        cursor.execute("DELETE FROM placed_incident WHERE incident_key = ANY(%s)", [list(gone)])
+        cursor.execute("DELETE FROM placed_incident WHERE incident_key = ANY(%s) RETURNING marking_id", [list(gone)])
+        note(cursor, {row[0] for row in cursor.fetchall()})
     placed = standing(cursor, fresh)
+    note(cursor, {one.marking_id for one in placed})
     _, told = all_told(s.placed.facts for s in placed)
     pairs = _met(cursor, placed)
     known = {s.key: s for s in placed}
@@ -66,6 +72,12 @@ def _place(
     write(cursor, judgements_of(changed, at=at))
     lay_out(cursor, former | known.keys(), known=known)
     return len(placed)
+
+
+def note(cursor: Any, markings: Iterable[int]) -> None:
+    """Say that what is written now shows to whoever sees one of these markings, each by itself, and to nobody else."""
+    for marking in markings:
+        cursor.execute("SELECT note_change(ARRAY[%s::integer])", [marking])
 
 
 def enter_placing(*, placed: int, gone: int, judgements: int, at: datetime, new_id: Callable[[], uuid.UUID]) -> None:

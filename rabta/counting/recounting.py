@@ -56,6 +56,7 @@ def recount(
     with without_collecting():
         with transaction.atomic(using="resolver"), connections["resolver"].cursor() as cursor:
             cursor.execute(PLACING)
+            cursor.execute("SELECT note_change('{}')")
             for table in (*LAID_OUT, "kept_question", "marking_view", "block_key", "placed_incident"):
                 cursor.execute(f"DELETE FROM {table}")  # noqa: S608 (names from this list)
             done("cleared")

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from rabta.analysis.queries.flows import ANALYSED, claims_in
-from rabta.briefing.engine import IN_PERIOD
+from rabta.briefing.asking_at_once import Question, asked
 from rabta.briefing.engine import SQL as BRIEFING
 from rabta.briefing.rules.period import Period
 from rabta.counting.queries import seen
@@ -34,12 +34,8 @@ Row = dict[str, Any]
 def lines(period: Period) -> tuple[list[Seized], Row]:
     """Every counted line of the period as this reader sees it, and how many events no line can be of, by the reason."""
     now = seen()
-    rows = now.ask(
-        IN_PERIOD, ANALYSED, f"{SQL}lines.sql", date_from=period.date_from,
-        date_to=period.date_to, substance=None,
-    )  # fmt: skip
-    days = {"date_from": period.date_from, "date_to": period.date_to}
-    (told,) = now.ask(IN_PERIOD, f"{BRIEFING}caveats.sql", **days)
+    rows = asked(now, Question(paths=(ANALYSED, f"{SQL}lines.sql"), bound={"substance": None}), period)
+    (told,) = asked(now, Question(paths=(f"{BRIEFING}caveats.sql",)), period)
     abroad = len({row["key"] for row in rows if row["country"] not in ("", "PK")})
     left_out = {"undated": told["undated_events"], "lumps": told["lumps"], "abroad": abroad}
     return [_line(row) for row in rows], {name: many for name, many in left_out.items() if many}
@@ -58,11 +54,11 @@ def one_return(return_id: UUID, *, by: Looking) -> Row | None:
     rows = ask(f"{SQL}returns.sql", return_id=return_id)
     if not rows:
         return None
-    asked = forms().get(rows[0]["form"])
-    was = asked.named(rows[0]["version"]) if asked else None
+    kind = forms().get(rows[0]["form"])
+    was = kind.named(rows[0]["version"]) if kind else None
     heading, rows_told = first_rows(ask(f"{SQL}return_content.sql", return_id=return_id)[0]["content"], most=FIRST_ROWS)
     return {**_shown(rows[0], by), "heading": heading, "first_rows": rows_told, "gone": was is None,
-            "changed": asked.changed_since(was) if asked and was else []}  # fmt: skip
+            "changed": kind.changed_since(was) if kind and was else []}  # fmt: skip
 
 
 def content(return_id: UUID) -> Row | None:

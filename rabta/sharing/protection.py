@@ -108,6 +108,33 @@ class FollowsReport(Operation):
         return f"Let the marking of {self.table} follow its report"
 
 
+class NoteChanges(Operation):
+    """Note which transactions write this marked table, for answers that are remembered (`records.remembering`).
+
+    For judgements only those of persons, as they are made: automatic ones come with the incidents that are placed.
+    """
+
+    reduces_to_sql = True
+    reversible = False
+
+    def __init__(self, table: str) -> None:
+        self.table = table
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """The tables Django knows do not change."""
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        if schema_editor.connection.alias != "owner":
+            return
+        judged = self.table == "judgement"
+        deeds, when = ("INSERT", "WHEN (NEW.decided_by IS NOT NULL) ") if judged else ("INSERT OR UPDATE OR DELETE", "")
+        sql = (ROOMS / "sharing/sql/noted.sql").read_text(encoding="utf-8")
+        _execute(schema_editor, sql.format(table=self.table, deeds=deeds, when=when))
+
+    def describe(self) -> str:
+        return f"Note what is written in {self.table}"
+
+
 _AS_MARKED = """
 CREATE TRIGGER as_marked BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION as_marked_now();
 """

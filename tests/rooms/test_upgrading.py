@@ -44,7 +44,7 @@ FIRST = [
     ("people", "0001_readers"), ("sharing", "0001_markings_and_the_gate"), ("ledger", "0001_entries_and_checkpoints"),
     ("records", "0001_what_agencies_stated"), ("counting", "0001_judgements_and_events"), ("briefing", "0001_price_lists"),
 ]  # fmt: skip
-SINCE = ("rabta.django_migrations", "rabta.token_key", "rabta.entry", "accounts.django_migrations")
+SINCE = ("rabta.django_migrations", "rabta.token_key", "rabta.entry", "rabta.change", "accounts.django_migrations")
 """Tables that a migration itself writes to."""
 
 

@@ -89,6 +89,7 @@ DEFINER = {
     "seen_beside_silent",
     "raised_alarms", "grant_stands", "gone_with_its_record", "mention_is_of_row", "warning_shows",
     "guard_warning", "sums_of_days", "forget_sums_of_days",
+    "note_change", "note_written", "unchanged_since",
 }  # fmt: skip
 """Every function that runs with gate's rights. A new one is reviewed like a policy and added here."""
 
@@ -179,7 +180,8 @@ def test_gate_changes_markings_and_purges_and_nothing_else(catalogue: psycopg.Co
         "planned_operation", "operation_part", "operation_edge", "held_target", "target_known_as",
         "operation_conflict", "conflict_notice", "silent_sighting",
     )  # fmt: skip
-    added = {(table, "INSERT") for table in ("marking", "purged", "reader", "proposal", "guarded_warning", *planned)}
+    noted = ("marking", "purged", "reader", "proposal", "guarded_warning", "change")
+    added = {(table, "INSERT") for table in (*noted, *planned)}
     assert set(rows) == added | {*((table, "DELETE") for table in below | counted)}
     others = ask(
         catalogue,
@@ -268,7 +270,7 @@ def test_what_the_application_role_may_do(catalogue: psycopg.Connection[Any]) ->
     )
     assert {r[0] for r in rows} <= {"SELECT", "INSERT"}
     for table in ("token_key", "placed_incident", "block_key", "marking_view", "ledger_position", "ledger_checkpoint",
-                  "airport_day_sum"):  # fmt: skip
+                  "airport_day_sum", "change"):  # fmt: skip
         [(may,)] = ask(catalogue, "SELECT has_table_privilege('rabta_app', %s, 'SELECT')", f"rabta.{table}")
         assert not may, table
     [(account, schema, temp)] = ask(

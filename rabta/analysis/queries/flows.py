@@ -6,29 +6,34 @@ from typing import Any
 
 from rabta.analysis.rules.claims import Claim
 from rabta.analysis.rules.flows import Alike, Way, flows, on_the_way, stated_share, way_of
-from rabta.briefing.engine import IN_PERIOD
+from rabta.briefing.asking_at_once import Question, asked
 from rabta.briefing.rules.period import Period
 from rabta.counting.queries import Seen, events_briefly, members_of_events, seen
 from rabta.vocabulary.rules.substances import substance as substance_with_code
 
 SQL = "analysis/sql/queries/"
 ANALYSED = f"{SQL}analysed.sql"
-"""After IN_PERIOD: every event of its days that seized something, once, with what its reports claim of its way."""
+"""Behind what opens a period: every event of it that seized something, once, with what its reports claim of its way."""
 Row = dict[str, Any]
 ENDS = ("origin", "taken", "destination")
 
 
-def flows_seen(*, date_from: date, date_to: date, substance: str | None = None, well_graded_only: bool = False) -> Row:
+LUMPS = Question(paths=(f"{SQL}lumps_left.sql",))
+
+
+def flows_seen(
+    *, date_from: date, date_to: date, substance: str | None = None, well_graded_only: bool = False, now: Seen | None = None
+) -> Row:  # fmt: skip
     """Every event of a period that seized something, once, by what its reports claim of its way.
 
     `{"flows", "via", "events", "mass_g", "stated", "lumps"}`: `flows` as `rules.flows.Flow`, most events first; grams only
     of one `substance` (a code); `via` what is named on the way; `lumps` stand in no flow, beside the events they cover.
     `well_graded_only`: claims of other reports are not heard, and their ends are not stated. Raises PeriodBackwards.
     """
-    now, period = seen(), Period(date_from, date_to)
+    now, period = now or seen(), Period(date_from, date_to)
     rows = [alike for alike, _ in _alike(now, period, substance)]
     found = flows(rows, well_graded_only=well_graded_only)
-    lumps = now.ask(IN_PERIOD, f"{SQL}lumps_left.sql", date_from=date_from, date_to=date_to)[0]["lumps"]
+    lumps = asked(now, LUMPS, period)[0]["lumps"]
     return {
         "flows": found, "via": on_the_way(rows, well_graded_only=well_graded_only),
         "events": sum(one.events for one in found), "stated": stated_share(found), "lumps": lumps,
@@ -74,10 +79,17 @@ def _alike(now: Seen, period: Period, substance: str | None) -> list[tuple[Alike
 
 def asked_of(now: Seen, period: Period, substance: str | None, name: str, **parameters: Any) -> list[Row]:
     """The answers of `analysis/sql/queries/<name>.sql` over events that seized something, each once (analysed.sql)."""
-    return now.ask(
-        IN_PERIOD, ANALYSED, f"{SQL}{name}.sql", date_from=period.date_from, date_to=period.date_to,
-        substance=substance_with_code(substance).number if substance else None, **parameters,
-    )  # fmt: skip
+    return asked(now, _question(name, substance, **parameters), period)
+
+
+def _question(name: str, substance: str | None, **bound: Any) -> Question:
+    bound["substance"] = substance_with_code(substance).number if substance else None
+    return Question(paths=(ANALYSED, f"{SQL}{name}.sql"), bound=bound)
+
+
+def flows_ahead(substance: str | None = None) -> list[Question]:
+    """What `flows_seen` will ask, to be asked at once with whatever else of a period."""
+    return [_question("flow_rows", substance), LUMPS]
 
 
 def claims_in(text: str) -> tuple[Claim, ...]:

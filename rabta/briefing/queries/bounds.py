@@ -30,7 +30,8 @@ def _without(figure: Row) -> Row:
 
 
 def _bounded(now: Seen, figure: Row, period: Period, key: str | None, listed: bool) -> Row:
-    found = in_doubt(now, (period.date_from, period.date_to), substance=key)
+    days = (period.date_from, period.date_to)
+    [found] = now.remembering.once(f"in doubt {days} {key}", lambda: [in_doubt(now, days, substance=key)])
     if found is None:
         return _without(figure)
     shown = with_bounds(figure, found["moves"], found["pairs"], key=key)

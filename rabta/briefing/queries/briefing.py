@@ -1,10 +1,12 @@
 """The briefing of a period: every figure, and what must be known beside it."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from rabta.briefing import invented
-from rabta.briefing.engine import SQL, ask_of_parts, circumstances, figures
+from rabta.briefing.asking_at_once import Question, ask_at_once, asked
+from rabta.briefing.engine import SQL, ahead, circumstances, figures
 from rabta.briefing.errors import NothingDated
 from rabta.briefing.pricing import chosen_list
 from rabta.briefing.queries.bounds import with_doubt
@@ -22,6 +24,7 @@ from rabta.records.asking import ask
 from rabta.records.rules.naming import agency_named
 
 Row = dict[str, Any]
+SEIZURES = Question(paths=(f"{SQL}seizures.sql",), kinds=(figure_kind("mass_by_substance"),))
 
 
 def briefing(
@@ -42,7 +45,8 @@ def briefing(
 
 def whole_record() -> Period:
     """From the first to the last day of what the reader sees. Raises NothingDated where no event has a date."""
-    row = seen().ask(f"{SQL}dated.sql")[0]
+    now = seen()
+    row = now.remembering.once("dated", lambda: now.ask(f"{SQL}dated.sql"))[0]
     if row["first_day"] is None:
         raise NothingDated
     return Period(row["first_day"], row["last_day"])
@@ -53,12 +57,17 @@ def last_day_by(today: date) -> date | None:
 
     A year misread into the future is past `today` and moves nothing.
     """
-    found: date | None = seen().ask(f"{SQL}last_day.sql", today=today)[0]["last_day"]
+    now = seen()
+    [row] = now.remembering.once(f"last day by {today}", lambda: now.ask(f"{SQL}last_day.sql", today=today))
+    found: date | None = row["last_day"]
     return found
 
 
-def briefing_of(now: Seen, period: Period, today: date | None, prices: PriceList | None) -> Row:
-    """What `briefing` answers, of what the reader sees now."""
+def briefing_of(
+    now: Seen, period: Period, today: date | None, prices: PriceList | None, also: Sequence[Question] = ()
+) -> Row:  # fmt: skip
+    """What `briefing` answers, of what the reader sees now. `also`: what will be asked of the same period beside it."""
+    ask_at_once(now, [*briefing_ahead(prices), *also], period)
     beside = circumstances(now, period)
     reported = reporting_summary(date_from=period.date_from, date_to=period.date_to, today=today or period.date_to)
     counted = figures(now, figure_kinds(), period, beside, prices=prices)
@@ -78,6 +87,11 @@ def briefing_of(now: Seen, period: Period, today: date | None, prices: PriceList
     }
 
 
+def briefing_ahead(prices: PriceList | None) -> list[Question]:
+    """What a briefing asks of its period."""
+    return [*ahead(figure_kinds(), prices), SEIZURES]
+
+
 def head_of(period: Period) -> Row:
     """What stands above every document: period, reader, purpose, whose view it is, whether everything is invented."""
     who = ask(f"{SQL}who_reads.sql")[0]
@@ -94,7 +108,7 @@ def _ratios(now: Seen, period: Period, counted: list[Row], reported: Row) -> lis
     """Figures that are one of these by another (`rules.ratios`)."""
     whole = {figure["name"]: figure for figure in counted}
     foreigners = (part["value"] for part in whole["arrests"]["by"] if part["key"] == "foreigners")
-    [row] = ask_of_parts(now, [figure_kind("mass_by_substance")], f"{SQL}seizures.sql", period)
+    [row] = asked(now, SEIZURES, period)
     return ratios({
         "mass_g": whole["mass_by_substance"]["value"], "seizures": row["seizures"], "arrested": whole["arrests"]["value"],
         "foreigners": next(foreigners, 0), "on_time": reported["reported"] + reported["nil"], "owed": reported["expected"],

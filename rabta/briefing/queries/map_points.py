@@ -7,6 +7,7 @@ from typing import Any
 
 import h3
 
+from rabta.briefing.asking_at_once import DAY, Question, asked
 from rabta.briefing.engine import SQL
 from rabta.briefing.rules.period import Period
 from rabta.counting.queries import Seen, events_briefly, seen
@@ -29,9 +30,9 @@ def map_points(*, date_from: date, date_to: date, substance: str | None = None) 
     return map_picture(date_from=date_from, date_to=date_to, substance=substance)["points"]  # type: ignore[no-any-return]
 
 
-def map_picture(*, date_from: date, date_to: date, substance: str | None = None) -> Row:
+def map_picture(*, date_from: date, date_to: date, substance: str | None = None, now: Seen | None = None) -> Row:
     """`{"points", "unplaced"}`: the rows of `map_points`, and by month `{"month", "events", "mass_g"}` of unknown place."""
-    found = _ask(seen(), "map_points", date_from, date_to, substance)
+    found = asked(now or seen(), map_question(substance), Period(date_from, date_to))
     return {
         "points": [_point(row) for row in found if row["place_cell"] is not None],
         "unplaced": [_sums(row) for row in found if row["place_cell"] is None],
@@ -47,16 +48,19 @@ def events_at(
     """
     now = seen()
     numbers = [h3.str_to_int(cell) for cell in cells if _is_drawn(cell)]
-    found = _ask(now, "map_events", date_from, date_to, substance, cells=numbers, most=most, offset=offset)
+    at = _question("map_events", substance, cells=numbers, most=most, offset=offset)
+    found = asked(now, at, Period(date_from, date_to))
     return {"events": events_briefly(now, found), "total": found[0]["total"] if found else 0}
 
 
-def _ask(now: Seen, name: str, date_from: date, date_to: date, substance: str | None, **parameters: Any) -> list[Row]:
-    period = Period(date_from, date_to)
-    return now.ask(
-        f"{SQL}period.sql", f"{SQL}map_placed.sql", f"{SQL}{name}.sql", date_from=period.date_from, date_to=period.date_to,
-        substance=substance_with_code(substance).number if substance else None, **parameters,
-    )  # fmt: skip
+def map_question(substance: str | None = None) -> Question:
+    """What `map_picture` will ask, to be asked at once with whatever else of a period."""
+    return _question("map_points", substance)
+
+
+def _question(name: str, substance: str | None, **bound: Any) -> Question:
+    bound["substance"] = substance_with_code(substance).number if substance else None
+    return Question(paths=(f"{SQL}map_placed.sql", f"{SQL}{name}.sql"), bound=bound, made={"month": DAY})
 
 
 def _is_drawn(cell: str) -> bool:

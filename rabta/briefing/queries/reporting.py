@@ -11,6 +11,7 @@ from rabta.briefing.engine import SQL
 from rabta.briefing.rules.period import Period
 from rabta.briefing.rules.reporting_duty import Answer, Arrival, Status, answers, next_due, periods_due
 from rabta.records.asking import ask
+from rabta.records.remembering import now_remembering
 from rabta.records.rules.naming import agency_named
 from rabta.vocabulary.rules.agencies import Agency, Rhythm, agencies
 
@@ -128,17 +129,19 @@ def _arrivals(period: Period, *, only: Agency | None = None) -> dict[int, list[A
     """What arrived and speaks of this period, by originator."""
     bound: Iterable[Agency] = [only] if only else (agency for agency in agencies() if agency.rhythm is not None)
     found: dict[int, list[Arrival]] = {}
-    for row in ask(
-        f"{SQL}reporting.sql", agencies=[agency.number for agency in bound], zone=_zone(),
-        span_from=period.date_from - MARGIN, span_to=period.date_to,
-    ):  # fmt: skip
+    asked: Row = {
+        "agencies": [agency.number for agency in bound], "zone": _zone(), "span_from": period.date_from - MARGIN,
+        "span_to": period.date_to,
+    }  # fmt: skip
+    for row in now_remembering().once(f"arrivals {asked}", lambda: ask(f"{SQL}reporting.sql", **asked)):
         arrival = Arrival(row["first"], row["last"], row["received_on"], nil=row["nil"])
         found.setdefault(row["originator"], []).append(arrival)
     return found
 
 
 def _last_reports() -> dict[int, Row]:
-    return {row["originator"]: row for row in ask(f"{SQL}last_reports.sql", zone=_zone())}
+    rows = now_remembering().once("last reports", lambda: ask(f"{SQL}last_reports.sql", zone=_zone()))
+    return {row["originator"]: row for row in rows}
 
 
 def _zone() -> str:

@@ -107,6 +107,6 @@ def _point(number: int) -> Row:
 
 
 def _version(now: Seen, today: date) -> str:
-    row = now.ask(f"{SQL}version.sql")[0]
+    row = now.remembering.once("version", lambda: now.ask(f"{SQL}version.sql"))[0]
     text = json.dumps([str(today), row], default=str, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:16]

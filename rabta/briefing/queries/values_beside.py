@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from rabta.briefing.asking_at_once import Question, asked
 from rabta.briefing.engine import SQL
 from rabta.briefing.errors import NoSuchCurrency, NoSuchRates
 from rabta.briefing.pricing import price_lists, rates_named
@@ -34,11 +35,11 @@ def values_beside(period: Period, into: Into | None = None, *, least: int = 2) -
         return None
     lists = every[:MOST_LISTS]
     rates = _rates(into) if into else None
-    found = seen().ask(
-        f"{SQL}period.sql", f"{SQL}values_beside.sql", date_from=period.date_from, date_to=period.date_to,
-        kilogram=unit("kg").number, price_lists=[one["id"] for one in lists], rate_list=rates and rates["id"],
-        to_currency=into and into.currency,
-    )  # fmt: skip
+    bound = {
+        "kilogram": unit("kg").number, "price_lists": [one["id"] for one in lists], "rate_list": rates and rates["id"],
+        "to_currency": into and into.currency,
+    }  # fmt: skip
+    found = asked(seen(), Question(paths=(f"{SQL}values_beside.sql",), bound=bound), period)
     of = {
         (row["id"], row["substance"]): Worth(
             row["value"], int(row["lines"]), row["converted"], int(row["unconverted"]), int(row["unconverted_g"])

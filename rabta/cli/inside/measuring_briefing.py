@@ -8,7 +8,6 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
-from pathlib import PurePath
 from typing import Any
 
 import psycopg
@@ -20,12 +19,14 @@ from rabta.briefing import engine
 from rabta.cli.inside.example_people import machine_reader
 from rabta.cli.inside.many_incidents import fill
 from rabta.cli.inside.processor_time import on_processor
+from rabta.counting.queries import seen
 from rabta.counting.recounting import recount
 from rabta.documents import queries
 from rabta.documents.pages import as_pdf
 from rabta.documents.queries import pictures
 from rabta.documents.rules.as_paper import as_paper
 from rabta.language.documents import writing_in
+from rabta.records.remembering import forget
 from rabta.sharing.operations import reading_as
 from rabta.vocabulary.rules.substances import substances
 from rabta.vocabulary.rules.units import units
@@ -35,8 +36,8 @@ READER = "NNCC"
 PAGE = sys.modules["rabta.briefing.queries.briefing"]
 PICTURED = sys.modules["rabta.documents.queries.briefing"]
 PARTS = (
-    (PAGE, "circumstances"), (PAGE, "reporting_summary"), (PAGE, "with_unseen"),
-    (PAGE, "with_doubt"), (engine, "ask_of_parts"), (engine, "_valued"),
+    (PAGE, "ask_at_once"), (PAGE, "circumstances"), (engine, "asked_in_all"), (PAGE, "reporting_summary"),
+    (PAGE, "with_unseen"), (PAGE, "with_doubt"), (engine, "_valued"),
     (pictures, "crossed"), (pictures, "flows_seen"), (pictures, "map_picture"), (PICTURED, "marking_behind"),
 )  # fmt: skip
 """What a page asks, each part with the module that calls it."""
@@ -92,6 +93,7 @@ def state_lines(admin: psycopg.Connection) -> None:
 def pages(reader: uuid.UUID, what: str, first: date, last: date) -> Iterator[str]:
     """What the page and the PDF of a period take, and whether the page is that of a plain sum."""
     connections["default"].close()
+    forget()
     with _parts_timed() as parts:
         cold, told, found = _timed(reader, first, last)
     yield f"the page of {what}: {cold:.2f} s the first time ({told:.2f} s on processors); load {os.getloadavg()[0]:.1f}"
@@ -126,10 +128,14 @@ def _timed(reader: uuid.UUID, first: date, last: date) -> tuple[float, float, An
 
 
 def _recounted(reader: uuid.UUID, found: Any, first: date, last: date) -> str:
-    """The page's events and mass beside a plain sum over the rows that the reader sees."""
+    """The page's events and mass beside a plain sum over what the reader sees, stored and laid out on read."""
     with reading_as(reader), connections["default"].cursor() as cursor:
         cursor.execute(PLAIN, [first, last])
         events, mass = cursor.fetchone()
+        made = json.loads(seen().wide)
+    on_read = {one["key"] for one in made["events"] if first.isoformat() <= (one["day"] or "") <= last.isoformat()}
+    events += sum(one["key"] in on_read and not one["covers"] for one in made["events"])
+    mass += sum(line["mass_g"] or 0 for line in made["lines"] if line["event_key"] in on_read)
     figures = {figure["name"]: figure["value"] for figure in found["figures"]}
     same = (figures["events"], figures["mass_by_substance"]) == (events, int(mass))
     return f"{events:,} events and {int(mass):,} g by a plain sum: {'the same' if same else 'DIFFERENT'}"
@@ -147,7 +153,7 @@ def _parts_timed() -> Iterator[dict[str, float]]:
             try:
                 return asked(*given, **named)
             finally:
-                told = f"{name} {PurePath(given[2]).stem}" if name == "ask_of_parts" else name.strip("_")
+                told = name.strip("_")
                 spent[told] = spent.get(told, 0.0) + time.perf_counter() - began
 
         return run

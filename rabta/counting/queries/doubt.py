@@ -31,6 +31,8 @@ def in_doubt(now: Seen, within: Days, *, substance: str | None = None) -> Row | 
     nought: takes away), and the `pairs` (a, b, stake_g) whose answers move it, the heaviest first. `substance`: of that code
     alone. `arrests`: `moves` (persons, the same two ways) and the `pairs` (a, b) that move those arrested at seizures.
     """
+    if _too_many_on(now, within):
+        return None
     lists = lists_sent_anew(now)
     asked = _asked_on(now, within, {key for one in lists for pair in one.pairs for key in pair})
     if asked is None:
@@ -52,6 +54,13 @@ def in_doubt(now: Seen, within: Days, *, substance: str | None = None) -> Row | 
             of_arrests += [{"a": UUID(a), "b": UUID(b)} for a, b in group.asked]
     pairs.sort(key=lambda pair: (-pair["stake_g"], pair["a"], pair["b"]))
     return {"moves": total, "pairs": pairs, "arrests": {"moves": arrests, "pairs": of_arrests}}
+
+
+def _too_many_on(now: Seen, within: Days) -> bool:
+    """Whether more than MOST_ASKED open questions have an end on these very days: known before anything is reached."""
+    keys = [row["key"] for row in ask(SQL + "standing_on.sql", first=within[0], last=within[1])]
+    most = MOST_ASKED + 1
+    return len(keys) >= most and len(behind_asked_pair(now, "doubtful.sql", keys=keys, most=most)) >= most
 
 
 def _asked_on(now: Seen, within: Days, listed: set[UUID]) -> set[tuple[UUID, UUID]] | None:

@@ -8,6 +8,7 @@ from rabta.counting.layout import EVENT_COLUMNS, LINE_COLUMNS, event_row, line_r
 from rabta.counting.rules.projection import PersonJudged, project
 from rabta.counting.standing_incidents import standing_of_row
 from rabta.records.asking import answers, as_json, ask, question
+from rabta.records.remembering import Remembering, now_remembering
 
 SQL = "counting/sql/queries/"
 _NOTHING = as_json({"events": [], "members": [], "lines": []})
@@ -15,6 +16,7 @@ _NOTHING = as_json({"events": [], "members": [], "lines": []})
 
 Members = Mapping[str, tuple[str, ...]]
 MOST_REMEMBERED = 16
+Rows = list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -22,21 +24,28 @@ class Seen:
     """The reader's events, ready to be asked about: one per call of a query, because rights may change in between.
 
     `widely`: the incidents whose events are computed on read, each with all that stand in its event. `found`: what was found
-    of it already, for whoever asks twice.
+    of it already, for whoever asks twice; `at_hand`: what was asked ahead of its turn. `remembering`: who asks, for answers
+    that are remembered while what is seen stays as it is.
     """
 
     wide: str
     widely: Members = field(default_factory=dict)
     found: dict[str, Any] = field(default_factory=dict, compare=False)
+    remembering: Remembering = Remembering()
+    at_hand: dict[str, Rows] = field(default_factory=dict, repr=False, compare=False)
 
-    def ask(self, *paths: str, **parameters: Any) -> list[dict[str, Any]]:
+    def ask(self, *paths: str, **parameters: Any) -> Rows:
         """One dict per row of the question these `.sql` files make, in their order, behind the CTEs of seen.sql."""
-        sql = "\n".join(question(path) for path in (SQL + "seen.sql", *paths))
-        return answers(sql, wide=self.wide, **parameters)
+        return self.answers(behind_seen(*paths), **parameters)
 
-    def answers(self, text: str, **parameters: Any) -> list[dict[str, Any]]:
+    def answers(self, text: str, **parameters: Any) -> Rows:
         """The same for a question put together from several files."""
         return answers(question(SQL + "seen.sql") + text, wide=self.wide, **parameters)
+
+
+def behind_seen(*paths: str) -> str:
+    """The text that these files make behind seen.sql."""
+    return "\n" + "\n".join(question(path) for path in paths)
 
 
 _remembered: dict[tuple[Any, ...], tuple[str, Members]] = {}
@@ -46,16 +55,22 @@ nobody who does not see all of that; the least lately used goes."""
 
 def seen() -> Seen:
     """What the reader sees of the count now. Asks nothing more where no component has many markings."""
+    remembering = now_remembering()
+    wide, widely = remembering.once("what is laid out on read", _wide)
+    return Seen(wide, widely, remembering=remembering)
+
+
+def _wide() -> tuple[str, Members]:
     rows = ask(SQL + "wide_now.sql")
     if not rows:
-        return Seen(_NOTHING)
+        return _NOTHING, {}
     judged = ask(SQL + "wide_judgements.sql", keys=[row["key"] for row in rows])
     told = tuple(tuple(row.values()) for row in rows), tuple((j["a"], j["b"], j["outcome"]) for j in judged)
     made = _remembered.pop(told, None) or _laid_out([PersonJudged(str(a), str(b), outcome) for a, b, outcome in told[1]])
     _remembered[told] = made
     while len(_remembered) > MOST_REMEMBERED:
         _remembered.pop(next(iter(_remembered)), None)
-    return Seen(*made)
+    return made
 
 
 def _laid_out(judged: Sequence[PersonJudged]) -> tuple[str, Members]:

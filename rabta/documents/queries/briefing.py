@@ -1,9 +1,11 @@
 """The briefing with its pictures, opened down to the words, beside what was published. Run inside `reading_as`."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from rabta.briefing.asking_at_once import Question
 from rabta.briefing.engine import behind
 from rabta.briefing.pricing import chosen_list
 from rabta.briefing.queries.briefing import briefing_of
@@ -14,7 +16,7 @@ from rabta.briefing.rules.part_rows import number
 from rabta.briefing.rules.period import Period
 from rabta.briefing.rules.valuing import Into, PriceList, under
 from rabta.counting.queries import Seen, events_briefly, members_of_events, seen
-from rabta.documents.queries.pictures import marking_behind, pictures
+from rabta.documents.queries.pictures import marking_behind, pictures, pictures_ahead
 from rabta.publications.queries.editions import told_of_figures
 from rabta.records.queries import incidents_stated
 from rabta.records.rules.own_words import place_in_own_words
@@ -30,12 +32,15 @@ def briefing_pictured(
     Beside each figure `told`: what was published of it for the same days. Raises PeriodBackwards, and as `chosen_list`.
     """
     now, period = seen(), Period(date_from, date_to)
-    return {**with_published(now, period, today, chosen_list(price_list, into)), **_pictured(now, period)}
+    found = with_published(now, period, today, chosen_list(price_list, into), pictures_ahead())
+    return {**found, **_pictured(now, period)}
 
 
-def with_published(now: Seen, period: Period, today: date | None, prices: PriceList | None) -> Row:
-    """The briefing, and beside each figure what was published of it for the same days."""
-    found, told = briefing_of(now, period, today, prices), told_of_figures(period)
+def with_published(
+    now: Seen, period: Period, today: date | None, prices: PriceList | None, also: Sequence[Question] = ()
+) -> Row:  # fmt: skip
+    """The briefing, and beside each figure what was published of it for the same days. `also`: as in `briefing_of`."""
+    found, told = briefing_of(now, period, today, prices, also), told_of_figures(period)
     return {**found, "figures": [{**figure, "told": told.get(figure["name"])} for figure in found["figures"]]}
 
 
@@ -56,7 +61,7 @@ def briefing_opened(
     """
     now, period = seen(), Period(date_from, date_to)
     prices = chosen_list(price_list, into)
-    found = with_published(now, period, today, prices)
+    found = with_published(now, period, today, prices, pictures_ahead())
     opened: dict[UUID, Row] = {}
     for figure in found["figures"]:
         kind = under(figure_kind(figure["name"]), prices)

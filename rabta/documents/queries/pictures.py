@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from rabta.analysis.queries.flows import flows_seen
-from rabta.briefing.engine import IN_PERIOD, ask_of_parts
-from rabta.briefing.queries.map_points import map_picture
+from rabta.analysis.queries.flows import flows_ahead, flows_seen
+from rabta.briefing.asking_at_once import DAY, DECIMAL, Question, asked
+from rabta.briefing.queries.map_points import map_picture, map_question
 from rabta.briefing.register import figure_kind
 from rabta.briefing.rules.figure_kind import FigureKind
 from rabta.briefing.rules.period import Period
@@ -17,6 +17,7 @@ from rabta.records.queries import together
 
 SQL = "documents/sql/queries/"
 Row = dict[str, Any]
+MARKINGS = Question(paths=(f"{SQL}markings_behind.sql",))
 DRAWN = ("mass_by_substance", "arrests", "events", "area_cleared")
 """The figures that pictures show crosswise."""
 
@@ -25,14 +26,24 @@ def pictures(now: Seen, period: Period) -> Row:
     """`{"cells", "flows", "places"}`: figures crosswise, flows by what is claimed, and events by cell of the map."""
     return {
         "cells": crossed(now, period, [figure_kind(name) for name in DRAWN]),
-        "flows": flows_seen(date_from=period.date_from, date_to=period.date_to)["flows"],
-        "places": _places(map_picture(date_from=period.date_from, date_to=period.date_to)),
+        "flows": flows_seen(date_from=period.date_from, date_to=period.date_to, now=now)["flows"],
+        "places": _places(map_picture(date_from=period.date_from, date_to=period.date_to, now=now)),
     }
+
+
+def pictures_ahead() -> list[Question]:
+    """What `pictures` and `marking_behind` will ask of a period, to be asked at once with its briefing."""
+    return [_crosswise([figure_kind(name) for name in DRAWN], None), *flows_ahead(), map_question(), MARKINGS]
+
+
+def _crosswise(kinds: Sequence[FigureKind], prices: PriceList | None) -> Question:
+    made = {"month": DAY, "counted": DECIMAL, "told": DECIMAL}
+    return Question(paths=(f"{SQL}crossed.sql",), kinds=tuple(kinds), bound=asked_under(prices), made=made)
 
 
 def crossed(now: Seen, period: Period, kinds: Sequence[FigureKind], prices: PriceList | None = None) -> list[Cell]:
     """Figures by part, province, month and airport."""
-    rows = ask_of_parts(now, kinds, f"{SQL}crossed.sql", period, **asked_under(prices))
+    rows = asked(now, _crosswise(kinds, prices), period)
     named = {kind.name: kind for kind in kinds}
     return [
         Cell(
@@ -46,8 +57,7 @@ def crossed(now: Seen, period: Period, kinds: Sequence[FigureKind], prices: Pric
 
 def marking_behind(now: Seen, period: Period) -> str:
     """What binds whoever holds a document of the period: the strictest of the markings of the records behind it."""
-    rows = now.ask(IN_PERIOD, f"{SQL}markings_behind.sql", date_from=period.date_from, date_to=period.date_to)
-    return together(row["marking_id"] for row in rows)
+    return together(row["marking_id"] for row in asked(now, MARKINGS, period))
 
 
 def _places(found: Row) -> Row:

@@ -137,6 +137,7 @@ CALLED: dict[str, tuple[str, ...]] = {
     "file_operation": ("SELECT file_operation('{{}}', '[]', '{{}}', NULL, true)",),
     "hold_target": ("SELECT hold_target('{{}}', '00000000', NULL, '{{}}', true)",),
     "raised_alarms": ("SELECT * FROM raised_alarms('3000-01-01', '0', '0')",),
+    "unchanged_since": ("SELECT unchanged_since(pg_current_snapshot())", "SELECT unchanged_since('1:1:'::pg_snapshot)"),
     "sums_of_days": ("SELECT * FROM sums_of_days(ARRAY['\\x00'::bytea])",),
     "grant_stands": tuple(f"SELECT grant_stands('{{{of}}}', 2::smallint)" for of in ("report_id", "missing")),
     "marking_for": tuple(

@@ -1,3 +1,4 @@
+from rabta.sharing.models.change import Change
 from rabta.sharing.models.marking import Marking, TokenKey
 
-__all__ = ["Marking", "TokenKey"]
+__all__ = ["Change", "Marking", "TokenKey"]

@@ -6,18 +6,15 @@
     FROM period_event e
     JOIN (
         SELECT s.event_key, sum(s.mass_g)::bigint AS mass_g
-        FROM seen_line s
+        FROM period_line s
         WHERE %(substance)s::smallint IS NULL OR s.substance = %(substance)s::smallint
         GROUP BY 1
     ) l ON l.event_key = e.key
     WHERE cardinality(e.covers) = 0
 ),
 said AS (
-    SELECT m.event_key, i.origin, i.destination, i.concealment, r.source_grade, r.information_grade
-    FROM seen_member m
-    JOIN incident i ON i.key = m.incident_key
-    JOIN current_reading c ON c.id = i.reading_id
-    JOIN report r ON r.id = c.report_id
+    SELECT i.event_key, i.origin, i.destination, i.concealment, i.source_grade, i.information_grade
+    FROM period_member i
     WHERE i.origin <> '' OR i.destination <> '' OR i.concealment <> ''
 ),
 claimed AS (

@@ -4,12 +4,10 @@
 , placed AS (
     SELECT DISTINCT ON (e.key) e.key, e.district, date_trunc('month', e.day::timestamp)::date AS month, i.place_cell
     FROM period_event e
-    JOIN seen_member m ON m.event_key = e.key
-    JOIN incident i ON i.key = m.incident_key
-    JOIN current_reading c ON c.id = i.reading_id
+    JOIN period_member i ON i.event_key = e.key
     WHERE cardinality(e.covers) = 0
       AND (%(substance)s::smallint IS NULL OR EXISTS (
-            SELECT FROM seen_line s WHERE s.event_key = e.key AND s.substance = %(substance)s::smallint))
+            SELECT FROM period_line s WHERE s.event_key = e.key AND s.substance = %(substance)s::smallint))
     ORDER BY e.key, (i.place_cell IS NOT NULL) DESC, (e.airport <> '' AND i.airport = e.airport) DESC,
-             (i.district IS NOT DISTINCT FROM e.district) DESC, i.key
+             (i.district IS NOT DISTINCT FROM e.district) DESC, i.incident_key
 )

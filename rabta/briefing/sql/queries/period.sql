@@ -6,13 +6,40 @@
     FROM seen_event e
     WHERE e.day BETWEEN %(date_from)s::date AND %(date_to)s::date
 ),
-period_member AS (
-    -- Their incidents, in the readings that count: where and when the event is, and whose report it is (`agencies`).
-    SELECT m.event_key, m.incident_key, i.id AS incident_id, i.vehicles, e.seized, e.day, e.province_key,
-           ARRAY[r.originator] AS agencies
+period_held AS (
+    -- Which incidents they hold: stored ones and those computed on read apart, as each is found by a key of its own.
+    SELECT e.key AS event_key, m.incident_key, e.seized, e.day, e.province_key
     FROM period_event e
-    JOIN seen_member m ON m.event_key = e.key
-    JOIN incident i ON i.key = m.incident_key
+    JOIN event_member m ON m.event_key = e.key
+    UNION ALL
+    SELECT e.key, w.incident_key, e.seized, e.day, e.province_key
+    FROM period_event e
+    JOIN wide_held w ON w.event_key = e.key
+),
+period_member AS (
+    -- Their incidents, in the readings that count: where and when the event is, whose report it is (`agencies`), and what the
+    -- incident itself states.
+    SELECT h.*, i.id AS incident_id, i.marking_id, i.vehicles, i.value_currency, i.value_amount, i.place_cell, i.airport,
+           i.district, i.origin, i.destination, i.concealment, r.source_grade, r.information_grade,
+           ARRAY[r.originator] AS agencies
+    FROM period_held h
+    JOIN incident i ON i.key = h.incident_key
     JOIN current_reading c ON c.id = i.reading_id
     JOIN report r ON r.id = c.report_id
+),
+period_line AS (
+    -- What counts in them, line by line, found in the same way.
+    SELECT e.key AS event_key, e.day, e.province_key, e.agencies, l.line_no, l.substance, l.mass_g, l.quantity, l.unit
+    FROM period_event e
+    JOIN counted_line l ON l.event_key = e.key
+    UNION ALL
+    SELECT e.key, e.day, e.province_key, e.agencies, w.line_no, w.substance, w.mass_g, w.quantity, w.unit
+    FROM period_event e
+    JOIN wide_line w ON w.event_key = e.key
+),
+period_told AS (
+    -- What their incidents state, line by line.
+    SELECT m.event_key, m.incident_key, m.day, m.province_key, m.agencies, s.substance, s.mass_g, s.quantity, s.unit, s.approx
+    FROM period_member m
+    JOIN seizure_line s ON s.incident_id = m.incident_id
 )

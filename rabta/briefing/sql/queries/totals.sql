@@ -1,29 +1,14 @@
 -- Every part of every figure, counted once and as reported, with how many records (incidents or rows, each once) state it.
--- `cut` says which side a row is of: one part (`key`), the whole, or the whole by agencies, province or month. What counts
--- is first brought to one row a cell of all cuts, and what is told to one row a record, because hashing these is cheaper
--- than sorting for count(DISTINCT); the grouping sets then run over few rows.
-, counted AS MATERIALIZED (
-    SELECT p.figure, p.key, p.in_total, p.agencies, p.province, date_trunc('month', p.day::timestamp)::date AS month,
-           sum(p.counted) AS counted
-    FROM part p
-    WHERE p.record IS NULL
-    GROUP BY p.figure, p.key, p.in_total, p.agencies, p.province, month
-),
-told AS MATERIALIZED (
-    SELECT p.figure, p.key, p.in_total, p.record, p.agencies, p.province,
-           date_trunc('month', p.day::timestamp)::date AS month, sum(p.told) AS told
-    FROM part p
-    WHERE p.record IS NOT NULL
-    GROUP BY p.figure, p.key, p.in_total, p.record, p.agencies, p.province, month
-),
-record AS (
+-- `cut` says which side a row is of: one part (`key`), the whole, or the whole by agencies, province or month. The grouping sets
+-- run over the few rows of cells.sql.
+, record AS (
     SELECT t.figure, t.agencies, t.province, t.month, sum(t.told) FILTER (WHERE t.in_total) AS told
-    FROM told t
+    FROM cell_told t
     GROUP BY t.figure, t.record, t.agencies, t.province, t.month
 ),
 cell AS (
     SELECT c.figure, c.agencies, c.province, c.month, c.counted, NULL AS told, 0 AS records
-    FROM counted c
+    FROM cell_counted c
     WHERE c.in_total
     UNION ALL
     SELECT r.figure, r.agencies, r.province, r.month, NULL, sum(r.told), count(*)
@@ -31,9 +16,9 @@ cell AS (
     GROUP BY r.figure, r.agencies, r.province, r.month
 ),
 side AS (
-    SELECT c.figure, c.key, sum(c.counted) AS counted, NULL AS told, 0 AS records FROM counted c GROUP BY c.figure, c.key
+    SELECT c.figure, c.key, sum(c.counted) AS counted, NULL AS told, 0 AS records FROM cell_counted c GROUP BY c.figure, c.key
     UNION ALL
-    SELECT t.figure, t.key, NULL, sum(t.told), count(*) FROM told t GROUP BY t.figure, t.key
+    SELECT t.figure, t.key, NULL, sum(t.told), count(*) FROM cell_told t GROUP BY t.figure, t.key
 )
 SELECT 'part' AS cut, s.figure, s.key, NULL::smallint[] AS agencies, NULL AS province, NULL::date AS month,
        sum(s.counted) AS value, sum(s.told) AS as_reported, sum(s.records)::bigint AS records

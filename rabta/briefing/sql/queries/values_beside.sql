@@ -2,10 +2,9 @@
 -- has a price in the list) and `lines` that count without a price in it; `converted`: the same in one currency at the rate of each
 -- event's day, and `unconverted` lines that have a price and no rate. Multiplied only, never divided, as in figures/value.sql.
 , counted AS (
-    SELECT l.substance, CASE WHEN l.mass_g IS NULL THEN l.unit ELSE %(kilogram)s::smallint END AS unit, e.day,
+    SELECT l.substance, CASE WHEN l.mass_g IS NULL THEN l.unit ELSE %(kilogram)s::smallint END AS unit, l.day,
            sum(coalesce(l.mass_g * 0.001, l.quantity)) AS amount, count(*) AS lines, sum(l.mass_g) AS mass_g
-    FROM period_event e
-    JOIN seen_line l ON l.event_key = e.key
+    FROM period_line l
     GROUP BY 1, 2, 3
 ),
 priced AS (

@@ -1,8 +1,10 @@
 -- Every part of these figures by province, month and airport at once: sums over the rows are the figures' own. From them
--- pictures and pages of one province, substance or airport are made.
-SELECT p.figure, p.key, p.in_total, p.province, date_trunc('month', p.day::timestamp)::date AS month,
-       coalesce(e.airport, '') AS airport, sum(p.counted) AS counted, sum(p.told) AS told
-FROM part p
-LEFT JOIN period_event e ON e.key = p.opens AND e.airport <> ''
-GROUP BY p.figure, p.key, p.in_total, p.province, month, coalesce(e.airport, '')
-ORDER BY p.figure, p.key, p.province, month, airport
+-- pictures and pages of one province, substance or airport are made. Behind briefing's cells.sql.
+SELECT c.figure, c.key, c.in_total, c.province, c.month, c.airport, sum(c.counted) AS counted, sum(c.told) AS told
+FROM (
+    SELECT p.figure, p.key, p.in_total, p.province, p.month, p.airport, p.counted, NULL AS told FROM cell_counted p
+    UNION ALL
+    SELECT p.figure, p.key, p.in_total, p.province, p.month, p.airport, NULL, p.told FROM cell_told p
+) c
+GROUP BY c.figure, c.key, c.in_total, c.province, c.month, c.airport
+ORDER BY c.figure, c.key, c.province, c.month, c.airport

@@ -4,5 +4,5 @@ SELECT t.key, t.day, t.country, t.airport, e.place_text, t.district, t.province_
        t.destinations, t.concealments, l.line_no, l.substance, l.mass_g, l.quantity, l.unit
 FROM told t
 JOIN period_event e ON e.key = t.key
-JOIN seen_line l ON l.event_key = t.key
+JOIN period_line l ON l.event_key = t.key
 ORDER BY t.day, t.key, l.line_no
