@@ -1,9 +1,14 @@
-"""Scratch folders of the tests lie in memory where there is room: a database is cloned for nearly every test."""
+"""Scratch folders of the tests lie in memory where there is room, for a database is cloned for nearly every test.
+
+No property is held to a clock: a busy machine is no fault of it.
+"""
 
 import os
 import shutil
 import tempfile
 from pathlib import Path
+
+from hypothesis import HealthCheck, settings
 
 MEMORY = Path("/dev/shm")  # noqa: S108  # where Linux keeps files in memory
 ROOM = 6 * 2**30
@@ -11,3 +16,6 @@ ROOM = 6 * 2**30
 if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
     os.environ["TMPDIR"] = str(MEMORY)
     tempfile.tempdir = None
+
+settings.register_profile("no clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("no clock")

@@ -130,5 +130,5 @@ class Sharing(RuleBasedStateMachine):
 
 def test_who_sees_what_after_any_deeds(make_house: Callable[[], House]) -> None:
     Sharing.make_house = staticmethod(make_house)  # type: ignore[assignment]
-    chosen = settings(max_examples=6, stateful_step_count=12, deadline=None, derandomize=True, database=None)
+    chosen = settings(max_examples=6, stateful_step_count=12, derandomize=True, database=None)
     run_state_machine_as_test(Sharing, settings=chosen)  # type: ignore[no-untyped-call]

@@ -17,7 +17,7 @@ from rabta.counting.rules.same_event import compare, repeats
 from rabta.counting.rules.weights import ASK, SAME
 from rabta.intake.formats.statement.reader import read_statement
 
-often = settings(max_examples=60, deadline=None, derandomize=True)
+often = settings(max_examples=60, derandomize=True)
 
 
 def facts_of(world: list[dict[str, Any]]) -> list[IncidentFacts]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from rabta.counting.rules.count import count
 
-fast = settings(max_examples=60, deadline=None, derandomize=True)
+fast = settings(max_examples=60, derandomize=True)
 
 
 @fast

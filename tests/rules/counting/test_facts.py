@@ -11,7 +11,7 @@ from rabta.counting.rules.report_dates import days_of, gap, period_days
 from rabta.counting.rules.seizure_line import seizure_line
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60, derandomize=True)
 @given(worlds())
 def test_facts_survive_json(world: list[dict[str, Any]]) -> None:
     for stated in world:

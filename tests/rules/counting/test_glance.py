@@ -37,7 +37,7 @@ def facts_of(readings: list[dict[str, Any]]) -> list[IncidentFacts]:
     return [fact for report in reported(readings).reports for fact in report.incidents]
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60, derandomize=True)
 @given(worlds())
 def test_of_any_world(world: list[dict[str, Any]]) -> None:
     facts = facts_of(world)

@@ -123,7 +123,7 @@ def test_a_report_crafted_to_chain_two_unrelated_events_joins_them_not() -> None
     assert {name for name, _ in asked["of"]} > {"bridge"}
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60, derandomize=True)
 @given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2), st.integers(0, 2)), min_size=3, max_size=9))
 def test_no_event_holds_two_that_contradict_each_other(choices: list[tuple[int, int, int]]) -> None:
     districts, drugs = (None, "Quetta", "Gwadar"), ("hashish", "heroin", "unknown")

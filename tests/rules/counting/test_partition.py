@@ -37,7 +37,7 @@ def event_of(found: tuple[tuple[Key, ...], ...]) -> dict[Key, int]:
     return {key: number for number, event in enumerate(found) for key in event}
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200, derandomize=True)
 @given(links())
 def test_a_persons_not_the_same_is_never_in_one_event(judged: list[Link]) -> None:
     where = event_of(partition(KEYS, judged).events)
@@ -47,7 +47,7 @@ def test_a_persons_not_the_same_is_never_in_one_event(judged: list[Link]) -> Non
             assert where[link.a] != where[link.b]
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200, derandomize=True)
 @given(links(), st.randoms(use_true_random=False))
 def test_the_order_of_links_and_keys_is_nothing(judged: list[Link], rng: st.DataObject) -> None:
     turned = [Link(link.b, link.a, link.outcome, link.score, link.by_person) for link in judged]
@@ -57,7 +57,7 @@ def test_the_order_of_links_and_keys_is_nothing(judged: list[Link], rng: st.Data
     assert partition(keys, turned).events == partition(KEYS, judged).events
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200, derandomize=True)
 @given(links(), st.sampled_from(KEYS), st.sampled_from(KEYS))
 def test_merge_then_unmerge_restores(judged: list[Link], a: Key, b: Key) -> None:
     before = partition(KEYS, judged)
@@ -65,7 +65,7 @@ def test_merge_then_unmerge_restores(judged: list[Link], a: Key, b: Key) -> None
     assert partition(KEYS, judged) == before
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200, derandomize=True)
 @given(links())
 def test_a_persons_same_holds_unless_persons_conflict(judged: list[Link]) -> None:
     found = partition(KEYS, judged)

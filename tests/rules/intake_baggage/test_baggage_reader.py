@@ -89,7 +89,7 @@ def test_what_is_no_message_says_so() -> None:
     assert read(" \n")[0]["error"]["kind"] == "empty"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from([*WHOLE.splitlines(), ".F/", ".N/9999999999999", ".J/R/A/B/31FEB/99", ".", "BPM", "\x00٣"])))
 def test_nothing_raises_for_what_a_file_holds(lines: list[str]) -> None:
     for told in read("\n".join(lines)):

@@ -405,7 +405,7 @@ def test_an_answer_written_is_the_answer_read(answers: list[Answer]) -> None:
 
 
 @given(st.sampled_from([PAXLST, PNRGOV, XML]), st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_damage_makes_reading_raise(text: str, data: st.DataObject) -> None:
     content = bytearray(text.encode())
     for _ in range(data.draw(st.integers(1, 12))):

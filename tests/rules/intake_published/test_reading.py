@@ -23,7 +23,7 @@ _WORDS = (
 texts = st.lists(st.sampled_from(_WORDS.split(" ")), max_size=60).map(" ".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=texts)
 def test_a_figure_lies_in_its_text_and_its_whole_is_a_figure(text: str) -> None:
     reading = read_published({"text": text})
@@ -38,7 +38,7 @@ def test_a_figure_lies_in_its_text_and_its_whole_is_a_figure(text: str) -> None:
     json.dumps(reading, allow_nan=False)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(text=st.text(max_size=300))
 def test_no_text_raises(text: str) -> None:
     read_published({"text": text})

@@ -88,7 +88,7 @@ def test_the_longest_text_reads_in_bounded_time(seed: str) -> None:
     assert "error" not in reading
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_answered(data: bytes) -> None:
     for entry in read(data):
@@ -154,7 +154,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(WORDS, max_size=40).map(" ".join))
 def test_any_run_of_the_grammar_s_words_is_read(text: str) -> None:
     for entry in read(json.dumps({"text": text}).encode()):

@@ -48,7 +48,7 @@ def told_by(text: str, spans: list[list[int]]) -> set[Decimal]:
     return {hit.value for start, end in spans for hit in find_numbers(fold_digits(text)[start:end])}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(statements())
 def test_every_value_has_a_span_inside_the_text(text: str) -> None:
     reading = read(text)
@@ -62,7 +62,7 @@ def test_every_value_has_a_span_inside_the_text(text: str) -> None:
         assert all(0 <= start < end <= len(text) for start, end in held), pointer
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(statements())
 def test_the_span_of_a_quantity_holds_its_number(text: str) -> None:
     reading = read(text)
@@ -72,7 +72,7 @@ def test_the_span_of_a_quantity_holds_its_number(text: str) -> None:
             assert Decimal(str(line["quantity"])) in told_by(text, spans)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(statements())
 def test_an_incident_covers_the_words_of_its_values(text: str) -> None:
     reading = read(text)
@@ -83,7 +83,7 @@ def test_an_incident_covers_the_words_of_its_values(text: str) -> None:
                 assert all(any(a <= start and end <= b for a, b in own) for start, end in spans), pointer
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(MASSES, st.integers(min_value=0, max_value=3), st.integers(min_value=0, max_value=3))
 def test_changing_one_of_equal_numbers_changes_that_value_only(mass: str, changed: int, drug: int) -> None:
     names = ["hashish", "heroin", "ice", "opium"]

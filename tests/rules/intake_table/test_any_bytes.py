@@ -4,12 +4,12 @@ import io
 import json
 import zipfile
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.rules.intake_table.tables import HEADER, ROW, csv_bytes, read, workbook_bytes
 
-QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=150)
 PARTS = ("xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml", "xl/_rels/workbook.xml.rels")
 WORKBOOK = workbook_bytes([HEADER, ROW])
 CELL = st.one_of(

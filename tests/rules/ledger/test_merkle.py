@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rabta.ledger.rules.canonical import leaf_hash
@@ -80,7 +80,6 @@ def test_known_proofs() -> None:
     ]
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])  # a busy machine draws slowly
 @given(st.lists(st.binary(max_size=4), max_size=70), st.integers(0, 70))
 def test_the_root_is_that_of_the_definition_however_it_grew(leaves: list[bytes], cut: int) -> None:
     peaks, size = grown([], size=0, leaves=[leaf_hash(x) for x in leaves[:cut]])

@@ -47,7 +47,7 @@ def held_possible(told: list[Told]) -> np.ndarray:
     return left
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.lists(st.integers(0, 4), min_size=4, max_size=4), PERIODS)
 def test_no_difference_of_publications_tells_of_few_persons(numbers: list[int], periods: list[tuple[int, int]]) -> None:
     told, plans = published(numbers, periods)
@@ -63,7 +63,7 @@ def test_no_difference_of_publications_tells_of_few_persons(numbers: list[int], 
         assert all(one is None or (one == value and (value == 0 or value >= SMALL)) for value, one in shown)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.integers(0, 40), max_size=9))
 def test_a_list_is_told_with_its_total_or_not_at_all(values: list[int]) -> None:
     shown = published_list(values)

@@ -23,7 +23,7 @@ def test_names_of_a_list_and_their_respellings() -> None:
     assert len(pairs) > FEW and scores(pairs) == [score(a, b) for a, b in pairs]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.tuples(WRITTEN, WRITTEN), min_size=1, max_size=30))
 def test_names_of_any_script_length_and_father(written: list[tuple[str, str]]) -> None:
     pairs = [(prepared(a), prepared(b)) for a, b in written]

@@ -62,7 +62,7 @@ def test_names_of_two_persons_score_low(a: str, b: str) -> None:
     assert compared(a, b) < 0.5
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(WRITTEN, WRITTEN)
 def test_the_order_of_the_two_changes_nothing(a: str, b: str) -> None:
     there, reasons = scored(prepared(a), prepared(b))
@@ -71,7 +71,7 @@ def test_the_order_of_the_two_changes_nothing(a: str, b: str) -> None:
     assert 0 <= there <= 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(WRITTEN)
 def test_marks_of_direction_wide_letters_and_case_change_nothing(name: str) -> None:
     marked = "\u202b" + name + "\u200f\u202c"

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rabta.deconfliction.rules.identifiers import Identifier
@@ -38,7 +38,6 @@ def test_what_is_never_listed(listed: Listed, field: str) -> None:
     assert broken is not None and broken[0] == field
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dates(date(1900, 1, 1), date(2040, 1, 1)), st.sampled_from((4, 7, 10)))
 def test_nobody_who_may_be_under_18_is_listed(born: date, said: int) -> None:
     grown_up = born.isoformat()[:said] < TODAY.replace(year=TODAY.year - 18).isoformat()[:said]
