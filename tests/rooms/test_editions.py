@@ -201,7 +201,7 @@ def test_a_number_that_a_text_has_from_another_year_is_named(centre: House) -> N
         text, days = "The force seized {} kg of drugs.", {"date_from": date(2024, 9, 1), "date_to": date(2025, 8, 31)}
         verdicts = [judge_text(text.format(kg), **days)["figures"][0]["verdict"] for kg in ("2,242", "2,142", "2,000")]
     assert [one["verdict"] for one in verdicts] == ["agrees", "other_definition", "differs"]
-    assert "1 January 2025 to 31 December 2025" in verdicts[1]["why"][0] and "from=2025-01-01" in verdicts[1]["url_query"]
+    assert "1 December 2024 to 30 November 2025" in verdicts[1]["why"][0] and "from=2024-12-01" in verdicts[1]["url_query"]
 
 
 def test_days_of_which_nothing_tells_and_a_reader_outside_the_centre_are_refused(centre: House) -> None:

@@ -58,7 +58,7 @@ def last_day_by(today: date) -> date | None:
     A year misread into the future is past `today` and moves nothing.
     """
     now = seen()
-    [row] = now.remembering.once(f"last day by {today}", lambda: now.ask(f"{SQL}last_day.sql", today=today))
+    [row] = now.remembering.once(f"last_day_by {today}", lambda: now.ask(f"{SQL}last_day.sql", today=today))
     found: date | None = row["last_day"]
     return found
 

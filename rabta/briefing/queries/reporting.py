@@ -140,7 +140,7 @@ def _arrivals(period: Period, *, only: Agency | None = None) -> dict[int, list[A
 
 
 def _last_reports() -> dict[int, Row]:
-    rows = now_remembering().once("last reports", lambda: ask(f"{SQL}last_reports.sql", zone=_zone()))
+    rows = now_remembering().once("last_reports", lambda: ask(f"{SQL}last_reports.sql", zone=_zone()))
     return {row["originator"]: row for row in rows}
 
 

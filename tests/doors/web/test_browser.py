@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
+from rabta.counting.placing import place_again
 from rabta.people.accounts.models import Session
 from tests.doors.web.signed_in import PASSWORD, Filled, client_of, sign_in_name
 from tests.doors.web.test_custody_page import begun
@@ -131,7 +132,7 @@ def test_an_ended_session_keeps_what_was_typed_for_its_reader_alone(console: Fil
 
 
 def doubtful(console: Filled) -> None:
-    """Two pairs that the rules leave to a person: the placed judgements are made to ask."""
+    """Two pairs that the rules leave to a person: the placed judgements are made to ask, and what is asked is kept anew."""
     with console.house.as_superuser() as superuser:
         superuser.execute("SET session_replication_role = replica")
         keys = [k for (k,) in superuser.execute("SELECT key FROM incident WHERE words NOT LIKE '%opium%' ORDER BY key")]
@@ -145,6 +146,7 @@ def doubtful(console: Filled) -> None:
                 " FROM incident i, incident j WHERE i.key = %s AND j.key = %s",
                 [a, b],
             )
+    place_again(keys, [])
 
 
 def test_review_by_keyboard_alone(console: Filled, served: str, page: Page) -> None:
