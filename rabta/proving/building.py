@@ -41,6 +41,7 @@ from rabta.proving.watching import (
     keep_lists,
     prepare_editions,
     prepare_returns,
+    publish_edition,
     raise_warnings,
     state_register,
     write_bulletins,
@@ -101,6 +102,7 @@ def build(world: World, *, like: Built | None = None) -> Built:
     write_bulletins(built)
     state_register(built)
     prepare_editions(built)
+    publish_edition(built)
     prepare_returns(built)
     for ruled in world.ruled:
         write_rules(built, ruled)

@@ -12,11 +12,13 @@ from rabta.prevention.operations import NewBulletin, state_line, write_bulletin
 from rabta.prevention.rules.register import Kind, Stated
 from rabta.proving.built import Built, as_resolver, ids_of
 from rabta.proving.rules.filed import NOW
-from rabta.proving.rules.people import ANALYST, ANF_OFFICER, OFFICER
+from rabta.proving.rules.filed_beside import PUBLISHED_DAY
+from rabta.proving.rules.people import ANALYST, ANF_OFFICER, DEPUTY, DIRECTOR, OFFICER
 from rabta.proving.rules.watched import Entry, Watched
 from rabta.proving.rules.worlds import World
 from rabta.publications.errors import NotPublishable
-from rabta.publications.operations import NewEdition, prepare_edition
+from rabta.publications.operations import NewEdition, prepare_edition, sign_edition
+from rabta.publications.rules.course import Kind as Signed
 from rabta.returns.errors import NotReturnable
 from rabta.returns.operations import prepare_return
 from rabta.screening.matching import screen
@@ -144,6 +146,18 @@ def prepare_editions(built: Built) -> None:
             reader_id=ANALYST.id, new=NewEdition(period=TOLD_OF), page=edition_page, at=NOW - timedelta(minutes=25),
             new_id=ids_of("edition"),
         )  # fmt: skip
+
+
+def publish_edition(built: Built) -> None:
+    """Publish the month a year before: prepared by one, approved by two others. It is the same wherever the report that may
+    be told stands, whatever hides on its days."""
+    month = Period(PUBLISHED_DAY.replace(day=1), PUBLISHED_DAY.replace(day=29))
+    at, new_id = NOW - timedelta(minutes=23), ids_of("published edition")
+    with suppress(NotPublishable):
+        done = prepare_edition(reader_id=ANALYST.id, new=NewEdition(period=month), page=edition_page, at=at, new_id=new_id)
+        for who, kind in ((DIRECTOR, Signed.APPROVED), (DEPUTY, Signed.APPROVED), (DEPUTY, Signed.PUBLISHED)):
+            sign_edition(reader_id=who.id, edition_id=done, kind=kind, at=at, new_id=new_id)
+        built.editions["published"] = done
 
 
 def prepare_returns(built: Built) -> None:

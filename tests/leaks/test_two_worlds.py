@@ -7,16 +7,21 @@ import uuid
 
 import pytest
 
-from rabta.counting.queries import event, events
+from rabta.briefing.engine import figures
+from rabta.briefing.register import figure_kind
+from rabta.briefing.rules.period import Period
+from rabta.counting.queries import event, events, seen
 from rabta.proving.completeness import look_for_what_shows
 from rabta.proving.doors import pages
 from rabta.proving.leaks.register import LEAKS
 from rabta.proving.pairs import prove_pair, visited
 from rabta.proving.pointing import frozen
 from rabta.proving.rules.filed import NOW
+from rabta.proving.rules.filed_beside import PUBLISHED_DAY
 from rabta.proving.rules.people import ANALYST, ANF_OFFICER, OFFICER, OUTSIDER, READERS, Person
 from rabta.proving.visit import Visit
 from rabta.proving.workshop import Workshop
+from rabta.publications.queries.editions import edition
 from rabta.resolution.queries import identity
 from rabta.sharing.operations import reading_as
 from tests.leaks.workshop import in_turn
@@ -65,6 +70,14 @@ def test_the_worlds_tempt(workshop: Workshop) -> None:
     grams = {reader: _counted(reader, weighed) for reader in (ANF_OFFICER, OFFICER, OUTSIDER)}
     assert grams[OFFICER] != grams[OUTSIDER]
     assert one_person(ANALYST, built.mentions) and not one_person(OUTSIDER, built.mentions)
+    told, before = {}, Period(PUBLISHED_DAY, PUBLISHED_DAY)
+    for reader in (ANALYST, OUTSIDER):
+        with reading_as(reader.id) as looking:
+            [mass] = figures(seen(), [figure_kind("mass_by_substance")], before)
+            told[reader] = mass["value"], edition(built.editions["published"], by=looking)
+    (all_g, own), (shown_g, out) = told[ANALYST], told[OUTSIDER]
+    assert all_g == 11 * shown_g and own and out and out["own"] is None, "what is published hides what the centre sees"
+    assert own["published"]["outside"] == out["published"]["outside"]
     assert len([t for t in whole.tellings if t.key == "lump"]) == 1 and len(built.incidents["lump"]) == 3
 
 

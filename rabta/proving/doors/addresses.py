@@ -272,7 +272,7 @@ def hidden_lists(visit: Visit) -> dict[str, object]:
     stated = (found for key, found in built.register_lines.items()
               if next(who for of, who in WRITTEN if key.startswith(of)).agency != reader.agency)  # fmt: skip
     priced = (built.priced[f"prices {one.name}"] for one in visit.whole.prices if one not in visit.known.prices)
-    prepared = iter(built.editions.values() if reader.agency != ANALYST.agency else ())
+    prepared = (found for key, found in built.editions.items() if key == "prepared" and reader.agency != ANALYST.agency)
     returned = iter(built.returns.values() if reader.agency != ANALYST.agency else ())
     rules = (built.rules[one.key] for one in visit.whole.ruled if not one.shows_to(reader))
     ruled = (found for name, found in built.rule_hits.items() if not rule_hit_shows(visit, name))

@@ -25,6 +25,21 @@ def travelling(seed: int, moments: Iterator[datetime]) -> list[Telling]:
     return told
 
 
+PUBLISHED_DAY = date(2024, 2, 14)
+"""A year before anything else that is told: days of their own, which are published."""
+
+
+def told_before(seed: int, moments: Iterator[datetime]) -> list[Telling]:
+    """What was seized in the month that is published: one report that everybody sees, and one of the same place and day,
+    ten times as heavy, that the centre sees and nothing may tell outside."""
+    what = replace(tellings.happenings(seed, most=1, last=PUBLISHED_DAY)[0], day=PUBLISHED_DAY)
+    told = {"before shown": (TO_ALL, what.kg), "before hidden": (TO_CENTRE, f"{10 * float(what.kg):g}")}
+    return [
+        typed(seed, key, ANF_OFFICER, tellings.in_english(what, agency="ANF", mark=mark_of(seed, key), kg=kg), marked,
+              next(moments)) for key, (marked, kg) in told.items()
+    ]  # fmt: skip
+
+
 def lists_of_persons(seed: int, moments: Iterator[datetime]) -> list[Telling]:
     """One person in several lists: a hidden mention bridges two that show, before them and after."""
     told = {

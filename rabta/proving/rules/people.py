@@ -38,6 +38,7 @@ ADMINISTRATOR = Person("administrator", "CUSTOMS", 1, (Role.ADMINISTRATOR,))
 
 ANF_OFFICER = Person("ANF officer", "ANF", 3, (Role.LIAISON,))
 DIRECTOR = Person("director", "NNCC", 3, (Role.DIRECTOR,))
+DEPUTY = Person("deputy director", "NNCC", 3, (Role.DIRECTOR,))
 SCREENER = Person("airport screener", "ASF", 1, (Role.LIAISON,))
 WATCH = Person("watch officer", "NNCC", 3, (Role.WATCH,))
 SECOND = Person("second ANF officer", "ANF", 3, (Role.LIAISON,))
@@ -49,7 +50,7 @@ READERS = (*ALWAYS, RECRUIT, ANALYST, AUDITOR, ADMINISTRATOR)
 BESIDES = (SCREENER, WATCH)
 """Who is shown a world where they are named (`--reader`), and the doors of planned operations in turn with the others."""
 STANDING = (*READERS, ANF_OFFICER, SCREENER, DIRECTOR)
-EVERYBODY = (*STANDING, WATCH, SECOND, HARBOUR)
+EVERYBODY = (*STANDING, WATCH, SECOND, HARBOUR, DEPUTY)
 
 
 def named(name: str) -> Person:

@@ -24,7 +24,14 @@ from rabta.proving.rules.airports import (
     known_taken,
 )
 from rabta.proving.rules.filed import NOW, SECRET, Telling, moments_of_filing
-from rabta.proving.rules.filed_beside import fields_claimed, lists_of_persons, stated_of_networks, told_beside, travelling
+from rabta.proving.rules.filed_beside import (
+    fields_claimed,
+    lists_of_persons,
+    stated_of_networks,
+    told_before,
+    told_beside,
+    travelling,
+)
 from rabta.proving.rules.filed_seizures import (
     bridged,
     counted_unseen,
@@ -165,6 +172,7 @@ def world(seed: int) -> World:
     told += lists_of_persons(seed, moments)
     told += stated_of_networks(seed, moments)
     told += fields_claimed(seed, moments)
+    told += told_before(seed, moments)
     if seed % 2:
         told += under_many_markings(seed, whats[0], moments)
     told = [replace(t, chained=t.key in CHAINED, onward=t.key in matters.ONWARD) for t in told]
