@@ -98,7 +98,8 @@ def by_keyboard(desk: Desk) -> None:
     [moved] = places(desk)
     assert float(moved.split(",")[0]) > 34.5
     desk.page.keyboard.press("Insert")
-    assert len(places(desk)) == 2 and desk.page.evaluate("document.activeElement.dataset.place") == "1"
+    assert len(places(desk)) == 2
+    desk.page.wait_for_function("document.activeElement.dataset.place === '1'")
     desk.page.keyboard.press("Delete")
     assert places(desk) == [moved]
     desk.page.locator("[name=shape][value=point]").check()
