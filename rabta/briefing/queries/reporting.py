@@ -60,8 +60,11 @@ def reporting_summary(*, date_from: date, date_to: date, today: date) -> Row:
     sent anything, and what became of them, which adds up; how many of these agencies owe the newest one (`silent`); how
     many agencies they are; and how many more have the duty and never sent anything.
     """
-    summary: Row = reporting(date_from=date_from, date_to=date_to, today=today)["summary"]
-    return summary
+    [summary] = now_remembering().once(
+        f"reporting_summary {date_from} {date_to} {today}",
+        lambda: [reporting(date_from=date_from, date_to=date_to, today=today)["summary"]],
+    )
+    return {**summary}
 
 
 def next_return(agency: Agency, *, today: date) -> Row | None:
