@@ -72,7 +72,7 @@ def test_a_circle_is_pressed_where_it_lies_and_shows_its_sums_before(console: Fi
     sign_in(page, served, DIRECTOR)
     ready(page)
     button = page.locator("#map-live button.place", has_text="Khyber")
-    button.scroll_into_view_if_needed()
+    page.locator("#map-live").scroll_into_view_if_needed()
     label = button.bounding_box()
     assert label
     x, y = label["x"] + label["width"] / 2, label["y"] + label["height"] / 2 + 30
@@ -83,6 +83,17 @@ def test_a_circle_is_pressed_where_it_lies_and_shows_its_sums_before(console: Fi
     page.locator(".map-close").focus()
     page.keyboard.press("Escape")
     expect(page.locator(".map-place")).to_be_hidden()
+
+
+def test_who_stands_on_a_place_with_the_keyboard_keeps_it_while_the_map_moves(console: Filled, served: str, page: Page) -> None:
+    sign_in(page, served, DIRECTOR)
+    ready(page)
+    button = page.locator("#map-live button.place", has_text="Khyber")
+    button.focus()
+    where = button.get_attribute("style") or ""
+    page.locator("#map-box .map-in").dispatch_event("click")
+    expect(button).not_to_have_attribute("style", where)
+    expect(button).to_be_focused()
 
 
 def test_time_moves_by_keyboard_and_by_playing(console: Filled, served: str, page: Page) -> None:

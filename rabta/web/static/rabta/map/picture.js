@@ -64,7 +64,7 @@ const ground = (land, colour, near) => ({
 export class Picture {
   /** `tell` is called with what is pressed ({place} or {hexagon}), hovered, and when the zoom has changed. */
   constructor(library, { box, land, fields, near, around, say, tell }) {
-    Object.assign(this, { library, box, around, say, tell, hasFields: Boolean(fields), apart: near ?? NEAR, shape: "auto", marks: [], farther: [] });
+    Object.assign(this, { library, box, around, say, tell, hasFields: Boolean(fields), apart: near ?? NEAR, shape: "auto", marks: new Map(), farther: [] });
     this.map = new library.Map({
       container: box, style: ground(land, colours(box), this.apart), bounds: REGION, fitBoundsOptions: { padding: 8 }, maxBounds: EDGE,
       minZoom: 2.5, maxZoom: fields ? 17 : 10, canvasContextAttributes: { preserveDrawingBuffer: true }, // to be printed
@@ -226,22 +226,25 @@ export class Picture {
     this.map.fitBounds(REGION, { padding: 8, animate: !still() });
   }
 
-  /** Names around, and of the largest of what is drawn as long as they do not run into each other. */
+  /** Names around, and of the largest of what is drawn as long as they do not run into each other. A name that stays keeps its
+      button: whoever is on it with the keyboard, or is about to press it, does not lose it while the map moves. */
   label() {
-    for (const mark of this.marks) mark.remove();
-    this.marks = [];
-    const taken = [];
+    const stood = this.marks, taken = [];
+    this.marks = new Map();
     const free = (x, y, wide) => taken.every((t) => Math.abs(t.x - x) > (t.wide + wide) / 2 || Math.abs(t.y - y) > 20);
     for (const { at, what, name, up } of this.data ? this.nameable() : []) {
       const { x, y } = this.map.project([at.lon, at.lat]), wide = name.length * 8 + 12;
       if (!name || taken.length >= MOST_LABELS || x < 0 || y < 0 || x > this.box.clientWidth || y > this.box.clientHeight || !free(x, y - up, wide)) continue;
       taken.push({ x, y: y - up, wide });
-      this.mark(this.button(name, what), at, [0, -up]);
+      const mark = this.mark(stood, `${name} ${JSON.stringify(what)}`, () => this.button(name, what), at, [0, -up]);
+      mark.getElement().setAttribute("aria-label", `${name}: ${both(this.sumsOf(what), this.measure, this.say)}`);
     }
     for (const one of this.around) {
       const { x, y } = this.map.project([one.lon, one.lat]);
-      if (free(x, y, one.name.length * 9)) this.mark(Object.assign(document.createElement("span"), { className: "around", textContent: one.name, ariaHidden: "true" }), one, [0, 0]);
+      const named = () => Object.assign(document.createElement("span"), { className: "around", textContent: one.name, ariaHidden: "true" });
+      if (free(x, y, one.name.length * 9)) this.mark(stood, `around ${one.name}`, named, one, [0, 0]);
     }
+    for (const [key, mark] of stood) if (!this.marks.has(key)) mark.remove();
   }
 
   /** What may be named, the largest first: districts in shades by their seats, circles above themselves. */
@@ -257,13 +260,20 @@ export class Picture {
 
   button(name, what) {
     const button = Object.assign(document.createElement("button"), { type: "button", className: "place", textContent: name });
-    button.setAttribute("aria-label", `${name}: ${both(this.sumsOf(what), this.measure, this.say)}`);
     button.addEventListener("click", (event) => { event.stopPropagation(); this.tell.pressed(what); });
     return button;
   }
 
-  mark(element, { lon, lat }, offset) {
-    this.marks.push(new this.library.Marker({ element, offset, anchor: "center" }).setLngLat([lon, lat]).addTo(this.map));
+  /** The mark under this key: the one that stood, or `made` now; in the page after the mark before it, as the keyboard goes. */
+  mark(stood, key, made, { lon, lat }, offset) {
+    const before = [...this.marks.values()].at(-1)?.getElement();
+    const mark = stood.get(key) ?? new this.library.Marker({ element: made(), anchor: "center" });
+    mark.setLngLat([lon, lat]).setOffset(offset);
+    if (!stood.has(key)) mark.addTo(this.map);
+    const element = mark.getElement();
+    if (before && element.previousElementSibling !== before && element !== document.activeElement) before.after(element);
+    this.marks.set(key, mark);
+    return mark;
   }
 
   recolour() {

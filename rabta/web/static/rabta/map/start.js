@@ -267,16 +267,17 @@ const start = async () => {
   box.dataset.ready = "";
 };
 
+/* The server's drawing is painted before anything else is asked of the machine. */
+const soon = () => requestAnimationFrame(() => setTimeout(() => start().catch(failed)));
+
 document.addEventListener("htmx:afterSwap", (event) => {
   const section = where();
   if (!section || event.detail.target?.closest?.("[data-map]")) return;
-  if (!picture) // The server's drawing is painted before anything else is asked of the machine.
-requestAnimationFrame(() => setTimeout(() => start().catch(failed)));
+  if (!picture) soon();
   else if (find("#map-box") && !find("#map-box").hidden) {
     section.dataset.live = "";
     for (const chosen of [state.measure, picture.shape]) find(`.map-choice [value="${chosen}"]`).checked = true; // the new page's own radio took it
     load().catch(() => {}); // what is drawn stays until the next news
   }
 });
-// The server's drawing is painted before anything else is asked of the machine.
-requestAnimationFrame(() => setTimeout(() => start().catch(failed)));
+soon();
