@@ -1,4 +1,4 @@
-"""How far open questions can move the mass seized: per reader, exactly what answering them does, and counted only once."""
+"""How far open questions can move mass and arrests: per reader, exactly what answering does, and counted only once."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -25,30 +25,40 @@ MARCH = (date(2025, 3, 10), date(2025, 3, 31))
 SECRET = "restricted; originator only"
 
 
-def mass(who: Person, **period: date) -> dict[str, Any]:
+def bounded(who: Person) -> dict[str, dict[str, Any]]:
     with reading_as(who.id):
-        return next(f for f in briefing(**(period or FEBRUARY))["figures"] if f["name"] == "mass_by_substance")
+        shown = {figure["name"]: figure for figure in briefing(**FEBRUARY)["figures"]}
+    assert {name for name, figure in shown.items() if figure["bounds"]} <= {"mass_by_substance", "arrests"}
+    return shown
 
 
-def recounted(who: Person, outcome: str) -> int:
+def mass(who: Person) -> dict[str, Any]:
+    return bounded(who)["mass_by_substance"]
+
+
+def recounted(who: Person, outcome: str) -> dict[str, int]:
     """The whole record that a reader sees, counted anew with one answer to every open question."""
     with reading_as(who.id):
         keys = [row["key"] for row in answers("SELECT i.key FROM incident i JOIN current_reading c ON c.id = i.reading_id")]
         placed = [standing_of_row(tuple(row.values())).placed for row in ask(f"{SQL}counting_now.sql", keys=keys)]
         judged = [PersonJudged(str(a), str(b), outcome) for a, b in queries.asked_pairs(queries.seen(), most=1000)]
     events = project(placed, judged).events
-    inside = (event for event in events if event.day and FIRST_DAY <= event.day <= LAST_DAY)
-    return sum(line.g or 0 for event in inside for line in event.lines)
+    inside = [event for event in events if event.day and FIRST_DAY <= event.day <= LAST_DAY]
+    return {
+        "mass_by_substance": sum(line.g or 0 for event in inside for line in event.lines),
+        "arrests": sum(event.arrests or 0 for event in inside if event.seized),
+    }
 
 
 @pytest.mark.parametrize("who", EVERYBODY, ids=lambda who: who.name)
 def test_bounds_equal_a_plain_recount_for_everybody(full: House, who: Person) -> None:  # noqa: F811
-    figure = mass(who)
-    ways = [figure["value"], recounted(who, "same"), recounted(who, "not")]
-    bounds = figure["bounds"]
-    assert (bounds["low"], bounds["high"]) == (min(ways), max(ways)) if bounds else len(set(ways)) == 1
-    for part in figure["by"]:
-        assert part["bounds"] is None or part["bounds"]["low"] <= part["value"] <= part["bounds"]["high"]
+    shown, same, apart = bounded(who), recounted(who, "same"), recounted(who, "not")
+    for name in ("mass_by_substance", "arrests"):
+        figure = shown[name]
+        ways, bounds = [figure["value"], same[name], apart[name]], figure["bounds"]
+        assert (bounds["low"], bounds["high"]) == (min(ways), max(ways)) if bounds else len(set(ways)) == 1
+        for part in figure["by"]:
+            assert part["bounds"] is None or part["bounds"]["low"] <= part["value"] <= part["bounds"]["high"]
 
 
 @pytest.fixture

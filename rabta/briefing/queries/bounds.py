@@ -1,9 +1,9 @@
-"""How far the open questions can move the mass seized, as this reader sees it."""
+"""How far the open questions can move the mass seized and the number arrested, as this reader sees it."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from rabta.briefing.rules.bounds import BESIDE, with_bounds
+from rabta.briefing.rules.bounds import BOUNDED, MASS, moves_and_pairs, with_bounds
 from rabta.briefing.rules.period import Period
 from rabta.counting.queries import Seen, in_doubt, pairs_in_doubt
 
@@ -16,11 +16,11 @@ def with_doubt(
 ) -> list[Row]:
     """The figures, each with `bounds` (`rules.bounds.with_bounds`), None beside any other and where too much is open.
 
-    `key`: of one substance alone. Not `whole`: one agency's, province's or month's side, which has none. `listed`: the
+    `key`: of one part alone. Not `whole`: one agency's, province's or month's side, which has none. `listed`: the
     heaviest MOST_LISTED pairs are shown with what their reports say.
     """
     return [
-        _bounded(now, figure, period, key, listed) if whole and figure["name"] == BESIDE else _without(figure)
+        _bounded(now, figure, period, key, listed) if whole and figure["name"] in BOUNDED else _without(figure)
         for figure in figures
     ]
 
@@ -30,11 +30,12 @@ def _without(figure: Row) -> Row:
 
 
 def _bounded(now: Seen, figure: Row, period: Period, key: str | None, listed: bool) -> Row:
-    days = (period.date_from, period.date_to)
-    [found] = now.remembering.once(f"in doubt {days} {key}", lambda: [in_doubt(now, days, substance=key)])
+    days, substance = (period.date_from, period.date_to), key if figure["name"] == MASS else None
+    [found] = now.remembering.once(f"in doubt {days} {substance}", lambda: [in_doubt(now, days, substance=substance)])
     if found is None:
         return _without(figure)
-    shown = with_bounds(figure, found["moves"], found["pairs"], key=key)
+    moves, pairs = moves_and_pairs(figure["name"], found)
+    shown = with_bounds(figure, moves, pairs, key=key)
     if listed and shown["bounds"]:
-        shown["bounds"] |= {"listed": pairs_in_doubt(found["pairs"][:MOST_LISTED])}
+        shown["bounds"] |= {"listed": pairs_in_doubt(pairs[:MOST_LISTED])}
     return shown

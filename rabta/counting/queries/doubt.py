@@ -29,7 +29,8 @@ def in_doubt(now: Seen, within: Days, *, substance: str | None = None) -> Row | 
 
     `{"moves", "pairs", "arrests"}`: `moves` by substance code (grams merging all adds, grams merging none adds; less than
     nought: takes away), and the `pairs` (a, b, stake_g) whose answers move it, the heaviest first. `substance`: of that code
-    alone. `arrests`: `moves` (persons, the same two ways) and the `pairs` (a, b) that move those arrested at seizures.
+    alone. `arrests`: `moves` (persons, the same two ways) of those arrested at seizures, and the `pairs` (a, b,
+    stake_persons) that move them, in the same order.
     """
     if _too_many_on(now, within):
         return None
@@ -40,20 +41,31 @@ def in_doubt(now: Seen, within: Days, *, substance: str | None = None) -> Row | 
     for one in lists:
         asked = (asked - set(one.asked)) | set(one.pairs)
     total: dict[str, tuple[int, int]] = {}
-    pairs, arrests, of_arrests = [], (0, 0), []
+    pairs: list[Row] = []
+    arrests, of_arrests = (0, 0), list[Row]()
     for group, counted in _counted(sorted((str(a), str(b)) for a, b in asked)):
         found = {code: by for code, by in moves(counted, within).items() if substance in (None, code)}
         for code, (same, apart) in found.items():
             so_far = total.get(code, (0, 0))
             total[code] = (so_far[0] + same, so_far[1] + apart)
         if found:
-            stake = sum(abs(same - apart) for same, apart in found.values())
-            pairs += [{"a": UUID(a), "b": UUID(b), "stake_g": stake} for a, b in group.asked]
+            pairs += _at_stake(group, "stake_g", sum(abs(same - apart) for same, apart in found.values()))
         if any(persons := arrests_moved(counted, within)):
             arrests = (arrests[0] + persons[0], arrests[1] + persons[1])
-            of_arrests += [{"a": UUID(a), "b": UUID(b)} for a, b in group.asked]
-    pairs.sort(key=lambda pair: (-pair["stake_g"], pair["a"], pair["b"]))
-    return {"moves": total, "pairs": pairs, "arrests": {"moves": arrests, "pairs": of_arrests}}
+            of_arrests += _at_stake(group, "stake_persons", abs(persons[0] - persons[1]))
+    return {
+        "moves": total,
+        "pairs": _heaviest_first(pairs, "stake_g"),
+        "arrests": {"moves": arrests, "pairs": _heaviest_first(of_arrests, "stake_persons")},
+    }
+
+
+def _at_stake(group: InDoubt, named: str, stake: int) -> list[Row]:
+    return [{"a": UUID(a), "b": UUID(b), named: stake} for a, b in group.asked]
+
+
+def _heaviest_first(pairs: Sequence[Row], stake: str) -> list[Row]:
+    return sorted(pairs, key=lambda pair: (-pair[stake], pair["a"], pair["b"]))
 
 
 def _too_many_on(now: Seen, within: Days) -> bool:

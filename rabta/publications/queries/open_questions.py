@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from rabta.briefing.rules.bounds import BOUNDED, moves_and_pairs
 from rabta.briefing.rules.period import Period
 from rabta.counting.queries import Seen, in_doubt
 from rabta.publications.rules import published_words as say
-from rabta.publications.rules.published_record import ARRESTS, MASS
 from rabta.publications.rules.published_stated import comparable
 from rabta.publications.rules.published_verdict import DIFFERS
 
@@ -36,7 +36,7 @@ def _is_whole(verdict: Row) -> bool:
     """Whether it differs from the whole of a figure whose open questions are weighed: no part, province or agency of it."""
     cut = {"key=", "province=", "agency="}
     return (
-        verdict["verdict"] == DIFFERS and verdict["figure"] in (MASS, ARRESTS)
+        verdict["verdict"] == DIFFERS and verdict["figure"] in BOUNDED
         and not any(one in verdict["url_query"] for one in cut)
     )  # fmt: skip
 
@@ -45,10 +45,8 @@ def _open(figure: Row, verdict: Row, doubt: Row | None) -> Row | None:
     stated, value = comparable(figure), Decimal(verdict["record_value"])
     if doubt is None or stated is None:
         return None
-    of_mass = verdict["figure"] == MASS
-    moved = list(doubt["moves"].values()) if of_mass else [doubt["arrests"]["moves"]]
-    pairs = doubt["pairs"] if of_mass else doubt["arrests"]["pairs"]
-    ways = [value, *(value + sum(way) for way in zip(*moved, strict=True))]
+    moves, pairs = moves_and_pairs(verdict["figure"], doubt)
+    ways = [value, *(value + sum(way) for way in zip(*moves.values(), strict=True))]
     low, high = min(ways), max(ways)
     if low == high:
         return None

@@ -162,9 +162,10 @@ def mass_words(mass_g: int | None) -> str:
 
 
 @register.filter
-def shown_alike(bounds: dict[str, Any]) -> bool:
-    """Whether two bounds of a mass read the same as they are shown: `134 t` and `134 t`."""
-    return mass_parts(bounds["low"]) == mass_parts(bounds["high"])
+def shown_alike(figure: dict[str, Any]) -> bool:
+    """Whether the two bounds of a figure read the same as they are shown: `134 t` and `134 t`."""
+    bounds = figure["bounds"]
+    return figure["unit"] == "g" and mass_parts(bounds["low"]) == mass_parts(bounds["high"])
 
 
 @register.filter
