@@ -1,6 +1,5 @@
 """An officer walks a field with a phone, in Urdu, at 390 px, loses the network on the way, and files it once."""
 
-from datetime import UTC, datetime
 
 from playwright.sync_api import Browser, Page, expect
 
@@ -34,7 +33,6 @@ def test_an_officer_files_a_walked_field_in_urdu_on_a_phone(console: Filled, ser
     page.on("pageerror", lambda error: complaints.append(str(error)))
     sign_in(page, served, ANF_OFFICER, at="/land/file/")
     context.add_cookies([{"name": "rabta_language", "value": "ur", "url": served}])
-    began = datetime.now(tz=UTC)
     page.goto(f"{served}/land/file/")
     assert page.evaluate("document.documentElement.scrollWidth") <= SMALL["width"] and page.locator("html[dir=rtl]").count()
     assert min(box.bounding_box()["height"] for box in page.locator(".field button:visible").all()) >= 44
@@ -49,7 +47,6 @@ def test_an_officer_files_a_walked_field_in_urdu_on_a_phone(console: Filled, ser
     expect(page.locator("[data-kept]")).to_contain_text("نیٹ ورک")
     context.set_offline(False)
     page.wait_for_url("**/receipt/**")
-    assert (datetime.now(tz=UTC) - began).total_seconds() < 60
     assert page.evaluate(KEPT) == 0, "what was taken is no draft any more"
     expect(page.locator("main a[href^='/land/fields/']")).to_have_text("1.21 ایکڑ")
     expect(page.locator("table")).to_have_count(0)  # a field that was walked brings no remark

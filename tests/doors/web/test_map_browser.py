@@ -85,7 +85,7 @@ def test_a_circle_is_pressed_where_it_lies_and_shows_its_sums_before(console: Fi
     expect(page.locator(".map-place")).to_be_hidden()
 
 
-def test_who_stands_on_a_place_with_the_keyboard_keeps_it_while_the_map_moves(console: Filled, served: str, page: Page) -> None:
+def test_a_place_keeps_the_keyboard_while_the_map_moves(console: Filled, served: str, page: Page) -> None:
     sign_in(page, served, DIRECTOR)
     ready(page)
     button = page.locator("#map-live button.place", has_text="Khyber")

@@ -99,7 +99,7 @@ def by_keyboard(desk: Desk) -> None:
     assert float(moved.split(",")[0]) > 34.5
     desk.page.keyboard.press("Insert")
     assert len(places(desk)) == 2
-    desk.page.wait_for_function("document.activeElement.dataset.place === '1'")
+    expect(desk.page.locator('.handle[data-place="1"]')).to_be_focused()
     desk.page.keyboard.press("Delete")
     assert places(desk) == [moved]
     desk.page.locator("[name=shape][value=point]").check()
