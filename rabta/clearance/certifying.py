@@ -13,9 +13,9 @@ from rabta.clearance.errors import NotCertified
 from rabta.clearance.rules.certificate import Says
 from rabta.clearance.rules.issued import LONGEST_WORDS, content_of, hash_of, number_of, since
 from rabta.clearance.season import district_season, may_write, season_named
-from rabta.clearance.visiting import NewId, open_marking, season_in, writer
+from rabta.clearance.visiting import open_marking, season_in, writer
 from rabta.filing.errors import NotAvailable
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.people.rules.purposes import Purpose
 from rabta.records.asking import as_json, ask
 from rabta.records.rules.naming import agency_named, district_named

@@ -8,9 +8,9 @@ from django.db import connections
 from rabta.clearance.errors import NotDeclared
 from rabta.clearance.rules.status import LONGEST_WORDS, Declared, Status, why_not_declared
 from rabta.clearance.season import declarations, declared_of, declared_row, evidence_of, may_write, read_season
-from rabta.clearance.visiting import NewId, open_marking, place_in, season_in, writer
+from rabta.clearance.visiting import open_marking, place_in, season_in, writer
 from rabta.filing.errors import NotAvailable
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.people.rules.purposes import Purpose
 from rabta.records.asking import as_json
 from rabta.sharing.operations import acting_as

@@ -2,7 +2,7 @@
 
 import hashlib
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,12 +16,11 @@ from rabta.clearance.rules.photograph import MOST, NotAPhotograph, Photograph, d
 from rabta.filing.errors import NotAvailable
 from rabta.filing.operations import DEFAULT_GRADING, Filed, file_report
 from rabta.filing.rules.kinds import Kind
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.people.rules.purposes import Purpose
 from rabta.records.asking import as_json
 from rabta.sharing.operations import acting_as, reading_as
 
-NewId = Callable[[], uuid.UUID]
 HERE = ZoneInfo("Asia/Karachi")
 
 

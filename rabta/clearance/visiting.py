@@ -2,7 +2,6 @@
 
 import hashlib
 import uuid
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -21,7 +20,7 @@ from rabta.clearance.rules.second_opinion import UnusableSeries, series_of
 from rabta.clearance.season import CROPS, calendar_here, may_write
 from rabta.filing.errors import NotAvailable
 from rabta.intake.formats.land.claimed import stated_area
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.people.rules.purposes import Purpose
 from rabta.records.asking import as_json
 from rabta.sharing.operations import Looking, acting_as, marking_id_for
@@ -38,7 +37,6 @@ LONGEST, LONGEST_SEED = 1000, 60
 LARGEST_M2 = 25_000_000
 MOST_IMAGES = 12
 MEANS = ("ground", "drone", "aircraft")
-NewId = Callable[[], uuid.UUID]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,7 @@ import hashlib
 import itertools
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,7 @@ from rabta.counting.rules.count_only import LEAST_RECORDS, Total, Waiting, put_t
 from rabta.counting.rules.projection import PersonJudged, ProjectedEvent, project
 from rabta.counting.rules.weights import LIKELY
 from rabta.counting.standing_incidents import Standing, rows, standing
-from rabta.ledger.operations import Deed, append_entry
+from rabta.ledger.operations import Deed, NewId, append_entry
 from rabta.vocabulary.rules.agencies import agencies
 from rabta.vocabulary.rules.substances import substance
 
@@ -43,7 +43,7 @@ class Unseen:
         return not (self.told or self.near or self.before)
 
 
-def put_totals_together(*, at: datetime, new_id: Callable[[], uuid.UUID]) -> int:
+def put_totals_together(*, at: datetime, new_id: NewId) -> int:
     """Put together what waits and is enough, each audience by itself. Returns how many totals were made."""
     made = 0
     with transaction.atomic(using="resolver"), connections["resolver"].cursor() as cursor:

@@ -1,14 +1,13 @@
 """Disagreeing with a claim, and taking that back."""
 
 import uuid
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from django.db import connections
 
 from rabta.counting.errors import NotAvailable, NotToBeSaid
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.people.rules.purposes import Purpose, Role
 from rabta.sharing.operations import Looking, acting_as
 
@@ -17,7 +16,7 @@ LONGEST = 1000  # characters
 
 
 def disagree(
-    *, reader_id: uuid.UUID, words: str, at: datetime, new_id: Callable[[], uuid.UUID],
+    *, reader_id: uuid.UUID, words: str, at: datetime, new_id: NewId,
     incident_key: uuid.UUID | None = None, judgement_id: uuid.UUID | None = None,
     purpose: Purpose | None = None,
 ) -> uuid.UUID:  # fmt: skip
@@ -43,7 +42,7 @@ def disagree(
 
 
 def take_back(
-    *, reader_id: uuid.UUID, dissent_id: uuid.UUID, at: datetime, new_id: Callable[[], uuid.UUID],
+    *, reader_id: uuid.UUID, dissent_id: uuid.UUID, at: datetime, new_id: NewId,
     purpose: Purpose | None = None,
 ) -> None:  # fmt: skip
     """No longer hold one's own dissent. Raises NotAvailable where there is none of one's own to take back."""
@@ -79,7 +78,7 @@ def _claim(cursor: Any, incident_key: uuid.UUID | None, judgement_id: uuid.UUID 
 
 def _enter(
     looking: Looking, deed: str, subject: tuple[str, str], dissent_id: uuid.UUID, marking_id: int, at: datetime,
-    new_id: Callable[[], uuid.UUID],
+    new_id: NewId,
 ) -> None:  # fmt: skip
     detail: dict[str, object] = {"dissent": str(dissent_id), "name": looking.name}
     append_entry(looking.deed(deed, subject=subject, detail=detail, marking_id=marking_id), id=new_id(), at=at)

@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Literal
 
@@ -17,7 +17,7 @@ from rabta.counting.queries.lists import list_between
 from rabta.counting.queries.seen import seen
 from rabta.counting.recounting import recount
 from rabta.counting.rules.stakes import MOST_TOGETHER
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.people.rules.purposes import Purpose, Role
 from rabta.sharing.operations import Looking, acting_as
 
@@ -33,7 +33,7 @@ PROJECTIONS = (
 
 def judge_same_event(
     *, reader_id: uuid.UUID, a: uuid.UUID, b: uuid.UUID, outcome: Verdict, note: str = "", at: datetime,
-    new_id: Callable[[], uuid.UUID], purpose: Purpose | None = None,
+    new_id: NewId, purpose: Purpose | None = None,
 ) -> uuid.UUID:  # fmt: skip
     """Record an analyst's judgement on two incident keys and lay their events out again. Returns the judgement's id.
 
@@ -49,7 +49,7 @@ def judge_same_event(
 
 def judge_together(
     *, reader_id: uuid.UUID, pairs: Sequence[tuple[uuid.UUID, uuid.UUID]], outcome: Verdict, note: str = "", at: datetime,
-    new_id: Callable[[], uuid.UUID], purpose: Purpose | None = None,
+    new_id: NewId, purpose: Purpose | None = None,
 ) -> uuid.UUID:  # fmt: skip
     """Record one judgement on each of these pairs in one deed: all of them or none. Returns the deed's id.
 
@@ -70,7 +70,7 @@ def judge_together(
 
 def judge_list_sent_again(
     *, reader_id: uuid.UUID, first: uuid.UUID, second: uuid.UUID, outcome: Verdict, note: str = "", at: datetime,
-    new_id: Callable[[], uuid.UUID], purpose: Purpose | None = None,
+    new_id: NewId, purpose: Purpose | None = None,
 ) -> uuid.UUID:  # fmt: skip
     """Judge in one deed whether a list of two reports was sent again and numbered anew. Returns the deed's id.
 
@@ -90,7 +90,7 @@ def judge_list_sent_again(
 
 
 def undo_judgement(
-    *, reader_id: uuid.UUID, judgement_id: uuid.UUID, at: datetime, new_id: Callable[[], uuid.UUID],
+    *, reader_id: uuid.UUID, judgement_id: uuid.UUID, at: datetime, new_id: NewId,
     purpose: Purpose | None = None,
 ) -> None:  # fmt: skip
     """Take back a person's judgement: a new row that names it, and events exactly as they were without it."""
@@ -98,7 +98,7 @@ def undo_judgement(
 
 
 def undo_deed(
-    *, reader_id: uuid.UUID, deed_id: uuid.UUID, at: datetime, new_id: Callable[[], uuid.UUID],
+    *, reader_id: uuid.UUID, deed_id: uuid.UUID, at: datetime, new_id: NewId,
     purpose: Purpose | None = None,
 ) -> None:  # fmt: skip
     """Take back every judgement of a deed that the reader sees and that stands: events exactly as without the deed."""
@@ -107,7 +107,7 @@ def undo_deed(
 
 def _record(
     looking: Looking, cursor: Any, pairs: Sequence[tuple[uuid.UUID, uuid.UUID]], outcome: Verdict, note: str, at: datetime,
-    new_id: Callable[[], uuid.UUID], *, deed_id: uuid.UUID | None,
+    new_id: NewId, *, deed_id: uuid.UUID | None,
 ) -> list[uuid.UUID]:  # fmt: skip
     """One judgement and one ledger entry for each pair, in the order of the pairs."""
     keys = sorted({key for pair in pairs for key in pair})
@@ -140,7 +140,7 @@ def _record(
 
 def _undo(
     reader_id: uuid.UUID, judgement_id: uuid.UUID | None, deed_id: uuid.UUID | None, *, at: datetime,
-    new_id: Callable[[], uuid.UUID], purpose: Purpose | None,
+    new_id: NewId, purpose: Purpose | None,
 ) -> None:  # fmt: skip
     with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
         _refuse_others(looking)
@@ -172,13 +172,13 @@ def _refuse_others(looking: Looking) -> None:
 
 def _enter(
     looking: Looking, deed: str, subject: uuid.UUID, detail: dict[str, object], marking_id: int, at: datetime,
-    new_id: Callable[[], uuid.UUID],
+    new_id: NewId,
 ) -> None:  # fmt: skip
     entry = looking.deed(deed, subject=("judgement", str(subject)), detail=detail, marking_id=marking_id)
     append_entry(entry, id=new_id(), at=at)
 
 
-def place_unplaced(*, at: datetime, new_id: Callable[[], uuid.UUID], report_id: uuid.UUID | None = None) -> int:
+def place_unplaced(*, at: datetime, new_id: NewId, report_id: uuid.UUID | None = None) -> int:
     """Place what stands in the record and not yet in an event; only of one report where it is named.
 
     Then puts together what may be counted and not shown, and is enough now. Safe to call at any time, twice, or after a
@@ -189,7 +189,7 @@ def place_unplaced(*, at: datetime, new_id: Callable[[], uuid.UUID], report_id: 
     return placed
 
 
-def rebuild(*, at: datetime, new_id: Callable[[], uuid.UUID]) -> dict[str, str]:
+def rebuild(*, at: datetime, new_id: NewId) -> dict[str, str]:
     """Throw every projection away and make it again from the record. Returns each projection's digest."""
     recount(at=at, new_id=new_id, processes=os.cpu_count() or 1)
     return projection_digests()

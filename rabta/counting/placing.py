@@ -6,7 +6,7 @@ that two reports of one event filed in the same second meet each other.
 
 import hashlib
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -18,7 +18,7 @@ from rabta.counting.rules.links import Told, all_told
 from rabta.counting.rules.same_event import RULE_VERSION, Comparison, compare
 from rabta.counting.standing_incidents import BATCH, Standing, rows, standing, standing_of_keys, statement
 from rabta.counting.writing import Batch, batches, write
-from rabta.ledger.operations import Deed, append_entry
+from rabta.ledger.operations import Deed, NewId, append_entry
 
 PLACED_COLUMNS = {"incident_key": "uuid", "incident_id": "uuid", "marking_id": "integer", "blocks": "bigint[]"}
 BLOCK_COLUMNS = {"block": "bigint", "first_day": "integer", "last_day": "integer", "incident_key": "uuid"}
@@ -33,7 +33,7 @@ JUDGEMENT_COLUMNS = {
 }  # fmt: skip
 
 
-def place(*, at: datetime, new_id: Callable[[], uuid.UUID], report_id: uuid.UUID | None = None) -> int:
+def place(*, at: datetime, new_id: NewId, report_id: uuid.UUID | None = None) -> int:
     """Bring the projections up to date with the record, or with one report of it. Returns how many incidents it placed."""
     with transaction.atomic(using="resolver"), connections["resolver"].cursor() as cursor:
         cursor.execute(PLACING)
@@ -54,7 +54,7 @@ def place_again(keys: Iterable[uuid.UUID], judged: Iterable[uuid.UUID]) -> None:
 
 
 def _place(
-    cursor: Any, fresh: list[uuid.UUID], gone: list[Any], *, at: datetime, new_id: Callable[[], uuid.UUID]
+    cursor: Any, fresh: list[uuid.UUID], gone: list[Any], *, at: datetime, new_id: NewId
 ) -> int:
     """Record the automatic judgements of the fresh incidents, then lay out every component they touch."""
     former = {str(k) for k in gone}
@@ -80,7 +80,7 @@ def note(cursor: Any, markings: Iterable[int]) -> None:
         cursor.execute("SELECT note_change(ARRAY[%s::integer])", [marking])
 
 
-def enter_placing(*, placed: int, gone: int, judgements: int, at: datetime, new_id: Callable[[], uuid.UUID]) -> None:
+def enter_placing(*, placed: int, gone: int, judgements: int, at: datetime, new_id: NewId) -> None:
     """Say in the ledger what was placed, and how many judgements are written of it."""
     deed = Deed(
         deed="incidents:place", subject_kind="counting", subject_id=RULE_VERSION,

@@ -35,6 +35,7 @@ from rabta.counting.rules.links import Told, worth_telling
 from rabta.counting.rules.shares import REPEATED, in_shares, without_collecting
 from rabta.counting.standing_incidents import BATCH, Standing, rows, standing_of_row
 from rabta.counting.writing import Batch, array, batches, behind, write
+from rabta.ledger.operations import NewId
 
 Stands = NDArray[np.int64]
 """A row for each block in which an incident stands: its number, first and last day, and the incident's place among all."""
@@ -47,7 +48,7 @@ PHASES = ("cleared", "read", "compared", "judged", "laid out", "committed")
 
 
 def recount(
-    *, at: datetime, new_id: Callable[[], uuid.UUID], processes: int, done: Callable[[str], object] = lambda phase: None
+    *, at: datetime, new_id: NewId, processes: int, done: Callable[[str], object] = lambda phase: None
 ) -> int:
     """Throw every projection away and make it again from the record. Returns how many incidents were counted.
 

@@ -1,13 +1,12 @@
 """Asking for a second opinion on a pair, and taking the question back. The answer is a judgement like any other."""
 
 import uuid
-from collections.abc import Callable
 from datetime import datetime
 
 from django.db import connections
 
 from rabta.counting.errors import NotAvailable, NotToBeAsked
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.people.rules.purposes import Purpose, Role
 from rabta.sharing.operations import Looking, acting_as
 
@@ -16,7 +15,7 @@ LONGEST = 1000  # characters
 
 
 def ask_second_opinion(
-    *, reader_id: uuid.UUID, a: uuid.UUID, b: uuid.UUID, words: str, at: datetime, new_id: Callable[[], uuid.UUID],
+    *, reader_id: uuid.UUID, a: uuid.UUID, b: uuid.UUID, words: str, at: datetime, new_id: NewId,
     of: uuid.UUID | None = None, purpose: Purpose | None = None,
 ) -> uuid.UUID:  # fmt: skip
     """Ask an analyst of one's own agency, or with `of` None anyone of the centre, to judge a pair, too. Returns its id.
@@ -50,7 +49,7 @@ def ask_second_opinion(
 
 
 def no_longer_ask(
-    *, reader_id: uuid.UUID, question_id: uuid.UUID, at: datetime, new_id: Callable[[], uuid.UUID],
+    *, reader_id: uuid.UUID, question_id: uuid.UUID, at: datetime, new_id: NewId,
     purpose: Purpose | None = None,
 ) -> None:  # fmt: skip
     """Take back one's own question. Raises NotAvailable where there is none of one's own to take back."""
@@ -67,7 +66,7 @@ def no_longer_ask(
         cursor.execute(made, [question_id, at])
 
 
-def _enter(looking: Looking, deed: str, question_id: uuid.UUID, at: datetime, new_id: Callable[[], uuid.UUID]) -> None:
+def _enter(looking: Looking, deed: str, question_id: uuid.UUID, at: datetime, new_id: NewId) -> None:
     """Named as judgements are: the entry shows to auditors where the question does."""
     entry = looking.deed(deed, subject=("judgement", str(question_id)), detail={})
     append_entry(entry, id=new_id(), at=at)

@@ -2,7 +2,7 @@
 
 import hashlib
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -15,13 +15,12 @@ from rabta.custody.queries import standing_steps
 from rabta.custody.rules.chain import why_not_next, why_not_seized, why_not_withdrawn
 from rabta.custody.rules.step import ASKS, PICTURES_OF, Kind, Picture, Step
 from rabta.filing.errors import NotAvailable
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.ledger.rules.canonical import canonical_bytes
 from rabta.people.rules.purposes import Purpose, Role
 from rabta.records.asking import as_json
 from rabta.sharing.operations import Looking, acting_as
 
-NewId = Callable[[], uuid.UUID]
 LONGEST = 200
 """Characters of one field of a step."""
 LARGEST, PLACES = Decimal(10) ** 12, 6

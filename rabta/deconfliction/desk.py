@@ -2,7 +2,6 @@
 
 import hashlib
 import uuid
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -14,11 +13,10 @@ from rabta.deconfliction.queries import alarm, notice
 from rabta.deconfliction.rules.alarm import Outcome, Step, why_not_next
 from rabta.deconfliction.rules.planned import LONGEST_WORDS
 from rabta.filing.errors import NotAvailable
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.people.rules.purposes import Purpose
 from rabta.sharing.operations import Looking, acting_as
 
-NewId = Callable[[], uuid.UUID]
 Row = dict[str, Any]
 
 

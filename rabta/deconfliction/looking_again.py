@@ -5,7 +5,6 @@ shown to nobody: hashes that gate alone compares, and the one bit, to both sides
 """
 
 import uuid
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,7 +14,7 @@ from rabta.deconfliction.keyed import hashes_of
 from rabta.deconfliction.known_as import known_as
 from rabta.deconfliction.queries import SQL, rules_here
 from rabta.deconfliction.rules.identifiers import Identifier, normalised
-from rabta.ledger.operations import Deed, append_entry
+from rabta.ledger.operations import Deed, NewId, append_entry
 from rabta.records.asking import ask
 from rabta.sharing.errors import NoReader
 from rabta.sharing.operations import reading_as
@@ -34,7 +33,7 @@ class LookingAgain:
         self.began: datetime | None = None
         self.waiting: list[uuid.UUID] = []
 
-    def __call__(self, *, at: datetime, new_id: Callable[[], uuid.UUID]) -> None:
+    def __call__(self, *, at: datetime, new_id: NewId) -> None:
         """Look at the next few."""
         if not self.waiting and (self.began is None or at - self.began >= EVERY):
             self.began, self.waiting = at, [row["id"] for row in ask(SQL + "standing_targets.sql", using=LOGIN, now=at)]
@@ -43,7 +42,7 @@ class LookingAgain:
         del self.waiting[:AT_ONCE]
 
 
-def look_again(*, target_id: uuid.UUID, at: datetime, new_id: Callable[[], uuid.UUID]) -> bool:
+def look_again(*, target_id: uuid.UUID, at: datetime, new_id: NewId) -> bool:
     """Look at one target as its holder would. Whether what it is known by has changed, and was compared anew.
 
     Its own hashes are made anew as well, so that one held under an older form of its identifier meets the others.

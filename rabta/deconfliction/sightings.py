@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from django.db import connections, transaction
 from rabta.deconfliction.keyed import hashes_of
 from rabta.deconfliction.rules.footprint import footprint, legs_of
 from rabta.deconfliction.rules.identifiers import Identifier, normalised
-from rabta.ledger.operations import Deed, append_entry
+from rabta.ledger.operations import Deed, NewId, append_entry
 
 LOGIN = "resolver"
 REACH_M = 2_000
@@ -33,7 +33,7 @@ class Seen:
 
 def tell_the_desk(
     seen: Seen, *, at: datetime, point: tuple[float, float], identifiers: Iterable[tuple[str, str]],
-    new_id: Callable[[], uuid.UUID],
+    new_id: NewId,
 ) -> None:  # fmt: skip
     """Compare one deed with what is silent, once it is done. `point`: longitude, latitude; `identifiers`: kind, and written.
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import uuid
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -34,7 +33,7 @@ from rabta.exchange.rules.partner_request import About, Outcome, PartnerStage, P
 from rabta.exchange.rules.release_gate import approvals_missing, why_not_given
 from rabta.exchange.rules.release_policy import Choice
 from rabta.filing.errors import NotAvailable
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.ledger.signing import signing_key
 from rabta.people.rules.purposes import Purpose, Role
 from rabta.records.asking import answers, ask
@@ -42,7 +41,6 @@ from rabta.sharing.operations import Looking, acting_as, marking_id_for
 from rabta.sharing.rules.marking import Level, Marking
 from rabta.vocabulary.rules.numbered import agency_numbered
 
-NewId = Callable[[], uuid.UUID]
 LONGEST_WORDS, LONGEST_NOTE, LONGEST_LINE = 2000, 500, 120
 _DAY = timedelta(days=1)
 

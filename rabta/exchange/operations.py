@@ -17,13 +17,12 @@ from rabta.exchange.rules.court import Bundle, Case
 from rabta.exchange.rules.court_bundle import packed
 from rabta.exchange.rules.whole_record import Export, Scope, scope_of, write_export
 from rabta.filing.errors import NotAvailable
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.ledger.signing import signing_key
 from rabta.people.rules.purposes import Purpose
 from rabta.sharing.operations import Looking, acting_as
 from rabta.vocabulary.rules.numbered import agency_numbered
 
-NewId = Callable[[], uuid.UUID]
 InUrdu = Callable[[str], str | None]
 """A sentence of the house in Urdu; None where it has none. The doors know it."""
 

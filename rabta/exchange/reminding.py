@@ -5,8 +5,8 @@ from datetime import date, datetime
 from django.db import transaction
 
 from rabta.casework.operations.reminders import LOGIN, overdue, remind
-from rabta.casework.operations.signing import NewId
 from rabta.exchange.giving import CENTRE, SQL
+from rabta.ledger.operations import NewId
 
 
 def remind_of_partners(*, today: date, at: datetime, new_id: NewId) -> int:

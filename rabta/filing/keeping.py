@@ -9,10 +9,9 @@ from typing import Any
 from django.db import connections
 
 from rabta.filing.errors import CannotKeepSo, NotAvailable, NotYours
-from rabta.filing.operations import NewId
 from rabta.filing.placing import place_filed
 from rabta.filing.rereading import kept_report, reports_that_repeat, rows_with, standing_corrections, write_next_reading
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.people.rules.purposes import Purpose, Role
 from rabta.records.rules.retention import Retention, Step, Taken, latest_keep, standing, why_not_proposed, why_not_purged
 from rabta.sharing.operations import Looking, acting_as

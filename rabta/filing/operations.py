@@ -2,7 +2,6 @@
 
 import json
 import uuid
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -38,7 +37,7 @@ from rabta.filing.rules.file_names import kept_name
 from rabta.filing.rules.identifiers import report_number
 from rabta.filing.rules.journeys import flights_title
 from rabta.filing.rules.kinds import Kind, kind_of
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.people.rules.purposes import Purpose, Role
 from rabta.records.rules.protection import tells_of_a_child
 from rabta.sharing.operations import Looking, acting_as, marking_id_for
@@ -51,7 +50,6 @@ DEFAULT_GRADING = "A2"
 
 LONGEST_KEY = 200  # characters
 
-NewId = Callable[[], uuid.UUID]
 
 
 def file_report(

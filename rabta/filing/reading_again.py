@@ -1,7 +1,6 @@
 """Reading a report again because the reader has improved since: what persons decided stands wherever the words still do."""
 
 import uuid
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +10,7 @@ from rabta.filing.operations import refuse_who_may_not_mend
 from rabta.filing.placing import place_filed
 from rabta.filing.rereading import kept_report, rows_with, standing_corrections, write_next_reading
 from rabta.intake.formats.statement.reader import READER_VERSION
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.people.rules.purposes import Purpose, Role
 from rabta.sharing.operations import acting_as, reading_as
 
@@ -33,7 +32,7 @@ class ReadAgain:
 
 
 def read_again(
-    *, reader_id: uuid.UUID, report_id: uuid.UUID, at: datetime, new_id: Callable[[], uuid.UUID],
+    *, reader_id: uuid.UUID, report_id: uuid.UUID, at: datetime, new_id: NewId,
     purpose: Purpose | None = None,
 ) -> ReadAgain | None:  # fmt: skip
     """Read a report by the reader as it is now, with the corrections that stand, and place it. None where it was already.

@@ -7,8 +7,7 @@ from typing import Any
 from django.db import connections
 
 from rabta.filing.errors import CannotKeepSo, NotAvailable, NotYours
-from rabta.filing.operations import NewId
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.people.rules.purposes import Purpose, Role
 from rabta.sharing.operations import Looking, acting_as
 from rabta.vocabulary.rules.numbered import agency_numbered

@@ -5,7 +5,7 @@ marking of the report, and of everything below it, up to them. Nothing else in t
 """
 
 import uuid
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,13 +18,12 @@ from rabta.filing.placing import place_filed
 from rabta.filing.recording import ENCOUNTERS, FACILITATION
 from rabta.filing.repeats import read_repeats_again
 from rabta.filing.rules.desk import REFERRAL_DESK, is_wider_than_the_desk
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.people.rules.purposes import Purpose, Role
 from rabta.sharing.errors import UnknownGroup
 from rabta.sharing.operations import Looking, acting_as, marking_id_for
 from rabta.sharing.rules.marking import parse_marking
 
-NewId = Callable[[], uuid.UUID]
 OFFICERS = frozenset({Role.LIAISON, Role.MACHINE})
 """Who marks and releases for an agency; `carry_marking` and the policies ask the same."""
 ASKERS = OFFICERS | {Role.ANALYST}

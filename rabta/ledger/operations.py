@@ -13,6 +13,9 @@ from rabta.ledger.models import Entry
 from rabta.ledger.rules.canonical import canonical_bytes, leaf_hash
 from rabta.ledger.rules.merkle import grown, root_of
 
+NewId = Callable[[], uuid.UUID]
+"""Who makes the ids of what is written: handed in by the door, so that two worlds can be given the same ones."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Deed:

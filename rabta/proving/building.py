@@ -22,7 +22,7 @@ from rabta.filing.errors import CannotCorrect
 from rabta.filing.operations import correct_reading, file_report, withdraw_report
 from rabta.filing.redress import assign_request, decide_request, register_request
 from rabta.filing.releasing import answer_request, ask_for_release, mark_anew, recall_release, release_report
-from rabta.ledger.operations import close_checkpoint, entered_by_owner
+from rabta.ledger.operations import NewId, close_checkpoint, entered_by_owner
 from rabta.people.accounts.models import Account
 from rabta.people.operations import NewReader, add_reader
 from rabta.proving.at_airports import fill_airports
@@ -185,7 +185,7 @@ def _keep_chain(built: Built, one: Telling) -> None:
         sign_step(reader_id=one.who.id, exhibit_id=exhibit_id, said=said, at=at, new_id=new_id)
 
 
-def _decide_anew(built: Built, one: Telling, new_id: Callable[[], uuid.UUID]) -> None:
+def _decide_anew(built: Built, one: Telling, new_id: NewId) -> None:
     """Its originator marks it anew, releases it, takes a release back."""
     report_id = built.reports[one.key]
     deed = {"reader_id": one.who.id, "at": _later(one.at), "new_id": new_id, "reason": "decided anew"}
@@ -206,7 +206,7 @@ def _decide_anew(built: Built, one: Telling, new_id: Callable[[], uuid.UUID]) ->
         release_report(report_id=report_id, agencies=to, kind="onward", holder=centre, **deed)  # type: ignore[arg-type]
 
 
-def _mend(built: Built, one: Telling, new_id: Callable[[], uuid.UUID]) -> None:
+def _mend(built: Built, one: Telling, new_id: NewId) -> None:
     """Put the first mass of the text right by a tenth: a correction, and a second reading."""
     words = one.content.decode()
     end = words.index(" kg")

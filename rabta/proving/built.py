@@ -2,10 +2,11 @@
 
 import itertools
 import uuid
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.db import connections
+
+from rabta.ledger.operations import NewId
 
 Hash = uuid.UUID | bytes
 Hashes = tuple[Hash, ...]
@@ -76,7 +77,7 @@ class Built:
     files: dict[str, uuid.UUID] = field(default_factory=dict)
 
 
-def ids_of(key: str) -> Callable[[], uuid.UUID]:
+def ids_of(key: str) -> NewId:
     """Ids that depend on a record's key and nothing else."""
     numbers = itertools.count()
     return lambda: uuid.uuid5(uuid.NAMESPACE_URL, f"rabta-prove/{key}/{next(numbers)}")

@@ -5,7 +5,6 @@ Ids depend on each one's key, moments on its place in the list of the whole worl
 
 import itertools
 import uuid
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -15,6 +14,7 @@ from rabta.deconfliction.operations import Target, change_operation, file_operat
 from rabta.deconfliction.rules.alarm import Step
 from rabta.deconfliction.rules.identifiers import Identifier
 from rabta.deconfliction.rules.planned import Planned, Shape
+from rabta.ledger.operations import NewId
 from rabta.proving.built import Built
 from rabta.proving.rules.filed import NOW
 from rabta.proving.rules.people import WATCH
@@ -39,7 +39,7 @@ def plan_operations(built: Built, world: World) -> None:
             built.told[f"{one['key']} {one['kind']} {one['told_at']}"] = one["id"]
 
 
-def _ids_of(key: str) -> Callable[[], uuid.UUID]:
+def _ids_of(key: str) -> NewId:
     numbers = itertools.count()
     return lambda: uuid.uuid5(uuid.NAMESPACE_URL, f"rabta-prove/{key}/{next(numbers)}")
 

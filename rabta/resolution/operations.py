@@ -1,13 +1,12 @@
 """What persons do to identities: judge whether two mentions are one person, two numbers one thing; and take that back."""
 
 import uuid
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Literal
 
 from django.db import connections
 
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.people.rules.purposes import Purpose, Role
 from rabta.resolution.errors import JudgedAlready, NotAnAnalyst, NotAvailable, NoteTooLong
 from rabta.resolution.placing import place
@@ -20,7 +19,7 @@ LONGEST_NOTE = 2000
 
 def judge_same_person(
     *, reader_id: uuid.UUID, a: uuid.UUID, b: uuid.UUID, outcome: Verdict, note: str = "", at: datetime,
-    new_id: Callable[[], uuid.UUID], purpose: Purpose | None = None,
+    new_id: NewId, purpose: Purpose | None = None,
 ) -> uuid.UUID:  # fmt: skip
     """Record an analyst's judgement on two mentions, by their keys. Returns the judgement's id.
 
@@ -33,7 +32,7 @@ def judge_same_person(
 
 def judge_same_thing(
     *, reader_id: uuid.UUID, a: tuple[uuid.UUID, int], b: tuple[uuid.UUID, int], outcome: Verdict, note: str = "",
-    at: datetime, new_id: Callable[[], uuid.UUID], purpose: Purpose | None = None,
+    at: datetime, new_id: NewId, purpose: Purpose | None = None,
 ) -> uuid.UUID:  # fmt: skip
     """Record an analyst's judgement on two numbers, each by its mention's key and its place there. Returns its id.
 
@@ -51,7 +50,7 @@ def judge_same_thing(
 
 def _judge(
     cursor: Any, looking: Looking, one: tuple[uuid.UUID, int | None], other: tuple[uuid.UUID, int | None], *,
-    outcome: Verdict, note: str, at: datetime, new_id: Callable[[], uuid.UUID],
+    outcome: Verdict, note: str, at: datetime, new_id: NewId,
 ) -> uuid.UUID:  # fmt: skip
     if len(note) > LONGEST_NOTE:
         raise NoteTooLong(LONGEST_NOTE)
@@ -80,7 +79,7 @@ def _judge(
 
 
 def undo_judgement(
-    *, reader_id: uuid.UUID, judgement_id: uuid.UUID, at: datetime, new_id: Callable[[], uuid.UUID],
+    *, reader_id: uuid.UUID, judgement_id: uuid.UUID, at: datetime, new_id: NewId,
     purpose: Purpose | None = None,
 ) -> uuid.UUID:  # fmt: skip
     """Take back a person's judgement: a new row that names it, and identities exactly as they were without it.
@@ -92,7 +91,7 @@ def undo_judgement(
 
 
 def undo_thing_judgement(
-    *, reader_id: uuid.UUID, judgement_id: uuid.UUID, at: datetime, new_id: Callable[[], uuid.UUID],
+    *, reader_id: uuid.UUID, judgement_id: uuid.UUID, at: datetime, new_id: NewId,
     purpose: Purpose | None = None,
 ) -> tuple[uuid.UUID, int]:  # fmt: skip
     """The same of a judgement on things. Returns where one of the two numbers stands."""
@@ -101,7 +100,7 @@ def undo_thing_judgement(
 
 
 def _undo(
-    reader_id: uuid.UUID, judgement_id: uuid.UUID, at: datetime, new_id: Callable[[], uuid.UUID], purpose: Purpose | None,
+    reader_id: uuid.UUID, judgement_id: uuid.UUID, at: datetime, new_id: NewId, purpose: Purpose | None,
     *, of_things: bool = False,
 ) -> tuple[uuid.UUID, int | None]:  # fmt: skip
     with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
@@ -133,7 +132,7 @@ _INSERT = (
 )
 
 
-def place_mentions(*, at: datetime, new_id: Callable[[], uuid.UUID], report_id: uuid.UUID | None = None) -> int:
+def place_mentions(*, at: datetime, new_id: NewId, report_id: uuid.UUID | None = None) -> int:
     """Judge the mentions of persons that were filed and not yet laid beside the others; of one report where it is named.
 
     Safe to call at any time, twice, or after a crash. Returns how many.
@@ -148,7 +147,7 @@ def _refuse_others(looking: Looking) -> None:
 
 def _enter(
     looking: Looking, deed: str, subject: uuid.UUID, detail: dict[str, Any], marking_id: int, at: datetime,
-    new_id: Callable[[], uuid.UUID],
+    new_id: NewId,
 ) -> None:  # fmt: skip
     entry = looking.deed(deed, subject=("judgement", str(subject)), detail=detail, marking_id=marking_id)
     append_entry(entry, id=new_id(), at=at)

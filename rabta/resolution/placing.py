@@ -8,7 +8,7 @@ who is worked out for each reader, from what that reader sees (queries).
 import hashlib
 import json
 import uuid
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import Any
 
 from django.db import connections, transaction
 
-from rabta.ledger.operations import Deed, append_entry
+from rabta.ledger.operations import Deed, NewId, append_entry
 from rabta.resolution.rules.identity.blocks import blocks_of
 from rabta.resolution.rules.identity.called import name_keys
 from rabta.resolution.rules.identity.evidence import Comparison, compare
@@ -40,7 +40,7 @@ class Standing:
     blocks: frozenset[int]
 
 
-def place(*, at: datetime, new_id: Callable[[], uuid.UUID], report_id: uuid.UUID | None = None) -> int:
+def place(*, at: datetime, new_id: NewId, report_id: uuid.UUID | None = None) -> int:
     """Judge what stands in the record and is not laid beside the others yet, or of one report. Returns how many mentions."""
     which = {"report": report_id, "version": RULE_VERSION}
     with transaction.atomic(using="resolver"), connections["resolver"].cursor() as cursor:

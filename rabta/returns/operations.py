@@ -2,7 +2,6 @@
 
 import hashlib
 import uuid
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -13,7 +12,7 @@ from rabta.briefing.engine import factors_versions
 from rabta.briefing.rules.period import Period
 from rabta.counting.rules.weights import RULE_VERSION
 from rabta.filing.errors import NotAvailable
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.people.rules.purposes import Purpose
 from rabta.publications.queries.editions import may_prepare
 from rabta.publications.rules.course import RETURNING, Kind, Step
@@ -30,7 +29,6 @@ from rabta.sharing.rules.marking import Marking
 WRITE = "INSERT INTO return_made SELECT (jsonb_populate_record(NULL::return_made, %s::jsonb)).*"
 SIGN = "INSERT INTO return_step SELECT (jsonb_populate_record(NULL::return_step, %s::jsonb)).*"
 SEND = "INSERT INTO return_sending SELECT (jsonb_populate_record(NULL::return_sending, %s::jsonb)).*"
-NewId = Callable[[], uuid.UUID]
 Row = dict[str, Any]
 
 

@@ -3,12 +3,11 @@
 A controlled delivery changes nothing for whoever looks at its bag. The watch desk alone is told that somebody opens it.
 """
 
-import uuid
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from rabta.deconfliction.sightings import LOGIN, Seen, tell_the_desk
 from rabta.filing.rules.scans import airport_and_lane
+from rabta.ledger.operations import NewId
 from rabta.records.asking import ask
 from rabta.screening.queries.scans import SQL
 from rabta.vocabulary.rules.gazetteer import airports
@@ -23,7 +22,7 @@ class BesideSilent:
     def __init__(self) -> None:
         self.until: datetime | None = None
 
-    def __call__(self, *, at: datetime, new_id: Callable[[], uuid.UUID]) -> None:
+    def __call__(self, *, at: datetime, new_id: NewId) -> None:
         """Compare the next few."""
         since = self.until or at - LOOK_BACK
         for row in ask(SQL + "decided_since.sql", using=LOGIN, since=since):

@@ -7,7 +7,7 @@ pure function of its two ends and of frozen rules; it shows to whoever sees both
 import json
 import uuid
 from collections import defaultdict
-from collections.abc import Callable, Collection, Container, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -17,7 +17,7 @@ from django.db import connections, transaction
 from rabta.counting.rules.shares import without_collecting
 from rabta.deconfliction.rules.identifiers import Identifier, normalised
 from rabta.filing.rules.identifiers import keyed_id
-from rabta.ledger.operations import Deed, append_entry
+from rabta.ledger.operations import Deed, NewId, append_entry
 from rabta.records.asking import as_json, question
 from rabta.screening.listed_names import Names, scores_of_names
 from rabta.screening.numbers import digest_of, near_number
@@ -37,7 +37,6 @@ IN_ONE_PLACE = "SELECT pg_advisory_xact_lock(hashtext('rabta screening'))"
 HITS = """INSERT INTO watch_hit SELECT (jsonb_populate_recordset(NULL::watch_hit, %s::jsonb)).*
     ON CONFLICT (mention_key, entry_id) DO NOTHING"""
 Row = dict[str, Any]
-NewId = Callable[[], uuid.UUID]
 
 
 def screen(*, today: date, at: datetime, new_id: NewId, names: Names | None = None) -> int:

@@ -10,8 +10,8 @@ from typing import Any
 from django.db import connections, transaction
 
 from rabta.casework.operations.reminders import AGAIN_AFTER, LOGIN, NOBODY
-from rabta.casework.operations.signing import Into, NewId, insert
-from rabta.ledger.operations import Deed, append_entry
+from rabta.casework.operations.signing import Into, insert
+from rabta.ledger.operations import Deed, NewId, append_entry
 from rabta.records.asking import ask
 
 SQL = "screening/sql/queries/"

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db import connections, transaction
 
 from rabta.filing.rules.identifiers import keyed_id
-from rabta.ledger.operations import Deed, append_entry
+from rabta.ledger.operations import Deed, NewId, append_entry
 from rabta.records.asking import as_json, ask
 from rabta.records.queries.markings import marking_in
 from rabta.screening.queries.rule_tests import travels_on
@@ -35,7 +35,6 @@ IN_ONE_PLACE = "SELECT pg_advisory_xact_lock(hashtext('rabta rules'))"
 HITS = """INSERT INTO rule_hit SELECT (jsonb_populate_recordset(NULL::rule_hit, %s::jsonb)).* ON CONFLICT (id) DO NOTHING"""
 NEVER = date(1, 1, 1)
 Row = dict[str, Any]
-NewId = Callable[[], uuid.UUID]
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,14 @@
 """What is shown, and what is refused, is entered first: each in a transaction of its own, before any byte leaves."""
 
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connections
 
-from rabta.ledger.operations import Deed, append_entry
+from rabta.ledger.operations import Deed, NewId, append_entry
 from rabta.people.rules.purposes import Purpose
 from rabta.sharing.operations import acting_as
 
@@ -27,7 +27,7 @@ class Shown:
 
 
 def disclose_all(
-    shown: Iterable[Shown], *, reader_id: uuid.UUID, at: datetime, new_id: Callable[[], uuid.UUID],
+    shown: Iterable[Shown], *, reader_id: uuid.UUID, at: datetime, new_id: NewId,
     purpose: Purpose | None = None,
 ) -> None:  # fmt: skip
     """Enter everything one answer shows, in one transaction. Raises LedgerUnwritable: then nothing may be shown."""
@@ -39,7 +39,7 @@ def disclose_all(
 
 def disclose(
     *, reader_id: uuid.UUID, deed: str, subject: tuple[str, str], detail: dict[str, Any], at: datetime,
-    new_id: Callable[[], uuid.UUID], marking_id: int | None = None, purpose: Purpose | None = None,
+    new_id: NewId, marking_id: int | None = None, purpose: Purpose | None = None,
 ) -> None:  # fmt: skip
     """Enter one thing that is about to be shown. Raises LedgerUnwritable: then nothing may be shown."""
     one = Shown(deed=deed, subject=subject, detail=detail, marking_id=marking_id)
@@ -47,7 +47,7 @@ def disclose(
 
 
 def enter_refusal(
-    *, reader_id: uuid.UUID, asked: str, detail: dict[str, Any], at: datetime, new_id: Callable[[], uuid.UUID]
+    *, reader_id: uuid.UUID, asked: str, detail: dict[str, Any], at: datetime, new_id: NewId
 ) -> None:  # fmt: skip
     """Enter that a reader asked for something and was refused. `asked` names it as the reader did, such as `report/ID`.
 

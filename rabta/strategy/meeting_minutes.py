@@ -11,6 +11,7 @@ from django.db import connections
 from rabta.casework.operations.signing import LONGEST_TITLE as LONGEST_TASK
 from rabta.casework.operations.tasks import give
 from rabta.filing.errors import NotAvailable
+from rabta.ledger.operations import NewId
 from rabta.people.rules.purposes import Purpose
 from rabta.records.asking import ask
 from rabta.sharing.operations import Looking, acting_as, marking_id_for
@@ -19,7 +20,6 @@ from rabta.strategy.errors import NotAgreed
 from rabta.strategy.operations import (
     LONGEST_TITLE,
     Into,
-    NewId,
     Proposed,
     content_hash,
     enter,

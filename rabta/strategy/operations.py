@@ -3,7 +3,6 @@
 import hashlib
 import re
 import uuid
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,7 +11,7 @@ from typing import Any
 from django.db import connections
 
 from rabta.filing.errors import NotAvailable
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.ledger.rules.canonical import canonical_bytes
 from rabta.people.rules.purposes import Purpose
 from rabta.records.asking import as_json, ask
@@ -24,7 +23,6 @@ from rabta.strategy.rules.commitment import Kind, Step, why_not_next
 from rabta.strategy.rules.indicator import Indicator, why_not_measured
 from rabta.strategy.rules.sentence import sentence_key
 
-NewId = Callable[[], uuid.UUID]
 LONGEST, LONGEST_TITLE = 2000, 200
 """Characters of a commitment's text or a step's words; of a title."""
 _DIGEST = re.compile(r"[0-9a-f]{64}")

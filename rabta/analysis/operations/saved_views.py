@@ -1,7 +1,7 @@
 """Saving a view of analysis for oneself or the own agency, deleting it and bringing it back: in one's own name."""
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import connections
@@ -10,7 +10,7 @@ from rabta.analysis.errors import NotSaved
 from rabta.analysis.queries.saved_views import saved_view
 from rabta.analysis.rules.saved_view import Kind, asked_in, why_not_next, why_not_saved
 from rabta.filing.errors import NotAvailable
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.people.rules.purposes import Purpose
 from rabta.records.asking import as_json
 from rabta.sharing.operations import acting_as, marking_id_for
@@ -18,7 +18,6 @@ from rabta.sharing.rules.marking import parse_marking
 
 SAVE = "INSERT INTO saved_view SELECT (jsonb_populate_record(NULL::saved_view, %s::jsonb)).*"
 SIGN = "INSERT INTO saved_view_step SELECT (jsonb_populate_record(NULL::saved_view_step, %s::jsonb)).*"
-NewId = Callable[[], uuid.UUID]
 MARKING = "restricted; originator only"
 
 

@@ -1,7 +1,6 @@
 """Taking back a list of prices or of rates, and putting it back: values rest on it no longer, and it stays to be read."""
 
 import uuid
-from collections.abc import Callable
 from datetime import datetime
 
 from django.db import connections
@@ -11,7 +10,7 @@ from rabta.briefing.operations.prices import is_pricer
 from rabta.briefing.pricing import price_lists, rate_lists
 from rabta.briefing.rules.list_course import Kind, ListKind, why_not_next
 from rabta.filing.errors import NotAvailable
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.people.rules.purposes import Purpose
 from rabta.records.asking import as_json
 from rabta.sharing.operations import acting_as
@@ -25,7 +24,7 @@ OF = {ListKind.PRICES: "price_list", ListKind.RATES: "rate_list"}
 
 def step_list(
     *, reader_id: uuid.UUID, of: ListKind, list_id: uuid.UUID, kind: Kind, words: str, at: datetime,
-    new_id: Callable[[], uuid.UUID], purpose: Purpose | None = None,
+    new_id: NewId, purpose: Purpose | None = None,
 ) -> None:  # fmt: skip
     """Sign that a list is taken back, or put back, and why. What was published on it stays as it was frozen.
 

@@ -1,7 +1,6 @@
 """What persons do to the briefing: state what seizures are worth."""
 
 import uuid
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -12,7 +11,7 @@ from rabta.briefing.rules.price_file import PriceFile, read_price_file
 from rabta.filing.operations import DEFAULT_MARKING
 from rabta.filing.recording import id_key
 from rabta.filing.rules.identifiers import keyed_id
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.people.rules.purposes import Purpose, Role
 from rabta.sharing.operations import Looking, acting_as, marking_id_for
 from rabta.sharing.rules.marking import parse_marking
@@ -34,7 +33,7 @@ class Imported:
 
 
 def import_price_list(
-    *, reader_id: uuid.UUID, content: bytes, file_name: str, at: datetime, new_id: Callable[[], uuid.UUID],
+    *, reader_id: uuid.UUID, content: bytes, file_name: str, at: datetime, new_id: NewId,
     marking_text: str | None = None, purpose: Purpose | None = None,
 ) -> Imported:  # fmt: skip
     """Take in one price list of the centre. The same file twice under one marking changes nothing.

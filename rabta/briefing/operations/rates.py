@@ -1,7 +1,7 @@
 """Bringing rates of exchange: a file is taken whole, in one transaction and with one ledger entry, or not at all."""
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,7 +13,7 @@ from rabta.briefing.rules.rate_file import DayRate, RateKind, day_rates, read_ra
 from rabta.filing.operations import DEFAULT_MARKING
 from rabta.filing.recording import id_key
 from rabta.filing.rules.identifiers import keyed_id
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.people.rules.purposes import Purpose
 from rabta.records.asking import as_json
 from rabta.sharing.operations import Looking, acting_as, marking_id_for
@@ -53,7 +53,7 @@ class RatesBrought:
 
 def import_rates(
     *, reader_id: uuid.UUID, content: bytes, file_name: str, said: SaidOfRates, at: datetime,
-    new_id: Callable[[], uuid.UUID], marking_text: str | None = None, purpose: Purpose | None = None,
+    new_id: NewId, marking_text: str | None = None, purpose: Purpose | None = None,
 ) -> RatesBrought:  # fmt: skip
     """Take in one list of rates of the centre. The same file under the same words and marking changes nothing.
 

@@ -12,7 +12,6 @@ from django.utils import timezone
 from rabta.casework.errors import NotSo
 from rabta.casework.operations.signing import (
     Into,
-    NewId,
     Said,
     enter,
     held,
@@ -31,6 +30,7 @@ from rabta.casework.rules.case import AUDIENCE, CaseStep
 from rabta.casework.rules.step import LONGEST, Step
 from rabta.casework.rules.templates import Template, tasks_of
 from rabta.filing.errors import NotAvailable
+from rabta.ledger.operations import NewId
 from rabta.people.rules.purposes import Purpose
 from rabta.records.queries.markings import markings_shown
 from rabta.sharing.operations import Looking, acting_as

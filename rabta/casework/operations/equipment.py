@@ -12,7 +12,6 @@ from django.utils import timezone
 from rabta.casework.errors import NotSo
 from rabta.casework.operations.signing import (
     Into,
-    NewId,
     Said,
     enter,
     home_agency,
@@ -29,6 +28,7 @@ from rabta.casework.rules.equipment import EquipmentKind, EquipmentStep
 from rabta.casework.rules.register import LONGEST, Device, Wrong, read_register
 from rabta.casework.rules.sites import sites
 from rabta.filing.errors import NotAvailable
+from rabta.ledger.operations import NewId
 from rabta.people.rules.purposes import Purpose
 from rabta.sharing.operations import Looking, acting_as, marking_id_for
 from rabta.sharing.rules.marking import parse_marking

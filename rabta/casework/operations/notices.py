@@ -11,11 +11,11 @@ from datetime import datetime
 
 from django.db import connections, transaction
 
-from rabta.casework.operations.signing import Into, NewId, insert
+from rabta.casework.operations.signing import Into, insert
 from rabta.casework.queries.work import SQL
 from rabta.casework.rules.webhook import Webhook, body_of, is_due, signature
 from rabta.filing.errors import NotAvailable
-from rabta.ledger.operations import Deed, append_entry
+from rabta.ledger.operations import Deed, NewId, append_entry
 from rabta.people.rules.purposes import Purpose
 from rabta.records.asking import ask
 from rabta.sharing.operations import acting_as

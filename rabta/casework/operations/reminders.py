@@ -10,9 +10,9 @@ from typing import Any
 
 from django.db import connections, transaction
 
-from rabta.casework.operations.signing import Into, NewId, insert
+from rabta.casework.operations.signing import Into, insert
 from rabta.casework.queries.steps import SQL, as_whose, standing
-from rabta.ledger.operations import Deed, append_entry
+from rabta.ledger.operations import Deed, NewId, append_entry
 from rabta.records.asking import ask
 
 AGAIN_AFTER = timedelta(days=7)

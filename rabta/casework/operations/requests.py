@@ -12,7 +12,6 @@ from django.utils import timezone
 from rabta.casework.errors import NotSo
 from rabta.casework.operations.signing import (
     Into,
-    NewId,
     Said,
     enter,
     held,
@@ -32,6 +31,7 @@ from rabta.casework.queries.steps import Whose, standing_steps
 from rabta.casework.rules.request import RequestStep
 from rabta.casework.rules.step import Step
 from rabta.filing.errors import NotAvailable
+from rabta.ledger.operations import NewId
 from rabta.people.rules.purposes import Purpose
 from rabta.records.queries.markings import markings_shown
 from rabta.sharing.operations import Looking, acting_as

@@ -14,7 +14,7 @@ from rabta.casework.errors import NotSo
 from rabta.casework.queries.steps import Whose, standing_steps, steps_of, subject
 from rabta.casework.rules.step import LONGEST, Step, only_asked, why_not_next, why_not_withdrawn
 from rabta.filing.errors import NotAvailable
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.ledger.rules.canonical import canonical_bytes
 from rabta.people.rules.purposes import Purpose, Role
 from rabta.records.asking import as_json
@@ -22,7 +22,6 @@ from rabta.sharing.operations import Looking, acting_as, marking_id_for
 from rabta.sharing.rules.marking import Level, Marking
 from rabta.vocabulary.rules.numbered import agency_number, agency_numbered
 
-NewId = Callable[[], uuid.UUID]
 OFFICERS = frozenset({Role.LIAISON, Role.ANALYST})
 """Who opens and signs; the policies ask the same."""
 LEDGER_NAMES = {"task": "case_task"}

@@ -9,7 +9,6 @@ from django.db import connections
 from rabta.casework.errors import NotSo
 from rabta.casework.operations.signing import (
     Into,
-    NewId,
     Said,
     enter,
     held,
@@ -23,6 +22,7 @@ from rabta.casework.operations.signing import (
 from rabta.casework.queries.steps import Whose, audience_of
 from rabta.casework.rules.step import Step
 from rabta.casework.rules.task import TaskStep
+from rabta.ledger.operations import NewId
 from rabta.people.rules.purposes import Purpose
 from rabta.sharing.operations import Looking, acting_as
 from rabta.sharing.rules.marking import Level

@@ -26,6 +26,7 @@ from rabta.cli.inside.example_people import EXAMPLE_IDS, example_officer
 from rabta.counting import queries as counting
 from rabta.example.words import words
 from rabta.filing.errors import FilingError
+from rabta.ledger.operations import NewId
 from rabta.sharing.operations import reading_as
 from rabta.sharing.rules.marking import Level
 from rabta.vocabulary.rules.agencies import agency
@@ -66,7 +67,7 @@ def _id(name: str) -> uuid.UUID:
     return uuid.uuid5(EXAMPLE_IDS, f"work {name}")
 
 
-def _starting_with(first: uuid.UUID) -> Callable[[], uuid.UUID]:
+def _starting_with(first: uuid.UUID) -> NewId:
     ids = itertools.chain([first], iter(uuid.uuid4, None))
     return lambda: next(ids)
 

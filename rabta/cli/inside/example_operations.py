@@ -24,6 +24,7 @@ from rabta.deconfliction.rules.identifiers import Identifier
 from rabta.deconfliction.rules.planned import Planned, Shape
 from rabta.example.planned import InventedDeeds, InventedOperation, InventedTarget, planned_night
 from rabta.filing.errors import FilingError
+from rabta.ledger.operations import NewId
 from rabta.sharing.operations import reading_as
 from rabta.vocabulary.rules.numbered import agency_number
 
@@ -71,7 +72,7 @@ def _id(name: str, begins_at: datetime | None = None) -> uuid.UUID:
     return uuid.uuid5(EXAMPLE_IDS, f"planned {name} {begins_at.isoformat() if begins_at else ''}")
 
 
-def _starting_with(first: uuid.UUID) -> Callable[[], uuid.UUID]:
+def _starting_with(first: uuid.UUID) -> NewId:
     ids = itertools.chain([first], iter(uuid.uuid4, None))
     return lambda: next(ids)
 

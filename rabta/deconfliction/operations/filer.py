@@ -1,7 +1,5 @@
 """Who files or holds: for which agency, under which marking, and whether he tries out where others are."""
 
-import uuid
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -12,15 +10,13 @@ from rabta.deconfliction.queries import own_filings, own_targets
 from rabta.deconfliction.rules.planned import Planned
 from rabta.deconfliction.rules.probing import Filing, Probed, probed
 from rabta.deconfliction.rules.settings import Rules
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.people.rules.purposes import Role
 from rabta.records.queries.markings import markings_shown
 from rabta.sharing.errors import AboveYourself
 from rabta.sharing.operations import Looking, marking_id_for
 from rabta.sharing.rules.marking import Level, Marking, parse_marking
 from rabta.vocabulary.rules.numbered import agency_numbered
-
-NewId = Callable[[], uuid.UUID]
 
 
 def files_for(looking: Looking, for_agency: int | None) -> int:

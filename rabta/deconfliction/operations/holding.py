@@ -2,7 +2,6 @@
 
 import json
 import uuid
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,9 +11,8 @@ from rabta.deconfliction.keyed import digest_of, hashes_of, shape_digest_of
 from rabta.deconfliction.known_as import known_as
 from rabta.deconfliction.rules.identifiers import WHY_NOT, Identifier, normalised
 from rabta.deconfliction.rules.planned import LONGEST_WORDS
+from rabta.ledger.operations import NewId
 from rabta.sharing.operations import Looking
-
-NewId = Callable[[], uuid.UUID]
 
 
 @dataclass(frozen=True)

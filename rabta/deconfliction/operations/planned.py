@@ -2,7 +2,6 @@
 
 import json
 import uuid
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -25,11 +24,9 @@ from rabta.deconfliction.rules.planned import (
 from rabta.deconfliction.rules.same_words import said_by, said_in
 from rabta.deconfliction.rules.settings import Rules
 from rabta.filing.errors import NotAvailable
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.people.rules.purposes import Purpose, Role
 from rabta.sharing.operations import Looking, acting_as
-
-NewId = Callable[[], uuid.UUID]
 
 
 def file_operation(

@@ -1,7 +1,6 @@
 """Holding targets and letting them go: checked and written as one step, one ledger entry, one bit told."""
 
 import uuid
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,11 +16,9 @@ from rabta.deconfliction.rules.planned import LONGEST_WORDS, is_phone
 from rabta.deconfliction.rules.probing import Probed
 from rabta.deconfliction.rules.settings import Rules
 from rabta.filing.errors import NotAvailable
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.people.rules.purposes import Purpose, Role
 from rabta.sharing.operations import Looking, acting_as
-
-NewId = Callable[[], uuid.UUID]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Writing a bulletin from warnings, and signing what follows: one transaction, one ledger entry each."""
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connections
 
 from rabta.filing.errors import NotAvailable
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.people.rules.purposes import Purpose
 from rabta.prevention.errors import NotPublic
 from rabta.prevention.queries.bulletins import (
@@ -34,7 +34,6 @@ WRITE = "INSERT INTO bulletin SELECT (jsonb_populate_record(NULL::bulletin, %s::
 SIGN = "INSERT INTO bulletin_step SELECT (jsonb_populate_record(NULL::bulletin_step, %s::jsonb)).*"
 PUBLISH = "INSERT INTO publication SELECT (jsonb_populate_record(NULL::publication, %s::jsonb)).*"
 OPEN = "open; every agency"
-NewId = Callable[[], uuid.UUID]
 
 
 @dataclass(frozen=True, kw_only=True)

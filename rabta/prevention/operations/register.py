@@ -1,7 +1,6 @@
 """Stating a line of the register, bringing a file of them, taking one back: one transaction, one ledger entry a line."""
 
 import uuid
-from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from hashlib import sha256
@@ -10,7 +9,7 @@ from typing import Any
 from django.db import connections
 
 from rabta.filing.errors import NotAvailable
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.people.rules.purposes import Purpose
 from rabta.prevention.errors import NotStated
 from rabta.prevention.queries.register import may_state, one_line, own_lines
@@ -22,7 +21,6 @@ from rabta.sharing.rules.marking import parse_marking
 
 WRITE = "INSERT INTO register_line SELECT (jsonb_populate_record(NULL::register_line, %s::jsonb)).*"
 TAKE_BACK = "INSERT INTO register_taken_back SELECT (jsonb_populate_record(NULL::register_taken_back, %s::jsonb)).*"
-NewId = Callable[[], uuid.UUID]
 
 
 def state_line(

@@ -1,13 +1,12 @@
 """Deciding in one's own name what becomes of a signal: one transaction, one ledger entry."""
 
 import uuid
-from collections.abc import Callable
 from datetime import date, datetime
 
 from django.db import connections
 
 from rabta.filing.errors import NotAvailable
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.people.rules.purposes import Purpose
 from rabta.prevention.errors import NotDecided
 from rabta.prevention.queries.bulletins import markings_behind
@@ -22,7 +21,7 @@ DECIDE = "INSERT INTO signal_step SELECT (jsonb_populate_record(NULL::signal_ste
 
 def decide_signal(
     *, reader_id: uuid.UUID, about: About, day: date, kind: Decided, words: str = "", at: datetime,
-    new_id: Callable[[], uuid.UUID], purpose: Purpose | None = None,
+    new_id: NewId, purpose: Purpose | None = None,
 ) -> uuid.UUID:  # fmt: skip
     """Say what becomes of a signal that the reader sees in the 28 days up to `day`: followed, or set aside with a reason.
 

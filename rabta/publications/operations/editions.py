@@ -13,7 +13,7 @@ from rabta.briefing.invented import is_invented
 from rabta.briefing.rules.period import Period
 from rabta.briefing.rules.valuing import Into
 from rabta.filing.errors import NotAvailable
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.people.rules.purposes import Purpose
 from rabta.publications.errors import NotPublishable
 from rabta.publications.freezing import Freezing, Frozen, definition_version, freeze, into_of
@@ -39,7 +39,6 @@ PUBLISH = """
     FROM edition e
     WHERE e.id = %s"""
 VIEW = "What every agency may read, restricted at most, and pass on"
-NewId = Callable[[], uuid.UUID]
 Row = dict[str, Any]
 
 

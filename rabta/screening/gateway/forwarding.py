@@ -10,6 +10,7 @@ from rabta.filing.errors import FilingError
 from rabta.filing.operations import file_report
 from rabta.filing.rules.scans import BODY
 from rabta.intake.errors import IntakeError
+from rabta.ledger.operations import NewId
 from rabta.screening.gateway.spool import LARGEST, Spool, Waiting, objects_dropped
 
 BATCH = 100
@@ -33,7 +34,7 @@ class Forwarded:
 
 def forward(
     spool: Spool, *, reader_id: uuid.UUID, marking_text: str | None, now: Callable[[], datetime],
-    new_id: Callable[[], uuid.UUID], each: Each = map, most: int = BATCH,
+    new_id: NewId, each: Each = map, most: int = BATCH,
 ) -> Forwarded:  # fmt: skip
     """File what waits, the oldest first. An object leaves the store after the record has it, never before.
 

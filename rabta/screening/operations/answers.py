@@ -1,11 +1,10 @@
 """Answering a carrier: one entry in the ledger, as a disclosure of the list's report, before the answer leaves."""
 
 import uuid
-from collections.abc import Callable
 from datetime import datetime
 
 from rabta.filing.errors import NotAvailable
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.people.rules.purposes import Purpose
 from rabta.screening.errors import CannotList
 from rabta.screening.queries.answers import answer_to
@@ -14,7 +13,7 @@ from rabta.sharing.operations import acting_as
 
 
 def answer_carrier(
-    *, reader_id: uuid.UUID, report_id: uuid.UUID, at: datetime, new_id: Callable[[], uuid.UUID],
+    *, reader_id: uuid.UUID, report_id: uuid.UUID, at: datetime, new_id: NewId,
     purpose: Purpose | None = None,
 ) -> bytes:  # fmt: skip
     """The answer to a passenger list (CUSRES, one message a list), to be sent to its carrier in the officer's name.

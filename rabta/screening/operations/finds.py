@@ -6,7 +6,7 @@ every report is, when that is through; sent again, what is there stays.
 
 import hashlib
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -22,7 +22,7 @@ from rabta.filing.placing import place_filed
 from rabta.filing.rules.kinds import Kind
 from rabta.filing.rules.rows import rows_of
 from rabta.intake.formats.airport.cells import tag_in
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.people.rules.purposes import Purpose, Role
 from rabta.records.asking import as_json, ask
 from rabta.records.rules.naming import agency_named
@@ -39,7 +39,6 @@ EXAMINED = "INSERT INTO examination SELECT (jsonb_populate_record(NULL::examinat
 LARGEST_PHOTO = 10 * 2**20
 NOT_ONE = "This does not read as one seizure: see the fields again."
 PHOTOS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
-NewId = Callable[[], uuid.UUID]
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,13 @@
 """What a named person does with a hit of a list or a rule: take it, judge it, open it again. One ledger entry each."""
 
 import uuid
-from collections.abc import Callable
 from datetime import datetime
 
 from django.db import connections
 from django.utils import timezone
 
 from rabta.filing.errors import NotAvailable
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.people.rules.purposes import Purpose
 from rabta.records.asking import as_json
 from rabta.screening.errors import CannotJudge
@@ -26,7 +25,7 @@ STEP = {
 
 def sign_hit(
     *, reader_id: uuid.UUID, hit_id: uuid.UUID, kind: HitStep, words: str = "", at: datetime,
-    new_id: Callable[[], uuid.UUID], purpose: Purpose | None = None,
+    new_id: NewId, purpose: Purpose | None = None,
 ) -> None:  # fmt: skip
     """Sign the next step of a hit in one's own name; two officers are heard one after the other.
 

@@ -1,7 +1,6 @@
 """The register of devices on airports' lanes: enter one with its first step, sign what became of it. One entry each."""
 
 import uuid
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,7 +11,7 @@ from django.utils import timezone
 from rabta.casework.rules.sites import airports_named
 from rabta.filing.errors import NotAvailable
 from rabta.intake.formats.airport.cells import code_in
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.people.rules.purposes import Purpose as ReadingPurpose
 from rabta.records.asking import as_json
 from rabta.screening.errors import NotSo
@@ -27,7 +26,6 @@ STEP = "INSERT INTO lane_device_step SELECT (jsonb_populate_record(NULL::lane_de
 MARKING = "restricted; every agency"
 """Who may see the register where nobody says otherwise."""
 LONGEST, MOST_AN_HOUR = 120, 5000
-NewId = Callable[[], uuid.UUID]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,14 +3,13 @@
 A step shows to whoever sees everything of the airport's day that its signer saw: it may say what only that shows."""
 
 import uuid
-from collections.abc import Callable
 from datetime import datetime
 
 from django.db import connections
 from django.utils import timezone
 
 from rabta.filing.errors import NotAvailable
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.people.rules.purposes import Purpose
 from rabta.records.asking import as_json, ask
 from rabta.screening.errors import NotSo
@@ -20,7 +19,6 @@ from rabta.screening.rules.lapses.course import LapseStep, why_not_next
 from rabta.sharing.operations import acting_as, reading_as
 
 STEP = "INSERT INTO lapse_step SELECT (jsonb_populate_record(NULL::lapse_step, %s::jsonb)).*"
-NewId = Callable[[], uuid.UUID]
 
 
 def sign_lapse(

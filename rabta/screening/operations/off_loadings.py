@@ -1,7 +1,6 @@
 """Recording that a traveller was refused boarding, and what came of it: one ledger entry each, in the officer's own name."""
 
 import uuid
-from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -9,7 +8,7 @@ from django.db import connections
 from django.utils import timezone
 
 from rabta.filing.errors import NotAvailable
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.people.rules.purposes import Purpose
 from rabta.records.asking import as_json
 from rabta.screening.errors import CannotList
@@ -20,7 +19,6 @@ from rabta.sharing.operations import Looking, acting_as
 
 RECORD = "INSERT INTO off_loading SELECT (jsonb_populate_record(NULL::off_loading, %s::jsonb)).*"
 STEP = "INSERT INTO off_loading_step SELECT (jsonb_populate_record(NULL::off_loading_step, %s::jsonb)).*"
-NewId = Callable[[], uuid.UUID]
 
 
 def record_off_loading(

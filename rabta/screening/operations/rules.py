@@ -2,7 +2,7 @@
 
 import hashlib
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from rabta.deconfliction.rules.planned import is_phone
 from rabta.filing.errors import NotAvailable
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.people.rules.purposes import Purpose, Role
 from rabta.records.asking import as_json
 from rabta.screening.errors import CannotWriteRule, WrongRule
@@ -27,7 +27,6 @@ from rabta.sharing.operations import Looking, acting_as, marking_id_for
 from rabta.sharing.rules.marking import parse_marking
 from rabta.vocabulary.rules.numbered import agency_numbered
 
-NewId = Callable[[], uuid.UUID]
 MOST_DAYS = 90
 KNOWN = {
     "share": "it means more travellers than a rule should",

@@ -1,14 +1,14 @@
 """What a named person decides about the scans of a bag, and what its opening gave. One ledger entry each."""
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from django.db import connections
 
 from rabta.filing.errors import NotAvailable
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.people.rules.purposes import Purpose
 from rabta.records.asking import as_json
 from rabta.screening.errors import NotSo
@@ -18,7 +18,6 @@ from rabta.screening.rules.scan_course import ScanStep, Signed, why_not_next
 from rabta.sharing.operations import Looking, acting_as
 
 STEP = "INSERT INTO scan_step SELECT (jsonb_populate_record(NULL::scan_step, %s::jsonb)).*"
-NewId = Callable[[], uuid.UUID]
 BY_WHOM = "Bags are decided by officers of agencies of the country and by analysts of the centre."
 
 

@@ -1,7 +1,7 @@
 """Writing watch-lists: open, renew and close a list; add, bring, withdraw and restore entries. One ledger entry each."""
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,7 +12,7 @@ from django.utils import timezone
 from rabta.deconfliction.rules.identifiers import Identifier, normalised
 from rabta.deconfliction.rules.planned import is_phone
 from rabta.filing.errors import NotAvailable
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.people.rules.purposes import Purpose, Role
 from rabta.records.asking import as_json, question
 from rabta.records.queries.markings import markings_shown
@@ -27,7 +27,6 @@ from rabta.sharing.operations import Looking, acting_as, marking_id_for
 from rabta.sharing.rules.marking import parse_marking
 from rabta.vocabulary.rules.numbered import agency_numbered
 
-NewId = Callable[[], uuid.UUID]
 BATCH = 2000
 LIST = "INSERT INTO watch_list SELECT (jsonb_populate_record(NULL::watch_list, %s::jsonb)).*"
 LIST_STEP = "INSERT INTO watch_list_step SELECT (jsonb_populate_record(NULL::watch_list_step, %s::jsonb)).*"

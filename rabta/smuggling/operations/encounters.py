@@ -4,7 +4,7 @@ import csv
 import hashlib
 import io
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -16,7 +16,7 @@ from rabta.filing.operations import Filed, file_report
 from rabta.filing.releasing import mark_anew
 from rabta.filing.rules.desk import for_the_desk_alone, is_wider_than_the_desk
 from rabta.intake.rules.table import read_table
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.ledger.rules.canonical import canonical_bytes
 from rabta.people.rules.purposes import Purpose, Role
 from rabta.records.queries.markings import markings_shown
@@ -28,7 +28,6 @@ from rabta.smuggling.rules.step import OPEN_KINDS, Chain, Kind, Step, chain_of
 from rabta.vocabulary.rules.encounters import GROWN_UP, age_said, code_of
 from rabta.vocabulary.rules.numbered import agency_numbered
 
-NewId = Callable[[], uuid.UUID]
 LONGEST = 400
 """Characters of one field."""
 

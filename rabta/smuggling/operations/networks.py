@@ -3,7 +3,7 @@
 import csv
 import io
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 
@@ -12,7 +12,7 @@ from django.db import connections
 from rabta.filing.errors import NotAvailable
 from rabta.filing.operations import Filed, file_report
 from rabta.intake.rules.table import read_table
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.people.rules.purposes import Purpose, Role
 from rabta.sharing.operations import acting_as
 from rabta.smuggling.errors import NotLawful
@@ -22,8 +22,6 @@ from rabta.smuggling.queries.stated import stated
 from rabta.smuggling.rules.mark import Kind, why_not
 from rabta.smuggling.rules.network import PERSON, THINGS
 from rabta.vocabulary.rules.encounters import code_of
-
-NewId = Callable[[], uuid.UUID]
 
 
 @dataclass(frozen=True, kw_only=True)

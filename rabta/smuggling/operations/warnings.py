@@ -1,14 +1,14 @@
 """Raising a warning in one's own name, and signing what follows: one transaction, one ledger entry each."""
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django.db import connections
 
 from rabta.filing.errors import NotAvailable
-from rabta.ledger.operations import append_entry
+from rabta.ledger.operations import NewId, append_entry
 from rabta.people.rules.purposes import Purpose, Role
 from rabta.records.asking import as_json, ask
 from rabta.records.queries.markings import markings_shown
@@ -22,7 +22,6 @@ from rabta.vocabulary.rules.numbered import agency_numbered
 RAISE = "INSERT INTO warning SELECT (jsonb_populate_record(NULL::warning, %s::jsonb)).*"
 SIGN = "INSERT INTO warning_step SELECT (jsonb_populate_record(NULL::warning_step, %s::jsonb)).*"
 RAISES = frozenset({Role.LIAISON, Role.ANALYST})
-NewId = Callable[[], uuid.UUID]
 
 
 def raise_warning(
