@@ -71,7 +71,7 @@ def doubted(house: House) -> Iterator[House]:
 
 def test_bounds_are_what_answering_does(doubted: House) -> None:
     before = mass(ANF_OFFICER)
-    pairs = [(pair["a"], pair["b"]) for pair in before["bounds"]["pairs"]]
+    pairs = [(pair["a"], pair["b"]) for pair in before["bounds"]["questions"]]
     assert len(pairs) == 2 and before["bounds"]["low"] < before["bounds"]["high"]
     found = {before["value"]}
     for outcome in ("same", "not"):
@@ -87,8 +87,8 @@ def test_bounds_are_what_answering_does(doubted: House) -> None:
 
 def test_a_hidden_report_leaves_nothing_in_doubt(doubted: House) -> None:
     for person in (ANF_OFFICER, OUTSIDER):
-        assert len(mass(person)["bounds"]["pairs"]) == 2, person.name
-    assert len(mass(SCREENER)["bounds"]["pairs"]) == 3
+        assert len(mass(person)["bounds"]["questions"]) == 2, person.name
+    assert len(mass(SCREENER)["bounds"]["questions"]) == 3
 
 
 def test_the_pairs_stand_where_the_number_opens_and_beside_one_part(doubted: House) -> None:

@@ -1,11 +1,14 @@
 """An archive sent again under new numbers is one question and one deed, taken back in one, not a question for every row."""
 
 import uuid
+from datetime import date
 
 import pytest
 
+from rabta.counting import queries
 from rabta.counting.errors import NotAnAnalyst, NotAvailable
 from rabta.counting.operations import judge_list_sent_again, projection_digests, rebuild, undo_deed
+from rabta.sharing.operations import reading_as
 from tests.house import House
 from tests.people import ANALYST, ANF_OFFICER, CUSTOMS_OFFICER, OUTSIDER, Person
 from tests.rooms.test_judging import ROWS, batch, mass, queue
@@ -45,6 +48,13 @@ def test_it_is_one_question_and_one_deed_and_taken_back_in_one(archive: tuple[Ho
     assert (one["rows"], one["mass_g"]) == (6, held) and mass(ANALYST) == 2 * held
     questions_in_lists = {pair["relation"] for pair in found["pairs"]}
     assert found["left"] == 1 + len(found["pairs"]) and questions_in_lists <= {"same"}
+    with reading_as(ANALYST.id):
+        doubt = queries.in_doubt(queries.seen(), (date(2025, 2, 1), date(2025, 2, 28)))
+        [listed] = queries.batches()
+    assert doubt is not None and doubt["moves"] == {"hashish": (-held, 0)}
+    [whole] = [asked for asked in doubt["questions"] if "rows" in asked]
+    assert (whole["rows"], whole["stake"]) == (6, held) and len(doubt["questions"]) == found["left"]
+    assert (listed["renumbered"], listed["asked"]) == (6, 0), "the bounds, the queue and the list of batches ask it once"
     shown = batch(ANALYST, first, again)
     assert shown is not None and (shown["is_list"], shown["chosen"]) == (True, 6)
     assert [shown["ways"][way]["mass_g"] for way in ("now", "same", "not")] == [2 * held, held, 2 * held]

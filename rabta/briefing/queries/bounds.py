@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from rabta.briefing.rules.bounds import BOUNDED, MASS, moves_and_pairs, with_bounds
+from rabta.briefing.rules.bounds import BOUNDED, MASS, moves_and_questions, with_bounds
 from rabta.briefing.rules.period import Period
-from rabta.counting.queries import Seen, in_doubt, pairs_in_doubt
+from rabta.counting.queries import Seen, in_doubt, questions_in_doubt
 
 Row = dict[str, Any]
 MOST_LISTED = 50
@@ -17,7 +17,7 @@ def with_doubt(
     """The figures, each with `bounds` (`rules.bounds.with_bounds`), None beside any other and where too much is open.
 
     `key`: of one part alone. Not `whole`: one agency's, province's or month's side, which has none. `listed`: the
-    heaviest MOST_LISTED pairs are shown with what their reports say.
+    heaviest MOST_LISTED questions are shown with what their reports say.
     """
     return [
         _bounded(now, figure, period, key, listed) if whole and figure["name"] in BOUNDED else _without(figure)
@@ -34,8 +34,8 @@ def _bounded(now: Seen, figure: Row, period: Period, key: str | None, listed: bo
     [found] = now.remembering.once(f"in doubt {days} {substance}", lambda: [in_doubt(now, days, substance=substance)])
     if found is None:
         return _without(figure)
-    moves, pairs = moves_and_pairs(figure["name"], found)
-    shown = with_bounds(figure, moves, pairs, key=key)
+    moves, questions = moves_and_questions(figure["name"], found)
+    shown = with_bounds(figure, moves, questions, key=key)
     if listed and shown["bounds"]:
-        shown["bounds"] |= {"listed": pairs_in_doubt(pairs[:MOST_LISTED])}
+        shown["bounds"] |= {"listed": questions_in_doubt(questions[:MOST_LISTED])}
     return shown

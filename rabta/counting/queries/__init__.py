@@ -5,7 +5,7 @@ from rabta.counting.queries.batch import batch, batches, deed
 from rabta.counting.queries.between import between
 from rabta.counting.queries.changed import all_counted, changed_since
 from rabta.counting.queries.decision import decision
-from rabta.counting.queries.doubt import in_doubt, pairs_in_doubt
+from rabta.counting.queries.doubt import in_doubt, questions_in_doubt
 from rabta.counting.queries.events import event, events, events_briefly, members_of_events
 from rabta.counting.queries.filed import dissents, incident, report
 from rabta.counting.queries.queue import review_queue
@@ -32,8 +32,8 @@ __all__ = [
     "in_doubt",
     "incident",
     "members_of_events",
-    "pairs_in_doubt",
     "preview_count_only",
+    "questions_in_doubt",
     "recent_judgements",
     "report",
     "review_pair",

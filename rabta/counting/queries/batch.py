@@ -9,7 +9,7 @@ from rabta.counting.queries.asked import behind_asked_pair
 from rabta.counting.queries.lists import list_between, lists_sent_anew, reports_named
 from rabta.counting.queries.moving import Days, Events, Pair, differing, mass_within, moved, summed
 from rabta.counting.queries.review import incident_briefs
-from rabta.counting.queries.seen import SQL, seen
+from rabta.counting.queries.seen import SQL, Seen, seen
 from rabta.counting.rules.projection import PersonJudged
 from rabta.counting.rules.sent_again import LEAST_RUN
 from rabta.records.asking import ask
@@ -28,14 +28,23 @@ def batches() -> list[Row]:
     `renumbered` (rows of a list that may have been sent again and numbered anew; they count twice) and `sent_again` (rows of
     two tables by one originator that the rules count once: a list that was sent twice).
     """
-    found = _pairs(None)
+    found = {reports: kinds for reports, kinds in _how_many(seen()).items() if sum(kinds.values()) >= FEWEST}
     named = reports_named({report for reports in found for report in reports})
-    listed = [
-        {"first": named[first], "second": named[second], **{why: len(pairs) for why, pairs in kinds.items()}}
-        for (first, second), kinds in found.items()
-        if sum(map(len, kinds.values())) >= FEWEST
-    ]
+    listed = [{"first": named[first], "second": named[second], **kinds} for (first, second), kinds in found.items()]
     return sorted(listed, key=lambda one: (-sum(one[why] for why in KINDS), one["first"]["id"], one["second"]["id"]))
+
+
+def _how_many(now: Seen) -> dict[Reports, dict[str, int]]:
+    """Open pairs by their two reports, counted by why they are open; two reports that hold but one pair may be left out."""
+    found: dict[Reports, dict[str, int]] = defaultdict(lambda: dict.fromkeys(KINDS, 0))
+    for one in lists_sent_anew(now):
+        found[one.first, one.second] = {"renumbered": len(one.pairs), "asked": -len(one.asked), "sent_again": 0}
+    for row in now.ask(SQL + "tables_that_meet.sql", first=None, second=None, least=LEAST_RUN):
+        found[row["first"], row["second"]]["sent_again"] += 1
+    firsts, seconds = [first for first, _ in found], [second for _, second in found]
+    for row in behind_asked_pair(now, "asked_by_reports.sql", fewest=FEWEST, firsts=firsts, seconds=seconds):
+        found[row["first"], row["second"]]["asked"] += row["asked"]
+    return found
 
 
 def batch(
@@ -54,7 +63,7 @@ def batch(
     named = reports_named(set(reports))
     if len(named) != len(set(reports)):
         return None
-    kinds = _pairs(reports).get(reports, {})
+    kinds = _pairs(reports)
     is_list = only is None and bool(kinds.get("renumbered"))
     open_pairs = [(why, a, b) for why in (KINDS[:1] if is_list else KINDS) for a, b in kinds.get(why, ())]
     briefs = incident_briefs(key for _, *pair in open_pairs[:most] for key in pair)
@@ -117,17 +126,14 @@ def deed(deed_id: UUID, *, within: Days | None = None) -> Row | None:
     }  # fmt: skip
 
 
-def _pairs(reports: Reports | None) -> dict[Reports, dict[str, list[Pair]]]:
-    """Open pairs by the two reports they stand in and by why they are open."""
-    first, second = reports or (None, None)
-    found: dict[Reports, dict[str, list[Pair]]] = defaultdict(lambda: {"asked": [], "sent_again": [], "renumbered": []})
-    now = seen()
-    for row in behind_asked_pair(now, "asked_in_reports.sql", first=first, second=second):
-        found[row["first"], row["second"]]["asked"].append((row["a"], row["b"]))
-    for one in lists_sent_anew(now) if reports is None else filter(None, [list_between(now, *reports)]):
-        kinds = found[one.first, one.second]
-        kinds["asked"] = sorted(set(kinds["asked"]) - set(one.asked))
-        kinds["renumbered"] = list(one.pairs)
-    for row in now.ask(SQL + "tables_that_meet.sql", first=first, second=second, least=LEAST_RUN):
-        found[row["first"], row["second"]]["sent_again"].append((row["a"], row["b"]))
-    return found
+def _pairs(reports: Reports) -> dict[str, list[Pair]]:
+    """Open pairs between two reports, by why they are open."""
+    now, (first, second) = seen(), reports
+    asked = [(row["a"], row["b"]) for row in behind_asked_pair(now, "asked_in_reports.sql", first=first, second=second)]
+    met = now.ask(SQL + "tables_that_meet.sql", first=first, second=second, least=LEAST_RUN)
+    one = list_between(now, first, second)
+    return {
+        "renumbered": list(one.pairs) if one else [],
+        "asked": sorted(set(asked) - set(one.asked)) if one else asked,
+        "sent_again": [(row["a"], row["b"]) for row in met],
+    }

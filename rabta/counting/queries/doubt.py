@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from rabta.counting.queries.asked import behind_asked_pair
-from rabta.counting.queries.lists import lists_sent_anew
+from rabta.counting.queries.lists import ListSentAnew, lists_sent_anew, reports_named
 from rabta.counting.queries.moving import Days
 from rabta.counting.queries.review import incident_briefs
 from rabta.counting.queries.seen import SQL, Seen
@@ -19,6 +19,7 @@ MOST_ASKED = 5_000
 """So many open questions on the days asked for are weighed; where more wait, the count has no bounds worth the name."""
 MOST_TOUCHING = 150_000
 """Where more incidents than these touch the days asked for, every open question is looked at, which gives the same."""
+AtStake = tuple[InDoubt, int]
 REMEMBERED = Remembered(20_000)
 """Groups whose ways this process has counted: a page counts anew only what changed. It is asked with all that the reader
 sees of a group, so that it answers nobody who does not see it."""
@@ -27,61 +28,68 @@ sees of a group, so that it answers nobody who does not see it."""
 def in_doubt(now: Seen, within: Days, *, substance: str | None = None) -> Row | None:
     """What the open questions leave in doubt of the mass counted within these days; None where too many are open.
 
-    `{"moves", "pairs", "arrests"}`: `moves` by substance code (grams merging all adds, grams merging none adds; less than
-    nought: takes away), and the `pairs` (a, b, stake_g) whose answers move it, the heaviest first. `substance`: of that code
-    alone. `arrests`: `moves` (persons, the same two ways) of those arrested at seizures, and the `pairs` (a, b,
-    stake_persons) that move them, in the same order.
+    `{"moves", "questions", "arrests"}`: `moves` by substance code (grams merging all adds, grams merging none adds; less
+    than nought: takes away), and the `questions` whose answers move it, the heaviest first. `substance`: of that code
+    alone. `arrests`: `moves` (persons, the same two ways) of those arrested at seizures, and the `questions` that move
+    them, in the same order. A question is a pair (a, b, stake) or, as in the queue, a whole list that may have been sent
+    again (first, second: its two reports; rows, stake); `stake`: grams or persons between the two answers.
     """
-    if _too_many_on(now, within):
+    standing = [row["key"] for row in ask(SQL + "standing_on.sql", first=within[0], last=within[1])]
+    if _too_many_on(now, standing):
         return None
     lists = lists_sent_anew(now)
-    asked = _asked_on(now, within, {key for one in lists for pair in one.pairs for key in pair})
+    asked = _asked_on(now, standing, {key for one in lists for pair in one.pairs for key in pair})
     if asked is None:
         return None
     for one in lists:
         asked = (asked - set(one.asked)) | set(one.pairs)
     total: dict[str, tuple[int, int]] = {}
-    pairs: list[Row] = []
-    arrests, of_arrests = (0, 0), list[Row]()
+    of_mass, arrests, of_arrests = list[AtStake](), (0, 0), list[AtStake]()
     for group, counted in _counted(sorted((str(a), str(b)) for a, b in asked)):
         found = {code: by for code, by in moves(counted, within).items() if substance in (None, code)}
         for code, (same, apart) in found.items():
             so_far = total.get(code, (0, 0))
             total[code] = (so_far[0] + same, so_far[1] + apart)
         if found:
-            pairs += _at_stake(group, "stake_g", sum(abs(same - apart) for same, apart in found.values()))
+            of_mass.append((group, sum(abs(same - apart) for same, apart in found.values())))
         if any(persons := arrests_moved(counted, within)):
             arrests = (arrests[0] + persons[0], arrests[1] + persons[1])
-            of_arrests += _at_stake(group, "stake_persons", abs(persons[0] - persons[1]))
+            of_arrests.append((group, abs(persons[0] - persons[1])))
     return {
         "moves": total,
-        "pairs": _heaviest_first(pairs, "stake_g"),
-        "arrests": {"moves": arrests, "pairs": _heaviest_first(of_arrests, "stake_persons")},
+        "questions": _questions(of_mass, lists),
+        "arrests": {"moves": arrests, "questions": _questions(of_arrests, lists)},
     }
 
 
-def _at_stake(group: InDoubt, named: str, stake: int) -> list[Row]:
-    return [{"a": UUID(a), "b": UUID(b), named: stake} for a, b in group.asked]
+def _questions(at_stake: Sequence[AtStake], lists: Sequence[ListSentAnew]) -> list[Row]:
+    """What is asked in these groups: a list once, whatever the number of its rows; the heaviest first."""
+    list_of = {pair: one for one in lists for pair in one.pairs}
+    alone: list[Row] = []
+    together: dict[tuple[UUID, UUID], Row] = {}
+    for group, stake in at_stake:
+        pairs = [(UUID(a), UUID(b)) for a, b in group.asked]
+        alone += [{"a": a, "b": b, "stake": stake} for a, b in pairs if (a, b) not in list_of]
+        for one in {(one.first, one.second): one for one in map(list_of.get, pairs) if one}.values():
+            row = together.setdefault(
+                (one.first, one.second), {"first": one.first, "second": one.second, "rows": len(one.pairs), "stake": 0}
+            )
+            row["stake"] += stake
+    return sorted([*alone, *together.values()], key=lambda row: (-row["stake"], "rows" not in row, *list(row.values())[:2]))
 
 
-def _heaviest_first(pairs: Sequence[Row], stake: str) -> list[Row]:
-    return sorted(pairs, key=lambda pair: (-pair[stake], pair["a"], pair["b"]))
-
-
-def _too_many_on(now: Seen, within: Days) -> bool:
-    """Whether more than MOST_ASKED open questions have an end on these very days: known before anything is reached."""
-    keys = [row["key"] for row in ask(SQL + "standing_on.sql", first=within[0], last=within[1])]
+def _too_many_on(now: Seen, keys: list[UUID]) -> bool:
+    """Whether more than MOST_ASKED open questions have an end among these: known before anything is reached."""
     most = MOST_ASKED + 1
     return len(keys) >= most and len(behind_asked_pair(now, "doubtful.sql", keys=keys, most=most)) >= most
 
 
-def _asked_on(now: Seen, within: Days, listed: set[UUID]) -> set[tuple[UUID, UUID]] | None:
-    """The open questions whose groups hold an incident on these days: no other can move what counts on them. None: too many.
+def _asked_on(now: Seen, standing: list[UUID], listed: set[UUID]) -> set[tuple[UUID, UUID]] | None:
+    """The open questions whose groups hold one of `standing`: no other can move what counts on their days. None: too many.
 
     `listed`: incidents of lists that may have been sent anew, which tie groups together as questions do.
     """
-    first, last = within
-    found = [row["key"] for row in ask(SQL + "touching.sql", first=first, last=last, likely=LIKELY, most=MOST_TOUCHING + 1)]
+    found = _tied_to(standing)
     looked = set(found)
     asked: set[tuple[UUID, UUID]] = set()
     while found:
@@ -97,14 +105,21 @@ def _asked_on(now: Seen, within: Days, listed: set[UUID]) -> set[tuple[UUID, UUI
 
 
 def _tied_to(keys: list[UUID]) -> list[UUID]:
-    """These incidents and all that judgements tie them to."""
-    return [row["key"] for row in ask(SQL + "tied.sql", keys=keys, likely=LIKELY)] if keys else []
+    """These incidents and all that judgements tie them to; of more than MOST_TOUCHING, no more than show that it is more."""
+    if not keys or len(keys) > MOST_TOUCHING:
+        return keys
+    return [row["key"] for row in ask(SQL + "tied.sql", keys=keys, likely=LIKELY, most=MOST_TOUCHING + 1)]
 
 
-def pairs_in_doubt(pairs: Sequence[Row]) -> list[Row]:
-    """These pairs with `a_brief` and `b_brief`, as lists of pairs show them."""
-    briefs = incident_briefs(key for pair in pairs for key in (pair["a"], pair["b"]))
-    return [{**pair, "a_brief": briefs[pair["a"]], "b_brief": briefs[pair["b"]]} for pair in pairs]
+def questions_in_doubt(questions: Sequence[Row]) -> list[Row]:
+    """These questions as the queue shows them: a pair with `a_brief` and `b_brief`, a list with its two reports named."""
+    briefs = incident_briefs(key for one in questions if "a" in one for key in (one["a"], one["b"]))
+    named = reports_named(report for one in questions if "rows" in one for report in (one["first"], one["second"]))
+    return [
+        {**one, "a_brief": briefs[one["a"]], "b_brief": briefs[one["b"]]} if "a" in one
+        else {**one, "first": named[one["first"]], "second": named[one["second"]]}
+        for one in questions
+    ]
 
 
 def _counted(asked: Sequence[Pair]) -> Iterator[tuple[InDoubt, Ways]]:

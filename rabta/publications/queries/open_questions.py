@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from rabta.briefing.rules.bounds import BOUNDED, moves_and_pairs
+from rabta.briefing.rules.bounds import BOUNDED, moves_and_questions
 from rabta.briefing.rules.period import Period
 from rabta.counting.queries import Seen, in_doubt
 from rabta.publications.rules import published_words as say
@@ -19,8 +19,8 @@ def with_open_questions(
     now: Seen, figures: Sequence[Row], periods: Sequence[Period | None], verdicts: Sequence[Row]
 ) -> list[Row]:
     """The verdicts; those of a whole mass or of all arrested that differ with `open`, where answers may move the number:
-    `{"low", "high", "low_text", "high_text", "pairs", "named", "holds"}`: between what it may come to, by how many pairs,
-    the first of them (`a`, `b`), and whether what the text states lies between."""
+    `{"low", "high", "low_text", "high_text", "questions", "named", "holds"}`: between what it may come to, by how many
+    questions, the first of them as `counting.queries.in_doubt` gives them, and whether what the text states lies between."""
     found: dict[Period, Row | None] = {}
     shown = []
     for figure, period, verdict in zip(figures, periods, verdicts, strict=True):
@@ -45,7 +45,7 @@ def _open(figure: Row, verdict: Row, doubt: Row | None) -> Row | None:
     stated, value = comparable(figure), Decimal(verdict["record_value"])
     if doubt is None or stated is None:
         return None
-    moves, pairs = moves_and_pairs(verdict["figure"], doubt)
+    moves, questions = moves_and_questions(verdict["figure"], doubt)
     ways = [value, *(value + sum(way) for way in zip(*moves.values(), strict=True))]
     low, high = min(ways), max(ways)
     if low == high:
@@ -53,6 +53,6 @@ def _open(figure: Row, verdict: Row, doubt: Row | None) -> Row | None:
     return {
         "low": say.number(low), "high": say.number(high), "low_text": say.amount(verdict["figure"], low),
         "high_text": say.amount(verdict["figure"], high),
-        "pairs": len(pairs), "named": [{"a": one["a"], "b": one["b"]} for one in pairs[:MOST_NAMED]],
+        "questions": len(questions), "named": questions[:MOST_NAMED],
         "holds": low <= stated.value <= high,
     }  # fmt: skip
