@@ -1,6 +1,6 @@
 """The words for the house's codes: markings, rules, deeds, decisions, states."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import template
@@ -53,11 +53,63 @@ from rabta.web.wording import (
 )
 
 register = template.Library()
+OF_ONE_LIST: dict[str, Mapping[str, Any]] = {
+    "purge_rule": PURGE_RULES,  # the rule a purge rests on
+    "redress_word": REDRESS,  # what a person wants, or how it was decided
+    "keeping_step": KEEPING_STEPS,  # what an officer decided about keeping a report
+    "rhythm_name": RHYTHMS,  # how often an agency reports
+    "view_name": VIEWS,  # which of a figure's three views a number is
+    "status_name": STATUSES,  # what became of a week or month that a report was owed for
+    "facet_name": FACETS,  # what a row of a comparison is called
+    "relation_name": RELATIONS,  # how two incidents of one event belong together
+    "change_name": CHANGES,  # what became of an event between two days
+    "cause_name": CAUSES,  # what made an event change
+    "kept_name": KEPT,  # why a record does not leave with its reader
+    "deed_name": DEEDS,  # what somebody did with a report
+    "custody_word": WORDS,  # a step, a state of a clock or an outcome
+    "owed_word": OWED,  # what a chain still owes
+    "rate_kind": RATE_KINDS,  # which rate of exchange it is
+}
+"""Filters that tell a code by one list of words, `{{ code|rhythm_name }}`: what the code says, and its words."""
+OF_A_ROOM: dict[str, Mapping[str, Mapping[str, Any]]] = {
+    "strategy_word": STRATEGY_WORDS,
+    "operation_word": OPERATION_WORDS,
+    "equipment_word": EQUIPMENT_WORDS,
+    "airport_word": AIRPORT_WORDS,
+    "scan_word": SCAN_WORDS,
+    "bulletin_word": BULLETIN_WORDS,
+    "edition_word": EDITION_WORDS,
+    "return_word": RETURN_WORDS,
+    "programme_word": PROGRAMME_WORDS,
+    "signal_word": SIGNAL_WORDS,
+    "analysis_word": ANALYSIS_WORDS,
+    "warning_word": WARNING_WORDS,
+    "screening_word": SCREENING_WORDS,
+    "rule_word": RULE_WORDS,
+    "case_word": CASE_WORDS,
+    "encounter_word": ENCOUNTER_WORDS,
+    "partner_word": PARTNER_WORDS,
+}
+"""Filters of a room with several lists, `{{ code|scan_word:"state" }}`: the second word names the list."""
 
 
 def word_for(words: Mapping[str, Any], code: Any) -> str:
     """The word for a code, or the code without its underscores."""
     return str(words.get(str(code), str(code or "").replace("_", " ")))
+
+
+def _by_list(words: Mapping[str, Any]) -> Callable[[Any], str]:
+    return lambda code: word_for(words, code)
+
+
+def _by_lists(lists: Mapping[str, Mapping[str, Any]]) -> Callable[[Any, str], str]:
+    return lambda code, kind: word_for(lists[kind], code)
+
+
+for name, words in OF_ONE_LIST.items():
+    register.filter(name, _by_list(words))
+for name, lists in OF_A_ROOM.items():
+    register.filter(name, _by_lists(lists))
 
 
 @register.filter
@@ -81,105 +133,9 @@ def title_shown(title: str | None) -> str:
 
 
 @register.filter
-def purge_rule(code: str) -> str:
-    """The rule a purge rests on, in words."""
-    return str(PURGE_RULES.get(code, code))
-
-
-@register.filter
-def redress_word(code: str) -> str:
-    """What a person wants, or how it was decided, in words."""
-    return str(REDRESS.get(code, code))
-
-
-@register.filter
-def keeping_step(code: str) -> str:
-    """What an officer decided about keeping a report, in words."""
-    return str(KEEPING_STEPS.get(code, code))
-
-
-@register.filter
-def rhythm_name(code: str) -> str:
-    """How often an agency reports."""
-    return word_for(RHYTHMS, code)
-
-
-@register.filter
-def view_name(name: str) -> str:
-    """Which of a figure's three views a number is."""
-    return word_for(VIEWS, name)
-
-
-@register.filter
-def status_name(status: str) -> str:
-    """What became of a week or month that a report was owed for."""
-    return word_for(STATUSES, status)
-
-
-@register.filter
-def facet_name(code: Any) -> str:
-    """What a row of a comparison is called."""
-    return word_for(FACETS, code)
-
-
-@register.filter
-def relation_name(code: Any) -> str:
-    """How two incidents of one event belong together."""
-    return word_for(RELATIONS, code)
-
-
-@register.filter
-def change_name(code: Any) -> str:
-    """What became of an event between two days."""
-    return word_for(CHANGES, code)
-
-
-@register.filter
-def cause_name(code: Any) -> str:
-    """What made an event change."""
-    return word_for(CAUSES, code)
-
-
-@register.filter
-def kept_name(code: Any) -> str:
-    """Why a record does not leave with its reader, in words."""
-    return word_for(KEPT, code)
-
-
-@register.filter
-def deed_name(code: Any) -> str:
-    """What somebody did with a report."""
-    return word_for(DEEDS, code)
-
-
-@register.filter
 def rule_name(code: Any) -> str:
     """The rule that chose a counted line, or why a line was set aside, in words."""
     return word_for(RULES, code) if str(code) in RULES else said(code)
-
-
-@register.filter
-def custody_word(code: str) -> str:
-    """A step, a state of a clock or an outcome in words."""
-    return word_for(WORDS, code)
-
-
-@register.filter
-def owed_word(code: str) -> str:
-    """What a chain still owes, in words."""
-    return word_for(OWED, code)
-
-
-@register.filter
-def strategy_word(code: Any, kind: str) -> str:
-    """A code of a commitment or of minutes in words; `kind` names which codes: column, step, measure, unit and so on."""
-    return word_for(STRATEGY_WORDS[kind], code)
-
-
-@register.filter
-def operation_word(code: Any, kind: str) -> str:
-    """A code of a planned operation, a target or an alarm in words; `kind` names which codes: shape, state, step, ..."""
-    return word_for(OPERATION_WORDS[kind], code)
 
 
 @register.filter
@@ -204,60 +160,6 @@ def in_conflict(notices: list[dict[str, Any]]) -> bool:
 
 
 @register.filter
-def equipment_word(code: Any, kind: str) -> str:
-    """A code of the register of equipment in words; `kind` names which codes: kind, step, act, finding."""
-    return word_for(EQUIPMENT_WORDS[kind], code)
-
-
-@register.filter
-def airport_word(code: Any, kind: str) -> str:
-    """A code of a lapse or a device on a lane in words; `kind` names which codes: lapse, lapse_state, device, grade, ..."""
-    return word_for(AIRPORT_WORDS[kind], code)
-
-
-@register.filter
-def scan_word(code: Any, kind: str) -> str:
-    """A code of scans in words; `kind` names which codes: state, step, why, queue, grade, risk, ..."""
-    return word_for(SCAN_WORDS[kind], code)
-
-
-@register.filter
-def bulletin_word(code: Any, kind: str) -> str:
-    """A code of a bulletin in words; `kind` names which codes: stands, step, act, rule."""
-    return word_for(BULLETIN_WORDS[kind], code)
-
-
-@register.filter
-def edition_word(code: Any, kind: str) -> str:
-    """A code of a publication in words; `kind` names which codes: stands, step, act, withheld, why, done."""
-    return word_for(EDITION_WORDS[kind], code)
-
-
-@register.filter
-def return_word(code: Any, kind: str) -> str:
-    """A code of a return in words; `kind` names which codes: form, receiver, due, stands, step, act, why, left_out, done."""
-    return word_for(RETURN_WORDS[kind], code)
-
-
-@register.filter
-def programme_word(code: Any, kind: str) -> str:
-    """A code of the register of prevention in words; `kind` names which codes: kind, audience, done."""
-    return word_for(PROGRAMME_WORDS[kind], code)
-
-
-@register.filter
-def rate_kind(code: Any) -> str:
-    """Which rate of exchange it is, in words."""
-    return word_for(RATE_KINDS, code)
-
-
-@register.filter
-def signal_word(code: Any, kind: str) -> str:
-    """A code of early warning in words; `kind` names which codes: noticed, stands, act."""
-    return word_for(SIGNAL_WORDS[kind], code)
-
-
-@register.filter
 def claimed_place(place: str, end: str) -> str:
     """A place of a flow in the reader's language; `end` says of which end: origin, taken, destination."""
     return place_in_words(place, end)
@@ -267,12 +169,6 @@ def claimed_place(place: str, end: str) -> str:
 def trait_word(code: str, trait: str) -> str:
     """A code of what may rise in the reader's language; `trait`: concealment, setting, origin, substance, ..."""
     return trait_in_words(code, trait)
-
-
-@register.filter
-def analysis_word(code: Any, kind: str) -> str:
-    """A code of analysis in words; `kind` names which codes: trait, course, level, exposed, why_not."""
-    return word_for(ANALYSIS_WORDS[kind], code)
 
 
 @register.filter
@@ -288,46 +184,10 @@ def land_word(code: Any, kind: str) -> str:
 
 
 @register.filter
-def warning_word(code: Any, kind: str) -> str:
-    """A code of a warning in words; `kind` names which codes: kind, about, stands, step, act, doubt."""
-    return word_for(WARNING_WORDS[kind], code)
-
-
-@register.filter
 def route_name(route: str) -> str:
     """The countries of a route, as stated, in the reader's language."""
     part = part_on_the_move(f"{ROUTE}{route}")
     return part.label_ur if get_language() == "ur" else part.label
-
-
-@register.filter
-def screening_word(code: Any, kind: str) -> str:
-    """A code of a watch-list, a hit or a rule in words; `kind` names which codes: kind, why, step, act, standing, ..."""
-    return word_for(SCREENING_WORDS[kind], code)
-
-
-@register.filter
-def rule_word(code: Any, kind: str) -> str:
-    """A code of a rule in words; `kind` names which codes: topic, join, state, step, ..."""
-    return word_for(RULE_WORDS[kind], code)
-
-
-@register.filter
-def case_word(code: Any, kind: str) -> str:
-    """A code of a case, a task, a request or a notice in words; `kind` names which codes: case_step, stage and so on."""
-    return word_for(CASE_WORDS[kind], code)
-
-
-@register.filter
-def encounter_word(code: Any, kind: str) -> str:
-    """A code of an encounter or of a referral in words; `kind` names which codes: step, act, stands, choice and so on."""
-    return word_for(ENCOUNTER_WORDS[kind], code)
-
-
-@register.filter
-def partner_word(code: Any, kind: str) -> str:
-    """A code of a partner's request or of an answer in words; `kind` names which codes: about, stage, rule and so on."""
-    return word_for(PARTNER_WORDS[kind], code)
 
 
 @register.filter

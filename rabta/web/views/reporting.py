@@ -13,10 +13,11 @@ from rabta.briefing import queries
 from rabta.briefing.rules.reporting_duty import next_due
 from rabta.vocabulary.rules.agencies import Rhythm
 from rabta.web.door import answer, signed_in
-from rabta.web.templatetags.codes import status_name
+from rabta.web.templatetags.codes import word_for
 from rabta.web.templatetags.days import day_in_words
 from rabta.web.templatetags.numbers import came
 from rabta.web.views.briefing import as_of, asked_period, shown_period
+from rabta.web.wording import STATUSES as STATUSES_IN_WORDS
 
 STATUSES = ("reported", "nil", "late", "missing")
 
@@ -63,6 +64,6 @@ def days_late(one: dict[str, Any]) -> int | None:
 def _said(one: dict[str, Any]) -> str:
     """`3 March 2025 – 9 March 2025: late, 3 days`."""
     between = pgettext("between a title and what it is told by", ": ")
-    said = f"{day_in_words(one['from'])} – {day_in_words(one['to'])}{between}{status_name(one['status'])}"
+    said = f"{day_in_words(one['from'])} – {day_in_words(one['to'])}{between}{word_for(STATUSES_IN_WORDS, one['status'])}"
     late = days_late(one)
     return said + (" (" + ngettext("%(n)s day", "%(n)s days", late) % {"n": late} + ")" if late else "")
