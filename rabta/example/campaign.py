@@ -80,8 +80,8 @@ def make_campaign(seed: int = DEFAULT_SEED) -> Campaign:
 
 def _price_list(prices: list[dict[str, Any]]) -> dict[str, Any]:
     return {
-        "name": "EX price list of the example campaign", "dated": LAST.isoformat(), "market": "none: invented",
-        "currency": "USD",
+        "name": "EX price list of the example campaign", "dated": LAST.isoformat(),
+        "market": "prices of no market, invented", "currency": "USD",
         "source": "invented and fitted by the generator of the example campaign",
         "note": "These prices are invented and fitted so that the campaign's value meets the value told to the generator. "
         "That they meet it is no evidence for the published value.",
@@ -92,7 +92,7 @@ def _price_list(prices: list[dict[str, Any]]) -> dict[str, Any]:
 def _street_list() -> dict[str, Any]:
     return {
         "name": "EX street list of the example campaign", "dated": (LAST - timedelta(days=153)).isoformat(),
-        "market": "none: invented", "level": "retail", "reach": "domestic", "currency": "PKR",
+        "market": "prices of no market, invented", "level": "retail", "reach": "domestic", "currency": "PKR",
         "source": "invented by the generator of the example campaign",
         "note": "These prices are invented, and some are left out to show a gap.",
         "prices": street_prices(),

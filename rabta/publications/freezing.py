@@ -68,7 +68,7 @@ def freeze(
         ],
         prices=named(prices),
         versions={"readers": sorted({row["reader_version"] for row in told.rows}), "factors": list(factors_versions()),
-                  "counting": RULE_VERSION, "rates": rates_of(prices)},
+                  "counting": RULE_VERSION, "rates": rates_of(prices), "rests_on": rests_on(prices)},
         entered=told.entered,
     )  # fmt: skip
 
@@ -191,6 +191,13 @@ def rates_of(prices: PriceList | None) -> Row | None:
         return None
     rates = prices.conversion.rates
     return {"name": rates.name, "dated": str(rates.dated), "currency": prices.told_in}
+
+
+def rests_on(prices: PriceList | None) -> list[str]:
+    """The ids of the price list and of the rates that a value rests on: lists of one name and day may be different ones."""
+    if prices is None:
+        return []
+    return [str(prices.id), *([str(prices.conversion.rates.id)] if prices.conversion else [])]
 
 
 def into_of(rates: Row | None) -> Into | None:

@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from rabta.documents.rules.edition_page import BECAUSE, WHY
+from rabta.documents.rules.edition_page import WHY
+from rabta.publications.rules.edition import BECAUSE
 from rabta.web.bulletin_forms import ACTS, STANDS, STEPS
 
 WORDS = {

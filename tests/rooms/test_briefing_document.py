@@ -148,8 +148,9 @@ def test_paper_holds_no_record_unless_it_is_asked_to(told: House) -> None:
     assert 'class="with-records"' in printed(ANALYST, "html", records=True)
     pdf = pages(ANALYST, "pdf", "ur")
     assert pdf.startswith(b"%PDF-") and b"NotoNastaliqUrdu" in pdf
-    assert b"<pdfaid:part>2</pdfaid:part>" in pdf and b"<pdfuaid:part>1</pdfuaid:part>" in pdf, "kept, and read aloud"
-    assert b"/JavaScript" not in pdf and b"/OCG" not in pdf and b"/EmbeddedFile" not in pdf, "nothing hidden in it"
+    for each in (pdf, pages(ANALYST, "pdf", "en")):
+        is_kept_and_read_aloud(each)
+    assert b"/Lang(ur)" in pdf and b"/Direction/R2L" in pdf
     with reading_as(OUTSIDER.id):
         outside = briefing_opened(date_from=DAY, date_to=DAY)
     assert "3.45" not in json.dumps(as_paper(outside, records=True), default=str)
@@ -195,9 +196,26 @@ def test_one_page_says_what_the_briefing_says_of_it_and_to_its_reader_alone(told
         paper = json.dumps(as_one_page(pages["airport:KHI"]))
         assert ("Nothing that you may see" in paper, "2 kg" in paper) == (not shown, shown)
     printed_page = pages_of_one("airport:KHI")
-    assert printed_page == pages_of_one("airport:KHI") and b"<pdfaid:part>2" in printed_page
+    assert printed_page == pages_of_one("airport:KHI")
+    is_kept_and_read_aloud(printed_page)
     with pytest.raises(NoSuchPage):
         pages_of_one("airport:nowhere")
+
+
+def is_kept_and_read_aloud(pdf: bytes) -> None:
+    """What PDF/A-2a and PDF/UA-1 ask for and a look at the bytes can tell: all objects lie open in them."""
+    bare = pdf.replace(b" ", b"")
+    assert b"/ObjStm" not in bare and b"/Encrypt" not in bare, "nothing that this look would miss"
+    for wanted in (
+        b"<pdfaid:part>2</pdfaid:part>", b"<pdfaid:conformance>A</pdfaid:conformance>", b"<pdfuaid:part>1</pdfuaid:part>",
+        b"/OutputIntents", b"/GTS_PDFA1", b"/StructTreeRoot", b"/Markedtrue", b"/DisplayDocTitletrue", b"/Lang(",
+    ):  # fmt: skip
+        assert wanted in bare, wanted
+    for hidden in (b"/JavaScript", b"/JS(", b"/OCProperties", b"/OCG", b"/EmbeddedFile", b"/Launch", b"/AA<<"):
+        assert hidden not in bare, hidden
+    described, embedded = bare.count(b"/Type/FontDescriptor"), len(re.findall(rb"/FontFile[23]?\d", bare))
+    assert described == embedded > 0, "every face comes with it"
+    assert len(re.findall(rb"/S/Figure\b", bare)) == len(re.findall(rb"/Alt[(<]", bare)) > 0, "every picture has its words"
 
 
 def pages_of_one(subject: str) -> bytes:

@@ -10,7 +10,13 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connections
 
+from rabta.briefing.operations import SaidOfRates, step_list
+from rabta.briefing.rules.list_course import Kind as ListStep
+from rabta.briefing.rules.list_course import ListKind
 from rabta.briefing.rules.period import Period
+from rabta.briefing.rules.valuing import Into
+from rabta.documents.queries import briefing_printed
+from rabta.documents.rules.as_paper import as_paper
 from rabta.filing.errors import NotAvailable
 from rabta.filing.operations import withdraw_report
 from rabta.language.documents import edition_page, edition_pdf
@@ -27,6 +33,8 @@ from rabta.sharing.operations import acting_as, reading_as
 from rabta.vocabulary.rules.numbered import agency_number
 from tests.house import House
 from tests.people import ANALYST, ANF_OFFICER, DIRECTOR, OUTSIDER, Person
+from tests.rooms.test_exchange_rates import SAID, bring_rates
+from tests.rooms.test_price_lists import bring
 
 SECOND = Person("EX second", "NNCC", 3, (Role.LIAISON,))
 MARCH = Period(date(2025, 3, 1), date(2025, 3, 31))
@@ -93,6 +101,13 @@ def since(who: Person, name: str, period: Period = MARCH) -> Any:
         return since_published(name, period)
 
 
+def printed_mass(who: Person) -> Any:
+    """The mass of March as the briefing's PDF has it."""
+    with reading_as(who.id):
+        figures = as_paper(briefing_printed(**asdict(MARCH)))["figures"]
+    return next(one for one in figures if one["title"] == "Mass seized")
+
+
 def told(found: Any, name: str) -> Any:
     return next((one for one in found["outside"] if one["name"] == name), None)
 
@@ -139,6 +154,13 @@ def test_from_the_record_to_a_publication_that_is_restated_and_taken_back(centre
     cells = {(row["list"], row["label"]): (row["was"], row["now"]) for row in beside["cells"]}
     assert cells == {("Its parts", "Heroin"): (42_000, 50_000), ("Province", "Punjab"): (12_000, 20_000),
                      ("Month", "March 2025"): (42_000, 50_000)}  # fmt: skip
+    for who, label, note in ((ANALYST, "20 March 2025, Punjab", "reports that came after it was frozen"),
+                             (ANF_OFFICER, "Province: Punjab", "")):  # fmt: skip
+        paper = printed_mass(who)
+        said = "Published on 1 March 2025: 42 kg. The same days, of what may be published now: 50 kg."
+        assert paper["since"] == said
+        assert (paper["tables"][-1]["title"], note) == ("Since it was published", paper["tables"][-1]["rows"][0]["note"])
+        assert label in [row["label"] for row in paper["tables"][-1]["rows"]]
     april = since(ANALYST, "mass_by_substance", Period(date(2025, 4, 1), date(2025, 4, 30)))
     assert not april["same_days"] and april["told"]["value"] == 42_000 and april["now"] is None
     assert since(ANALYST, "vehicles") is None, "of what was never published there is nothing to tell"
@@ -176,6 +198,48 @@ def test_what_is_pulled_back_shows_as_gone_and_the_lines_add_up(centre: House) -
         by = Decimal(str(figure["value"])) - Decimal(str(figure["was"]))
         assert {line["why"] for line in lines} == {"gone"} and lines[0]["went"] == [filed.number]
         assert sum(Decimal(line["by"]) for line in lines) == by, name
+
+
+def test_a_converted_value_is_frozen_by_its_rates_and_restated_by_others_with_that_reason(centre: House) -> None:
+    bring(centre, heroin="10")
+    bank = bring_rates(centre, ["USD,PKR,200,2025-03-01,2025-03-05"])  # and none for the ninth of March
+    new = NewEdition(period=MARCH, into=Into("PKR", "EX bank"))
+    first = prepare_edition(reader_id=ANALYST.id, new=new, page=edition_page, at=centre.clock.tick(),
+                            new_id=centre.clock.new_id)  # fmt: skip
+    value = told(seen(ANALYST, first)["own"], "value")
+    assert (value["value"], value["unit"], value["gaps"]["not_converted"]) == (24_000, "PKR", True)
+    publishes(centre, first)
+    left = page(OUTSIDER, first)["page"]
+    assert "EX bank, 2025-04-01" in left and "24,000 Pakistani rupees" in left
+    assert (now := since(ANALYST, "value"))["now"] == 24_000 and not now["by"] and not now["otherwise"]
+
+    later = SaidOfRates(**{**vars(SAID), "dated": date(2025, 4, 2)})
+    newer = bring_rates(centre, ["USD,PKR,250,2025-03-01,2025-03-31"], said=later)
+    assert page(OUTSIDER, first)["page"] == left, "the rates moved, the publication did not"
+    assert (now := since(ANALYST, "value"))["now"] is None and now["otherwise"], "two rates are not compared"
+    second = restates(centre, first, who=DIRECTOR)
+    own = seen(ANALYST, second)["own"]
+    lines = own["changes"]["value"]
+    assert [(line["day"], Decimal(line["was"]), Decimal(line["now"])) for line in lines] == [
+        ("2025-03-09", 0, 75_000), ("2025-03-03", 24_000, 30_000)
+    ]  # fmt: skip
+    assert {(line["why"], *line["came"], *line["went"]) for line in lines} == {("worth",)}, "no report came or went"
+    assert list(own["changes"]) == ["value"], "what is no value rests on no rates"
+    assert told(own, "value")["value"] == 105_000 and told(own, "value")["by"] == 81_000
+    signs(centre, ANALYST, second, Kind.APPROVED)
+    signs(centre, SECOND, second, Kind.APPROVED, Kind.PUBLISHED)
+    assert "a price list or rates of exchange that are others now" in page(OUTSIDER, second)["page"]
+    for gone, back in ((newer, 24_000), (bank, None)):
+        step_list(reader_id=ANALYST.id, of=ListKind.RATES, list_id=gone.rate_list_id, kind=ListStep.WITHDRAWN, words="EX",
+                  at=centre.clock.tick(), new_id=centre.clock.new_id)  # fmt: skip
+        if back:
+            own = seen(ANALYST, restates(centre, second))["own"]
+            assert told(own, "value")["value"] == back, "by the rates in force"
+            assert {(line["why"], *line["went"]) for line in own["changes"]["value"]} == {("worth",)}
+    centre.file(ANF_OFFICER, anf(20, "8", 2, "Multan"), marking=EVERYBODY)
+    with pytest.raises(NotPublishable, match="in force no longer"):
+        restates(centre, second)
+    assert page(OUTSIDER, first)["page"] == left
 
 
 def test_neighbouring_publications_do_not_tell_few_persons_by_their_difference(centre: House) -> None:

@@ -18,6 +18,7 @@ from rabta.briefing.rules.valuing import Into, PriceList, under
 from rabta.counting.queries import Seen, events_briefly, members_of_events, seen
 from rabta.documents.queries.pictures import marking_behind, pictures, pictures_ahead
 from rabta.publications.queries.editions import told_of_figures
+from rabta.publications.queries.since import since_published
 from rabta.records.queries import incidents_stated
 from rabta.records.rules.own_words import place_in_own_words
 
@@ -34,6 +35,21 @@ def briefing_pictured(
     now, period = seen(), Period(date_from, date_to)
     found = with_published(now, period, today, chosen_list(price_list, into), pictures_ahead())
     return {**found, **_pictured(now, period)}
+
+
+def briefing_printed(
+    *, date_from: date, date_to: date, today: date | None = None, price_list: str | None = None, into: Into | None = None
+) -> Row:  # fmt: skip
+    """The same to be printed: beside each figure that was published of these days also what changed since (`since`)."""
+    found = briefing_pictured(date_from=date_from, date_to=date_to, today=today, price_list=price_list, into=into)
+    return _with_changes(found, Period(date_from, date_to))
+
+
+def _with_changes(found: Row, period: Period) -> Row:
+    return {**found, "figures": [
+        {**figure, "since": since_published(figure["name"], period) if figure["told"] else None}
+        for figure in found["figures"]
+    ]}  # fmt: skip
 
 
 def with_published(
@@ -57,11 +73,11 @@ def briefing_opened(
     where units differ, or where an event is told and does not count: a lump beside its parts). `events` has each event
     once, with its lines and its incidents, and these have their words and where in them each quantity stands. A figure
     that hangs on no event has none of these; its `rows` say the same of what it counts: `{"day", "counts", "value",
-    "value_text", "as_reported", "told"}`, `told` with the words of each row of a report.
+    "value_text", "as_reported", "told"}`, `told` with the words of each row of a report. `since` as in `briefing_printed`.
     """
     now, period = seen(), Period(date_from, date_to)
     prices = chosen_list(price_list, into)
-    found = with_published(now, period, today, prices, pictures_ahead())
+    found = _with_changes(with_published(now, period, today, prices, pictures_ahead()), period)
     opened: dict[UUID, Row] = {}
     for figure in found["figures"]:
         kind = under(figure_kind(figure["name"]), prices)

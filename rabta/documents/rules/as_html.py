@@ -27,6 +27,7 @@ from rabta.documents.rules.figure_tables import (
     reporting_in_words,
     sentences_of,
     shared_caveats,
+    since_in_words,
     tables_of,
 )
 from rabta.documents.rules.map_plate import NO_BORDERS, Borders
@@ -113,6 +114,8 @@ def _figure(figure: Row, numbers: dict[Any, int], shared: list[str], language: L
     if not figure["readings"]:
         yield from (f'<p class="warning">{escape(said)}</p>' for said in beside(figure, language))
     yield f"<p><small>{escape(language.said(reporting_briefly(figure['reporting'])))}</small></p>"
+    if said := since_in_words(figure, language):
+        yield f"<p><small>{escape(said)}</small></p>"
     for number, table in enumerate(tables_of(figure, language)):
         yield from _table(table, open_=number == 0)
     yield _list(sentences_of(figure, but=shared, language=language))

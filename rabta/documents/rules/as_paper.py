@@ -23,6 +23,7 @@ from rabta.documents.rules.figure_tables import (
     reporting_in_words,
     sentences_of,
     shared_caveats,
+    since_in_words,
     tables_of,
     warnings,
 )
@@ -136,6 +137,7 @@ def _figure(figure: Row, shared: list[str], language: Language) -> Row:
         "reported": f"{language.said('As reported')}: {language.amount(figure['as_reported_text'])}",
         "warnings": warnings(figure, language),
         "reporting": language.said(reporting_briefly(figure["reporting"])),
+        "since": since_in_words(figure, language),
         "tables": [_table(table) for table in tables_of(figure, language)],
         **_competing(figure, language),
         "sentences": sentences[len(figure["readings"]) :],

@@ -40,8 +40,8 @@ _DASHES = ' stroke-dasharray="3 2"'
 
 
 def _label(label: Label) -> str:
-    bold = ' font-weight="600"' if label.bold else ""
+    bold, clear = ' font-weight="600"' if label.bold else "", " clear" if label.clear else ""
     return (
-        f'<text class="{label.tone}" x="{label.x:g}" y="{label.y:g}" text-anchor="{label.anchor}" font-size="{label.size:g}"'
-        f"{bold}>{escape(label.words)}</text>"
+        f'<text class="{label.tone}{clear}" x="{label.x:g}" y="{label.y:g}" text-anchor="{label.anchor}"'
+        f' font-size="{label.size:g}"{bold}>{escape(label.words)}</text>'
     )

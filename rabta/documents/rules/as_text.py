@@ -22,6 +22,7 @@ from rabta.documents.rules.figure_tables import (
     reporting_in_words,
     sentences_of,
     shared_caveats,
+    since_in_words,
     tables_of,
 )
 
@@ -64,6 +65,7 @@ def _figure(figure: Row, shared: list[str], language: Language) -> Iterator[str]
     counted = language.said(f"Behind it: {figure['records']:,} records, {counting:,} {behind}.")
     yield f"  {counted} ({language.said(figure['view'])})"
     yield f"  {language.said(reporting_briefly(figure['reporting']))}"
+    yield from textwrap.wrap(since_in_words(figure, language), WIDTH, initial_indent="  ", subsequent_indent="  ")
     if not figure["readings"]:
         yield from (f"  {line}" for said in beside(figure, language) for line in textwrap.wrap(said, WIDTH - 2))
     for table in tables_of(figure, language):

@@ -77,17 +77,21 @@ def notice(briefing: Row, language: Language) -> str:
 
 def for_whom(briefing: Row, language: Language) -> str:
     """Whose view the document is, and for what purpose."""
-    reader = briefing["reader"]
-    whose = f"For {reader['name']} ({reader['agency']['code']}), {briefing['purpose']}."
+    whose = f"For {_named(briefing['reader'])}, {briefing['purpose']}."
     return language.said(f"{whose} Every number is {briefing['marking_note']}.")
 
 
 def marked(briefing: Row, language: Language) -> str:
     """What stands on every page: the strictest marking of the records behind it, and whose the copy is."""
-    reader = briefing["reader"]
     strictest = briefing["marking"] or language.said("no record behind it")
-    copy = language.said(f"Copy of {reader['name']} ({reader['agency']['code']})")
+    copy = language.said(f"Copy of {_named(briefing['reader'])}")
     return f"\u2068{strictest}\u2069 · {copy}" if language.code == "ur" else f"{strictest} · {copy}"
+
+
+def _named(reader: Row) -> str:
+    """A reader and the agency, which a name may hold already."""
+    of = f" ({reader['agency']['code']})"
+    return f"{reader['name'].removesuffix(of)}{of}"
 
 
 def line_in_words(line: Row, language: Language = ENGLISH) -> str:

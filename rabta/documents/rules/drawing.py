@@ -37,7 +37,8 @@ class Shape:
 
 @dataclass(frozen=True, kw_only=True)
 class Label:
-    """Words at a place on their base line. `anchor`: which of their ends stands there, `start`, `middle` or `end`."""
+    """Words at a place on their base line. `anchor`: which of their ends stands there, `start`, `middle` or `end`. `clear`:
+    what passes behind them is kept away from them."""
 
     x: float
     y: float
@@ -46,6 +47,7 @@ class Label:
     size: float = 11.0
     tone: Tone = Tone.INK
     bold: bool = False
+    clear: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

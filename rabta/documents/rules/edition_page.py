@@ -8,6 +8,7 @@ from typing import Any
 
 from rabta.documents.rules.as_html import urdu_face
 from rabta.documents.rules.document import INDEPENDENT, Language, notice
+from rabta.publications.rules.edition import BECAUSE
 
 Row = dict[str, Any]
 TITLE = "Figures of the National Narcotics Coordination Centre"
@@ -17,17 +18,14 @@ MADE_OF = (
 )
 WITHHELD = "withheld"
 CONVERTED = "Converted at the rate of each event's own day, by the rates"
-LEFT = "A number of persons that changed by fewer than five is left as it was published."
+LEFT = (
+    "A number of persons that changed by fewer than five is left as it was published, and so is a list that holds one:"
+    " it need not add up to its total."
+)
 WHY = {
     "too_few": "Fewer than five persons: not told.",
     "beside_earlier": "Not told in more detail: beside an earlier publication a difference would tell of few persons.",
     "earlier_differs": "Not told: an earlier publication tells another number of some of these days.",
-}
-BECAUSE = {
-    "late": "reports that came after it was frozen",
-    "gone": "reports that were pulled back, or are no longer for every agency",
-    "correction": "reports that were read anew or mended",
-    "judgement": "reports that are held to tell of other events",
 }
 STYLE = Path(__file__).resolve().parent.parent / "edition.css"
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from rabta.documents.rules.as_paper import parted
 from rabta.documents.rules.document import INDEPENDENT, Language, notice
-from rabta.documents.rules.edition_page import BECAUSE, CONVERTED, LEFT, MADE_OF, TITLE, WHY, WITHHELD, lists_of
+from rabta.documents.rules.edition_page import CONVERTED, LEFT, MADE_OF, TITLE, WHY, WITHHELD, lists_of
+from rabta.publications.rules.edition import BECAUSE
 
 Row = dict[str, Any]
 FOR_EVERYBODY = "Open: for everybody"

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from rabta.briefing.rules.bounds import bounds_in_words
+from rabta.briefing.rules.provinces import province_named
 from rabta.briefing.rules.valuing import gaps_of
 from rabta.documents.rules.document import ENGLISH, Language
+from rabta.publications.rules.edition import BECAUSE
 
 Row = dict[str, Any]
 HEADLINE = ("mass_by_substance", "arrests", "value", "area_cleared", "persons_encountered", "events")
@@ -87,9 +89,60 @@ def tables_of(figure: Row, language: Language = ENGLISH) -> Iterator[Table]:
     if credits:
         heads = ("in full, overlapping", "in equal shares", "as its own reports say")
         yield Table(title=language.said("Credited to agencies"), heads=tuple(map(language.said, heads)), rows=credits)
+    yield from changes(figure, language)
 
 
 CREDITED = ("full", "share", "as_reported")
+MOST_CHANGES = 12
+OTHERWISE = "It rests on another price list or on other rates of exchange now, so the two are not compared."
+
+
+def since_in_words(figure: Row, language: Language = ENGLISH) -> str:
+    """What was published of a figure for the same days, and what it comes to now; "" where nothing was."""
+    since = figure.get("since")
+    if not since:
+        return ""
+    told, now = since["told"], since["now"]
+    was = language.amount(told["value_text"]) if told["value_text"] else language.said("withheld")
+    said = [f"{language.said('Published on')} {language.day(since['published_on'])}: {was}{language.stop}"]
+    if now is not None:
+        counted = language.amount(since["now_text"])
+        said.append(f"{language.said('The same days, of what may be published now')}: {counted}{language.stop}")
+    if now is not None and not since["by"] and not since["lines"] and not since["cells"]:
+        said.append(language.said("Nothing changed since."))
+    if since["otherwise"]:
+        said.append(language.said(OTHERWISE))
+    if since["redefined"]:
+        said.append(language.said("It is defined otherwise now than when it was published."))
+    return " ".join(said)
+
+
+def changes(figure: Row, language: Language = ENGLISH) -> Iterator[Table]:
+    """What changed since it was published, line by line to whom the frozen records show, else of what was told outside."""
+    since = figure.get("since") or {}
+    lines, cells = since.get("lines") or [], since.get("cells") or []
+    rows = [
+        (language.listed((language.day(line["day"]), _province(line["province"], language))), line,
+         language.said(BECAUSE[line["why"]])) for line in lines
+    ] or [(_cell(cell, language), cell, "") for cell in cells]  # fmt: skip
+    if not rows:
+        return
+    shown = [(label, tuple(language.amount(row[f"{side}_text"]) for side in ("was", "now")), note)
+             for label, row, note in rows[:MOST_CHANGES]]  # fmt: skip
+    if more := len(rows) + since["more"] - len(shown):
+        shown.append((language.said(f"Smaller changes that are not shown: {more:,}"), ("", ""), ""))
+    heads = (language.said("as published"), language.said("now"))
+    yield Table(title=language.said("Since it was published"), heads=heads, rows=tuple(shown))
+
+
+def _cell(cell: Row, language: Language) -> str:
+    title, label = language.said(cell["list"]), language.label(cell)
+    return label if title == label else f"{title}: {label}"
+
+
+def _province(key: str, language: Language) -> str:
+    named = province_named(key)
+    return language.label({"label": named.label, "label_ur": named.label_ur})
 
 
 def shared_caveats(figures: Sequence[Row]) -> list[str]:

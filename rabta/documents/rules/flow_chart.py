@@ -59,7 +59,8 @@ def flow_chart(into: Flows, onward: Flows, *, named: Mapping[str, str], heads: S
             beside = round(top + high / 2 + 3.8, 1)
             x = round((places[0] - 6, places[1] + POST / 2, places[2] + POST + 6)[n], 1)
             y, anchor = ((beside, "end"), (top - 4, "middle"), (beside, "start"))[n]
-            labels.append(Label(x=x, y=y, words=named[end], anchor=anchor, size=round(10 * fit, 1), bold=n == 1))
+            size = round(10 * fit, 1)
+            labels.append(Label(x=x, y=y, words=named[end], anchor=anchor, size=size, bold=n == 1, clear=n == 1))
     return Drawing(wide=wide, tall=tall + HEAD, shapes=tuple(shapes), labels=tuple(labels))
 
 

@@ -14,6 +14,7 @@ from rabta.documents.rules import sections_seized as seized
 from rabta.documents.rules.as_paper import drawn, parted
 from rabta.documents.rules.crossed import Cell, of_figure, summed
 from rabta.documents.rules.document import ENGLISH, INDEPENDENT, Language, for_whom, marked, notice
+from rabta.documents.rules.figure_tables import beside
 from rabta.documents.rules.section import Section, Telling
 from rabta.vocabulary.rules.gazetteer import airport, airports, provinces
 from rabta.vocabulary.rules.substances import substances
@@ -115,7 +116,7 @@ def as_one_page(page: Row, language: Language = ENGLISH) -> Row:
         "dated": [last.year, last.month, last.day],
         "nothing": "" if page["figures"] else said("Nothing that you may see counts here in this period."),
         "figures": [_figure(row, language) for row in page["figures"]],
-        "worth": [said(words) for words in _worth(page)],
+        "notes": [*(beside(page["beside"], language) if page["beside"] else ()), *map(said, _worth(page))],
         "sections": [
             {"message": one.message, "said": list(one.said), "about": one.about,
              "drawing": drawn(one.narrow if len(sections) > 2 else one.drawing)} for one in sections

@@ -36,6 +36,19 @@ BY_MONTH = (
     ("events", "Events", events_in_words),
 )  # fmt: skip
 
+ROWS_OF_THEIR_OWN = "Each row of columns has its own scale; the highest stands out."
+MASS, ARRESTS, EVENTS = (name for name, *_ in BY_MONTH)
+ROWS_OF_MONTHS = {
+    (MASS, ARRESTS, EVENTS): "Mass seized, arrests and events month by month.",
+    (MASS, ARRESTS): "Mass seized and arrests month by month.",
+    (MASS, EVENTS): "Mass seized and events month by month.",
+    (ARRESTS, EVENTS): "Arrests and events month by month.",
+    (MASS,): "Mass seized month by month.",
+    (ARRESTS,): "Arrests month by month.",
+    (EVENTS,): "Events month by month.",
+}
+"""What is drawn month by month, by what there is any of."""
+
 
 def substances(tell: Telling, figure: Row) -> Section | None:
     """Which substances make up the mass, and what a plain sum of reports would have said."""
@@ -107,13 +120,14 @@ def months(tell: Telling, cells: Sequence[Cell]) -> Section | None:
         (tell.month(month), [tell.language.amount(worded(values[name][n])) for name, _, worded in BY_MONTH])
         for n, month in enumerate(of_period)
     )
+    shown = tuple(name for name, *_ in BY_MONTH if any(values[name]))
     return tell.section(
         "months",
         _most_of_months(sums),
-        "Mass seized, arrests and events month by month.",
+        ROWS_OF_MONTHS[shown],
         partial(columns, series, tell.ticks(of_period)),
         tell.table("Month", (title for _, title, _ in BY_MONTH), rows),
-        said=["Each row of columns has its own scale; the highest stands out."],
+        said=[ROWS_OF_THEIR_OWN if len(shown) > 1 else "The highest stands out."],
         plain=False,
     )
 

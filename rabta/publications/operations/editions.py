@@ -9,8 +9,10 @@ from typing import Any
 from django.db import connections
 from django.utils.timezone import localdate
 
+from rabta.briefing.errors import NoSuchPriceList, NoSuchRates
 from rabta.briefing.invented import is_invented
 from rabta.briefing.rules.period import Period
+from rabta.briefing.rules.valuing import NAME as VALUE
 from rabta.briefing.rules.valuing import Into
 from rabta.filing.errors import NotAvailable
 from rabta.ledger.operations import NewId, append_entry
@@ -89,7 +91,7 @@ def prepare_restatement(
     """Freeze the same days anew, with what changed since, line by line, and why.
 
     Raises NotAvailable for an edition that is hidden or missing, NotPublishable where it is not the newest telling in force,
-    or where nothing changed.
+    where nothing changed, or where what its value rests on was taken back.
     """
     with reading_as(reader_id, purpose=purpose) as looking:
         old = edition(edition_id, by=looking)
@@ -101,16 +103,13 @@ def prepare_restatement(
         told, frozen = standing(but=edition_id), frozen_figures(edition_id, records=True)
     period = Period(old["own"]["date_from"], old["own"]["date_to"])
     with reading_as(reader_id, purpose=purpose, releasable=True):
-        rests, into = _list_of(old["own"]["prices"]), into_of(old["own"]["versions"].get("rates"))
-        found = freeze(period, price_list=rests, into=into, others=_others(told))
-    changes = _changes(frozen, found, old["own"]["frozen_at"])
+        found = _anew_of(old["own"], period, _others(told))
+    changes = _changes(frozen, found, old["own"])
     if not changes:
         raise NotPublishable("Nothing changed since it was frozen.")
     was = {one["name"]: one for one in old["own"]["outside"]}
-    anew = Freezing(
-        [Frozen(one.kind, one.figure, one.records, _anew(one, was)) for one in found.figures], found.prices, found.versions,
-        found.entered,
-    )  # fmt: skip
+    outside = [Frozen(one.kind, one.figure, one.records, _told_anew(one, was)) for one in found.figures]
+    anew = Freezing(outside, found.prices, found.versions, found.entered)
     return _write(anew, period, old["own"], changes, reader_id, page, at, new_id, purpose)
 
 
@@ -195,17 +194,34 @@ def _write(
     return edition_id
 
 
-def _changes(frozen: list[Row], found: Freezing, frozen_at: datetime) -> dict[str, list[Row]]:
+def _anew_of(old: Row, period: Period, others: list[tuple[Period, list[Row]]]) -> Freezing:
+    """The same days frozen anew, by the newest list and the newest rates of the names that its value rests on."""
+    try:
+        return freeze(period, price_list=_list_of(old["prices"]), into=into_of(old["versions"].get("rates")), others=others)
+    except (NoSuchPriceList, NoSuchRates):
+        raise NotPublishable(
+            "The price list or the rates of exchange that its value rests on are in force no longer: put them back, or bring"
+            " newer ones of that name."
+        ) from None
+
+
+def _changes(frozen: list[Row], found: Freezing, old: Row) -> dict[str, list[Row]]:
     """Line by line what changed of each figure; figures of which nothing did are left out."""
     was, now = {one["name"]: one["records"] for one in frozen}, {one.kind.name: one.records for one in found.figures}
+    rested = [old["prices"], old["versions"].get("rates"), old["versions"].get("rests_on", found.versions["rests_on"])]
+    otherwise = rested != [found.prices, found.versions["rates"], found.versions["rests_on"]]
+    stayed = frozenset(told[0] for rows in was.values() for row in rows for told in row["told"]) & found.entered.keys()
     lines = {
-        name: differences(was.get(name, []), now.get(name, []), frozen_at=frozen_at, entered=found.entered)
+        name: differences(
+            was.get(name, []), now.get(name, []), frozen_at=old["frozen_at"], entered=found.entered,
+            revalued=stayed if otherwise and name == VALUE else None,
+        )  # fmt: skip
         for name in dict.fromkeys((*was, *now))
     }
     return {name: of for name, of in lines.items() if of}
 
 
-def _anew(one: Frozen, was: dict[str, Row]) -> Row:
+def _told_anew(one: Frozen, was: dict[str, Row]) -> Row:
     old = was.get(one.kind.name)
     return told_anew(one.kind, old, one.outside) if old else one.outside
 

@@ -42,7 +42,8 @@ def frozen_figures(edition_id: UUID, *, records: bool = False) -> list[Row]:
 
 
 def frozen_figure(edition_id: UUID, name: str) -> Row | None:
-    """One frozen figure: definition_version, records, frozen_at, prices, rates; None where it does not show, or is none."""
+    """One frozen figure: definition_version, records, frozen_at, prices, rates, rests_on (None where it was not kept yet);
+    None where it does not show, or is none."""
     rows = ask(f"{SQL}edition_figure.sql", edition_id=edition_id, name=name)
     return rows[0] if rows else None
 

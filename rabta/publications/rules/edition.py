@@ -23,6 +23,18 @@ class Why(StrEnum):
     """Reports were read anew, or a reading of them was mended."""
     JUDGEMENT = "judgement"
     """The same reports are held to tell of other events, or another of them counts."""
+    WORTH = "worth"
+    """The same reports tell the same; the price list or the rates of exchange are others."""
+
+
+BECAUSE = {
+    Why.LATE: "reports that came after it was frozen",
+    Why.GONE: "reports that were pulled back, or are no longer for every agency",
+    Why.CORRECTION: "reports that were read anew or mended",
+    Why.JUDGEMENT: "reports that are held to tell of other events",
+    Why.WORTH: "a price list or rates of exchange that are others now",
+}
+"""The same in words."""
 
 
 @dataclass(frozen=True)
@@ -43,30 +55,37 @@ def frozen_record(of: Any, day: date, province: str, value: Any, behind: Iterabl
 
 
 def differences(
-    was: Sequence[Row], now: Sequence[Row], *, frozen_at: datetime, entered: Mapping[str, datetime]
+    was: Sequence[Row], now: Sequence[Row], *, frozen_at: datetime, entered: Mapping[str, datetime],
+    revalued: frozenset[str] | None = None,
 ) -> list[Row]:  # fmt: skip
     """What changed between two freezings of a figure, line by line; what the lines say adds up to the difference.
 
     `{"was", "now", "by", "day", "province", "came", "went", "why"}`: `came` and `went` are report numbers; the largest
     change first. What tells of one thing in either is one line. `entered`: when each record that is behind it now entered.
+    `revalued`: of a value that rests on another list or other rates than it did, the records that stood behind some figure
+    before and do now: that they have a price or a rate, or none, is no coming and no going.
     """
-    lines = [_line(old, new, frozen_at, entered) for old, new in _together(was, now)]
+    lines = [_line(old, new, frozen_at, entered, revalued) for old, new in _together(was, now)]
     changed = [line for line in lines if line is not None]
     return sorted(changed, key=lambda line: (-abs(line["by"]), line["day"], line["province"], line["came"], line["went"]))
 
 
-def _line(old: Sequence[Row], new: Sequence[Row], frozen_at: datetime, entered: Mapping[str, datetime]) -> Row | None:
+def _line(
+    old: Sequence[Row], new: Sequence[Row], frozen_at: datetime, entered: Mapping[str, datetime],
+    revalued: frozenset[str] | None,
+) -> Row | None:  # fmt: skip
     was, now = _sum(old), _sum(new)
     if was == now:
         return None
     before, after = _told(old), _told(new)
-    came, went = after.keys() - before.keys(), before.keys() - after.keys()
+    stayed = revalued or frozenset()
+    came, went = after.keys() - before.keys() - stayed, before.keys() - after.keys() - stayed
     if any(entered[key] > frozen_at for key in came):
         why = Why.LATE
     elif came or any(after[key][3] != before[key][3] for key in after.keys() & before.keys()):
         why = Why.CORRECTION
     else:
-        why = Why.GONE if went else Why.JUDGEMENT
+        why = Why.GONE if went else Why.JUDGEMENT if revalued is None else Why.WORTH
     first = (new or old)[0]
     return {
         "was": was, "now": now, "by": now - was, "day": first["day"], "province": first["province"], "why": str(why),

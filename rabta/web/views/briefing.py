@@ -108,7 +108,7 @@ def paper(request: HttpRequest) -> HttpResponse:
     """The same as a PDF in the language of the page: the figures, and no word of any report."""
     period, language = asked_period(request), LANGUAGES[get_language() or "en"]
     response = answer_bytes(
-        request, query=lambda: documents.briefing_pictured(**asdict(period()), today=as_of(), **worth_asked(request)),
+        request, query=lambda: documents.briefing_printed(**asdict(period()), today=as_of(), **worth_asked(request)),
         deed="briefing:read", subject=("page", "briefing"),
         made=lambda found: as_pdf(as_paper(found, language, borders=borders())),
         content_type="application/pdf",
