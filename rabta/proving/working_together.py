@@ -11,7 +11,7 @@ from rabta.casework.operations.requests import ask_agency, draft_answer, sign_an
 from rabta.casework.operations.signing import Said as SaidOfWork
 from rabta.casework.operations.tasks import give_task
 from rabta.casework.rules.equipment import EquipmentKind, EquipmentStep
-from rabta.exchange import answering
+from rabta.exchange import answering, asking_centre, handed_over
 from rabta.exchange.giving import Drafted
 from rabta.exchange.rules.partner_request import Outcome, RecallReason
 from rabta.proving.built import Built, as_resolver, ids_of
@@ -194,11 +194,11 @@ def _name_notices(built: Built) -> None:
 def _seek(built: Built, sought: Sought) -> None:
     """The partner asks; the analyst drafts; two approve; it leaves, is taken, is recalled: as far as it went."""
     deed: dict[str, Any] = {"at": NOW - timedelta(hours=2), "new_id": ids_of(f"sought {sought.key}")}
-    asked = answering.Asked(
+    asked = asking_centre.Asked(
         about_kind="event", about=f"EX-event, {sought.key}", words="what is known of it", purpose="investigation",
         legal_basis="un_1988", offence="trafficking",
     )  # fmt: skip
-    request = built.sought[sought.key] = answering.ask_centre(reader_id=PARTNER.id, asked=asked, **deed)
+    request = built.sought[sought.key] = asking_centre.ask_centre(reader_id=PARTNER.id, asked=asked, **deed)
     if not sought.outcome:
         return
     keys = tuple(built.incidents[sought.draws_on][:1]) if sought.draws_on else ()
@@ -210,9 +210,9 @@ def _seek(built: Built, sought: Sought) -> None:
         answering.approve_answer(reader_id=who.id, draft_id=draft, **about)
     if sought.sent:
         file = built.files[sought.key] = answering.send_answer(reader_id=ANALYST.id, draft_id=draft, **about)
-        answering.take_file(reader_id=PARTNER.id, file_id=file, **about)
+        handed_over.take_file(reader_id=PARTNER.id, file_id=file, **about)
     if sought.recalled:
-        recalled = answering.recall_answer(reader_id=ANALYST.id, reason=RecallReason.POLICY, **about)
+        recalled = handed_over.recall_answer(reader_id=ANALYST.id, reason=RecallReason.POLICY, **about)
         built.files[f"{sought.key} recalled"] = recalled
 
 

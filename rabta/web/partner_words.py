@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from rabta.exchange.answering import Asked
+from rabta.exchange.asking_centre import Asked
 from rabta.exchange.errors import NotAsked
 from rabta.exchange.giving import Drafted
 from rabta.exchange.rules import opening

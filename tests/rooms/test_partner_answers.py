@@ -11,18 +11,11 @@ import pytest
 from django.db import DatabaseError, connections
 
 from rabta.casework.queries.work import work_queue
-from rabta.exchange.answering import (
-    Asked,
-    approve_answer,
-    ask_centre,
-    draft_answer,
-    recall_answer,
-    send_answer,
-    sign_partner_step,
-    take_file,
-)
+from rabta.exchange.answering import approve_answer, draft_answer, send_answer
+from rabta.exchange.asking_centre import Asked, ask_centre, sign_partner_step
 from rabta.exchange.errors import GateRefuses, NotAsked
 from rabta.exchange.giving import Drafted, public_key
+from rabta.exchange.handed_over import recall_answer, take_file
 from rabta.exchange.partner_requests import drafting, request_of_partner, requests_of_partners
 from rabta.exchange.reminding import remind_of_partners
 from rabta.exchange.rules.opening import opened, why_not_in_force

@@ -13,7 +13,8 @@ from django.utils import timezone
 from rabta.briefing.invented import EXAMPLE
 from rabta.cli.inside.example_people import example_officer, example_reader
 from rabta.counting import queries as counting
-from rabta.exchange.answering import Asked, approve_answer, ask_centre, draft_answer, send_answer
+from rabta.exchange.answering import approve_answer, draft_answer, send_answer
+from rabta.exchange.asking_centre import Asked, ask_centre
 from rabta.exchange.errors import ExchangeError
 from rabta.exchange.giving import Drafted
 from rabta.exchange.partner_requests import requests_of_partners

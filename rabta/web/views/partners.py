@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from rabta.exchange import answering
+from rabta.exchange import answering, asking_centre, handed_over
 from rabta.exchange.errors import ExchangeError, NotAsked, TableUnreadable
 from rabta.exchange.giving import INVENTED, Weighed, policy_here, public_key
 from rabta.exchange.partner_requests import (
@@ -76,7 +76,7 @@ def ask_centre(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return _ask_form(request)
     try:
-        made = answering.ask_centre(
+        made = asking_centre.ask_centre(
             reader_id=request.user.reader_id, asked=asked_in(request.POST), at=clock.now(), new_id=clock.new_id
         )  # fmt: skip
     except ExchangeError as refusal:
@@ -170,7 +170,7 @@ def say(request: HttpRequest, partner_request_id: uuid.UUID) -> HttpResponse:
     kind = next((one for one in SAID if one == request.POST.get("kind")), None)
     if kind is None:
         raise NotAsked("This is none of the steps offered.")
-    answering.sign_partner_step(
+    asking_centre.sign_partner_step(
         reader_id=request.user.reader_id, request_id=partner_request_id, kind=kind, words=request.POST.get("words", ""),
         at=clock.now(), new_id=clock.new_id,
     )  # fmt: skip
@@ -252,7 +252,7 @@ def recall(request: HttpRequest, partner_request_id: uuid.UUID) -> HttpResponse:
     reason = next((one for one in RecallReason if one == request.POST.get("reason")), None)
     if reason is None:
         raise NotAsked("Choose why it is recalled.")
-    answering.recall_answer(
+    handed_over.recall_answer(
         reader_id=request.user.reader_id, request_id=partner_request_id, reason=reason, at=clock.now(), new_id=clock.new_id
     )  # fmt: skip
     return _back(partner_request_id, "recalled")
@@ -263,7 +263,7 @@ def recall(request: HttpRequest, partner_request_id: uuid.UUID) -> HttpResponse:
 @or_refused
 def take(request: HttpRequest, partner_request_id: uuid.UUID, file_id: uuid.UUID) -> HttpResponse:
     """Take a file that was sent; the partner's first taking is its receipt."""
-    name, content = answering.take_file(
+    name, content = handed_over.take_file(
         reader_id=request.user.reader_id, request_id=partner_request_id, file_id=file_id, at=clock.now(),
         new_id=clock.new_id,
     )  # fmt: skip
