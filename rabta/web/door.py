@@ -253,11 +253,13 @@ def _enter(looking: Looking, entries: list[Shown]) -> None:
 
 def unseen_in(found: Any) -> list[Shown]:
     """What a page told of records that may be counted and not shown: a disclosure of its own beside the page's."""
-    figures = [*(found.get("figures") or []), found.get("figure")] if isinstance(found, dict) else []
-    return [
-        Shown(deed="count_only:tell", subject=("figure", figure["name"]), detail={"totals": len(figure["unseen"]["totals"])})
-        for figure in figures if isinstance(figure, dict) and figure.get("unseen")
-    ]  # fmt: skip
+    if not isinstance(found, dict):
+        return []
+    figures = [one for one in (*(found.get("figures") or []), found.get("figure")) if isinstance(one, dict)]
+    told = {one["name"]: len(one["unseen"]["totals"]) for one in figures if one.get("unseen")}
+    if found.get("elsewhere"):
+        told["elsewhere"] = len(found["elsewhere"])
+    return [Shown(deed="count_only:tell", subject=("figure", name), detail={"totals": n}) for name, n in told.items()]
 
 
 def told_by(incidents: list[dict[str, Any]]) -> list[Disclosed]:

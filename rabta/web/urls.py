@@ -317,6 +317,7 @@ urlpatterns = [
     path("briefing/paper/", briefing.paper, name="briefing_paper"),
     path("briefing/page/<slug:kind>/<str:subject>/", briefing.one_page, name="one_page"),
     path("briefing/workbook/", briefing.sheets, name="briefing_workbook"),
+    path("briefing/counted-unseen/", briefing.counted_unseen, name="counted_unseen"),
     path("briefing/between/", between.between, name="between"),
     path("briefing/<slug:name>/", briefing.figure, name="figure"),
     path("reporting/", reporting.reporting, name="reporting"),

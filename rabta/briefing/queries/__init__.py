@@ -8,10 +8,11 @@ from rabta.briefing.queries.figures import figure_records
 from rabta.briefing.queries.map_points import events_at, map_picture, map_points
 from rabta.briefing.queries.reporting import next_return, reporting, reporting_summary
 from rabta.briefing.queries.situation import situation, version
+from rabta.briefing.queries.unseen import counted_unseen
 from rabta.briefing.queries.values_beside import values_beside
 
 __all__ = [
-    "batch", "between", "briefing", "decision", "deed", "events_at", "figure_records", "last_day_by", "map_picture",
-    "map_points", "next_return", "price_list", "price_lists", "reporting", "reporting_summary", "situation", "values_beside",
-    "version", "whole_record",
+    "batch", "between", "briefing", "counted_unseen", "decision", "deed", "events_at", "figure_records", "last_day_by",
+    "map_picture", "map_points", "next_return", "price_list", "price_lists", "reporting", "reporting_summary",
+    "situation", "values_beside", "version", "whole_record",
 ]  # fmt: skip

@@ -350,6 +350,7 @@ PAGES: dict[str, Page] = {
     "briefing_paper": Page(asks=("", *PERIODS)),
     "one_page": Page(asks=("?all=1",)),
     "briefing_workbook": Page(asks=("", *PERIODS)),
+    "counted_unseen": Page(asks=("", *PERIODS)),
     "between": Page(
         asks=("", "?then=2025-03-01&later=2025-03-31", "?then=2025-03-10&later=2025-03-12T12:00",
               "?then=x&later=2024-01-01"),

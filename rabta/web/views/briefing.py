@@ -200,6 +200,18 @@ def figure(request: HttpRequest, name: str) -> HttpResponse:
     )  # fmt: skip
 
 
+@require_GET
+@signed_in
+def counted_unseen(request: HttpRequest) -> HttpResponse:
+    """What may be counted and not shown in a period: what it holds, what it does not tell, why; and what one's side lets."""
+    period = asked_period(request)
+    return answer(
+        request, "counted_unseen.html", query=lambda: queries.counted_unseen(**asdict(period())),
+        deed="briefing:counted_unseen", subject=("page", "counted_unseen"),
+        shape=lambda found: {"period": found["period"], "figure": found["figure"]},
+    )  # fmt: skip
+
+
 def figure_words(found: dict[str, Any], page: int, **worth: str | None) -> dict[str, Any]:
     """A figure's page: the figure laid out, what was opened of it, and its pages of records; `worth`, the list and the rates
     that were asked for, stays in its links."""

@@ -13,6 +13,7 @@ from tests.people import ANF_OFFICER, CUSTOMS_OFFICER, OUTSIDER
 from tests.rooms.test_count_only import Seizures
 
 PERIOD = "from=2025-01-01&to=2025-12-31"
+APART = "/briefing/counted-unseen/"
 
 
 @pytest.fixture
@@ -56,13 +57,21 @@ def test_the_briefing_tells_the_total_and_the_ledger_says_so(seizures: Seizures)
     for address in (f"/briefing/?{PERIOD}", f"/briefing/mass_by_substance/?{PERIOD}"):
         assert "more that may be counted, not shown" in client.get(address).content.decode()
         assert "more that may be counted" not in client_of(CUSTOMS_OFFICER).get(address).content.decode()
+    page = client.get(f"{APART}?{PERIOD}").content.decode()
+    assert "1 January 2025" in page and "Sindh" in page
+    assert "Of these days nothing is told" not in page and "ANF-" not in page
+    half = client.get(f"{APART}?from=2025-01-15&to=2025-12-31").content.decode()
+    assert "Of these days nothing is told" in half and "not wholly within these days" in half
+    own = client_of(CUSTOMS_OFFICER).get(f"{APART}?{PERIOD}").content.decode()
+    assert "Of these days nothing is told" in own and "CUSTOMS-" in own and "ANF-" not in own
     assert "That is why they do not open" in client.get(f"/briefing/mass_by_substance/?{PERIOD}").content.decode()
     assert client.get(f"/briefing/paper/?{PERIOD}").content.startswith(b"%PDF")
     with seizures.house.as_superuser() as superuser:
         told = superuser.execute("SELECT reader_id FROM entry WHERE deed = 'count_only:tell'").fetchall()
-    assert len(told) == 4 and {row[0] for row in told} == {OUTSIDER.id}
+    assert len(told) == 6 and {row[0] for row in told} == {OUTSIDER.id}
     client.cookies["rabta_language"] = "ur"
-    assert english_left(client.get(f"/briefing/mass_by_substance/?{PERIOD}").content.decode()) == []
+    for address in (f"/briefing/mass_by_substance/?{PERIOD}", f"{APART}?{PERIOD}", APART):
+        assert english_left(client.get(address).content.decode()) == []
 
 
 CHANGES = re.compile(rb'(name="csrfmiddlewaretoken" value="|"X-CSRFToken": ?"|csrf-token" content=")[A-Za-z0-9]+')
@@ -82,7 +91,7 @@ def pages_of_a_world(house: House, *, hidden: bool) -> list[bytes]:
     for who, report_id in told:
         world.release(who, report_id, "LEVIES")
     client = client_of(OUTSIDER)
-    addresses = (f"/briefing/?{PERIOD}", f"/briefing/mass_by_substance/?{PERIOD}", "/")
+    addresses = (f"/briefing/?{PERIOD}", f"/briefing/mass_by_substance/?{PERIOD}", f"{APART}?{PERIOD}", APART, "/")
     return [CHANGES.sub(rb"\1", client.get(address).content) for address in addresses]
 
 
