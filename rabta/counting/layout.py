@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
+from rabta.counting.event_rows import EVENT_COLUMNS, LINE_COLUMNS, MEMBER_COLUMNS, event_row, line_rows
 from rabta.counting.keeping_questions import (
     AllAsked,
     Joined,
@@ -16,7 +17,7 @@ from rabta.counting.keeping_questions import (
     keep_questions,
 )
 from rabta.counting.marking_views import View, enter_views, view_of
-from rabta.counting.rules.counted_line import SetAside
+from rabta.counting.renewing import Renewal
 from rabta.counting.rules.facts import Key
 from rabta.counting.rules.links import Told
 from rabta.counting.rules.projection import PersonJudged, ProjectedEvent, project
@@ -24,14 +25,10 @@ from rabta.counting.rules.same_event import Comparison
 from rabta.counting.rules.shares import in_shares
 from rabta.counting.rules.weights import LIKELY
 from rabta.counting.standing_incidents import Standing, rows, standing_of_keys
-from rabta.counting.writing import BATCH, Batch, batches, behind, write
-from rabta.vocabulary.rules.numbered import agency_number, district_number
-from rabta.vocabulary.rules.settings import setting_number
-from rabta.vocabulary.rules.substances import substance
-from rabta.vocabulary.rules.units import unit
+from rabta.counting.writing import BATCH, Batch, array, batch, batches, behind, write
 
 MOST_STORED_MARKINGS = 4
-
+_IN_VIEW = {"view_id": "bigint"}
 
 Projections = dict[tuple[int, ...], Sequence[ProjectedEvent]]
 """By the markings that are visible, what is seen of a component."""
@@ -55,12 +52,16 @@ def lay_out(cursor: Any, touched: Iterable[str], *, known: Mapping[str, Standing
     made = _Rows()
     for component, inside in _components(standing, _joined_by(cursor, members)):
         _project_component([standing[k] for k in component], inside, None, made)
-    made.ready().write(cursor)
+    enter_views(cursor, made.views.values())
+    for table, columns, these in made.tables():
+        write(cursor, batches(table, columns, these))
     keep_questions(cursor, {*touched, *members})
 
 
-def lay_out_everything(cursor: Any, standing: Mapping[str, Standing], told: Iterable[Told], *, processes: int) -> None:
-    """Write the projections of all there are, where nothing is laid out yet. `told`: what the rules say of them."""
+def lay_out_everything(
+    cursor: Any, standing: Mapping[str, Standing], told: Iterable[Told], renewal: Renewal, *, processes: int
+) -> None:
+    """Make the projections of all there are. `told`: what the rules say of them. No view is entered and no question kept."""
     components = list(_components(standing, _joined_by(cursor, None)))
     told_of: dict[str, list[Told]] = defaultdict(list)
     for one in told:
@@ -72,7 +73,10 @@ def lay_out_everything(cursor: Any, standing: Mapping[str, Standing], told: Iter
             fresh = [view for view in ready.views if view[0] not in written]
             written |= {view for view, *_ in fresh}
             joined += ready.joined
-            call(ready._replace(views=fresh).write, cursor)
+            call(enter_views, cursor, fresh)
+            call(renewal.put, ready.batches)
+        for table, column in LAID_OUT.items():
+            call(renewal.keep_only, table, column, [*standing])
     keep_all_questions(cursor, asked, standing, [keys for keys, _ in components], joined, processes=processes)
 
 
@@ -85,6 +89,7 @@ def _laid_out(
     for number, (component, inside) in enumerate(components[first:last], first):
         among = [one for key in component for one in told_of.get(key, ())] if len(component) > 1 else ()
         joins = asked.joins_of(component)
+        made.keys += component
         views = _project_component([standing[k] for k in component], inside, among, made)
         if joins and views:
             made.joined.append(joined_in(number, views, joins))
@@ -178,15 +183,12 @@ class _Ready(NamedTuple):
     batches: list[Batch]
     joined: list[Joined]
 
-    def write(self, cursor: Any) -> None:
-        enter_views(cursor, self.views)
-        write(cursor, self.batches)
-
 
 class _Rows:
-    """Collects rows of projections, table by table."""
+    """Collects rows of projections, table by table. `keys`: of the incidents whose rows, all of them, these are."""
 
     def __init__(self) -> None:
+        self.keys: list[str] = []
         self.views: dict[tuple[tuple[int, ...], tuple[int, ...]], View] = {}
         self.events: list[tuple[Any, ...]] = []
         self.members: list[tuple[Any, ...]] = []
@@ -204,56 +206,16 @@ class _Rows:
             self.members += [(view, event.key, member) for member in event.members]
             self.lines += [(view, *line) for line in line_rows(event)]
 
+    def tables(self) -> Iterator[tuple[str, Mapping[str, str], Sequence[tuple[Any, ...]]]]:
+        """The rows of each table."""
+        yield "event", {**_IN_VIEW, **EVENT_COLUMNS}, self.events
+        yield "event_member", {**_IN_VIEW, **MEMBER_COLUMNS}, self.members
+        yield "counted_line", {**_IN_VIEW, **LINE_COLUMNS}, self.lines
+        yield "wide_member", {"incident_key": "uuid", "marking_id": "integer"}, self.wide
+
     def ready(self) -> _Ready:
+        keys = [array("uuid", self.keys)]
         return _Ready([*self.views.values()], [
-            *batches("event", {**_IN_VIEW, **EVENT_COLUMNS}, self.events),
-            *batches("event_member", {**_IN_VIEW, **MEMBER_COLUMNS}, self.members),
-            *batches("counted_line", {**_IN_VIEW, **LINE_COLUMNS}, self.lines),
-            *batches("wide_member", {"incident_key": "uuid", "marking_id": "integer"}, self.wide),
+            batch(table, columns, these, (f"t.{LAID_OUT[table]} = ANY (%s::uuid[])", keys))
+            for table, columns, these in self.tables()
         ], self.joined)  # fmt: skip
-
-
-EVENT_COLUMNS = {
-    "key": "uuid", "day": "date", "day_is_stated": "boolean", "district": "smallint", "province": "text", "country": "text",
-    "airport": "text", "setting": "smallint", "place_text": "text", "agencies": "smallint[]", "incidents": "integer",
-    "reports": "integer", "arrests": "integer", "foreigners": "integer", "women": "integer", "nationalities": "jsonb",
-    "vehicles": "integer", "seized": "boolean", "covers": "uuid[]",
-}  # fmt: skip
-MEMBER_COLUMNS = {"event_key": "uuid", "incident_key": "uuid"}
-LINE_COLUMNS = {
-    "event_key": "uuid", "line_no": "smallint", "substance": "smallint", "mass_g": "bigint", "quantity": "numeric",
-    "unit": "smallint", "from_incident": "uuid", "rule": "text", "set_aside": "jsonb",
-}  # fmt: skip
-"""The columns of each table beside the view, with their types."""
-_IN_VIEW = {"view_id": "bigint"}
-
-
-def event_row(event: ProjectedEvent) -> tuple[Any, ...]:
-    """An event's values in the order of EVENT_COLUMNS."""
-    place = event.place
-    return (
-        event.key, event.day, event.day_is_stated, district_number(place.district), place.province, place.country,
-        place.airport, setting_number(place.setting) if place.setting else None, place.place_text,
-        sorted(n for n in map(agency_number, event.agencies) if n is not None), len(event.members), event.reports,
-        event.arrests, event.foreigners, event.women, dict(event.nationalities), event.vehicles, event.seized,
-        list(event.covers),
-    )  # fmt: skip
-
-
-def line_rows(event: ProjectedEvent) -> list[tuple[Any, ...]]:
-    """An event's counted lines, each in the order of LINE_COLUMNS."""
-    return [
-        (
-            event.key, n, substance(line.substance).number, line.g, line.n, unit(line.unit).number if line.unit else None,
-            line.from_key[0], line.rule, [_aside(s) for s in line.set_aside],
-        )
-        for n, line in enumerate(event.lines)
-    ]  # fmt: skip
-
-
-def _aside(aside: SetAside) -> dict[str, Any]:
-    """A statement set aside, as the projection keeps it: `quantity` is grams where `unit` is null."""
-    return {
-        "incident_key": aside.from_key[0], "substance": aside.substance, "g": aside.g,
-        "quantity": None if aside.n is None else str(aside.n), "unit": aside.unit, "why": aside.why,
-    }  # fmt: skip

@@ -5,19 +5,17 @@ former count until the new one stands.
 """
 
 import uuid
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any, Final
 
 import numpy as np
 from django.db import connections, transaction
 from numpy.typing import NDArray
 
-from rabta.counting.layout import LAID_OUT, lay_out_everything
+from rabta.counting.layout import lay_out_everything
 from rabta.counting.placing import (
     BLOCK_COLUMNS,
     PLACED_COLUMNS,
@@ -28,29 +26,36 @@ from rabta.counting.placing import (
     judgements_of,
     placed_row,
 )
+from rabta.counting.renewing import Renewal
 from rabta.counting.rules.blocks import Block, Blocks, first_day, numbered_pairs
 from rabta.counting.rules.facts import IncidentFacts
 from rabta.counting.rules.glance import Glance
 from rabta.counting.rules.links import Told, worth_telling
 from rabta.counting.rules.shares import REPEATED, in_shares, without_collecting
-from rabta.counting.standing_incidents import BATCH, Standing, rows, standing_of_row
-from rabta.counting.writing import Batch, array, batches, behind, write
+from rabta.counting.standing_incidents import BATCH, Standing, rows, standing_of_row, statement
+from rabta.counting.writing import Batch, array, batch, behind, ids, packed, write
 from rabta.ledger.operations import NewId
 
 Stands = NDArray[np.int64]
 """A row for each block in which an incident stands: its number, first and last day, and the incident's place among all."""
 NO_STANDS: Final = np.zeros((0, 4), dtype=np.int64)
-BLOCKS_AT_ONCE: Final = 1_000_000
+AT_ONCE: Final = 4000
+"""Incidents whose facts are asked for at once: what is told of them waits in the memory of the connection."""
 BLOCKS_SENT: Final = 20_000
-Share = tuple[list[Batch], Stands, list[Told]]
-PHASES = ("cleared", "read", "compared", "judged", "laid out", "committed")
+FIRST_BLOCK, AFTER_BLOCKS = (-(2**63), -(2**31)), (2**63 - 1, 2**31 - 1)
+IN_BLOCKS: Final = (
+    "t.block BETWEEN %s::bigint AND %s::bigint"  # what follows says it too; of this alone the database knows how many are
+    " AND (t.block, t.first_day) >= (%s::bigint, %s::integer) AND (t.block, t.first_day) < (%s::bigint, %s::integer)"
+)
+Share = tuple[Batch, Stands, list[Told]]
+PHASES = ("read", "compared", "judged", "laid out", "committed")
 """What a recount says as it goes on."""
 
 
 def recount(
     *, at: datetime, new_id: NewId, processes: int, done: Callable[[str], object] = lambda phase: None
 ) -> int:
-    """Throw every projection away and make it again from the record. Returns how many incidents were counted.
+    """Make every projection again from the record. Returns how many incidents were counted.
 
     `done` hears of each of PHASES when it is over.
     """
@@ -58,52 +63,55 @@ def recount(
         with transaction.atomic(using="resolver"), connections["resolver"].cursor() as cursor:
             cursor.execute(PLACING)
             cursor.execute("SELECT note_change('{}')")
-            for table in (*LAID_OUT, "kept_question", "marking_view", "block_key", "placed_incident"):
-                cursor.execute(f"DELETE FROM {table}")  # noqa: S608 (names from this list)
-            done("cleared")
-            fresh = [row[0] for row in rows(cursor, "unplaced_incidents.sql", {"report": None})]
-            placed = sorted(_read(cursor, fresh), key=lambda one: first_day(one.placed.facts))
+            cursor.execute("DELETE FROM kept_question")
+            cursor.execute("DELETE FROM marking_view")
+            renewal = Renewal(cursor)
+            counted = [row[0] for row in rows(cursor, "counted_incidents.sql")]
+            placed = sorted(_read(cursor, counted), key=lambda one: (first_day(one.placed.facts), one.key))
             done("read")
-            told = _compared(cursor, placed, processes)
+            told = _compared(placed, renewal, processes)
             done("compared")
             by_key = {one.key: one for one in placed}
             changed = changed_answers(cursor, by_key, told, set(), everything=True)
             enter_placing(placed=len(placed), gone=0, judgements=len(changed), at=at, new_id=new_id)
             _judge(cursor, changed, at, processes)
             done("judged")
-            lay_out_everything(cursor, by_key, told, processes=processes)
+            lay_out_everything(cursor, by_key, told, renewal, processes=processes)
             done("laid out")
         done("committed")
     return len(placed)
 
 
-def _read(cursor: Any, fresh: Sequence[uuid.UUID]) -> Iterator[Standing]:
-    """The facts of these incident rows: while some are read, the database is asked for the next."""
-    starts = range(0, len(fresh), BATCH)
-    with ThreadPoolExecutor(max_workers=1) as ahead:
-        coming = deque[Future[list[tuple[Any, ...]]]]()
-        for start in starts:
-            coming.append(ahead.submit(rows, cursor, "incident_facts.sql", [fresh[start : start + BATCH]]))
-            if len(coming) > 1:
-                yield from map(standing_of_row, coming.popleft().result())
-        for last in coming:
-            yield from map(standing_of_row, last.result())
+def _read(cursor: Any, counted: Sequence[uuid.UUID]) -> Iterator[Standing]:
+    """The facts of these incident rows. While those at hand are read, the database is at work on the next few.
+
+    A thread that waited for these would wait for the interpreter as well, at every few kilobytes of an answer.
+    """
+    connection, asks = cursor.connection, statement("incident_facts.sql")
+    with connection.pipeline():
+        coming = connection.cursor()
+        for start in range(0, len(counted), AT_ONCE):
+            here, coming = coming, connection.cursor()
+            told = here.fetchall() if start else []
+            coming.execute(asks, [counted[start : start + AT_ONCE]])
+            yield from map(standing_of_row, told)
+        if counted:
+            yield from map(standing_of_row, coming.fetchall())
 
 
-def _compared(cursor: Any, placed: Sequence[Standing], processes: int) -> list[Told]:
+def _compared(placed: Sequence[Standing], renewal: Renewal, processes: int) -> list[Told]:
     """What the rules say of all pairs that meet; meanwhile all are entered in their blocks. `placed` by first day."""
     told, stands = list[Told](), list[Stands]()
     facts = [one.placed.facts for one in placed]
     work = partial(_share, placed, facts, Glance(facts))
     with behind() as call:
         for _, (entered, stood, said) in in_shares(work, size=len(placed), processes=processes, repeated=REPEATED):
-            call(write, cursor, entered)
+            call(renewal.put, [entered])
             told += said
             stands.append(stood)
-            if sum(map(len, stands)) >= BLOCKS_AT_ONCE:
-                call(_enter_blocks, cursor, placed, np.concatenate(stands))
-                stands = []
-        call(_enter_blocks, cursor, placed, np.concatenate([*stands, NO_STANDS]))
+        keys = [one.key for one in placed]
+        call(renewal.keep_only, "placed_incident", "incident_key", keys)
+        call(_enter_blocks, renewal, keys, np.concatenate([*stands, NO_STANDS]))
     return told
 
 
@@ -119,7 +127,8 @@ def _share(
         stood.append((place, len(own)))
 
     def taken() -> Share:
-        share = [*batches("placed_incident", PLACED_COLUMNS, entered)], _rows_of(stands, stood), [*told]
+        of = "t.incident_key = ANY (%s::uuid[])", [array("uuid", [row[0] for row in entered])]
+        share = batch("placed_incident", PLACED_COLUMNS, entered, of), _rows_of(stands, stood), [*told]
         for collected in (entered, stands, told, stood):
             collected.clear()  # type: ignore[attr-defined]
         return share
@@ -151,11 +160,15 @@ def _rows_of(stands: Sequence[Block], stood: Sequence[tuple[int, int]]) -> Stand
     return np.column_stack([blocks, np.repeat(places, each)])
 
 
-def _enter_blocks(cursor: Any, placed: Sequence[Standing], stands: Stands) -> None:
-    """Write the blocks of many incidents in the order of their index, which is long: each part of it is gone to once."""
-    ordered = stands[np.lexsort((stands[:, 1], stands[:, 0]))]
-    for start in range(0, len(ordered), BLOCKS_SENT):
-        *days, places = ordered[start : start + BLOCKS_SENT].T.tolist()
-        columns = [*days, [placed[place].key for place in places]]
-        arrays = [array(kind, column) for kind, column in zip(BLOCK_COLUMNS.values(), columns, strict=True)]
-        write(cursor, [Batch("block_key", BLOCK_COLUMNS, arrays)])
+def _enter_blocks(renewal: Renewal, keys: Sequence[str], stands: Stands) -> None:
+    """Put the blocks of all incidents in the order of their index, which is long: each part of it is gone to once."""
+    order, named = np.lexsort((stands[:, 1], stands[:, 0])), ids(keys)
+    turns = np.flatnonzero(np.diff(stands[order, :2], axis=0).any(axis=1)) + 1
+    wanted = np.searchsorted(turns, np.arange(BLOCKS_SENT, len(order), BLOCKS_SENT))
+    cuts = np.unique(turns[wanted[wanted < len(turns)]]).tolist()
+    edges = [FIRST_BLOCK, *(stands[order[cut], :2].tolist() for cut in cuts), AFTER_BLOCKS]
+    for (start, end), (first, after) in zip(pairwise([0, *cuts, len(order)]), pairwise(edges), strict=True):
+        *blocks, places = stands[order[start:end]].T
+        arrays = [*map(packed, BLOCK_COLUMNS.values(), blocks), packed("uuid", named[places])]
+        within = IN_BLOCKS, [first[0], after[0], *first, *after]
+        renewal.put([Batch("block_key", BLOCK_COLUMNS, arrays, end - start, within)])

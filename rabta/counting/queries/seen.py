@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from rabta.counting.layout import EVENT_COLUMNS, LINE_COLUMNS, event_row, line_rows
+from rabta.counting.event_rows import EVENT_COLUMNS, LINE_COLUMNS, event_row, line_rows
 from rabta.counting.rules.projection import PersonJudged, project
 from rabta.counting.standing_incidents import standing_of_row
 from rabta.records.asking import answers, as_json, ask, question

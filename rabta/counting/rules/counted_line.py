@@ -74,6 +74,8 @@ def counted_lines(incidents: Iterable[IncidentFacts]) -> tuple[CountedLine, ...]
 
 def _of_one(facts: IncidentFacts) -> tuple[CountedLine, ...]:
     """The lines of an event that is told once, as `_lines` would give them: nothing is chosen, nothing set aside."""
+    if not facts.lines:
+        return ()
     held = held_in([facts])
     return tuple([
         CountedLine(substance, g, n, unit, facts.key, _rule(facts, amount, held), ())

@@ -7,6 +7,7 @@ it is called when somebody reads. Both get the same answer, because it looks at 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from rabta.counting.rules.counted_line import CountedLine, counted_lines
@@ -147,10 +148,20 @@ def _event_of_one(member: Placed) -> ProjectedEvent:
     facts, documented = member.facts, member.nationalities
     day, is_stated = _day([facts])
     return ProjectedEvent(
-        member.key, (member.key,), date.fromordinal(day) if day is not None else None, is_stated, facts,
-        tuple(sorted(facts.agencies)), 1, facts.arrests, facts.foreigners, facts.women, counted_lines([facts]), (),
+        member.key, (member.key,), _date(day), is_stated, facts, _sorted(facts.agencies), 1, facts.arrests,
+        facts.foreigners, facts.women, counted_lines([facts]), (),
         _documented([member], facts.arrests) if documented else (), facts.vehicles, bool(facts.lines),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=20_000)
+def _date(day: int | None) -> date | None:
+    return None if day is None else date.fromordinal(day)
+
+
+@lru_cache(maxsize=2000)
+def _sorted(agencies: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(agencies))
 
 
 def _event(members: Sequence[Placed]) -> ProjectedEvent:
@@ -166,10 +177,10 @@ def _event(members: Sequence[Placed]) -> ProjectedEvent:
     return ProjectedEvent(
         key=earliest.key,
         members=tuple(sorted(by_facts_key.values())),
-        day=date.fromordinal(day) if day is not None else None,
+        day=_date(day),
         day_is_stated=is_stated,
         place=_best_placed(ranked),
-        agencies=tuple(sorted({a for m in members for a in m.facts.agencies})),
+        agencies=_sorted(frozenset[str]().union(*[f.agencies for f in ranked])),
         reports=len({m.report for m in members}),
         arrests=arrests,
         foreigners=_first(f.foreigners for f in ranked),
