@@ -80,7 +80,7 @@ def _shown(row: Row, by: Looking) -> Row:
         **row, **of_form, "title": of_form["title"] or row["form"],
         "period": Period(row["date_from"], row["date_to"]).shown(), **told, "lines_aside": len(row["aside"]),
         "aside": _alike(row["aside"], "column", "value", "why"), "doubts": _alike(row["doubts"], "why", "of", "first"),
-        "sent": next((one for one in reversed(row["steps"]) if one["kind"] == Kind.SENT), None)
+        "sent": next((one for one in reversed(told["steps"]) if one["kind"] == Kind.SENT), None)
         if told["stands"] is Stands.SENT else None,
     }  # fmt: skip
 

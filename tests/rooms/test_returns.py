@@ -9,8 +9,10 @@ from unittest.mock import patch
 
 import pytest
 from django.db import DatabaseError, connections
+from django.utils.timezone import localdate
 
 from rabta.briefing.rules.period import Period
+from rabta.cli.inside import returning
 from rabta.filing.errors import NotAvailable
 from rabta.ledger.operations import append_entry
 from rabta.publications.rules.course import Kind, Stands
@@ -77,6 +79,9 @@ def test_another_approves_it_and_it_is_sent_and_kept(centre: House) -> None:
     with pytest.raises(NotReturnable, match="to whom"):
         signs(centre, ANALYST, made, Kind.SENT)
     signs(centre, ANALYST, made, Kind.SENT, "EX portal, by EX desk")
+    [row] = returning.listed(ANALYST.id)["returns"]
+    assert (row["sent_on"], row["sent"]) == (localdate(centre.clock.now), "EX portal, by EX desk"), "what was sent when"
+    assert str(row["sent_on"]) in returning.in_words({"returns": [row]})
     again = make_return(reader_id=ANALYST.id, code="seizures", period=MARCH)
     assert [one.why for one in again.doubts] == ["sent"]
     signs(centre, DIRECTOR, made, Kind.TAKEN_BACK, "a unit was wrong")

@@ -186,6 +186,7 @@ def _file_examples(house: House, running: ModuleType, campaign: Campaign) -> Ite
     yield from house.inside("example_warnings").warn_examples()
     yield from house.inside("example_programmes").state_examples()
     yield from publications.restate_year()
+    yield from house.inside("example_returns").return_quarters()
     yield from house.inside("example_partners").ask_and_answer()
     yield from house.inside("example_cases").work_together()
 
