@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import asdict
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
@@ -13,7 +12,7 @@ from rabta.analysis.queries.analysed import analysed
 from rabta.analysis.rules.analysis_tables import TABLES, as_csv
 from rabta.analysis.rules.exposure import UnreadableExposures
 from rabta.api.door import Asked, Said, address
-from rabta.api.envelope import number_in
+from rabta.api.envelope import day_in, number_in
 from rabta.api.errors import Refused, unreadable
 from rabta.briefing.errors import NoSuchCurrency, NoSuchRates, PeriodBackwards
 from rabta.briefing.rules.valuing import Into
@@ -46,7 +45,7 @@ def _table(asked: Asked, table: str) -> Said:
     if claims not in ("", "graded"):
         raise unreadable("Write graded, or leave it out.", field="claims", value=claims)
     into = Into(said["currency"], said.get("rates") or None) if said.get("currency") else None
-    first, last = _day(said.get("from", ""), "from"), _day(said.get("to", ""), "to")
+    first, last = day_in(said, "from"), day_in(said, "to")
     with reading_as(asked.reader_id):
         try:
             found = analysed(table, date_from=first, date_to=last, substance=substance,
@@ -82,13 +81,6 @@ def _wanted(request: HttpRequest) -> str:
         406, "not_so", f"The forms are {', '.join(FORMATS.values())}.", field="Accept",
         value=request.headers.get("Accept", ""), next="Accept one of them, or name it: ?format=parquet.",
     )  # fmt: skip
-
-
-def _day(text: str, field: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise unreadable("A day is written like 2025-11-30.", field=field, value=text) from None
 
 
 def _period(found: Row) -> dict[str, str] | None:

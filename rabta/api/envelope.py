@@ -3,12 +3,14 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
 
 from rabta.api.errors import Refused, unreadable
 from rabta.deconfliction.rules.planned_file import LARGEST_BYTES
+from rabta.filing.operations import LARGEST
 
 KEY = re.compile(r"[\x21-\x7e]{8,200}")
 """An Idempotency-Key: so long that two of one machine do not meet by chance."""
@@ -47,6 +49,22 @@ def number_in(said: Mapping[str, str], name: str, *, least: int, most: int, usua
     if not re.fullmatch(r"[0-9]{1,6}", value) or not least <= int(value) <= most:
         raise unreadable(f"Write a whole number from {least} to {most}.", field=name, value=value)
     return int(value)
+
+
+def day_in(said: Mapping[str, str], name: str) -> date | None:
+    """A day of the address, None where it names none. Raises Refused."""
+    try:
+        return date.fromisoformat(said[name]) if said.get(name) else None
+    except ValueError:
+        raise unreadable("A day is written like 2025-11-30.", field=name, value=said[name]) from None
+
+
+def body_of(request: HttpRequest, *, next: str) -> bytes:
+    """The body as bytes. Raises Refused for one that is too large; `next` says what to do then."""
+    length = request.headers.get("Content-Length", "")
+    if length.isdecimal() and int(length) > LARGEST:
+        raise Refused(413, "too_large", f"At most {LARGEST:,} bytes are taken.", field="body", next=next)
+    return request.body
 
 
 def _object(request: HttpRequest) -> dict[str, Any]:

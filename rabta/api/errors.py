@@ -4,7 +4,10 @@ from typing import Any
 
 MOST_SHOWN = 60
 """Characters of a value that come back."""
-RULES = "GET /api/rules/ shows kinds, radii and limits, and what an operation looks like."
+RULES = (
+    "GET /api/openapi.json says what each address takes; GET /api/rules/ shows kinds, radii and limits, and what an"
+    " operation looks like."
+)
 
 
 class Refused(Exception):
@@ -35,7 +38,7 @@ def not_available() -> Refused:
     """Hidden and missing: the same bytes."""
     return Refused(
         404, "not_available", "No record with this number is available to you.",
-        next="GET /api/operations/ lists the planned operations that you may see.",
+        next="GET /api/operations/ and GET /api/reports/ list the planned operations and the reports that you may see.",
     )  # fmt: skip
 
 

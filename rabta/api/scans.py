@@ -7,12 +7,14 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from rabta.api.door import Asked, Said, address
+from rabta.api.envelope import body_of
 from rabta.api.errors import Refused, unreadable
 from rabta.filing.errors import FilingError
-from rabta.filing.operations import LARGEST, file_report
+from rabta.filing.operations import file_report
 from rabta.filing.rules.kinds import Kind, kind_of
 from rabta.intake.formats.scan.serving import is_scan
 
+PARTS = "Send the object in parts."
 SEND = "Send the object as the device wrote it (DICOS or DICOM, with its file header) as the body of the request."
 WRITE = (
     "Send CSV with a header as the body, such as date,heartbeat,device for heart-beats, or an airline's baggage messages;"
@@ -27,7 +29,7 @@ def _take_scan(asked: Asked) -> Said:
 
 def _take_log(asked: Asked) -> Said:
     """File one paper of an airport, heart-beats or another: answered once the record has it, by the kind that it is."""
-    content = _body(asked.request)
+    content = body_of(asked.request, next=PARTS)
     if Kind.AIRPORT not in (kind_of(content, file_name="log.csv")[0], kind_of(content, file_name="log.txt")[0]):
         refusal = unreadable("The body is no paper of an airport that is known here.", field="body")
         refusal.body["error"]["next"] = WRITE
@@ -51,18 +53,9 @@ def _file(asked: Asked, content: bytes, *, name: str, next: str, format: str | N
     return Said(body=body, made="" if filed.already else reverse("report", args=[filed.report_id]))
 
 
-def _body(request: HttpRequest) -> bytes:
-    """The body. Raises Refused for one that is too large."""
-    length = request.headers.get("Content-Length", "")
-    if length.isdecimal() and int(length) > LARGEST:
-        say = f"At most {LARGEST:,} bytes are taken."
-        raise Refused(413, "too_large", say, field="body", next="Send the object in parts.")
-    return request.body
-
-
 def _object(request: HttpRequest) -> bytes:
     """The body. Raises Refused for what is no object of a scanner."""
-    content = _body(request)
+    content = body_of(request, next=PARTS)
     if not is_scan(content):
         refusal = unreadable("The body is no DICOS or DICOM object: there is no DICM at byte 128.", field="body")
         refusal.body["error"]["next"] = SEND

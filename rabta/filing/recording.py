@@ -97,7 +97,8 @@ def filed_before(filing: Filing, *, agency: int) -> tuple[Filed, int] | None:
     """The same bytes as this agency filed them before, as far as this reader sees, and their marking; else None."""
     with connections["default"].cursor() as cursor:
         cursor.execute(
-            "SELECT rep.id, rep.number, rep.marking_id, d.rows, d.rows_read, d.rows_set_aside, d.rows_repeated"
+            "SELECT rep.id, rep.number, rep.marking_id, d.rows, d.rows_read, d.rows_set_aside, d.rows_repeated,"
+            " (SELECT count(*) FROM incident i WHERE i.reading_id = d.id)"
             " FROM report rep JOIN reading d ON d.report_id = rep.id"
             " WHERE rep.sha256 = ANY (%s) AND rep.originator = %s"
             " AND NOT EXISTS (SELECT FROM withdrawal w WHERE w.report_id = rep.id)"
@@ -107,8 +108,8 @@ def filed_before(filing: Filing, *, agency: int) -> tuple[Filed, int] | None:
         row = cursor.fetchone()
     if row is None:
         return None
-    report_id, number, marking_id, rows, read, set_aside, repeated = row
-    return Filed(report_id, number, True, rows, read, set_aside, repeated, 0, ()), marking_id
+    report_id, number, marking_id, rows, read, set_aside, repeated, incidents = row
+    return Filed(report_id, number, True, rows, read, set_aside, repeated, incidents, ()), marking_id
 
 
 def filed_under(filing: Filing, *, agency: int) -> str | None:

@@ -1,4 +1,4 @@
-"""What a machine reader does through the API: files, changes and cancels, at hidden operations and beside them."""
+"""What a machine reader does through the API: files, changes, cancels and pulls back, at hidden records and beside them."""
 
 from typing import Any
 
@@ -46,6 +46,23 @@ def changes_by_machine(visit: Visit) -> None:
         ]
         if got[0] != got[1]:
             visit.complaints.append(f"{method.upper()} /api/operations/: hidden and missing are told apart")
+
+
+def reports_by_machine(visit: Visit) -> None:
+    """Sends what cannot be filed: what comes back says nothing of what else is there."""
+    visit.ask("/api/reports/?marking=x", method="post", form={"a": "b"}, note="no marking", content_type=JSON)
+    visit.ask("/api/reports/?written_on=x", method="post", form={"a": "b"}, note="no day", content_type=JSON)
+
+
+def withdraws_by_machine(visit: Visit) -> None:
+    """Pulls back a hidden report and one that is not there, which must be one answer; without a reason none."""
+    hidden = hidden_names(visit)["report_id"]
+    got = [
+        _sent(visit, f"/api/reports/{one}/withdrawal/", {"reason": "wrong"}, note="pulled back") for one in (hidden, MISSING)
+    ]
+    if got[0] != got[1]:
+        visit.complaints.append("POST /api/reports/.../withdrawal/: hidden and missing are told apart")
+    _sent(visit, f"/api/reports/{MISSING}/withdrawal/", {}, note="no reason")
 
 
 def sends_scans(visit: Visit) -> None:

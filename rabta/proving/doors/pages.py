@@ -234,6 +234,13 @@ PAGES: dict[str, Page] = {
     ),
     "api_operation": Page(deeds=(deeds_of_machines.changes_by_machine,)),
     "api_cancellation": Page(),
+    "api_reports": Page(
+        asks=("", "?agency=ANF&most=2", "?agency=x", "?before=x"), deeds=(deeds_of_machines.reports_by_machine,),
+    ),
+    "api_report": Page(asks=("", "?most=1&page=2")),
+    "api_withdrawal": Page(deeds=(deeds_of_machines.withdraws_by_machine,)),
+    "api_totals": Page(asks=("", "?from=2025-01-01&to=2025-03-31", "?from=2025-03-12&to=2025-03-12", "?from=x&to=y")),
+    "api_questions": Page(asks=("", "?most=2", "?agency=ANF", "?agency=x")),
     "api_scans": Page(deeds=(deeds_of_machines.sends_scans,)),
     "api_airport_logs": Page(deeds=(deeds_of_machines.sends_logs,)),
     "api_tables": Page(),

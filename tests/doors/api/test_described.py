@@ -65,7 +65,7 @@ def test_every_address_and_method_that_runs_is_described_and_no_other(house: Hou
     }  # fmt: skip
     assert run == set(SAYS["paths"])
     for path, said in SAYS["paths"].items():
-        there = path.replace("{operation_id}", str(uuid.UUID(int=9))).replace("{table}", "flows")
+        there = re.sub(r"{\w+_id}", str(uuid.UUID(int=9)), path).replace("{table}", "flows")
         refused = send(ANF_OFFICER, "DELETE", f"/api{there}")
         assert refused.status_code == 405 and wrong(SCHEMAS["Error"], refused.json()) == []
         assert {verb.casefold() for verb in refused["Allow"].split(", ")} == said.keys() & set(VERBS), path
