@@ -188,3 +188,23 @@ def test_samples_in_sealed_parcels_are_no_parcel_post() -> None:
     assert read(text, agency="NAVY")["incidents"][0]["setting"] == "sea"
     parcel = "At a courier office in Lahore a parcel for Dubai held 2 kg heroin."
     assert read(parcel)["incidents"][0]["setting"] == "parcel"
+
+
+TAKEN_BACK = [
+    "Correction, 2 October 2025: in FIR EX-91/25 of 9 September 2025 at Kalat ANF recovered 108 kg of opium, not 118 kg.",
+    "Correction to FIR EX-91/25: the opium recovered from a truck at Kalat on 9 September 2025 weighed 108 kg, not 118 kg.",
+    "At Kalat on 9 September 2025 ANF seized 108 kg instead of 118 kg opium from a truck.",
+    "اے این ایف نے 9 ستمبر 2025 کو قلات میں ٹرک سے 118 کلوگرام کے بجائے 108 کلوگرام افیون برآمد کی۔",
+    "اے این ایف نے قلات میں ٹرک سے 108 کلوگرام افیون برآمد کی، نہ کہ 118 کلوگرام۔",
+]
+
+
+@pytest.mark.parametrize("text", TAKEN_BACK)
+def test_a_weight_that_the_text_takes_back_is_none(text: str) -> None:
+    reading = read(text)
+    assert reading["kind"] == "operation" and lines(reading) == [[("opium", 108, "kg")]]
+    assert "two_versions" in checks(reading)
+
+
+def test_at_least_is_no_taking_back() -> None:
+    assert lines(read("ANF recovered not less than 5 kg of heroin at Quetta.")) == [[("heroin", 5, "kg")]]

@@ -85,7 +85,8 @@ def briefs(view: View, pieces: list[Piece], marks: Marks, dates: list[Dated]) ->
             continue
         # What the first amounts speak of, the text is about: a period, or a seizure with a place of its own.
         ruled = any(periods[: number + 1])
-        if not ruled or (_scenes(inside) and not periods[number] and not _of_a_meeting(view, sentence)):
+        # Two days beside one place are no period: "Correction of 2 October: on 9 September at Kalat 108 kg were seized".
+        if not ruled or (_scenes(inside) and not _names_period(view, sentence, dates) and not _of_a_meeting(view, sentence)):
             return False
         figures = figures or (large and not _one_case(view, sentence, inside))
     return figures
@@ -141,10 +142,17 @@ def _sentence_around(view: View, place: int) -> str:
 
 
 def _says_period(view: View, sentence: Piece, dates: list[Dated]) -> bool:
+    return _names_period(view, sentence, dates) or len(_dated_in(sentence, dates)) > 1
+
+
+def _names_period(view: View, sentence: Piece, dates: list[Dated]) -> bool:
     if _PERIOD.search(view.words(sentence.first, sentence.after)):
         return True
-    inside = [dated for dated in dates if sentence.first <= dated.first < sentence.after and dated.start and dated.end]
-    return any(dated.precision == "month" or dated.start != dated.end for dated in inside) or len(inside) > 1
+    return any(dated.precision == "month" or dated.start != dated.end for dated in _dated_in(sentence, dates))
+
+
+def _dated_in(sentence: Piece, dates: list[Dated]) -> list[Dated]:
+    return [dated for dated in dates if sentence.first <= dated.first < sentence.after and dated.start and dated.end]
 
 
 def _tells_amounts(inside: Marks) -> bool:

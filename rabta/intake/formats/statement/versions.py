@@ -1,4 +1,4 @@
-"""Versions: where a text gives a figure twice (headline and body, print and address), the body's is read.
+"""Versions: a text gives a figure twice (headline and body, print and address, "not 118 kg"): the one that holds is read.
 
 The other version is set aside before anything is read, so that no later step takes it for a seizure; a check names it.
 """
@@ -29,6 +29,24 @@ def set_versions_aside(view: View) -> list[Span]:
         if earlier is not None and any(place in view.numbers for place in range(after, after + 4)):
             spans.append(view.span(*earlier))
             view.take(*earlier)
+    return sorted([*spans, *_set_taken_back_aside(view)])
+
+
+def _set_taken_back_aside(view: View) -> list[Span]:
+    """The same of a quantity that the text takes back: "108 kg, not 118 kg as reported", "118 کلو کے بجائے 108 کلو"."""
+    spans: list[Span] = []
+    for first, after, _ in lexicon.phrases("TAKEN_BACK_AFTER").all_in(view.tokens):
+        number = view.numbers.get(after)
+        unit = lexicon.unit_book().at(view.tokens, number.after) if number and number.after < len(view.tokens) else None
+        if unit is not None and view.free(first, unit[0]):
+            spans.append(view.span(first, unit[0]))
+            view.take(first, unit[0])
+    for first, after, _ in lexicon.phrases("TAKEN_BACK_BEFORE").all_in(view.tokens):
+        quantity = _number_of_clause(view, first)
+        unit = lexicon.unit_book().at(view.tokens, quantity[1]) if quantity else None
+        if quantity is not None and unit is not None and unit[0] == first and view.free(quantity[0], after):
+            spans.append(view.span(quantity[0], after))
+            view.take(quantity[0], after)
     return spans
 
 

@@ -112,6 +112,13 @@ HEADLINE_WORDS = (
 )  # fmt: skip
 BODY_WORDS = ("the body", "the text", "text says", "text", "متن")
 # The later figure is the one the body gives; what stands before it was the lead.
+# "108 kg, not 118 kg as reported": the number beside these words is the one that is taken back.
+TAKEN_BACK_AFTER = (
+    "not", "and not", "instead of", "rather than", "wrongly as", "wrongly given as", "wrongly stated as", "given wrongly as",
+    "wrongly reported as", "erroneously as", "erroneously given as", "erroneously stated as", "erroneously reported as",
+    "mistakenly as", "mistakenly given as", "mistakenly reported as", "نہ کہ", "غلطی سے",
+)  # fmt: skip
+TAKEN_BACK_BEFORE = ("کے بجائے", "کی بجائے", "نہیں بلکہ")
 LATER_WORDS = ("further down", "later in the text", "آگے چل کر")
 
 RECAP_WORDS = (
