@@ -51,6 +51,7 @@ def test_what_is_left_goes_down_and_up_again_by_keyboard(console: Filled, served
     page.keyboard.press("s")
     expect(page.locator(".judged")).to_contain_text("the same")
     expect(left).to_contain_text("0 of 1 left")
+    expect(page.locator("#pair")).to_be_focused()  # Tab goes on from here, not from the top of the page
     page.locator(".queue a").first.click()
     expect(page.locator("#pair .sides")).to_be_visible()
     expect(page.locator(".judged")).to_contain_text("Your judgement:")

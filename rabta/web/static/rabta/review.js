@@ -31,9 +31,18 @@
     "?": () => document.getElementById("keys").showModal(),
   };
 
+  let follow = false; // what was opened or pressed by key is where Tab goes on from, not the top of the page
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.(".queue a");
+    if (event.detail === 0 && (link || event.target.closest?.("#pair"))) follow = true;
     if (link && !event.ctrlKey && !event.metaKey) open(link);
+  });
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const pane = document.getElementById("pair");
+    if (!follow || !pane || !pane.contains(event.target)) return;
+    follow = false;
+    pane.tabIndex = -1;
+    pane.focus({ preventScroll: true });
   });
   const mark = (link, done) => { // and say how many are left
     if (!link || link.parentElement.classList.contains("done") === done) return;
