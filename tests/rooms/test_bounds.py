@@ -1,5 +1,6 @@
 """How far open questions can move mass and arrests: per reader, exactly what answering does, and counted only once."""
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -13,6 +14,7 @@ from rabta.counting.queries.seen import SQL
 from rabta.counting.rules.projection import PersonJudged, project
 from rabta.counting.standing_incidents import standing_of_row
 from rabta.records.asking import answers, ask
+from rabta.publications.queries.checking import judge_text
 from rabta.sharing.operations import reading_as
 from tests.house import House
 from tests.people import ANALYST, ANF_OFFICER, EVERYBODY, OUTSIDER, SCREENER, Person
@@ -83,6 +85,14 @@ def test_bounds_are_what_answering_does(doubted: House) -> None:
         undo_deed(reader_id=ANALYST.id, deed_id=deed, at=doubted.clock.tick(), new_id=new_id)
         assert mass(ANF_OFFICER) == before
     assert (min(found), max(found)) == (before["bounds"]["low"], before["bounds"]["high"])
+
+
+def test_a_checked_text_says_how_far_they_may_move_it_as_json_too(doubted: House) -> None:
+    with reading_as(ANF_OFFICER.id):
+        judged = judge_text("In February 2025 agencies seized 500 kg of drugs.", date_from=FIRST_DAY, date_to=LAST_DAY)
+    [found] = [figure["verdict"]["open"] for figure in judged["figures"] if figure["what"] == "mass_seized"]
+    assert found["questions"] == len(found["named"]) == 2 and not found["holds"]
+    assert json.loads(json.dumps(found["named"])) == found["named"]
 
 
 def test_a_hidden_report_leaves_nothing_in_doubt(doubted: House) -> None:

@@ -53,6 +53,11 @@ def _open(figure: Row, verdict: Row, doubt: Row | None) -> Row | None:
     return {
         "low": say.number(low), "high": say.number(high), "low_text": say.amount(verdict["figure"], low),
         "high_text": say.amount(verdict["figure"], high),
-        "questions": len(questions), "named": questions[:MOST_NAMED],
+        "questions": len(questions), "named": [_plain(one) for one in questions[:MOST_NAMED]],
         "holds": low <= stated.value <= high,
     }  # fmt: skip
+
+
+def _plain(question: Row) -> Row:
+    """A question with its ids as text: what is checked leaves as JSON, too."""
+    return {name: value if isinstance(value, int) else str(value) for name, value in question.items()}
