@@ -13,8 +13,8 @@ from rabta.counting.operations import judge_together, undo_deed
 from rabta.counting.queries.seen import SQL
 from rabta.counting.rules.projection import PersonJudged, project
 from rabta.counting.standing_incidents import standing_of_row
-from rabta.records.asking import answers, ask
 from rabta.publications.queries.checking import judge_text
+from rabta.records.asking import answers, ask
 from rabta.sharing.operations import reading_as
 from tests.house import House
 from tests.people import ANALYST, ANF_OFFICER, EVERYBODY, OUTSIDER, SCREENER, Person
