@@ -32,13 +32,13 @@ def briefing(
 ) -> Row:  # fmt: skip
     """Every figure of a period (both ends included) in this reader's view.
 
-    `{"period", "reader", "figures", "reporting", "invented", "undated_events", "dated_by_report", "in_doubt", "not_counted",
-    "purpose", "marking_note"}`: events without any date, which stand outside every period, are not those whose day is their
-    report's; `in_doubt` pairs of reports wait for a person; `invented`: everything on record is. A figure as
-    `rules.figure.figure` gives it, and beside each who has reported (`reporting_summary`) as of `today`, without which it
-    is the last day of the period. `empty`: no report that shows tells of these days. `ratios`: one number by
-    another (`rules.ratios`). `price_list` names the list a value rests on, the newest by default; `into` the currency it is
-    converted into. Raises PeriodBackwards and what `chosen_list` raises.
+    `{"period", "reader", "figures", "reporting", "invented", "undated_events", "dated_by_report", "in_doubt",
+    "not_counted", "purpose", "marking_note"}`: events without any date, which stand outside every period, are not those
+    whose day is their report's; `in_doubt` questions wait for a person (a list that may have been sent again is one);
+    `invented`: everything on record is. A figure as `rules.figure.figure` gives it, and beside each who has reported
+    (`reporting_summary`) as of `today`, without which it is the last day of the period. `empty`: no report that shows tells
+    of these days. `ratios`: one number by another (`rules.ratios`). `price_list` names the list a value rests on, the
+    newest by default; `into` the currency it is converted into. Raises PeriodBackwards and what `chosen_list` raises.
     """
     return briefing_of(seen(), Period(date_from, date_to), today, chosen_list(price_list, into))
 

@@ -61,8 +61,8 @@ def _general(now: Circumstances) -> list[str]:
         lumps = count_in_words(n, "report that lumps events counts", "reports that lump events count")
         said.append(f"{lumps} nothing beside the events {'it lumps' if n == 1 else 'they lump'}.")
     if n := now.asked:
-        pairs = count_in_words(n, "pair of reports waits", "pairs of reports wait")
-        said.append(f"{pairs} for a person to say whether they tell of one event; until then the likelier answer counts.")
+        asked = count_in_words(n, "question waits", "questions wait")
+        said.append(f"{asked} for a person to say whether reports tell of one event; until then the likelier answer counts.")
     return said
 
 

@@ -56,7 +56,7 @@ def judge(read: Row, *, date_from: date | None = None, date_to: date | None = No
     `records` it is made of (0: not known); competing `readings`; `open`: how far open questions may move it;
     `url_query` opens the number in the briefing. The period is the one asked for; without one
     the figure's own, where its text states one that can be dated, else the briefing's: twelve months up to the last day on
-    record. `in_doubt`: how many pairs of reports wait for a person, and so may still move the record's numbers. A day, week
+    record. `in_doubt`: how many questions wait for a person, and so may still move the record's numbers. A day, week
     or month that the text names and does not date is judged by no days. Raises PeriodBackwards.
     """
     asked = Period(date_from, date_to) if date_from and date_to else None
