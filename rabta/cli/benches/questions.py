@@ -1,4 +1,4 @@
-"""What waits for a person at size, in a database of its own: the queue, how many questions, and what custody owes."""
+"""What waits for a person at size, in a database of its own: the queue, batches, how many questions, what custody owes."""
 
 import argparse
 import os

@@ -16,7 +16,7 @@ from rabta.cli.inside.many_incidents import fill
 from rabta.cli.inside.measuring_briefing import state_lines
 from rabta.cli.inside.processor_time import on_processor
 from rabta.counting.operations import judge_same_event
-from rabta.counting.queries import asked_in_all, asked_pairs, review_queue, seen
+from rabta.counting.queries import asked_in_all, asked_pairs, batches, review_queue, seen
 from rabta.counting.queries.asked import questions
 from rabta.counting.recounting import recount
 from rabta.custody.queries import owed
@@ -60,6 +60,7 @@ def told() -> Iterator[str]:
 
 _ASKED: dict[str, Callable[[], Any]] = {
     "the queue": review_queue,
+    "the list of batches": batches,
     "how many questions there are": lambda: asked_in_all(seen()),
     "what custody owes": lambda: owed(now=timezone.now(), which=None, agency=None, most=50),
 }
