@@ -7,6 +7,7 @@ import { byMonth, days, size, unplaced } from "./sums.js";
 const STEP = 900; // milliseconds a month stays while the months are played
 const state = { month: null, measure: "events", substance: "", playing: 0, data: null, period: null };
 let picture = null;
+let stage = "server"; // whose drawing stands: the server's, one that "begins", a "live" one, or the server's again ("failed")
 let say = {};
 
 const where = () => document.querySelector("[data-map]");
@@ -87,7 +88,7 @@ const shades = (key) => {
 };
 
 const draw = () => {
-  if (!state.data || !picture) return;
+  if (!state.data || stage !== "live") return;
   picture.draw(state.data, state);
   tellTime();
   tellKey();
@@ -167,11 +168,13 @@ const ask = () => {
   const { points, narrow } = where().dataset;
   const asked = new URL(points, location.href);
   if (state.substance) asked.searchParams.set(narrow ?? "substance", state.substance);
+  state.asked = asked;
   return { asked, answer: json(asked) };
 };
 
 const load = async ({ asked, answer } = ask()) => {
   const data = await answer;
+  if (state.asked !== asked) return; // something newer was asked for meanwhile
   state.period = { from: asked.searchParams.get("from"), to: asked.searchParams.get("to") };
   if (state.month !== null && state.month >= data.months.length) state.month = null;
   Object.assign(state, { data });
@@ -233,6 +236,7 @@ addEventListener("beforeprint", () => printing(true));
 addEventListener("afterprint", () => printing(false));
 
 const failed = () => { // the server's drawing is still there
+  stage = picture ? "failed" : "server";
   const box = find("#map-box");
   if (!box) return;
   box.hidden = true;
@@ -242,7 +246,8 @@ const failed = () => { // the server's drawing is still there
 
 const start = async () => {
   const section = where();
-  if (!section || picture || !webgl()) return;
+  if (!section || stage !== "server" || !webgl()) return;
+  stage = "begins";
   say = JSON.parse(section.dataset.say);
   const first = ask();
   first.answer.catch(() => {}); // told where it is awaited
@@ -259,10 +264,12 @@ const start = async () => {
   wire();
   await picture.ready;
   box.classList.remove("map-waits");
-  section.dataset.live = "";
+  where().dataset.live = ""; // the page may have been refreshed meanwhile
   picture.map.resize();
   for (const layer of JSON.parse(section.dataset.layers)) picture.border(layer);
   if (section.dataset.fields) picture.bordered();
+  stage = "live";
+  draw();
   await load(first);
   box.dataset.ready = "";
 };
@@ -273,11 +280,12 @@ const soon = () => requestAnimationFrame(() => setTimeout(() => start().catch(fa
 document.addEventListener("htmx:afterSwap", (event) => {
   const section = where();
   if (!section || event.detail.target?.closest?.("[data-map]")) return;
-  if (!picture) soon();
-  else if (find("#map-box") && !find("#map-box").hidden) {
+  if (stage === "server") return soon();
+  if (stage === "failed" || !find("#map-box")) return;
+  if (stage === "live") {
     section.dataset.live = "";
     for (const chosen of [state.measure, picture.shape]) find(`.map-choice [value="${chosen}"]`).checked = true; // the new page's own radio took it
-    load().catch(() => {}); // what is drawn stays until the next news
   }
+  load().catch(() => {}); // what is drawn stays until the next news
 });
 soon();
