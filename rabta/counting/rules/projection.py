@@ -14,7 +14,7 @@ from rabta.counting.rules.counted_line import CountedLine, counted_lines
 from rabta.counting.rules.facts import IncidentFacts, Key
 from rabta.counting.rules.links import Told, compared
 from rabta.counting.rules.lumps import wholes
-from rabta.counting.rules.partition import Conflict, Link, partition
+from rabta.counting.rules.partition import Conflict, Link, partition, sortable
 from rabta.counting.rules.same_event import Comparison, Outcome
 from rabta.counting.rules.sent_again import rows_sent_again
 from rabta.counting.rules.standing import held_in, standing
@@ -109,6 +109,8 @@ def project(
         return Projection((_event(incidents),), ())
     if len(incidents) == 2 and told is not None and not judged:
         return Projection(tuple(sorted(_of_two(*incidents, told=told), key=lambda e: e.key)), ())
+    if told is not None and not judged and _are_all_alike(incidents, told):
+        return Projection((_event(sorted(incidents, key=lambda placed: sortable(placed.facts.key))),), ())
     by_key: dict[Key, Placed] = {placed.facts.key: placed for placed in incidents}
     facts = {key: placed.facts for key, placed in by_key.items()}
     again = [Link(a, b, "same", EXACT_COPY, sent_again=True) for a, b in rows_sent_again(facts.values())]
@@ -136,6 +138,15 @@ def _of_two(a: Placed, b: Placed, *, told: Iterable[Told]) -> tuple[ProjectedEve
     if a.facts.source == b.facts.source and seen.outcome != "same":
         return _event([a]), _event([b])
     return (_event([a, b]),)
+
+
+def _are_all_alike(incidents: Sequence[Placed], told: Iterable[Told]) -> bool:
+    """Whether each is surely the same as each other, all of different lists: one event, as `partition` would put them."""
+    keys, size = {placed.facts.key for placed in incidents}, len(incidents)
+    if len({placed.facts.source for placed in incidents}) < size:
+        return False
+    alike = sum(seen.outcome == "same" and seen.relation != "part_of" for a, b, seen in told if a in keys and b in keys)
+    return 2 * alike == size * (size - 1)
 
 
 def _person_link(judged: PersonJudged, key_of: Mapping[str, Key]) -> Link:

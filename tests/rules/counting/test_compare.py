@@ -87,9 +87,9 @@ def facts(record: dict[str, Any]) -> IncidentFacts:
 
 @often
 @given(worlds())
-def test_what_two_make_is_the_same_by_the_shorter_way(world: list[dict[str, Any]]) -> None:
+def test_what_two_or_three_make_is_the_same_by_the_shorter_way(world: list[dict[str, Any]]) -> None:
     placed = [Placed(str(number), fact, fact.source) for number, fact in enumerate(facts_of(world))]
     told = all_told(one.facts for one in placed)[1]
     nobody = PersonJudged("nobody", "else", "same")
-    for two in combinations(placed, 2):
-        assert project(two, [], told=told) == project(two, [nobody], told=told)
+    for some in (*combinations(placed, 2), *combinations(placed, 3)):
+        assert project(some, [], told=told) == project(some, [nobody], told=told)
