@@ -24,13 +24,13 @@ SQL = "briefing/sql/queries/"
 IN_PERIOD = f"{SQL}period.sql"
 """What every question about a period begins with: the events of its days, their incidents and what counts in them."""
 CELLS = f"{SQL}cells.sql"
-OF_PARTS = ("part", "cell_counted", "cell_told")
+OF_PARTS = ("part", "cell", "again_in_cell", "again_in_part")
 """What a question about figures may read of their parts."""
 WORK_MEMORY = "64MB"
 """Memory PostgreSQL may use for one sort or hash of these questions, until the transaction ends: else they go to disk."""
 HASHING = (
     "SELECT set_config('work_mem', %(memory)s, true), set_config('enable_sort', %(sorting)s, true),"
-    " set_config('enable_mergejoin', %(sorting)s, true)"
+    " set_config('enable_mergejoin', %(sorting)s, true), set_config('jit', %(sorting)s, true)"
 )
 """How many rows a CTE has is not known beforehand, and what is guessed leads to sorting where hashing is twice as fast."""
 Row = dict[str, Any]

@@ -1,5 +1,6 @@
 """Every cut of a figure (by agency, province, month), the credit and the readings: recounted, opened, for everybody."""
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -7,9 +8,11 @@ import pytest
 
 from rabta.briefing import queries
 from rabta.briefing.errors import NoSuchFigure
+from rabta.counting.operations import judge_together
+from rabta.counting.queries import event, events
 from rabta.sharing.operations import reading_as
 from tests.house import House
-from tests.people import ANALYST, ANF_OFFICER, EVERYBODY, OUTSIDER
+from tests.people import ANALYST, ANF_OFFICER, CUSTOMS_OFFICER, EVERYBODY, OUTSIDER
 from tests.rooms.figures_seen import PERIOD, by_name, parts
 from tests.rooms.filled_house import filled, full
 from tests.rooms.invented_month import FIRST_DAY, LAST_DAY
@@ -86,3 +89,18 @@ def test_arrests_apart_from_any_seizure_stand_apart_and_leave_two_readings(house
     readings = {row["key"]: row["value"] for row in seen["arrests"]["readings"]}  # type: ignore[attr-defined]
     assert (readings["arrested_among"], readings["arrested_beside"]) == (3, 5)
     assert by_name(OUTSIDER)["arrests"]["readings"] == []
+
+
+def test_what_is_told_months_away_of_an_event_is_as_reported_on_its_day(house: House) -> None:
+    """A person says that reports of February and of May tell of one seizure: February holds all that was told of it."""
+    days = (date(2025, 2, 3), date(2025, 2, 4), date(2025, 5, 20))
+    for who, day, kilograms in zip((ANF_OFFICER, CUSTOMS_OFFICER, CUSTOMS_OFFICER), days, (10, 20, 40), strict=True):
+        house.file(who, f"{kilograms} kg hashish seized in Quetta on {day.day} {day:%B} {day.year}.", written_on=day)
+    with reading_as(ANALYST.id):
+        first, *others = sorted(i["key"] for one in events(date_from=days[0], date_to=days[2], most=9)["events"]
+                                for i in event(one["key"])["incidents"])  # fmt: skip
+    pairs = [(first, other) for other in others]
+    judge_together(reader_id=ANALYST.id, pairs=pairs, outcome="same", at=house.clock.tick(), new_id=house.clock.new_id)
+    seen = by_name(ANALYST)
+    assert (seen["events"]["value"], seen["events"]["as_reported"]) == (1, 3)
+    assert seen["mass_by_substance"]["as_reported"] == 70_000

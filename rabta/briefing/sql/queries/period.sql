@@ -16,16 +16,41 @@ period_held AS (
     FROM period_event e
     JOIN wide_held w ON w.event_key = e.key
 ),
-period_member AS (
-    -- Their incidents, in the readings that count: where and when the event is, whose report it is (`agencies`), and what the
-    -- incident itself states.
-    SELECT h.*, i.id AS incident_id, i.marking_id, i.vehicles, i.value_currency, i.value_amount, i.place_cell, i.airport,
-           i.district, i.origin, i.destination, i.concealment, r.source_grade, r.information_grade,
-           ARRAY[r.originator] AS agencies
-    FROM period_held h
-    JOIN incident i ON i.key = h.incident_key
+stated_near AS NOT MATERIALIZED (
+    -- Incidents that state a day in or near the period, in the readings that count. Most of those that its events hold are
+    -- among them, and lie together, which those of given keys do not.
+    SELECT i.*, r.originator, r.source_grade, r.information_grade
+    FROM incident i
     JOIN current_reading c ON c.id = i.reading_id
     JOIN report r ON r.id = c.report_id
+    WHERE i.occurred_from BETWEEN %(date_from)s::date - 31 AND %(date_to)s::date + 31
+       OR (i.occurred_from IS NULL AND i.reported_on BETWEEN %(date_from)s::date - 31 AND %(date_to)s::date + 31)
+),
+held_near AS MATERIALIZED (
+    SELECT h.*, i.id AS incident_id, i.marking_id, i.vehicles, i.value_currency, i.value_amount, i.place_cell, i.airport,
+           i.district, i.origin, i.destination, i.concealment, i.source_grade, i.information_grade, i.originator
+    FROM period_held h
+    JOIN stated_near i ON i.key = h.incident_key
+),
+held_far AS MATERIALIZED (
+    SELECT h.*
+    FROM period_held h
+    WHERE NOT EXISTS (SELECT FROM held_near n WHERE n.incident_key = h.incident_key)
+),
+period_member AS (
+    -- Their incidents, in the readings that count: where and when the event is, whose report it is (`agencies`), and what the
+    -- incident itself states. A key is of one report and stands once in the reading of it that counts.
+    SELECT n.event_key, n.incident_key, n.seized, n.day, n.province_key, n.incident_id, n.marking_id, n.vehicles,
+           n.value_currency, n.value_amount, n.place_cell, n.airport, n.district, n.origin, n.destination, n.concealment,
+           n.source_grade, n.information_grade, ARRAY[n.originator] AS agencies
+    FROM held_near n
+    UNION ALL
+    SELECT h.*, i.id, i.marking_id, i.vehicles, i.value_currency, i.value_amount, i.place_cell, i.airport, i.district,
+           i.origin, i.destination, i.concealment, r.source_grade, r.information_grade, ARRAY[r.originator]
+    FROM held_far h
+    CROSS JOIN LATERAL (SELECT * FROM incident i WHERE i.key = h.incident_key OFFSET 0) i
+    CROSS JOIN LATERAL (SELECT * FROM current_reading c WHERE c.id = i.reading_id OFFSET 0) c
+    CROSS JOIN LATERAL (SELECT * FROM report r WHERE r.id = c.report_id OFFSET 0) r
 ),
 period_line AS (
     -- What counts in them, line by line, found in the same way.
