@@ -257,8 +257,8 @@ def unseen_in(found: Any) -> list[Shown]:
         return []
     figures = [one for one in (*(found.get("figures") or []), found.get("figure")) if isinstance(one, dict)]
     told = {one["name"]: len(one["unseen"]["totals"]) for one in figures if one.get("unseen")}
-    if found.get("elsewhere"):
-        told["elsewhere"] = len(found["elsewhere"])
+    if found.get("unseen_elsewhere"):
+        told["elsewhere"] = len(found["unseen_elsewhere"])
     return [Shown(deed="count_only:tell", subject=("figure", name), detail={"totals": n}) for name, n in told.items()]
 
 

@@ -18,17 +18,17 @@ MOST_LET = 200
 
 
 def counted_unseen(*, date_from: date, date_to: date) -> Row:
-    """Mass seized with what may be counted and not shown beside it: `{"figure", "elsewhere", "let", "period"}`.
+    """Mass seized with what may be counted and not shown beside it: `{"figure", "unseen_elsewhere", "let", "period"}`.
 
-    `figure["unseen"]` is what the briefing of these days tells (None: nothing); `elsewhere` the totals this reader is told
-    that do not lie wholly within them, as `unseen["totals"]`; `let` the reports, at most MOST_LET, that the reader's own
-    agency lets others count (id, number, agency, agencies, released_at). Raises PeriodBackwards.
+    `figure["unseen"]` is what the briefing of these days tells (None: nothing); `unseen_elsewhere` the totals this reader
+    is told that do not lie wholly within them, as `unseen["totals"]`; `let` the reports, at most MOST_LET, that the
+    reader's own agency lets others count (id, number, agency, agencies, released_at). Raises PeriodBackwards.
     """
     period = Period(date_from, date_to)
     [mass] = with_unseen(figures(seen(), [figure_kind(BESIDE)], period), period)
     elsewhere = unseen(ask(f"{SQL}unseen_elsewhere.sql", date_from=date_from, date_to=date_to))
     return {
-        "figure": mass, "elsewhere": elsewhere["totals"] if elsewhere else [], "period": period,
+        "figure": mass, "unseen_elsewhere": elsewhere["totals"] if elsewhere else [], "period": period,
         "let": [
             {**row, "agency": agency_named(row["originator"]), "agencies": agencies_named(row["agencies"])}
             for row in ask(f"{SQL}let_others_count.sql", most=MOST_LET)

@@ -6,7 +6,7 @@ from uuid import UUID
 from tests.doors.web.english_left import english_left
 from tests.doors.web.signed_in import Filled, client_of
 from tests.doors.web.test_equipment_page import page
-from tests.people import ANALYST, DIRECTOR, OUTSIDER
+from tests.people import ANALYST, ANF_OFFICER, DIRECTOR, OUTSIDER
 from tests.rooms.analysed_worlds import fill
 
 ALL = "?from=2025-01-01&to=2025-12-31"
@@ -30,10 +30,12 @@ def test_from_a_flow_to_its_words(console: Filled) -> None:
 
 def test_what_rises_and_where(console: Filled) -> None:
     fill(console.house, 4, events=12)
+    console.house.file(ANF_OFFICER, "ANF seized 3 kg heroin on 3 March 2025.", marking="restricted; every agency")
     analyst = client_of(ANALYST)
     said = {where: page(analyst, f"/analysis/{where}/{ALL}") for where in ("trends", "hot-spots", "worth", "agencies")}
     assert "Beyond chance" in said["trends"] and "fewer than two whole calendar years" in said["trends"]
     assert "Events for each 100,000 residents a year" in said["hot-spots"]
+    assert "name no place of this kind" in said["hot-spots"], "an event without a place"
     assert "Counts alone" in page(analyst, f"/analysis/hot-spots/{ALL}&level=district")
     assert "No laboratory result" in said["worth"] and "No fair basis" in said["agencies"]
     analyst.post("/prefer/", {"language": "ur", "back": "/analysis/"})
