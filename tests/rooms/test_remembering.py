@@ -11,6 +11,7 @@ from django.db import connections
 
 from rabta.counting.operations import judge_same_event, place_unplaced, undo_judgement
 from rabta.counting.queries import asked_pairs, seen
+from rabta.counting.recounting import recount
 from rabta.documents import queries as documents
 from rabta.filing.operations import withdraw_report
 from rabta.filing.releasing import mark_anew
@@ -143,3 +144,23 @@ def test_two_readers_share_no_answer(house: House) -> None:
     with asked() as questions:
         page(CUSTOMS_OFFICER)
     assert questions
+
+
+def test_a_recount_forgets_all_and_keeps_of_what_was_noted_only_what_is_under_way(house: House) -> None:
+    for _ in range(2):
+        house.file(ANF_OFFICER, "ANF near Torkham on 3 February 2025: 4 kg heroin recovered.", marking="open; every agency")
+    before = page(ANF_OFFICER)
+    with house.as_superuser() as late, house.as_superuser() as other:
+        late.autocommit = False
+        late.execute("INSERT INTO rabta.change SELECT pg_current_xact_id()::text::bigint, markings FROM rabta.change"
+                     " ORDER BY written_in DESC LIMIT 1")  # fmt: skip
+        recount(at=house.clock.tick(), new_id=house.clock.new_id, processes=1)
+        assert other.execute("SELECT markings FROM rabta.change").fetchall() == [([],)]
+        for expected in (True, False):
+            with asked() as questions:
+                assert page(ANF_OFFICER) == before
+            assert bool(questions) is expected
+        late.commit()
+        with asked() as questions:
+            assert page(ANF_OFFICER) == before
+        assert questions, "what a transaction wrote that began before the recount and ended after it is forgotten, too"

@@ -174,7 +174,7 @@ def test_gate_changes_markings_and_purges_and_nothing_else(catalogue: psycopg.Co
     counted = {
         "event", "event_member", "counted_line", "kept_question", "wide_member", "block_key", "placed_incident", "judgement",
         "dissent", "identity_judgement", "dissent_taken_back", "second_opinion", "second_opinion_taken_back",
-        "airport_day_sum",
+        "airport_day_sum", "change",
     }  # fmt: skip
     planned = (
         "planned_operation", "operation_part", "operation_edge", "held_target", "target_known_as",
