@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 from django.db import connections, transaction
 
 from rabta.counting.layout import lay_out
-from rabta.counting.rules.blocks import STEP_DAYS, Block, blocks_of, stands_of
+from rabta.counting.rules.block_numbers import told_apart
+from rabta.counting.rules.blocks import STEP_DAYS, blocks_of
 from rabta.counting.rules.links import Told, all_told
 from rabta.counting.rules.same_event import RULE_VERSION, Comparison, compare
 from rabta.counting.standing_incidents import BATCH, Standing, rows, standing, standing_of_keys, statement
@@ -101,21 +102,23 @@ def _met(cursor: Any, placed: Sequence[Standing]) -> set[tuple[str, str]]:
             pairs |= _met_standing(cursor, placed[start : start + BATCH])
     for start in range(0, len(placed), BATCH):
         some = placed[start : start + BATCH]
-        stands = [(one, sorted(stands_of(one.placed.facts))) for one in some]
-        write(cursor, batches("placed_incident", PLACED_COLUMNS, [placed_row(one, own) for one, own in stands]))
-        write(cursor, batches("block_key", BLOCK_COLUMNS, sorted([(*each, one.key) for one, own in stands for each in own])))
+        blocks = [(one, blocks_of(one.placed.facts)) for one in some]
+        write(cursor, batches("placed_incident", PLACED_COLUMNS, [placed_row(one, own.numbers) for one, own in blocks]))
+        stands = sorted([(*each, one.key) for one, own in blocks for each in own.stands])
+        write(cursor, batches("block_key", BLOCK_COLUMNS, stands))
     return pairs
 
 
-def placed_row(one: Standing, stands: Iterable[Block]) -> tuple[Any, ...]:
-    """That it is placed, in the order of PLACED_COLUMNS."""
-    return one.key, one.incident_id, one.marking_id, [block for block, _, _ in stands]
+def placed_row(one: Standing, blocks: Sequence[int]) -> tuple[Any, ...]:
+    """That it is placed, in the order of PLACED_COLUMNS. `blocks`: in which it stands, by their numbers, in order."""
+    return one.key, one.incident_id, one.marking_id, blocks
 
 
 def _met_standing(cursor: Any, placed: Sequence[Standing]) -> set[tuple[str, str]]:
     looks = [
         (uuid.UUID(one.key), number, *days)
-        for one in placed for numbers, *days in blocks_of(one.placed.facts).looks for number in numbers
+        for one in placed for numbers, *days in blocks_of(one.placed.facts).looks
+        for number in told_apart(numbers)
     ]  # fmt: skip
     columns = [list(column) for column in zip(*looks, strict=True)] or [[], [], [], []]
     given = dict(zip(("keys", "blocks", "firsts", "lasts"), columns, strict=True))

@@ -8,12 +8,11 @@ import uuid
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
 from django.db import connections, transaction
-from numpy.typing import NDArray
 
 from rabta.counting.layout import lay_out_everything
 from rabta.counting.placing import (
@@ -27,18 +26,17 @@ from rabta.counting.placing import (
     placed_row,
 )
 from rabta.counting.renewing import Renewal
-from rabta.counting.rules.blocks import Block, Blocks, first_day, numbered_pairs
+from rabta.counting.rules.blocks import blocks_of, first_day
+from rabta.counting.rules.candidates import numbered_pairs
 from rabta.counting.rules.facts import IncidentFacts
 from rabta.counting.rules.glance import Glance
 from rabta.counting.rules.links import Told, worth_telling
-from rabta.counting.rules.shares import REPEATED, in_shares, without_collecting
+from rabta.counting.rules.meeting import Entered, Meeting, Stands, all_entered, entered
+from rabta.counting.rules.shares import in_order, in_shares, without_collecting
 from rabta.counting.standing_incidents import BATCH, Standing, rows, standing_of_row, statement
 from rabta.counting.writing import Batch, array, batch, behind, ids, packed, write
 from rabta.ledger.operations import NewId
 
-Stands = NDArray[np.int64]
-"""A row for each block in which an incident stands: its number, first and last day, and the incident's place among all."""
-NO_STANDS: Final = np.zeros((0, 4), dtype=np.int64)
 AT_ONCE: Final = 4000
 """Incidents whose facts are asked for at once: what is told of them waits in the memory of the connection."""
 BLOCKS_SENT: Final = 20_000
@@ -47,7 +45,6 @@ IN_BLOCKS: Final = (
     "t.block BETWEEN %s::bigint AND %s::bigint"  # what follows says it too; of this alone the database knows how many are
     " AND (t.block, t.first_day) >= (%s::bigint, %s::integer) AND (t.block, t.first_day) < (%s::bigint, %s::integer)"
 )
-Share = tuple[Batch, Stands, list[Told]]
 PHASES = ("read", "compared", "judged", "laid out", "committed")
 """What a recount says as it goes on."""
 
@@ -101,44 +98,41 @@ def _read(cursor: Any, counted: Sequence[uuid.UUID]) -> Iterator[Standing]:
 
 def _compared(placed: Sequence[Standing], renewal: Renewal, processes: int) -> list[Told]:
     """What the rules say of all pairs that meet; meanwhile all are entered in their blocks. `placed` by first day."""
-    told, stands = list[Told](), list[Stands]()
-    facts = [one.placed.facts for one in placed]
-    work = partial(_share, placed, facts, Glance(facts))
+    facts, keys = [one.placed.facts for one in placed], [one.key for one in placed]
     with behind() as call:
-        for _, (entered, stood, said) in in_shares(work, size=len(placed), processes=processes, repeated=REPEATED):
-            call(renewal.put, [entered])
-            told += said
-            stands.append(stood)
-        keys = [one.key for one in placed]
+        blocks = _entered(placed, processes, lambda ready: call(renewal.put, [ready]))
         call(renewal.keep_only, "placed_incident", "incident_key", keys)
-        call(_enter_blocks, renewal, keys, np.concatenate([*stands, NO_STANDS]))
-    return told
+        call(_enter_blocks, renewal, keys, blocks.stands.stands)
+        work = partial(_share, facts, Glance(facts), Meeting(blocks))
+        return [one for _, told in in_shares(work, size=len(placed), processes=processes) for one in told]
+
+
+def _entered(placed: Sequence[Standing], processes: int, hear: Callable[[Batch], object]) -> Entered:
+    """Where all stand and look. `hear`: of the rows that say so of each, ready to be put."""
+    found = list[tuple[int, Entered]]()
+    for share, (ready, some) in in_shares(partial(_blocks, placed), size=len(placed), processes=processes):
+        hear(ready)
+        found.append((share, some))
+    return all_entered(in_order(found))
+
+
+def _blocks(placed: Sequence[Standing], first: int, last: int) -> Iterator[tuple[Batch, Entered]]:
+    for start in range(first, last, BATCH):
+        some = placed[start : min(start + BATCH, last)]
+        blocks = [blocks_of(one.placed.facts) for one in some]
+        of = "t.incident_key = ANY (%s::uuid[])", [array("uuid", [one.key for one in some])]
+        ready = [placed_row(one, own.numbers) for one, own in zip(some, blocks, strict=True)]
+        yield batch("placed_incident", PLACED_COLUMNS, ready, of), entered(blocks, start)
 
 
 def _share(
-    placed: Sequence[Standing], facts: Sequence[IncidentFacts], glance: Glance, first: int, last: int
-) -> Iterator[Share]:
-    entered, stands, told, stood = list[tuple[Any, ...]](), list[Block](), list[Told](), list[tuple[int, int]]()
-
-    def enters(place: int, blocks: Blocks) -> None:
-        own = sorted(blocks.stands)
-        entered.append(placed_row(placed[place], own))
-        stands.extend(own)
-        stood.append((place, len(own)))
-
-    def taken() -> Share:
-        of = "t.incident_key = ANY (%s::uuid[])", [array("uuid", [row[0] for row in entered])]
-        share = batch("placed_incident", PLACED_COLUMNS, entered, of), _rows_of(stands, stood), [*told]
-        for collected in (entered, stands, told, stood):
-            collected.clear()  # type: ignore[attr-defined]
-        return share
-
-    for i, j in numbered_pairs(facts, glance, first=first, last=last, entered=enters):
+    facts: Sequence[IncidentFacts], glance: Glance, meeting: Meeting, first: int, last: int
+) -> Iterator[list[Told]]:
+    told = list[Told]()
+    for i, j in numbered_pairs(facts, glance, meeting, first, last):
         if seen := worth_telling(facts[i], facts[j]):
             told.append((facts[i].key, facts[j].key, seen))
-        if len(entered) >= BATCH:
-            yield taken()
-    yield taken()
+    yield told
 
 
 def _judge(cursor: Any, changed: Sequence[Changed], at: datetime, processes: int) -> None:
@@ -153,22 +147,16 @@ def _judged(changed: Sequence[Changed], at: datetime, first: int, last: int) -> 
         yield list(judgements_of(changed[start : min(start + BATCH, last)], at=at))
 
 
-def _rows_of(stands: Sequence[Block], stood: Sequence[tuple[int, int]]) -> Stands:
-    """`stood`: incidents' places, each with how many of the `stands` are its own."""
-    places, each = np.array(stood, dtype=np.int64).reshape(-1, 2).T
-    blocks = np.fromiter(chain.from_iterable(stands), dtype=np.int64, count=3 * len(stands)).reshape(-1, 3)
-    return np.column_stack([blocks, np.repeat(places, each)])
-
-
 def _enter_blocks(renewal: Renewal, keys: Sequence[str], stands: Stands) -> None:
     """Put the blocks of all incidents in the order of their index, which is long: each part of it is gone to once."""
-    order, named = np.lexsort((stands[:, 1], stands[:, 0])), ids(keys)
-    turns = np.flatnonzero(np.diff(stands[order, :2], axis=0).any(axis=1)) + 1
-    wanted = np.searchsorted(turns, np.arange(BLOCKS_SENT, len(order), BLOCKS_SENT))
+    ordered, named = stands.of(np.lexsort((stands.first, stands.number))), ids(keys)
+    size = len(ordered.number)
+    turns = np.flatnonzero(np.diff(ordered.number).astype(bool) | np.diff(ordered.first).astype(bool)) + 1
+    wanted = np.searchsorted(turns, np.arange(BLOCKS_SENT, size, BLOCKS_SENT))
     cuts = np.unique(turns[wanted[wanted < len(turns)]]).tolist()
-    edges = [FIRST_BLOCK, *(stands[order[cut], :2].tolist() for cut in cuts), AFTER_BLOCKS]
-    for (start, end), (first, after) in zip(pairwise([0, *cuts, len(order)]), pairwise(edges), strict=True):
-        *blocks, places = stands[order[start:end]].T
+    edges = [FIRST_BLOCK, *((int(ordered.number[cut]), int(ordered.first[cut])) for cut in cuts), AFTER_BLOCKS]
+    for (start, end), (first, after) in zip(pairwise([0, *cuts, size]), pairwise(edges), strict=True):
+        *blocks, places = ordered.of(slice(start, end))
         arrays = [*map(packed, BLOCK_COLUMNS.values(), blocks), packed("uuid", named[places])]
         within = IN_BLOCKS, [first[0], after[0], *first, *after]
         renewal.put([Batch("block_key", BLOCK_COLUMNS, arrays, end - start, within)])

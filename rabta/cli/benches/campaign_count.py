@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rabta.counting.rules.blocks import candidate_pairs
+from rabta.counting.rules.candidates import candidate_pairs
 from rabta.counting.rules.partition import Link, partition
 from rabta.counting.rules.projection import PersonJudged, Placed, ProjectedEvent, project
 from rabta.counting.rules.same_event import Comparison, compare

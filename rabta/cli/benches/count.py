@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from rabta.cli.benches.density_bed import bed
-from rabta.counting.rules.blocks import candidate_pairs
+from rabta.counting.rules.candidates import candidate_pairs
 from rabta.counting.rules.count import count
 from rabta.counting.rules.counted_line import counted_lines
 from rabta.counting.rules.facts import IncidentFacts

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import combinations
-from operator import itemgetter
 
-from rabta.counting.rules.blocks import by_day, numbered_pairs
+from rabta.counting.rules.candidates import by_day, entered_of, numbered_pairs
 from rabta.counting.rules.facts import IncidentFacts, Key
 from rabta.counting.rules.glance import Glance
+from rabta.counting.rules.meeting import Entered, Meeting, all_entered
 from rabta.counting.rules.partition import Link, partition
 from rabta.counting.rules.same_event import Comparison, Outcome, compare
-from rabta.counting.rules.shares import REPEATED, in_shares
+from rabta.counting.rules.shares import in_order, in_shares
 from rabta.counting.rules.weights import SAME
 
 Told = tuple[Key, Key, Comparison]
@@ -69,17 +69,22 @@ def all_told(facts: Iterable[IncidentFacts], *, processes: int = 1) -> tuple[int
     Of two sets of incidents, the smaller in the larger, the same is told of the pairs that both hold.
     """
     ordered = by_day(facts)
-    shares = in_shares(partial(_share, ordered, Glance(ordered)), size=len(ordered), processes=processes, repeated=REPEATED)
-    answers = [answer for _, answer in sorted(shares, key=itemgetter(0))]
+    rows = in_order(in_shares(partial(_entered, ordered), size=len(ordered), processes=processes))
+    work = partial(_share, ordered, Glance(ordered), Meeting(all_entered(rows)))
+    answers = in_order(in_shares(work, size=len(ordered), processes=processes))
     told = [(ordered[i].key, ordered[j].key, seen) for _, numbered in answers for i, j, seen in numbered]
     return sum(pairs for pairs, _ in answers), told
 
 
+def _entered(facts: Sequence[IncidentFacts], first: int, last: int) -> Iterator[Entered]:
+    yield entered_of(facts, first, last)
+
+
 def _share(
-    facts: Sequence[IncidentFacts], glance: Glance, first: int, last: int
+    facts: Sequence[IncidentFacts], glance: Glance, meeting: Meeting, first: int, last: int
 ) -> Iterator[tuple[int, list[tuple[int, int, Comparison]]]]:
     pairs, told = 0, []
-    for i, j in numbered_pairs(facts, glance, first=first, last=last):
+    for i, j in numbered_pairs(facts, glance, meeting, first, last):
         pairs += 1
         if seen := worth_telling(facts[i], facts[j]):
             told.append((i, j, seen))

@@ -1,48 +1,52 @@
 """One long work on several processors: each takes a share of a sequence, and the answers are heard as they come."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkProcess
+from multiprocessing.sharedctypes import Synchronized
+from operator import itemgetter
 from typing import Any, Final, TypeVar
 
 T = TypeVar("T")
 
 LEAST: Final = 20_000
 """Below so many incidents another process costs more than it saves."""
-REPEATED: Final = 0.2
-"""The part of the work on pairs that a share repeats for everything before it: what stands in which block."""
+SHARES_EACH: Final = 8
+"""So many shares for each process, which takes the next when it is done with one: none is left waiting for another."""
 
 
 def in_shares(
-    work: Callable[[int, int], Iterable[T]], *, size: int, processes: int, repeated: float = 0
+    work: Callable[[int, int], Iterable[T]], *, size: int, processes: int
 ) -> Iterator[tuple[int, T]]:
-    """`work(first, last)` over shares of 0..size, each in a process of its own: (number of the share, answer) as they come.
+    """`work(first, last)` over shares of 0..size, by so many processes: (number of the share, answer) as they come.
 
     Answers of one share come in order. A process is a copy of this one as it stands, so nothing is sent to it; what `work`
-    gives is sent back. `repeated`: the part of the work that a share does anew for all that goes before it. RuntimeError
-    where a process ends before it is done.
+    gives is sent back. RuntimeError where a process ends before it is done.
     """
     if processes == 1 or size < LEAST:
         yield from ((0, answer) for answer in work(0, size))
         return
-    running = {pipe: (share, process) for share, (pipe, process) in enumerate(_started(work, size, processes, repeated))}
+    running = dict(_started(work, _shares(size, SHARES_EACH * processes), processes))
     try:
         while running:
             for pipe in wait(list(running)):
                 assert isinstance(pipe, Connection)
-                share, process = running[pipe]
-                answer = _heard(pipe)
-                if answer:
-                    yield share, answer[0]
+                heard = _heard(pipe)
+                if heard:
+                    yield heard
                 else:
-                    process.join()
-                    del running[pipe]
+                    running.pop(pipe).join()
     finally:
-        for _, process in running.values():
+        for process in running.values():
             process.terminate()
+
+
+def in_order(answers: Iterable[tuple[int, T]]) -> list[T]:
+    """What `in_shares` tells, when all have answered: share by share."""
+    return [answer for _, answer in sorted(answers, key=itemgetter(0))]
 
 
 @contextmanager
@@ -58,24 +62,37 @@ def without_collecting() -> Iterator[None]:
 
 
 def _started(
-    work: Callable[[int, int], Iterable[T]], size: int, processes: int, repeated: float
+    work: Callable[[int, int], Iterable[T]], shares: Sequence[tuple[int, int]], processes: int
 ) -> Iterator[tuple["Connection[Any, Any]", ForkProcess]]:
     fork = get_context("fork")
+    following = fork.Value("i", 0)
     gc.freeze()
-    for first, last in _shares(size, processes, repeated):
+    for _ in range(processes):
         ours, theirs = fork.Pipe(duplex=False)
-        process = fork.Process(target=_answer, args=(work, first, last, theirs))
+        process = fork.Process(target=_answer, args=(work, shares, following, theirs))
         process.start()
         theirs.close()
         yield ours, process
     gc.unfreeze()
 
 
-def _answer(work: Callable[[int, int], Iterable[T]], first: int, last: int, answer: "Connection[Any, Any]") -> None:
-    for one in work(first, last):
-        answer.send((one,))
+def _answer(
+    work: Callable[[int, int], Iterable[T]], shares: Sequence[tuple[int, int]], following: "Synchronized[int]",
+    answer: "Connection[Any, Any]",
+) -> None:  # fmt: skip
+    while (number := _next(following)) < len(shares):
+        for one in work(*shares[number]):
+            answer.send((number, one))
     answer.send(())
     answer.close()
+
+
+def _next(following: "Synchronized[int]") -> int:
+    """The number of the share that nobody has taken yet."""
+    with following.get_lock():
+        number = following.value
+        following.value += 1
+    return number
 
 
 def _heard(pipe: "Connection[Any, Any]") -> tuple[Any, ...]:
@@ -86,9 +103,6 @@ def _heard(pipe: "Connection[Any, Any]") -> tuple[Any, ...]:
     return heard
 
 
-def _shares(size: int, processes: int, repeated: float) -> list[tuple[int, int]]:
-    """Shares of equal work: a later one is smaller, where it repeats something for each that went before."""
-    own = 1 - repeated
-    parts = [(1 - own**k) / repeated if repeated else k for k in range(processes + 1)]
-    ends = [round(size * part / parts[-1]) for part in parts]
+def _shares(size: int, many: int) -> list[tuple[int, int]]:
+    ends = [round(size * n / many) for n in range(many + 1)]
     return list(zip(ends, ends[1:], strict=False))

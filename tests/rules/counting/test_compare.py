@@ -8,7 +8,8 @@ import numpy as np
 from counting_worlds import worlds
 from hypothesis import given, settings
 
-from rabta.counting.rules.blocks import blocks_of, candidate_pairs, meet
+from rabta.counting.rules.blocks import blocks_of, meet
+from rabta.counting.rules.candidates import candidate_pairs
 from rabta.counting.rules.facts import IncidentFacts, facts_from_reading
 from rabta.counting.rules.glance import Glance
 from rabta.counting.rules.links import all_told
