@@ -4,12 +4,14 @@ Two seizures of one day in one district may weigh the same to the gram: parcels 
 agency tells twice and nothing particular ties its texts together, or the days they state differ, the pair stays a question.
 Where one agency gives two weights, or nothing particular agrees, and the places, or both the setting and the numbers of
 those arrested, differ, it counts as two until then. So do two loads on one flight, each weighed to the gram and not alike:
-couriers travel in pairs, and where no flight is named that holds of one airport. A rare quantity, the setting and the number
-of those arrested are together a tie as well; for texts of one agency no more than one arrested says nothing, but a weight
-that hardly any load shares, in one setting and within a day, does. A hand-over that neither side tells of is supposed: where
-nothing ties the two, or nothing but where a passenger was bound, a person is asked, and days between them, or weights that
-differ, are sooner two parcels. Nobody leaves out the larger part of a load, and a place alone does not outweigh other
-agencies and other numbers arrested, nor weights of which one is half as much again as the other.
+couriers travel in pairs, and where no flight is named that holds of one airport. Of two weights on one flight that agree no
+more than roughly a person says whether they are one, unless setting and destination agree too. A rare quantity, the setting
+and the number of those arrested are together a tie as well; for texts of one agency no more than one arrested says nothing,
+but a weight that hardly any load shares, in one setting and within a day, does. A hand-over that neither side tells of is
+supposed: where nothing ties the two, or nothing but where a passenger was bound, a person is asked, and days between them,
+or weights that differ, are sooner two parcels; at one post, weights a tenth apart. Nobody leaves out the larger part of a
+load, and a place alone does not outweigh other agencies and other numbers arrested, nor weights of which one is half as
+much again as the other.
 """
 
 from collections.abc import Sequence, Set
@@ -27,6 +29,7 @@ _PARTICULARS = frozenset(
 _AGAINST = frozenset({"place_words", "site", "agency", "setting", "arrests", "destination"})
 _TWO_PLACES = "different places of one district: equal weights may be two parcels"
 _TWO_COURIERS = "two fine weights on one flight: two couriers sooner than one weighed twice"
+_ROUGHLY_ON_A_FLIGHT = "weights on one flight that agree no more than roughly: one courier, or the next beside him"
 _AT_ONE_AIRPORT = "two fine weights at one airport: two couriers sooner than one weighed twice"
 _PLACES = frozenset({"place_words", "site"})
 _NAMED = _PLACES | {"road"}
@@ -36,6 +39,8 @@ _GOODS = frozenset({"concealment"})
 _EQUAL = frozenset({"mass_equal", "number_equal"})
 _DIFFER = frozenset({"mass_near", "mass_close", "mass_far", "mass_contrary"})
 _FAR_APART = frozenset({"mass_far", "mass_contrary", "number_far", "number_contrary"})
+_SCALES = frozenset({"mass_close", "mass_near"})
+_ROUGHLY = _SCALES | {"mass_rounded"}
 _QUANTITIES = ("mass_", "number_", "figure_")
 _REGISTERED = frozenset({"case_number", "record_number"})
 
@@ -48,8 +53,10 @@ def certainty(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason], sco
     if a.recap or b.recap or agree & _REGISTERED:
         return None
     if "flight" in agree:
-        apart = score > w.UNLIKELY and _weighed_apart(a, b, reasons)
-        return Reason("much_against", w.UNLIKELY - score, _TWO_COURIERS) if apart else None
+        if score > w.UNLIKELY and _weighed_apart(a, b, reasons):
+            return Reason("much_against", w.UNLIKELY - score, _TWO_COURIERS)
+        rough = score > w.DOUBTFUL and _agree_roughly(reasons)
+        return Reason("doubt", w.DOUBTFUL - score, _ROUGHLY_ON_A_FLIGHT) if rough else None
     if any(reason.name == "record_number" for reason in reasons):
         text = "two numbers in one register: two events, unless a list was sent again and numbered anew"
         return Reason("much_against", w.UNLIKELY - score, text) if score > w.UNLIKELY else None
@@ -75,10 +82,17 @@ def _is_huge(a: IncidentFacts, b: IncidentFacts) -> bool:
 
 
 def _weighed_apart(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason]) -> bool:
-    """Whether both are weighed finely, more than a scale's error apart, and no quantity of theirs agrees better."""
+    """Whether both are weighed finely, and no quantity of theirs agrees better than to some per cent."""
     weighed = [reason for reason in reasons if reason.name.startswith(("mass_", "number_"))]
-    near = all(r.name in ("mass_close", "mass_near") and r.weight < w.VERY_CLOSE for r in weighed)
+    near = all(reason.name in _SCALES for reason in weighed)
     return bool(weighed) and near and all(n.digits >= w.FINELY for n in (*a.lines, *b.lines) if n.g is not None)
+
+
+def _agree_roughly(reasons: Sequence[Reason]) -> bool:
+    """Whether each mass is no more than the other rounded, or of another scale, and who carried it agrees no better."""
+    weighed = [reason.name for reason in reasons if reason.name.startswith(_QUANTITIES)]
+    alike = {reason.name for reason in reasons if reason.weight > 0}
+    return bool(weighed) and all(name in _ROUGHLY for name in weighed) and not {"setting", "destination"} <= alike
 
 
 def _two_weights(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason], agree: Set[str]) -> str:
@@ -109,13 +123,21 @@ def _two_loads(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason], ag
         return f"{a.reporter} tells of one weight and lists another"
     if "case_numbers" in names and names & {"mass_far", "mass_near"}:
         return "two weights under two case numbers: two cases, or a whole and a part of it"
-    if "hand_over" in agree and not _is_particular(reasons, agree) and any(r.name == "mass_near" for r in reasons):
+    posts = _PLACES if _a_tenth_apart(a, b) else frozenset()
+    untold = "hand_over" in agree and not _is_particular(reasons, agree - posts)
+    if untold and any(reason.name == "mass_near" for reason in reasons):
         return "two weights, and neither tells of a hand-over"
     if "place_words" not in agree and _leaves_out_most(a, b, reasons):
         return "one side alone names the larger part of the load"
     if "hand_over" in agree and not _is_particular(reasons, agree - _GOODS) and _days_between(reasons):
         return "days lie between, and neither tells of a hand-over"
     return _all_unlike(a, b, reasons, agree)
+
+
+def _a_tenth_apart(a: IncidentFacts, b: IncidentFacts) -> bool:
+    """Whether one side weighs a tenth more than the other: more than two scales differ by."""
+    low, high = sorted(sum(line.g or 0 for line in side.lines) for side in (a, b))
+    return 10 * low < 9 * high
 
 
 def _all_far_apart(reasons: Sequence[Reason]) -> bool:

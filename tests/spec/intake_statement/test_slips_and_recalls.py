@@ -208,3 +208,49 @@ def test_a_weight_that_the_text_takes_back_is_none(text: str) -> None:
 
 def test_at_least_is_no_taking_back() -> None:
     assert lines(read("ANF recovered not less than 5 kg of heroin at Quetta.")) == [[("heroin", 5, "kg")]]
+
+
+def test_a_powder_nobody_has_weighed_is_retold_as_a_case_of_its_own() -> None:
+    told = (
+        "On 16 Oct 2031 FC Balochistan (North) in a joint operation with Balochistan Levies made a seizure: at Shela Bagh"
+        " check post Chaman: heroin weighing 8.325 KG hidden in bushes. The accused will be tried. On 06-02-2031 this"
+        " agency had reported: in the Dasht area of Mastung a quantity of suspected material, buried under sand, was"
+        " secured. The seized drugs were passed to Anti-Narcotics Force."
+    )
+    now, older = read(told, agency="FC_BA_N", on="2031-10-16")["incidents"]
+    assert "ANF" not in now["agencies"]
+    assert (older["recap"], older["district"], older["roles"]["ANF"]) == (True, "Mastung", ["took_custody"])
+
+
+def test_nobody_arrested_is_no_nil_report_where_something_was_found() -> None:
+    text = "SUSPECTED MATERIAL, STILL TO BE WEIGHED, IN DASHT MASTUNG, NO ARREST WAS MADE."
+    assert lines(read(text)) == [[("unknown", None, "unknown")]]
+    assert read("No seizure was made in Mastung and no arrest was made.")["nil"] is True
+
+
+def test_maunds_and_the_kilograms_behind_them_are_of_one_drug() -> None:
+    assert lines(read("1 maund 20 kg charas seized in Quetta.")) == [[("hashish", 1, "maund"), ("hashish", 20, "kg")]]
+
+
+def test_a_comma_that_groups_no_thousands_is_told() -> None:
+    reading = read("12,00 grams heroin seized in Quetta.")
+    assert (lines(reading), checks(reading)) == ([[("heroin", 12, "g")]], {"decimal_comma"})
+    assert checks(read("1,200 grams heroin seized in Quetta.")) == set()
+
+
+def test_the_number_of_a_road_is_no_number_of_persons() -> None:
+    reading = read("اے این ایف: ملزم H.S. گرفتار، خضدار این 25 شاہراہ پر، 770 گرام آئس۔", on="2031-10-28")
+    assert reading["incidents"][0]["arrests"]["total"] == 1
+
+
+def test_parts_in_a_bracket_may_be_written_twice_themselves() -> None:
+    text = "ٹنڈو جام میں مجموعی طور پر 3.29 کلو منشیات (3,000 گرام (3 کلو) چرس اور 290 گرام ہیروئن پاؤڈر) برآمد ہوئی۔"
+    assert lines(read(text)) == [[("hashish", 3000, "g"), ("heroin", 290, "g")]]
+
+
+def test_the_same_drug_is_the_one_last_weighed_also_where_nobody_knows_it() -> None:
+    text = (
+        "At Ras Koh 38 kgs hashish. In Landhi, Karachi a parcel: suspected narcotics weighing 227 g in spice packets, two"
+        " held. Elsewhere, a car was pulled over in Tajazai, Lakki Marwat; 4.8 kgs the same drug in the spare wheel."
+    )
+    assert lines(read(text))[1:] == [[("unknown", 227, "g")], [("unknown", 4.8, "kg")]]

@@ -9,7 +9,7 @@ from rabta.intake.formats.statement.briefings import counts_a_period, sums_a_per
 from rabta.intake.formats.statement.destroyed import goes_on, tells_of_destruction
 from rabta.intake.formats.statement.incidents import Draft, Marks, drafts_of, only_unknown
 from rabta.intake.formats.statement.labelled import labelled_total
-from rabta.intake.formats.statement.line import Line
+from rabta.intake.formats.statement.line import Line, in_two_units
 from rabta.intake.formats.statement.lines import lines_in
 from rabta.intake.formats.statement.money import Money
 from rabta.intake.formats.statement.people import mentions_in
@@ -19,7 +19,7 @@ from rabta.intake.formats.statement.quantities import COUNT
 from rabta.intake.formats.statement.restating import restates, weighs_again
 from rabta.intake.formats.statement.sentences import Piece, split_at_colon
 from rabta.intake.formats.statement.settling import named_forward, settled, told_of_before
-from rabta.intake.formats.statement.slips import points_meant
+from rabta.intake.formats.statement.slips import points_meant, points_written
 from rabta.intake.formats.statement.stated import Stated, operations_in, read_totals, sum_of
 from rabta.intake.formats.statement.substances import UNKNOWN
 from rabta.intake.formats.statement.tokens import NUMBER
@@ -93,7 +93,8 @@ def draft_statement(view: View, pieces: list[Piece], marks: Marks, money: list[M
     named_forward(out.drafts)
     total = out.stated.values.get("total_kg")
     whole = isinstance(total, Found) and out.totals_seen  # the whole of one parcel says nothing of the others
-    out.decimal_commas = points_meant(out.drafts, total if whole else None)  # type: ignore[arg-type]
+    out.decimal_commas = points_written(out.drafts)
+    out.decimal_commas += points_meant(out.drafts, total if whole else None)  # type: ignore[arg-type]
     _whole_statement(view, out)
     return out
 
@@ -110,7 +111,7 @@ def _lines(out: Drafting, piece: Piece) -> list[Line]:
     if reach not in out.known:
         inside = out.marks.inside(*reach)
         lines = lines_in(out.view, *reach, inside.quantities, inside.substances)[0]
-        out.known[reach], retold = without_retold(out.view, without_sums(out.view, lines))
+        out.known[reach], retold = without_retold(out.view, without_sums(out.view, in_two_units(lines)))
         out.other_versions += [span for span in retold if span not in out.other_versions]
     return list(out.known[reach])
 

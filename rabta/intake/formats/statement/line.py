@@ -1,6 +1,7 @@
 """A seizure line, and when two amounts speak of the same things: a count with its weight, one mass written twice."""
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rabta.intake.formats.statement import words
 from rabta.intake.formats.statement.quantities import COUNT, MASS, VOLUME, Quantity, placed_in_bracket
@@ -29,6 +30,16 @@ class Line:
     quantity: Quantity | None
     count: Quantity | None = None
     mixed: tuple[Substance, ...] = ()
+
+
+def in_two_units(lines: list[Line]) -> list[Line]:
+    """Give the maunds of "1 maund 20 kg charas" the drug named behind the kilograms: a maund has no one mass to add."""
+    named = list(lines)
+    for place, (maunds, rest) in enumerate(pairwise(lines)):
+        unnamed = maunds.substance is None and maunds.quantity is not None and maunds.quantity.unit.value == "maund"
+        if unnamed and rest.first == maunds.after and rest.quantity is not None and rest.quantity.kg:
+            named[place] = replace(maunds, substance=rest.substance)
+    return named
 
 
 def joined(view: View, lines: list[Line], asides: list[Quantity]) -> list[Line]:
@@ -111,11 +122,24 @@ def _are_parts(view: View, whole: Quantity, amounts: list[Quantity]) -> bool:
     """Whether the masses of the next bracket make up the one before: "11.8 kg drugs (10.8 kg hashish and 1 kg opium)"."""
     if whole.kg is None or view.key(amounts[0].first - 1) != "(":
         return False
-    end = next((place for place in range(amounts[0].after, len(view.tokens)) if view.key(place) in "()"), 0)
-    masses = [quantity.kg for quantity in amounts if quantity.first < end and quantity.kg is not None]
+    own = _directly_inside(view, amounts[0].first)
+    masses = [quantity.kg for quantity in amounts if quantity.first in own and quantity.kg is not None]
     return len(masses) > 1 and abs(sum(masses, start=type(whole.kg)(0)) - whole.kg) <= whole.kg / _PARTS_WITHIN
 
 
+def _directly_inside(view: View, first: int) -> set[int]:
+    """Give the places from `first` up to the end of its bracket, without those of brackets inside it."""
+    depth, own = 0, set[int]()
+    for place in range(first, min(first + _LONGEST_BRACKET, len(view.tokens))):
+        depth += (view.key(place) == "(") - (view.key(place) == ")")
+        if depth < 0:
+            return own
+        if depth == 0:
+            own.add(place)
+    return set()
+
+
+_LONGEST_BRACKET = 200
 _PARTS_WITHIN = 50
 
 

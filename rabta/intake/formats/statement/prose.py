@@ -200,10 +200,11 @@ def _tells(view: View, piece: Piece, marks: Marks, sentence: Piece, counted: boo
     placed = same_place or any(place.part == SCENE for place in inside.places)
     amounts = [q for q in inside.quantities if not (q.kind == COUNT and q.unit.value in ("packet", "drum", "piece"))]
     weighed = bool(inside.substances) and (bool(amounts) or any(s.count is not None for s in inside.substances))
-    weighed = weighed or any(s.code != UNKNOWN and unweighed(view, s) for s in inside.substances)
+    older = retells(view, piece)  # an older case told again may be of a powder that nobody has named yet
+    weighed = weighed or any((s.code != UNKNOWN or older) and unweighed(view, s) for s in inside.substances)
     if keys & _LAW and not (weighed and placed and happened):
         return False
-    if not happened and not retells(view, piece) and _supposes(view, piece):
+    if not happened and not older and _supposes(view, piece):
         return False
     more = weighed and lexicon.phrases("MORE_OF_IT").at(view.tokens, piece.first) is not None
     travels = "flight" in keys or (keys & _ON_THE_WAY and any(place.part == BOUND_FOR for place in inside.places))

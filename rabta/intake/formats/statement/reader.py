@@ -40,12 +40,13 @@ from rabta.intake.formats.statement.slips import grams_meant
 from rabta.intake.formats.statement.stated import Stated, operations_in
 from rabta.intake.formats.statement.substances import UNKNOWN, find_substances
 from rabta.intake.formats.statement.tree import Found, Plain, Spanned, lay_out
+from rabta.intake.formats.statement.unweighed import unweighed
 from rabta.intake.formats.statement.versions import set_versions_aside
 from rabta.intake.formats.statement.view import View, view_of
 from rabta.intake.formats.statement.weights import laboratory_weighed
 from rabta.vocabulary.rules.scripts import language_of
 
-READER_VERSION = "statement-21"
+READER_VERSION = "statement-22"
 
 
 def read_statement(record: dict[str, Any], corrections: list[dict[str, Any]] | None = None) -> dict[str, Any]:
@@ -99,7 +100,9 @@ def _tree(record: dict[str, Any], text: str) -> tuple[dict[str, object], View]:
     drafting.drafts, drafting.passing = without_passing(view, drafting.drafts, dates, on=on)
     if headline is not None and len(drafting.drafts) == 1 and drafting.first_head is None:
         drafting.first_head = headline
-    tells = any(draft.lines or any(s.code != UNKNOWN for s in draft.bare) for draft in drafting.drafts)
+    tells = any(
+        draft.lines or any(s.code != UNKNOWN or unweighed(view, s) for s in draft.bare) for draft in drafting.drafts
+    )
     arrested = tells_of_arrests(drafting.drafts)
     operations = drafting.stated.values.get("operations") or operations_in(view, 0, len(view.tokens))
     nil = nil_in(view) if not tells and not arrested and not any(q.kg for q in marks.quantities) else None

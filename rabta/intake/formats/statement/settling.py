@@ -31,7 +31,7 @@ def settled(view: View, drafts: list[Draft]) -> list[Draft]:
         twin = _twin(view, draft, kept) or _headed(view, draft, drafts[index + 1 : index + 4], kept) if two_scripts else None
         if twin is not None:
             twin.ranges.extend(draft.ranges)
-        elif _is_incident(draft, kept, told=told or (some and not _is_of_some(view, draft))):
+        elif _is_incident(draft, kept, told=told or (some and not _is_of_some(view, draft))) or _retells_some(view, draft):
             draft.ranges, draft.placed = [*waiting, *draft.ranges], draft.placed or placed
             waiting, placed = [], False
             kept.append(draft)
@@ -100,6 +100,11 @@ def _names_no_drug(draft: Draft) -> bool:
 def _is_of_some(view: View, draft: Draft) -> bool:
     """Whether it names what was taken and says that there was some: "a quantity of suspicious powder"."""
     return any(unweighed(view, substance) for substance in draft.bare)
+
+
+def _retells_some(view: View, draft: Draft) -> bool:
+    """Whether an older case is told again with its place and no amount: "had reported: at Dasht, a quantity of powder"."""
+    return draft.recap and draft.placed and _is_of_some(view, draft)
 
 
 def _recovers(view: View, draft: Draft, following: list[Draft]) -> bool:

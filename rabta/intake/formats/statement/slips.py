@@ -68,6 +68,20 @@ def points_meant(drafts: list[Draft], total: Found | None) -> list[tuple[Span, s
     return found
 
 
+def points_written(drafts: list[Draft]) -> list[tuple[Span, str]]:
+    """Give every comma before one or two figures, and why it is told: "12,00 grams" is read as 12 and may be 1,200."""
+    told = []
+    for draft in drafts:
+        for line in draft.lines:
+            quantity = line.quantity
+            if quantity is None or not quantity.comma or quantity.amount.value.as_tuple().exponent >= 0:
+                continue
+            other = f"{quantity.amount.value.scaleb(-quantity.amount.value.as_tuple().exponent):f}"
+            why = f"before one or two figures it groups no thousands; with a comma too many it would be {other}"
+            told += [(span, why) for span in quantity.amount.spans]
+    return told
+
+
 def _is_beyond(drafts: list[Draft], total: Found) -> bool:
     """Whether a mass without any comma exceeds the stated total, too: then it is the total that is wrong."""
     masses = [line.quantity for draft in drafts for line in draft.lines if line.quantity is not None]

@@ -92,13 +92,19 @@ def _told_of(view: View, named: list["Substance"]) -> list["Substance"]:
     """Let "the same drug" be the drug last named; after "380 gram drugs" nobody knows which."""
     told: list[Substance] = []
     for substance in named:
-        last = next((each for each in reversed(told) if each.code != UNKNOWN or _behind_amount(view, each.first)), None)
+        last = next((each for each in reversed(told) if each.code != UNKNOWN or _has_amount(view, each)), None)
         ahead = {view.key(place) for place in range(substance.first - 3, substance.first)}
         if substance.code == UNKNOWN and ahead & _SAME and last is not None:
             told.append(replace(substance, code=last.code, ambiguous=last.ambiguous, alternatives=last.alternatives))
         else:
             told.append(substance)
     return told
+
+
+def _has_amount(view: View, named: "Substance") -> bool:
+    """Whether an amount stands before the name, or right behind it: "suspected narcotics weighing 227 g"."""
+    behind = named.after + (view.key(named.after) in ("weighing", "weighed", "("))
+    return _behind_amount(view, named.first) or (behind > named.after and behind in view.numbers)
 
 
 def _behind_amount(view: View, place: int) -> bool:

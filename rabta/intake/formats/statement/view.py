@@ -23,6 +23,8 @@ _POWER = re.compile(
     r"\d[\d.,]{0,20}[eE][+-]?\d[\d.,]*|\d[\d.,]{0,20}\s?[x×*]\s?10\s?\^?\s?[-+]?[\d⁰¹²³⁴-⁹]+|\d{1,20}\s?\^\s?\d+"
 )
 # "اسی" is eighty, and "this very": before one of these it is no number ("اسی کارروائی میں", "اسی قسم کی منشیات").
+_ROAD_LETTERS = frozenset({"این", "ایم", "ای"})
+_ROAD_WORDS = frozenset({"شاہراہ", "موٹروے", "قومی", "ہائی", "ہائیوے", "موٹر"})
 _EIGHTY_OR_THIS = "اسی"
 _OF_THIS = frozenset(
     listed(
@@ -108,11 +110,19 @@ def view_of(text: str, *, country: str = "PK") -> View:
         first, after = starts.get(hit.start), ends.get(hit.end)
         if first is None or after is None or _is_this(tokens, first, after):
             continue
+        if _is_of_a_road(tokens, first, after):
+            continue
         figures = sum(token.kind == NUMBER and len(token.key) for token in tokens[first:after])
         if figures <= MOST_FIGURES:
             value = _with_decimal_comma(tokens[first].key) if after - first == 1 and hit.doubtful else None
             numbers[first] = Number(first, after, hit.value if value is None else value, hit.digits, hit.doubtful)
     return View(text=text, tokens=tokens, numbers=numbers, country=country)
+
+
+def _is_of_a_road(tokens: tuple[Token, ...], first: int, after: int) -> bool:
+    """Whether a number is a road's name in Urdu: "این 25 شاہراہ پر ملزم گرفتار" tells of no 25 persons."""
+    named = first > 0 and tokens[first - 1].key in _ROAD_LETTERS
+    return named and after < len(tokens) and tokens[after].key in _ROAD_WORDS
 
 
 def _is_this(tokens: tuple[Token, ...], first: int, after: int) -> bool:
