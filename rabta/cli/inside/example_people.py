@@ -18,7 +18,7 @@ BESIDES = {
     Role.ANALYST: (Role.PROTECTION, Role.ADMINISTRATOR), Role.DIRECTOR: (Role.ADMINISTRATOR,),
     Role.PROTECTION: (Role.LIAISON,),
 }  # fmt: skip
-"""What the example's people also are: two keep people, so that what takes two of them can be tried."""
+"""What the example's people also are: some keep people, so that what takes two persons can be tried."""
 EXAMPLE_IDS = uuid.UUID("6c5f7f0e-3f5e-4c63-9a53-2e6b7d0c4a11")
 """Namespace of the invented readers' ids, so that a start that was cut off is simply finished by the next."""
 

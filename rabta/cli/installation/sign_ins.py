@@ -23,6 +23,7 @@ class SignIn:
 PEOPLE = (
     ("Liaison officer", "Example Liaison (Customs)", "liaison", "CUSTOMS", "LIAISON"),
     ("Centre analyst", "Example Analyst", "analyst", "NNCC", "ANALYST"),
+    ("Second analyst", "Example Second Analyst", "second", "NNCC", "ANALYST"),  # two approve what one of them wrote
     ("Director", "Example Director", "director", "NNCC", "DIRECTOR"),
     ("Watch officer", "Example Watch Officer", "watch", "NNCC", "WATCH"),
     ("Referral officer", "Example Referral Officer (FIA)", "referral", "FIA", "PROTECTION"),
