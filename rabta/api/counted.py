@@ -5,13 +5,12 @@ from typing import Any
 from django.utils import timezone
 
 from rabta.api.door import Asked, Said, address
-from rabta.api.envelope import day_in, number_in
+from rabta.api.envelope import agency_in, day_in, number_in
 from rabta.api.errors import unreadable
 from rabta.briefing import queries as briefing
 from rabta.briefing.errors import PeriodBackwards
 from rabta.counting import queries as counting
 from rabta.sharing.operations import reading_as
-from rabta.vocabulary.rules.numbered import agency_number
 
 MOST = 300
 """So many questions are weighed at most, and so many are told."""
@@ -61,11 +60,8 @@ def _questions(asked: Asked) -> Said:
     """Pairs and lists of which a person is asked whether they tell of the same, the weightiest first."""
     said = asked.request.GET
     most = number_in(said, "most", least=1, most=MOST, usual=50)
-    agency = said.get("agency", "").strip().upper() or None
-    if agency is not None and agency_number(agency) is None:
-        raise unreadable("This is no agency known here: write its code, such as ANF.", field="agency", value=said["agency"])
     with reading_as(asked.reader_id):
-        found = counting.review_queue(agency=agency, most=most)
+        found = counting.review_queue(agency=agency_in(said), most=most)
     asked.enter("review:queue", ("page", "review"), shown=len(found["pairs"]), lists=len(found["lists"]))
     return Said(body={
         "left": found["left"], "in_all": found["in_all"], "found": found["found"],

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from rabta.api.errors import Refused, unreadable
 from rabta.deconfliction.rules.planned_file import LARGEST_BYTES
 from rabta.filing.operations import LARGEST
+from rabta.vocabulary.rules.numbered import agency_number
 
 KEY = re.compile(r"[\x21-\x7e]{8,200}")
 """An Idempotency-Key: so long that two of one machine do not meet by chance."""
@@ -57,6 +58,14 @@ def day_in(said: Mapping[str, str], name: str) -> date | None:
         return date.fromisoformat(said[name]) if said.get(name) else None
     except ValueError:
         raise unreadable("A day is written like 2025-11-30.", field=name, value=said[name]) from None
+
+
+def agency_in(said: Mapping[str, str]) -> str | None:
+    """The code of the agency that the address narrows to, None where to none. Raises Refused."""
+    code = said.get("agency", "").strip().upper() or None
+    if code is not None and agency_number(code) is None:
+        raise unreadable("This is no agency known here: write its code, such as ANF.", field="agency", value=said["agency"])
+    return code
 
 
 def body_of(request: HttpRequest, *, next: str) -> bytes:

@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from rabta.api.door import Asked, Said, address
-from rabta.api.envelope import body_of, day_in, in_envelope, key_of, number_in
+from rabta.api.envelope import agency_in, body_of, day_in, in_envelope, key_of, number_in
 from rabta.api.errors import Refused, unreadable
 from rabta.counting import queries as counting
 from rabta.filing.errors import FilingError, KeyOfAnother, NotAvailable, NotYours
@@ -14,7 +14,6 @@ from rabta.filing.operations import DEFAULT_GRADING, Filed, file_report, withdra
 from rabta.intake.errors import IntakeError
 from rabta.records import queries as records
 from rabta.sharing.operations import reading_as
-from rabta.vocabulary.rules.numbered import agency_number
 
 MOST, MOST_ROWS = 500, 1000
 SEND = "Send the report as it is written (text, CSV, XLSX or any file) as the body of the request."
@@ -28,11 +27,8 @@ def _list(asked: Asked) -> Said:
     """Reports that the reader may see, the newest received first; `older` goes on behind the last of them."""
     said = asked.request.GET
     most = number_in(said, "most", least=1, most=MOST, usual=50)
-    agency = said.get("agency", "").strip().upper() or None
-    if agency is not None and agency_number(agency) is None:
-        raise unreadable("This is no agency known here: write its code, such as ANF.", field="agency", value=said["agency"])
     with reading_as(asked.reader_id):
-        found = records.reports_newest(most=most, before=said.get("before") or None, agency=agency)
+        found = records.reports_newest(most=most, before=said.get("before") or None, agency=agency_in(said))
     asked.enter("reports:list", ("page", "reports"), shown=len(found))
     older = found[-1]["cursor"] if len(found) == most else ""
     return Said(body={"reports": [_briefly(one) for one in found], "older": older})

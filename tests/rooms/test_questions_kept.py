@@ -39,7 +39,7 @@ SEIZED = ("3.45 kg heroin", "3.45 kg heroin", "7.35 kg ice")
 DETAILS = (
     "", " The drug was hidden.", " One held, FIR No. 45/25.", " Two held in a Toyota Corolla.", " QR-601 for Doha.",
 )  # fmt: skip
-SEEDS, DEEDS = int(os.environ.get("RABTA_QUESTION_SEEDS", "2")), 10
+SEEDS, DEEDS = int(os.environ.get("RABTA_QUESTION_SEEDS", "2")), 9
 """More seeds in the environment look further; each is a house of its own."""
 
 
@@ -104,6 +104,15 @@ class World:
         with contextlib.suppress(JudgedAlready, NotAvailable, NotYoursToDecide):  # what somebody may not do changes nothing
             does(at=self.house.clock.tick(), new_id=self.house.clock.new_id)
 
+    def answer(self) -> None:
+        """The first question of all is answered, whatever the dice say of the others."""
+        with reading_as(ANALYST.id):
+            first = review_queue(most=1)["pairs"][0]
+        self.judged.append((ANALYST, judge_same_event(
+            reader_id=ANALYST.id, a=first["a"], b=first["b"], outcome="not", at=self.house.clock.tick(),
+            new_id=self.house.clock.new_id,
+        )))  # fmt: skip
+
     def judge(self, **now: Any) -> None:
         who = self.dice.choice(JUDGES)
         with reading_as(who.id):
@@ -135,8 +144,8 @@ class World:
 def test_what_is_kept_is_a_plain_recount_for_every_reader(house: House, seed: int) -> None:
     world = World(house, seed)
     kinds = hold_against_a_plain_recount()
-    for _ in range(DEEDS):
-        world.deed()
+    for does in (world.answer, *(world.deed for _ in range(DEEDS))):
+        does()
         kinds |= hold_against_a_plain_recount()
     assert kinds >= {"asked", "settled"}
     kept = projection_digests()
