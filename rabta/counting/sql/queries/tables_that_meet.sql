@@ -1,8 +1,11 @@
 -- Incidents of tables by one originator that stand in one event with another such incident, where two tables (or one table
 -- with itself) meet in at least `least` events: what may be one month sent twice. With both reports named, only theirs.
-, told AS MATERIALIZED (
+, held AS MATERIALIZED ( -- apart: the database takes tables for few, and would look up each of a million incidents alone
+    SELECT m.event_key, m.incident_key FROM seen_member m
+),
+told AS MATERIALIZED (
     SELECT m.event_key, m.incident_key, c.report_id, r.originator
-    FROM seen_member m
+    FROM held m
     JOIN incident i ON i.key = m.incident_key
     JOIN current_reading c ON c.id = i.reading_id
     JOIN report r ON r.id = c.report_id AND r.kind = 'table'
