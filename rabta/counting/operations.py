@@ -190,7 +190,7 @@ def place_unplaced(*, at: datetime, new_id: NewId, report_id: uuid.UUID | None =
 
 
 def rebuild(*, at: datetime, new_id: NewId) -> dict[str, str]:
-    """Throw every projection away and make it again from the record. Returns each projection's digest."""
+    """Make every projection again from the record, whatever stands. Returns each projection's digest."""
     recount(at=at, new_id=new_id, processes=os.cpu_count() or 1)
     return projection_digests()
 

@@ -42,9 +42,13 @@ def _how_many(now: Seen) -> dict[Reports, dict[str, int]]:
     for row in now.ask(SQL + "tables_that_meet.sql", first=None, second=None, least=LEAST_RUN):
         found[row["first"], row["second"]]["sent_again"] += 1
     firsts, seconds = [first for first, _ in found], [second for _, second in found]
-    for row in behind_asked_pair(now, "asked_by_reports.sql", fewest=FEWEST, firsts=firsts, seconds=seconds):
+    for row in _with_reports(now, "asked_by_reports.sql", fewest=FEWEST, firsts=firsts, seconds=seconds):
         found[row["first"], row["second"]]["asked"] += row["asked"]
     return found
+
+
+def _with_reports(now: Seen, name: str, **parameters: Any) -> list[Row]:
+    return behind_asked_pair(now, "asked_with_reports.sql", name, **parameters)
 
 
 def batch(
@@ -129,7 +133,7 @@ def deed(deed_id: UUID, *, within: Days | None = None) -> Row | None:
 def _pairs(reports: Reports) -> dict[str, list[Pair]]:
     """Open pairs between two reports, by why they are open."""
     now, (first, second) = seen(), reports
-    asked = [(row["a"], row["b"]) for row in behind_asked_pair(now, "asked_in_reports.sql", first=first, second=second)]
+    asked = [(row["a"], row["b"]) for row in _with_reports(now, "asked_in_reports.sql", first=first, second=second)]
     met = now.ask(SQL + "tables_that_meet.sql", first=first, second=second, least=LEAST_RUN)
     one = list_between(now, first, second)
     return {

@@ -106,49 +106,35 @@ def _tree(record: dict[str, Any], text: str) -> tuple[dict[str, object], View]:
     arrested = tells_of_arrests(drafting.drafts)
     operations = drafting.stated.values.get("operations") or operations_in(view, 0, len(view.tokens))
     nil = nil_in(view) if not tells and not arrested and not any(q.kg for q in marks.quantities) else None
-    kind = (
-        PERIODIC
-        if brief or nil
-        else kind_of(
-            view,
-            marks,
-            agencies={speaker or "", *(code for _, _, code in agencies.hits)},
-            tells=tells,
-            arrested=arrested,
-            said=" ".join(view.words(piece.first, piece.after) for piece in pieces) if story else _told(view, drafting),
-            placed=any(place.part in (SCENE, ROAD_NAME, SEAT) and place.hit.kind != "province" for place in marks.places),
-            operations=int(operations.value) if isinstance(operations, Found) else 0,
-            destroyed=drafting.destroyed is not None,
-        )
-    )
+    kind = PERIODIC if brief or nil else kind_of(
+        view, marks, agencies={speaker or "", *(code for _, _, code in agencies.hits)}, tells=tells, arrested=arrested,
+        said=" ".join(view.words(piece.first, piece.after) for piece in pieces) if story else _told(view, drafting),
+        placed=any(place.part in (SCENE, ROAD_NAME, SEAT) and place.hit.kind != "province" for place in marks.places),
+        operations=int(operations.value) if isinstance(operations, Found) else 0,
+        destroyed=drafting.destroyed is not None,
+    )  # fmt: skip
     context = Context(
         marks if heading is None else Marks(marks.quantities, marks.substances, [*heading.places, *marks.places]),
-        money,
-        flights,
-        dates,
-        agencies,
-        record,
-        drafting.first_head,
-        speaker,
-        on,
-        lead_of(pieces, drafting.drafts),
-    )
-    tree: dict[str, object] = {
-        "id": Plain(record.get("id")),
-        "reader_version": Plain(READER_VERSION),
-        "kind": Plain(kind),
-        "language": Plain(language_of(text)),
-        "date": Plain(record.get("date")),
-        "agency": Plain(record.get("agency")),
-    }
-    if isinstance(record.get("outlet"), str):
-        tree["outlet"] = Plain(record["outlet"])
+        money, flights, dates, agencies, record, drafting.first_head, speaker, on, lead_of(pieces, drafting.drafts),
+    )  # fmt: skip
+    tree = _heading(record, kind, language_of(text))
     tree["nil"] = Plain(False) if nil is None else Found(True, (nil,))
     if nil is not None:
         return _nil(view, tree, drafting, context), view
     if kind == PERIODIC:
         return _periodic(view, tree, pieces, drafting, context), view
     return _operation(view, tree, kind, whole, drafting, context, findings), view
+
+
+def _heading(record: dict[str, Any], kind: str, language: str) -> dict[str, object]:
+    """What a reading says of the statement as a whole, in its order."""
+    said = {
+        "id": record.get("id"), "reader_version": READER_VERSION, "kind": kind, "language": language,
+        "date": record.get("date"), "agency": record.get("agency"),
+    }  # fmt: skip
+    if isinstance(record.get("outlet"), str):
+        said["outlet"] = record["outlet"]
+    return {name: Plain(value) for name, value in said.items()}
 
 
 def _operation(
