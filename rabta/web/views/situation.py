@@ -31,8 +31,8 @@ class Band:
 
 # The role decides the order and nothing else: every part is on everybody's page.
 DIRECTOR = (
-    Band("whole", (("totals",),)), Band("broad", (("map",), ("waiting", "promised", "airports", "silent", "own"))),
-    Band("whole", (("months",),)), Band("whole", (("events",),)), Band("whole", (("reports",),)),
+    Band("whole", (("totals",),)), Band("broad", (("map", "months", "events"), ("waiting", "promised", "airports", "silent", "own"))),
+    Band("whole", (("reports",),)),
 )  # fmt: skip
 ANALYST = (
     Band("thirds", (("waiting", "airports"), ("promised", "own"), ("silent",))), Band("whole", (("totals",),)),
