@@ -205,6 +205,11 @@ def answer(
     return HttpResponse(body, status=status)
 
 
+def looking_of(request: HttpRequest) -> Looking:
+    """Who the door let in, once the house is open."""
+    return request.looking  # type: ignore[attr-defined,no-any-return]
+
+
 def _waiting(looking: Looking) -> Any:
     """How much work waits for the reader: asked when a page says it, while the house is open."""
     return SimpleLazyObject(lambda: waiting_work(by=looking, today=as_of(timezone.localdate(clock.now()))) or {})

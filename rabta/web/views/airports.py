@@ -23,7 +23,7 @@ from rabta.web import clock, marking_words, refused
 from rabta.web.airport_forms import choices, log_in
 from rabta.web.airport_map import chart, strip
 from rabta.web.airport_paper import LAYOUT, paper_of
-from rabta.web.door import answer, answer_bytes, signed_in
+from rabta.web.door import answer, answer_bytes, looking_of, signed_in
 from rabta.web.periods import optional_day
 from rabta.web.refusals import or_refused
 from rabta.web.views.briefing import as_of
@@ -82,7 +82,7 @@ def lapse(request: HttpRequest, lapse: str) -> HttpResponse:
 
 
 def _acts(request: HttpRequest, found: dict[str, Any]) -> list[str]:
-    if not found["stands"] or found["in_register"] or not signs(request.looking):  # type: ignore[attr-defined]
+    if not found["stands"] or found["in_register"] or not signs(looking_of(request)):
         return []
     now = found["standing"]
     return [str(kind) for kind in LapseStep if not why_not_next(now, kind, reason="mended", words="x")]
@@ -153,7 +153,7 @@ def day_paper(request: HttpRequest) -> HttpResponse:
     day, now = _day(request), moment()
     response = answer_bytes(
         request, deed="airport:board", subject=PAGE, content_type="application/pdf",
-        query=lambda: boards.day_on_paper(day, now=now, by=request.looking),  # type: ignore[attr-defined]
+        query=lambda: boards.day_on_paper(day, now=now, by=looking_of(request)),
         made=lambda found: as_pdf(paper_of(found, day=day, at=timezone.make_aware(now)), LAYOUT),
     )  # fmt: skip
     response["Content-Disposition"] = f'inline; filename="airports-{day.isoformat()}.pdf"'

@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Callable
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
@@ -14,7 +13,7 @@ from rabta.casework.queries import requests as queries
 from rabta.sharing.errors import NoReader
 from rabta.web import clock, marking_words, refused
 from rabta.web.case_forms import a_uuid, agency_in, day_in, forms_of, home_agencies, level_in, said_in
-from rabta.web.door import answer, signed_in
+from rabta.web.door import answer, looking_of, signed_in
 from rabta.web.views.briefing import as_of
 from rabta.web.views.cases import REFUSALS, operation_kinds
 from rabta.web.views.mending import identifier
@@ -28,7 +27,7 @@ def requests(request: HttpRequest) -> HttpResponse:
     """Requests to the reader's agency, from it, and others that show."""
     return answer(
         request, "assistance_list.html", deed="assistance:list", subject=("page", "cases"),
-        query=lambda: queries.requests(by=_looking(request), today=as_of()),
+        query=lambda: queries.requests(by=looking_of(request), today=as_of()),
     )  # fmt: skip
 
 
@@ -60,7 +59,7 @@ def _form(request: HttpRequest, form: QueryDict, *, problem: str = "") -> HttpRe
         status=422 if problem else 200,
         shape=lambda found: {
             "form": form.dict(), "problem": problem, "levels": marking_words.LEVELS, "today": _today(),
-            "home": home_agencies(but=_looking(request).agency),
+            "home": home_agencies(but=looking_of(request).agency),
         },
     )  # fmt: skip
 
@@ -75,11 +74,11 @@ def one(request: HttpRequest, request_id: uuid.UUID) -> HttpResponse:
 def _page(request: HttpRequest, request_id: uuid.UUID, *, problem: str = "") -> HttpResponse:
     return answer(
         request, "assistance.html", deed="assistance:read", subject=("request", str(request_id)),
-        status=422 if problem else 200, query=lambda: queries.request(request_id, by=_looking(request), today=as_of()),
+        status=422 if problem else 200, query=lambda: queries.request(request_id, by=looking_of(request), today=as_of()),
         shape=lambda found: {
             "problem": problem, "typed": request.POST.dict(), "forms": forms_of("request", found["next"]),
             "today": _today(), "home": home_agencies(), "kinds": operation_kinds(found["links"]),
-            "mine": found["asker_number"] == _looking(request).agency,
+            "mine": found["asker_number"] == looking_of(request).agency,
         },
     )  # fmt: skip
 
@@ -141,8 +140,3 @@ def _done(request: HttpRequest, request_id: uuid.UUID, deed: Callable[[], None],
 
 def _today() -> str:
     return timezone.localdate(clock.now()).isoformat()
-
-
-def _looking(request: HttpRequest) -> Any:
-    """Who the door let in, once the house is open."""
-    return request.looking  # type: ignore[attr-defined]

@@ -16,7 +16,7 @@ from rabta.publications.rules.course import PUBLISHING
 from rabta.sharing.errors import NoReader, SharingError
 from rabta.web import clock, refused
 from rabta.web.bulletin_forms import bulletin_in
-from rabta.web.door import answer, answer_bytes, signed_in
+from rabta.web.door import answer, answer_bytes, looking_of, signed_in
 from rabta.web.refusals import or_refused
 from rabta.web.views.briefing import as_of
 
@@ -28,8 +28,9 @@ PAGE = ("page", "bulletins")
 def bulletins(request: HttpRequest) -> HttpResponse:
     """Bulletins of the own agency with how they stand, and those published."""
     return answer(
-        request, "bulletins.html", deed="bulletin:list", subject=PAGE, query=lambda: queries.bulletins(by=_looking(request))
-    )
+        request, "bulletins.html", deed="bulletin:list", subject=PAGE,
+        query=lambda: queries.bulletins(by=looking_of(request)),
+    )  # fmt: skip
 
 
 @require_GET
@@ -38,7 +39,7 @@ def bulletin(request: HttpRequest, bulletin_id: uuid.UUID) -> HttpResponse:
     """One bulletin: its text in both languages, who signed what, and what may be signed."""
     return answer(
         request, "bulletin.html", deed="bulletin:read", subject=("bulletin", str(bulletin_id)),
-        query=lambda: queries.bulletin(bulletin_id, by=_looking(request)),
+        query=lambda: queries.bulletin(bulletin_id, by=looking_of(request)),
         shape=lambda found: {"text": found["own"] or found["published"]},
     )  # fmt: skip
 
@@ -90,8 +91,8 @@ def _writing(
     return answer(
         request, "write_bulletin.html", deed="bulletin:form", subject=PAGE, status=422 if problem or held else 200,
         query=lambda: {
-            "warnings": queries.choices(by=_looking(request), today=as_of()),
-            "signals": queries.followed(by=_looking(request), today=as_of()),
+            "warnings": queries.choices(by=looking_of(request), today=as_of()),
+            "signals": queries.followed(by=looking_of(request), today=as_of()),
         },
         shape=lambda found: {
             "form": form.dict(), "chosen": [*form.getlist("warning"), *form.getlist("signal")], "problem": problem,
@@ -114,7 +115,3 @@ def sign(request: HttpRequest, bulletin_id: uuid.UUID) -> HttpResponse:
         new_id=clock.new_id,
     )  # fmt: skip
     return HttpResponseRedirect(f"{reverse('bulletin', args=[bulletin_id])}?done=signed#signed")
-
-
-def _looking(request: HttpRequest) -> Any:
-    return request.looking  # type: ignore[attr-defined]

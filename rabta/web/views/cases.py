@@ -19,7 +19,7 @@ from rabta.sharing.errors import NoReader, SharingError
 from rabta.web import clock, marking_words, refused
 from rabta.web.case_forms import agency_in, case_in, day_in, forms_of, home_agencies, said_in
 from rabta.web.case_words import LISTS, OUTCOME_CHOICES, STAGES
-from rabta.web.door import answer, signed_in
+from rabta.web.door import answer, looking_of, signed_in
 from rabta.web.paging import Page, page_number
 from rabta.web.views.briefing import as_of
 from rabta.web.views.mending import identifier
@@ -53,7 +53,7 @@ def cases(request: HttpRequest) -> HttpResponse:
 
 
 def _chosen(request: HttpRequest, stage: Stage | None) -> queries.Chosen:
-    looking, asked = _looking(request), request.GET
+    looking, asked = looking_of(request), request.GET
     whose = asked.get("whose", "")
     return queries.Chosen(
         of=looking.reader_id if whose == "mine" else None, agency=looking.agency if whose == "agency" else None,
@@ -82,7 +82,7 @@ def _page(request: HttpRequest, case_id: uuid.UUID, *, problem: str = "") -> Htt
     """The page of a case; with a problem, what was typed stands in the form that was sent."""
     return answer(
         request, "case.html", deed="case:read", subject=("case", str(case_id)), status=422 if problem else 200,
-        query=lambda: queries.case(case_id, by=_looking(request), today=as_of()),
+        query=lambda: queries.case(case_id, by=looking_of(request), today=as_of()),
         shape=lambda found: {
             "problem": problem, "typed": request.POST.dict(), "forms": forms_of("case", found["next"]),
             "course": _course(found), "template": _template_of(found), "templates": templates_named(),
@@ -138,7 +138,7 @@ def _form(request: HttpRequest, form: QueryDict, *, problem: str = "") -> HttpRe
         shape=lambda found: {
             "form": form.dict(), "named": form.getlist("named"), "reports": form.getlist("report"), "problem": problem,
             "templates": templates_named(),
-            "levels": marking_words.LEVELS, "home": home_agencies(but=_looking(request).agency),
+            "levels": marking_words.LEVELS, "home": home_agencies(but=looking_of(request).agency),
         },
     )  # fmt: skip
 
@@ -170,7 +170,7 @@ def _before_it_is_done(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse
         return _page(request, case_id, problem=str(refusal))
     return answer(
         request, "case_audience.html", deed="case:preview", subject=("case", str(case_id)),
-        query=lambda: queries.audience_change(case_id, kind, to, by=_looking(request)),
+        query=lambda: queries.audience_change(case_id, kind, to, by=looking_of(request)),
         shape=lambda found: {
             "level": marking_words.level_word(found["level"]), "typed": request.POST.dict(),
             "there": found["agency"]["code"] in {one["code"] for one in found["members"]},
@@ -233,8 +233,3 @@ def _done(request: HttpRequest, case_id: uuid.UUID, deed: Any, done: str) -> Htt
         refused.enter(request, rule=type(refusal).__name__)
         return _page(request, case_id, problem=str(refusal))
     return HttpResponseRedirect(f"{reverse('case', args=[case_id])}?done={done}")
-
-
-def _looking(request: HttpRequest) -> Any:
-    """Who the door let in, once the house is open."""
-    return request.looking  # type: ignore[attr-defined]

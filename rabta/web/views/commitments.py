@@ -15,7 +15,7 @@ from rabta.strategy.rules.slippage import Column
 from rabta.web import clock, marking_words, refused
 from rabta.web.commitment_forms import choices, proposed_in, said_in
 from rabta.web.commitment_picture import WIDTH, month_bars, progress_bar, time_line
-from rabta.web.door import answer, signed_in
+from rabta.web.door import answer, looking_of, signed_in
 from rabta.web.refusals import or_refused
 from rabta.web.views.briefing import as_of
 from rabta.web.views.filing import form_words
@@ -60,7 +60,7 @@ def concerning(request: HttpRequest) -> HttpResponse:
     """A part of the first page, which asks for it by itself: what slips of the commitments that concern the reader."""
     return answer(
         request, "partials/situation/slipping.html", deed="commitment:concerning", subject=("page", "commitments"),
-        query=lambda: queries.concerning(by=_looking(request), today=as_of()), shape=lambda found: {"most": MOST_SLIPPING},
+        query=lambda: queries.concerning(by=looking_of(request), today=as_of()), shape=lambda found: {"most": MOST_SLIPPING},
     )  # fmt: skip
 
 
@@ -84,7 +84,7 @@ def commitment(request: HttpRequest, commitment_id: uuid.UUID) -> HttpResponse:
     """One commitment: where it was said, how far it is, what speaks against it, its steps, and those that may follow."""
     return answer(
         request, "commitment.html", deed="commitment:read", subject=("commitment", str(commitment_id)),
-        query=lambda: queries.commitment(commitment_id, by=_looking(request), today=as_of()),
+        query=lambda: queries.commitment(commitment_id, by=looking_of(request), today=as_of()),
         shape=lambda found: {
             "line": time_line([found], today=as_of()), "width": WIDTH, "today": as_of(),
             "bar": progress_bar(found["indicator"], found["progress"], today=as_of()),
@@ -150,8 +150,3 @@ def cite(request: HttpRequest, commitment_id: uuid.UUID) -> HttpResponse:
         new_id=clock.new_id, cited=request.POST.get("no_longer") != "1",
     )  # fmt: skip
     return HttpResponseRedirect(f"{reverse('commitment', args=[commitment_id])}?done=cited#evidence")
-
-
-def _looking(request: HttpRequest) -> Any:
-    """Who the door let in, once the house is open."""
-    return request.looking  # type: ignore[attr-defined]

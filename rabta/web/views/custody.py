@@ -17,7 +17,7 @@ from rabta.vocabulary.rules.agencies import agencies
 from rabta.web import clock
 from rabta.web.custody_forms import OUTCOME_CHOICES, OWED, fields_of, step_in
 from rabta.web.custody_picture import WIDTH, picture
-from rabta.web.door import Disclosed, answer, signed_in
+from rabta.web.door import Disclosed, answer, looking_of, signed_in
 from rabta.web.paging import Page, page_number
 from rabta.web.refusals import or_refused
 from rabta.web.views.briefing import as_of
@@ -57,7 +57,7 @@ def exhibit(request: HttpRequest, exhibit_id: uuid.UUID) -> HttpResponse:
     """One exhibit: the picture of its chain, whether its weights balance, its clocks, and the steps that may follow."""
     return answer(
         request, "exhibit.html", deed="custody:read", subject=("exhibit", str(exhibit_id)),
-        query=lambda: queries.exhibit(exhibit_id, by=_looking(request), now=moment_here()),
+        query=lambda: queries.exhibit(exhibit_id, by=looking_of(request), now=moment_here()),
         reports=lambda found: [Disclosed(found["report"]["id"], found["marking_id"])],
         shape=lambda found: {
             "picture": picture(found), "width": WIDTH, **form_words(found["chain"].state.moved_at),
@@ -111,8 +111,3 @@ def begin(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         label=form.get("label", ""), seized=step_in(form), at=clock.now(), new_id=clock.new_id,
     )  # fmt: skip
     return HttpResponseRedirect(f"{reverse('exhibit', args=[exhibit_id])}?done=signed")
-
-
-def _looking(request: HttpRequest) -> Any:
-    """Who the door let in, once the house is open."""
-    return request.looking  # type: ignore[attr-defined]

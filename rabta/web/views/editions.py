@@ -21,7 +21,7 @@ from rabta.publications.errors import NotPublishable
 from rabta.publications.queries import editions as queries
 from rabta.publications.rules.course import PUBLISHING
 from rabta.web import clock
-from rabta.web.door import answer, answer_bytes, signed_in
+from rabta.web.door import answer, answer_bytes, looking_of, signed_in
 from rabta.web.periods import optional_day
 from rabta.web.refusals import or_refused
 from rabta.web.views.briefing import as_of
@@ -36,7 +36,7 @@ def publications(request: HttpRequest) -> HttpResponse:
     asked = {"date_from": request.GET.get("from", ""), "date_to": request.GET.get("to", "")}
     return answer(
         request, "publications.html", deed="edition:list", subject=PAGE,
-        query=lambda: {**queries.editions(by=_looking(request)), "lists": price_lists(), "rates": rate_lists()},
+        query=lambda: {**queries.editions(by=looking_of(request)), "lists": price_lists(), "rates": rate_lists()},
         shape=lambda found: {"periods": [*campaigns().values(), *usual_periods(as_of())], "asked": asked},
     )  # fmt: skip
 
@@ -47,7 +47,7 @@ def publication(request: HttpRequest, edition_id: uuid.UUID) -> HttpResponse:
     """One publication: its frozen figures, what changed, who signed what, and what may be signed."""
     return answer(
         request, "publication.html", deed="edition:read", subject=("edition", str(edition_id)),
-        query=lambda: queries.edition(edition_id, by=_looking(request)), shape=publication_words,
+        query=lambda: queries.edition(edition_id, by=looking_of(request)), shape=publication_words,
     )  # fmt: skip
 
 
@@ -152,7 +152,3 @@ def sign(request: HttpRequest, edition_id: uuid.UUID) -> HttpResponse:
         new_id=clock.new_id,
     )  # fmt: skip
     return HttpResponseRedirect(f"{reverse('publication', args=[edition_id])}?done=signed#signed")
-
-
-def _looking(request: HttpRequest) -> Any:
-    return request.looking  # type: ignore[attr-defined]

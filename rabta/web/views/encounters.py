@@ -16,7 +16,7 @@ from rabta.smuggling.errors import NotLawful, SmugglingError
 from rabta.smuggling.rules.protecting import OWED
 from rabta.vocabulary.rules.encounters import kinds, outcomes, roles
 from rabta.web import clock, refused
-from rabta.web.door import Disclosed, answer, signed_in
+from rabta.web.door import Disclosed, answer, looking_of, signed_in
 from rabta.web.encounter_forms import STANDS_WORDS, encounter_in, forms_of, persons_typed, step_in, words_of_form
 from rabta.web.marking_words import chosen_in
 from rabta.web.paging import Page, page_number
@@ -51,8 +51,8 @@ def encounter(request: HttpRequest, encounter_key: uuid.UUID) -> HttpResponse:
     """One encounter: where and when, everybody met as far as their words show, the gate's record, what may be signed."""
 
     def found() -> dict[str, Any] | None:
-        one = queries.encounter(encounter_key, by=_looking(request), now=moment_here())
-        return one and {**one, "at_gate": recorded_at_gate(encounter_key, by=_looking(request))}
+        one = queries.encounter(encounter_key, by=looking_of(request), now=moment_here())
+        return one and {**one, "at_gate": recorded_at_gate(encounter_key, by=looking_of(request))}
 
     return answer(
         request, "encounter.html", deed="encounter:read", subject=("encounter", str(encounter_key)), query=found,
@@ -73,7 +73,7 @@ def referrals(request: HttpRequest) -> HttpResponse:
     return answer(
         request, "referrals.html", deed="encounter:referrals", subject=("page", "referrals"),
         query=lambda: queries.referrals(
-            by=_looking(request), now=moment_here(), which=which, most=A_PAGE, skip=(page - 1) * A_PAGE
+            by=looking_of(request), now=moment_here(), which=which, most=A_PAGE, skip=(page - 1) * A_PAGE
         ),
         reports=lambda found: list({
             one["report"]["id"]: Disclosed(one["report"]["id"], one["marking_id"]) for one in found["referrals"]
@@ -135,8 +135,3 @@ def sign(request: HttpRequest, encounter_key: uuid.UUID) -> HttpResponse:
 
 def _by_code(words: Any) -> dict[str, Any]:
     return {word.code: word for word in words}
-
-
-def _looking(request: HttpRequest) -> Any:
-    """Who the door let in, once the house is open."""
-    return request.looking  # type: ignore[attr-defined]

@@ -20,7 +20,7 @@ from rabta.sharing.errors import NoReader, SharingError
 from rabta.sharing.operations import reading_as
 from rabta.web import clock, marking_words, refused
 from rabta.web.commitment_forms import parties
-from rabta.web.door import answer, disclose, signed_in
+from rabta.web.door import answer, disclose, looking_of, signed_in
 from rabta.web.equipment_forms import choices, device_in, fields_of, step_in, wanted_in
 from rabta.web.paging import Page, page_number
 from rabta.web.refusals import or_refused
@@ -56,7 +56,7 @@ def register(request: HttpRequest) -> HttpResponse:
 
 def _may(request: HttpRequest) -> dict[str, Any]:
     """Whether the reader enters and signs; manners only, the house refuses everybody else."""
-    return {"enters": bool({Role.LIAISON, Role.ANALYST} & _looking(request).roles)}
+    return {"enters": bool({Role.LIAISON, Role.ANALYST} & looking_of(request).roles)}
 
 
 @require_GET
@@ -65,7 +65,7 @@ def device(request: HttpRequest, equipment_id: uuid.UUID) -> HttpResponse:
     """One device or training: where it is, how it stands, what was signed, and what may be signed next."""
     return answer(
         request, "device.html", deed="equipment:read", subject=("equipment", str(equipment_id)),
-        query=lambda: queries.device(equipment_id, by=_looking(request), today=as_of()),
+        query=lambda: queries.device(equipment_id, by=looking_of(request), today=as_of()),
         shape=lambda found: {
             "today": as_of(), **choices(), "place": found["state"].site, "check_days": queries.CHECK_DAYS,
             "next": _forms(found, late=False), "forgotten": _forms(found, late=True),
@@ -190,8 +190,3 @@ def withdraw(request: HttpRequest, equipment_id: uuid.UUID) -> HttpResponse:
     """Take one's own wrong step back, with a reason."""
     take_step_back(request, "equipment", equipment_id)
     return HttpResponseRedirect(f"{reverse('device', args=[equipment_id])}?done=withdrawn#steps")
-
-
-def _looking(request: HttpRequest) -> Any:
-    """Who the door let in, once the house is open."""
-    return request.looking  # type: ignore[attr-defined]

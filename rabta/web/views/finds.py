@@ -17,7 +17,7 @@ from rabta.screening.queries import finds as kept
 from rabta.screening.queries import scans as queries
 from rabta.sharing.errors import NoReader, SharingError
 from rabta.web import clock, marking_words, refused
-from rabta.web.door import Disclosed, answer, signed_in
+from rabta.web.door import Disclosed, answer, looking_of, signed_in
 from rabta.web.find_forms import choices, found_in, parts_in
 from rabta.web.scan_forms import LONGEST_REGION, region_in
 from rabta.web.views.airports import moment
@@ -112,7 +112,7 @@ def _form(request: HttpRequest, form: QueryDict, scan_id: uuid.UUID | None, *, p
 
     return answer(
         request, "find.html", deed="find:form", subject=PAGE, status=422 if problem else 200, shape=shape,
-        query=(lambda: queries.bag(scan_id, by=request.looking)) if scan_id else dict,  # type: ignore[attr-defined]
+        query=(lambda: queries.bag(scan_id, by=looking_of(request))) if scan_id else dict,
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from rabta.screening.rules.off_loading import OffLoadingStep
 from rabta.smuggling.queries import warnings
 from rabta.smuggling.rules.warning import Warns
 from rabta.web import clock
-from rabta.web.door import answer, need_task, signed_in
+from rabta.web.door import answer, looking_of, need_task, signed_in
 from rabta.web.periods import optional_day
 from rabta.web.refusals import or_refused
 from rabta.web.screening_forms import OUTCOMES
@@ -51,7 +51,7 @@ def flight(request: HttpRequest, flight: str) -> HttpResponse:
     """One flight: travellers, bags and their scans, matches, whom to meet at the gate, lapses, earlier events and alerts."""
 
     def found() -> Any:
-        by = request.looking  # type: ignore[attr-defined]
+        by = looking_of(request)
         one = queries.flight(flight, by=by, today=as_of(), now=moment())
         if one is None:
             return None
@@ -103,7 +103,7 @@ def carrier_answer(request: HttpRequest, report_id: uuid.UUID) -> HttpResponse:
     """What the carrier of a passenger list would be answered now, before anybody sends it."""
     return answer(
         request, "carrier_answer.html", deed="manifest:answer_seen", subject=("manifest", str(report_id)), for_task=True,
-        query=lambda: answer_to(report_id, by=request.looking),  # type: ignore[attr-defined]
+        query=lambda: answer_to(report_id, by=looking_of(request)),
     )
 
 

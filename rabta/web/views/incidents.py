@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from rabta.custody import queries as custody
-from rabta.web.door import answer, signed_in, told_by
+from rabta.web.door import answer, looking_of, signed_in, told_by
 from rabta.web.highlights import named_by, pieces, place_of, values_read
 from rabta.web.mendable import choices
 from rabta.web.views.custody import form_words, moment_here
@@ -21,7 +21,7 @@ def incident(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return answer(
         request,
         "incident.html",
-        query=lambda: custody.incident(key, by=request.looking, now=moment_here()),  # type: ignore[attr-defined]
+        query=lambda: custody.incident(key, by=looking_of(request), now=moment_here()),
         deed="incident:read",
         subject=("incident", str(key)),
         reports=lambda found: told_by([found]),

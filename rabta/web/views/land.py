@@ -20,7 +20,7 @@ from rabta.filing.errors import NotAvailable
 from rabta.vocabulary.rules.places import districts
 from rabta.web import clock
 from rabta.web.case_forms import agency_in, home_agencies
-from rabta.web.door import Disclosed, answer, answer_data, signed_in
+from rabta.web.door import Disclosed, answer, answer_data, looking_of, signed_in
 from rabta.web.land_map import drawn, fields_drawn, land_map_words, window_of
 from rabta.web.land_picture import outlined, sheet
 from rabta.web.land_plate import plate
@@ -40,7 +40,7 @@ def land(request: HttpRequest) -> HttpResponse:
     crop, year = _asked(request)
     return answer(
         request, "land.html", deed="land:board", subject=PAGE,
-        query=lambda: season.board(today=as_of(), crop=crop, year=year, by=_looking(request)),
+        query=lambda: season.board(today=as_of(), crop=crop, year=year, by=looking_of(request)),
         shape=lambda found: {
             "map": land_map_words(), **plate(found["districts"]), "whats": mapped.WHATS,
             "statuses": [*season.STATUSES, "unsaid"], "acts": season.STATUSES,
@@ -97,7 +97,7 @@ def land_watch(request: HttpRequest) -> HttpResponse:
     crop, _ = _asked(request)
     return answer(
         request, "land_watch.html", deed="land:watch", subject=PAGE,
-        query=lambda: watch.watched(today=as_of(), crop=crop, by=_looking(request)),
+        query=lambda: watch.watched(today=as_of(), crop=crop, by=looking_of(request)),
     )  # fmt: skip
 
 
@@ -120,13 +120,13 @@ def _district(request: HttpRequest, code: str, template: str, *, deed: str) -> H
     _known(code)
 
     def found() -> dict[str, Any] | None:
-        page = season.district_season(code=code, today=as_of(), crop=crop, year=year, by=_looking(request))
+        page = season.district_season(code=code, today=as_of(), crop=crop, year=year, by=looking_of(request))
         if page is None:
             return None
         keys = [each["key"] for each in page["claims"]]
         page["photographs"] = photographs_of(keys)
         page["issued"] = certifying.issued_in(crop=crop, year=page["season"].year, district=page["number"])
-        page["tasks"] = tasks_for(district_id(code), members=(), by=_looking(request), today=as_of())
+        page["tasks"] = tasks_for(district_id(code), members=(), by=looking_of(request), today=as_of())
         return page
 
     return answer(
@@ -159,7 +159,7 @@ def issued(request: HttpRequest, certificate_id: uuid.UUID) -> HttpResponse:
     """A certificate as it was issued, and what speaks against it since; to be printed."""
     return answer(
         request, "land_issued.html", deed="land:issued", subject=("land_certificate", str(certificate_id)),
-        query=lambda: certifying.certificate_page(certificate_id, today=as_of(), by=_looking(request)),
+        query=lambda: certifying.certificate_page(certificate_id, today=as_of(), by=looking_of(request)),
         shape=lambda page: {
             "asked": urlencode({"crop": page["crop"], "year": page["year"]}),
             "certifies": "certifies_cannabis" if page["crop"] == "cannabis" else "certifies",
@@ -250,7 +250,7 @@ def land_field(request: HttpRequest, claim_key: uuid.UUID) -> HttpResponse:
     """One field: its claim, what lies over it, photographs, visits, opinions from above."""
     return answer(
         request, "land_field.html", deed="land:field", subject=("land_claim", str(claim_key)),
-        query=lambda: field.field_page(claim_key, by=_looking(request)),
+        query=lambda: field.field_page(claim_key, by=looking_of(request)),
         reports=lambda found: [Disclosed(found["claim"]["report_id"], found["claim"]["marking_id"])],
         shape=lambda found: {
             "sheet": sheet(_in_order(found), found["photographs"], own=claim_key), "images": _laid_under(found),
@@ -362,7 +362,3 @@ def _back(request: HttpRequest, name: str, *parts: Any, done: str = "", at: str 
     season_of = {key: request.POST.get(key, "") for key in ("crop", "year") if request.POST.get(key)}
     told = urlencode({**season_of, **({"done": done} if done else {})})
     return HttpResponseRedirect(f"{reverse(name, args=parts)}?{told}" + (f"#{at}" if at else ""))
-
-
-def _looking(request: HttpRequest) -> Any:
-    return request.looking  # type: ignore[attr-defined]

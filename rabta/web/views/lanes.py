@@ -14,7 +14,7 @@ from rabta.screening.rules.lane_device import WITH_AN_END
 from rabta.sharing.errors import NoReader, SharingError
 from rabta.web import clock, marking_words, refused
 from rabta.web.airport_forms import choices, device_in, step_in
-from rabta.web.door import answer, signed_in
+from rabta.web.door import answer, looking_of, signed_in
 from rabta.web.refusals import or_refused
 from rabta.web.views.briefing import as_of
 from rabta.web.views.filing import form_words
@@ -29,7 +29,7 @@ def lanes(request: HttpRequest) -> HttpResponse:
     return answer(
         request, "lanes.html", deed="lane_device:list", subject=PAGE,
         query=lambda: queries.scanners_at_airports(as_of()) | {"due": queries.due_soon(as_of())},
-        shape=lambda found: {"enters": signs(request.looking)},  # type: ignore[attr-defined]
+        shape=lambda found: {"enters": signs(looking_of(request))},
     )
 
 
@@ -39,7 +39,7 @@ def lane_device(request: HttpRequest, lane_device_id: uuid.UUID) -> HttpResponse
     """One device: where it is, how it stands, what is due, what was signed and may be signed next."""
     return answer(
         request, "lane_device.html", deed="lane_device:read", subject=("lane_device", str(lane_device_id)),
-        query=lambda: queries.lane_device(lane_device_id, by=request.looking, today=as_of()),  # type: ignore[attr-defined]
+        query=lambda: queries.lane_device(lane_device_id, by=looking_of(request), today=as_of()),
         shape=lambda found: {"today": as_of(), "with_an_end": [str(kind) for kind in WITH_AN_END]},
     )
 

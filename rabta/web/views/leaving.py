@@ -17,7 +17,7 @@ from rabta.exchange.rules.court import LONGEST, Case
 from rabta.exchange.rules.whole_record import scope_of
 from rabta.language.sentences import said_in_urdu
 from rabta.web import clock
-from rabta.web.door import answer, need_task, signed_in
+from rabta.web.door import answer, looking_of, need_task, signed_in
 from rabta.web.periods import optional_day
 from rabta.web.views.mending import identifier
 
@@ -95,7 +95,7 @@ def export(request: HttpRequest) -> HttpResponse:
 
 
 def _export_form(request: HttpRequest, problem: str = "") -> HttpResponse:
-    offer: Callable[[], dict[str, Any]] = lambda: export_offer(scope_of(request.looking.roles))  # noqa: E731
+    offer: Callable[[], dict[str, Any]] = lambda: export_offer(scope_of(looking_of(request).roles))  # noqa: E731
     return answer(
         request, "export.html", query=offer, deed="export:form", subject=("page", "export"),
         shape=lambda found: {

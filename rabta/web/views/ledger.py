@@ -22,7 +22,7 @@ from rabta.records import queries as records
 from rabta.sharing.operations import reading_as
 from rabta.vocabulary.rules.agencies import agencies
 from rabta.web import clock
-from rabta.web.door import answer, disclose, signed_in
+from rabta.web.door import answer, disclose, looking_of, signed_in
 from rabta.web.periods import optional_day
 from rabta.web.wording import DEED_GROUPS, DEEDS, LEDGER_DEEDS, LOOKED_AT, ONLY_LOOKS, OPENING, WORKED_ON
 
@@ -133,7 +133,7 @@ def _deed(code: str) -> str:
 
 def _audits(request: HttpRequest) -> bool:
     """Manners only: the house decides what an auditor sees."""
-    return Role.AUDITOR in request.looking.roles
+    return Role.AUDITOR in looking_of(request).roles
 
 
 def _id(said: str) -> uuid.UUID | None:

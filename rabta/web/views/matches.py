@@ -11,7 +11,7 @@ from rabta.screening.operations.hits import sign_hit
 from rabta.screening.queries import hits as queries
 from rabta.screening.rules.hit import By, HitStep
 from rabta.web import clock
-from rabta.web.door import answer, signed_in
+from rabta.web.door import answer, looking_of, signed_in
 from rabta.web.paging import Page, page_number
 from rabta.web.refusals import or_refused
 from rabta.web.views.briefing import as_of
@@ -38,7 +38,7 @@ def match(request: HttpRequest, hit_id: uuid.UUID) -> HttpResponse:
     """One match: the traveller as stated, the entry as listed or the rule, why, who is called, and what may be done."""
     return answer(
         request, "match.html", deed="watch_hit:read", subject=("watch_hit", str(hit_id)), for_task=True,
-        query=lambda: queries.hit(hit_id, by=request.looking, today=as_of()),  # type: ignore[attr-defined]
+        query=lambda: queries.hit(hit_id, by=looking_of(request), today=as_of()),
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from rabta.strategy.errors import StrategyError
 from rabta.strategy.rules.minutes import Entry
 from rabta.web import clock, marking_words, refused
 from rabta.web.commitment_forms import BECOMES, entered_in, met_in, parties
-from rabta.web.door import answer, signed_in
+from rabta.web.door import answer, looking_of, signed_in
 from rabta.web.refusals import or_refused
 from rabta.web.views.briefing import as_of
 from rabta.web.views.filing import form_words
@@ -59,7 +59,7 @@ def meeting(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
     """One meeting: its decisions, who has signed, what came about, and what may be entered now."""
     return answer(
         request, "meeting.html", deed="meeting:read", subject=("meeting", str(meeting_id)),
-        query=lambda: queries.meeting(meeting_id, by=request.looking, today=as_of()),  # type: ignore[attr-defined]
+        query=lambda: queries.meeting(meeting_id, by=looking_of(request), today=as_of()),
         shape=lambda found: {
             "parties": parties(), "becomes": BECOMES.items(), "decisions": _decisions(found), "may": _may(found),
             "log": [one for one in found["entries"] if one["line"].kind is not Entry.DECIDED],

@@ -16,7 +16,7 @@ from rabta.filing.errors import NotAvailable
 from rabta.sharing.errors import NoReader, SharingError
 from rabta.sharing.operations import reading_as
 from rabta.web import clock, marking_words, refused
-from rabta.web.door import answer, disclose, signed_in
+from rabta.web.door import answer, disclose, looking_of, signed_in
 from rabta.web.operation_forms import as_typed, caller_in, choices, first_words, id_of, map_told, planned_in, subjects_in
 from rabta.web.operation_map import drawn
 from rabta.web.paging import Page, page_number
@@ -57,7 +57,7 @@ def operation(request: HttpRequest, operation_id: uuid.UUID) -> HttpResponse:
     """One operation: where and when, what its side was told and whom to call, its versions; to change and to cancel it."""
     return answer(
         request, "operation.html", deed="operation:read", subject=("operation", str(operation_id)),
-        query=lambda: queries.operation(operation_id, by=_looking(request), now=clock.now()),
+        query=lambda: queries.operation(operation_id, by=looking_of(request), now=clock.now()),
         shape=lambda found: {**told_to_side(found["notices"]), "rules": queries.rules_here(), **map_of([found])},
     )  # fmt: skip
 
@@ -169,7 +169,7 @@ def _change_form(
         }  # fmt: skip
 
     def found() -> dict[str, Any] | None:
-        one = queries.operation(operation_id, by=_looking(request), now=clock.now())
+        one = queries.operation(operation_id, by=looking_of(request), now=clock.now())
         return one if one and one["may_change"] else None
 
     return answer(
@@ -235,10 +235,5 @@ def open_notice(request: HttpRequest, notice_id: uuid.UUID) -> HttpResponse:
             raise NotAvailable
         of_operation = queries.operation(told["key"], by=looking, now=clock.now()) is not None
     return HttpResponseRedirect(reverse("operation", args=[told["key"]]) if of_operation else reverse("targets"))
-
-
-def _looking(request: HttpRequest) -> Any:
-    """Who the door let in, once the house is open."""
-    return request.looking  # type: ignore[attr-defined]
 
 

@@ -24,7 +24,7 @@ from rabta.exchange.partner_requests import (
 from rabta.exchange.rules.partner_request import PartnerStep, RecallReason
 from rabta.exchange.rules.release_gate import why_not_given
 from rabta.web import clock, refused
-from rabta.web.door import Disclosed, answer, need_task, signed_in, told_by
+from rabta.web.door import Disclosed, answer, looking_of, need_task, signed_in, told_by
 from rabta.web.partner_words import OUTCOMES, REASONS, asked_in, choices, drafted_in, facts_of, in_two
 from rabta.web.periods import optional_day
 from rabta.web.refusals import or_refused, refusal_page
@@ -58,7 +58,7 @@ def partners(request: HttpRequest) -> HttpResponse:
     return answer(
         request, "partners.html", deed="partner_request:list", subject=("page", "partners"),
         query=lambda: {"requests": requests_of_partners(today=_today())},
-        shape=lambda found: {"files": is_partner(_looking(request)), "key": public_key(), **_waiting(found["requests"])},
+        shape=lambda found: {"files": is_partner(looking_of(request)), "key": public_key(), **_waiting(found["requests"])},
     )  # fmt: skip
 
 
@@ -90,7 +90,7 @@ def _ask_form(request: HttpRequest, problem: str = "") -> HttpResponse:
         request, "partner_ask.html", deed="partner_request:form", subject=("page", "partners"),
         query=dict, status=422 if problem else 200,
         shape=lambda found: {
-            "form": request.POST.dict(), "problem": problem, "files": is_partner(_looking(request)), "today": _today(),
+            "form": request.POST.dict(), "problem": problem, "files": is_partner(looking_of(request)), "today": _today(),
             **choices(policy_here()),
         },
     )  # fmt: skip
@@ -104,10 +104,10 @@ def partner_request(request: HttpRequest, partner_request_id: uuid.UUID) -> Http
     return answer(
         request, "partner_request.html", deed="partner_request:read", subject=("partner_request", str(partner_request_id)),
         query=lambda: request_of_partner(
-            partner_request_id, by=_looking(request), today=_today(), at=clock.now()
+            partner_request_id, by=looking_of(request), today=_today(), at=clock.now()
         ),
         reports=_in_the_draft,
-        shape=lambda found: _one(found, _looking(request)),
+        shape=lambda found: _one(found, looking_of(request)),
     )  # fmt: skip
 
 
@@ -209,7 +209,7 @@ def _draft_form(request: HttpRequest, request_id: uuid.UUID, form: QueryDict, pr
     words = form.get("q", "").strip()
     return answer(
         request, "partner_draft.html", deed="partner_request:weigh", subject=("partner_request", str(request_id)),
-        query=lambda: drafting(request_id, chosen, words=words, by=_looking(request), today=_today(), at=clock.now()),
+        query=lambda: drafting(request_id, chosen, words=words, by=looking_of(request), today=_today(), at=clock.now()),
         reports=lambda found: _told(found), status=422 if problem or unclear else 200, for_task=True,
         shape=lambda found: {
             "form": form.dict(), "problem": problem or unclear, "outcomes": list(OUTCOMES.items()),
@@ -278,10 +278,5 @@ def _back(request_id: uuid.UUID, done: str) -> HttpResponse:
 
 def _today() -> Any:
     return timezone.localdate(clock.now())
-
-
-def _looking(request: HttpRequest) -> Any:
-    """Who the door let in, once the house is open."""
-    return request.looking  # type: ignore[attr-defined]
 
 

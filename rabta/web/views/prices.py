@@ -14,7 +14,7 @@ from rabta.briefing.rules import price_file, rate_file
 from rabta.briefing.rules.list_course import Kind, ListKind
 from rabta.sharing.errors import NoReader, SharingError
 from rabta.web import clock, refused
-from rabta.web.door import answer, signed_in
+from rabta.web.door import answer, looking_of, signed_in
 from rabta.web.marking_words import chosen_in
 from rabta.web.paging import Page, page_number
 from rabta.web.periods import optional_day
@@ -143,4 +143,4 @@ def _brought(
 
 def _keeps(request: HttpRequest) -> bool:
     """Whether the reader keeps lists; manners only, the house refuses everybody else."""
-    return is_pricer(request.looking)  # type: ignore[attr-defined]
+    return is_pricer(looking_of(request))

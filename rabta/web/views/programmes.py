@@ -21,7 +21,7 @@ from rabta.sharing.errors import NoReader, SharingError
 from rabta.strategy.queries import board
 from rabta.vocabulary.rules.gazetteer import districts
 from rabta.web import clock, refused
-from rabta.web.door import answer, answer_bytes, signed_in
+from rabta.web.door import answer, answer_bytes, looking_of, signed_in
 from rabta.web.marking_words import chosen_in
 from rabta.web.programme_forms import AUDIENCES, KINDS, stated_in
 from rabta.web.refusals import or_refused
@@ -44,7 +44,7 @@ def programmes(request: HttpRequest) -> HttpResponse:
 
     def found() -> dict[str, Any]:
         promised = board(today=as_of(), theme=THEME)["commitments"]
-        return {**queries.register(by=_looking(request), today=as_of()), "promised": promised}
+        return {**queries.register(by=looking_of(request), today=as_of()), "promised": promised}
 
     return answer(request, "programmes.html", query=found, deed="register:list", subject=PAGE)
 
@@ -54,7 +54,7 @@ def programmes(request: HttpRequest) -> HttpResponse:
 def file(request: HttpRequest) -> HttpResponse:
     """Every line that shows, as CSV; those taken back say so."""
     answered = answer_bytes(
-        request, query=lambda: queries.register(by=_looking(request), today=as_of(), with_demand=False), made=_as_csv,
+        request, query=lambda: queries.register(by=looking_of(request), today=as_of(), with_demand=False), made=_as_csv,
         deed="register:take", subject=PAGE, content_type="text/csv; charset=utf-8",
     )  # fmt: skip
     answered["Content-Disposition"] = 'attachment; filename="rabta-programmes.csv"'
@@ -139,7 +139,7 @@ def _bringing(
 
 def _only_who_states(request: HttpRequest) -> Callable[[], dict[str, Any]]:
     def states() -> dict[str, Any]:
-        if not queries.may_state(_looking(request)):
+        if not queries.may_state(looking_of(request)):
             raise NotAvailable
         return {}
 
@@ -172,7 +172,3 @@ def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return "" if value is None else as_cell(str(value))
-
-
-def _looking(request: HttpRequest) -> Any:
-    return request.looking  # type: ignore[attr-defined]

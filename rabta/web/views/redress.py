@@ -14,7 +14,7 @@ from rabta.records import queries as records
 from rabta.records.rules.naming import agency_named
 from rabta.vocabulary.rules.agencies import agencies, agency
 from rabta.web import clock
-from rabta.web.door import answer, signed_in
+from rabta.web.door import answer, looking_of, signed_in
 from rabta.web.periods import optional_day
 from rabta.web.refusals import or_refused
 
@@ -27,8 +27,8 @@ def requests(request: HttpRequest) -> HttpResponse:
         request, "redress.html", query=lambda: records.requests_of_persons(today=timezone.localdate(clock.now())),
         deed="redress:list", subject=("page", "redress"),
         shape=lambda found: {
-            "registers": bool(filing.REGISTER & request.looking.roles),  # type: ignore[attr-defined]
-            "assigns": Role.AUDITOR in request.looking.roles,  # type: ignore[attr-defined]
+            "registers": bool(filing.REGISTER & looking_of(request).roles),
+            "assigns": Role.AUDITOR in looking_of(request).roles,
             "agencies": [agency_named(one.number) for one in agencies() if not one.is_partner],
         },
     )  # fmt: skip

@@ -17,7 +17,7 @@ from rabta.records.rules.retention import purge_rules
 from rabta.sharing.operations import reading_as
 from rabta.vocabulary.rules.agencies import agencies
 from rabta.web import clock, refused
-from rabta.web.door import Disclosed, answer, disclose, need_task, signed_in
+from rabta.web.door import Disclosed, answer, disclose, looking_of, need_task, signed_in
 from rabta.web.highlights import anchor_of, pieces, place_of, values_read
 from rabta.web.mendable import choices
 from rabta.web.paging import Page, page_number
@@ -93,7 +93,7 @@ def _kept(request: HttpRequest, found: dict[str, Any]) -> dict[str, Any]:
     """How long the report is kept, and what this reader may decide about it."""
     today = timezone.localdate(clock.now())
     now = records.as_kept(found["review_on"], found["steps"], today=today)
-    looking = request.looking  # type: ignore[attr-defined]
+    looking = looking_of(request)
     return {
         "due_on": now.due_on, "late": now.overdue_days(today), "held": now.held, "held_until": now.held_until,
         "proposed": now.proposed_by is not None, "proposed_by_you": now.proposed_by == looking.reader_id, "rule": now.rule,

@@ -15,7 +15,7 @@ from rabta.returns import operations, queries
 from rabta.returns.errors import NotReturnable
 from rabta.returns.rules.form import forms
 from rabta.web import clock
-from rabta.web.door import answer, answer_bytes, signed_in
+from rabta.web.door import answer, answer_bytes, looking_of, signed_in
 from rabta.web.periods import optional_day
 from rabta.web.refusals import or_refused
 from rabta.web.views.briefing import as_of
@@ -28,7 +28,7 @@ def returns(request: HttpRequest) -> HttpResponse:
     asked = {"date_from": request.GET.get("from", ""), "date_to": request.GET.get("to", "")}
     return answer(
         request, "returns.html", deed="return:list", subject=("page", "returns"),
-        query=lambda: queries.returns(by=_looking(request)),
+        query=lambda: queries.returns(by=looking_of(request)),
         shape=lambda found: {"forms": forms().values(), "periods": usual_periods(as_of()), "asked": asked},
     )  # fmt: skip
 
@@ -39,7 +39,7 @@ def one_return(request: HttpRequest, return_id: uuid.UUID) -> HttpResponse:
     """One return: its first rows, what the form cannot take, what is doubtful, and who signed what."""
     return answer(
         request, "return.html", deed="return:read", subject=("return", str(return_id)),
-        query=lambda: queries.one_return(return_id, by=_looking(request)),
+        query=lambda: queries.one_return(return_id, by=looking_of(request)),
     )  # fmt: skip
 
 
@@ -92,7 +92,3 @@ def sign(request: HttpRequest, return_id: uuid.UUID) -> HttpResponse:
         new_id=clock.new_id,
     )  # fmt: skip
     return HttpResponseRedirect(f"{reverse('return', args=[return_id])}?done=signed#signed")
-
-
-def _looking(request: HttpRequest) -> Any:
-    return request.looking  # type: ignore[attr-defined]

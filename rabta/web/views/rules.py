@@ -17,7 +17,7 @@ from rabta.screening.rules.rule_course import RuleStep
 from rabta.sharing.errors import NoReader, SharingError
 from rabta.vocabulary.rules.numbered import agency_numbered
 from rabta.web import clock, marking_words, refused
-from rabta.web.door import answer, signed_in
+from rabta.web.door import answer, looking_of, signed_in
 from rabta.web.periods import optional_day
 from rabta.web.refusals import or_refused
 from rabta.web.rule_forms import known_in, reading_words, rule_in, text_with_line, writing_words
@@ -40,7 +40,7 @@ def rules(request: HttpRequest) -> HttpResponse:
 
 def _writes(request: HttpRequest) -> bool:
     """Whether the reader writes rules; manners only, the house refuses everybody else."""
-    looking = request.looking  # type: ignore[attr-defined]
+    looking = looking_of(request)
     return bool({Role.LIAISON, Role.ANALYST} & looking.roles) and not agency_numbered(looking.agency).is_partner
 
 
@@ -97,7 +97,7 @@ def rule(request: HttpRequest, rule_id: uuid.UUID) -> HttpResponse:
 
 
 def _one(request: HttpRequest, rule_id: uuid.UUID) -> Callable[[], Any]:
-    return lambda: queries.rule(rule_id, by=request.looking, today=as_of())  # type: ignore[attr-defined]
+    return lambda: queries.rule(rule_id, by=looking_of(request), today=as_of())
 
 
 @require_http_methods(["GET", "POST"])

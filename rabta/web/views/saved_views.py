@@ -14,7 +14,7 @@ from rabta.analysis.errors import NotSaved
 from rabta.analysis.rules.saved_view import PAGES, Kind, asked_in
 from rabta.filing.errors import NotAvailable
 from rabta.web import clock
-from rabta.web.door import answer, signed_in
+from rabta.web.door import answer, looking_of, signed_in
 from rabta.web.refusals import or_refused
 
 NAMED = {
@@ -29,7 +29,7 @@ def views(request: HttpRequest) -> HttpResponse:
     """Every view that shows; with `?page=` a form to keep that page as it is asked."""
     page, asked = request.GET.get("page", ""), asked_in(request.GET.dict())
     return answer(
-        request, "saved_views.html", query=lambda: queries.saved_views(by=_looking(request)), deed="view:list",
+        request, "saved_views.html", query=lambda: queries.saved_views(by=looking_of(request)), deed="view:list",
         subject=("page", "saved views"),
         shape=lambda found: {
             **{name: [_opened(one) for one in found[name]] for name in ("own", "shared", "deleted")},
@@ -79,7 +79,3 @@ def _opened(one: dict[str, Any]) -> dict[str, Any]:
 def _back(done: str, *, view: str = "") -> HttpResponse:
     asked = urlencode({"done": done, **({"view": view} if view else {})})
     return HttpResponseRedirect(f"{reverse('saved_views')}?{asked}")
-
-
-def _looking(request: HttpRequest) -> Any:
-    return request.looking  # type: ignore[attr-defined]

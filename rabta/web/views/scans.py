@@ -18,7 +18,7 @@ from rabta.sharing.disclosing import Shown, disclose_all
 from rabta.sharing.operations import reading_as
 from rabta.vocabulary.rules.tables import table
 from rabta.web import clock, refused
-from rabta.web.door import Disclosed, answer, disclose, need_task, signed_in
+from rabta.web.door import Disclosed, answer, disclose, looking_of, need_task, signed_in
 from rabta.web.refusals import or_refused, refusal_page
 from rabta.web.scan_forms import FRAME_KEYS, KEYS, QUEUES, choices, decision_in, room_in
 
@@ -42,7 +42,7 @@ def scan(request: HttpRequest, scan_id: uuid.UUID) -> HttpResponse:
     """One bag: its picture, what machines mark in it, what was decided, and what may be decided next."""
     return answer(
         request, "scan.html", deed="scan:read", subject=("scan", str(scan_id)),
-        query=lambda: queries.bag(scan_id, by=request.looking),  # type: ignore[attr-defined]
+        query=lambda: queries.bag(scan_id, by=looking_of(request)),
         reports=lambda found: [Disclosed(one["report_id"], one["marking_id"]) for one in found["objects"]],
         shape=_shape,
     )  # fmt: skip

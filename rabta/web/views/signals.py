@@ -14,7 +14,7 @@ from rabta.prevention.errors import NotDecided
 from rabta.prevention.rules.signal import Decided, about_in
 from rabta.web import clock
 from rabta.web.charts import block_bars
-from rabta.web.door import answer, signed_in
+from rabta.web.door import answer, looking_of, signed_in
 from rabta.web.periods import optional_day
 from rabta.web.refusals import or_refused
 from rabta.web.views.briefing import as_of
@@ -26,7 +26,7 @@ def signals(request: HttpRequest) -> HttpResponse:
     """What was noticed in the 28 days up to today, or up to another day; the chosen day stays in every link."""
     return answer(
         request, "signals.html", deed="signal:list", subject=("page", "signals"),
-        query=lambda: queries.signals(by=_looking(request), today=_day(request.GET.get("day", ""))),
+        query=lambda: queries.signals(by=looking_of(request), today=_day(request.GET.get("day", ""))),
         shape=lambda found: {
             "day": _day(request.GET.get("day", "")), "last": as_of(),
             "shown": [{**one, "drawn": _drawn(one)} for one in found["signals"]],
@@ -55,7 +55,7 @@ def signal(request: HttpRequest, about: str) -> HttpResponse:
         raise NotAvailable
     return answer(
         request, "signal.html", deed="signal:read", subject=("page", "signal"),
-        query=lambda: queries.signal(named, by=_looking(request), today=day),
+        query=lambda: queries.signal(named, by=looking_of(request), today=day),
         shape=lambda found: {"day": day, "drawn": _drawn(found)},
     )  # fmt: skip
 
@@ -87,7 +87,3 @@ def _day(typed: str) -> date:
 
 def _drawn(one: dict[str, Any]) -> dict[str, Any] | None:
     return block_bars(one["bars"], expected=one["expected"]) if "bars" in one else None
-
-
-def _looking(request: HttpRequest) -> Any:
-    return request.looking  # type: ignore[attr-defined]

@@ -13,7 +13,7 @@ from rabta.briefing import queries as briefing
 from rabta.filing import queries as filing
 from rabta.people.rules.purposes import Role
 from rabta.web import charts, clock
-from rabta.web.door import answer, signed_in
+from rabta.web.door import answer, looking_of, signed_in
 from rabta.web.views.briefing import as_of, last_day_seen
 from rabta.web.views.map import map_words
 
@@ -31,7 +31,8 @@ class Band:
 
 # The role decides the order and nothing else: every part is on everybody's page.
 DIRECTOR = (
-    Band("whole", (("totals",),)), Band("broad", (("map", "months", "events"), ("waiting", "promised", "airports", "silent", "own"))),
+    Band("whole", (("totals",),)),
+    Band("broad", (("map", "months", "events"), ("waiting", "promised", "airports", "silent", "own"))),
     Band("whole", (("reports",),)),
 )  # fmt: skip
 ANALYST = (
@@ -57,8 +58,8 @@ def situation(request: HttpRequest) -> HttpResponse:
         deed="situation:read",
         subject=("page", "situation"),
         shape=lambda found: {
-            "today": today, "progress": filing.progress(), "bands": _bands(found, request.looking.roles), **_drawings(found),
-            **_owed(found, as_of()), **_ordered(found["figures"]),
+            "today": today, "progress": filing.progress(), "bands": _bands(found, looking_of(request).roles),
+            **_drawings(found), **_owed(found, as_of()), **_ordered(found["figures"]),
         },
     )  # fmt: skip
 

@@ -14,7 +14,7 @@ from rabta.smuggling import operations, queries
 from rabta.smuggling.errors import NotLawful, SmugglingError
 from rabta.smuggling.rules.warning import Signed, Warns
 from rabta.web import clock, refused
-from rabta.web.door import answer, signed_in
+from rabta.web.door import answer, looking_of, signed_in
 from rabta.web.marking_words import chosen_in
 from rabta.web.periods import optional_day
 from rabta.web.refusals import or_refused
@@ -33,7 +33,7 @@ def warnings(request: HttpRequest) -> HttpResponse:
     every = request.GET.get("all") == "1"
 
     def found() -> dict[str, Any]:
-        shown = queries.warnings(by=_looking(request), today=as_of(), kind=kind, all_of_them=every)
+        shown = queries.warnings(by=looking_of(request), today=as_of(), kind=kind, all_of_them=every)
         proposed = proposed_warnings(today=as_of()) if shown["raises"] else []
         return {**shown, "proposed": [{**one, "query": form_of(one)} for one in proposed]}
 
@@ -51,7 +51,7 @@ def alerts(request: HttpRequest) -> HttpResponse:
     return answer(
         request, "alerts.html", deed="warning:alerts", subject=("page", "alerts"),
         query=lambda: queries.warnings(
-            by=_looking(request), today=as_of(), kind=str(Warns.DOCUMENT), posts=[post] if post else None
+            by=looking_of(request), today=as_of(), kind=str(Warns.DOCUMENT), posts=[post] if post else None
         ),
         shape=lambda page: {"post": post, "all_posts": posts()},
     )  # fmt: skip
@@ -63,7 +63,7 @@ def warning(request: HttpRequest, warning_id: uuid.UUID) -> HttpResponse:
     """One warning: what it says, what it rests on, who read it, and what may be signed."""
     return answer(
         request, "warning.html", deed="warning:read", subject=("warning", str(warning_id)),
-        query=lambda: queries.warning(warning_id, by=_looking(request), today=as_of()),
+        query=lambda: queries.warning(warning_id, by=looking_of(request), today=as_of()),
         shape=lambda found: {"today": as_of()},
     )  # fmt: skip
 
@@ -117,7 +117,3 @@ def sign(request: HttpRequest, warning_id: uuid.UUID) -> HttpResponse:
         until=optional_day(form.get("until", "").strip()), today=as_of(), at=clock.now(), new_id=clock.new_id,
     )  # fmt: skip
     return HttpResponseRedirect(f"{reverse('warning', args=[warning_id])}?done=signed#signed")
-
-
-def _looking(request: HttpRequest) -> Any:
-    return request.looking  # type: ignore[attr-defined]

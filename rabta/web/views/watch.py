@@ -15,7 +15,7 @@ from rabta.deconfliction.rules.identifiers import Identifier, normalised
 from rabta.filing.errors import NotAvailable
 from rabta.sharing.operations import reading_as
 from rabta.web import clock
-from rabta.web.door import answer, signed_in
+from rabta.web.door import answer, looking_of, signed_in
 from rabta.web.operation_forms import OUTCOMES, step_in
 from rabta.web.refusals import or_refused
 from rabta.web.views.operations import filed, map_of
@@ -28,7 +28,7 @@ def board(request: HttpRequest) -> HttpResponse:
     if _unchanged(request, lambda looking: _version(_board(looking))):
         return HttpResponse(status=204)
     return answer(
-        request, "watch.html", deed="watch:board", subject=("page", "watch"), query=lambda: _board(_looking(request)),
+        request, "watch.html", deed="watch:board", subject=("page", "watch"), query=lambda: _board(looking_of(request)),
         shape=lambda found: {
             "version": _version(found), "now": clock.now(), "rules": queries.rules_here(), **map_of(found["operations"])
         },
@@ -66,7 +66,7 @@ def alarm(request: HttpRequest, conflict_id: uuid.UUID) -> HttpResponse:
         return HttpResponse(status=204)
     return answer(
         request, "alarm.html", deed="watch:alarm", subject=("conflict", str(conflict_id)),
-        query=lambda: queries.alarm(conflict_id, by=_looking(request), now=clock.now()),
+        query=lambda: queries.alarm(conflict_id, by=looking_of(request), now=clock.now()),
         shape=lambda found: {
             "version": _state(found), "now": clock.now(), "rules": queries.rules_here(), "outcomes": OUTCOMES.items(),
             "otherwise": _is_written_otherwise(found), **map_of(_sides(found)),
@@ -103,7 +103,7 @@ def raised(request: HttpRequest) -> HttpResponse:
     """For the director: that an alarm has waited too long, since when, and who has it. Of the operations nothing."""
     return answer(
         request, "raised.html", deed="conflict:raised", subject=("page", "raised"),
-        query=lambda: {"alarms": queries.escalated(now=clock.now())} if queries.directs(_looking(request)) else None,
+        query=lambda: {"alarms": queries.escalated(now=clock.now())} if queries.directs(looking_of(request)) else None,
         shape=lambda found: {"now": clock.now(), "watch": queries.rules_here().watch},
     )  # fmt: skip
 
@@ -129,8 +129,3 @@ def phone_intake(request: HttpRequest) -> HttpResponse:
         if not queries.on_watch(looking):
             raise NotAvailable
     return filed(request, "phone_intake", by_phone=True)
-
-
-def _looking(request: HttpRequest) -> Any:
-    """Who the door let in, once the house is open."""
-    return request.looking  # type: ignore[attr-defined]

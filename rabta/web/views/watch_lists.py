@@ -18,7 +18,7 @@ from rabta.screening.rules.entry_file import MOST_ROWS, UnreadableList
 from rabta.sharing.errors import NoReader, SharingError
 from rabta.vocabulary.rules.numbered import agency_numbered
 from rabta.web import clock, marking_words, refused
-from rabta.web.door import answer, signed_in
+from rabta.web.door import answer, looking_of, signed_in
 from rabta.web.paging import Page, page_number
 from rabta.web.periods import optional_day
 from rabta.web.refusals import or_refused
@@ -44,7 +44,7 @@ def lists(request: HttpRequest) -> HttpResponse:
 
 def _keeps(request: HttpRequest) -> bool:
     """Whether the reader keeps lists; manners only, the house refuses everybody else."""
-    looking = request.looking  # type: ignore[attr-defined]
+    looking = looking_of(request)
     return bool({Role.LIAISON, Role.ANALYST} & looking.roles) and not agency_numbered(looking.agency).is_partner
 
 
@@ -92,7 +92,7 @@ def watch_list(request: HttpRequest, list_id: uuid.UUID) -> HttpResponse:
 
 
 def _one(request: HttpRequest, list_id: uuid.UUID, *, skip: int = 0) -> Callable[[], Any]:
-    return lambda: queries.watch_list(list_id, by=request.looking, today=as_of(), skip=skip)  # type: ignore[attr-defined]
+    return lambda: queries.watch_list(list_id, by=looking_of(request), today=as_of(), skip=skip)
 
 
 @require_POST
@@ -189,7 +189,7 @@ def entry(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponse:
     """One entry: what travellers are compared with; whose it is and why, where the list shows."""
     return answer(
         request, "watch_entry.html", deed="watch_entry:read", subject=("watch_entry", str(entry_id)),
-        query=lambda: queries.watch_entry(entry_id, by=request.looking, today=as_of()),  # type: ignore[attr-defined]
+        query=lambda: queries.watch_entry(entry_id, by=looking_of(request), today=as_of()),
     )  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Callable
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -17,7 +16,7 @@ from rabta.screening.operations.lapses import lapse_taken
 from rabta.sharing.errors import NoReader
 from rabta.web import clock, refused
 from rabta.web.case_forms import agency_in, day_in, forms_of, home_agencies, said_in
-from rabta.web.door import answer, signed_in
+from rabta.web.door import answer, looking_of, signed_in
 from rabta.web.views.briefing import as_of
 from rabta.web.views.cases import REFUSALS
 from rabta.web.views.steps import take_step_back
@@ -36,7 +35,7 @@ def work(request: HttpRequest) -> HttpResponse:
 def _work(request: HttpRequest, *, problem: str = "") -> HttpResponse:
     return answer(
         request, "work.html", deed="work:read", subject=("page", "work"), status=422 if problem else 200,
-        query=lambda: work_queue(by=_looking(request), today=as_of()),
+        query=lambda: work_queue(by=looking_of(request), today=as_of()),
         shape=lambda found: {"home": home_agencies(), "problem": problem, "typed": request.POST.dict(), "today": as_of()},
     )  # fmt: skip
 
@@ -79,7 +78,7 @@ def task(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
 def _task(request: HttpRequest, task_id: uuid.UUID, *, problem: str = "") -> HttpResponse:
     return answer(
         request, "work_task.html", deed="task:read", subject=("case_task", str(task_id)), status=422 if problem else 200,
-        query=lambda: one_task(task_id, by=_looking(request), today=as_of()),
+        query=lambda: one_task(task_id, by=looking_of(request), today=as_of()),
         shape=lambda found: {
             "problem": problem, "typed": request.POST.dict(), "forms": forms_of("task", found["next"]),
             "today": timezone.localdate(clock.now()).isoformat(), "home": home_agencies(),
@@ -125,8 +124,3 @@ def done(
         refused.enter(request, rule=type(refusal).__name__)
         return again(str(refusal))
     return HttpResponseRedirect(back)
-
-
-def _looking(request: HttpRequest) -> Any:
-    """Who the door let in, once the house is open."""
-    return request.looking  # type: ignore[attr-defined]
