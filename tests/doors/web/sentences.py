@@ -22,7 +22,7 @@ SPEAKING = (
     "publications/queries/*.py", "publications/rules/*.py", "returns/errors.py", "returns/operations.py",
     "returns/queries.py",
     "clearance/visiting.py", "clearance/declaring.py", "clearance/rules/status.py", "clearance/rules/second_opinion.py",
-    "web/views/land.py", "web/programme_forms.py", "web/views/programmes.py",
+    "web/views/land_field.py", "web/land_asked.py", "web/programme_forms.py", "web/views/programmes.py",
     "custody/errors.py", "custody/operations.py", "custody/rules/chain.py", "custody/rules/step.py",
     "web/custody_forms.py",
     "smuggling/errors.py", "smuggling/operations/*.py", "smuggling/rules/protecting.py", "web/encounter_forms.py",
