@@ -70,8 +70,8 @@ def issue(request: HttpRequest, district_code: str) -> HttpResponse:
     form = request.POST
     known_district(district_code)
     issued = certifying.issue_certificate(
-        district=district_code, crop=form.get("crop", ""), year=whole_number(form.get("year", "")), words=form.get("words", ""),
-        today=as_of(), **who_acts(request),
+        district=district_code, crop=form.get("crop", ""), year=whole_number(form.get("year", "")),
+        words=form.get("words", ""), today=as_of(), **who_acts(request),
     )  # fmt: skip
     return back_to(request, "land_issued", issued, done="issued")
 
@@ -109,8 +109,9 @@ def declare(request: HttpRequest, district_code: str) -> HttpResponse:
     form = request.POST
     known_district(district_code)
     declaring.declare_status(
-        crop=form.get("crop", ""), year=whole_number(form.get("year", "")), district=district_code, status=form.get("status", ""),
-        on=day_said(form.get("on", ""), NotDeclared), words=form.get("words", ""), today=as_of(), **who_acts(request),
+        crop=form.get("crop", ""), year=whole_number(form.get("year", "")), district=district_code,
+        status=form.get("status", ""), on=day_said(form.get("on", ""), NotDeclared), words=form.get("words", ""),
+        today=as_of(), **who_acts(request),
     )  # fmt: skip
     return back_to(request, "land_district", district_code, done="declared", at="status")
 
