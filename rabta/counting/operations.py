@@ -92,9 +92,12 @@ def judge_list_sent_again(
 def undo_judgement(
     *, reader_id: uuid.UUID, judgement_id: uuid.UUID, at: datetime, new_id: NewId,
     purpose: Purpose | None = None,
-) -> None:  # fmt: skip
-    """Take back a person's judgement: a new row that names it, and events exactly as they were without it."""
-    _undo(reader_id, judgement_id, None, at=at, new_id=new_id, purpose=purpose)
+) -> tuple[uuid.UUID, uuid.UUID]:  # fmt: skip
+    """Take back a person's judgement: a new row that names it, and events exactly as they were without it.
+
+    Returns the pair that it was of.
+    """
+    return _undo(reader_id, judgement_id, None, at=at, new_id=new_id, purpose=purpose)[0]
 
 
 def undo_deed(
@@ -141,7 +144,8 @@ def _record(
 def _undo(
     reader_id: uuid.UUID, judgement_id: uuid.UUID | None, deed_id: uuid.UUID | None, *, at: datetime,
     new_id: NewId, purpose: Purpose | None,
-) -> None:  # fmt: skip
+) -> list[tuple[uuid.UUID, uuid.UUID]]:  # fmt: skip
+    """The pairs that wait again, in their order; at least one."""
     with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
         _refuse_others(looking)
         cursor.execute(
@@ -162,7 +166,9 @@ def _undo(
                 " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, 0, '[]', '', '', %s, %s, %s)",
                 [undo_id, *row, looking.reader_id, at, undone_id],
             )
-    place_again({key for _, a, b, *_ in standing for key in (a, b)}, [undone for undone, *_ in standing])
+    pairs = [(a, b) for _, a, b, *_ in standing]
+    place_again({key for pair in pairs for key in pair}, [undone for undone, *_ in standing])
+    return pairs
 
 
 def _refuse_others(looking: Looking) -> None:

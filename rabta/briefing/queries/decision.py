@@ -1,10 +1,12 @@
-"""What persons judge beside the total it moves: the mass of the twelve months to the newest dated event."""
+"""What persons judge beside the total it moves: the mass of the twelve months to the newest dated event by today."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from rabta.briefing.engine import figures
+from rabta.briefing.queries.briefing import last_day_by
 from rabta.briefing.register import figure_kind
 from rabta.briefing.rules.period import Period, twelve_months_to
 from rabta.counting import queries as counting
@@ -14,28 +16,28 @@ from rabta.counting.rules.stakes import MOST_TOGETHER
 Row = dict[str, Any]
 
 
-def decision(judgement_id: UUID) -> Row | None:
+def decision(judgement_id: UUID, *, today: date) -> Row | None:
     """What `counting.queries.decision` says, and `total`: `{"from", "to", "mass_g", "otherwise_g", "by_g"}`.
 
     As it is now, and as it is with the judgement taken back (where it was taken back: with it standing); None where
     nothing on record is dated.
     """
     now = seen()
-    period = _year(now)
+    period = _year(today)
     return _beside(now, period, counting.decision(judgement_id, within=_days(period)))
 
 
-def deed(deed_id: UUID) -> Row | None:
+def deed(deed_id: UUID, *, today: date) -> Row | None:
     """What `counting.queries.deed` says, and `total` as beside a decision."""
     now = seen()
-    period = _year(now)
+    period = _year(today)
     return _beside(now, period, counting.deed(deed_id, within=_days(period)))
 
 
-def batch(first: UUID, second: UUID, *, only: Sequence[tuple[UUID, UUID]] | None = None) -> Row | None:
+def batch(first: UUID, second: UUID, *, today: date, only: Sequence[tuple[UUID, UUID]] | None = None) -> Row | None:
     """What `counting.queries.batch` says, and `total` as it is now, `{"from", "to", "mass_g"}`, or None."""
     now = seen()
-    period = _year(now)
+    period = _year(today)
     found = counting.batch(first, second, most=MOST_TOGETHER, only=only, within=_days(period))
     return found and {**found, "total": period and {**period.shown(), "mass_g": _mass(now, period)}}
 
@@ -48,8 +50,8 @@ def _beside(now: Seen, period: Period | None, found: Row | None) -> Row | None:
     return {**found, "total": {**period.shown(), "mass_g": mass, "otherwise_g": otherwise, "by_g": mass - otherwise}}
 
 
-def _year(now: Seen) -> Period | None:
-    last = now.ask("briefing/sql/queries/dated.sql")[0]["last_day"]
+def _year(today: date) -> Period | None:
+    last = last_day_by(today)
     return twelve_months_to(last) if last else None
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from rabta.briefing import queries as briefing
@@ -32,8 +33,9 @@ def batches(request: HttpRequest) -> HttpResponse:
 def batch(request: HttpRequest, first: uuid.UUID, second: uuid.UUID) -> HttpResponse:
     """The pairs of one batch and what deciding them would do; `?pair=` chooses some of them."""
     only = pairs_in(request.GET.getlist("pair")) if "chosen" in request.GET else None
+    today = timezone.localdate(clock.now())
     return answer(
-        request, "batch.html", query=lambda: briefing.batch(first, second, only=only), deed="review:batch",
+        request, "batch.html", query=lambda: briefing.batch(first, second, today=today, only=only), deed="review:batch",
         subject=("pair", f"{first} {second}"), shape=lambda found: {"total": would_be(found)},
     )  # fmt: skip
 
@@ -70,8 +72,10 @@ def decide(request: HttpRequest, first: uuid.UUID, second: uuid.UUID) -> HttpRes
 @signed_in
 def deed(request: HttpRequest, deed_id: uuid.UUID) -> HttpResponse:
     """What was decided at once, what it moves, and the one way back."""
+    today = timezone.localdate(clock.now())
     return answer(
-        request, "deed.html", query=lambda: briefing.deed(deed_id), deed="review:deed", subject=("judgement", str(deed_id)),
+        request, "deed.html", query=lambda: briefing.deed(deed_id, today=today), deed="review:deed",
+        subject=("judgement", str(deed_id)),
     )  # fmt: skip
 
 

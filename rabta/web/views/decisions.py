@@ -5,6 +5,7 @@ import uuid
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from rabta.briefing import queries as briefing
@@ -30,8 +31,9 @@ def decided(request: HttpRequest) -> HttpResponse:
 @signed_in
 def decision(request: HttpRequest, judgement_id: uuid.UUID) -> HttpResponse:
     """One decision: the events around it with it and without it, and the total it moves."""
+    today = timezone.localdate(clock.now())
     return answer(
-        request, "decision.html", query=lambda: briefing.decision(judgement_id), deed="review:decision",
+        request, "decision.html", query=lambda: briefing.decision(judgement_id, today=today), deed="review:decision",
         subject=("judgement", str(judgement_id)), shape=lambda found: {"pair": [found["a_brief"], found["b_brief"]]},
     )  # fmt: skip
 
@@ -42,11 +44,11 @@ def decision(request: HttpRequest, judgement_id: uuid.UUID) -> HttpResponse:
 def undo(request: HttpRequest) -> HttpResponse:
     """Take one judgement back; events are exactly what they were without it."""
     judgement_id = identifier(request.POST.get("judgement"))
-    counting.undo_judgement(
+    a, b = counting.undo_judgement(
         reader_id=request.user.reader_id, judgement_id=judgement_id, at=clock.now(), new_id=clock.new_id
     )
     if not request.htmx:
         return HttpResponseRedirect(reverse("decision", args=[judgement_id]))
-    response = HttpResponse(render_to_string("partials/undone.html", {}, request))
+    response = HttpResponse(render_to_string("partials/undone.html", {"a": a, "b": b}, request))
     response["HX-Trigger"] = "rabta-undone"
     return response

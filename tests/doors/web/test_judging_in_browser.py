@@ -58,6 +58,9 @@ def test_what_is_left_goes_down_and_up_again_by_keyboard(console: Filled, served
     page.keyboard.press("u")
     expect(page.locator(".judged")).to_contain_text("Taken back")
     expect(left).to_contain_text("1 of 1 left")
+    page.get_by_role("link", name="Back to the pair").click()
+    expect(page.locator("#pair .sides")).to_be_visible()
+    expect(page.locator("#pair .judged")).to_have_count(0)
 
 
 def test_a_question_that_was_put_is_no_draft_any_more(console: Filled, served: str, page: Page) -> None:

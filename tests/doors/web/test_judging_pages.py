@@ -83,6 +83,7 @@ def test_a_batch_is_looked_at_decided_and_taken_back_in_one_deed(console: Filled
     marking = "restricted; to NNCC"
     ids = [console.house.file(CUSTOMS_OFFICER, content, file_name="month.csv", marking=marking).report_id
            for content in (TABLE, TABLE + b"\n")]  # fmt: skip
+    console.house.file(CUSTOMS_OFFICER, "Customs seized 3 kg opium at Turbat on 5 March 2062.", marking=marking)
     client, before = client_of(ANALYST), projection_digests()
     found = re.search(r'href="(/review/batches/[0-9a-f-]{36}/[0-9a-f-]{36}/)"', page(client, "/review/batches/"))
     assert found is not None

@@ -59,3 +59,12 @@ def test_other_days_are_a_change() -> None:
     said = "In March 2025 ANF seized 2 tonnes of opium."
     [row] = drafts_compared(figures(said), figures(said.replace("March", "April")))
     assert (row["state"], row["by"], row["other_days"]) == ("changed", 0, True)
+
+
+def test_a_part_stays_the_same_figure_where_the_sum_is_taken_away() -> None:
+    parts = "50.2 kg of hashish was recovered at the toll plaza. 1.2 kg heroin recovered at the airport."
+    first, second = (figures(text) for text in (f"{parts} In all 51.4 kg of drugs were seized.", parts))
+    found = {first[row["first"]]["substance"]: row for row in drafts_compared(first, second)}
+    assert {name: (row["state"], row["part_in_one"]) for name, row in found.items()} == {
+        "hashish": ("same", True), "heroin": ("same", True), None: ("gone", False)
+    }  # fmt: skip
