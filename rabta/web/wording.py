@@ -50,7 +50,7 @@ CHANGES = {
     "gone": _("gone"), "new": _("new"),
 }  # fmt: skip
 CAUSES = {
-    "filed": _("report"), "read_again": _("read anew"), "withdrawn": _("pulled back"),
+    "filed": _("report"), "mended": _("mended"), "read_again": _("read anew"), "withdrawn": _("pulled back"),
     "judged_same": _("judged the same"), "judged_not": _("judged not the same"), "undone": _("judgement taken back"),
 }  # fmt: skip
 VIEWS = {"counted": _("counted once"), "reported": _("as reported"), "credited": _("credited")}

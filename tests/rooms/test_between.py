@@ -12,7 +12,7 @@ from rabta.briefing.queries import between
 from rabta.briefing.rules.period import Period
 from rabta.counting.operations import judge_same_event, place_unplaced, undo_judgement
 from rabta.counting.queries import asked_pairs, seen
-from rabta.filing.operations import withdraw_report
+from rabta.filing.operations import correct_reading, withdraw_report
 from rabta.sharing.operations import reading_as
 from tests.house import House
 from tests.people import ANALYST, ANF_OFFICER, EVERYBODY, OUTSIDER, Person
@@ -98,6 +98,18 @@ def test_a_judgement_and_its_undoing_are_named(house: House) -> None:
         assert (two["kind"], [cause["what"] for cause in two["causes"]]) == ("parted", ["undone"])
         assert {cause["id"] for change in (one, two) for cause in change["causes"]} == {judged}
         assert one["by_g"] == -two["by_g"] < 0 and nothing["changes"] == [] and nothing["by_g"] == 0
+
+
+def test_a_row_mended_late_is_one_line_and_leaves_its_neighbours_out(house: House) -> None:
+    text = "ANF recovered 3 kg heroin in Lahore on 2 February 2025. ANF recovered 41 kg opium at Turbat on 3 February 2025."
+    [(who, report_id)] = file(house, [Filing(ANF_OFFICER, text, "open; every agency", FIRST_DAY)])
+    began, start = pause(house), text.index("41")
+    correct_reading(
+        reader_id=who.id, report_id=report_id, row_no=1, start=start, end=start + 2, field="quantity", value="14",
+        reason="turned round", at=house.clock.tick(), new_id=house.clock.new_id,
+    )  # fmt: skip
+    [mended] = told(ANALYST, began, pause(house), house)["changes"]
+    assert (mended["by_g"], [cause["what"] for cause in mended["causes"]]) == (-27_000, ["mended"])
 
 
 def test_what_hides_is_in_no_line_of_it(make_house: Callable[[], House]) -> None:

@@ -51,7 +51,15 @@ def _inside(events: Iterable[ProjectedEvent], days: Days) -> Events:
 
 
 def _within(change: Change, days: Days) -> bool:
-    return _inside(change.before, days) != _inside(change.after, days)
+    return _told(_inside(change.before, days)) != _told(_inside(change.after, days))
+
+
+def _told(events: Events) -> list[tuple[object, ...]]:
+    """What anybody is told of each: a mended row leaves the other events of its report as they were."""
+    return [
+        (event._replace(place=None), event.place.place_text, event.place.district, event.place.province, event.place.country)
+        for event in events
+    ]
 
 
 def _moved(change: Change, days: Days) -> int:

@@ -226,7 +226,7 @@ def _why_not_so(state: State, step: Step) -> str:
             return "Nobody hands over to oneself."
         case Kind.SAMPLED | Kind.DESTROYED if _more_than_held(state, step):
             amount, held, error = (_plain(one) for one in (step.amount or NOTHING, state.held, state.held_error))
-            return f"More than is held: {amount} of {held} ± {error}."
+            return f"More than is held: {amount} of {held} ± {error}, in the unit of this exhibit."
     return ""
 
 

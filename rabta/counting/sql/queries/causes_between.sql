@@ -1,9 +1,12 @@
--- What happened to these incidents between two moments, behind came.sql: reports that came, were read anew or were withdrawn, and
+-- What happened to these incidents between two moments, behind came.sql: reports that came, were mended, read anew or withdrawn, and
 -- persons' judgements on them that were made or taken back. Oldest first. `id` is the report's, or the judgement's.
-SELECT i.key, NULL::uuid AS other, CASE WHEN c.number = 1 THEN 'filed' ELSE 'read_again' END AS what, r.id, r.number, r.originator,
-       c.at
+SELECT i.key, NULL::uuid AS other,
+       CASE WHEN c.number = 1 THEN 'filed' WHEN d.corrections <> p.corrections THEN 'mended' ELSE 'read_again' END AS what,
+       r.id, r.number, r.originator, c.at
 FROM incident i
 JOIN came c ON c.id = i.reading_id
+JOIN reading d ON d.id = c.id
+LEFT JOIN reading p ON p.report_id = d.report_id AND p.number = d.number - 1
 JOIN report r ON r.id = c.report_id
 WHERE i.key = ANY (%(keys)s::uuid[]) AND c.at >= %(since)s::timestamptz AND c.at < %(until)s::timestamptz
 UNION
