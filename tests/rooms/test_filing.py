@@ -284,6 +284,7 @@ def test_a_day_that_a_wrong_clock_gives_is_remarked_and_counts_until_it_is_mende
     table = b"date,district,substance,quantity,unit\n1960-05-04,Quetta,opium,3,kg\n"
     for filed, words in (
         (house.file(ANF_OFFICER, text), "4 May 2041 lies after the report was received"),
+        (house.file(ANF_OFFICER, text.replace("2041", "1841")), "4 May 1841 lies thirty years and more before"),
         (house.file(ANF_OFFICER, table, file_name="log.csv"), "4 May 1960 lies thirty years and more before"),
     ):
         (problem,) = filed.problems

@@ -17,6 +17,10 @@ OCCURRED = {
     "On 6 May 5 kg ice was found in Lahore. Recalled: 2 kg hashish was found in Quetta.": [
         ("2025-05-06", "2025-05-06", "day"), (None, None, "unknown"),
     ],
+    "On 18 October 1825 ANF recovered 12 kg hashish at Kamoke.": [("1825-10-18", "1825-10-18", "day")],
+    "اے این ایف نے 18 اکتوبر 1825 کو کامونکی سے 12 کلو چرس برآمد کی۔": [("1825-10-18", "1825-10-18", "day")],
+    "On 18 April 1500 Xanax tablets were recovered by ANF at Kamoke.": [("2025-04-18", "2025-04-18", "day")],
+    "On 18 April 1200 kg hashish was recovered by ANF at Kamoke.": [("2025-04-18", "2025-04-18", "day")],
     "QUETTA, May 9: Customs seized 5 kg ice at Chaman.": [(None, None, "unknown")],
     "Customs seized 5 kg ice at Chaman.": [(None, None, "unknown")],
 }  # fmt: skip

@@ -37,6 +37,8 @@ _SAYING = frozenset(
 )
 _RECALLING = frozenset(("recalled", "recall", "recalls", "reminded", "یاد"))
 _RECALL_REACH = 6
+_FOUR_FIGURES = re.compile(r"[12]\d{3}", re.ASCII)
+_BEHIND_A_DAY = frozenset(("at", "in", "near", "from", "کو", "میں", "کے"))
 _FIRST_OF_MONTH = listed("یکم")[0]
 _TILL = frozenset({"-", "–", "to", "till", "until", "/", "سے", "تا"})
 _FIGURES = re.compile(
@@ -217,9 +219,22 @@ def _in_figures(view: View, place: int) -> Dated | None:
 def _year_at(view: View, place: int) -> tuple[int, int | None]:
     place += view.key(place) in (",", "of")
     number = view.numbers.get(place)
-    if number is None or not number.digits or not 1990 <= number.value <= 2100 or number.value != int(number.value):
+    if number is None or not number.digits or number.value != int(number.value):
         return place, None
-    return place, int(number.value)
+    known = 1990 <= number.value <= 2100 or _is_odd_year(view, place, number)
+    return place, int(number.value) if known else None
+
+
+def _is_odd_year(view: View, place: int, number: Number) -> bool:
+    """Whether a year that no report can mean is written behind a day ("18 October 1825 ANF recovered ..."): taken as it
+    stands, so that it is told as odd and not silently turned into the year of the report. What counts something is none; agencies' names are taken already.
+    """
+    if not _FOUR_FIGURES.fullmatch(view.key(place)) or number.after != place + 1:
+        return False
+    if number.after >= len(view.tokens):
+        return True
+    after = number.after
+    return view.tokens[after].kind != WORD or view.key(after) in _BEHIND_A_DAY or not view.free(after, after + 1)
 
 
 def _dated(
