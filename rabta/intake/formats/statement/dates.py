@@ -226,8 +226,10 @@ def _year_at(view: View, place: int) -> tuple[int, int | None]:
 
 
 def _is_odd_year(view: View, place: int, number: Number) -> bool:
-    """Whether a year that no report can mean is written behind a day ("18 October 1825 ANF recovered ..."): taken as it
-    stands, so that it is told as odd and not silently turned into the year of the report. What counts something is none; agencies' names are taken already.
+    """Whether a year that no report can mean is written behind a day ("18 October 1825 ANF recovered ...").
+
+    It is taken as it stands, so that it is told as odd and not silently turned into the year of the report. What counts
+    something is no year; the names of agencies are taken already.
     """
     if not _FOUR_FIGURES.fullmatch(view.key(place)) or number.after != place + 1:
         return False
