@@ -1,6 +1,7 @@
 """Agencies, setting, arrests, destination, flight, vehicles, hiding place, value, case number, bulletin."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rabta.counting.rules import weights as w
 from rabta.counting.rules.destinations import destinations_agree
@@ -47,9 +48,9 @@ def agency_evidence(a: IncidentFacts, b: IncidentFacts) -> Reason | None:
     if not a.agencies or not b.agencies:
         return None
     if shared := a.agencies & b.agencies:
-        return _shared(a, b, sorted(shared))
+        return _shared(a, b, shared)
     if pair := hand_over(a.agencies, b.agencies):
-        return Reason("hand_over", w.HAND_OVER, f"{pair[0]} hands over to {pair[1]}")
+        return Reason("hand_over", w.HAND_OVER, lambda: f"{pair[0]} hands over to {pair[1]}")
     if a.setting == b.setting == "sea" and at_sea_together(a.agencies, b.agencies):
         both = f"{_all(a.agencies)} and {_all(b.agencies)}"
         return Reason("agency", w.AT_SEA_TOGETHER, f"{both} take part in the same boardings")
@@ -67,27 +68,32 @@ def boarding_evidence(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reas
     return Reason("boarding", w.ONE_BOARDING, text) if rare and at_once else None
 
 
-def _shared(a: IncidentFacts, b: IncidentFacts, shared: list[str]) -> Reason:
+def _shared(a: IncidentFacts, b: IncidentFacts, shared: frozenset[str]) -> Reason:
     """Two reports that name one agency; the less, if it is that agency that reports twice.
 
     Where both name the same two, giver and taker, each of them counts.
     """
-    names = ", ".join(shared)
-    rare = max(rarity("agencies", agency) for agency in shared)
     if not a.reporter or a.reporter != b.reporter:
-        rare = sum(sorted((rarity("agencies", agency) for agency in shared), reverse=True)[:2])
-        return Reason("agency", round(w.SHARED_AGENCY * rare), f"both name {names}")
+        return _named_by_both(shared)
     if a.from_table and b.from_table:
         if a.record_number and b.record_number:
             return _records(a, b)
         if a.content == b.content:
             return Reason("sent_again", w.SENT_AGAIN, f"equal rows of two tables of {a.reporter}: one sent again")
         return Reason("two_tables", w.TWO_SHEETS, f"unlike rows of two tables of {a.reporter}: each lists an event once")
+    names = ", ".join(sorted(shared))
     apart = a.reported and b.reported and a.reported != b.reported
     if apart and not (a.from_table or b.from_table or a.recap or b.recap):
         return Reason("told_twice", w.TOLD_TWICE, f"both are texts of {names}, of two days: mostly two events")
     part = w.SAME_REPORTER_TEXT_AND_SHEET if a.from_table or b.from_table else w.SAME_REPORTER_TEXTS
+    rare = max(rarity("agencies", agency) for agency in shared)
     return Reason("agency", round(part * rare), f"both name {names}")
+
+
+@lru_cache(maxsize=1000)
+def _named_by_both(shared: frozenset[str]) -> Reason:
+    rare = sum(sorted([rarity("agencies", agency) for agency in shared], reverse=True)[:2])
+    return Reason("agency", round(w.SHARED_AGENCY * rare), f"both name {', '.join(sorted(shared))}")
 
 
 def _records(a: IncidentFacts, b: IncidentFacts) -> Reason:
@@ -100,14 +106,16 @@ def _records(a: IncidentFacts, b: IncidentFacts) -> Reason:
 
 def setting_evidence(a: IncidentFacts, b: IncidentFacts) -> Reason | None:
     """Equal, kindred (a passenger and the baggage) or unlike settings; None when a side has none."""
-    if not a.setting or not b.setting:
-        return None
-    if a.setting == b.setting:
-        weight = round(w.SAME_SETTING * rarity("settings", a.setting))
-        return Reason("setting", weight, f"same setting: {a.setting}")
-    pair = {a.setting, b.setting}
+    return _settings(a.setting, b.setting) if a.setting and b.setting else None
+
+
+@lru_cache(maxsize=1000)
+def _settings(x: str, y: str) -> Reason:
+    if x == y:
+        return Reason("setting", round(w.SAME_SETTING * rarity("settings", x)), f"same setting: {x}")
+    pair = {x, y}
     kindred = bool(pair & _LEAST_SAID) or any(pair <= settings for settings in _KINDRED_SETTINGS)
-    text = f"settings differ: {a.setting}, {b.setting}"
+    text = f"settings differ: {x}, {y}"
     return Reason("setting", w.KINDRED_SETTING if kindred else w.OTHER_SETTING, text)
 
 
@@ -123,6 +131,7 @@ def arrest_evidence(a: IncidentFacts, b: IncidentFacts) -> list[Reason]:
     return reasons
 
 
+@lru_cache(maxsize=1000)
 def _arrests(x: int, y: int) -> Reason:
     if x == y:
         weight = min(round(w.SAME_ARRESTS * rarity("arrests", str(x))), w.SAME_ARRESTS_MOST)

@@ -5,6 +5,8 @@ Force; coast guards hand goods to Customs) and the powers of the Control of Narc
 the force investigates; which other pairs occur is general knowledge, to be checked by the deployment.
 """
 
+from functools import lru_cache
+
 _TO_ANF = ("ASF", "RANGERS", "FC", "NAVY", "PMSA", "PCG", "LEVIES", "MOTORWAY_POLICE", "CUSTOMS", "FIA")
 _TO_CUSTOMS = ("PCG", "PMSA", "NAVY", "FC", "RANGERS", "LEVIES")
 _TO_EXCISE = ("RANGERS", "MOTORWAY_POLICE")
@@ -26,6 +28,7 @@ def at_sea_together(a: frozenset[str], b: frozenset[str]) -> bool:
     return any(frozenset({x, y}) in AT_SEA_TOGETHER for x in a for y in b)
 
 
+@lru_cache(maxsize=10_000)
 def hand_over(a: frozenset[str], b: frozenset[str]) -> tuple[str, str] | None:
     """The (giver, taker) pair that stands across the two sets of agencies, alphabetically first, or None."""
     across = [(x, y) for x in a for y in b] + [(y, x) for x in a for y in b]

@@ -12,6 +12,9 @@ from rabta.vocabulary.rules.gazetteer import districts
 from rabta.vocabulary.rules.places import find_places
 from rabta.vocabulary.rules.points import place_point
 
+_Codes = tuple[str, str, str]
+"""Airport, district, province; "" for what is not stated."""
+
 
 def place_evidence(a: IncidentFacts, b: IncidentFacts) -> list[Reason]:
     """Country first, then airport or district or province, then the words of the place text."""
@@ -19,7 +22,7 @@ def place_evidence(a: IncidentFacts, b: IncidentFacts) -> list[Reason]:
         return [Reason("country", w.OTHER_COUNTRY, f"two countries: {a.country}, {b.country}")]
     shared = a.place_words & b.place_words
     one_site = bool(shared) or bool(sites_named(a.place_text) & sites_named(b.place_text))
-    coded = _coded_place(a, b, shared=one_site)
+    coded = _coded_place(_codes(a), _codes(b), shared=one_site)
     if coded and coded.name == "airport":
         return [coded]  # its many names (Benazir, Islamabad, New Islamabad) are one place
     words = _words(a, b, shared=shared, same_district=bool(coded and coded.weight > w.SAME_PROVINCE_ONLY))
@@ -33,25 +36,31 @@ def coded_evidence(a: IncidentFacts, b: IncidentFacts) -> int:
     """
     if a.country and b.country and a.country != b.country:
         return w.OTHER_COUNTRY
-    coded = _coded_place(a, b, shared=False)
+    coded = _coded_place(_codes(a), _codes(b), shared=False)
     return coded.weight if coded else 0
 
 
-def _coded_place(a: IncidentFacts, b: IncidentFacts, *, shared: bool) -> Reason | None:
-    if a.airport and b.airport:
-        if a.airport == b.airport:
-            return Reason("airport", rarity("airports", a.airport), f"same airport: {a.airport}")
-        return Reason("airport", w.OTHER_AIRPORT, f"two airports: {a.airport}, {b.airport}")
-    if a.district and b.district:
-        if a.district == b.district:
-            return Reason("district", rarity("districts", a.district), f"same district: {a.district}")
-        if shared or _are_near(a.district, b.district):
-            return Reason("district", w.NEAR_DISTRICT, f"two districts, near: {a.district}, {b.district}")
-        return Reason("district", w.OTHER_DISTRICT, f"two districts, far apart: {a.district}, {b.district}")
-    if a.province and b.province:
-        if a.province == b.province:
-            return Reason("province", w.SAME_PROVINCE_ONLY, f"same province: {a.province}; a district is not stated")
-        return Reason("province", w.OTHER_PROVINCE, f"two provinces: {a.province}, {b.province}")
+def _codes(facts: IncidentFacts) -> _Codes:
+    return facts.airport, facts.district, facts.province
+
+
+@lru_cache(maxsize=50_000)
+def _coded_place(here: _Codes, there: _Codes, *, shared: bool) -> Reason | None:
+    (airport, district, province), (other_airport, other_district, other_province) = here, there
+    if airport and other_airport:
+        if airport == other_airport:
+            return Reason("airport", rarity("airports", airport), f"same airport: {airport}")
+        return Reason("airport", w.OTHER_AIRPORT, f"two airports: {airport}, {other_airport}")
+    if district and other_district:
+        if district == other_district:
+            return Reason("district", rarity("districts", district), f"same district: {district}")
+        if shared or _are_near(district, other_district):
+            return Reason("district", w.NEAR_DISTRICT, f"two districts, near: {district}, {other_district}")
+        return Reason("district", w.OTHER_DISTRICT, f"two districts, far apart: {district}, {other_district}")
+    if province and other_province:
+        if province == other_province:
+            return Reason("province", w.SAME_PROVINCE_ONLY, f"same province: {province}; a district is not stated")
+        return Reason("province", w.OTHER_PROVINCE, f"two provinces: {province}, {other_province}")
     return None
 
 

@@ -13,13 +13,12 @@ def mass_agreement(a: SeizureLine, b: SeizureLine, name: str) -> Reason:
     """Weigh two lines that both have a mass. `name` is the substance for the text."""
     assert a.g is not None and b.g is not None
     low, high = (a, b) if a.g <= b.g else (b, a)
-    both = partial(_both, name, low, high)
     off = high.g - low.g  # type: ignore[operator]
     ratio = off / high.g if high.g else 0.0
     if ratio <= 0.0005:
         weight = _equal_mass(low, hedged=bool(a.approx or b.approx))
         return Reason("mass_equal", weight, lambda: f"equal mass: {name} {_said_alike(a, b)}")
-    hedged = bool(low.approx or high.approx)
+    both, hedged = partial(_both, name, low, high), bool(low.approx or high.approx)
     if ratio <= 0.15 and _rounds(low, high, off):
         digits = min(low.digits, high.digits, len(w.ROUNDED_BY_DIGITS) - 1)
         weight = w.ROUNDED_BY_DIGITS[digits] + (w.ROUNDED_HUGE if low.g >= w.HUGE_G else 0)  # type: ignore[operator]

@@ -130,12 +130,13 @@ def _is_hopeless(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason]) 
     Further evidence would change neither the answer nor that the two contradict; a whole and its part, and two of one
     case, are looked at to the end.
     """
+    if min([reason.weight for reason in reasons]) > w.DECISIVE:
+        return False
     if a.lumps != b.lumps or (a.case_number and a.case_number == b.case_number):
         return False
     if (may_be_case_of(a, b) or may_be_case_of(b, a)) and any(reason.name in _SPOT for reason in reasons):
         return False
-    decisive = any(reason.weight <= w.DECISIVE for reason in reasons)
-    return decisive and _weight(reasons) + most_of_circumstances(a, b) < w.ASK
+    return _weight(reasons) + most_of_circumstances(a, b) < w.ASK
 
 
 def _weight(reasons: Iterable[Reason]) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from rabta.counting.rules import weights as w
 from rabta.counting.rules.facts import IncidentFacts
@@ -98,8 +99,7 @@ def _line_pair(a: SeizureLine, b: SeizureLine) -> list[Reason]:
     if not same and "unknown" not in (a.substance, b.substance):
         reasons.append(Reason("substance", w.SUBSTANCE_KINDRED, f"two words for one substance? {name}"))
     if same and a.substance != "unknown":
-        weight = round(w.SAME_SUBSTANCE * rarity("substances", a.substance))
-        reasons.append(Reason("substance", weight, f"same substance: {name}"))
+        reasons.append(_one_drug(name))
     if a.g is not None and b.g is not None:
         return [*reasons, mass_agreement(a, b, name)]
     if a.n is not None and b.n is not None and _same_pieces(a, b):
@@ -113,6 +113,11 @@ def _line_pair(a: SeizureLine, b: SeizureLine) -> list[Reason]:
         return [*reasons, _capsules_or_nothing(a, b, name)]
     weight = w.UNWEIGHED if (a.quantity is None) != (b.quantity is None) else 0
     return [*reasons, Reason("no_quantity", weight, f"a quantity is not stated: {name}")]
+
+
+@lru_cache(maxsize=1000)
+def _one_drug(name: str) -> Reason:
+    return Reason("substance", round(w.SAME_SUBSTANCE * rarity("substances", name)), f"same substance: {name}")
 
 
 def _in_an_unsure_unit(a: SeizureLine, b: SeizureLine, name: str) -> Reason | None:
