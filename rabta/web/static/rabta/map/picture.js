@@ -39,7 +39,7 @@ export const radiusAt = (zoom, share) =>
   share * (AT_FOUR + (AT_NINE - AT_FOUR) * Math.min(1, Math.max(0, (zoom - 4) / 5)));
 
 const ground = (land, colour, near) => ({
-  version: 8,
+  version: 8, transition: { duration: 0, delay: 0 }, // paper has no time to fade
   sources: {
     land: { type: "geojson", data: land }, grid: { type: "geojson", data: grid() },
     hexagons: { type: "geojson", data: features([]) }, places: { type: "geojson", data: features([]) },
