@@ -24,6 +24,7 @@ from rabta.briefing.rules.valuing import PriceList, asked_under, caveats_of, und
 from rabta.briefing.rules.wording import unit_nouns
 from rabta.counting.queries import Seen, asked_in_all
 from rabta.records.asking import ask
+from rabta.records.remembering import Remembering
 from rabta.vocabulary.rules.numbered import unit_numbered
 from rabta.vocabulary.rules.units import unit
 
@@ -72,10 +73,20 @@ def behind(
 def circumstances(now: Seen, period: Period) -> Circumstances:
     """What must be known beside the figures of this period."""
     [row] = asked(now, Question(paths=(f"{SQL}caveats.sql",)), period)
-    [of_record] = now.remembering.once("caveats of the record", lambda: now.ask(f"{SQL}caveats_of_record.sql"))
-    waiting = now.remembering.once("asked in all", lambda: asked_in_all(now))
-    told = {name: int(number) for name, number in (row | of_record).items()}
-    return Circumstances(factors_versions=factors_versions(), asked=waiting, **told)
+    told = {name: int(number) for name, number in (row | caveats_of_record(now.remembering)).items()}
+    return Circumstances(factors_versions=factors_versions(), asked=questions_in_all(now), **told)
+
+
+def caveats_of_record(remembering: Remembering) -> Row:
+    """What must be known beside figures of any period."""
+    [found] = remembering.once("caveats of the record", lambda: ask(f"{SQL}caveats_of_record.sql"))
+    return dict(found)
+
+
+def questions_in_all(now: Seen) -> int:
+    """How many questions wait for a person, as the reader could be asked them."""
+    waiting: int = now.remembering.once("asked in all", lambda: asked_in_all(now))
+    return waiting
 
 
 def factors_versions() -> tuple[str, ...]:

@@ -65,7 +65,10 @@ _MEMORY = _Memory(MOST_ROWS)
 
 @dataclass(frozen=True)
 class Remembering:
-    """Who asks, as of one snapshot. `who` is empty where nothing is remembered: where something is written, or by nobody."""
+    """Who asks, as of one snapshot. `who` is empty where nothing is remembered: where something is written, or by nobody.
+
+    What was answered of this very snapshot is so: a page that asks twice is of one state, whatever is written meanwhile.
+    """
 
     who: str = ""
     snapshot: str = ""
@@ -105,7 +108,9 @@ class Remembering:
 def now_remembering() -> Remembering:
     """Who asks in this transaction, and what it sees by now. Outside an opened house nobody does."""
     [now] = ask(f"{SQL}who_remembers.sql")
-    return Remembering(now["who"], now["snapshot"]) if now["reads_only"] and now["reader"] else Remembering()
+    if not now["reads_only"] or not now["reader"]:
+        return Remembering()
+    return Remembering(now["who"], now["snapshot"], {now["snapshot"]: True})
 
 
 def forget() -> None:

@@ -12,6 +12,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import connections, transaction
+from psycopg import sql
 
 from rabta.ledger.operations import Deed, append_entry
 from rabta.people.models import Reader
@@ -119,13 +120,50 @@ def acting_as(reader_id: uuid.UUID, *, purpose: Purpose | None = None) -> Iterat
         yield looking
 
 
+@dataclass(frozen=True)
+class Here:
+    """Who reads in this transaction, as the database reads the token, for what, whether narrowed, and of which snapshot."""
+
+    task: Task
+    releasable: bool
+    snapshot: str
+
+
+def here() -> Here | None:
+    """This transaction, for others that are to see the same (`beside.py`), until it ends. None where that cannot be: nobody
+    reads, something may be written, or a step of it may be taken back.
+    """
+    connection = connections["default"]
+    if not connection.in_atomic_block or connection.savepoint_ids:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT t.reader_id, t.purpose, current_setting('rabta.releasable', true) = 'on', pg_export_snapshot()"
+            " FROM reader_token() t WHERE current_setting('transaction_read_only') = 'on'"
+        )
+        found = cursor.fetchone()
+    if found is None:
+        return None
+    return Here(Task(None, found[0], Purpose(found[1])), bool(found[2]), found[3])
+
+
 @contextmanager
-def _opened(task: Task, *, writable: bool, releasable: bool = False) -> Iterator[Looking]:
+def opened_beside(seen_here: Here) -> Iterator[Looking]:
+    """Another READ ONLY transaction for the same reader, who sees in it what `seen_here` says, to the row."""
+    with _opened(seen_here.task, writable=False, releasable=seen_here.releasable, of=seen_here.snapshot) as looking:
+        yield looking
+
+
+@contextmanager
+def _opened(task: Task, *, writable: bool, releasable: bool = False, of: str | None = None) -> Iterator[Looking]:
     connection = connections["default"]
     if connection.in_atomic_block:
         raise NoReader("The house is already open in this transaction; open it once per request.")
     with transaction.atomic(using="default"):
         with connection.cursor() as cursor:
+            if of is not None:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+                cursor.execute(sql.SQL("SET TRANSACTION SNAPSHOT {}").format(of))
             cursor.execute(
                 "SELECT set_config('transaction_read_only', %s, true),"
                 " (extract(epoch FROM transaction_timestamp()) * 1000000)::bigint, set_config('rabta.releasable', %s, true)",

@@ -286,6 +286,7 @@ RULES: dict[str, Rule] = {
             "rabta/screening/matching.py": "the resolver's job: it sees every row and answers nobody",
             "rabta/screening/rule_matching.py": "the resolver's job: it sees every row and answers nobody",
             "rabta/records/asking.py": "where every question is asked",
+            "rabta/sharing/beside.py": "hands what opened_beside opens to its lane, breaks it off and gives it back",
             "rabta/filing/*": WRITES, "rabta/deconfliction/desk.py": WRITES, "rabta/exchange/answering.py": WRITES,
             "rabta/exchange/asking_centre.py": WRITES, "rabta/exchange/handed_over.py": WRITES,
             "rabta/strategy/meeting_minutes.py": WRITES, "rabta/clearance/visiting.py": WRITES,

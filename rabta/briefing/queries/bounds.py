@@ -25,13 +25,21 @@ def with_doubt(
     ]
 
 
+def doubt(now: Seen, period: Period, *, substance: str | None = None) -> Row | None:
+    """What open questions leave in doubt of these days (`counting.queries.in_doubt`)."""
+    days = (period.date_from, period.date_to)
+    found: list[Row | None] = now.remembering.once(
+        f"in doubt {days} {substance}", lambda: [in_doubt(now, days, substance=substance)]
+    )
+    return found[0]
+
+
 def _without(figure: Row) -> Row:
     return {**figure, "bounds": None, "by": [{**part, "bounds": None} for part in figure["by"]]}
 
 
 def _bounded(now: Seen, figure: Row, period: Period, key: str | None, listed: bool) -> Row:
-    days, substance = (period.date_from, period.date_to), key if figure["name"] == MASS else None
-    [found] = now.remembering.once(f"in doubt {days} {substance}", lambda: [in_doubt(now, days, substance=substance)])
+    found = doubt(now, period, substance=key if figure["name"] == MASS else None)
     if found is None:
         return _without(figure)
     moves, questions = moves_and_questions(figure["name"], found)

@@ -10,7 +10,8 @@ from rabta.briefing.engine import SQL, ahead, circumstances, figures
 from rabta.briefing.errors import NothingDated
 from rabta.briefing.pricing import chosen_list
 from rabta.briefing.queries.bounds import with_doubt
-from rabta.briefing.queries.reporting import reporting_summary
+from rabta.briefing.queries.reporting import summary_beside
+from rabta.briefing.queries.seen_beside import seen_beside
 from rabta.briefing.queries.unseen import with_unseen
 from rabta.briefing.register import figure_kind, figure_kinds
 from rabta.briefing.rules.caveats import NO_RECORD, not_counted
@@ -40,7 +41,8 @@ def briefing(
     of these days. `ratios`: one number by another (`rules.ratios`). `price_list` names the list a value rests on, the
     newest by default; `into` the currency it is converted into. Raises PeriodBackwards and what `chosen_list` raises.
     """
-    return briefing_of(seen(), Period(date_from, date_to), today, chosen_list(price_list, into))
+    period, prices = Period(date_from, date_to), chosen_list(price_list, into)
+    return briefing_of(seen_for_briefing(period, today, prices), period, today, prices)
 
 
 def whole_record() -> Period:
@@ -63,13 +65,18 @@ def last_day_by(today: date) -> date | None:
     return found
 
 
+def seen_for_briefing(period: Period, today: date | None, prices: PriceList | None, also: Sequence[Question] = ()) -> Seen:
+    """What the reader sees now, for `briefing_of`; where that is much, with what it will ask at hand (`seen_beside`)."""
+    return seen_beside(period, today or period.date_to, [*briefing_ahead(prices), *also])
+
+
 def briefing_of(
     now: Seen, period: Period, today: date | None, prices: PriceList | None, also: Sequence[Question] = ()
 ) -> Row:  # fmt: skip
     """What `briefing` answers, of what the reader sees now. `also`: what will be asked of the same period beside it."""
     ask_at_once(now, [*briefing_ahead(prices), *also], period)
     beside = circumstances(now, period)
-    reported = reporting_summary(date_from=period.date_from, date_to=period.date_to, today=today or period.date_to)
+    reported = summary_beside(now.remembering, period, today or period.date_to)
     counted = figures(now, figure_kinds(), period, beside, prices=prices)
     empty = not any(figure["records"] for figure in counted)
     told = [{**figure, "caveats": [NO_RECORD, *figure["caveats"]]} if empty else figure for figure in counted]

@@ -11,7 +11,7 @@ from rabta.briefing.engine import SQL
 from rabta.briefing.rules.period import Period
 from rabta.briefing.rules.reporting_duty import Answer, Arrival, Status, answers, next_due, periods_due
 from rabta.records.asking import ask
-from rabta.records.remembering import now_remembering
+from rabta.records.remembering import Remembering, now_remembering
 from rabta.records.rules.naming import agency_named
 from rabta.vocabulary.rules.agencies import Agency, Rhythm, agencies
 
@@ -60,11 +60,23 @@ def reporting_summary(*, date_from: date, date_to: date, today: date) -> Row:
     sent anything, and what became of them, which adds up; how many of these agencies owe the newest one (`silent`); how
     many agencies they are; and how many more have the duty and never sent anything.
     """
-    [summary] = now_remembering().once(
-        f"reporting_summary {date_from} {date_to} {today}",
-        lambda: [reporting(date_from=date_from, date_to=date_to, today=today)["summary"]],
-    )
+    return summary_beside(now_remembering(), Period(date_from, date_to), today)
+
+
+def summary_beside(remembering: Remembering, period: Period, today: date) -> Row:
+    """`reporting_summary` of whoever asks beside other things, as of the same snapshot."""
+    days = {"date_from": period.date_from, "date_to": period.date_to, "today": today}
+    [summary] = remembering.once(_called(period, today), lambda: [reporting(**days)["summary"]])
     return {**summary}
+
+
+def summary_at_hand(remembering: Remembering, period: Period, today: date) -> bool:
+    """Whether that is remembered."""
+    return remembering.answer(_called(period, today)) is not None
+
+
+def _called(period: Period, today: date) -> str:
+    return f"reporting_summary {period.date_from} {period.date_to} {today}"
 
 
 def next_return(agency: Agency, *, today: date) -> Row | None:

@@ -8,14 +8,14 @@ from uuid import UUID
 from rabta.briefing.asking_at_once import Question
 from rabta.briefing.engine import behind
 from rabta.briefing.pricing import chosen_list
-from rabta.briefing.queries.briefing import briefing_of
+from rabta.briefing.queries.briefing import briefing_of, seen_for_briefing
 from rabta.briefing.queries.figures import words_behind
 from rabta.briefing.register import figure_kind
 from rabta.briefing.rules.figure_kind import FigureKind, Opens, Total
 from rabta.briefing.rules.part_rows import number
 from rabta.briefing.rules.period import Period
 from rabta.briefing.rules.valuing import Into, PriceList, under
-from rabta.counting.queries import Seen, events_briefly, members_of_events, seen
+from rabta.counting.queries import Seen, events_briefly, members_of_events
 from rabta.documents.queries.pictures import marking_behind, pictures, pictures_ahead
 from rabta.publications.queries.editions import told_of_figures
 from rabta.publications.queries.since import since_published
@@ -32,8 +32,9 @@ def briefing_pictured(
 
     Beside each figure `told`: what was published of it for the same days. Raises PeriodBackwards, and as `chosen_list`.
     """
-    now, period = seen(), Period(date_from, date_to)
-    found = with_published(now, period, today, chosen_list(price_list, into), pictures_ahead())
+    period, prices, also = Period(date_from, date_to), chosen_list(price_list, into), pictures_ahead()
+    now = seen_for_briefing(period, today, prices, also)
+    found = with_published(now, period, today, prices, also)
     return {**found, **_pictured(now, period)}
 
 
@@ -75,9 +76,9 @@ def briefing_opened(
     that hangs on no event has none of these; its `rows` say the same of what it counts: `{"day", "counts", "value",
     "value_text", "as_reported", "told"}`, `told` with the words of each row of a report. `since` as in `briefing_printed`.
     """
-    now, period = seen(), Period(date_from, date_to)
-    prices = chosen_list(price_list, into)
-    found = _with_changes(with_published(now, period, today, prices, pictures_ahead()), period)
+    period, prices, also = Period(date_from, date_to), chosen_list(price_list, into), pictures_ahead()
+    now = seen_for_briefing(period, today, prices, also)
+    found = _with_changes(with_published(now, period, today, prices, also), period)
     opened: dict[UUID, Row] = {}
     for figure in found["figures"]:
         kind = under(figure_kind(figure["name"]), prices)

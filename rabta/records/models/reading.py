@@ -24,6 +24,7 @@ class Reading(Marked):
         db_table = "reading"
         constraints = [
             models.UniqueConstraint(fields=["report", "number"], name="reading_number_once"),
+            models.CheckConstraint(condition=models.Q(number__gte=1), name="reading_numbers_begin_at_one"),
             models.CheckConstraint(
                 condition=models.Q(rows=models.F("rows_read") + models.F("rows_set_aside") + models.F("rows_repeated")),
                 name="reading_rows_add_up",

@@ -1,33 +1,49 @@
-, period_event AS (
-    -- The events of a period, by the day they count under; `province_key` is never empty.
+, period_stored AS MATERIALIZED (
+    -- The stored events of a period, by the day they count under. Apart from those computed on read, of which nothing is known
+    -- beforehand: so it is known how many these are, and of how many keys, and what is joined to them is read once.
+    SELECT e.key, e.day, e.day_is_stated, e.district, e.province, e.country, e.airport, e.setting, e.place_text,
+           e.agencies, e.incidents, e.reports, e.arrests, e.foreigners, e.women, e.nationalities, e.vehicles, e.seized, e.covers,
+           CASE WHEN e.province <> '' THEN e.province WHEN e.country NOT IN ('', 'PK') THEN 'abroad' ELSE 'not_stated'
+           END AS province_key
+    FROM event e
+    WHERE e.day BETWEEN %(date_from)s::date AND %(date_to)s::date
+),
+period_wide AS MATERIALIZED (
     SELECT e.*, CASE
         WHEN e.province <> '' THEN e.province WHEN e.country NOT IN ('', 'PK') THEN 'abroad' ELSE 'not_stated'
         END AS province_key
-    FROM seen_event e
+    FROM wide_event e
     WHERE e.day BETWEEN %(date_from)s::date AND %(date_to)s::date
 ),
-period_held AS (
+period_event AS NOT MATERIALIZED (
+    -- All of them; `province_key` is never empty.
+    SELECT * FROM period_stored
+    UNION ALL
+    SELECT * FROM period_wide
+),
+period_held AS MATERIALIZED (
     -- Which incidents they hold: stored ones and those computed on read apart, as each is found by a key of its own.
     SELECT e.key AS event_key, m.incident_key, e.seized, e.day, e.province_key
-    FROM period_event e
+    FROM period_stored e
     JOIN event_member m ON m.event_key = e.key
     UNION ALL
     SELECT e.key, w.incident_key, e.seized, e.day, e.province_key
-    FROM period_event e
+    FROM period_wide e
     JOIN wide_held w ON w.event_key = e.key
 ),
-stated_near AS NOT MATERIALIZED (
+stated_near AS MATERIALIZED (
     -- Incidents that state a day in or near the period, in the readings that count. Most of those that its events hold are
-    -- among them, and lie together, which those of given keys do not.
-    SELECT i.*, r.originator, r.source_grade, r.information_grade
+    -- among them, and lie together, which those of given keys do not. Found apart, by several processes at once.
+    SELECT i.key, i.id AS incident_id, i.marking_id, i.vehicles, i.value_currency, i.value_amount, i.place_cell, i.airport,
+           i.district, i.origin, i.destination, i.concealment, r.source_grade, r.information_grade, r.originator
     FROM incident i
     JOIN current_reading c ON c.id = i.reading_id
     JOIN report r ON r.id = c.report_id
-    WHERE i.occurred_from BETWEEN %(date_from)s::date - 31 AND %(date_to)s::date + 31
-       OR (i.occurred_from IS NULL AND i.reported_on BETWEEN %(date_from)s::date - 31 AND %(date_to)s::date + 31)
+    WHERE CASE WHEN i.occurred_from IS NULL THEN i.reported_on ELSE i.occurred_from END
+          BETWEEN %(date_from)s::date - 31 AND %(date_to)s::date + 31
 ),
 held_near AS MATERIALIZED (
-    SELECT h.*, i.id AS incident_id, i.marking_id, i.vehicles, i.value_currency, i.value_amount, i.place_cell, i.airport,
+    SELECT h.*, i.incident_id, i.marking_id, i.vehicles, i.value_currency, i.value_amount, i.place_cell, i.airport,
            i.district, i.origin, i.destination, i.concealment, i.source_grade, i.information_grade, i.originator
     FROM period_held h
     JOIN stated_near i ON i.key = h.incident_key
@@ -55,11 +71,11 @@ period_member AS (
 period_line AS (
     -- What counts in them, line by line, found in the same way.
     SELECT e.key AS event_key, e.day, e.province_key, e.agencies, l.line_no, l.substance, l.mass_g, l.quantity, l.unit
-    FROM period_event e
+    FROM period_stored e
     JOIN counted_line l ON l.event_key = e.key
     UNION ALL
     SELECT e.key, e.day, e.province_key, e.agencies, w.line_no, w.substance, w.mass_g, w.quantity, w.unit
-    FROM period_event e
+    FROM period_wide e
     JOIN wide_line w ON w.event_key = e.key
 ),
 period_told AS (
