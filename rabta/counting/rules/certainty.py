@@ -27,6 +27,9 @@ _TWO_NUMBERS = "two numbers in one register: two events, unless a list was sent 
 _TWO_PLACES = "different places of one district: equal weights may be two parcels"
 _TWO_COURIERS = "two fine weights on one flight: two couriers sooner than one weighed twice"
 _ROUGHLY_ON_A_FLIGHT = "weights on one flight that agree no more than roughly: one courier, or the next beside him"
+_ANOTHER_DRUG = "another drug on one flight: another courier sooner than the same"
+_ANOTHER_AGENCY = "another agency, and weights that agree no more than roughly: one town sees many small loads"
+_DAYS_BETWEEN = "days lie between them, and neither tells of the other as past: equal weights may be two parcels"
 _AT_ONE_AIRPORT = "two fine weights at one airport: two couriers sooner than one weighed twice"
 _NAMED = PLACES | {"road"}
 _GOODS = frozenset({"concealment"})
@@ -35,7 +38,7 @@ _DIFFER = frozenset({"mass_near", "mass_close", "mass_far", "mass_contrary"})
 _FAR_APART = frozenset({"mass_far", "mass_contrary", "number_far", "number_contrary"})
 _SCALES = frozenset({"mass_close", "mass_near"})
 _ROUGHLY = _SCALES | {"mass_rounded"}
-_REGISTERED = frozenset({"case_number", "record_number"})
+_REGISTERED = frozenset({"case_number", "case_branch", "record_number"})
 _WHO_CARRIED: Final = ("setting", "destination")
 
 
@@ -47,6 +50,8 @@ def certainty(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason], sco
     if a.recap or b.recap or not said.agree.isdisjoint(_REGISTERED):
         return None
     if "flight" in said.agree:
+        if score > w.UNLIKELY and "substance" not in said.agree:
+            return Reason("much_against", w.UNLIKELY - score, _ANOTHER_DRUG)
         if score > w.UNLIKELY and _weighed_apart(a, b, said):
             return Reason("much_against", w.UNLIKELY - score, _TWO_COURIERS)
         rough = score > w.DOUBTFUL and _agree_roughly(said)
@@ -90,7 +95,7 @@ def _two_weights(a: IncidentFacts, b: IncidentFacts, said: Tally) -> str:
     """Why two texts of one agency tell of two seizures: their weights differ, and it has but one scale; "" elsewhere.
 
     Gross against net, and one scale against another, stand between agencies. Where nothing particular agrees and the
-    settings differ as well, a weight that may be the other one rounded is not taken for it.
+    settings differ as well, a weight that may be the other one rounded, and of which no word says so, is not taken for it.
     """
     if not _are_texts_of_one(a, b):
         return ""
@@ -99,7 +104,8 @@ def _two_weights(a: IncidentFacts, b: IncidentFacts, said: Tally) -> str:
         return ""
     near = "mass_near" in weighed and "mass_equal" not in weighed  # of several drugs one may have been weighed again
     two = near or (weighed <= _DIFFER and not said.is_particular(PLACES))
-    if two or ("mass_equal" not in weighed and said.weight("setting") < 0 and not said.is_particular()):
+    settings_differ = said.weight("setting") < 0 and not any(line.approx for line in (*a.lines, *b.lines))
+    if two or ("mass_equal" not in weighed and settings_differ and not said.is_particular()):
         return f"{a.reporter} tells of two weights, and of neither as the other put right"
     return ""
 
@@ -149,22 +155,35 @@ def _all_unlike(a: IncidentFacts, b: IncidentFacts, said: Tally, *, least: int =
 
 def _unlikely(said: Tally) -> str:
     """Why the pair is sooner two events than one, whatever they weigh; "" where nothing says so."""
+    if said.days_between and _are_far_apart(said) and (said.agree.isdisjoint(PLACES) or _most_of_equal(said) < w.RARE_LOAD):
+        return _DAYS_BETWEEN
+    rounded = said.weight("mass_rounded") < 0
+    if rounded and said.only_places_agree and any(reason.name == "agency" for reason in said.against):
+        return f"{_ANOTHER_AGENCY}, and neither says that it rounds"
     if said.is_particular():
         return ""
     if "district" in said.agree and _places_differ(said):
         return _TWO_PLACES
-    unlike = sum([r.weight for r in said.unlike if r.name in ("arrests", "setting")])
-    if sum([r.weight for r in said.against]) <= w.MUCH_AGAINST or unlike <= w.UNLIKE:
+    if sum([r.weight for r in said.against]) <= w.MUCH_AGAINST or _others_were_held(said):
         return f"nothing particular agrees; against it: {names_of(said.against)}"
     return ""
+
+
+def _are_far_apart(said: Tally) -> bool:
+    return any(said.weight(name) <= w.DAYS_AGAINST for name in ("time_stated", "time_reported"))
+
+
+def _others_were_held(said: Tally) -> bool:
+    """Whether arrests and settings differ together, or one of them by much: other settings, or one agency's other number."""
+    arrests, setting = min(said.weight("arrests"), 0), min(said.weight("setting"), 0)
+    told_twice = "told_twice" in said.weights and arrests < 0
+    return told_twice or arrests + setting <= w.UNLIKE or setting <= w.OTHER_SETTING
 
 
 def _doubt(a: IncidentFacts, b: IncidentFacts, said: Tally) -> str:
     """Why the pair may not be joined for certain, "" where it may."""
     if _places_differ(said):
         return _TWO_PLACES
-    if said.weight("time_stated") <= w.DAYS_AGAINST:
-        return "days lie between them: equal weights may be two parcels"
     if "drugs_left_over" in said.weights and "place_words" not in said.agree:
         return "one side alone names a drug: the same parcel, or another one beside it"
     if said.days_between and not said.figures:
@@ -174,7 +193,7 @@ def _doubt(a: IncidentFacts, b: IncidentFacts, said: Tally) -> str:
     only_places = said.only_places_agree
     another = only_places and any(reason.name == "agency" for reason in said.against)
     if another and not _weighs_alike(said):
-        return "another agency, and weights that agree no more than roughly: one town sees many small loads"
+        return _ANOTHER_AGENCY
     if only_places and said.days_between:
         if another:
             return "another agency, and days between: one post sees many loads"
@@ -228,8 +247,9 @@ def _most_of_equal(said: Tally) -> int:
 
 
 def _weighs_alike(said: Tally) -> bool:
-    """Whether some quantity agrees better than one coarsely rounded figure does."""
-    return any(reason.weight > w.ROUNDED_BY_DIGITS[1] for reason in said.figures)
+    """Whether some quantity agrees better than one coarsely rounded figure does, said to be rounded or not."""
+    coarsely = w.ROUNDED_BY_DIGITS[1] + w.ROUNDED_HEDGED
+    return any(reason.weight > coarsely for reason in said.figures)
 
 
 def _leaves_out_most(a: IncidentFacts, b: IncidentFacts) -> bool:

@@ -1,5 +1,6 @@
 """Agencies, setting, arrests, destination, flight, vehicles, hiding place, value, case number, bulletin."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -16,9 +17,13 @@ _KINDRED_SETTINGS = (
     frozenset({"port_container", "parcel", "airport_cargo"}),
     frozenset({"sea", "cache"}),
 )
+_AT_AN_AIRPORT = frozenset({"airport_passenger", "airport_baggage", "airport_cargo"})
 _CUSTODY = frozenset({"ANF", "CUSTOMS"})
 _LEAST_SAID = frozenset({"other", "person"})
 """What a reader says when a text names no setting: hardly evidence against another."""
+
+
+_BRANCH = re.compile(r"(.*\d[/-](?:20)?\d\d) ?[-/(] ?(?:\d{1,2}|[A-Za-z])\)?")
 
 
 _ORDINARY_MOST = 1450
@@ -40,7 +45,15 @@ def most_of_circumstances(a: IncidentFacts, b: IncidentFacts) -> int:
         most += w.SAME_BULLETIN + w.SAME_ENTRY
     if a.content == b.content:
         most += w.TOLD_ALIKE + w.SENT_AGAIN
+    if a.case_number and b.case_number:
+        most += w.BRANCH_OF_CASE
     return most + w.SAME_RECORD if a.from_table and b.from_table else most
+
+
+def case_stem(number: str) -> str:
+    """The number of the case that this one is a part of: "12/25" of "12/25-1" and of "12/25-A"; else the number itself."""
+    part = _BRANCH.fullmatch(number)
+    return part[1] if part else number
 
 
 def agency_evidence(a: IncidentFacts, b: IncidentFacts) -> Reason | None:
@@ -116,6 +129,8 @@ def _settings(x: str, y: str) -> Reason:
     pair = {x, y}
     kindred = bool(pair & _LEAST_SAID) or any(pair <= settings for settings in _KINDRED_SETTINGS)
     text = f"settings differ: {x}, {y}"
+    if pair <= _AT_AN_AIRPORT:
+        return Reason("setting", w.AT_ONE_AIRPORT, text)
     return Reason("setting", w.KINDRED_SETTING if kindred else w.OTHER_SETTING, text)
 
 
@@ -159,7 +174,7 @@ def travel_evidence(a: IncidentFacts, b: IncidentFacts, *, near_in_time: bool) -
 
 
 def particular_evidence(a: IncidentFacts, b: IncidentFacts, *, one_bulletin: bool) -> list[Reason]:
-    """Hiding place, value, case number; the bulletin's own totals only where `one_bulletin` is possible.
+    """Hiding place, value, case number; a part of a case, and the bulletin's own totals only where `one_bulletin` can be.
 
     It lists other seizures as well, and the next week's may tell of as many: seizures must agree, and time not disagree.
     """
@@ -174,6 +189,9 @@ def particular_evidence(a: IncidentFacts, b: IncidentFacts, *, one_bulletin: boo
     if a.case_number and b.case_number and a.agencies & b.agencies:
         if a.case_number == b.case_number:
             reasons.append(Reason("case_number", w.SAME_CASE_NUMBER, f"same case number: {a.case_number}"))
+        elif one_bulletin and case_stem(a.case_number) == case_stem(b.case_number) in (a.case_number, b.case_number):
+            text = f"one case, and a part of it: {a.case_number}, {b.case_number}"
+            reasons.append(Reason("case_branch", w.BRANCH_OF_CASE, text))
         else:
             text = f"two case numbers: {a.case_number}, {b.case_number}"
             reasons.append(Reason("case_numbers", w.OTHER_CASE_NUMBER, text))

@@ -13,7 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rabta.counting.rules import weights as w
-from rabta.counting.rules.circumstance_evidence import agency_evidence, arrest_evidence, setting_evidence
+from rabta.counting.rules.circumstance_evidence import (
+    agency_evidence,
+    arrest_evidence,
+    case_stem,
+    setting_evidence,
+)
 from rabta.counting.rules.destinations import destinations_agree
 from rabta.counting.rules.facts import ENTRY, IncidentFacts
 from rabta.counting.rules.hand_over import at_sea_together
@@ -56,6 +61,7 @@ class Glance:
                                  ("case_number", w.SAME_CASE_NUMBER), ("record_number", w.SAME_RECORD - w.TWO_SHEETS))
         ]  # fmt: skip
         self.equal.append((_numbered_where([_entry(fact) for fact in facts]), w.SAME_ENTRY))
+        self.equal.append((_numbered_where([case_stem(fact.case_number) for fact in facts]), w.BRANCH_OF_CASE))
         self.both = [
             (_flags([bool(fact.hiding) for fact in facts]), w.CONCEALMENT_MOST),
             (_flags([any(not said.startswith(ENTRY) for said in fact.bulletin) for fact in facts]), w.SAME_BULLETIN),

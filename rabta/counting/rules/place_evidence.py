@@ -96,7 +96,7 @@ def sites_named(text: str) -> frozenset[str]:
     named after.
     """
     hits = [hit for hit in find_places(text) if hit.kind in ("locality", "crossing")]
-    return frozenset(_of_the_town(hit.name) for hit in hits if hit.district or not hit.candidates)
+    return frozenset(_of_the_town(hit.name, hit.district) for hit in hits if hit.district or not hit.candidates)
 
 
 @lru_cache(maxsize=50_000)
@@ -105,9 +105,12 @@ def roads_named(text: str) -> frozenset[str]:
     return frozenset(hit.name for hit in find_places(text) if hit.kind == "road")
 
 
-def _of_the_town(name: str) -> str:
-    """The town's own name, without "chowk" or "colony", which the gazetteer leaves in small letters or in Urdu."""
-    words = name.split()
+def _of_the_town(name: str, district: str | None) -> str:
+    """The town's own name, without "chowk" or "colony", which the gazetteer leaves in small letters or in Urdu.
+
+    Nor with the district behind it by which the gazetteer tells it from others of its name: "Khar Bajaur" is Khar.
+    """
+    words = name.removesuffix(f" {district}").split()
     own = [word for word in words if word[0].isupper()]
     return " ".join(own or words)
 

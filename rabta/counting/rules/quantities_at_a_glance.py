@@ -97,10 +97,11 @@ class Quantities:
             [w.VERY_CLOSE, w.CLOSE, near, w.SLIP_BY_DIGITS[-1], w.FAR], w.CONTRARY,
         )  # fmt: skip
         rounded = _ROUNDED[np.minimum(self.digits[x], self.digits[y])] + np.where(low >= w.HUGE_G, w.ROUNDED_HUGE, 0)
+        rounded = rounded + np.where(hedged, w.ROUNDED_HEDGED, 0)
         may_round = (ratio <= 0.15) & ((off <= step) | hedged)
         roughly = (ratio <= 0.35) & ((2 * off <= step) | hedged)
         most = np.where(may_round, np.maximum(rounded, close), close)
-        most = np.where(roughly, np.maximum(most, w.ROUNDED_COARSELY), most)
+        most = np.where(roughly, np.maximum(most, w.ROUNDED_COARSELY + w.ROUNDED_HEDGED), most)
         equal = np.maximum(self.equal[x], self.equal[y])
         return np.where(ratio <= 0.0005, equal, most)
 

@@ -22,11 +22,12 @@ def mass_agreement(a: SeizureLine, b: SeizureLine, name: str) -> Reason:
     if ratio <= 0.15 and _rounds(low, high, off):
         digits = min(low.digits, high.digits, len(w.ROUNDED_BY_DIGITS) - 1)
         weight = w.ROUNDED_BY_DIGITS[digits] + (w.ROUNDED_HUGE if low.g >= w.HUGE_G else 0)  # type: ignore[operator]
+        weight += w.ROUNDED_HEDGED if hedged and digits < w.FINELY else 0
         return Reason("mass_rounded", weight, lambda: f"one is the other rounded: {both()}")
-    if ratio <= 0.35 and _said_in_one_figure(low, high, off):
-        return Reason("mass_rounded", w.ROUNDED_COARSELY, lambda: f"one is the other, roughly: {both()}")
-    if hedged and (ratio <= 0.2 or (ratio <= 0.3 and (off <= max(low.step_g, high.step_g) // 2 or _is_over(low, off)))):
-        return Reason("mass_rounded", w.ROUNDED_COARSELY, lambda: f"one is the other, roughly: {both()}")
+    if not hedged and ratio <= 0.35 and _said_in_one_figure(low, high, off):
+        return Reason("mass_rounded", w.ROUNDED_IN_SILENCE, lambda: f"one is the other, roughly: {both()}")
+    if hedged and _says_roughly(low, high, off, ratio):
+        return Reason("mass_rounded", w.ROUNDED_COARSELY + w.ROUNDED_HEDGED, lambda: f"one is the other, roughly: {both()}")
     if ratio <= 0.03:
         very = ratio <= 0.01
         return Reason(
@@ -101,6 +102,13 @@ def _rounds(low: SeizureLine, high: SeizureLine, off: int) -> bool:
         return True  # nobody says "over 18 kg" of 20.4
     hedged = low.approx == "around" or high.approx == "around"
     return off <= coarse.step_g and (hedged or coarse is low)
+
+
+def _says_roughly(low: SeizureLine, high: SeizureLine, off: int, ratio: float) -> bool:
+    """Whether the side that says that it rounds may mean the other's figure."""
+    if ratio <= 0.2 or (ratio <= 0.35 and _said_in_one_figure(low, high, off)):
+        return True
+    return ratio <= 0.3 and (off <= max(low.step_g, high.step_g) // 2 or _is_over(low, off))
 
 
 def _is_over(low: SeizureLine, off: int) -> bool:

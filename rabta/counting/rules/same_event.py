@@ -104,7 +104,7 @@ def compare(a: IncidentFacts, b: IncidentFacts) -> Comparison:
     reasons += arrest_evidence(a, b)
     near = time.weight >= w.NEAR_TIME
     reasons += travel_evidence(a, b, near_in_time=near)
-    reasons += particular_evidence(a, b, one_bulletin=time.weight >= 0 and _weight(seizures) > 0)
+    reasons += particular_evidence(a, b, one_bulletin=time.weight >= 0 and _tells_as_much(seizures))
     score = _weight(reasons)
     if score >= w.ASK and (doubt := certainty(a, b, reasons, score)):
         reasons.append(doubt)
@@ -137,6 +137,12 @@ def _is_hopeless(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason]) 
     if (may_be_case_of(a, b) or may_be_case_of(b, a)) and any(reason.name in _SPOT for reason in reasons):
         return False
     return _weight(reasons) + most_of_circumstances(a, b) < w.ASK
+
+
+def _tells_as_much(seizures: Sequence[Reason]) -> bool:
+    """Whether what was taken agrees, and some quantity with it, or one of the two states none."""
+    quantities = ("mass_", "number_", "figure_", "no_quantity")
+    return _weight(seizures) > 0 and any(r.weight > 0 and r.name.startswith(quantities) for r in seizures)
 
 
 def _weight(reasons: Iterable[Reason]) -> int:

@@ -13,7 +13,7 @@ RULE_VERSION: recorded judgements name the version that made them.
 
 from typing import Final
 
-RULE_VERSION: Final = "same-event 2026-12-02.3"
+RULE_VERSION: Final = "same-event 2026-12-02.4"
 
 # Outcomes. Between ASK and SAME a person is asked; without a person, LIKELY and above is taken as the same event and
 # the bounds say what doubt remains. CONTRADICTION and below keeps two incidents apart even through a third.
@@ -34,7 +34,7 @@ ALL_UNLIKE: Final = -300
 NEXT_DAY: Final = 100
 """Less than any time that lies no more than a day apart weighs, and more than two days (REPORTED_GAP, TOLD_AFTER)."""
 DAYS_AGAINST: Final = -450
-"""Days stated so far apart leave it a question as well, and the likelier answer."""
+"""Days so far apart, where neither report says that it recalls, leave it a question, and not the likelier answer."""
 LIKELY: Final = 1200
 ASK: Final = 950
 CONTRADICTION: Final = 100
@@ -107,6 +107,8 @@ OTHER_THAN_CUSTODY: Final = -200
 # Setting.
 SAME_SETTING: Final = 0.4
 KINDRED_SETTING: Final = -60
+AT_ONE_AIRPORT: Final = -40
+"""A passenger, his baggage, a cargo: reporters write one for the other."""
 OTHER_SETTING: Final = -150
 
 # Seizures. Equal masses say more, the more digits they have and the rarer they are.
@@ -124,13 +126,17 @@ EQUAL_HUGE: Final = 150
 EQUAL_NUMBER_BY_DIGITS: Final = (0, 450, 600, 800, 900)
 ROUNDED_BY_DIGITS: Final = (0, 150, 320, 560)
 ROUNDED_COARSELY: Final = 100
+ROUNDED_IN_SILENCE: Final = -100
+"""A single figure that no word calls rounded, and one that would round to it: 1 kg and 835 g are sooner two."""
+ROUNDED_HEDGED: Final = 100
+"""Beside these where one side says that it rounds: who says "over 2 kg" has a finer figure before him."""
 ROUNDED_HUGE: Final = 300
 VERY_CLOSE: Final = 250
 CLOSE: Final = 180
 NEAR: Final = 0
 NEAR_PRECISE: Final = -150
 """Two precise weights some per cent apart: gross and net, or two parcels."""
-GROSS_AND_NET: Final = 100
+GROSS_AND_NET: Final = 200
 """The heavier side says that it weighed the wrapping as well."""
 FINELY: Final = 3
 """Digits of a weight that was put on a scale and not rounded off."""
@@ -178,6 +184,8 @@ CONCEALMENT_MOST: Final = 450
 SAME_CASE_NUMBER: Final = 1500
 OTHER_CASE_NUMBER: Final = -300
 """One raid may be registered as several cases: strong, not final."""
+BRANCH_OF_CASE: Final = 300
+"""One number is the other with a part behind it: the raid, and one of the cases that it was registered as."""
 TOLD_ALIKE: Final = 200
 """Everything stated is equal, with a quantity and a place: one text read twice, more often than two like events."""
 # Two bulletins that state the same totals are probably one bulletin, told by two outlets.

@@ -20,7 +20,7 @@ class Agency:
 
     `duty_to_report`: the centre expects its seizures; then `rhythm` says how often, and `grace_days` how many days after
     the end of a week or month a report may still arrive in time. Both are assumed until the deployment confirms them.
-    `country`: ISO 3166-1, None for a body of many countries.
+    `country`: ISO 3166-1, None for a body of many countries. `province`: English name, of whoever acts in one alone.
     """
 
     number: int
@@ -32,6 +32,7 @@ class Agency:
     names: tuple[str, ...]
     weak_names: tuple[str, ...] = ()
     country: str | None = "PK"
+    province: str | None = None
     rhythm: Rhythm | None = None
     grace_days: int = 0
 
@@ -55,6 +56,7 @@ def agencies() -> tuple[Agency, ...]:
             duty_to_report=row["duty_to_report"], names=tuple(row["names"]),
             weak_names=tuple(row.get("weak_names", ())),
             country=row.get("country", None if row["kind"] == "international_partner" else "PK"),
+            province=row.get("province"),
             rhythm=Rhythm(row["rhythm"]) if "rhythm" in row else None, grace_days=row.get("grace_days", 0),
         )
         for row in sorted(table("agencies")["agencies"], key=lambda row: int(row["number"]))

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rabta.vocabulary.rules.place_matching import Found, Where, index
@@ -64,7 +65,7 @@ def choose(one: Found, beside: Beside, province: str | None) -> None:
     if agreeing or (one.weak and wanted and len(one.where) == 1):  # a road of two towns lies in one of theirs
         one.chosen, one.weak = (agreeing or [near for near in beside.near if near.district])[0], False
         return
-    _choose_by_region(one, [where.province for where in beside.near if where.province], province)
+    _choose_by_region(one, beside.near, province)
 
 
 def _doubted(one: Found, chosen: Where, beside: Beside) -> Where:
@@ -83,8 +84,14 @@ def _doubted(one: Found, chosen: Where, beside: Beside) -> Where:
     return chosen
 
 
-def _choose_by_region(one: Found, regions: list[str], province: str | None) -> None:
-    hints = [*regions, *([province] if province else [])]
+def _choose_by_region(one: Found, near: Sequence[Where], province: str | None) -> None:
+    """Choose by the province that is named beside it, then the one known from elsewhere, then that of a district beside it.
+
+    "کرم کے دو رہائشی گمبٹ میں": to the police of Sindh that is their Gambat, though Kurram lies in another province.
+    """
+    named = [where.province for where in near if where.province and not where.district]
+    regions = [where.province for where in near if where.province]
+    hints = [*named, *([province] if province else []), *regions]
     for wanted in hints:
         inside = [where for where in one.where if where.province == wanted]
         usual = [where for where in inside if where.district == one.usual]

@@ -4,6 +4,7 @@ The names and what each may stand for come from the compiled index (`compile_pla
 """
 
 import functools
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -18,6 +19,8 @@ _SPECIFIC_FIRST = (
 _LIGHT = ("-", "\u2013", ",", "،", ".", "'", "\u2019", "&", "/", ".,")
 _CLAUSE_ENDS = frozenset("۔؛:،.;,\n")
 _SITES = frozenset(("locality", "crossing", "port"))
+_OF_A_NUMBER = re.compile(r"(?<![A-Za-z])[A-Z]{2,4}[-/]$")
+"""What stands before "M1" in the number of a vehicle or a case: "LEA-M1-234"."""
 
 
 @dataclass
@@ -126,6 +129,10 @@ def _is_no_place(key: str, words: list[Word], after: int, text: str) -> bool:
 def _longest(text: str, words: list[Word], place: int, held: Index, cased: bool) -> tuple[int, list[int]] | None:
     """Give the size and the entries of the longest name at `place`; in a text with capitals a name has one."""
     most = held.longest.get(words[place].key, 1)
+    first = words[place]
+    numbered = first.capital and text[first.start + 1 : first.start + 3].strip("-")[:1].isdigit()
+    if numbered and _OF_A_NUMBER.search(text[max(0, first.start - 6) : first.start]):
+        return None
     for size in range(min(most, len(words) - place), 0, -1):
         some = words[place : place + size]
         key = " ".join([word.key for word in some])

@@ -107,6 +107,18 @@ def test_usage_yields_to_the_province_known_from_elsewhere() -> None:
     assert hit.district is None and "Peshawar" in hit.candidates
 
 
+def test_the_agencys_province_stands_above_a_district_beside_that_is_of_another() -> None:
+    text = "کرم کے دو رہائشیوں گمبٹ میں مہران کار میں"
+    assert find_places(text, province="Sindh")[1].district == "Khairpur"
+    assert find_places(text)[1].district == "Kohat"
+    assert find_places("گمبٹ، کوہاٹ میں", province="Sindh")[0].district == "Kohat"
+
+
+def test_the_number_of_a_vehicle_or_a_case_is_no_motorway() -> None:
+    assert [hit.name for hit in find_places("case EX-M1 of Lahore, car LEA-M2-123")] == ["Lahore"]
+    assert main("Swabi-M1 interchange").district == "Swabi"
+
+
 def test_a_locality_keeps_its_own_district_beside_a_nearby_city() -> None:
     assert main("Lakpass Toll Plaza, Quetta").district == "Mastung"
     assert main("Pattoki Toll Plaza Multan Road").district == "Kasur"

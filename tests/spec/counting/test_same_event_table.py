@@ -34,6 +34,7 @@ def _facts(name: str, report: dict[str, Any]) -> IncidentFacts:
         "airport_iata": report.get("airport"), "setting": report.get("setting"), "recap": report.get("recap", False),
         "substances": [_line(text) for text in report.get("drugs", [])], "arrests": {"total": report.get("arrests")},
         "destination": report.get("destination"), "flight": report.get("flight"), "concealment": report.get("hidden"),
+        "case_number": report.get("case"),
         "occurred": {"from": occurred, "to": occurred, "precision": "day" if occurred else "unknown"},
     }  # fmt: skip
     return facts_from_reading((name, 1), {"agency": report["agency"], "outlet": report.get("outlet")}, incident)

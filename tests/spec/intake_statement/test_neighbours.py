@@ -82,13 +82,28 @@ def test_neighbours_keep_their_own(text: str, expected: Told) -> None:
     assert told(text) == expected
 
 
+def test_a_name_of_two_provinces_is_read_as_in_the_one_whose_police_speaks() -> None:
+    text = "کرم کے دو رہائشیوں گمبٹ میں مہران کار میں ۹۸۰ گرام ہیروئن لے جا رہے تھے کہ پکڑے گئے۔"
+    (incident,) = read_statement({"text": text, "agency": "POLICE_SD"})["incidents"]
+    assert (incident["district"], incident["arrests"]["total"]) == ("Khairpur", 2)
+
+
+def test_a_total_at_one_place_is_what_was_taken_there_where_nothing_else_is_told() -> None:
+    text = (
+        "Background note by Frontier Corps Balochistan South. Earlier, on 19-10-2025, two operations near Bela, district"
+        " Lasbela gave a total of suspected narcotics (1 Kg) from a bus and another; four persons arrested."
+    )
+    assert told(text) == [("Lasbela", 4, [("unknown", 1)])]
+
+
 @pytest.mark.parametrize(
     ("text", "nationalities"),
     [
-        ("جناح انٹرنیشنل ایئرپورٹ پر یوگنڈا کے مسافر کے لیپ ٹاپ بیگ میں 2.4 کلوگرام آئس پائی گئی۔", {"UG": 1}),
+        ("جناح انٹرنیشنل ایئرپورٹ پر یوگنڈا کے مسافر کے لیپ ٹاپ بیگ میں 2.4 کلوگرام آئس پائی گئی۔", {}),
+        ("ایک غیر ملکی گرفتار۔ ملتان ایئرپورٹ پر یوگنڈا کے مسافر کے لیپ ٹاپ بیگ میں 2.4 کلوگرام آئس پائی گئی۔", {"UG": 1}),
         ("ملتان ایئرپورٹ پر جدہ جانے والے ۲ تنزانیہ کے مسافروں کے پیٹ سے 452 گرام حشیش برآمد ہوئی۔", {"TZ": 2}),
         ("اسلام آباد ایئرپورٹ پر سعودی عرب جانے والے مسافر سے 660 گرام چرس برآمد ہوئی۔", {}),
     ],
 )
-def test_passengers_of_a_country_are_its_nationals_and_passengers_to_it_are_not(text: str, nationalities: object) -> None:
+def test_passengers_of_a_country_fly_there_unless_the_text_tells_of_foreigners(text: str, nationalities: object) -> None:
     assert read_statement({"text": text})["incidents"][0]["arrests"]["nationalities"] == nationalities

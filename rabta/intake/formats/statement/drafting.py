@@ -127,7 +127,7 @@ def _draft_piece(piece: Piece, out: Drafting, head: tuple[int, int] | None, late
         _draft_body(piece, out, own, later)
         return own
     lines = _lines(out, before)
-    opens = not out.drafts and not out.totals_seen
+    opens = not out.totals_seen and not any(draft.lines or draft.bare for draft in out.drafts)
     if not _first_told(out, (before.first, before.after)) and is_totals(
         out.view, before, out.marks, out.money, lines, later=later, body=body, opens=opens
     ):
@@ -265,7 +265,7 @@ def _draft_body(piece: Piece, out: Drafting, head: tuple[int, int] | None, later
     whole = Piece(piece.first, rest or piece.after, piece.sentence)
     named = [line for line in lines if line.first < whole.after]
     follow = later or ([piece] if rest else [])
-    opens = not out.drafts and not out.totals_seen
+    opens = not out.totals_seen and not any(draft.lines or draft.bare for draft in out.drafts)
     if (
         not _first_told(out, head)
         and not _tells_of_some(out, head, whole, follow)

@@ -24,7 +24,7 @@ def alone_behind_comma(view: View, places: list[Place], on: date | None) -> list
         listed = view.key(step - 1) in (",", ":", "(") and view.key(step + 1) in ("", ".", ",", ":", ";", ")")
         if not heads and not listed:
             continue
-        for hit in find_places(token.text, on=on)[:1]:
+        for hit in find_places(token.text, on=on, province=view.province)[:1]:
             placed = replace(hit, start=token.start, end=token.end)
             found.append(Place(step, step + 1, placed, SCENE, hit.name))
     return found
@@ -41,7 +41,7 @@ def small_headings(view: View, places: list[Place], on: date | None) -> list[Pla
         if first == colon or view.key(first - 1) not in _BEFORE_HEADING or not view.free(first, colon):
             continue
         said = view.words(first, colon)
-        hits = find_places(said.title(), on=on) if said.isascii() and said.islower() else ()
+        hits = find_places(said.title(), on=on, province=view.province) if said.isascii() and said.islower() else ()
         if len(hits) == 1 and (hits[0].start, hits[0].end) == (0, len(said)):
             start = view.tokens[first].start
             found.append(Place(first, colon, replace(hits[0], start=start, end=start + len(said)), SCENE, hits[0].name))

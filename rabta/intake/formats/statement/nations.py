@@ -21,8 +21,10 @@ THINGS = frozenset(
 # "Polish" is also a verb and shoe polish; the people is written with a capital.
 _ALSO_WORDS = frozenset({"polish", "dutch", "thai", "swiss", "turk"})
 _HOLDERS = frozenset(listed("national nationals citizen citizens subject subjects"))
-# A traveller to a country is "جانے والا": "کینیا کے مسافر" are Kenyans.
-_URDU_HOLDERS = frozenset(listed("شہری شہریوں باشندے باشندوں باشندہ مسافر مسافروں"))
+_URDU_HOLDERS = frozenset(listed("شہری شہریوں باشندے باشندوں باشندہ"))
+_URDU_TRAVELLERS = frozenset(listed("مسافر مسافروں"))
+_GOING = frozenset(listed("والے والی والا"))
+_FOREIGNERS = frozenset(listed("غیرملکی غیرملکیوں ملکی ملکیوں"))
 _CAMPS = frozenset(listed("camp camps village villages کیمپ"))
 
 
@@ -94,6 +96,22 @@ def nation_of(view: View, first: int, after: int) -> tuple[Nation, int, int] | N
     return Nation(both, None), found[0][1], found[-1][2]
 
 
+def are_nationals(view: View, first: int) -> bool:
+    """Whether travellers "of" the country that begins at token `first` are its nationals, and not on their way to it.
+
+    They are where they are said to go elsewhere ("جدہ جانے والے دو تنزانیہ کے مسافر") or the text tells of foreigners;
+    "بحرین کے مسافر" alone fly to Bahrain.
+    """
+    ahead = first - 1 - (first - 1 in view.numbers)
+    return view.key(ahead) in _GOING or any(token.key in _FOREIGNERS for token in view.tokens)
+
+
+def _is_held(view: View, country: int, place: int) -> bool:
+    """Whether token `place` says that the country at token `country` is somebody's nationality."""
+    key = view.key(place)
+    return key in _HOLDERS | _URDU_HOLDERS or (key in _URDU_TRAVELLERS and are_nationals(view, country))
+
+
 def nation_of_holder(view: View, place: int, *, number: int) -> tuple[Nation, int, int] | None:
     """Give the nation where token `place` is "nationals" of a country: "nationals of Iran", "افغانستان کے دو شہری".
 
@@ -108,15 +126,15 @@ def nation_of_holder(view: View, place: int, *, number: int) -> tuple[Nation, in
             named = people_at(view, step)
             if named is not None and view.key(step + 1) == "nationality":
                 return named[1], place, step + 2
-    if view.key(place) not in _HOLDERS | _URDU_HOLDERS:
+    if view.key(place) not in _HOLDERS | _URDU_HOLDERS | _URDU_TRAVELLERS:
         return None
     for end in dict.fromkeys((min(place, number), place)):
         joined = view.key(end - 1) in ("کے", "کا", "کی")
-        if not joined and view.key(place) in _URDU_HOLDERS:
+        if not joined and view.key(place) not in _HOLDERS:
             continue
         for first in range(max(0, end - joined - 3), end - joined):
             hit = _countries().at(view.tokens, first)
-            if hit is not None and hit[0] == end - joined:
+            if hit is not None and hit[0] == end - joined and _is_held(view, first, place):
                 return hit[1], first, place + 1
     return None
 
@@ -131,6 +149,6 @@ def country_of_holders(view: View, place: int) -> tuple[Nation, int] | None:
     if hit is None or view.key(hit[0]) not in ("کے", "کا", "کی"):
         return None
     behind = hit[0] + 1
-    if view.key(behind) in _URDU_HOLDERS:
+    if _is_held(view, place, behind):
         return hit[1], behind + 1
     return (hit[1], behind) if view.key(behind) in ("سمیت", "شامل") else None

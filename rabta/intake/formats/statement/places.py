@@ -11,6 +11,7 @@ from rabta.intake.formats.statement.goals import is_addressed, is_smuggled_to
 from rabta.intake.formats.statement.lone_places import alone_behind_comma, small_headings
 from rabta.intake.formats.statement.name_signs import MAKES, is_dateline, is_seat, town_of_airport
 from rabta.intake.formats.statement.named_districts import WORDS_OF_PLACE, in_named_district
+from rabta.intake.formats.statement.nations import are_nationals
 from rabta.intake.formats.statement.place import BOUND_FOR, CAME_FROM, HEADED, HOME, ROAD_NAME, SCENE, SEAT, VIA, Place
 from rabta.intake.formats.statement.tokens import WORD, listed
 from rabta.intake.formats.statement.view import View
@@ -49,7 +50,7 @@ def find_all_places(view: View, *, on: date | None = None, names_end: frozenset[
     starts = {token.start: place for place, token in enumerate(view.tokens)}
     ends = {token.end: place + 1 for place, token in enumerate(view.tokens)}
     places = []
-    for hit in find_places(view.text, on=on):
+    for hit in find_places(view.text, on=on, province=view.province):
         first = starts.get(hit.start)
         after = ends.get(hit.end)
         if first is not None and after is not None:
@@ -77,7 +78,7 @@ def _not_of_a_home(place: Place, places: list[Place], view: View, on: date | Non
     own_kinds = ("locality", "road")
     if home is None or place.part != SCENE or place.hit.kind not in own_kinds or home.hit.district != place.hit.district:
         return place
-    own = next(iter(find_places(view.words(place.first, place.after), on=on)), None)
+    own = next(iter(find_places(view.words(place.first, place.after), on=on, province=view.province)), None)
     if own is None or own.district in (None, place.hit.district):
         return place
     return replace(place, hit=replace(place.hit, district=own.district, province=own.province))
@@ -102,7 +103,7 @@ def _before_in(view: View, places: list[Place], on: date | None) -> list[Place]:
         hidden = next((each for each in range(step, after) if view.key(each).startswith("چھپ")), None)
         if hidden is not None and "میں" not in [view.key(each) for each in range(step + 2, hidden)]:
             continue
-        for hit in find_places(token.text, on=on)[:1]:
+        for hit in find_places(token.text, on=on, province=view.province)[:1]:
             found.append(Place(step, step + 1, replace(hit, start=token.start, end=token.end), SCENE, hit.name))
     return found
 
@@ -234,7 +235,7 @@ def _urdu_part(view: View, place: Place, places: list[Place]) -> str | None:
         number = view.numbers[place.after + 1]
         keys = [keys[0], view.key(number.after)]
     if keys[0] in ("کے", "کی", "کا") and keys[1] in _URDU_TRAVELLERS | _URDU_RESIDENT:
-        return HOME if place.is_domestic or keys[1] in _URDU_RESIDENT or _goal_before(view, place) else BOUND_FOR
+        return HOME if place.is_domestic or keys[1] in _URDU_RESIDENT or are_nationals(view, place.first) else BOUND_FOR
     if keys[0] == "سے" and not place.is_airport and _goes_on_to(view, place.after + 1, places):
         return CAME_FROM  # "پشاور سے کراچی جانے والی کار"
     if keys[0] == "سے" and (keys[1] in _URDU_COME or not place.is_domestic and _comes(view, place.after + 1)):
@@ -242,12 +243,6 @@ def _urdu_part(view: View, place: Place, places: list[Place]) -> str | None:
     if view.key(place.first - 1) in ("راستے",) or (view.key(place.first - 2) == "براستہ"):
         return BOUND_FOR
     return None
-
-
-def _goal_before(view: View, place: Place) -> bool:
-    """Whether those who are of the place are said to go elsewhere: "مانچسٹر جانے والے دو تنزانیہ کے مسافر"."""
-    ahead = place.first - 1 - (place.first - 1 in view.numbers)
-    return view.key(ahead) in ("والے", "والی", "والا")
 
 
 def _goes_on_to(view: View, first: int, places: list[Place]) -> bool:

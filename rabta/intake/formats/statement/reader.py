@@ -31,7 +31,7 @@ from rabta.intake.formats.statement.places import find_all_places
 from rabta.intake.formats.statement.prose import Whole, clearing_pieces, is_prose, telling_pieces, without_statistics
 from rabta.intake.formats.statement.quantities import find_quantities
 from rabta.intake.formats.statement.regions import in_kilograms, regions_of
-from rabta.intake.formats.statement.roles import country_of, find_agencies
+from rabta.intake.formats.statement.roles import country_of, find_agencies, province_of
 from rabta.intake.formats.statement.routes import find_flights
 from rabta.intake.formats.statement.seizures import Carried
 from rabta.intake.formats.statement.sentences import Piece, pieces_of
@@ -46,7 +46,7 @@ from rabta.intake.formats.statement.view import View, view_of
 from rabta.intake.formats.statement.weights import laboratory_weighed
 from rabta.vocabulary.rules.scripts import language_of
 
-READER_VERSION = "statement-23"
+READER_VERSION = "statement-24"
 
 
 def read_statement(record: dict[str, Any], corrections: list[dict[str, Any]] | None = None) -> dict[str, Any]:
@@ -67,7 +67,7 @@ def read_statement(record: dict[str, Any], corrections: list[dict[str, Any]] | N
 
 
 def _tree(record: dict[str, Any], text: str) -> tuple[dict[str, object], View]:
-    view = view_of(text, country=country_of(record.get("agency")))
+    view = view_of(text, country=country_of(record.get("agency")), province=province_of(record.get("agency")))
     speaker = record.get("agency") if isinstance(record.get("agency"), str) else None
     agencies = find_agencies(view, speaker=speaker)
     stated_on = parse_statement_date(record.get("date"))

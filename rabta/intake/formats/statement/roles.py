@@ -198,3 +198,11 @@ def country_of(speaker: object) -> str:
         return agency(str(speaker)).country or "PK"
     except KeyError:
         return "PK"
+
+
+def province_of(speaker: object) -> str | None:
+    """Give the province (English name) of an agency that acts in one alone, else None."""
+    try:
+        return agency(str(speaker)).province
+    except KeyError:
+        return None

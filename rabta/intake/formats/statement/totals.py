@@ -59,7 +59,7 @@ def is_totals(
         return several and not place and bool(later) and (generic or valued)
     people = bool(mentions_in(view, piece.first, piece.after))
     if several and (generic or valued or (people and not place)):
-        return True
+        return not (opens and place and body is None and not later)  # all that is told: two operations at one place
     if body is not None:
         inside = marks.inside(body.first, body.after)
         accounts = len(later) + bool(inside.quantities and inside.substances)

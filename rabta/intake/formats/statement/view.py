@@ -48,12 +48,16 @@ class Number:
 
 @dataclass(slots=True)
 class View:
-    """A statement while it is read: its tokens, its numbers by their first token, and which tokens are taken."""
+    """A statement while it is read: its tokens, its numbers by their first token, and which tokens are taken.
+
+    `country`, `province`: where the agency acts that speaks; None for one that acts in several provinces.
+    """
 
     text: str
     tokens: tuple[Token, ...]
     numbers: dict[int, Number]
     country: str = "PK"
+    province: str | None = None
     taken: set[int] = field(default_factory=set)
     # What one finder has found, by what it was asked; a step that asks twice is answered once.
     heard: dict[tuple[int, int, bool, int], Sequence[object]] = field(default_factory=dict)
@@ -96,7 +100,7 @@ class View:
         return None
 
 
-def view_of(text: str, *, country: str = "PK") -> View:
+def view_of(text: str, *, country: str = "PK", province: str | None = None) -> View:
     """Give the view of `text`: tokens, and numbers laid on them."""
     read = _OH.sub(lambda match: match[0].replace("O", "0").replace("o", "0"), text)
     tokens = _mended(tokenise(read))
@@ -116,7 +120,7 @@ def view_of(text: str, *, country: str = "PK") -> View:
         if figures <= MOST_FIGURES:
             value = _with_decimal_comma(tokens[first].key) if after - first == 1 and hit.doubtful else None
             numbers[first] = Number(first, after, hit.value if value is None else value, hit.digits, hit.doubtful)
-    return View(text=text, tokens=tokens, numbers=numbers, country=country)
+    return View(text=text, tokens=tokens, numbers=numbers, country=country, province=province)
 
 
 def _is_of_a_road(tokens: tuple[Token, ...], first: int, after: int) -> bool:
