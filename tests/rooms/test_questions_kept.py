@@ -14,6 +14,7 @@ from rabta.counting.errors import JudgedAlready, NotAvailable
 from rabta.counting.operations import judge_same_event, projection_digests, rebuild, undo_judgement
 from rabta.counting.queries import asked_in_all, review_queue, seen
 from rabta.counting.queries.asked import questions
+from rabta.counting.queries.seen import laid_out_on_read
 from rabta.filing.errors import NotYoursToDecide
 from rabta.filing.operations import withdraw_report
 from rabta.filing.releasing import mark_anew
@@ -69,6 +70,7 @@ def hold_against_a_plain_recount() -> set[str]:
     for who in READERS:
         with reading_as(who.id):
             now = seen()
+            assert (now.wide, now.widely) == laid_out_on_read(), "what is remembered of it is what it is now"
             kept, plain = questions(now), plain_questions(now)
             assert kept == plain, who.name
             open_now = [one for one in plain if one["kind"] != "settled"]

@@ -104,6 +104,7 @@ class KeptQuestion(models.Model):
 
     class Meta:
         db_table = "kept_question"
+        indexes = [models.Index(fields=["kind"], name="kept_question_rare", condition=~models.Q(kind="asked"))]
 
 
 class WideMember(models.Model):

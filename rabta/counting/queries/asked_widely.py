@@ -14,7 +14,8 @@ Row = dict[str, Any]
 def asked_widely(now: Seen) -> list[Row]:
     """Their rows as they would be kept (asked_pair.sql). Of most readers none."""
     if "asked_widely" not in now.found:
-        now.found["asked_widely"] = _asked_widely(now)
+        now.found["asked_widely"] = now.remembering.once(
+            f"what is asked widely: {now.stand_widely}", lambda: _asked_widely(now))  # fmt: skip
     found: list[Row] = now.found["asked_widely"]
     return found
 

@@ -28,7 +28,13 @@ def batches() -> list[Row]:
     `renumbered` (rows of a list that may have been sent again and numbered anew; they count twice) and `sent_again` (rows of
     two tables by one originator that the rules count once: a list that was sent twice).
     """
-    found = {reports: kinds for reports, kinds in _how_many(seen()).items() if sum(kinds.values()) >= FEWEST}
+    now = seen()
+    listed: list[Row] = now.remembering.once("which pairs can be decided together", lambda: _batches(now))
+    return listed
+
+
+def _batches(now: Seen) -> list[Row]:
+    found = {reports: kinds for reports, kinds in _how_many(now).items() if sum(kinds.values()) >= FEWEST}
     named = reports_named({report for reports in found for report in reports})
     listed = [{"first": named[first], "second": named[second], **kinds} for (first, second), kinds in found.items()]
     return sorted(listed, key=lambda one: (-sum(one[why] for why in KINDS), one["first"]["id"], one["second"]["id"]))

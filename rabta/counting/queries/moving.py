@@ -1,9 +1,9 @@
 """What judgements would move: the same incidents counted with them and without them, by the rules that count them."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from rabta.counting.queries.seen import SQL
@@ -23,6 +23,21 @@ Row = dict[str, Any]
 Pair = tuple[UUID, UUID]
 Events = tuple[ProjectedEvent, ...]
 Days = tuple[date, date]
+MOST_REMEMBERED: Final = 6000
+
+
+class _WentIn(NamedTuple):
+    """All on which it rests what the events around a pair count: the rows of incidents, by key, and judgements on others."""
+
+    a: str
+    b: str
+    stand: tuple[tuple[UUID, UUID], ...]
+    judged: tuple[PersonJudged, ...]
+
+
+_remembered: dict[_WentIn, tuple[Counted, Counted]] = {}
+"""What was counted either way, by all that went into it: so it answers nobody who does not see all of that. A row of an
+incident never changes. What was counted first goes."""
 
 
 def moved(made: Sequence[PersonJudged], *, but: Set[UUID] = frozenset()) -> tuple[Events, Events]:
@@ -35,7 +50,7 @@ def moved(made: Sequence[PersonJudged], *, but: Set[UUID] = frozenset()) -> tupl
     reached = ask(SQL + "around_each.sql", a=[a for a, _ in pairs], b=[b for _, b in pairs], likely=LIKELY)
     wanted = sorted({key for row in reached for key in row["keys"]})
     placed = {one.key: one for one in _placed(ask(SQL + "counting_now.sql", keys=wanted))}
-    others = _judged(list(placed.values()), but)
+    others = _judged(map(UUID, placed), but)
     with_it: list[ProjectedEvent] = []
     without_it: list[ProjectedEvent] = []
     for keys in hanging_together([[str(key) for key in row["keys"]] for row in reached]):
@@ -53,27 +68,48 @@ def either_way(pairs: Sequence[Pair]) -> dict[Pair, tuple[Counted, Counted]]:
         return {}
     reached = ask(SQL + "around_each.sql", a=[a for a, _ in pairs], b=[b for _, b in pairs], likely=LIKELY)
     wanted = sorted({key for row in reached for key in row["keys"]})
-    placed = {UUID(one.key): one for one in _placed(ask(SQL + "counting_now.sql", keys=wanted))}
-    judged = _judged(list(placed.values()), frozenset())
-    told_of: dict[str, list[Told]] = {key: [] for key in map(str, placed)}
+    stand = {row["key"]: row["id"] for row in ask(SQL + "stand_now.sql", keys=wanted)}
+    judged, asked = _judged(stand, frozenset()), dict[Pair, _WentIn]()
+    for pair, row in zip(pairs, reached, strict=True):
+        asked[pair] = _went_in(pair, {key: stand[key] for key in row["keys"] if key in stand}, judged)
+    known = {one: ways for one in asked.values() if (ways := _remembered.get(one))}
+    known |= _counted_either_way([one for one in asked.values() if one not in known])
+    return {pair: known[one] for pair, one in asked.items()}
+
+
+def _went_in(pair: Pair, stand: Mapping[UUID, UUID], judged: Iterable[PersonJudged]) -> _WentIn:
+    a, b = (str(key) for key in pair)
+    inside = {str(key) for key in stand}
+    others = tuple(j for j in judged if j.a in inside and j.b in inside and (j.a, j.b) != (a, b))
+    return _WentIn(a, b, tuple(stand.items()), others)
+
+
+def _counted_either_way(asked: Sequence[_WentIn]) -> dict[_WentIn, tuple[Counted, Counted]]:
+    """Count these, and remember what was counted of all that went in."""
+    if not asked:
+        return {}
+    wanted = sorted({key for one in asked for key, _ in one.stand})
+    rows = {row["key"]: row for row in ask(SQL + "counting_now.sql", keys=wanted)}
+    placed = dict(zip(rows, _placed(rows.values()), strict=True))
+    told_of: dict[str, list[Told]] = {str(key): [] for key in placed}
     for one in all_told(each.facts for each in placed.values())[1]:
         told_of[str(one[0][0])].append(one)
     found = {}
-    for pair, row in zip(pairs, reached, strict=True):
-        near = [placed[key] for key in row["keys"] if key in placed]
-        found[pair] = _either_way(pair, near, judged, [one for each in near for one in told_of[each.key]])
+    for one in asked:
+        near = [placed[key] for key, _ in one.stand if key in placed]
+        found[one] = _either_way(one, near, [told for each in near for told in told_of[each.key]])
+        if all(key in rows and rows[key]["id"] == id_ for key, id_ in one.stand):
+            _remembered[one] = found[one]
+    while len(_remembered) > MOST_REMEMBERED:
+        _remembered.pop(next(iter(_remembered)), None)
     return found
 
 
-def _either_way(
-    pair: Pair, near: Sequence[Placed], judged: Iterable[PersonJudged], told: Sequence[Told]
-) -> tuple[Counted, Counted]:
+def _either_way(asked: _WentIn, near: Sequence[Placed], told: Sequence[Told]) -> tuple[Counted, Counted]:
     """`told`: what the rules say of these, at least; both ways rest on it."""
-    a, b = (str(key) for key in pair)
-    inside, weighed = {one.key for one in near}, dict[tuple[Key, Key], Comparison]()
-    others = [j for j in judged if j.a in inside and j.b in inside and (j.a, j.b) != (a, b)]
+    weighed = dict[tuple[Key, Key], Comparison]()
     same, apart = (
-        project(near, [*others, PersonJudged(a, b, outcome)], told=told, weighed=weighed).events
+        project(near, [*asked.judged, PersonJudged(asked.a, asked.b, outcome)], told=told, weighed=weighed).events
         for outcome in ("same", "not")
     )
     return counted(same), counted(apart)
@@ -83,8 +119,8 @@ def _placed(rows: Iterable[Row]) -> list[Placed]:
     return [standing_of_row(tuple(row.values())).placed for row in rows]
 
 
-def _judged(placed: Sequence[Placed], but: Set[UUID]) -> list[PersonJudged]:
-    rows = ask(SQL + "wide_judgements.sql", keys=[UUID(one.key) for one in placed])
+def _judged(keys: Iterable[UUID], but: Set[UUID]) -> list[PersonJudged]:
+    rows = ask(SQL + "wide_judgements.sql", keys=list(keys))
     return [PersonJudged(str(j["a"]), str(j["b"]), j["outcome"]) for j in rows if j["id"] not in but]
 
 

@@ -23,13 +23,15 @@ Rows = list[dict[str, Any]]
 class Seen:
     """The reader's events, ready to be asked about: one per call of a query, because rights may change in between.
 
-    `widely`: the incidents whose events are computed on read, each with all that stand in its event. `found`: what was found
+    `widely`: the incidents whose events are computed on read, each with all that stand in its event; `stand_widely` names
+    which incidents and questions those are, without which nothing made of them is remembered. `found`: what was found
     of it already, for whoever asks twice; `at_hand`: what was asked ahead of its turn. `remembering`: who asks, for answers
     that are remembered while what is seen stays as it is.
     """
 
     wide: str
     widely: Members = field(default_factory=dict)
+    stand_widely: str = ""
     found: dict[str, Any] = field(default_factory=dict, compare=False)
     remembering: Remembering = Remembering()
     at_hand: dict[str, Rows] = field(default_factory=dict, repr=False, compare=False)
@@ -55,12 +57,13 @@ nobody who does not see all of that; the least lately used goes."""
 
 def seen() -> Seen:
     """What the reader sees of the count now. Asks nothing more where no component has many markings."""
-    remembering = now_remembering()
-    wide, widely = remembering.once("what is laid out on read", _wide)
-    return Seen(wide, widely, remembering=remembering)
+    remembering, [stand] = now_remembering(), ask(SQL + "stand_widely.sql")
+    wide, widely = remembering.once(f"what is laid out on read: {stand['incidents']}", laid_out_on_read)
+    return Seen(wide, widely, f"{stand['incidents']} {stand['questions']}", remembering=remembering)
 
 
-def _wide() -> tuple[str, Members]:
+def laid_out_on_read() -> tuple[str, Members]:
+    """The events that are computed now, of nothing but what the reader sees, and what stands in each (`Seen.widely`)."""
     rows = ask(SQL + "wide_now.sql")
     if not rows:
         return _NOTHING, {}
