@@ -4,7 +4,6 @@ The rules, the blocks and the layout are those by which one report is placed. Al
 former count until the new one stands.
 """
 
-import uuid
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
@@ -33,7 +32,7 @@ from rabta.counting.rules.glance import Glance
 from rabta.counting.rules.links import Told, worth_telling
 from rabta.counting.rules.meeting import Entered, Meeting, Stands, all_entered, entered
 from rabta.counting.rules.shares import in_order, in_shares, without_collecting
-from rabta.counting.standing_incidents import BATCH, Standing, rows, standing_of_row, statement
+from rabta.counting.standing_incidents import BATCH, Standing, rows, standing_of_rows, statement
 from rabta.counting.writing import Batch, array, batch, behind, ids, packed, write
 from rabta.ledger.operations import NewId
 
@@ -60,12 +59,10 @@ def recount(
         with transaction.atomic(using="resolver"), connections["resolver"].cursor() as cursor:
             cursor.execute(PLACING)
             cursor.execute("SELECT note_change('{}')")
-            cursor.execute("DELETE FROM kept_question")
-            cursor.execute("DELETE FROM marking_view")
-            renewal = Renewal(cursor)
-            counted = [row[0] for row in rows(cursor, "counted_incidents.sql")]
+            counted = [row[0] for row in rows(cursor, "counted_incidents.sql", {"at_once": AT_ONCE})]
             placed = sorted(_read(cursor, counted), key=lambda one: (first_day(one.placed.facts), one.key))
             done("read")
+            renewal = Renewal(cursor)
             told = _compared(placed, renewal, processes)
             done("compared")
             by_key = {one.key: one for one in placed}
@@ -79,27 +76,28 @@ def recount(
     return len(placed)
 
 
-def _read(cursor: Any, counted: Sequence[uuid.UUID]) -> Iterator[Standing]:
-    """The facts of these incident rows. While those at hand are read, the database is at work on the next few.
+def _read(cursor: Any, counted: Sequence[str]) -> Iterator[Standing]:
+    """The facts of these incident rows, arrays of ids. While those at hand are read, the database is at work on the next.
 
     A thread that waited for these would wait for the interpreter as well, at every few kilobytes of an answer.
     """
     connection, asks = cursor.connection, statement("incident_facts.sql")
     with connection.pipeline():
         coming = connection.cursor()
-        for start in range(0, len(counted), AT_ONCE):
+        for number, ids_of_some in enumerate(counted):
             here, coming = coming, connection.cursor()
-            told = here.fetchall() if start else []
-            coming.execute(asks, [counted[start : start + AT_ONCE]])
-            yield from map(standing_of_row, told)
+            told = here.fetchall() if number else []
+            coming.execute(asks, [ids_of_some])
+            yield from standing_of_rows(told)
         if counted:
-            yield from map(standing_of_row, coming.fetchall())
+            yield from standing_of_rows(coming.fetchall())
 
 
 def _compared(placed: Sequence[Standing], renewal: Renewal, processes: int) -> list[Told]:
     """What the rules say of all pairs that meet; meanwhile all are entered in their blocks. `placed` by first day."""
     facts, keys = [one.placed.facts for one in placed], [one.key for one in placed]
     with behind() as call:
+        call(renewal.clear, ("kept_question", "marking_view"))
         blocks = _entered(placed, processes, lambda ready: call(renewal.put, [ready]))
         call(renewal.keep_only, "placed_incident", "incident_key", keys)
         call(_enter_blocks, renewal, keys, blocks.stands.stands)

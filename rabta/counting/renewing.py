@@ -26,6 +26,11 @@ class Renewal:
         self._cursor, self._made = cursor, Counter[str]()
         self._stood = {table for table in KEYED if _stands(cursor, table)}
 
+    def clear(self, tables: Iterable[str]) -> None:
+        """Take away all that stands in these, which are few rows and written anew."""
+        for table in tables:
+            self._cursor.execute(f"DELETE FROM {table}")  # noqa: S608 (names are ours)
+
     def put(self, ready: Iterable[Batch]) -> None:
         """Make the rows that lie `within` each batch those of the batch, and touch none that is as it is to be."""
         for batch in ready:

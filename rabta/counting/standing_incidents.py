@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from rabta.counting.rules.facts import facts_from_reading, table_source
@@ -34,21 +34,26 @@ def statement(name: str) -> str:
 
 def standing(cursor: Any, incident_ids: Sequence[uuid.UUID]) -> list[Standing]:
     """The facts of these incident rows."""
-    found = []
+    found = list[Standing]()
     for start in range(0, len(incident_ids), BATCH):
-        batch = list(incident_ids[start : start + BATCH])
-        found += [standing_of_row(row) for row in rows(cursor, "incident_facts.sql", [batch])]
+        found += standing_of_rows(rows(cursor, "incident_facts.sql", [list(incident_ids[start : start + BATCH])]))
     return found
 
 
 def standing_of_row(row: tuple[Any, ...]) -> Standing:
-    """One row of incident_facts.sql as the incident it tells of."""
-    key, incident_id, marking_id, report_id, row_id, reading_id, is_table, stated, read = row
-    stated, read = _json(stated), _json(read)
-    source = table_source(str(reading_id), read) if is_table else str(row_id)
-    facts = facts_from_reading((str(key),), read, stated, source=source)
-    placed = Placed(str(key), facts, str(report_id), nationalities_of(stated))
-    return Standing(str(key), str(incident_id), marking_id, placed)
+    """One row as incident_facts.sql gives it, which brings what its row tells, as the incident it tells of."""
+    return next(standing_of_rows([row]))
+
+
+def standing_of_rows(told: Iterable[tuple[Any, ...]]) -> Iterator[Standing]:
+    """The incidents of what incident_facts.sql gives: of one row the first brings what it tells, which is read once."""
+    read = None
+    for key, incident_id, marking_id, report_id, row_id, reading_id, is_table, stated, brought in told:
+        read, stated = read if brought is None else _json(brought), _json(stated)
+        source = table_source(str(reading_id), read) if is_table else str(row_id)
+        facts = facts_from_reading((str(key),), read, stated, source=source)
+        placed = Placed(str(key), facts, str(report_id), nationalities_of(stated))
+        yield Standing(str(key), str(incident_id), marking_id, placed)
 
 
 def _json(value: Any) -> Any:

@@ -5,7 +5,7 @@ Laboratory weight > the report of the agency that took custody > of the agency t
 "9.6 kg" goes before "over 9.5 kg". Shown with what it set aside. Source: DESIGN section 3 (seizure line).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from rabta.counting.rules.partition import Sortable, sortable
 from rabta.counting.rules.seizure_line import kindred
 from rabta.counting.rules.standing import Held, held_in, standing
 
+_ABOUT, _LATER, _SAME_DAY = "stated as about so much", "reported later", "same day, later in the fixed order of content"
 _VAGUE = frozenset({"unknown", "other", "other_tablets", "other_precursor"})
 
 
@@ -49,15 +50,49 @@ class _Statement(NamedTuple):
     held: Held
 
 
-def counted_lines(incidents: Iterable[IncidentFacts]) -> tuple[CountedLine, ...]:
+def counted_lines(incidents: Iterable[IncidentFacts], held: Held | None = None) -> tuple[CountedLine, ...]:
     """The lines that count for one event's incidents, sorted by substance and unit; the order of incidents is nothing.
 
     A drug one report leaves unnamed ("drugs", "tablets") is set aside where another report of the event names it.
+    `held`: who holds what is seized, where that is known already.
     """
-    told, lots = list(incidents), dict[str, list[_Statement]]()
+    told = list(incidents)
     if len(told) == 1:
         return _of_one(told[0])
-    held = held_in(told)
+    held = held or held_in(told)
+    if held.custody or held.registered or not (line := _of_one_drug(told)):
+        return chosen_lines(told, held)
+    return (line,)
+
+
+def _of_one_drug(told: Sequence[IncidentFacts]) -> CountedLine | None:
+    """The line of an event of which each report states one mass of one and the same drug, which nobody holds, as
+    `chosen_lines` would give it: most events are such. None where it is none."""
+    ranked = list[tuple[bool, int, str, IncidentFacts]]()
+    for facts in told:
+        if len(facts.lines) != 1:
+            return None
+        [line] = facts.lines
+        if line.g is None or line.quantity is None or line.weight_kind == "laboratory":
+            return None
+        ranked.append((bool(line.approx), facts.day or 10**9, facts.content, facts))
+    drug = ranked[0][3].lines[0].substance
+    if any(facts.lines[0].substance != drug for facts in told) or len({facts.content for facts in told}) < len(told):
+        return None
+    (hedged, day, _, first), *rest = sorted(ranked)
+    aside = [
+        SetAside(
+            facts.key, drug, facts.lines[0].g, None, None,
+            _ABOUT if about and not hedged else _LATER if reported > day else _SAME_DAY,
+        )
+        for about, reported, _, facts in rest
+    ]  # fmt: skip
+    return CountedLine(drug, first.lines[0].g, None, None, first.key, "first", tuple(aside))
+
+
+def chosen_lines(told: Sequence[IncidentFacts], held: Held) -> tuple[CountedLine, ...]:
+    """The lines of any event's incidents: what the shorter ways of `counted_lines` must equal."""
+    lots = dict[str, list[_Statement]]()
     for facts in told:
         for substance, amount in amounts(facts.lines).items():
             lots.setdefault(substance, []).append(_Statement(facts, amount, held))
@@ -77,8 +112,11 @@ def _of_one(facts: IncidentFacts) -> tuple[CountedLine, ...]:
     if not facts.lines:
         return ()
     held = held_in([facts])
+    if len(facts.lines) == 1 and (line := facts.lines[0]).g is not None and line.quantity is not None:
+        rule = _rule(facts, line.weight_kind == "laboratory", held)
+        return (CountedLine(line.substance, line.g, None, None, facts.key, rule, ()),)
     return tuple([
-        CountedLine(substance, g, n, unit, facts.key, _rule(facts, amount, held), ())
+        CountedLine(substance, g, n, unit, facts.key, _rule(facts, amount.is_laboratory, held), ())
         for substance, amount in amounts(facts.lines).items()
         for g, n, unit in _parts(amount)
     ])  # fmt: skip
@@ -97,12 +135,16 @@ def _rank(statement: _Statement) -> tuple[bool, bool, bool, bool, bool, int, str
     return amount.g is None, not amount.is_laboratory, custody, registered, hedged, day, content, sortable(facts.key)
 
 
-def _rule(facts: IncidentFacts, amount: Amount, held: Held) -> str:
-    if amount.is_laboratory:
+def _rule(facts: IncidentFacts, is_laboratory: bool, held: Held) -> str:
+    if is_laboratory:
         return "laboratory"
     if facts.reporter in held.custody:
         return "custody agency"
     return "registering agency" if facts.reporter in held.registered else "first"
+
+
+def _rule_of(statement: _Statement) -> str:
+    return _rule(statement.facts, statement.amount.is_laboratory, statement.held)
 
 
 def _named(lots: dict[str, list[_Statement]]) -> dict[str, str]:
@@ -125,7 +167,7 @@ def _lines(
     aside = [a for s in rest for a in _aside(substance, s, _why(chosen, s))]
     aside += [a for name, s in others for a in _aside(name, s, f"another report of the event names {substance}")]
     return [
-        CountedLine(substance, g, n, unit, chosen.facts.key, _rule(*chosen), tuple(aside) if not number else ())
+        CountedLine(substance, g, n, unit, chosen.facts.key, _rule_of(chosen), tuple(aside) if not number else ())
         for number, (g, n, unit) in enumerate(_parts(chosen.amount))
     ]
 
@@ -134,13 +176,13 @@ def _why(chosen: _Statement, other: _Statement) -> str:
     if other.amount.g is None and chosen.amount.g is not None:
         return "states no weight"
     rules = ("laboratory", "custody agency", "registering agency", "first")
-    if rules.index(_rule(*other)) > rules.index(rule := _rule(*chosen)):
+    if rules.index(_rule_of(other)) > rules.index(rule := _rule_of(chosen)):
         return f"{rule} goes first"
     if other.amount.is_hedged and not chosen.amount.is_hedged:
-        return "stated as about so much"
+        return _ABOUT
     if (other.facts.day or 10**9) > (chosen.facts.day or 10**9):
-        return "reported later"
-    return "same day, later in the fixed order of content"
+        return _LATER
+    return _SAME_DAY
 
 
 def _aside(substance: str, statement: _Statement, why: str) -> list[SetAside]:

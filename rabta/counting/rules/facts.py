@@ -171,7 +171,9 @@ _canonical = JSONEncoder(sort_keys=True, ensure_ascii=False, default=str, separa
 
 def content_hash(incident: dict[str, Any]) -> str:
     """A hash of what the incident states, without its number, its report's date and how sure the reading is."""
-    stated = {k: v for k, v in incident.items() if k not in _NOT_CONTENT}
+    stated = incident.copy()
+    for name in _NOT_CONTENT.intersection(stated):
+        del stated[name]
     return hashlib.sha256(_canonical(stated).encode()).hexdigest()[:32]
 
 

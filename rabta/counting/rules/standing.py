@@ -20,12 +20,16 @@ class Held(NamedTuple):
     registered: frozenset[str]
 
 
+_HELD_BY_NOBODY: Final = Held(_NOBODY, _NOBODY)
+
+
 def held_in(incidents: Iterable[IncidentFacts]) -> Held:
     """Who holds what is seized, over all reports of one event."""
     told = list(incidents)
     if len(told) == 1:
         return Held(told[0].custody, told[0].registered)
-    return Held(_NOBODY.union(*[f.custody for f in told]), _NOBODY.union(*[f.registered for f in told]))
+    custody, registered = [f.custody for f in told if f.custody], [f.registered for f in told if f.registered]
+    return Held(_NOBODY.union(*custody), _NOBODY.union(*registered)) if custody or registered else _HELD_BY_NOBODY
 
 
 def standing(facts: IncidentFacts, held: Held) -> tuple[bool, bool, int, str]:

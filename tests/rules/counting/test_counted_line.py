@@ -4,9 +4,12 @@ from decimal import Decimal
 from typing import Any
 
 from counting_worlds import incident, line, reading
+from hypothesis import given
+from hypothesis import strategies as st
 
-from rabta.counting.rules.counted_line import CountedLine, counted_lines
+from rabta.counting.rules.counted_line import CountedLine, chosen_lines, counted_lines
 from rabta.counting.rules.facts import IncidentFacts, facts_from_reading
+from rabta.counting.rules.standing import held_in
 
 
 def facts(name: str, *lines: dict[str, Any], agency: str = "ANF", **stated: Any) -> IncidentFacts:
@@ -106,3 +109,19 @@ def test_a_weight_stated_as_it_is_goes_before_about_so_much() -> None:
     (counted,) = counted_lines(told)
     assert (counted.g, counted.rule) == (9600, "first")
     assert counted.set_aside[0].why == "stated as about so much"
+
+
+LINES = st.lists(st.builds(
+    line, st.sampled_from(["heroin", "hashish"]), st.sampled_from([None, 1.0, 2.5]), st.sampled_from(["kg", "kg", "litre"]),
+    approx=st.booleans(), weight_kind=st.sampled_from(["", "", "laboratory"]),
+), max_size=2)  # fmt: skip
+TOLD = st.tuples(
+    st.builds(line, st.just("heroin"), st.sampled_from([1.0, 2.5]), approx=st.booleans()).map(lambda one: [one]) | LINES,
+    st.sampled_from([None, "2025-03-04", "2025-03-05"]), st.sampled_from([{}, {}, {"ANF": ["took_custody"]}]),
+)  # fmt: skip
+
+
+@given(st.lists(TOLD, min_size=1, max_size=4))
+def test_the_short_way_says_what_the_long_way_says(told: list[Any]) -> None:
+    reports = [facts(f"r{n}", *lines, date=day, roles=roles) for n, (lines, day, roles) in enumerate(told)]
+    assert counted_lines(reports) == chosen_lines(reports, held_in(reports))
