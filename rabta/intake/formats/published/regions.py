@@ -20,7 +20,7 @@ _FIELDS = (
 def regional_figures(laid: Laid, found: list[StatedFigure]) -> tuple[list[StatedFigure], list[StatedFigure]]:
     """Give (the figures known before, those inside a region marked with it; the figures of regions not known before)."""
     view = laid.view
-    regions = [each for each in regions_of(view, laid.marks) if _opens_item(laid, each[0])]
+    regions = [each for each in regions_of(view, laid.marks, told=False) if _opens_item(laid, each[0])]
     if len(regions) < LEAST:
         return list(found), []
     known, new = list(found), []

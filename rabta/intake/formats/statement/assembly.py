@@ -9,6 +9,7 @@ from rabta.intake.formats.statement.arrests import Arrests, arrests_of, none_hel
 from rabta.intake.formats.statement.case_numbers import case_number_in
 from rabta.intake.formats.statement.dates import Dated, occurred
 from rabta.intake.formats.statement.incidents import Draft, Marks
+from rabta.intake.formats.statement.mention import Mention
 from rabta.intake.formats.statement.money import Money
 from rabta.intake.formats.statement.people import mentions_in, said_again
 from rabta.intake.formats.statement.place import BOUND_FOR, CAME_FROM, SCENE, Place
@@ -27,7 +28,10 @@ from rabta.intake.formats.statement.view import View
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What assembly needs besides the draft: the marks, and what the statement says around its incidents."""
+    """What assembly needs besides the draft: the marks, and what the statement says around its incidents.
+
+    `shared_heads`: heads over several incidents: who is counted there is divided among these.
+    """
 
     marks: Marks
     money: list[Money]
@@ -39,6 +43,7 @@ class Context:
     speaker: str | None
     on: date | None
     lead: tuple[int, int] = (0, 0)
+    shared_heads: frozenset[tuple[int, int]] = frozenset()
 
     def lead_of(self, draft: Draft) -> tuple[int, int]:
         """The tokens before the first incident, which speak for every incident that is no recap of older ones."""
@@ -192,10 +197,15 @@ def _arrests(view: View, draft: Draft, context: Context) -> Arrests:
     headed = mentions_in(view, *draft.head) if draft.head is not None else []
     if not mentions or (headed and all(said_again(view, mention) for mention in mentions)):
         mentions = headed
-    elif any(m.held for m in headed) and sum(m.count for m in headed) >= sum(m.count for m in mentions):
+    elif _counts_all(headed, mentions) and draft.head not in context.shared_heads:
         # "four held: a Jordanian, a Pakistani and two Saudis"
         mentions = [*headed, *(replace(mention, subset=True) for mention in mentions)]
     return arrests_of(view, [] if none and not any(m.held for m in mentions) else mentions, none)
+
+
+def _counts_all(headed: list[Mention], mentions: list[Mention]) -> bool:
+    """Whether the head says of at least as many that they are held as are told of below it."""
+    return any(m.held for m in headed) and sum(m.count for m in headed) >= sum(m.count for m in mentions)
 
 
 def _one_traveller(view: View, draft: Draft, context: Context) -> Found | None:

@@ -8,6 +8,7 @@ import re
 
 from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement.dates import Dated
+from rabta.intake.formats.statement.destroyed import tells_of_destruction
 from rabta.intake.formats.statement.incidents import Marks
 from rabta.intake.formats.statement.line import Line
 from rabta.intake.formats.statement.people import mentions_in
@@ -68,6 +69,7 @@ _LEAST_KG, _LEAST_OPERATIONS, _LEAST_ARRESTS = 100, 5, 10
 def briefs(view: View, pieces: list[Piece], marks: Marks, dates: list[Dated]) -> bool:
     """Whether a text gives a period's totals: it names the period, figures are large, no seizure has a place of its own."""
     sentences = whole_sentences(pieces)
+    sentences = [each for each in sentences if not tells_of_destruction(view, each, marks)] or sentences
     parts = [marks.inside(sentence.first, sentence.after) for sentence in sentences]
     placed = any(_tells_amounts(inside) and _scenes(inside) for inside in parts)
     if not placed and any(_beyond_one_case(view, *pair) for pair in zip(sentences, parts, strict=True)):

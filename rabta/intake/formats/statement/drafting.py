@@ -111,7 +111,7 @@ def _lines(out: Drafting, piece: Piece) -> list[Line]:
     if reach not in out.known:
         inside = out.marks.inside(*reach)
         lines = lines_in(out.view, *reach, inside.quantities, inside.substances)[0]
-        out.known[reach], retold = without_retold(out.view, without_sums(out.view, in_two_units(lines)))
+        out.known[reach], retold = without_retold(out.view, without_sums(out.view, in_two_units(out.view, lines)))
         out.other_versions += [span for span in retold if span not in out.other_versions]
     return list(out.known[reach])
 

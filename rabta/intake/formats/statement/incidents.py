@@ -35,6 +35,10 @@ def _first(mark: "Substance | Place") -> int:
     return mark.first
 
 
+def _lies_in(ranges: list[tuple[int, int]], place: int) -> bool:
+    return any(first <= place < after for first, after in ranges)
+
+
 @dataclass(frozen=True, slots=True)
 class Marks:
     """What the finders found in one statement."""
@@ -50,6 +54,14 @@ class Marks:
             _between(self.substances, first, after, _first),
             _between(self.places, first, after, _first),
         )
+
+    def without_substances(self, ranges: list[tuple[int, int]], *, unnamed_in: list[tuple[int, int]]) -> "Marks":
+        """Give the marks without the substances inside one of `ranges`, nor those called drugs alone in `unnamed_in`."""
+        apart = [
+            each for each in self.substances
+            if not _lies_in(ranges, each.first) and not (each.code == UNKNOWN and _lies_in(unnamed_in, each.first))
+        ]  # fmt: skip
+        return Marks(self.quantities, apart, self.places)
 
     def within(self, pieces: list[Piece]) -> "Marks":
         """Give the marks that begin inside one of `pieces`, in order."""
@@ -208,6 +220,12 @@ def lead_of(pieces: list[Piece], drafts: list[Draft]) -> tuple[int, int]:
     lines = [line.first for draft in drafts for line in draft.lines]
     first = min([*lines, *(substance.first for draft in drafts for substance in draft.bare)], default=0)
     return 0, max((piece.first for piece in pieces if piece.first <= first), default=0)
+
+
+def heads_shared(drafts: list[Draft]) -> frozenset[tuple[int, int]]:
+    """Give the heads that stand over several drafts: "four held: A. with 1 kg charas, B. with 2 kg"."""
+    heads = [draft.head for draft in drafts if draft.head is not None]
+    return frozenset(head for head in heads if heads.count(head) > 1)
 
 
 def only_unknown(draft: Draft) -> bool:

@@ -16,6 +16,9 @@ _PAIRS = frozenset(
     for pair in ("میاں بیوی", "باپ بیٹے", "باپ بیٹا", "باپ بیٹی", "ماں بیٹے", "ماں بیٹا", "ماں بیٹی", "بہن بھائی")
 )
 _ADJECTIVES = frozenset(listed("clearing young minor elder younger alleged female teenage"))
+_AGED = frozenset(listed("aged age ages عمر عمریں"))
+_BETWEEN_AGES = frozenset(listed("and , - – about around between to اور"))
+_MOST_AGES = 10
 _WITH = frozenset({"and", "&", "with"})
 
 
@@ -47,7 +50,12 @@ def is_held(view: View, place: int) -> bool:
 
 
 def is_age(view: View, after: int) -> bool:
-    """Whether the number that ends before token `after` is somebody's age: "a 60-year-old man", "35 سالہ"."""
+    """Whether the number that ends before token `after` is somebody's age: "a 60-year-old man", "aged 15 and 17"."""
+    ahead = after - 2
+    while (view.key(ahead) in _BETWEEN_AGES or ahead in view.numbers) and after - ahead < _MOST_AGES:
+        ahead -= 1
+    if view.key(ahead) in _AGED:
+        return True
     step = after + (view.key(after) in ("-", "–"))
     return view.key(step) in ("سالہ", "yearold") or (
         view.key(step) in ("year", "years") and "old" in (view.key(step + 1), view.key(step + 2))

@@ -83,15 +83,16 @@ def kind_of(
     placed: bool,
     operations: int,
     destroyed: bool = False,
+    by_region: bool = False,
 ) -> str:
     """Give the kind. `tells`: some draft tells of a seizure, `arrested`: of arrests without one; `placed`: some draft has a
-    place; `operations`: stated; `destroyed`: drugs are told of as destroyed.
+    place; `operations`: stated; `destroyed`: drugs are told of as destroyed; `by_region`: regions have their own counts.
 
     `said`: the words that tell, which in a press story are not the whole text.
     """
     words = {token.key for token in view.tokens}
     masses = any(quantity.kg for quantity in marks.quantities)
-    lists = bare_substance_pairs(view, marks) >= 2 or region_pairs(view) >= 3
+    lists = bare_substance_pairs(view, marks) >= 2 or region_pairs(view) >= 3 or by_region
     if lists or (not placed and (says_period(said) or operations >= _MANY_OPERATIONS) and (masses or operations)):
         return PERIODIC
     if destroyed and not tells and not arrested:

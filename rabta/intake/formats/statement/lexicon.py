@@ -18,7 +18,7 @@ UNIT_NAMES_LEFT_OUT = frozenset({"no", "no.", "nos", "amp", "amps", "man", "stam
 STATEMENT_UNITS = frozenset(
     {
         "kg", "g", "tonne", "litre", "tablet", "packed_capsule", "capsule", "packet", "drum", "maund", "pound", "bottle",
-        "ampoule",
+        "ampoule", "tola", "seer", "pao", "ounce",
     }
 )  # fmt: skip
 

@@ -32,12 +32,19 @@ class Line:
     mixed: tuple[Substance, ...] = ()
 
 
-def in_two_units(lines: list[Line]) -> list[Line]:
-    """Give the maunds of "1 maund 20 kg charas" the drug named behind the kilograms: a maund has no one mass to add."""
+_AND = frozenset({"and", "&", "اور"})
+
+
+def in_two_units(view: View, lines: list[Line]) -> list[Line]:
+    """Give the maunds of "1 maund 20 kg charas" or "a maund and 20 kg of charas" the drug named behind the kilograms.
+
+    A maund has no one mass to add.
+    """
     named = list(lines)
     for place, (maunds, rest) in enumerate(pairwise(lines)):
         unnamed = maunds.substance is None and maunds.quantity is not None and maunds.quantity.unit.value == "maund"
-        if unnamed and rest.first == maunds.after and rest.quantity is not None and rest.quantity.kg:
+        beside = rest.first == maunds.after or (rest.first == maunds.after + 1 and view.key(maunds.after) in _AND)
+        if unnamed and beside and rest.quantity is not None and rest.quantity.kg:
             named[place] = replace(maunds, substance=rest.substance)
     return named
 

@@ -283,6 +283,8 @@ def _single(view: View, place: int, first: int, after: int) -> Mention | None:
     key = view.key(place)
     if key == "passenger" and view.key(place + 1) in words.CARRIERS or key in words.SEVERAL and view.key(place + 1) == "of":
         return None
+    if key == "طالب" and view.key(place + 1) != "علم":
+        return None  # "طالب علموں کو فروخت"
     if key == "national" and _begins_a_name(view, place):
         return None  # "along National Highway", "near National Stadium"
     people = people_at(view, place)

@@ -10,8 +10,10 @@ SINGULAR = frozenset(
         " traveller traveler couple culprit helper cleaner offender absconder fugitive accomplice associate handler carrier"
         " ringleader kingpin mule operative refugee paddler seller facilitator"
         " importer shipper clerk labourer employee sender consignee recipient rider duo trio quartet کنڈکٹر ہیلپر کلینر سوار"
-        " pedlar shopkeeper addressee exporter owner drug-peddler minor youth officer crew-member conductor مسافر ملزم"
+        " pedlar shopkeeper addressee exporter owner drug-peddler minor youth officer crew-member conductor juvenile"
+        " teenager teenaged occupant widow مسافر ملزم"
         " خاتون عورت مرد شخص اشتہاری مفرور فروش ڈیلر رہائشی ڈرائیور باشندے باشندہ شہری اسمگلر سمگلر ملزمہ غیرملکی طالبعلم"
+        " طالب طالبہ نوجوان لڑکی لڑکے"
     )
 )
 # Words that by themselves count people.
@@ -26,8 +28,9 @@ PLURAL = frozenset(
         " arrivals citizens culprits travellers travelers others arrests youths members offenders absconders fugitives"
         " accomplices associates handlers carriers ringleaders kingpins mules operatives refugees paddlers sellers"
         " facilitators criminals outlaws brothers sisters siblings cousins relatives riders senders students"
-        " labourers employees pedlars detainees"
+        " bikers labourers employees pedlars detainees juveniles teenagers minors boys girls occupants females males"
         " aides سواروں بھائی بھائیوں بہنوں مسافروں ملزمان ملزموں اشتہاریوں مفروروں کارندوں کارندے فروشوں ڈیلرز ڈیلروں"
+        " نوجوانوں لڑکوں طلبہ طلبا طلباء طالبات"
         " خواتین افراد غیرملکیوں ملکیوں باشندوں رہائشیوں شہریوں اسمگلروں سمگلروں ایجنٹوں ملکی اسمگلرز"
     )
 )
@@ -35,12 +38,14 @@ PLURAL = frozenset(
 CARRIERS = frozenset(
     listed("bus buses van vans coach coaches train vehicle vehicles car plane flight ship terminal lounge list")
 )
-WOMEN = frozenset(["woman", "women", "lady", "ladies", "female", "girl", "خاتون", "خواتین", "عورت", "عورتوں", "ملزمہ"])
+WOMEN = frozenset(
+    listed("woman women lady ladies female females girl girls خاتون خواتین عورت عورتوں ملزمہ طالبہ لڑکی طالبات")
+)
 FOREIGN = frozenset(["foreigner", "foreigners", "foreign", "غیرملکی", "غیرملکیوں", "ملکی", "ملکیوں"])
 HELD = frozenset(
     listed(
         "held arrested detained apprehended netted nabbed caught captured collared overpowered arrest arrests nabs nets"
-        " apprehends detains گرفتار حراست"
+        " apprehends detains arresting apprehending detaining nabbing netting گرفتار حراست"
     )
 )
 # Words that may stand between a number and the person it counts: "two Dubai passengers", "four female foreign smugglers".

@@ -1,152 +1,104 @@
-"""Periodic statements: the national list by drug and the breakdown by an agency's own regions.
+"""Periodic statements: the totals that stand beside the national list by drug and the breakdown by regions."""
 
-Lists without units ("opium 53, heroin 136.72") are kilograms, or tonnes where the list says so behind it; a small
-unit written inside the list ("ecstasy 82 grams") holds for its own number only.
-"""
-
+import re
 from dataclasses import dataclass
 
-from rabta.intake.formats.statement import lexicon
+from rabta.intake.formats.statement.dates import Dated
+from rabta.intake.formats.statement.destroyed import tells_of_destruction
 from rabta.intake.formats.statement.incidents import Marks
+from rabta.intake.formats.statement.labelled import labelled_total
 from rabta.intake.formats.statement.money import Money
 from rabta.intake.formats.statement.quantities import MASS, Quantity
 from rabta.intake.formats.statement.sentences import Piece
 from rabta.intake.formats.statement.stated import Stated, operations_in, read_totals
-from rabta.intake.formats.statement.tree import Found, Plain
+from rabta.intake.formats.statement.tree import Found
 from rabta.intake.formats.statement.view import View
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One drug of a list over tokens `first` up to `after`."""
+class Lists:
+    """Where the lists stand: `first` the first of them, `regions` from the first region to the end of the last."""
 
-    first: int
-    after: int
-    tree: dict[str, object]
-
-    @property
-    def is_volume(self) -> bool:
-        """Whether it is counted in litres: chemicals told beside the total, before the list begins."""
-        unit = self.tree["unit"]
-        return isinstance(unit, Found) and unit.value == "litre"
+    first: int | None
+    regions: tuple[int, int] | None
 
 
-def totals_by_substance(view: View, marks: Marks) -> list[Item]:
-    """Give the first list of drugs in order; a second list (last 24 hours, the week) begins where a drug comes again."""
-    items: list[Item] = []
-    seen: set[str] = set()
-    for substance in marks.substances:
-        item = _behind(view, marks, substance.first, substance.after) or _ahead(view, marks, substance.first)
-        if item is None or (substance.code == "unknown" and not items):
-            continue
-        first, after, amount, unit, hedge = item
-        name = str(substance.name.value)
-        if name.casefold() in seen:
-            break
-        seen.add(name.casefold())
-        items.append(
-            Item(
-                min(first, substance.first),
-                max(after, substance.after),
-                {
-                    "name_text": substance.name,
-                    "substance_code": Found(substance.code, substance.name.spans),
-                    "quantity": amount,
-                    "unit": unit or Found("kg", amount.spans),
-                    "approx": hedge or Plain(False),
-                    "ambiguous": Plain(substance.ambiguous),
-                },
-            )
-        )
-    return _in_tonnes(view, items, marks)
+def part_of_lists(view: View, pieces: list[Piece], dates: list[Dated], lists: Lists) -> Piece | None:
+    """Give the part of the text that names a period for the lists apart from what is told before, None where none does.
 
-
-def _behind(view: View, marks: Marks, first: int, place: int) -> tuple[int, int, Found, Found | None, Found | None] | None:
-    """Read the amount right behind a name: "heroin 136.72", "ecstasy 82 grams", "opium more than 250"."""
-    place = _behind_bracket(view, place)
-    for quantity in marks.quantities:
-        if quantity.first == place or (quantity.first == place + 1 and view.key(place) in (":", "(", "-")):
-            return first, quantity.after, quantity.amount, quantity.unit, _approx(quantity.hedge)
-    if place >= len(view.tokens):
+    "Since September 38,226 kg, 469 held. November 12 to 19: Balochistan 4,155 ...; 34 held": the lists are the week's.
+    """
+    piece = next((each for each in pieces if lists.first is not None and each.first <= lists.first < each.after), None)
+    if piece is None or lists.first is None or piece.first == pieces[0].first:
         return None
-    hedge = lexicon.hedges_before().at(view.tokens, place)
-    start = hedge[0] if hedge else place
-    number = view.numbers.get(start)
-    if number is None or number.first in view.taken:
+    dated = any(piece.first <= each.first < lists.first and each.precision == "day" for each in dates)
+    if not dated and _SHORT_PERIOD.search(view.words(piece.first, max(lists.first, piece.first + 1))) is None:
         return None
-    found_hedge = Found(True, (view.span(place, start),)) if hedge else None
-    return first, number.after, Found(number.value, (view.span(start, number.after),)), None, found_hedge
-
-
-def _behind_bracket(view: View, place: int) -> int:
-    """Step over a bracket without figures: "opium (printed haphim) 188"."""
-    if view.key(place) != "(":
-        return place
-    closes = next((p for p in range(place, min(place + 6, len(view.tokens))) if view.key(p) == ")"), None)
-    if closes is None or any(p in view.numbers for p in range(place, closes)):
-        return place
-    return closes + 1
-
-
-def _ahead(view: View, marks: Marks, place: int) -> tuple[int, int, Found, Found | None, Found | None] | None:
-    """Read the amount right before a name: "5 kg opium"."""
-    for quantity in marks.quantities:
-        if 0 <= place - quantity.after <= 1 and view.key(place - 1) != ",":
-            return quantity.first, quantity.after, quantity.amount, quantity.unit, _approx(quantity.hedge)
-    return None
-
-
-def _approx(hedge: Found | None) -> Found | None:
-    return None if hedge is None else Found(True, hedge.spans)
-
-
-def _in_tonnes(view: View, items: list[Item], marks: Marks) -> list[Item]:
-    """Give the list's own unit to numbers without one: the unit written behind its last number ("1015.05 میٹرک ٹن")."""
-    if not items:
-        return items
-    last = items[-1].tree
-    unit = last["unit"]
-    if not isinstance(unit, Found) or unit.value != "tonne":
-        return items
-    for item in items:
-        quantity = item.tree["quantity"]
-        own = item.tree["unit"]
-        if isinstance(quantity, Found) and isinstance(own, Found) and own.value == "kg" and own.spans == quantity.spans:
-            item.tree["unit"] = Found("tonne", unit.spans)
-    return items
+    after = max(each.after for each in pieces if each.sentence == piece.sentence)
+    return Piece(piece.first, after, piece.sentence)
 
 
 def periodic_totals(
-    view: View,
-    pieces: list[Piece],
-    marks: Marks,
-    money: list[Money],
-    *,
-    lists_from: int | None,
-    regions_from: int | None,
+    view: View, pieces: list[Piece], marks: Marks, money: list[Money], *, lists: Lists, part: Piece | None
 ) -> Stated:
     """Read the totals the lists belong to: those of the last piece before (or around) the first list that gives a mass.
 
-    "Since September 38,226 kg, 469 held. November 12 to 19: around 4,302 kg, 34 held: Balochistan 4,155 ...": the lists
-    are the week's, so the totals are. Without lists the first piece with a mass speaks.
+    Without lists the first piece with a mass speaks. `part`: what names a period for the lists; nothing else is theirs.
     """
-    massive = [piece for piece in pieces if _total_mass(marks, piece, lists_from) is not None]
-    ahead = [piece for piece in massive if lists_from is None or piece.first <= lists_from]
-    chosen = (ahead[:1] if lists_from is None else ahead[-1:]) or pieces[:1]
+    if part is not None:
+        pieces = [piece for piece in pieces if part.first <= piece.first < part.after]
+    massive = [piece for piece in pieces if _total_mass(marks, piece, lists.first) is not None]
+    ahead = [piece for piece in massive if lists.first is None or piece.first <= lists.first]
+    if lists.first is None:
+        taken = [piece for piece in ahead if not tells_of_destruction(view, piece, marks)]
+        chosen = (taken or ahead)[:1]
+    else:
+        chosen = ahead[-1:]
     stated = Stated()
-    for piece in chosen:
-        end = piece.after if regions_from is None else max(min(piece.after, regions_from), piece.first)
-        quantity = _total_mass(marks, piece, lists_from)
+    for piece in chosen or pieces[:1]:
+        quantity = _total_mass(marks, piece, lists.first)
         if quantity is not None and quantity.kg is not None:
             stated.add("total_kg", Found(quantity.kg, (*quantity.amount.spans, *quantity.unit.spans)))
             stated.add("total_kg_qualifier", quantity.hedge)
-        read_totals(view, stated, piece.first, end, [], money)
-    for piece in pieces:
-        stated.add("operations", operations_in(view, piece.first, piece.after))
-        if len(massive) <= 1:
-            end = piece.after if regions_from is None else min(piece.after, regions_from)
-            read_totals(view, stated, piece.first, max(end, piece.first), [], money)
+        read_totals(view, stated, *_outside_regions(piece, lists), [], money)
+    others = [piece for piece in pieces if piece not in chosen and not _of_another_period(view, piece, pieces[0])]
+    for piece in others:
+        first, after = _outside_regions(piece, lists)
+        labelled_total(view, Piece(first, after, piece.sentence), marks, stated, money)
+        stated.add("operations", operations_in(view, first, after))
+        if len(massive) <= 1 or piece not in massive or _holds(view, first):
+            read_totals(view, stated, first, after, [], money)
     return stated
+
+
+def _outside_regions(piece: Piece, lists: Lists) -> tuple[int, int]:
+    """Give the tokens of a piece before the regions' list, all of one behind it, and none of one inside it."""
+    if lists.regions is None or piece.after <= lists.regions[0] or piece.first >= lists.regions[1]:
+        return piece.first, piece.after
+    return piece.first, max(lists.regions[0], piece.first)
+
+
+def _of_another_period(view: View, piece: Piece, opening: Piece) -> bool:
+    """Whether a piece behind the first counts a day, a longer time or others' work: "One day: 250 raids, 92 held"."""
+    said = view.words(piece.first, piece.after) if piece.first != opening.first else ""
+    return _ANOTHER_PERIOD.search(said) is not None
+
+
+_SHORT_PERIOD = re.compile(r"\b(?:week|month|fortnight|day|24 hours)\b|ہفت[ےہ]|ماہ|گھنٹوں", re.IGNORECASE)
+_ANOTHER_PERIOD = re.compile(
+    r"\b(?:one|single|same) day\b|\b24 hours\b|\byesterday\b|\bother agencies\b|\bso far\b|\bsince\b|\bearlier\b"
+    r"|\b(?:previous|last|preceding|corresponding) (?:week|month|year|period)\b|\bcompared (?:with|to)\b"
+    r"|گھنٹوں|اب تک|ایک دن",
+    re.IGNORECASE,
+)
+
+
+def _holds(view: View, place: int) -> bool:
+    """Whether a piece begins with who was held or how many cases: it goes on with the totals told before."""
+    return view.key(place) in _GOING_ON
+
+
+_GOING_ON = frozenset({"cases", "case", "held", "arrested", "arrests"})
 
 
 def _total_mass(marks: Marks, piece: Piece, lists_from: int | None) -> Quantity | None:

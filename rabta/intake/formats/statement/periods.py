@@ -36,21 +36,25 @@ class Period:
         return {"from": Found(first.isoformat(), self.said.spans), "to": Found(last.isoformat(), self.said.spans)}
 
 
-def period_of(view: View, dates: list[Dated], *, on: date | None) -> Period:
-    """Give the period of a statement dated `on`.
+def period_of(view: View, dates: list[Dated], *, on: date | None, part: tuple[int, int] | None = None) -> Period:
+    """Give the period of a statement dated `on`; `part`: the tokens that name it for the lists, where others name more.
 
     Days as "2025-10-13/2025-10-19" where the words give them (a month by its name too; "since" reaches to the
     statement's day), "2022-06/2023-06" for two months, else "week", "month", a year. A week or month only named is the one
     before the statement; a year named alone reaches to the statement's day where that lies in it.
     """
+    if part is not None:
+        inside = [dated for dated in dates if part[0] <= dated.first < part[1]]
+        own = _days_said(view, inside, on) or _by_words(view, inside, on, within=view.span(*part))
+        if own is not None:
+            return own
+    return _days_said(view, dates, on) or _by_words(view, dates, on) or Period()
+
+
+def _days_said(view: View, dates: list[Dated], on: date | None) -> Period | None:
     return (
-        _between_days(view, dates)
-        or _week_of(view, dates)
-        or _since(view, dates, on)
-        or _one_month(view, dates)
-        or _by_words(view, dates, on)
-        or Period()
-    )
+        _between_days(view, dates) or _week_of(view, dates) or _since(view, dates, on) or _one_month(view, dates)
+    )  # fmt: skip
 
 
 def days_only(view: View, dates: list[Dated]) -> Period:
@@ -142,10 +146,11 @@ def _one_month(view: View, dates: list[Dated]) -> Period | None:
     return _of_days(view.span(month.first, month.after), month.start, month.end)
 
 
-def _by_words(view: View, dates: list[Dated], on: date | None) -> Period | None:
+def _by_words(view: View, dates: list[Dated], on: date | None, *, within: Span | None = None) -> Period | None:
+    low, high = within if within is not None else (0, len(view.text))
     days = [view.span(dated.first, dated.after) for dated in dates if dated.precision == "day"]
     for pattern, read in _PATTERNS:
-        for match in pattern.finditer(view.text):
+        for match in pattern.finditer(view.text, low, high):
             # The year of a day ("at a meeting on 6 December 2025") is no period.
             if any(first <= match.start() < after for first, after in days):
                 continue

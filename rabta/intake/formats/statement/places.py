@@ -4,6 +4,7 @@ A name may be where it happened, where a passenger or parcel was bound, where it
 Only the first says where the incident is.
 """
 
+from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
 
@@ -180,6 +181,8 @@ def _english_part(view: View, place: Place, before: str, behind: str, places: li
         return CAME_FROM
     if before == "(" and view.key(place.after) == ")" and _person_before(view, place.first - 2):
         return HOME
+    if before == "from" and view.key(place.first - 2) in _WHO and _placed_before(view, place, places):
+        return HOME
     if behind in _ROADS or _half_of_a_road(view, place, places):
         return ROAD_NAME
     if before in ("and", "or") or (before == "," and _foreign_to(view, place)):
@@ -275,6 +278,25 @@ def _traveller_before(view: View, place: int, places: list[Place]) -> bool:
     """Whether "of" follows where somebody travels: "a passenger for Dammam of Jacobabad"."""
     goal = next((each for each in places if each.after == place), None)
     return goal is not None and view.key(goal.first - 1) in ("for", "to") and view.key(goal.first - 2) in _PASSENGER
+
+
+_WHO = frozenset(listed("man men woman women person persons youth driver drivers accused suspect suspects brothers couple"))
+
+
+def _placed_before(view: View, place: Place, places: list[Place]) -> bool:
+    """Whether the sentence said before where it was: "near Bhera stopped a car ...; a man and a woman from Nowshera"."""
+    for step in range(place.first - 1, max(place.first - _MOST_OF_A_SENTENCE, -1), -1):
+        if view.key(step) in _STOPS:
+            return False
+        if view.key(step) in _BESIDE:
+            at = bisect_left(places, step + 1, key=lambda each: each.first)
+            if at < len(places) and places[at].first == step + 1 and places[at].hit.district:
+                return True
+    return False
+
+
+_MOST_OF_A_SENTENCE = 60
+_BESIDE = NEAR - {"from", "of"}
 
 
 def _route_from(view: View, place: Place, places: list[Place]) -> bool:

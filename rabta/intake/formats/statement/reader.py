@@ -18,19 +18,20 @@ from rabta.intake.formats.statement.drafting import Drafting, draft_statement
 from rabta.intake.formats.statement.encounters import encounters_in, speaks_of_people_met
 from rabta.intake.formats.statement.findings import with_findings
 from rabta.intake.formats.statement.headlines import below_headline, only_in_headline
-from rabta.intake.formats.statement.incidents import Draft, Marks, lead_of
+from rabta.intake.formats.statement.incidents import Draft, Marks, heads_shared, lead_of
 from rabta.intake.formats.statement.kinds import MIGRANT, OPERATION, PERIODIC, POPPY, kind_of
 from rabta.intake.formats.statement.laboratory import Finding, find_laboratory
+from rabta.intake.formats.statement.listed_drugs import totals_by_substance
 from rabta.intake.formats.statement.money import find_money
 from rabta.intake.formats.statement.nil import nil_in
 from rabta.intake.formats.statement.passing import without_passing
-from rabta.intake.formats.statement.periodic import periodic_totals, totals_by_substance
+from rabta.intake.formats.statement.periodic import Lists, part_of_lists, periodic_totals
 from rabta.intake.formats.statement.periods import days_only, period_of
 from rabta.intake.formats.statement.place import ROAD_NAME, SCENE, SEAT
 from rabta.intake.formats.statement.places import find_all_places
 from rabta.intake.formats.statement.prose import Whole, clearing_pieces, is_prose, telling_pieces, without_statistics
 from rabta.intake.formats.statement.quantities import find_quantities
-from rabta.intake.formats.statement.regions import in_kilograms, regions_of
+from rabta.intake.formats.statement.regions import counts_by_region, in_kilograms, regions_of
 from rabta.intake.formats.statement.roles import country_of, find_agencies, province_of
 from rabta.intake.formats.statement.routes import find_flights
 from rabta.intake.formats.statement.seizures import Carried
@@ -111,11 +112,12 @@ def _tree(record: dict[str, Any], text: str) -> tuple[dict[str, object], View]:
         said=" ".join(view.words(piece.first, piece.after) for piece in pieces) if story else _told(view, drafting),
         placed=any(place.part in (SCENE, ROAD_NAME, SEAT) and place.hit.kind != "province" for place in marks.places),
         operations=int(operations.value) if isinstance(operations, Found) else 0,
-        destroyed=drafting.destroyed is not None,
+        destroyed=drafting.destroyed is not None, by_region=counts_by_region(view, marks),
     )  # fmt: skip
     context = Context(
         marks if heading is None else Marks(marks.quantities, marks.substances, [*heading.places, *marks.places]),
         money, flights, dates, agencies, record, drafting.first_head, speaker, on, lead_of(pieces, drafting.drafts),
+        heads_shared(drafting.drafts),
     )  # fmt: skip
     tree = _heading(record, kind, language_of(text))
     tree["nil"] = Plain(False) if nil is None else Found(True, (nil,))
@@ -214,13 +216,16 @@ def _periodic(
     context: Context,
 ) -> dict[str, object]:
     marks, money = context.marks, context.money
-    items = totals_by_substance(view, marks)
     regions = regions_of(view, marks)
-    regions_from = min((first for first, _, _ in regions), default=None)
-    starts = [first for first, _, _ in regions] + [item.first for item in items if not item.is_volume]
-    stated = periodic_totals(view, pieces, marks, money, lists_from=min(starts, default=None), regions_from=regions_from)
+    of_regions = [(first, after) for first, after, _ in regions]
+    own = [(first, after) for first, after, region in regions if region["substances"]]
+    items = totals_by_substance(view, marks.without_substances(own, unnamed_in=of_regions))
+    starts = [first for first, _ in of_regions] + [item.first for item in items if not item.is_volume]
+    listed = Lists(min(starts, default=None), (of_regions[0][0], of_regions[-1][1]) if of_regions else None)
+    part = part_of_lists(view, pieces, context.dates, listed)
+    stated = periodic_totals(view, pieces, marks, money, lists=listed, part=part)
     in_kilograms(stated, [region for _, _, region in regions])
-    period = period_of(view, context.dates, on=context.on)
+    period = period_of(view, context.dates, on=context.on, part=None if part is None else (part.first, part.after))
     tree |= {
         "stated": stated.tree(),
         "scope": Plain(context.speaker),

@@ -156,7 +156,36 @@ def _line_break_before(view: View, place: int) -> bool:
     if place == 0:
         return False
     between = view.text[view.tokens[place - 1].end : view.tokens[place].start]
-    return between.count("\n") > 1 or ("\n" in between and view.key(place) in ("-", "•", "*"))
+    if "\n" not in between:
+        return False
+    if between.count("\n") > 1 or view.key(place) in ("-", "•", "*"):
+        return True
+    return _labels_line(view, place) or _ends_labelled(view, place)
+
+
+def _labels_line(view: View, place: int) -> bool:
+    """Whether a line begins with a label of a few words and a colon: "Drugs seized: 988.4 kg"."""
+    for step in range(place, min(place + _LABEL_WORDS + 1, len(view.tokens))):
+        if view.key(step) == ":":
+            return step > place
+        if view.tokens[step].kind != WORD or (step > place and _begins_line(view, step)):
+            return False
+    return False
+
+
+def _begins_line(view: View, place: int) -> bool:
+    return place == 0 or "\n" in view.text[view.tokens[place - 1].end : view.tokens[place].start]
+
+
+def _ends_labelled(view: View, place: int) -> bool:
+    """Whether the line before `place` began with a label."""
+    step = place - 1
+    while not _begins_line(view, step) and place - step < _MOST_OF_A_LINE:
+        step -= 1
+    return _begins_line(view, step) and _labels_line(view, step)
+
+
+_LABEL_WORDS, _MOST_OF_A_LINE = 4, 20
 
 
 def split_at_colon(view: View, piece: Piece) -> tuple[Piece | None, Piece]:

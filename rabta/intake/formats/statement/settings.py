@@ -37,11 +37,12 @@ _CUES: dict[str, str] = {
         " tanker tankers lorry hilux ambulance"
         " rickshaw tractor hiace mehran alto corolla pickup container wagon jeep trolley zamyad bike taxi mazda"
         " motorcar motorcars minibus minitruck coaster coasters datsun vigo cultus vitz prado bolan cruiser dumper loader"
+        " honda toyota suzuki civic nissan hyundai kia bedford isuzu daihatsu changan mercedes prius"
         " chingchi qingqi scooter scooty biker bikers rider riders cart cab shehzore hino bowser"
         " ٹرک ٹرکوں گاڑی گاڑیوں کار کاروں بس بسوں رکشہ رکشے موٹرسائیکل ٹریلر کوچ وین موٹر ڈبل"
     ),
-    "roadside": "motorway checkpost",
-    "buried": "cache dug buried",
+    "roadside": "motorway checkpost interchange انٹرچینج",
+    "buried": "cache dug buried pit pits گڑھے",
     "hidden": (
         "bushes mountains mountain hills hill stones uninhabited deserted barren abandoned unattended forest"
         " jungle parts beach desert dumped unclaimed cave caves ravine nullah culvert غار لاوارث جھاڑیوں پہاڑی ویران غیرآباد"
@@ -58,13 +59,17 @@ _PHRASE_CUES: dict[str, tuple[str, ...]] = {
     "baggage": ("false bottom", "false bottoms", "trolley bag", "hand carry", "shopping bag", "ٹرالی بیگ"),
     "vehicle": ("tractor trolley", "fuel tank", "cabin doors", "double cabin", "land cruiser", "موٹر سائیکل", "موٹر کار"),
     "port": ("container terminal", "port control unit", "port qasim"),
-    "house": ("in a house", "in a hotel", "from a hotel", "hotel room", "guest house", "rest house", "dera of", "his dera"),
+    "house": ("in a house", "in a hotel", "from a hotel", "hotel room", "guest house", "rest house", "dera of", "his dera",
+        "medical store", "general store", "cold store", "cold storage", "heroin laboratory", "drug laboratory",
+        "clandestine laboratory", "makeshift laboratory", "heroin lab", "drug lab", "ice lab", "meth lab", "drug factory",
+        "میڈیکل سٹور", "میڈیکل اسٹور", "ہیروئن لیبارٹری",
+    ),
     "": (
         "airport road", "border military police", "apple crates", "coast guard", "coast guards", "border force",
         "border guard", "railway station", "bus stand", "bus station", "bus terminal", "truck stand", "truck terminal",
         "van stand", "بس اسٹینڈ", "بس سٹینڈ", "بس اڈے", "بس اڈا", "بس ٹرمینل", "ٹرک اڈے", "لاری اڈے", "لاری اڈا",
         "near the courier office", "near a courier office", "near a hotel", "port harcourt", "general area",
-        "body scanner", "ship mall",
+        "body scanner", "ship mall", "zero point", "زیرو پوائنٹ",
     ),
 }  # fmt: skip
 _PHRASES = Phrasebook((phrase, cue) for cue, phrases in _PHRASE_CUES.items() for phrase in phrases)
@@ -98,7 +103,10 @@ def setting_of(view: View, scene: Scene, *, inherited: Found | None = None) -> F
     if place is not None and place.is_airport and not scene.near:
         packed = _packed(view, scene)
         return _airport(cues if packed is None else {"object": packed, **cues}, beside)
-    if place is not None and scene.from_abroad and "parcel" not in cues and _beside_border(place, scene.from_abroad):
+    ashore = place is not None and place.hit.kind == "port" or "seaport" in cues
+    if place is not None and scene.from_abroad and not ashore and "parcel" not in cues and _beside_border(
+        place, scene.from_abroad
+    ):
         return _code("border", beside)
     kind = place.hit.kind if place is not None else ""
     buried = "buried" in cues and "vehicle" not in cues
@@ -106,7 +114,7 @@ def setting_of(view: View, scene: Scene, *, inherited: Found | None = None) -> F
     if kind == "crossing" and "sea" not in cues and "parcel" not in cues and not buried:
         return _code("border", beside)
     for cue, code in _ORDER:
-        if cue in cues:
+        if cue in cues and not (cue == "border" and buried):  # "dug from a pit near the border"
             return _code(code, cues[cue])
     usual = next((_USUAL[code] for code in scene.agencies if code in _USUAL), None)
     if usual is not None and (place is None or place.hit.country != "PK" or usual == "road"):
@@ -232,6 +240,8 @@ def _by_place(view: View, scene: Scene) -> str | None:
         return "person"
     if place is None:
         return None
+    if place.hit.kind == "port":
+        return "sea"  # a harbour or landing place of boats; a terminal's own name says that it is one
     street = any(view.key(step) in _STREETS for first, after in scene.ranges for step in range(first, after))
     return "cache" if place.hit.province in _BORDER_PROVINCES and not street else "person"
 
