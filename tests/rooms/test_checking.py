@@ -124,7 +124,9 @@ def test_the_past_year_of_a_text_is_the_briefings_where_both_end_together(full: 
         last = queries.whole_record().date_to
         spoken_on = last + timedelta(days=6)
         found = judge_text("Over the past year 5 tons of drugs were seized.", spoken_on=spoken_on)
+        by_then = judge_text("In all 5 tons of drugs were seized.", today=last - timedelta(days=1))["briefed"]
     assert found["figures"][0]["verdict"]["period"]["to"] == last
+    assert by_then["to"] < last  # a year misread into the future lies behind today, and moves nothing
 
 
 def test_one_seizure_is_not_held_beside_totals(full: House) -> None:

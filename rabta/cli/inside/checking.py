@@ -31,8 +31,8 @@ def judged(
     What could not be read keeps its error. The ledger holds counts, never the text or its figures.
     """
     with reading_as(reader_id):
-        period = _period(campaign, date_from, date_to)
-        found = [reading if "error" in reading else judge(reading, **period) for reading in readings]
+        period, today = _period(campaign, date_from, date_to), timezone.localdate()
+        found = [reading if "error" in reading else judge(reading, today=today, **period) for reading in readings]
     figures = sum(len(reading.get("figures", ())) for reading in found)
     disclose(
         reader_id=reader_id, deed="text:check", subject=("page", "check"),

@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from rabta.briefing.engine import figures
 from rabta.briefing.errors import NothingDated
 from rabta.briefing.pricing import chosen_list, price_lists
-from rabta.briefing.queries.briefing import whole_record
+from rabta.briefing.queries.briefing import last_day_by, whole_record
 from rabta.briefing.register import figure_kind, figure_kinds
 from rabta.briefing.rules.campaigns import years_beside
 from rabta.briefing.rules.figure_kind import Total
@@ -40,14 +40,17 @@ MOST_LISTS = 5
 
 
 def judge_text(
-    text: str, *, spoken_on: date | None = None, date_from: date | None = None, date_to: date | None = None
+    text: str, *, spoken_on: date | None = None, date_from: date | None = None, date_to: date | None = None,
+    today: date | None = None,
 ) -> Row:  # fmt: skip
     """Read a public text and judge it: `judge` of its reading, with the text; `{"error"}` where it cannot be read."""
     read = check_record({"text": text, "date": spoken_on and spoken_on.isoformat()}, file="text", row=1)
-    return {**(read if "error" in read else judge(read, date_from=date_from, date_to=date_to)), "text": text}
+    return {**(read if "error" in read else judge(read, date_from=date_from, date_to=date_to, today=today)), "text": text}
 
 
-def judge(read: Row, *, date_from: date | None = None, date_to: date | None = None) -> Row:
+def judge(
+    read: Row, *, date_from: date | None = None, date_to: date | None = None, today: date | None = None
+) -> Row:  # fmt: skip
     """The reading of a public text (`read_published`) with a verdict beside every figure.
 
     Each figure's `verdict` is `{"verdict", "record_value", "record_text", "difference_text", "figure", "url_query", "why",
@@ -56,12 +59,13 @@ def judge(read: Row, *, date_from: date | None = None, date_to: date | None = No
     `records` it is made of (0: not known); competing `readings`; `open`: how far open questions may move it;
     `url_query` opens the number in the briefing. The period is the one asked for; without one
     the figure's own, where its text states one that can be dated, else the briefing's: twelve months up to the last day on
-    record. `in_doubt`: how many questions wait for a person, and so may still move the record's numbers. A day, week
-    or month that the text names and does not date is judged by no days. Raises PeriodBackwards.
+    record, by `today` where it is given: a year misread into the future moves nothing. `in_doubt`: how many questions wait
+    for a person, and so may still move the record's numbers. A day, week or month that the text names and does not date is
+    judged by no days. Raises PeriodBackwards.
     """
     asked = Period(date_from, date_to) if date_from and date_to else None
-    whole = _whole()
-    year = twelve_months_to(whole.date_to) if whole else None
+    last = _last_day(today)
+    year = twelve_months_to(last) if last else None
     periods = [asked or _own(figure, year) for figure in read["figures"]]
     now, records = seen(), {}
     for period in list(dict.fromkeys(each for each in periods if each is not None))[:MOST_PERIODS]:
@@ -82,9 +86,9 @@ def judge(read: Row, *, date_from: date | None = None, date_to: date | None = No
     }
 
 
-def _whole() -> Period | None:
+def _last_day(today: date | None) -> date | None:
     try:
-        return whole_record()
+        return last_day_by(today) if today else whole_record().date_to
     except NothingDated:
         return None
 

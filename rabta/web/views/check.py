@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -18,6 +19,7 @@ from rabta.publications.queries.checking import judge_text
 from rabta.publications.rules.press_text import press_text, words_here
 from rabta.strategy.queries import on_the_board
 from rabta.strategy.rules.sentence import sentence_key, text_digest
+from rabta.web import clock
 from rabta.web.checked_text import laid_out
 from rabta.web.door import answer, signed_in
 from rabta.web.periods import optional_day
@@ -72,7 +74,8 @@ def judged(request: HttpRequest) -> HttpResponse:
 
 def _judged(asked: Asked) -> dict[str, Any]:
     """The text judged; each promise with `on_board`: the commitment that has its very sentence, as the reader sees it."""
-    found = judge_text(asked.text, spoken_on=asked.spoken_on, date_from=asked.date_from, date_to=asked.date_to)
+    days = {"spoken_on": asked.spoken_on, "date_from": asked.date_from, "date_to": asked.date_to}
+    found = judge_text(asked.text, today=timezone.localdate(clock.now()), **days)
     keys = [sentence_key(one["text"]) for one in found.get("commitments", [])]
     known = on_the_board(keys)
     told = [{**one, "on_board": known.get(key)} for one, key in zip(found.get("commitments", []), keys, strict=True)]
