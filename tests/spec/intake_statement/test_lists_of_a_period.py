@@ -94,3 +94,12 @@ def test_units_of_the_street_and_homes_behind_the_place() -> None:
                     " a man from Nowshera held.", "POLICE_PB")["incidents"]  # fmt: skip
     assert drugs(found["substances"]) == [("heroin", 14, "tola"), ("hashish", 2, "maund"), ("hashish", 10, "kg")]
     assert (found["district"], found["setting"]) == ("Sargodha", "road")
+
+
+def test_what_was_recovered_belongs_to_those_held_before_it() -> None:
+    first, *_ = read(
+        "Two accused apprehended on Multan Road in Lahore. Recovered: 840 ecstasy tablets weighing 210 grams. At KICT"
+        " Karachi heroin (481 kgs) in a container; then 310 grams hashish found with an accused in Qilla Abdullah; in"
+        " Multan 438 grams of ice swallowed by one passenger."
+    )["incidents"]
+    assert (first["district"], first["arrests"]["total"], drugs(first["substances"])) == ("Lahore", 2, [("mdma", 210, "g")])

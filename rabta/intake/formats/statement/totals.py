@@ -15,6 +15,7 @@ from rabta.intake.formats.statement.quantities import MASS
 from rabta.intake.formats.statement.sentences import Piece
 from rabta.intake.formats.statement.stated import operations_in
 from rabta.intake.formats.statement.substances import UNKNOWN
+from rabta.intake.formats.statement.tokens import listed
 from rabta.intake.formats.statement.view import View
 
 # A stated whole and its parts agree within this share: "3,300 kg: 3089 + 158 + 25".
@@ -53,6 +54,7 @@ def is_totals(
     if len(later) >= 2 and in_many_places(view, piece):
         return True
     unnamed = opens and not any(is_specific(line) for line in lines)
+    unnamed = unnamed and not (place and later and _tells_the_haul(view, later[0]))
     if unnamed and _people_add_up(view, piece, [*([body] if body else []), *later]):
         return True
     if any(is_specific(line) and not line.mixed for line in lines):
@@ -68,6 +70,14 @@ def is_totals(
             return True  # "Three operations: 2 kg at X; 3 kg at Y; 1 kg at Z", "Two raids in X and Y: ..."
         return (generic and bool(inside.quantities and inside.substances)) or (valued and not place and bool(later))
     return generic and not place and (len(later) >= 2 or several) and (people or valued or len(later) >= 3)
+
+
+def _tells_the_haul(view: View, piece: Piece) -> bool:
+    """Whether a piece only says what was taken where the words before it were: "Recovered: 840 ecstasy tablets"."""
+    return view.key(piece.first) in _HAUL and view.key(piece.first + 1) in (":", "-", "–")
+
+
+_HAUL = frozenset(listed("recovered recovery recoveries seized seizure haul برآمد برآمدگی"))
 
 
 def _people_add_up(view: View, piece: Piece, parts: list[Piece]) -> bool:
