@@ -12,10 +12,10 @@ EVENT_COLUMNS = {
     "reports": "integer", "arrests": "integer", "foreigners": "integer", "women": "integer", "nationalities": "jsonb",
     "vehicles": "integer", "seized": "boolean", "covers": "uuid[]",
 }  # fmt: skip
-MEMBER_COLUMNS = {"event_key": "uuid", "incident_key": "uuid"}
+MEMBER_COLUMNS = {"event_key": "uuid", "incident_key": "uuid", "day": "date"}
 LINE_COLUMNS = {
     "event_key": "uuid", "line_no": "smallint", "substance": "smallint", "mass_g": "bigint", "quantity": "numeric(20,6)",
-    "unit": "smallint", "from_incident": "uuid", "rule": "text", "set_aside": "jsonb",
+    "unit": "smallint", "from_incident": "uuid", "rule": "text", "set_aside": "jsonb", "day": "date",
 }  # fmt: skip
 """The columns of each table beside the view, with their types."""
 
@@ -36,7 +36,7 @@ def line_rows(event: ProjectedEvent) -> list[tuple[Any, ...]]:
     return [
         (
             event.key, n, numbers.substance(line.substance), line.g, line.n, numbers.unit(line.unit), line.from_key[0],
-            line.rule, [_aside(s) for s in line.set_aside] if line.set_aside else [],
+            line.rule, [_aside(s) for s in line.set_aside] if line.set_aside else [], event.day,
         )
         for n, line in enumerate(event.lines)
     ]  # fmt: skip

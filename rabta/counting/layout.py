@@ -203,7 +203,7 @@ class _Rows:
         view = self.views[shown][0]
         for event in events:
             self.events.append((view, *event_row(event)))
-            self.members += [(view, event.key, member) for member in event.members]
+            self.members += [(view, event.key, member, event.day) for member in event.members]
             self.lines += [(view, *line) for line in line_rows(event)]
 
     def tables(self) -> Iterator[tuple[str, Mapping[str, str], Sequence[tuple[Any, ...]]]]:

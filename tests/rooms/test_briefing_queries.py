@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from psycopg import sql
 
 from rabta.briefing import queries
 from rabta.briefing.errors import NoSuchFigure, NothingDated, PeriodBackwards
@@ -50,6 +51,19 @@ def test_figures_equal_a_plain_recount_for_everybody(full: House) -> None:
     assert by_name(ANALYST)["mass_by_substance"]["value"], "and the outsider?"
     assert len(totals) >= 4, "readers of different rights must get different pictures, or nothing was tested"
     assert by_name(OUTSIDER)["events"]["value"] < by_name(ANALYST)["events"]["value"]  # type: ignore[operator]
+
+
+DAYS = """
+SELECT count(DISTINCT e.day), count(*) FILTER (WHERE t.day IS DISTINCT FROM e.day), count(*)
+FROM {} t LEFT JOIN event e ON e.view_id = t.view_id AND e.key = t.event_key
+"""
+
+
+def test_members_and_lines_stand_on_the_day_of_their_event(full: House) -> None:
+    with full.as_superuser() as admin:
+        for table in ("event_member", "counted_line"):
+            days, others, rows = admin.execute(sql.SQL(DAYS).format(sql.Identifier(table))).fetchone() or (0, 0, 0)
+            assert days > 5 and others == 0 and rows > 20, table
 
 
 def test_what_is_releasable_is_what_a_reader_would_see_to_whom_nothing_else_is_told(full: House) -> None:

@@ -58,6 +58,7 @@ class EventMember(models.Model):
     view = models.ForeignKey(MarkingView, models.CASCADE, related_name="+", db_index=False, db_constraint=False)
     event_key = models.UUIDField(db_index=True)
     incident_key = models.UUIDField(db_index=True)
+    day = models.DateField(null=True, help_text="its event's: what stands in a period is found without looking through all")
 
     class Meta:
         db_table = "event_member"
@@ -77,6 +78,7 @@ class CountedLine(models.Model):
     from_incident = models.UUIDField()
     rule = models.TextField()
     set_aside = models.JSONField()
+    day = models.DateField(null=True, help_text="its event's")
 
     class Meta:
         db_table = "counted_line"

@@ -25,7 +25,7 @@ period_held AS MATERIALIZED (
     -- Which incidents they hold: stored ones and those computed on read apart, as each is found by a key of its own.
     SELECT e.key AS event_key, m.incident_key, e.seized, e.day, e.province_key
     FROM period_stored e
-    JOIN event_member m ON m.event_key = e.key
+    JOIN event_member m ON m.event_key = e.key AND m.day BETWEEN %(date_from)s::date AND %(date_to)s::date
     UNION ALL
     SELECT e.key, w.incident_key, e.seized, e.day, e.province_key
     FROM period_wide e
@@ -72,7 +72,7 @@ period_line AS (
     -- What counts in them, line by line, found in the same way.
     SELECT e.key AS event_key, e.day, e.province_key, e.agencies, l.line_no, l.substance, l.mass_g, l.quantity, l.unit
     FROM period_stored e
-    JOIN counted_line l ON l.event_key = e.key
+    JOIN counted_line l ON l.event_key = e.key AND l.day BETWEEN %(date_from)s::date AND %(date_to)s::date
     UNION ALL
     SELECT e.key, e.day, e.province_key, e.agencies, w.line_no, w.substance, w.mass_g, w.quantity, w.unit
     FROM period_wide e

@@ -83,7 +83,7 @@ INSERT INTO event (view_id, key, day, day_is_stated, district, province, country
 SELECT marking_id, key, day, true, district, '', 'PK', '', NULL, 'near the river', ARRAY[originator], 1, 1, '{}', true, '{}'
 FROM happened;
 
-INSERT INTO event_member (view_id, event_key, incident_key) SELECT marking_id, key, key FROM happened;
+INSERT INTO event_member (view_id, event_key, incident_key, day) SELECT marking_id, key, key, day FROM happened;
 
-INSERT INTO counted_line (view_id, event_key, line_no, substance, mass_g, quantity, unit, from_incident, rule, set_aside)
-SELECT marking_id, key, 0, substance, grams, NULL, NULL, key, 'first', '[]' FROM happened;
+INSERT INTO counted_line (view_id, event_key, line_no, substance, mass_g, quantity, unit, from_incident, rule, set_aside, day)
+SELECT marking_id, key, 0, substance, grams, NULL, NULL, key, 'first', '[]', day FROM happened;
