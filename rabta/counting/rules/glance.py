@@ -33,6 +33,9 @@ Flags = NDArray[np.bool_]
 _LONGEST_GAP: Final = 400
 """Of two that lie further apart, time says the same."""
 _NO_DAY: Final = (0, 10**7)
+_FEW: Final = 1500
+"""What all pairs of so many values weigh fits into a table."""
+_UNWEIGHED: Final = -(2**31)
 _MOST_OF_WORDS: Final = w.PLACE_WORDS_MOST + w.NEAR_DISTRICT - w.OTHER_DISTRICT
 """What names of places may add to what the codes weigh: words, and that two districts far apart are taken for near."""
 
@@ -111,10 +114,17 @@ class _Weighed:
             first.setdefault(number, fact)
         self.first = [first[number] for number in range(len(first))]
         self.known: dict[int, int] = {}
+        self.table = np.full(len(self.first) ** 2, _UNWEIGHED, dtype=np.int32) if len(self.first) <= _FEW else None
 
     def __call__(self, i: Numbers, j: Numbers) -> Numbers:
-        pairs, back = np.unique(self.number[i] * len(self.first) + self.number[j], return_inverse=True)
-        return np.array([self._of(pair) for pair in pairs.tolist()], dtype=np.int64)[back]
+        pairs = self.number[i] * len(self.first) + self.number[j]
+        if self.table is None:
+            pairs, back = np.unique(pairs, return_inverse=True)
+            return np.array([self._of(pair) for pair in pairs.tolist()], dtype=np.int64)[back]
+        new = np.unique(pairs[self.table[pairs] == _UNWEIGHED])
+        self.table[new] = [self._of(pair) for pair in new.tolist()]
+        weights: Numbers = self.table[pairs].astype(np.int64)
+        return weights
 
     def _of(self, pair: int) -> int:
         weight = self.known.get(pair)

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rabta.counting.rules.block_numbers import EACH, Numbers
-from rabta.counting.rules.blocks import ANY_TIME, STEP_DAYS, Blocks
+from rabta.counting.rules.blocks import STEP_DAYS, Blocks
+from rabta.counting.rules.blocks_found import ANY_TIME
 
 Column = NDArray[np.int64]
 Flags = NDArray[np.bool_]
