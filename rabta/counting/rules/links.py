@@ -19,7 +19,7 @@ from rabta.counting.rules.shares import in_order, in_shares
 from rabta.counting.rules.weights import SAME
 
 Told = tuple[Key, Key, Comparison]
-"""Two incidents that may be one event, or a whole and its part, and what the rules make of them, without the reasons."""
+"""Two incidents that may be one event, or a whole and its part, and what the rules make of them, in brief."""
 
 
 @dataclass
@@ -51,13 +51,15 @@ def compared(
     sure = {frozenset((link.a, link.b)) for link in found.links if link.sent_again}
     if told is None:
         found.pairs, told = all_told(facts, processes=processes)
-    agree = set[tuple[Key, Key]]()
+    agree, weighed = set[tuple[Key, Key]](), {} if weighed is None else weighed
     for a, b, seen in told:
         if a not in by_key or b not in by_key:
             continue
         found.asked += seen.outcome == "ask"
         if seen.outcome == "same":
             agree |= {(a, b), (b, a)}
+        elif seen.outcome == "ask":
+            weighed[a, b] = weighed[b, a] = seen
         _note(found, by_key[a], by_key[b], seen, is_known=frozenset((a, b)) in sure)
     found.links += contradictions([*found.links, *by_persons], by_key, agree=agree, weighed=weighed)
     return found
@@ -92,11 +94,11 @@ def _share(
 
 
 def worth_telling(a: IncidentFacts, b: IncidentFacts) -> Comparison | None:
-    """What the rules make of two that may be one event, or a whole and its part, without the reasons; else None."""
+    """What the rules make of two that may be one event, or a whole and its part, in brief; else None."""
     seen = compare(a, b)
     if seen.outcome == "not" and seen.relation != "part_of":
         return None
-    return Comparison(seen.outcome, seen.relation, seen.score, (), seen.toward)
+    return seen.in_brief
 
 
 def _note(found: Compared, a: IncidentFacts, b: IncidentFacts, seen: Comparison, *, is_known: bool) -> None:
@@ -119,8 +121,8 @@ def contradictions(
     """Cuts between incidents that a chain of joins, likely or asked, would bring together although the two contradict.
 
     A chain that hangs on a question does not bring together two that are sooner two events: it is taken as answered no.
-    `agree`: pairs, both ways round, that were compared and are the same. `weighed`: pairs that were weighed for another
-    sight of the same incidents, and need no weighing again; what is weighed is added to it.
+    `agree`: pairs, both ways round, that were compared and are the same. `weighed`: pairs that are asked about, or were
+    weighed for another sight of the same incidents, and need no weighing again; what is weighed is added to it.
     """
     known = {} if weighed is None else weighed
     joins = [link for link in links if link.outcome == "same"]

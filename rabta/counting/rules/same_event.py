@@ -35,6 +35,7 @@ _WEIGHTS_DIFFER = frozenset({"mass_near", "mass_far", "mass_contrary"})
 _FAR = frozenset({"mass_far", "mass_contrary"})
 _SPOT = frozenset({"place_words", "site"})
 _JOURNEY = frozenset({"destination", "flight"})
+_MUCH_AGAINST = "much_against"
 _MOST_BESIDE_PLACE_AND_TIME = 3000
 """More than any evidence beside place and time can weigh: a pair further below zero needs no further look."""
 
@@ -61,11 +62,18 @@ class Comparison(NamedTuple):
     @property
     def is_sooner_two(self) -> bool:
         """Whether the likelier answer is no, and for a reason: certainty.py gives it, or two journeys are named."""
-        if any(reason.name == "much_against" for reason in self.reasons):
+        if any(reason.name == _MUCH_AGAINST for reason in self.reasons):
             return True
         return not self.is_likely_same and any(
             reason.name in _JOURNEY and reason.weight <= w.OTHER_DESTINATION for reason in self.reasons
         )
+
+    @property
+    def in_brief(self) -> "Comparison":
+        """Without the reasons, but those on which `is_sooner_two` hangs, wordless. Of a pair that is not the same it does not
+        say whether the two contradict."""
+        kept = [Reason(r.name, r.weight, "") for r in self.reasons if r.name in _JOURNEY or r.name == _MUCH_AGAINST]
+        return self._replace(reasons=tuple(kept))
 
     @property
     def contradicts(self) -> bool:
