@@ -70,8 +70,8 @@ class Comparison(NamedTuple):
 
     @property
     def in_brief(self) -> "Comparison":
-        """Without the reasons, but those on which `is_sooner_two` hangs, wordless. Of a pair that is not the same it does not
-        say whether the two contradict."""
+        """Without the reasons, but those on which `is_sooner_two` hangs, wordless. Of a pair that is not the same it does
+        not say whether the two contradict."""
         kept = [Reason(r.name, r.weight, "") for r in self.reasons if r.name in _JOURNEY or r.name == _MUCH_AGAINST]
         return self._replace(reasons=tuple(kept))
 
