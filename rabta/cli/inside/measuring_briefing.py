@@ -118,14 +118,21 @@ def _said(parts: dict[str, float]) -> str:
 
 
 def _timed(reader: uuid.UUID, first: date, last: date) -> tuple[float, float, Any]:
-    """Seconds by the clock and of processors (this process and the database's of this connection), and the page."""
-    with reading_as(reader):
-        with connections["default"].cursor() as cursor:
-            cursor.execute("SELECT pg_backend_pid()")
-            pid = cursor.fetchone()[0]
-        began, own = time.perf_counter(), time.process_time() + on_processor(pid)
+    """Seconds by the clock and of processors (this process and the database's of every connection asked), and the page."""
+    spent: list[float] = []
+
+    def asked(execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: Any) -> Any:
+        pid = context["connection"].connection.info.backend_pid
+        before = on_processor(pid)
+        try:
+            return execute(sql, params, many, context)
+        finally:
+            spent.append(on_processor(pid) - before)
+
+    with reading_as(reader), connections["default"].execute_wrapper(asked):
+        began, own = time.perf_counter(), time.process_time()
         found = queries.briefing_pictured(date_from=first, date_to=last)
-        return time.perf_counter() - began, time.process_time() + on_processor(pid) - own, found
+        return time.perf_counter() - began, time.process_time() - own + sum(spent), found
 
 
 def _recounted(reader: uuid.UUID, found: Any, first: date, last: date) -> str:
