@@ -1,6 +1,8 @@
 """The dual: what a reader may see must be there. A console that answered nothing would never differ from itself."""
 
+import html
 import json
+import re
 from decimal import Decimal
 
 from django.urls import reverse
@@ -15,6 +17,7 @@ from rabta.proving.rules.tellings import ALIKE
 from rabta.proving.visit import Visit
 
 M2_OF_AN_ACRE = 4046.8564224
+_OLDER = re.compile(rb'<a rel="next" href="([^"]*)"')
 ACRES, MIGRANTS = 12, 14
 """What every telling of cleared land and of people met states (see `rules/tellings.py`)."""
 
@@ -25,7 +28,7 @@ def look_for_what_shows(visit: Visit) -> int:
     What is missing becomes a complaint. Returns how many records were sought. Before anything is done in the world.
     """
     shown = [t for t in visit.whole.tellings if t.shows_to(visit.reader)]
-    listed = visit.ask_once(reverse("reports")).body
+    listed = _listed(visit)
     for one in shown:
         report = visit.built.reports[one.key]
         page = visit.ask_once(reverse("report", args=[report]))
@@ -50,6 +53,16 @@ def look_for_what_shows(visit: Visit) -> int:
     _look_for_plans(visit)
     _count(visit)
     return len(shown)
+
+
+def _listed(visit: Visit) -> bytes:
+    """Every page of the list of reports, one after the other."""
+    pages, path = [], reverse("reports")
+    while path:
+        pages.append(visit.ask_once(path).body)
+        older = _OLDER.search(pages[-1])
+        path = f"{reverse('reports')}{html.unescape(older[1].decode())}" if older else ""
+    return b"".join(pages)
 
 
 def _look_for_chains(visit: Visit) -> None:
