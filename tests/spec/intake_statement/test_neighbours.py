@@ -88,6 +88,14 @@ def test_a_name_of_two_provinces_is_read_as_in_the_one_whose_police_speaks() -> 
     assert (incident["district"], incident["arrests"]["total"]) == ("Khairpur", 2)
 
 
+def test_what_lies_under_ice_in_a_boat_is_the_drug_told_of_before() -> None:
+    text = (
+        "ANF, operation one: in Mand tehsil of Kech 458 kg of hashish; three men held. Operation two. Under ice in a boat in"
+        " the open sea south of Pasni, 3,920 kg the same drug; seven suspects detained."
+    )
+    assert [drugs for _, _, drugs in told(text)] == [[("hashish", 458)], [("hashish", 3920)]]
+
+
 def test_a_total_at_one_place_is_what_was_taken_there_where_nothing_else_is_told() -> None:
     text = (
         "Background note by Frontier Corps Balochistan South. Earlier, on 19-10-2025, two operations near Bela, district"

@@ -37,6 +37,10 @@ class Substance:
     form: str | None = None
 
 
+# A fishing boat's hold: what lies under ice is hidden there.
+_COVERED = frozenset({("under", "ice"), ("beneath", "ice"), ("below", "ice")})
+
+
 def find_substances(view: View) -> list[Substance]:
     """Find the substances of a view in order, and take their tokens (and those of their counts)."""
     hits = [
@@ -47,6 +51,7 @@ def find_substances(view: View) -> list[Substance]:
         and not (named.code == UNKNOWN and speaks_of_the_trade(view, first, after))
         and not (view.key(first) in words.EVERYDAY_NAMES and not _behind_amount(view, first))
         and view.tokens[first].text != _LETTER_S
+        and (view.key(first - 1), view.key(first)) not in _COVERED
     ]
     known = {first for first, _, _ in hits}
     hits = sorted([*hits, *(hit for hit in _others(view) if hit[0] not in known)], key=lambda hit: hit[0])
