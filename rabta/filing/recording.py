@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connections
+from django.utils.timezone import localdate
 
 from rabta.filing.districts import districts_here
 from rabta.filing.errors import NothingFiled
@@ -131,21 +132,22 @@ def read_rows(filing: Filing, *, agency: int, corrections: dict[int, list[dict[s
 
     The day of the report stands in for that of a text that gives none; the lines of a collection have their own or none.
     """
+    received_on = localdate(filing.received_at)  # the officer's day: in UTC it begins five hours later
     day = filing.written_on.isoformat() if filing.written_on and filing.kind is Kind.STATEMENT else None
     if filing.kind in (Kind.MANIFEST, Kind.AIRPORT, Kind.LAND):  # years of two digits, days to come
-        day = (filing.written_on or filing.received_at).isoformat()[:10]
+        day = (filing.written_on or received_on).isoformat()
     found = list(
         rows_of(
             filing.content, kind=filing.kind, file_name=filing.file_name, agency=agency_numbered(agency).code,
             format=filing.format, written_on=day, corrections=corrections,
-            told_by=filing.received_at.date(), drawn=districts_here() if filing.kind is Kind.LAND else None,
+            told_by=received_on, drawn=districts_here() if filing.kind is Kind.LAND else None,
         )
     )  # fmt: skip
     if not found:
         raise NothingFiled(filing.file_name, "there is no row in it.")
     if filing.kind is Kind.SCAN and is_of_a_body(filing.content, found[0].read):
         raise NothingFiled(filing.file_name, BODY)
-    return [with_odd_days(row, received_on=filing.received_at.date()) for row in found]
+    return [with_odd_days(row, received_on=received_on) for row in found]
 
 
 def with_repeats_marked(

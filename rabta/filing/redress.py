@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connections
+from django.utils.timezone import localdate
 
 from rabta.filing.errors import CannotKeepSo, NotAvailable, NotYours
 from rabta.ledger.operations import NewId, append_entry
@@ -24,7 +25,7 @@ def register_request(
     purpose: Purpose | None = None,
 ) -> uuid.UUID:  # fmt: skip
     """Register a request by the number of its letter; it is due a month after it came. Returns its id."""
-    if wants not in WANTS or not reference.strip() or received_on > at.date():
+    if wants not in WANTS or not reference.strip() or received_on > localdate(at):
         raise CannotKeepSo("Say what the person wants, the number of the letter, and the day it came.")
     with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
         if not REGISTER & looking.roles:
