@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import connections
+from django.utils.timezone import localdate
 
 from rabta.filing.errors import CannotKeepSo, NotAvailable, NotYours
 from rabta.filing.placing import place_filed
@@ -32,8 +33,9 @@ def keep_report(
     purpose: Purpose | None = None,
 ) -> None:  # fmt: skip
     """Review a report and keep it up to a day, at most the longest renewal from now; a proposal to purge it is over."""
-    if not at.date() < until <= latest_keep(at.date()):
-        raise CannotKeepSo(f"A record is kept to a day after today, and at most to {latest_keep(at.date()).isoformat()}.")
+    today = localdate(at)
+    if not today < until <= latest_keep(today):
+        raise CannotKeepSo(f"A record is kept to a day after today, and at most to {latest_keep(today).isoformat()}.")
     _decide(Step.KEEP, reader_id, report_id, reason, at, new_id, purpose, until=until)
 
 
@@ -42,7 +44,7 @@ def hold_report(
     purpose: Purpose | None = None,
 ) -> None:  # fmt: skip
     """Put a legal hold on a report, to a day or without end: it is not purged while the hold stands."""
-    if until is not None and until < at.date():
+    if until is not None and until < localdate(at):
         raise CannotKeepSo("A hold ends today at the earliest.")
     _decide(Step.HOLD, reader_id, report_id, reason, at, new_id, purpose, until=until)
 
@@ -106,7 +108,7 @@ def _decide(
         raise CannotKeepSo("Say why.")
     with acting_as(reader_id, purpose=purpose) as looking, connections["default"].cursor() as cursor:
         held = _held(cursor, looking, report_id, at)
-        if refused := _why_not(step, held.now, rule=rule, today=at.date()):
+        if refused := _why_not(step, held.now, rule=rule, today=localdate(at)):
             raise CannotKeepSo(refused)
         _enter(looking, f"report:{step}", held, {"number": held.steps + 1, "rule": rule}, at, new_id)
         cursor.execute(
@@ -138,7 +140,7 @@ def _held(cursor: Any, looking: Looking, report_id: uuid.UUID, at: datetime) -> 
         "SELECT step, decided_by, until, rule FROM retention_step WHERE report_id = %s ORDER BY number", [report_id]
     )
     steps = [Taken(Step(step), by, until, rule) for step, by, until, rule in cursor.fetchall()]
-    return _Held(report_id, found[1], len(steps), standing(found[2], steps, today=at.date()))
+    return _Held(report_id, found[1], len(steps), standing(found[2], steps, today=localdate(at)))
 
 
 def _enter(looking: Looking, deed: str, held: _Held, detail: dict[str, Any], at: datetime, new_id: NewId) -> None:

@@ -225,7 +225,7 @@ def write_report(
         "information_grade": filing.grading.information, "written_on": filing.written_on,
         "received_at": filing.received_at,
         "review_on": first_review(
-            filed_on=at.date(), kind=str(kind), source_grade=filing.grading.source,
+            filed_on=localdate(at), kind=str(kind), source_grade=filing.grading.source,
             information_grade=filing.grading.information, protected=protected,
         ),
         "filed_by": looking.reader_id,

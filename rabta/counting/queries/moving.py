@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 from decimal import Decimal
+from threading import Lock
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
@@ -38,6 +39,7 @@ class _WentIn(NamedTuple):
 _remembered: dict[_WentIn, tuple[Counted, Counted]] = {}
 """What was counted either way, by all that went into it: so it answers nobody who does not see all of that. A row of an
 incident never changes. What was counted first goes."""
+_changing = Lock()
 
 
 def moved(made: Sequence[PersonJudged], *, but: Set[UUID] = frozenset()) -> tuple[Events, Events]:
@@ -99,9 +101,11 @@ def _counted_either_way(asked: Sequence[_WentIn]) -> dict[_WentIn, tuple[Counted
         near = [placed[key] for key, _ in one.stand if key in placed]
         found[one] = _either_way(one, near, [told for each in near for told in told_of[each.key]])
         if all(key in rows and rows[key]["id"] == id_ for key, id_ in one.stand):
-            _remembered[one] = found[one]
-    while len(_remembered) > MOST_REMEMBERED:
-        _remembered.pop(next(iter(_remembered)), None)
+            with _changing:
+                _remembered[one] = found[one]
+    with _changing:
+        while len(_remembered) > MOST_REMEMBERED:
+            del _remembered[next(iter(_remembered))]
     return found
 
 

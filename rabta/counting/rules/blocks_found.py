@@ -90,6 +90,7 @@ class Found:
         self.near.append(number)
 
     def whenever(self, *name: str | int) -> None:
+        """At any time in this block, which it looks into at any time."""
         number = block_number(name)
         self.always.append(number)
         self.ever.append(number)
@@ -138,6 +139,7 @@ class _OfLine(NamedTuple):
 
 
 def of_lines(facts: IncidentFacts, found: Found) -> None:
+    """Add what its seizure lines give: by place, quantity, words, and what several weigh together."""
     spot = _spot(facts)
     words = _words(facts.place_text, facts.place_words) if facts.place_text else ()
     several = sums(facts.lines)
@@ -179,6 +181,7 @@ def _under_one_name(family: str, kind: str, bucket: int, words: Sequence[str], d
 
 
 def of_numbers(facts: IncidentFacts, found: Found) -> None:
+    """Add what its flight, case, record and bulletin give, which need no place."""
     if facts.flight:
         found.plain("f", facts.flight)
         found.at_any_time(by_word("f", facts.flight))

@@ -21,11 +21,8 @@ _AT_AN_AIRPORT = frozenset({"airport_passenger", "airport_baggage", "airport_car
 _CUSTODY = frozenset({"ANF", "CUSTOMS"})
 _LEAST_SAID = frozenset({"other", "person"})
 """What a reader says when a text names no setting: hardly evidence against another."""
-
-
 _BRANCH = re.compile(r"(.*\d[/-](?:20)?\d\d) ?[-/(] ?(?:\d{1,2}|[A-Za-z])\)?")
-
-
+"""The number of a case, and of the part of it that was registered apart: "12/25-1", "12/25 (A)"."""
 _ORDINARY_MOST = 1450
 """More than agency, setting, arrests and vehicles together weigh: 558 + 186 + 350 + 2 * 150 + 50 at the most."""
 

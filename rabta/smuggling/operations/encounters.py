@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import connections
+from django.utils.timezone import localdate
 
 from rabta.filing.errors import NotAvailable
 from rabta.filing.operations import Filed, file_report
@@ -103,7 +104,7 @@ def file_encounter(
     """
     _must_fit(*(str(value) for value in asdict(encounter).values() if isinstance(value, str)))
     _must_fit(*(str(value) for person in encounter.persons for value in asdict(person).values()))
-    if encounter.on > at.date():
+    if encounter.on > localdate(at):
         raise NotLawful(f"{encounter.on.isoformat()} has not come yet: give the day of the encounter.")
     if code_of("kinds", encounter.kind) is None:
         raise NotLawful("Say which kind of encounter it was.")

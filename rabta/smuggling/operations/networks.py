@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 
 from django.db import connections
+from django.utils.timezone import localdate
 
 from rabta.filing.errors import NotAvailable
 from rabta.filing.operations import Filed, file_report
@@ -88,7 +89,7 @@ def state_facts(
     words = [told.place, told.encounter, *(getattr(one, each.name) for one in told.statements for each in fields(one))]
     if any(len(word) > LONGEST for word in words):
         raise NotLawful(f"A field has at most {LONGEST} characters.")
-    if told.on > at.date():
+    if told.on > localdate(at):
         raise NotLawful(f"{told.on.isoformat()} has not come yet: give the day that the statements are of.")
     if not told.statements:
         raise NotLawful("Say at least one thing: a facilitator, a leg of a route, a payment, a telephone or a vehicle.")
