@@ -38,7 +38,8 @@ AHEAD = sys.modules["rabta.briefing.queries.seen_beside"]
 PICTURED = sys.modules["rabta.documents.queries.briefing"]
 PARTS = (
     (PAGE, "seen_beside"), (AHEAD, "seen"), (AHEAD, "ask_at_once"), (AHEAD, "caveats_of_record"), (AHEAD, "summary_beside"),
-    (AHEAD, "questions_in_all"), (AHEAD, "doubt"), (PAGE, "circumstances"), (PAGE, "with_unseen"), (engine, "_valued"),
+    (AHEAD, "questions_in_all"), (AHEAD, "doubt"), (PAGE, "circumstances"), (PAGE, "with_unseen"), (PAGE, "with_doubt"),
+    (engine, "_valued"),
     (pictures, "crossed"), (pictures, "flows_seen"), (pictures, "map_picture"), (PICTURED, "marking_behind"),
 )  # fmt: skip
 """What a page asks, each part with the module that calls it."""
