@@ -156,7 +156,9 @@ def test_a_change_is_tested_anew_and_a_rule_is_switched_off_at_any_time(two: Hou
     assert compared(two) == 4 and one(ANF_OFFICER, rule_id)["standing"].running == 2
     switch_off(rule_id=rule_id, words="EX too wide", **when(two, ANF_OFFICER))
     flown(two, somebody(7, cash=True), number="705")
-    assert compared(two) == 0 and len(seen(SCREENER)) == 5, "its hits stay"
+    assert compared(two) == 0 and seen(SCREENER) == [] and one(SCREENER, rule_id)["waiting"] == 0, "its hits wait for nobody"
+    with reading_as(SCREENER.id):
+        assert [each["entry_ended"] for each in hits(today=TODAY, waiting=False)["hits"]] == [True] * 5, "and stay on record"
     steps = [(step["kind"], step["version"]) for step in one(ANF_OFFICER, rule_id)["steps"]]
     assert steps == [("written", 1), ("tested", 1), ("switched_on", 1), ("written", 2), ("tested", 2), ("switched_on", 2),
                      ("switched_off", 2)]  # fmt: skip

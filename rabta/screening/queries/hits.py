@@ -24,8 +24,9 @@ def hits(
     """`hits` that show, those that wait first, then by day of travel, and `total` of them before `most`.
 
     Each has id, `found_by`, reasons, `traveller` (what it states), `flight`, `standing`, `waits` (for a person's
-    judgement); of a list: basis, score, `entry` (what it says), `entry_ended` (withdrawn, closed or not renewed since); of a
-    rule: rule_id, rule (its name), version, match. `waiting`: only those that wait. `keys`: of these travellers.
+    judgement), `entry_ended` (withdrawn, closed or not renewed since; of a rule: switched off or closed since);
+    of a list: basis, score, `entry` (what it says); of a rule: rule_id, rule (its name), version, match. `waiting`: only
+    those that wait. `keys`: of these travellers.
     """
     rows = _rows(
         today=today, waiting=waiting, found_by=found_by, entry_id=entry_id, rule_id=rule_id,
@@ -91,7 +92,7 @@ def _told(row: Row) -> Row:
     last = [_signed(row["last_kind"], row["last_by"], row["last_name"])] if row["last_kind"] else []
     day: date | None = row["departs_on"]
     told = {
-        **{name: row[name] for name in ("id", "reasons", "report_id", "mention_key", "waits")},
+        **{name: row[name] for name in ("id", "reasons", "report_id", "mention_key", "waits", "entry_ended")},
         "found_by": By(row["found_by"]), "standing": standing(last, remembered=row["remembered"]),
         "traveller": {"name": row["stated_name"], "father": row["stated_father"], "on": row["seen_from"],
                       "born": sorted({day for day in (row["born_from"], row["born_to"]) if day}),
@@ -100,7 +101,6 @@ def _told(row: Row) -> Row:
                    "name": f"{row['designator']}-{day}" if row["designator"] and day else ""},
     }  # fmt: skip
     if told["found_by"] is By.RULE:
-        return {**told, **{name: row[name] for name in ("rule_id", "rule", "version", "match")}, "entry_ended": False}
+        return {**told, **{name: row[name] for name in ("rule_id", "rule", "version", "match")}}
     entry = {name: row[name] for name in ("kind", "why", "name", "father", "born", "issuer", "identifiers")}
-    return {**told, **{name: row[name] for name in ("basis", "score")}, "entry_ended": bool(row["entry_ended"]),
-            "entry": entry | {"id": row["entry_id"]}}  # fmt: skip
+    return {**told, **{name: row[name] for name in ("basis", "score")}, "entry": entry | {"id": row["entry_id"]}}

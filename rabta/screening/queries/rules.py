@@ -8,7 +8,7 @@ from rabta.records.asking import ask
 from rabta.records.queries.markings import marking_texts
 from rabta.records.rules.naming import agency_named
 from rabta.screening.queries.watch_lists import keeps
-from rabta.screening.rules.rule_course import RuleStep, SignedStep, lawful_for_rule, rule_standing
+from rabta.screening.rules.rule_course import RuleState, RuleStep, SignedStep, lawful_for_rule, rule_standing
 from rabta.screening.rules.written.condition import Condition, Group
 from rabta.screening.rules.written.intervals import share_of
 from rabta.screening.rules.written.reading import read_rule
@@ -83,10 +83,13 @@ def _told(row: Row, steps: list[Row], outcomes: dict[str, int], today: date) -> 
     latest = row["versions"][-1] if row["versions"] else {"number": 0, "text": "", "digest": ""}
     read = read_rule(latest["text"]).rule
     found, nothing = outcomes.get("found", 0), outcomes.get("nothing_found", 0)
+    standing = rule_standing([signed(step) for step in steps], today=today)
+    is_off = standing.state in (RuleState.OFF, RuleState.CLOSED)  # then its hits wait for nobody
+    waiting = 0 if is_off else outcomes.get("open", 0) + outcomes.get("taken", 0)
     return {
         **row, "agency": {**agency_named(row["agency"]), "number": row["agency"]}, "text": latest["text"],
         "digest": latest["digest"], "reads": reads_as(read) if read else [], "rule": read,
-        "standing": rule_standing([signed(step) for step in steps], today=today), "steps": steps,
-        "hits": outcomes, "all_hits": sum(outcomes.values()), "waiting": outcomes.get("open", 0) + outcomes.get("taken", 0),
+        "standing": standing, "steps": steps,
+        "hits": outcomes, "all_hits": sum(outcomes.values()), "waiting": waiting,
         "precision": share_of(found, found + nothing),
     }  # fmt: skip

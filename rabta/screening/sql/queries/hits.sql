@@ -1,8 +1,13 @@
 -- Hits of lists and of rules that show, those that wait first, then by the day of travel: one by its id, those of an entry, of a
 -- rule, of these travellers, or all. With the flight of the traveller. A hit waits until a person has judged it, unless its
--- entry has ended since or it is remembered: the same entry and a traveller with the same document were judged not the same,
--- on a hit that shows, and nobody has opened this one.
-WITH hit AS (
+-- entry has ended or its rule was switched off (on again, it waits again), or it is remembered: the same entry and a
+-- traveller with the same document were judged not the same, on a hit that shows, and nobody has opened this one.
+WITH off AS (
+    SELECT DISTINCT ON (s.rule_id) s.rule_id, s.kind <> 'switched_on' AS is_off
+    FROM rule_step s WHERE s.kind IN ('switched_on', 'switched_off', 'closed')
+    ORDER BY s.rule_id, s.number DESC
+),
+hit AS (
     SELECT h.id, 'list' AS found_by, h.report_id, h.mention_key, h.marking_id, h.reasons, h.basis, h.score, h.entry_id,
            NULL::uuid AS rule_id, NULL::int AS version, NULL::uuid AS match,
            last.kind AS last_kind, last.signed_by AS last_by, last.signed_name AS last_name
@@ -23,7 +28,7 @@ WITH hit AS (
 stood AS (
     SELECT h.*, m.id AS mention_id, m.name AS stated_name, m.father AS stated_father, m.born_from, m.born_to, m.seen_from,
            m.place_text, e.kind, e.why, e.name, e.father, e.born, e.issuer, e.watch_list_id,
-           coalesce(ended.kind IN ('withdrawn', 'closed') OR ended.until < %(today)s::date, false) AS entry_ended,
+           coalesce(ended.kind IN ('withdrawn', 'closed') OR ended.until < %(today)s::date, off.is_off, false) AS entry_ended,
            h.entry_id IS NOT NULL AND EXISTS (
                SELECT FROM watch_hit o
                JOIN LATERAL (
@@ -38,6 +43,7 @@ stood AS (
         SELECT p.* FROM person_mention p JOIN current_reading c ON c.id = p.reading_id WHERE p.key = h.mention_key LIMIT 1
     ) m ON true
     LEFT JOIN watch_entry e ON e.id = h.entry_id
+    LEFT JOIN off ON off.rule_id = h.rule_id
     LEFT JOIN LATERAL (
         SELECT s.kind, (SELECT u.until FROM watch_entry_step u WHERE u.entry_id = e.id AND u.until IS NOT NULL
                         ORDER BY u.number DESC LIMIT 1) AS until
