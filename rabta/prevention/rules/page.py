@@ -14,7 +14,7 @@ header,footer{border-block:1px solid #999;padding-block:.5rem;font-size:.9rem}h1
 INDEPENDENT = (
     "Made with independent software, not affiliated with or endorsed by any government, agency or the United Nations."
 )
-TITLES = {"en": "Before you leave: what to know", "ur": "روانگی سے پہلے: کیا جاننا چاہیے"}
+TITLES = {"en": "For everybody: what to know", "ur": "سب کے لیے: کیا جاننا چاہیے"}
 RETRACTED = {"en": "This bulletin was taken back on {day}.", "ur": "یہ اطلاع نامہ {day} کو واپس لیا گیا۔"}
 SIMULATED = {"en": "Example: everything here is invented.", "ur": "مثال: یہاں سب کچھ فرضی ہے۔"}
 

@@ -16,6 +16,8 @@ from rabta.vocabulary.rules.substances import substance
 SHIPPED = Path(__file__).resolve().parent.parent / "bulletin.yaml"
 LANGUAGES = ("en", "ur")
 Words = Mapping[str, Any]
+OF_JOURNEYS = frozenset({"route", "recruiter", "document"})
+"""Kinds of warning that speak to whoever is about to leave; the others tell of drugs."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +49,8 @@ def words_here(path: Path = SHIPPED) -> Words:
 
 
 def paragraphs(warned: Sequence[WarnedOf], told: Told | None, *, added: str, language: str, words: Words) -> list[str]:
-    """The paragraphs of a bulletin in one language: a sentence for each thing warned of, once, the figure, what is added.
+    """The paragraphs of a bulletin in one language: a sentence for each thing warned of, once, the figure, what is added;
+    then what is said to whoever was on a journey, or, where it tells of none, to whoever takes drugs or lives with one.
 
     >>> paragraphs([WarnedOf(kind="recruiter")], None, added="", language="en", words=words_here())[0][:24]
     'People are being promise'
@@ -55,7 +58,8 @@ def paragraphs(warned: Sequence[WarnedOf], told: Told | None, *, added: str, lan
     said = dict.fromkeys(_sentence(one, language, words) for one in warned)
     figure = [words["figure"][language].format(**numbers_in(told, language=language, words=words))] if told else []
     extra = [line.strip() for line in added.splitlines() if line.strip()]
-    return [*said, *figure, *extra, words["closing"][language]]
+    of_journeys = told or any(one.kind in OF_JOURNEYS for one in warned)
+    return [*said, *figure, *extra, words["closing" if of_journeys else "closing_of_drugs"][language]]
 
 
 def numbers_in(told: Told, *, language: str, words: Words) -> dict[str, str]:

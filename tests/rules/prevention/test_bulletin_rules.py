@@ -28,6 +28,9 @@ def test_no_template_holds_anything_operational(language: str) -> None:
     false = [WarnedOf(kind="counterfeit", substance=one.code, place="PK") for one in substances()]
     warned = [*routes, *papers, *found, *false, WarnedOf(kind="recruiter")]
     told = paragraphs(warned, TOLD, added="", language=language, words=words_here())
+    of_drugs = paragraphs(found, None, added="", language=language, words=words_here())
+    assert not set(told) & set(of_drugs[-1:]), "who reads of drugs is not told of journeys"
+    told += of_drugs
     figures = set(numbers_in(TOLD, language=language, words=words_here()).values())
     assert not [one for text in told for one in findings(text, methods=METHODS, figures=figures)]
     assert any("2,140" in text for text in told)
