@@ -20,6 +20,7 @@ from rabta.intake.formats.statement.routes import Flight, destination_in, origin
 from rabta.intake.formats.statement.seizures import Carried, bare_line, line_tree, nothing_named
 from rabta.intake.formats.statement.settings import Scene, concealment_in, setting_of
 from rabta.intake.formats.statement.stated import operations_in
+from rabta.intake.formats.statement.table_counts import held_in_table
 from rabta.intake.formats.statement.tree import Found, Plain, merged
 from rabta.intake.formats.statement.unweighed import unweighed
 from rabta.intake.formats.statement.vehicles import impounded_in
@@ -192,6 +193,9 @@ def _place_fields(view: View, place: Place | None, context: Context, draft: Draf
 
 
 def _arrests(view: View, draft: Draft, context: Context) -> Arrests:
+    counted = held_in_table(view, draft.first)
+    if counted is not None:
+        return Arrests(counted, None, None, None)
     mentions = [m for first, after in draft.ranges for m in mentions_in(view, first, after)]
     none = _none_held(view, draft.ranges)
     headed = mentions_in(view, *draft.head) if draft.head is not None else []

@@ -5,12 +5,14 @@ its own. A daily list may speak of "the last ten days" too, but then tells each 
 """
 
 import re
+from decimal import Decimal
 
 from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement.dates import Dated
 from rabta.intake.formats.statement.destroyed import tells_of_destruction
 from rabta.intake.formats.statement.incidents import Marks
 from rabta.intake.formats.statement.line import Line
+from rabta.intake.formats.statement.lines import lines_in
 from rabta.intake.formats.statement.people import mentions_in
 from rabta.intake.formats.statement.place import ROAD_NAME, SCENE, Place
 from rabta.intake.formats.statement.quantities import COUNT, MASS
@@ -26,6 +28,7 @@ _IN_FIGURES = r"20\d\d(?! (?:packets|parcels|bags|sacks|boxes|cartons|bricks|cap
 _PERIOD = re.compile(
     r"\b(?i:(?:past|last|this|current|previous|outgoing|financial|fiscal|calendar|one|during the|over the|for the|in a) year"
     r"|(?:past|last|previous|first|this|current|preceding) (?:\w+ )?(?:quarter|months|weeks|years|month|week|half)"
+    r"|(?:past|last|previous|preceding) (?:\d+|\w+) (?:days|weeks|months|years)|month of"
     r"|(?:\w+) (?:months|years|weeks) of|quarter of|half of|so far|to date|till date|year-on-year|annual(?:ly)?"
     rf"|monthly|weekly|quarterly|(?:in|during|throughout|for|year) (?:the year )?{_IN_FIGURES}|20\d\d-\d\d(?!-)|since)\b"
     rf"|\b(?i:in|during|for) (?i:the month of )?(?:{_MONTHS}),? 20\d\d"
@@ -78,6 +81,8 @@ def briefs(view: View, pieces: list[Piece], marks: Marks, dates: list[Dated]) ->
     if not any(periods):
         return False
     periods += [_says_period(view, sentence, dates) for sentence in sentences[_LEAD:]]
+    if _sums_first(view, sentences, parts, dates):
+        return True
     figures = False
     for number, sentence in enumerate(sentences):
         inside = marks.inside(sentence.first, sentence.after)
@@ -92,6 +97,27 @@ def briefs(view: View, pieces: list[Piece], marks: Marks, dates: list[Dated]) ->
             return False
         figures = figures or (large and not _one_case(view, sentence, inside))
     return figures
+
+
+def _sums_first(view: View, sentences: list[Piece], parts: list[Marks], dates: list[Dated]) -> bool:
+    """Whether a period's whole and its drugs, which add up to it, are told before any seizure: a week, and then its best."""
+    totals: list[Decimal] = []
+    named: list[Decimal] = []
+    period = False
+    for sentence, inside in zip(sentences, parts, strict=True):
+        if _scenes(inside):
+            break
+        period = period or _names_period(view, sentence, dates)
+        lines = lines_in(view, sentence.first, sentence.after, inside.quantities, inside.substances)[0]
+        for line in lines:
+            mass = line.quantity.kg if line.quantity is not None else None
+            if mass is not None:
+                known = line.substance is not None and line.substance.code != UNKNOWN
+                (named if known else totals).append(mass)
+    return period and len(named) >= _LEAST_DRUGS and any(abs(sum(named) - total) * 50 <= total for total in totals)
+
+
+_LEAST_DRUGS = 2
 
 
 def _beyond_one_case(view: View, sentence: Piece, inside: Marks) -> bool:

@@ -18,7 +18,7 @@ from rabta.intake.formats.statement.prose import retells
 from rabta.intake.formats.statement.quantities import COUNT
 from rabta.intake.formats.statement.restating import restates, weighs_again
 from rabta.intake.formats.statement.sentences import Piece, split_at_colon
-from rabta.intake.formats.statement.settling import named_forward, settled, told_of_before
+from rabta.intake.formats.statement.settling import named_forward, settled, told_of_before, weighed_behind
 from rabta.intake.formats.statement.slips import points_meant, points_written
 from rabta.intake.formats.statement.stated import Stated, operations_in, read_totals, sum_of
 from rabta.intake.formats.statement.substances import UNKNOWN
@@ -91,6 +91,7 @@ def draft_statement(view: View, pieces: list[Piece], marks: Marks, money: list[M
     out.drafts, told_again = one_of_several_tellings(view, settled(view, out.drafts))
     out.other_versions += told_again
     named_forward(out.drafts)
+    out.drafts = weighed_behind(out.drafts)
     total = out.stated.values.get("total_kg")
     whole = isinstance(total, Found) and out.totals_seen  # the whole of one parcel says nothing of the others
     out.decimal_commas = points_written(out.drafts)

@@ -9,9 +9,12 @@ SUBSET = frozenset({"including", "incl", "with", "among"})
 def in_custody(view: View, place: int) -> bool:
     """Whether "in custody" or "under arrest" stands at the token; drugs come "into the custody of" someone."""
     said = view.key(place), view.key(place + 1)
+    if said[0] == "in" and said[1] in _KEEPERS and view.key(place + 2) == "custody":
+        return True
     return said in _CUSTODY and view.key(place + 2) not in ("of", "with")
 
 
+_KEEPERS = frozenset({"police", "anf", "customs", "judicial", "their", "its"})
 _CUSTODY = frozenset({("in", "custody"), ("into", "custody"), ("under", "arrest"), ("behind", "bars")})
 
 

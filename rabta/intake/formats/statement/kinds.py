@@ -16,7 +16,8 @@ OPERATION, PERIODIC, POPPY, MIGRANT, NOTICE = "operation", "periodic", "poppy", 
 REGIONS: dict[str, str] = {
     "balochistan": "Balochistan", "baluchistan": "Balochistan", "punjab": "Punjab", "kpk": "KPK", "kp": "KPK",
     "khyber pakhtunkhwa": "KPK", "sindh": "Sindh", "north": "North", "gilgit baltistan": "Gilgit", "gilgit": "Gilgit",
-    "gb": "Gilgit", "rawalpindi": "Rawalpindi", "quetta": "Quetta", "karachi": "Karachi", "lahore": "Lahore",
+    "gb": "Gilgit", "نارتھ": "North", "کے پی کے": "KPK", "کے پی": "KPK", "گلگت بلتستان": "Gilgit",
+    "rawalpindi": "Rawalpindi", "quetta": "Quetta", "karachi": "Karachi", "lahore": "Lahore",
     "peshawar": "Peshawar", "islamabad": "Islamabad", "بلوچستان": "Balochistan", "پنجاب": "Punjab", "سندھ": "Sindh",
     "خیبر پختونخوا": "KPK", "شمالی": "North",
 }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from rabta.intake.formats.statement import words
+from rabta.intake.formats.statement import lexicon, words
 from rabta.intake.formats.statement.line import Line, joined, without_restatements
 from rabta.intake.formats.statement.quantities import COUNT, MASS, Quantity
 from rabta.intake.formats.statement.substances import UNKNOWN, Substance
@@ -37,8 +37,26 @@ def lines_in(
     lines = _without_bracketed(view, first, lines)
     kept = [line for line in lines if line.substance is not None or _may_inherit(view, line)]
     kept = [_of_the_drug(view, line, named) for line in kept]
+    kept = _equalled(view, kept, named)
     taken = {s.first for line in kept for s in (line.substance, *line.mixed) if s is not None}
     return kept, [s for s in named if s.first not in taken and not _repeats(view, s, kept)]
+
+
+def _equalled(view: View, lines: list[Line], named: list[Substance]) -> list[Line]:
+    """Give "350 kg heroin and an equal quantity of hashish" its second line: the amount told before holds again."""
+    taken = {s.first for line in lines for s in (line.substance, *line.mixed) if s is not None}
+    equal = list(lines)
+    for substance in named:
+        said = None
+        if substance.first not in taken and substance.count is None:
+            said = view.before(substance.first, lexicon.phrases("EQUAL_AMOUNT"), reach=_LONGEST_EQUAL)
+        before = [line for line in equal if said is not None and line.after <= said[0] and line.quantity is not None]
+        if said is not None and before:
+            equal.append(Line(said[0], substance.after, substance, before[-1].quantity))
+    return sorted(equal, key=lambda line: line.first) if len(equal) > len(lines) else lines
+
+
+_LONGEST_EQUAL = 5
 
 
 def _of_the_drug(view: View, line: Line, named: list[Substance]) -> Line:

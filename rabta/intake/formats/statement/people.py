@@ -189,6 +189,8 @@ def _numbered(view: View, place: int, behind: int, count: int, first: int, after
     nation = nation_of(view, behind, min(person + 2, after)) or _nation_behind(view, place, behind, person, after)
     key_range = [view.key(p) for p in range(behind, min(person + 2, after))]
     end, tail_held = held_behind(view, person + 1, after)
+    if not (held or tail_held) and _of_cases(view, place):
+        return None
     return Mention(
         first=place,
         after=max(person + 1, end),
@@ -204,6 +206,16 @@ def _numbered(view: View, place: int, behind: int, count: int, first: int, after
         or _among_them_behind(view, person + 1)
         or _among_others(view, person + 1),
     )
+
+
+def _of_cases(view: View, place: int) -> bool:
+    """Whether many cases name so many: "61 cases registered against 88 accused" says nothing of arrests."""
+    if view.key(place - 1) != "against":
+        return False
+    return any(view.key(step) == "cases" for step in range(max(0, place - _CASES_BEFORE), place - 1))
+
+
+_CASES_BEFORE = 5
 
 
 def _of_a_country(view: View, place: int, count: int, country: tuple[Nation, int]) -> Mention:

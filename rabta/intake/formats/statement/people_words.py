@@ -9,7 +9,8 @@ SINGULAR = frozenset(
         " student smuggler trafficker supplier dealer peddler pusher person individual steward citizen"
         " traveller traveler couple culprit helper cleaner offender absconder fugitive accomplice associate handler carrier"
         " ringleader kingpin mule operative refugee paddler seller facilitator"
-        " importer shipper clerk labourer employee sender consignee recipient rider duo trio quartet کنڈکٹر ہیلپر کلینر سوار"
+        " agent importer shipper clerk labourer employee sender consignee recipient rider duo trio quartet"
+        " کنڈکٹر ہیلپر کلینر سوار"
         " pedlar shopkeeper addressee exporter owner drug-peddler minor youth officer crew-member conductor juvenile"
         " teenager teenaged occupant widow مسافر ملزم"
         " خاتون عورت مرد شخص اشتہاری مفرور فروش ڈیلر رہائشی ڈرائیور باشندے باشندہ شہری اسمگلر سمگلر ملزمہ غیرملکی طالبعلم"
@@ -20,7 +21,7 @@ SINGULAR = frozenset(
 SEVERAL = {"couple": 2, "duo": 2, "trio": 3, "quartet": 4}
 GANGS = frozenset({"family", "gang", "group", "ring", "cell", "band", "outfit", "network"})
 # People of the agencies themselves, and the two ends of a parcel, unless they are arrested.
-ON_DUTY = frozenset({"officer", "member", "conductor", "sender", "consignee", "recipient"})
+ON_DUTY = frozenset({"officer", "agent", "member", "conductor", "sender", "consignee", "recipient"})
 PLURAL = frozenset(
     listed(
         "passengers accused suspects men women ladies foreigners nationals residents drivers motorcyclists"

@@ -8,6 +8,7 @@ from rabta.intake.formats.statement.destroyed import tells_of_destruction
 from rabta.intake.formats.statement.incidents import Marks
 from rabta.intake.formats.statement.labelled import labelled_total
 from rabta.intake.formats.statement.money import Money
+from rabta.intake.formats.statement.place import ROAD_NAME, SCENE
 from rabta.intake.formats.statement.quantities import MASS, Quantity
 from rabta.intake.formats.statement.sentences import Piece
 from rabta.intake.formats.statement.stated import Stated, operations_in, read_totals
@@ -69,6 +70,24 @@ def periodic_totals(
         if len(massive) <= 1 or piece not in massive or _holds(view, first):
             read_totals(view, stated, first, after, [], money)
     return stated
+
+
+def seizures_among(pieces: list[Piece], marks: Marks, regions: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Give the pieces of a period's text that tell a seizure where it happened: no part of its list of drugs.
+
+    "Significant seizures: 210 kg hashish from a trailer at Hub"; a town in the list of regions is none.
+    """
+    found = []
+    for piece in pieces:
+        inside = marks.inside(piece.first, piece.after)
+        placed = any(place.part in (SCENE, ROAD_NAME) and place.hit.kind not in _WIDE for place in inside.places)
+        of_region = any(piece.first < after and first < piece.after for first, after in regions)
+        if placed and not of_region and inside.substances:
+            found.append((piece.first, piece.after))
+    return found
+
+
+_WIDE = frozenset({"province", "country", "sea"})
 
 
 def _outside_regions(piece: Piece, lists: Lists) -> tuple[int, int]:

@@ -21,25 +21,27 @@ from rabta.intake.formats.statement.headlines import below_headline, only_in_hea
 from rabta.intake.formats.statement.incidents import Draft, Marks, heads_shared, lead_of
 from rabta.intake.formats.statement.kinds import MIGRANT, OPERATION, PERIODIC, POPPY, kind_of
 from rabta.intake.formats.statement.laboratory import Finding, find_laboratory
-from rabta.intake.formats.statement.listed_drugs import totals_by_substance
+from rabta.intake.formats.statement.listed_drugs import Item, totals_by_substance
 from rabta.intake.formats.statement.money import find_money
 from rabta.intake.formats.statement.nil import nil_in
 from rabta.intake.formats.statement.passing import without_passing
-from rabta.intake.formats.statement.periodic import Lists, part_of_lists, periodic_totals
+from rabta.intake.formats.statement.periodic import Lists, part_of_lists, periodic_totals, seizures_among
 from rabta.intake.formats.statement.periods import days_only, period_of
 from rabta.intake.formats.statement.place import ROAD_NAME, SCENE, SEAT
 from rabta.intake.formats.statement.places import find_all_places
 from rabta.intake.formats.statement.prose import Whole, clearing_pieces, is_prose, telling_pieces, without_statistics
 from rabta.intake.formats.statement.quantities import find_quantities
-from rabta.intake.formats.statement.regions import counts_by_region, in_kilograms, regions_of
+from rabta.intake.formats.statement.regions import counts_by_region, in_kilograms, parts_of_drugs, regions_of
 from rabta.intake.formats.statement.roles import country_of, find_agencies, province_of
 from rabta.intake.formats.statement.routes import find_flights
 from rabta.intake.formats.statement.seizures import Carried
 from rabta.intake.formats.statement.sentences import Piece, pieces_of
 from rabta.intake.formats.statement.settling import one_of
+from rabta.intake.formats.statement.shared_out import share_out
 from rabta.intake.formats.statement.slips import grams_meant
 from rabta.intake.formats.statement.stated import Stated, operations_in
 from rabta.intake.formats.statement.substances import UNKNOWN, find_substances
+from rabta.intake.formats.statement.table_counts import totals_in_table
 from rabta.intake.formats.statement.tree import Found, Plain, Spanned, lay_out
 from rabta.intake.formats.statement.unweighed import unweighed
 from rabta.intake.formats.statement.versions import set_versions_aside
@@ -47,7 +49,7 @@ from rabta.intake.formats.statement.view import View, view_of
 from rabta.intake.formats.statement.weights import laboratory_weighed
 from rabta.vocabulary.rules.scripts import language_of
 
-READER_VERSION = "statement-26"
+READER_VERSION = "statement-27"
 
 
 def read_statement(record: dict[str, Any], corrections: list[dict[str, Any]] | None = None) -> dict[str, Any]:
@@ -147,6 +149,7 @@ def _operation(
     drafts: list[Draft] = drafting.drafts if kind == OPERATION else []
     incidents = [incident_tree(view, draft, number, context, carried) for number, draft in enumerate(drafts, start=1)]
     incidents = with_findings(view, findings, drafts, incidents)
+    share_out(view, drafting.stated, drafts, incidents)
     tree |= {
         "stated": drafting.stated.tree(),
         "scope": None,
@@ -219,11 +222,16 @@ def _periodic(
     regions = regions_of(view, marks)
     of_regions = [(first, after) for first, after, _ in regions]
     own = [(first, after) for first, after, region in regions if region["substances"]]
+    own += [(part.drug.first, part.drug.after) for part in parts_of_drugs(view, marks) if part.alone]
     items = totals_by_substance(view, marks.without_substances(own, unnamed_in=of_regions))
+    single = seizures_among(pieces, marks, of_regions)
+    if single and (of_regions or any(not _lies_in(item, single) for item in items)):
+        items = totals_by_substance(view, marks.without_substances([*own, *single], unnamed_in=of_regions))
     starts = [first for first, _ in of_regions] + [item.first for item in items if not item.is_volume]
     listed = Lists(min(starts, default=None), (of_regions[0][0], of_regions[-1][1]) if of_regions else None)
     part = part_of_lists(view, pieces, context.dates, listed)
     stated = periodic_totals(view, pieces, marks, money, lists=listed, part=part)
+    stated.values |= totals_in_table(view)
     in_kilograms(stated, [region for _, _, region in regions])
     period = period_of(view, context.dates, on=context.on, part=None if part is None else (part.first, part.after))
     tree |= {
@@ -243,6 +251,10 @@ def _periodic(
         ],
     }
     return tree
+
+
+def _lies_in(item: Item, ranges: list[tuple[int, int]]) -> bool:
+    return any(first <= item.first < after for first, after in ranges)
 
 
 def _periodic_checks(

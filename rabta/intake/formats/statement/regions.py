@@ -1,17 +1,19 @@
 """Regions: the breakdown of a periodic statement by an agency's own regions, which are never folded into provinces."""
 
-import re
 from decimal import Decimal
+from typing import Any  # what a value found may be
 
-from rabta.intake.formats.statement.arrests import arrests_of
+from rabta.intake.formats.statement.by_drug import Part, part_at
 from rabta.intake.formats.statement.incidents import Marks
 from rabta.intake.formats.statement.kinds import REGIONS
-from rabta.intake.formats.statement.people import mentions_in
 from rabta.intake.formats.statement.phrasebook import Phrasebook
 from rabta.intake.formats.statement.region_drugs import drugs_of, in_bracket, with_drugs
-from rabta.intake.formats.statement.stated import Stated, operations_in, vehicles_in
+from rabta.intake.formats.statement.region_figures import figures_of_region
+from rabta.intake.formats.statement.regional_towns import towns_listed
+from rabta.intake.formats.statement.stated import Stated
+from rabta.intake.formats.statement.table_counts import regions_in_table
 from rabta.intake.formats.statement.tokens import WORD, listed
-from rabta.intake.formats.statement.tree import Found, spans_of
+from rabta.intake.formats.statement.tree import Found
 from rabta.intake.formats.statement.view import View
 
 _REGION_BOOK = Phrasebook(REGIONS.items())
@@ -19,7 +21,19 @@ _REGION_BOOK = Phrasebook(REGIONS.items())
 
 def regions_of(view: View, marks: Marks, *, told: bool = True) -> list[tuple[int, int, dict[str, object]]]:
     """Give (first, after, tree) for every region with a figure of its own, in order; without `told` those of lists alone."""
+    pasted = regions_in_table(view, marks, REGIONS)
+    if pasted:
+        return pasted
+    parts = parts_of_drugs(view, marks)
+    return _with_parts(_own_figures(view, marks, told=told, parts={part.first for part in parts}), parts)
+
+
+def _own_figures(view: View, marks: Marks, *, told: bool, parts: set[int]) -> list[tuple[int, int, dict[str, object]]]:
+    """Give the regions that a list or sentences of their own tell of."""
     listed_names, told_names = _listed(view, marks), _told(view, marks) if told else []
+    known = {first for first, _, _ in listed_names}
+    listed_names = sorted([*listed_names, *(hit for hit in towns_listed(view, marks) if hit[0] not in known | parts)])
+    told_names = [hit for hit in told_names if hit[0] not in parts]
     if len(listed_names) < _LEAST_LISTED and len({name for _, _, name in told_names}) < _LEAST_TOLD:
         return []
     hits = _without_dateline(sorted({*listed_names, *told_names}))
@@ -37,7 +51,7 @@ def regions_of(view: View, marks: Marks, *, told: bool = True) -> list[tuple[int
             for (first, after, _, _), own in zip(reaches, drugs, strict=True)
         ]
     return [
-        (first, end, _region(view, marks, first, after, end, name) | with_drugs(view, after, end, own))
+        (first, end, figures_of_region(view, marks, first, after, end, name) | with_drugs(view, after, end, own))
         for (first, after, end, name), own in zip(reaches, drugs, strict=True)
     ]
 
@@ -53,8 +67,21 @@ _TOWNS = frozenset({"Rawalpindi", "Quetta", "Karachi", "Lahore", "Peshawar", "Is
 
 def counts_by_region(view: View, marks: Marks) -> bool:
     """Whether a text gives several regions their operations and mass: totals of a period, whatever else it names."""
+    if view.table is not None and view.table.counts:
+        return True
     regions = [region for _, _, region in regions_of(view, marks)]
+    towns = [region for region in regions if _value(region["region"]) not in REGIONS.values()]
+    if len(towns) * 2 > len(regions):  # raids told town by town are a list of raids, unless each town counts many
+        many = [each for each in regions if _value(each["operations"]) >= 2 or _value(each["arrests"]) >= _MANY_HELD]
+        return len(many) >= _LEAST_LISTED
     return sum(region["operations"] is not None and region["total_kg"] is not None for region in regions) >= _LEAST_LISTED
+
+
+def _value(found: object) -> Any:  # a name, or a number
+    return found.value if isinstance(found, Found) else 0
+
+
+_MANY_HELD = 10
 
 
 def _listed(view: View, marks: Marks) -> list[tuple[int, int, str]]:
@@ -62,15 +89,39 @@ def _listed(view: View, marks: Marks) -> list[tuple[int, int, str]]:
     begun = view.numbers.keys() | {quantity.number_first for quantity in marks.quantities}
     return [
         hit for hit in _REGION_BOOK.all_in(view.tokens)
-        if _step_over(view, hit[1]) in begun and not _of_a_drug(view, marks, hit[0])
+        if _step_over(view, hit[1]) in begun and not _part_of_a_drug(view, marks, hit)
     ]  # fmt: skip
 
 
-def _of_a_drug(view: View, marks: Marks, place: int) -> bool:
-    """Whether the name stands in a bracket behind a drug, whose parts it gives: "hashish (Balochistan 3,600, KP 300)"."""
-    ahead = range(place - 1, max(place - _LONGEST_BRACKET, -1), -1)
-    opens = next((step for step in ahead if view.key(step) in ("(", ")")), None)
-    return opens is not None and view.key(opens) == "(" and any(each.after == opens for each in marks.substances)
+def _part_of_a_drug(view: View, marks: Marks, hit: tuple[int, int, str]) -> Part | None:
+    """Give what a region has of the drug whose parts are told: "hashish (Balochistan 3,600, KP 300)"."""
+    first, after, name = hit
+    return part_at(view, marks, first, after, _step_over(view, after), name)
+
+
+def parts_of_drugs(view: View, marks: Marks) -> list[Part]:
+    """Give every region's part of a drug, in order, where at least two regions have one."""
+    parts = [_part_of_a_drug(view, marks, hit) for hit in _REGION_BOOK.all_in(view.tokens)]
+    told = [part for part in parts if part is not None]
+    return told if len({part.region for part in told}) >= _LEAST_TOLD else []
+
+
+def _with_parts(
+    regions: list[tuple[int, int, dict[str, object]]], parts: list[Part]
+) -> list[tuple[int, int, dict[str, object]]]:
+    """Give the regions with the drugs that are told drug by drug; a region told of only there stands behind the others."""
+    for name in dict.fromkeys(part.region for part in parts):
+        own = [part for part in parts if part.region == name]
+        told = next((tree for _, _, tree in regions if _value(tree["region"]) == name), None)
+        if told is None:
+            words = Found(name, own[0].words)
+            regions.append((own[0].first, own[0].after, {"region": words, **dict.fromkeys(_COUNTED)}))
+            told = regions[-1][2]
+        told["substances"] = told.get("substances") or [part.tree for part in own]
+    return regions
+
+
+_COUNTED = ("operations", "total_kg", "arrests", "women", "foreigners", "vehicles")
 
 
 def _step_over(view: View, place: int) -> int:
@@ -108,11 +159,13 @@ def _goes_on(view: View, place: int) -> bool:
 _OPENING_WORDS = 6
 _OF_IT = frozenset({"drugs", "narcotics", "recovery", "seizure", "haul", "these", "this", "it"})
 _INCLUDES = frozenset(listed("include includes included comprise comprised comprises comprising consist consisted"))
-_LONGEST_BRACKET = 40
 _SENTENCE_ENDS, _PIECE_ENDS = frozenset(".۔"), frozenset(".۔;؛")
 _LEAST_LISTED, _LEAST_TOLD, _LEAST_WITH_DRUGS = 3, 2, 2
 _MARKS = frozenset(":-–—")
-_DIRECTORATE = frozenset(listed("region regional directorate rd province zone میں سے نے"))
+_DIRECTORATE = frozenset(
+    listed("region regional directorate rd province zone division district range circle city office"
+           " with led had recorded topped میں سے نے ریجن ڈویژن ضلع زون")
+)
 _BEFORE_A_REGION = frozenset(listed("anf in the from by while whereas and meanwhile similarly likewise جبکہ اور اے این ایف"))
 _OPENING = frozenset({"", ".", ";", ":", ",", "۔", "؛", "،"})
 
@@ -126,87 +179,6 @@ def _end(view: View, place: int, last: int, *, sentence: bool = False) -> int:
         if depth <= 0 and view.key(step) in ends and not (sentence and _goes_on(view, step + 1)):
             return step
     return last
-
-
-def _region(view: View, marks: Marks, first: int, after: int, end: int, name: str) -> dict[str, object]:
-    quantity = next((q for q in marks.quantities if q.number_first >= after and q.number_first < end), None)
-    number = view.numbers.get(after)
-    if number is not None and number.first in view.taken and quantity is None:
-        number = None
-    arrests = arrests_of(view, mentions_in(view, after, end), None)
-    operations, vehicles = operations_in(view, after, end), vehicles_in(view, after, end)
-    if number is not None and any(_begins_at(view, number.first, each) for each in (operations, arrests.total, vehicles)):
-        number = None
-    total: Found | None = None
-    if number is not None and not (
-        number.value == int(number.value) and view.key(number.after) in ("op", "ops", "operations")
-    ):
-        total = Found(number.value, (view.span(number.first, number.after),))
-    elif quantity is not None and quantity.kg is not None:
-        total = Found(quantity.kg, spans_of(quantity.amount, quantity.unit))
-    if total is None:
-        decimal = next((n for p, n in sorted(view.numbers.items()) if after <= p < end and "." in view.key(p)), None)
-        total = Found(decimal.value, (view.span(decimal.first, decimal.after),)) if decimal else None
-    figures = _bracket(view, after, end)
-    return {
-        "region": Found(name, (view.span(first, after),)),
-        "operations": operations or figures.get("operations"),
-        "total_kg": total,
-        "arrests": figures.get("arrests") or arrests.total,
-        "women": figures.get("women") or arrests.women,
-        "foreigners": figures.get("foreigners") or arrests.foreigners,
-        "vehicles": figures.get("vehicles") or vehicles,
-    }
-
-
-def _begins_at(view: View, place: int, counted: Found | None) -> bool:
-    """Whether the number at `place` counts operations, persons or vehicles: "Balochistan 11 arrests" is no mass."""
-    return counted is not None and any(start == view.tokens[place].start for start, _ in counted.spans)
-
-
-def _bracket(view: View, first: int, end: int) -> dict[str, Found]:
-    """Read "(seven, 15 incl. three women, three)": operations, arrests with those among them, vehicles."""
-    opens = next((p for p in range(first, end) if view.key(p) == "("), None)
-    if opens is None:
-        return {}
-    closes = next((p for p in range(opens, end) if view.key(p) == ")"), end)
-    fields: dict[str, Found] = {}
-    named = ["operations", "arrests", "vehicles"]
-    begin, place = opens + 1, opens + 1
-    while place <= closes:
-        if place == closes or view.key(place) in (",", "،"):
-            _field(view, begin, place, fields, named)
-            begin = place + 1
-        place += 1
-    return fields
-
-
-_WOMEN = re.compile(r"(?:women|woman|ladies|lady)")
-
-
-def _field(view: View, first: int, after: int, fields: dict[str, Found], named: list[str]) -> None:
-    numbers = [view.numbers[p] for p in range(first, after) if p in view.numbers]
-    said = view.words(first, after).casefold() if first < after else ""
-    if not numbers:
-        return
-    if said.endswith(("ops", "operations")):
-        fields.setdefault("operations", Found(int(numbers[0].value), (view.span(first, after),)))
-        return
-    if re.search(r"foreigner", said) and not re.search(r"incl", said):
-        fields.setdefault("foreigners", Found(int(numbers[0].value), (view.span(first, after),)))
-        return
-    name = "vehicles" if "vehicle" in said else next((n for n in named if n not in fields), "vehicles")
-    main = numbers[0]
-    fields.setdefault(name, Found(int(main.value), (view.span(main.first, main.after),)))
-    if name != "arrests":
-        return
-    rest = [(p, view.key(p)) for p in range(main.after, after)]
-    for place, key in rest:
-        if _WOMEN.fullmatch(key) or key.startswith("foreigner"):
-            number = view.number_ending_at(place)
-            count = int(number.value) if number is not None and number.first != main.first else 1
-            kind = "women" if _WOMEN.fullmatch(key) else "foreigners"
-            fields.setdefault(kind, Found(count, (view.span(place - 1, place + 1),)))
 
 
 def in_kilograms(stated: Stated, regions: list[dict[str, object]]) -> None:

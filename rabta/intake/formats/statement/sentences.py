@@ -63,6 +63,9 @@ def pieces_of(view: View) -> list[Piece]:
         sentence += ends
     if first < len(view.tokens):
         pieces.append(Piece(first, len(view.tokens), sentence))
+    if view.table is not None:  # the names of its columns tell nothing
+        heads = range(view.table.first, view.table.rows[0].first)
+        pieces = [piece for piece in pieces if piece.first not in heads]
     return _accounts_apart(view, pieces)
 
 
@@ -155,6 +158,8 @@ def _line_break_before(view: View, place: int) -> bool:
     """Whether an empty line, or a line that begins like a list's item, stands before the token."""
     if place == 0:
         return False
+    if view.table is not None and view.table.begins_line(place):
+        return True
     between = view.text[view.tokens[place - 1].end : view.tokens[place].start]
     if "\n" not in between:
         return False

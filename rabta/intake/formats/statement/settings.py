@@ -29,7 +29,7 @@ _CUES: dict[str, str] = {
         "sea dhow dhows boat boats ship ships launch vessel trawler island fishing offshore maritime crew coast"
         " کشتی سمندر لانچ"
     ),
-    "border": "border zero crossing friendship gate سرحد سرحدی بارڈر import",
+    "border": "border zero crossing friendship سرحد سرحدی بارڈر import",
     "house": "house houses home hostel flat apartment factory warehouse residence compound premises shop گھر مکان"
         " den dens shed poultry farm barn godown storehouse haveli hujra bungalow basement گودام فارم شیڈ حویلی فلیٹ دکان",
     "vehicle": (
@@ -53,7 +53,7 @@ CUES: dict[str, str] = {word: cue for cue, cue_words in _CUES.items() for word i
 _PHRASE_CUES: dict[str, tuple[str, ...]] = {
     "parcel": ("post office", "cargo office", "air cargo office", "mail office"),
     "sea": ("open sea", "high seas", "deep sea"),
-    "border": ("zero line", "border area", "import terminal"),
+    "border": ("zero line", "border area", "border gate", "friendship gate", "import terminal"),
     "roadside": ("check post", "toll plaza", "bus stop", "m 1", "m 2"),
     "cargo": ("air freight",),
     "baggage": ("false bottom", "false bottoms", "trolley bag", "hand carry", "shopping bag", "ٹرالی بیگ"),
@@ -69,10 +69,11 @@ _PHRASE_CUES: dict[str, tuple[str, ...]] = {
         "border guard", "railway station", "bus stand", "bus station", "bus terminal", "truck stand", "truck terminal",
         "van stand", "بس اسٹینڈ", "بس سٹینڈ", "بس اڈے", "بس اڈا", "بس ٹرمینل", "ٹرک اڈے", "لاری اڈے", "لاری اڈا",
         "near the courier office", "near a courier office", "near a hotel", "port harcourt", "general area",
-        "body scanner", "ship mall", "zero point", "زیرو پوائنٹ",
+        "railway crossing", "level crossing", "zebra crossing", "body scanner", "ship mall", "zero point", "زیرو پوائنٹ",
     ),
 }  # fmt: skip
 _PHRASES = Phrasebook((phrase, cue) for cue, phrases in _PHRASE_CUES.items() for phrase in phrases)
+_HIGHWAYS = frozenset(listed("highway highways expressway شاہراہ ہائی ہائیوے ایکسپریس"))
 _BORDER_PROVINCES = frozenset({"Balochistan", "Khyber Pakhtunkhwa"})
 _STREETS = frozenset(
     {"chowk", "road", "colony", "town", "bazar", "bazaar", "station", "university", "college", "school", "روڈ", "چوک"}
@@ -179,6 +180,8 @@ def _cues_between(view: View, first: int, last: int, cues: dict[str, Found]) -> 
             return
         if _hides_in(view, place):
             cues.setdefault("object", Found(None, (view.span(place, place + 2),)))
+        if _sent(view, place):
+            cues.setdefault("consigned", Found(None, (view.span(place, place + 2),)))
         hit = _PHRASES.at(view.tokens, place)
         after, cue = hit if hit is not None else (place + 1, CUES.get(view.key(place), ""))
         if view.key(place) in _CONSIGNED and view.key(place + 1) == "of" and place + 2 not in view.taken:
@@ -192,6 +195,14 @@ def _cues_between(view: View, first: int, last: int, cues: dict[str, Found]) -> 
         if cue and not (cue == "roadside" and view.key(place) == "m" and hit is None):
             cues.setdefault(cue, Found(None, (view.span(place, after),)))
         place = after
+
+
+def _sent(view: View, place: int) -> bool:
+    """Whether goods are said to be on their way: "سری لنکا بھیجی جانے والی جیکٹوں سے"."""
+    return view.key(place) in _SENDING and view.key(place + 1) in _BEING
+
+
+_SENDING, _BEING = frozenset(listed("بھیجی بھیجے بھیجا")), frozenset(listed("جانے جا جانی"))
 
 
 def _goes_on_to_plans(view: View, place: int) -> bool:
@@ -234,8 +245,10 @@ def _airport(cues: dict[str, Found], beside: Found | None) -> Found | None:
 def _by_place(view: View, scene: Scene) -> str | None:
     """Without a word for it: people alone are a street arrest; nobody, in a border province's open country, a cache."""
     place = scene.place
-    if place is not None and place.hit.country not in (None, view.country, "PK") and place.hit.kind != "sea":
+    if place is not None and place.hit.country not in (None, "PK") and place.hit.kind != "sea":
         return "other"  # of streets and hills abroad nothing is known here
+    if place is not None and not scene.near and any(view.key(step) in _HIGHWAYS for step in range(place.first, place.after)):
+        return "road"
     if scene.people:
         return "person"
     if place is None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from rabta.intake.formats.statement import lexicon
+from rabta.intake.formats.statement.arrests import none_held_in
 from rabta.intake.formats.statement.case_numbers import case_number_in
 from rabta.intake.formats.statement.incidents import Draft, only_unknown
 from rabta.intake.formats.statement.line import Line
@@ -87,6 +88,8 @@ def _looks_back(view: View, draft: Draft) -> bool:
     """Whether words tell what became of what was told: "Handed over by ASF; case 7/25 by ANF; near Hub: 3 kg"."""
     if draft.placed:
         return False
+    if none_held_in(view, draft.first, draft.after) is not None:
+        return True  # "the owner is being traced" is the one of what was found
     given = given_by().at(view.tokens, draft.first) is not None
     said = said_before().at(view.tokens, draft.first)
     given = given or case_number_in(view, draft.first, draft.after) is not None
@@ -160,6 +163,30 @@ def named_forward(drafts: list[Draft]) -> None:
         follow = [d for d in drafts[index + 1 :] if d.sentence == draft.sentence and d.lines and d.lines[0].substance]
         if draft.lines and follow and all(_alike(line, follow[0].lines[0]) for line in draft.lines):
             draft.lines = [replace(line, substance=follow[0].lines[0].substance) for line in draft.lines]
+
+
+def weighed_behind(drafts: list[Draft]) -> list[Draft]:
+    """Join a drug named without an amount with the weight told next: "foiled a bid to smuggle ice. 1.6 kg lay in"."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        before = kept[-1] if kept else None
+        if before is None or not _weighs(draft, before):
+            kept.append(draft)
+            continue
+        before.lines = [replace(draft.lines[0], substance=before.bare[0])]
+        before.ranges = [*before.ranges, *draft.ranges]
+        before.bare = []
+    return kept
+
+
+def _weighs(draft: Draft, before: Draft) -> bool:
+    """Whether a draft is one mass without a name, in the place of the one drug named without an amount before it."""
+    if before.lines or before.arrests_alone or len({each.code for each in before.bare}) != 1 or only_unknown(before):
+        return False
+    line = draft.lines[0] if len(draft.lines) == 1 else None
+    if line is None or line.substance is not None or line.quantity is None or line.quantity.kg is None:
+        return False
+    return not draft.bare and not draft.placed and draft.recap == before.recap and draft.ordinal is None
 
 
 def _alike(line: Line, named: Line) -> bool:

@@ -22,7 +22,7 @@ KEYS = (
 _BETWEEN = frozenset(
     listed(
         "countrywide nationwide joint successful separate different intelligence based anti narcotics narcotic drug drugs"
-        " counter other major fresh more smuggling trafficking مختلف"
+        " counter other major fresh more smuggling trafficking x × مختلف"
     )
 )
 
@@ -73,9 +73,12 @@ def vehicles_in(view: View, first: int, after: int) -> Found | None:
             return Found(0, (view.span(place, place + 2),))
         if number is None or place in view.taken or number.value != int(number.value) or number.after >= after:
             continue
-        if view.key(number.after) in ("vehicles", "vehicle", "گاڑیاں", "گاڑیوں"):
+        if view.key(number.after) in _VEHICLES:
             return Found(int(number.value), (view.span(place, number.after + 1),))
     return None
+
+
+_VEHICLES = frozenset(listed("vehicles vehicle vehs veh گاڑیاں گاڑیوں گاڑی"))
 
 
 def read_totals(view: View, stated: Stated, first: int, after: int, lines: list[Line], money: list[Money]) -> None:

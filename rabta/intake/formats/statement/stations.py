@@ -17,14 +17,33 @@ def find_stations(view: View) -> list[tuple[int, int, str]]:
     hits = []
     for place, token in enumerate(view.tokens):
         kind = "POLICE" if token.key in _POLICE else "EXCISE" if token.key in _EXCISE else None
-        if kind is None or not view.free(max(0, place - 1), place + 1) or not place:
+        if kind is None or not view.free(max(0, place - 1), place + 1):
             continue
         if token.text.isascii() and not token.text[0].isupper():
             continue
         found = _town(view, place)
         if found is not None:
             hits.append((found[0], place + 1, f"{kind}_{found[1]}"))
+        elif kind == "EXCISE" and (behind := _town_behind(view, place + 1)) is not None:
+            hits.append((place, behind[0], f"{kind}_{behind[1]}"))
     return hits
+
+
+def _town_behind(view: View, place: int) -> tuple[int, str] | None:
+    """Give (token behind, province's letters) of the town right behind: "Excise police Mardan", "ایکسائز پولیس مردان"."""
+    place += view.key(place) in _POLICE
+    for after in range(min(place + _LONGEST_TOWN, len(view.tokens)), place, -1):
+        tokens = view.tokens[place:after]
+        if any(token.kind != WORD or token.text[0].islower() for token in tokens) or not view.free(place, after):
+            continue
+        said = view.words(place, after)
+        hit = next(iter(find_places(said)), None)
+        if hit is not None and (hit.start, hit.end) == (0, len(said)) and hit.province in _PROVINCES:
+            return after, _PROVINCES[hit.province]
+    return None
+
+
+_LONGEST_TOWN = 3
 
 
 def _town(view: View, place: int) -> tuple[int, str] | None:

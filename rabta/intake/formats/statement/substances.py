@@ -41,6 +41,9 @@ class Substance:
 _COVERED = frozenset({("under", "ice"), ("beneath", "ice"), ("below", "ice")})
 
 
+_WORKS = frozenset(listed("lab labs laboratory laboratories factory factories refinery refineries"))
+
+
 def find_substances(view: View) -> list[Substance]:
     """Find the substances of a view in order, and take their tokens (and those of their counts)."""
     hits = [
@@ -53,6 +56,8 @@ def find_substances(view: View) -> list[Substance]:
         and view.tokens[first].text != _LETTER_S
         and (view.key(first - 1), view.key(first)) not in _COVERED
     ]
+    seized = [hit for hit in hits if view.key(hit[1]) not in _WORKS]
+    hits = seized or hits  # "an ice lab was raided; 22 kg of methamphetamine": the first says only what was made there
     known = {first for first, _, _ in hits}
     hits = sorted([*hits, *(hit for hit in _others(view) if hit[0] not in known)], key=lambda hit: hit[0])
     named_at = _told_of(view, [_named(view, first, after, named) for first, after, named in _in_brackets(view, hits)])

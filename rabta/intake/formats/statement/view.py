@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from rabta.intake.formats.statement.misspellings import mended
+from rabta.intake.formats.statement.pasted import Table, table_in
 from rabta.intake.formats.statement.phrasebook import Phrasebook
 from rabta.intake.formats.statement.tokens import NUMBER, Token, listed, tokenise
 from rabta.intake.formats.statement.tree import Span
@@ -59,6 +60,7 @@ class View:
     country: str = "PK"
     province: str | None = None
     taken: set[int] = field(default_factory=set)
+    table: Table | None = None
     # What one finder has found, by what it was asked; a step that asks twice is answered once.
     heard: dict[tuple[int, int, bool, int], Sequence[object]] = field(default_factory=dict)
 
@@ -120,7 +122,8 @@ def view_of(text: str, *, country: str = "PK", province: str | None = None) -> V
         if figures <= MOST_FIGURES:
             value = _with_decimal_comma(tokens[first].key) if after - first == 1 and hit.doubtful else None
             numbers[first] = Number(first, after, hit.value if value is None else value, hit.digits, hit.doubtful)
-    return View(text=text, tokens=tokens, numbers=numbers, country=country, province=province)
+    table = table_in(read, tokens)
+    return View(text=text, tokens=tokens, numbers=numbers, country=country, province=province, table=table)
 
 
 def _is_of_a_road(tokens: tuple[Token, ...], first: int, after: int) -> bool:

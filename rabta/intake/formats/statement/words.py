@@ -53,6 +53,12 @@ FILLERS = frozenset(
         " کے خالص مشتبہ سفید مائع اعلی معیار غیر ملکی مختلف اقسام قسم"
     )
 )
+# "350 kg of heroin and an equal quantity of hashish"
+EQUAL_AMOUNT = (
+    "an equal quantity of", "equal quantity of", "an equal amount of", "equal amount of", "an equal weight of",
+    "the same quantity of", "the same amount of", "the same weight of", "same quantity of", "same amount of",
+    "an identical quantity of", "as much", "اتنی ہی مقدار میں", "اتنی ہی", "اسی مقدار میں",
+)  # fmt: skip
 # Words that join a count with the weight of the same things.
 WEIGHING = frozenset(
     listed(
@@ -73,7 +79,7 @@ PER_PIECE = frozenset({"each", "apiece", "per", "ہر", "فی"})
 OPERATION_NOUNS = frozenset(
     listed(
         "operation operations ops action actions strike strikes raid raids bid bids attempt attempts case cases"
-        " interdiction interdictions"
+        " interdiction interdictions bust busts swoop swoops seizures"
         " search searches drive drives کارروائی کارروائیاں کارروائیوں کاروائی کاروائیاں کاروائیوں آپریشن آپریشنز"
         " چھاپے چھاپوں کیسز مقدمات"
     )
