@@ -34,6 +34,7 @@ from rabta.counting.rules.block_numbers import (
 from rabta.counting.rules.facts import ENTRY, IncidentFacts
 from rabta.counting.rules.place_evidence import sites_named
 from rabta.counting.rules.report_dates import Days
+from rabta.counting.rules.several_places import districts_apart
 
 NEAR_DAYS: Final = 5
 """Reports of one event come out within this many days of each other, or retell it and say so."""
@@ -49,12 +50,13 @@ Look = tuple[Numbers, int, int]
 
 
 class Spot(NamedTuple):
-    """Where an incident stands: codes, and the words of its place where it has none; whether at sea."""
+    """Where an incident stands: codes, and the words of its place where it has none; whether at sea; where else as well."""
 
     district: str
     airport: str
     words: frozenset[str]
     is_sea: bool
+    also: tuple[str, ...] = ()
 
 
 class Found:
@@ -252,12 +254,16 @@ def _words(text: str, words: frozenset[str]) -> tuple[str, ...]:
 
 def _spot(facts: IncidentFacts) -> Spot:
     is_coded = facts.district or facts.airport
-    return Spot(facts.district, facts.airport, _NO_WORDS if is_coded else facts.place_words, facts.setting == "sea")
+    also = districts_apart(facts.place_text) if facts.lumps > 1 else ()
+    return Spot(facts.district, facts.airport, _NO_WORDS if is_coded else facts.place_words, facts.setting == "sea", also)
 
 
 @lru_cache(maxsize=10_000)
-def _places(district: str, airport: str, words: frozenset[str], is_sea: bool) -> tuple[tuple[str, bool], ...]:
-    """District and airport; where neither is known, the words of the place text; the sea. Each with whether it is coded."""
-    places = {place: True for place in (district, airport) if place}
+def _places(
+    district: str, airport: str, words: frozenset[str], is_sea: bool, also: tuple[str, ...]
+) -> tuple[tuple[str, bool], ...]:
+    """District, airport and districts beside; where none is known, the words of the place text; the sea. Each with whether
+    it is coded."""
+    places = {place: True for place in (district, airport, *also) if place}
     named = places or {f"~{word}": False for word in words}
     return tuple(({**named, "~sea": False} if is_sea else named).items())

@@ -19,6 +19,7 @@ from typing import Final
 
 from rabta.counting.rules import weights as w
 from rabta.counting.rules.facts import IncidentFacts
+from rabta.counting.rules.hand_over import KEEP_THEIR_CASES
 from rabta.counting.rules.reason import Reason
 from rabta.counting.rules.tally import EQUAL, PARTICULARS, PLACES, Tally, names_of
 
@@ -63,7 +64,7 @@ def certainty(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason], sco
         return Reason("much_against", most - score, why) if score > most else None
     if score <= w.UNLIKELY:
         return None
-    if why := _two_loads(a, b, said) or _unlikely(said):
+    if why := _two_loads(a, b, said) or _unlikely(said) or _handed_over_in_silence(a, b, said):
         return Reason("much_against", w.UNLIKELY - score, why)
     if score > w.DOUBTFUL and (why := _doubt(a, b, said)):
         return Reason("doubt", w.DOUBTFUL - score, why)
@@ -188,8 +189,7 @@ def _doubt(a: IncidentFacts, b: IncidentFacts, said: Tally) -> str:
         return "one side alone names a drug: the same parcel, or another one beside it"
     if said.days_between and not said.figures:
         return "one side states no quantity, and days lie between"
-    as_fine = bool(a.place_words) == bool(b.place_words) and not _unlike_scripts(a, b, said)
-    throughout, rare = _agree_throughout(said) if as_fine else 0, _rare_together(said)
+    throughout, rare = _agree_throughout(said) if _as_fine(a, b, said) else 0, _rare_together(said)
     only_places = said.only_places_agree
     another = only_places and any(reason.name == "agency" for reason in said.against)
     if another and not _weighs_alike(said):
@@ -206,10 +206,23 @@ def _doubt(a: IncidentFacts, b: IncidentFacts, said: Tally) -> str:
         return ""
     if said.against and said.agree.isdisjoint(_GOODS):
         return f"nothing particular agrees; against it: {names_of(said.against)}"
-    once = as_fine and rare and "told_twice" not in said.weights
+    once = rare and _as_fine(a, b, said) and "told_twice" not in said.weights
     if not once and throughout < w.SEVERAL_ARRESTED and _are_texts_of_one(a, b):
         return f"{a.reporter} tells twice, and nothing particular ties the two together"
     return "neither tells of a hand-over, and nothing particular ties the two together" if untied else ""
+
+
+def _handed_over_in_silence(a: IncidentFacts, b: IncidentFacts, said: Tally) -> str:
+    """Why a hand-over that neither side tells of is sooner none: the giver has own cases, and settings differ."""
+    untied = "hand_over" in said.agree and said.weight("setting") <= 0 and not said.is_particular(_GOODS)
+    if untied and not (a.agencies | b.agencies).isdisjoint(KEEP_THEIR_CASES):
+        return "neither tells of a hand-over by a force that has cases of its own, and nothing particular ties the two"
+    return ""
+
+
+def _as_fine(a: IncidentFacts, b: IncidentFacts, said: Tally) -> bool:
+    """Whether both are as fine about the place, in scripts that can be held beside each other."""
+    return bool(a.place_words) == bool(b.place_words) and not _unlike_scripts(a, b, said)
 
 
 def _are_texts_of_one(a: IncidentFacts, b: IncidentFacts) -> bool:

@@ -73,7 +73,7 @@ def _of_one_drug(told: Sequence[IncidentFacts]) -> CountedLine | None:
         if len(facts.lines) != 1:
             return None
         [line] = facts.lines
-        if line.g is None or line.quantity is None or line.weight_kind == "laboratory":
+        if line.g is None or line.quantity is None or line.weight_kind == "laboratory" or facts.lumps > 1:
             return None
         ranked.append((bool(line.approx), facts.day or 10**9, facts.content, facts))
     drug = ranked[0][3].lines[0].substance
@@ -96,15 +96,26 @@ def chosen_lines(told: Sequence[IncidentFacts], held: Held) -> tuple[CountedLine
     for facts in told:
         for substance, amount in amounts(facts.lines).items():
             lots.setdefault(substance, []).append(_Statement(facts, amount, held))
+    most = max([facts.lumps for facts in told])
     for statements in lots.values():
         if len(statements) > 1:
             statements.sort(key=_rank)
+        if most > 1:
+            _wholes_first(statements, most)
     kept = _named(lots) if len(lots) > 1 else {substance: substance for substance in lots}
     lines: list[CountedLine] = []
     for substance in sorted(set(kept.values())):
         others = [(s, st) for s, into in kept.items() if into == substance and s != substance for st in lots[s]]
         lines += _lines(substance, lots[substance], others)
     return tuple(lines)
+
+
+def _wholes_first(statements: list[_Statement], most: int) -> None:
+    """Put what tells of several operations together before what is a part of that: where a person says that they are one."""
+    whole = next((s for s in statements if s.facts.lumps == most and s.amount.g), None)
+    if whole is not None and all((s.amount.g or 0) < (whole.amount.g or 0) for s in statements if s.facts.lumps < most):
+        statements.remove(whole)
+        statements.insert(0, whole)
 
 
 def _of_one(facts: IncidentFacts) -> tuple[CountedLine, ...]:

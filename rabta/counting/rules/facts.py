@@ -14,8 +14,10 @@ from typing import Any, Final
 
 from rabta.counting.rules.report_dates import Days, days_of, occurred_days
 from rabta.counting.rules.seizure_line import SeizureLine, seizure_line
+from rabta.counting.rules.several_places import districts_apart
 from rabta.counting.rules.wording import hiding_words, operations_lumped, place_words
 from rabta.vocabulary.rules.gazetteer import districts
+from rabta.vocabulary.rules.scripts import fold_digits
 
 Key = tuple[str | int, ...]
 """What names an incident: (statement id or row number, incident number), or a record key alone."""
@@ -136,7 +138,7 @@ def facts_from_reading(
         airport=_word(incident.get("airport_iata")),
         setting=_word(incident.get("setting")),
         lines=tuple([seizure_line(line) for line in incident.get("substances") or ()]),
-        lumps=_whole(incident.get("operations")) or operations_lumped(place_text),
+        lumps=_whole(incident.get("operations")) or max(operations_lumped(place_text), len(districts_apart(place_text))),
         arrests=_whole(arrests.get("total")),
         women=_whole(arrests.get("women")),
         foreigners=_whole(arrests.get("foreigners")),
@@ -145,8 +147,8 @@ def facts_from_reading(
         vehicles=_whole(incident.get("vehicles_impounded")),
         hiding=hiding_words(_text(incident.get("concealment"))),
         value=_value(incident.get("value")),
-        case_number=_text(incident.get("case_number")),
-        record_number=_text(incident.get("record_number")),
+        case_number=fold_digits(_text(incident.get("case_number"))),
+        record_number=fold_digits(_text(incident.get("record_number"))),
         row=_whole(statement.get("row")),
         bulletin=(*_bulletin(statement.get("stated")), *_entry(statement, incident)),
         repeat=_repeat(statement, incident),

@@ -17,6 +17,9 @@ HAND_OVERS: frozenset[tuple[str, str]] = frozenset(
     + [(giver, taker) for giver in _TO_EXCISE for taker in ("EXCISE_KP", "EXCISE_SD", "EXCISE_PB", "EXCISE_BA")]
 )
 """(giver, taker)."""
+KEEP_THEIR_CASES: frozenset[str] = frozenset({"LEVIES"})
+"""Givers that police an area and register cases of their own: they hand over some, and say so of those. The others have no
+such power, or share posts with the taker."""
 AT_SEA_TOGETHER: frozenset[frozenset[str]] = frozenset(
     frozenset({ours, partner}) for ours in ("NAVY", "PMSA", "PCG") for partner in ("CMF", "USCG")
 )

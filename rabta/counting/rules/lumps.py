@@ -2,19 +2,25 @@
 several cases, each of which somebody tells by itself, and another report tells of all that was taken.
 
 A whole is never merged with its parts. Where events are found that together make up all of it, they count and the
-whole does not; where they do not add up, both stand and a person may say otherwise.
+whole does not; where they do not add up, both stand, and a person is asked wherever agency, place and day agree.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Final
 
+from rabta.counting.rules import weights as w
 from rabta.counting.rules.amounts import amounts
 from rabta.counting.rules.facts import IncidentFacts, Key
+from rabta.counting.rules.reason import Reason
 
 MOST_CANDIDATES = 12
 MOST_CASES = 4
 ROUNDING = 0.005
+LIGHTER: Final = 0.85
+"""Less than this of what the whole weighs is no other scale's figure for it."""
+_WHERE: Final = frozenset({"airport", "district", "place_words", "site"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,37 @@ def may_be_case_of(part: IncidentFacts, whole: IncidentFacts) -> bool:
     if len(part.lines) != 1 or len(whole.lines) != 1 or part.lines[0].substance != whole.lines[0].substance:
         return False
     return (part.lines[0].g or 0) < (whole.lines[0].g or 0) and not part.recap and not whole.recap
+
+
+def told_together(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason]) -> IncidentFacts | None:
+    """The one that tells of several operations or places together, where the other is sooner a part of that than the same.
+
+    They share an agency and a place, no more than a day lies between, and the part is lighter, or lacks a drug. Nothing but
+    all the parts, or a person, can say that it is one; until then neither may be added to the other unasked.
+    """
+    whole, part = (a, b) if a.lumps > b.lumps else (b, a)
+    if not may_hold(whole, part, reasons) or (part.arrests or 0) > (whole.arrests or part.arrests or 0):
+        return None
+    names = {reason.name for reason in reasons if reason.weight > 0}
+    if names.isdisjoint(_WHERE) or names.isdisjoint(("agency", "hand_over", "told_twice")):
+        return None
+    if any(reason.name.startswith("time_") and reason.weight < w.NEXT_DAY for reason in reasons):
+        return None
+    return whole if _mass(part) < _mass(whole) * LIGHTER or len(part.lines) < len(whole.lines) else None
+
+
+def _mass(facts: IncidentFacts) -> int:
+    return sum([line.g or 0 for line in facts.lines])
+
+
+def may_hold(whole: IncidentFacts, part: IncidentFacts, reasons: Sequence[Reason]) -> bool:
+    """Whether a lump of several operations may hold the part: no place or time against it, and enough of each drug."""
+    if any(r.weight < 0 for r in reasons if r.name in ("country", "airport", "district", "province", "agency")):
+        return False
+    if any(r.weight < -200 for r in reasons if r.name.startswith("time")):
+        return False
+    held = {line.substance: line.g for line in whole.lines if line.g}
+    return bool(part.lines) and all(line.g and held.get(line.substance, 0) >= line.g for line in part.lines)
 
 
 def _made_up(lump: IncidentFacts, parts: Sequence[IncidentFacts]) -> tuple[IncidentFacts, ...]:

@@ -7,6 +7,7 @@ from rabta.counting.rules import weights as w
 from rabta.counting.rules.facts import IncidentFacts
 from rabta.counting.rules.how_common import rarity
 from rabta.counting.rules.reason import Reason
+from rabta.counting.rules.several_places import districts_apart
 from rabta.counting.rules.wording import is_latin, place_words
 from rabta.vocabulary.rules.gazetteer import districts
 from rabta.vocabulary.rules.places import find_places
@@ -22,11 +23,22 @@ def place_evidence(a: IncidentFacts, b: IncidentFacts) -> list[Reason]:
         return [Reason("country", w.OTHER_COUNTRY, f"two countries: {a.country}, {b.country}")]
     shared = a.place_words & b.place_words
     one_site = bool(shared) or bool(sites_named(a.place_text) & sites_named(b.place_text))
-    coded = _coded_place(_codes(a), _codes(b), shared=one_site)
+    several = _among_several(a, b) if a.lumps > 1 or b.lumps > 1 else None
+    coded = several or _coded_place(_codes(a), _codes(b), shared=one_site)
     if coded and coded.name == "airport":
         return [coded]  # its many names (Benazir, Islamabad, New Islamabad) are one place
     words = _words(a, b, shared=shared, same_district=bool(coded and coded.weight > w.SAME_PROVINCE_ONLY))
     return [reason for reason in (coded, words) if reason]
+
+
+def _among_several(a: IncidentFacts, b: IncidentFacts) -> Reason | None:
+    """Whether one names places of several districts, and the other stands in one of them."""
+    here, there = (districts_apart(facts.place_text) or (facts.district,) for facts in (a, b))
+    both = [district for district in here if district and district in there]
+    if len(here) == len(there) == 1 or not both:
+        return None
+    rare = max(rarity("districts", each) for each in both)
+    return Reason("district", rare, f"both in {', '.join(both)}, one elsewhere as well")
 
 
 def coded_evidence(a: IncidentFacts, b: IncidentFacts) -> int:

@@ -20,7 +20,8 @@ from rabta.counting.rules.circumstance_evidence import (
 )
 from rabta.counting.rules.facts import IncidentFacts, Key
 from rabta.counting.rules.hand_over import hand_over
-from rabta.counting.rules.lumps import may_be_case_of
+from rabta.counting.rules.lumps import may_be_case_of, may_hold, told_together
+from rabta.counting.rules.nothing_against import nothing_against
 from rabta.counting.rules.place_evidence import place_evidence
 from rabta.counting.rules.reason import Reason
 from rabta.counting.rules.seizure_evidence import seizure_evidence
@@ -32,6 +33,7 @@ Outcome = Literal["same", "not", "ask"]
 Relation = Literal["same", "part_of", "handed_over", "follow_up", "recap", "distinct"]
 
 _WEIGHTS_DIFFER = frozenset({"mass_near", "mass_far", "mass_contrary"})
+_LESS = _WEIGHTS_DIFFER | {"drugs_left_over"}
 _FAR = frozenset({"mass_far", "mass_contrary"})
 _SPOT = frozenset({"place_words", "site"})
 _JOURNEY = frozenset({"destination", "flight"})
@@ -99,7 +101,7 @@ def compare(a: IncidentFacts, b: IncidentFacts) -> Comparison:
     if score + _MOST_BESIDE_PLACE_AND_TIME < w.ASK:
         return Comparison("not", "distinct", score, tuple(reasons))
     seizures = seizure_evidence(a, b)
-    if a.lumps != b.lumps and any(r.name in _WEIGHTS_DIFFER for r in seizures):
+    if a.lumps != b.lumps and any(r.name in _LESS for r in seizures):
         seizures.append(Reason("lump", w.LUMP, f"one tells of {max(a.lumps, b.lumps)} operations together"))
     if _is_hopeless(a, b, found := (*reasons, *seizures)):
         return Comparison("not", "distinct", _weight(found), found)
@@ -114,6 +116,12 @@ def compare(a: IncidentFacts, b: IncidentFacts) -> Comparison:
     reasons += travel_evidence(a, b, near_in_time=near)
     reasons += particular_evidence(a, b, one_bulletin=time.weight >= 0 and _tells_as_much(seizures))
     score = _weight(reasons)
+    if a.lumps != b.lumps and (whole := told_together(a, b, reasons)):
+        reasons.append(Reason("part", w.ASK - score, f"it may be a part of what the other tells of together: {whole.lumps}"))
+        return Comparison("ask", "part_of", w.ASK, tuple(reasons), whole.key)
+    if w.ASK <= score < w.LIKELY and (likely := nothing_against(a, b, reasons, score)):
+        reasons.append(likely)
+        score = w.LIKELY
     if score >= w.ASK and (doubt := certainty(a, b, reasons, score)):
         reasons.append(doubt)
         score += doubt.weight
@@ -197,7 +205,7 @@ def _relation(
         if not a.agencies & b.agencies and (pair := hand_over(a.agencies, b.agencies)):
             return "handed_over", (a if pair[1] in a.agencies else b).key
         return "same", None
-    if a.lumps != b.lumps and _may_hold(whole := max(a, b, key=lambda f: f.lumps), b if whole is a else a, reasons):
+    if a.lumps != b.lumps and may_hold(whole := max(a, b, key=lambda f: f.lumps), b if whole is a else a, reasons):
         return "part_of", whole.key
     if any(r.name == "case_number" for r in reasons):
         return "follow_up", None
@@ -214,13 +222,3 @@ def _registered_as_cases(a: IncidentFacts, b: IncidentFacts, reasons: list[Reaso
         return None
     whole = next((one for one, other in ((a, b), (b, a)) if may_be_case_of(other, one)), None)
     return None if whole is None or any(r.weight <= w.OTHER_DISTRICT for r in reasons if r.name == "district") else whole
-
-
-def _may_hold(whole: IncidentFacts, part: IncidentFacts, reasons: list[Reason]) -> bool:
-    """Whether a lump of several operations may hold the part: no place or time against it, and enough of each drug."""
-    if any(r.weight < 0 for r in reasons if r.name in ("country", "airport", "district", "province", "agency")):
-        return False
-    if any(r.weight < -200 for r in reasons if r.name.startswith("time")):
-        return False
-    held = {line.substance: line.g for line in whole.lines if line.g}
-    return bool(part.lines) and all(line.g and held.get(line.substance, 0) >= line.g for line in part.lines)

@@ -43,6 +43,36 @@ def test_a_periodic_table_row_stands_in_no_event() -> None:
     assert findings(counted, "covers")[0]["stated"] == {"hashish": 999_000}
 
 
+@pytest.mark.parametrize(
+    ("place", "drugs"),
+    [
+        ("Attock and Peshawar", [line("hashish", 26.0)]),
+        ("Ring Road Peshawar and Attock toll plaza", [line("hashish", 26.0)]),
+        ("اٹک اور پشاور", [line("hashish", 26.0)]),
+        ("Attock and Peshawar", [line("hashish", 18.0), line("heroin", 8.0)]),
+    ],
+)
+def test_a_report_that_names_two_places_tells_of_what_was_found_in_each(place: str, drugs: list[dict[str, Any]]) -> None:
+    """Where both are told by themselves it counts nothing; where one is, a person is asked."""
+    district = "Peshawar" if place.startswith("Ring") else "Attock"
+    both = reading("both", told(district=district, place_text=place, substances=drugs))
+    here = reading("here", told(district="Attock", place_text="near Attock", substances=[line("hashish", 18.0)]))
+    drug = drugs[-1]["substance_code"]
+    there = reading("there", told(district="Peshawar", place_text="Ring Road Peshawar", substances=[line(drug, 8.0)]))
+    counted = count([here, both, there])
+    assert sum(total["g"] for total in counted["totals"]["counted_once"].values()) == 26_000
+    assert findings(counted, "covers")[0]["of"] == event_id(("both", 1))
+    one = count([here, both])
+    assert (one["rules"]["pairs_asked"], len(one["events"])) == (1, 2)
+    assert sum(total["g"] for total in one["totals"]["bounds"]["low"].values()) == 26_000
+
+
+def test_the_boundary_of_two_districts_is_one_place() -> None:
+    whole = told(district="Attock", place_text="the boundary of Attock and Peshawar", substances=[line("hashish", 26.0)])
+    part = told(district="Attock", place_text="near Attock", substances=[line("hashish", 18.0)])
+    assert count([reading("a", whole), reading("b", part)])["rules"]["pairs_asked"] == 0
+
+
 @pytest.mark.parametrize("kg", [(30.0, 5.2, 2.4), (18.8, 11.2, 7.6), (34.0, 3.6)])
 def test_a_whole_counts_nothing_beside_the_cases_as_which_it_was_registered(kg: tuple[float, ...]) -> None:
     """One raid, one drug: the police register several cases; who takes all over tells it whole, under his own number."""

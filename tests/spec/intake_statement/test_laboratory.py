@@ -33,3 +33,16 @@ def test_a_sample_that_was_sent_has_no_laboratory_s_weight() -> None:
     text = "5 kg heroin in a car at Hub; samples were sent to a laboratory."
     (incident,) = read_statement({"id": "x", "date": None, "agency": "ANF", "text": text})["incidents"]
     assert [line["weight_kind"] for line in incident["substances"]] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chemical examiner, 3 May 2025, seizure at Karachi airport, case EX-ASF-790/25: five kg hashish, net weight.",
+        "Laboratory report EX-ASF-790/25: sample of the seizure at Karachi airport on 3 May 2025. Net weight 1.2 kg of ice.",
+        "FIR No. EX-ASF-790/25. At Karachi airport 5 kg of hashish were seized on 3 May 2025.",
+    ],
+)
+def test_the_case_of_an_only_incident_may_stand_before_it(text: str) -> None:
+    (incident,) = read_statement({"id": "x", "date": "2025-05-10", "agency": "ANF", "text": text})["incidents"]
+    assert incident["case_number"] == "EX-ASF-790/25"

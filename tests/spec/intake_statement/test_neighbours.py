@@ -115,3 +115,18 @@ def test_a_total_at_one_place_is_what_was_taken_there_where_nothing_else_is_told
 )
 def test_passengers_of_a_country_fly_there_unless_the_text_tells_of_foreigners(text: str, nationalities: object) -> None:
     assert read_statement({"text": text})["incidents"][0]["arrests"]["nationalities"] == nationalities
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("ANF seized 26 kg at Attock toll plaza and Ring Road Peshawar.", "Attock toll plaza and Ring Road Peshawar"),
+        ("Customs seized 26 kg of ice during raids in Quetta and Chaman.", "Quetta and Chaman"),
+        ("کسٹمز نے کوئٹہ، پشین اور چمن میں 26 کلو آئس برآمد کر لی۔", "کوئٹہ، پشین اور چمن"),
+        ("Customs seized 26 kg of ice between Hub and Karachi.", "Karachi"),
+        ("ANF seized 26 kg of hashish in Attock from a resident of Peshawar and Swabi.", "Attock"),
+    ],
+)
+def test_places_that_one_incident_names_together_are_all_named(text: str, place: str) -> None:
+    (incident,) = read_statement({"text": text})["incidents"]
+    assert incident["place_text"] == place

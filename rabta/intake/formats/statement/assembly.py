@@ -13,7 +13,7 @@ from rabta.intake.formats.statement.mention import Mention
 from rabta.intake.formats.statement.money import Money
 from rabta.intake.formats.statement.people import mentions_in, said_again
 from rabta.intake.formats.statement.place import BOUND_FOR, CAME_FROM, SCENE, Place
-from rabta.intake.formats.statement.place_text import place_text
+from rabta.intake.formats.statement.place_text import place_text, with_places_beside
 from rabta.intake.formats.statement.places import scene_of
 from rabta.intake.formats.statement.roles import Agencies
 from rabta.intake.formats.statement.routes import Flight, destination_in, origin_in
@@ -31,7 +31,7 @@ from rabta.intake.formats.statement.view import View
 class Context:
     """What assembly needs besides the draft: the marks, and what the statement says around its incidents.
 
-    `shared_heads`: heads over several incidents: who is counted there is divided among these.
+    `shared_heads`: heads over several incidents: who is counted there is divided among these. `is_alone`: it tells of one.
     """
 
     marks: Marks
@@ -45,6 +45,7 @@ class Context:
     on: date | None
     lead: tuple[int, int] = (0, 0)
     shared_heads: frozenset[tuple[int, int]] = frozenset()
+    is_alone: bool = False
 
     def lead_of(self, draft: Draft) -> tuple[int, int]:
         """The tokens before the first incident, which speak for every incident that is no recap of older ones."""
@@ -96,11 +97,16 @@ def incident_tree(view: View, draft: Draft, number: int, context: Context, carri
         "flight": _first(f.number if a <= f.first < b else None for a, b in _with_head(draft) for f in context.flights),
         "vehicles_impounded": _first(impounded_in(view, a, b) for a, b in draft.ranges),
         "value": {"amount": own.amount, "currency": own.currency, "approx": own.hedge} if own is not None else None,
-        "case_number": _first(case_number_in(view, a, b) for a, b in draft.ranges),
+        "case_number": _first(case_number_in(view, a, b) for a, b in _case_ranges(view, draft, context)),
         "operations": _first(_lumped(view, a, b) for a, b in _with_head(draft)),
         "recap": Plain(draft.recap),
         "confidence": Plain(_confidence(draft, place, substances)),
     }
+
+
+def _case_ranges(view: View, draft: Draft, context: Context) -> list[tuple[int, int]]:
+    """Where its case may be named: in its own words, and of a statement's only incident also in its head, or anywhere."""
+    return [*draft.ranges, (0, len(view.tokens))] if context.is_alone else draft.ranges
 
 
 def _at_crossing(draft: Draft, place: Place | None, context: Context) -> bool:
@@ -183,8 +189,10 @@ def _place_fields(view: View, place: Place | None, context: Context, draft: Draf
     span = (view.span(place.first, place.after),)
     hit = place.hit
     airport = place.is_airport and hit.iata
+    beside = [each for first, after in draft.ranges for each in context.marks.inside(first, after).places]
+    text = place_text(view, place, low=0, high=len(view.tokens))
     return {
-        "place_text": place_text(view, place, low=0, high=len(view.tokens)),
+        "place_text": with_places_beside(view, place, text, beside),
         "district": Found(hit.district, span) if hit.district else None,
         "province": Found(hit.province, span) if hit.province else None,
         "country": Found(hit.country, span) if hit.country else None,

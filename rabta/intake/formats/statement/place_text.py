@@ -1,11 +1,13 @@
 """The words of a place as written: its name with the capitalised words and "near" that belong to it."""
 
-from rabta.intake.formats.statement.place import Place
-from rabta.intake.formats.statement.places import NEAR
+from rabta.intake.formats.statement.place import ROAD_NAME, SCENE, Place
+from rabta.intake.formats.statement.places import NEAR, one_run
 from rabta.intake.formats.statement.tokens import WORD, listed
 from rabta.intake.formats.statement.tree import Found
 from rabta.intake.formats.statement.view import View
 
+_AND = frozenset(listed("and & اور"))
+_ONE_SPOT = frozenset(listed("between border borders boundary junction limits درمیان سرحد سنگم"))
 _BEARINGS = frozenset(listed("south north east west southwest southeast جنوب شمال مشرق مغرب"))
 
 
@@ -30,6 +32,26 @@ def place_text(view: View, place: Place, *, low: int, high: int) -> Found:
     if first > low and view.key(first - 1) == "near":
         first -= 1
     return Found(view.words(first, after), (view.span(first, after),))
+
+
+def with_places_beside(view: View, place: Place, text: Found, places: list[Place]) -> Found:
+    """Give the words of a place, and of those that "and" puts beside it in other districts: "Attock and Ring Road Peshawar".
+
+    "Between Hub and Karachi" is one spot, and so is the border of two.
+    """
+    last = place
+    run = [each for each in places if each.part in (SCENE, ROAD_NAME) and each.first >= place.after and not each.is_airport]
+    for each in run:
+        if not one_run(view, last, each, also=_AND):
+            break
+        last = each
+    between = {view.key(step) for step in range(place.after, last.first)}
+    around = {view.key(step) for step in (*range(place.first - 4, place.first), *range(last.after, last.after + 2))}
+    elsewhere = {each.hit.district for each in run if each.after <= last.after and each.hit.district} - {place.hit.district}
+    if not place.hit.district or not elsewhere or between.isdisjoint(_AND) or not _ONE_SPOT.isdisjoint(between | around):
+        return text
+    first = next(step for step, token in enumerate(view.tokens) if token.start >= text.spans[0][0])
+    return Found(view.words(first, last.after), (view.span(first, last.after),))
 
 
 def _with_bearing(view: View, place: Place, *, low: int, high: int) -> tuple[int, int]:

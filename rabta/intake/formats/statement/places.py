@@ -315,7 +315,7 @@ def scene_of(view: View, places: list[Place]) -> Place | None:
         return airports[0]
     runs: list[list[Place]] = []
     for place in scenes:
-        if runs and _one_run(view, runs[-1][-1], place):
+        if runs and one_run(view, runs[-1][-1], place):
             runs[-1].append(place)
         else:
             runs.append([place])
@@ -347,10 +347,11 @@ def _is_bearing(view: View, after: int) -> bool:
     return view.key(after) in ("کے", "سے") and view.key(after + 1) in _BEARINGS
 
 
-def _one_run(view: View, left: Place, right: Place) -> bool:
+def one_run(view: View, left: Place, right: Place, *, also: frozenset[str] = frozenset()) -> bool:
+    """Whether nothing but words of places stands between the two: "Killi Norak, Gulistan and Killi Noshisar, Quetta"."""
     keys = [view.key(step) for step in range(left.after, right.first)]
     return len(keys) <= 5 and all(
-        key in NEAR | WORDS_OF_PLACE | {",", "(", "/", "-", "and", "،", "کے", "میں", "کی"}
+        key in NEAR | WORDS_OF_PLACE | also | {",", "(", "/", "-", "and", "،", "کے", "میں", "کی"}
         or view.tokens[left.after + index].text[:1].isupper()
         for index, key in enumerate(keys)
     )

@@ -119,7 +119,7 @@ def _tree(record: dict[str, Any], text: str) -> tuple[dict[str, object], View]:
     context = Context(
         marks if heading is None else Marks(marks.quantities, marks.substances, [*heading.places, *marks.places]),
         money, flights, dates, agencies, record, drafting.first_head, speaker, on, lead_of(pieces, drafting.drafts),
-        heads_shared(drafting.drafts),
+        heads_shared(drafting.drafts), len(drafting.drafts) == 1,
     )  # fmt: skip
     tree = _heading(record, kind, language_of(text))
     tree["nil"] = Plain(False) if nil is None else Found(True, (nil,))
