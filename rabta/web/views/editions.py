@@ -9,8 +9,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_POST
 
+from rabta.briefing.invented import offered_periods
 from rabta.briefing.pricing import price_lists, rate_lists
-from rabta.briefing.rules.campaigns import campaigns, usual_periods
 from rabta.briefing.rules.period import Period
 from rabta.briefing.rules.valuing import Into
 from rabta.documents.rules.edition_page import LEFT
@@ -37,7 +37,7 @@ def publications(request: HttpRequest) -> HttpResponse:
     return answer(
         request, "publications.html", deed="edition:list", subject=PAGE,
         query=lambda: {**queries.editions(by=looking_of(request)), "lists": price_lists(), "rates": rate_lists()},
-        shape=lambda found: {"periods": [*campaigns().values(), *usual_periods(as_of())], "asked": asked},
+        shape=lambda found: {"periods": offered_periods(as_of()), "asked": asked},
     )  # fmt: skip
 
 
