@@ -132,6 +132,20 @@ def test_a_question_is_asked_answered_and_taken_back(house: House) -> None:
         assert [j["undoable"] for j in recent_judgements()] == [False]
 
 
+def test_a_pair_of_which_nothing_was_kept_is_weighed_when_it_is_looked_at(house: House) -> None:
+    """Most pairs never meet, or were told apart at once: whoever looks at two sees what the rules make of them, and that."""
+    elsewhere = "Customs in Quetta: 71 kg opium recovered."
+    file_all(house, [Filing(ANF_OFFICER, EARLY, OPEN, DAY), Filing(SCREENER, elsewhere, OPEN, DAY + timedelta(days=9))])
+    with reading_as(ANALYST.id):
+        one, other = (found["key"] for found in events(**PERIOD)["events"])
+        both = review_pair(one, other)
+        assert both is not None and both["judgements"] == []
+        weighed = both["comparison"]
+        assert (weighed["outcome"], weighed["weighed_now"]) == ("not", "never_met")
+        assert weighed["score"] == sum(reason["weight"] for reason in weighed["reasons"]) < 0
+        assert both["weight"]["doubt"] <= 1  # least that is said
+
+
 def test_a_pair_with_a_hidden_end_is_no_question(house: House) -> None:
     file_all(
         house,

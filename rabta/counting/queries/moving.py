@@ -119,6 +119,12 @@ def _either_way(asked: _WentIn, near: Sequence[Placed], told: Sequence[Told]) ->
     return counted(same), counted(apart)
 
 
+def placed_of(keys: Iterable[UUID]) -> dict[UUID, Placed]:
+    """What these incidents tell, as the rules take it, by key; those the reader does not see are absent."""
+    rows = {row["key"]: row for row in ask(SQL + "counting_now.sql", keys=sorted(keys))}
+    return dict(zip(rows, _placed(rows.values()), strict=True))
+
+
 def _placed(rows: Iterable[Row]) -> list[Placed]:
     return [standing_of_row(tuple(row.values())).placed for row in rows]
 

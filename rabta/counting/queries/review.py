@@ -6,8 +6,10 @@ from uuid import UUID
 
 from rabta.counting.queries.asked import asked_about
 from rabta.counting.queries.events import judgements_among
-from rabta.counting.queries.moving import weight_of_pair
+from rabta.counting.queries.moving import placed_of, weight_of_pair
 from rabta.counting.queries.seen import SQL, seen
+from rabta.counting.rules.blocks import blocks_of, meet
+from rabta.counting.rules.same_event import compare
 from rabta.records.asking import answers, ask
 from rabta.records.queries import incidents_stated, together
 
@@ -17,7 +19,8 @@ Row = dict[str, Any]
 def review_pair(a: UUID, b: UUID) -> Row | None:
     """Two incidents in full beside each other, and every judgement on the pair; None unless the reader sees both.
 
-    `comparison` is the newest automatic judgement, None where the rules never put the two side by side. `together`:
+    `comparison` is the newest automatic judgement; where none stands, as of most pairs, the rules weigh the two now: then
+    `weighed_now` says whether they `met` (pairs that never meet are not compared) or were told apart at once. `together`:
     what the strictest of the two markings asks of whoever reads both, and of the note on a judgement. `opinions`: persons'
     judgements on the pair that stand, oldest first; `differ` whether they do; `yours` whether one of them is the reader's.
     `gave_way`: why a join of the two did (`why` as in the queue; `a` and `b`, the two that a person judged not the same,
@@ -30,11 +33,12 @@ def review_pair(a: UUID, b: UUID) -> Row | None:
         return None
     judgements = judgements_among([low, high])
     automatic = [j for j in judgements if j["by"] is None and not j["undone"]]
+    comparison = automatic[0] if automatic else _weighed_now(low, high)
     opinions = [j for j in reversed(judgements) if j["by"] and not j["undone"]]
     return {
         "a": stated[low],
         "b": stated[high],
-        "comparison": automatic[0] if automatic else None,
+        "comparison": comparison,
         "judgements": judgements,
         "opinions": opinions,
         "differ": len({j["outcome"] for j in opinions}) > 1,
@@ -42,9 +46,24 @@ def review_pair(a: UUID, b: UUID) -> Row | None:
         "questions": ask(SQL + "questions_on.sql", a=low, b=high),
         "to_ask": answers("SELECT id, name FROM analysts_to_ask() ORDER BY name, id"),
         "gave_way": _gave_way(low, high),
-        "weight": weight_of_pair(low, high, automatic[0]["score"] if automatic else None),
+        "weight": weight_of_pair(low, high, comparison["score"] if comparison else None),
         "together": together(one["marking_id"] for one in stated.values()),
     }
+
+
+def _weighed_now(a: UUID, b: UUID) -> Row | None:
+    """What the rules make of two of which no judgement of theirs stands; None where one counts no more.
+
+    Where no block brings two together they were never compared; where one did, they were told apart, which is not kept.
+    """
+    placed = placed_of([a, b])
+    if len(placed) < 2:
+        return None
+    facts = [placed[key].facts for key in (a, b)]
+    weighed = compare(*facts)
+    reasons = [{"name": one.name, "weight": one.weight, "text": one.text} for one in weighed.reasons]
+    said = {"outcome": weighed.outcome, "relation": weighed.relation, "score": weighed.score, "reasons": reasons}
+    return {**said, "weighed_now": "met" if meet(*map(blocks_of, facts)) else "never_met"}
 
 
 def _gave_way(a: UUID, b: UUID) -> Row | None:

@@ -120,6 +120,8 @@ def _two_loads(a: IncidentFacts, b: IncidentFacts, said: Tally) -> str:
         return "the weights lie far apart, and nothing but the place is particular"
     if "mass_near" in names and _is_told_and_listed_by_one(a, b) and _nears_against(said):
         return f"{a.reporter} tells of one weight and lists another"
+    if _is_told_and_listed_by_one(a, b) and said.only_places_agree and said.weight("time_stated") < 0:
+        return f"{a.reporter} tells of one day and lists another" if _most_of_equal(said) < w.RARE_LOAD else ""
     if "case_numbers" in names and ("mass_far" in names or "mass_near" in names):
         return "two weights under two case numbers: two cases, or a whole and a part of it"
     if is_handed_over and "mass_near" in names and not said.is_particular(PLACES if _a_tenth_apart(a, b) else frozenset()):
@@ -156,9 +158,12 @@ def _all_unlike(a: IncidentFacts, b: IncidentFacts, said: Tally, *, least: int =
 
 def _unlikely(said: Tally) -> str:
     """Why the pair is sooner two events than one, whatever they weigh; "" where nothing says so."""
-    if said.days_between and _are_far_apart(said) and (said.agree.isdisjoint(PLACES) or _most_of_equal(said) < w.RARE_LOAD):
+    rare_and_all = _most_of_equal(said) >= w.RARE_LOAD and "drugs_left_over" not in said.weights
+    if said.days_between and _are_far_apart(said) and (said.agree.isdisjoint(PLACES) or not rare_and_all):
         return _DAYS_BETWEEN
     rounded = said.weight("mass_rounded") < 0
+    if rounded and said.only_places_agree and min(said.weight("arrests"), said.weight("drugs_left_over")) < 0:
+        return "one side states a single figure, no word calls it rounded, and more than that speaks against the pair"
     if rounded and said.only_places_agree and any(reason.name == "agency" for reason in said.against):
         return f"{_ANOTHER_AGENCY}, and neither says that it rounds"
     if said.is_particular():

@@ -21,7 +21,7 @@ def nothing_against(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason
     said = Tally(reasons)
     if said.agree.isdisjoint(_PLACED) and not a.setting == b.setting == "sea":
         return None
-    if said.weight("agency") <= 0 and "told_twice" not in said.weights:
+    if said.weight("agency") <= 0 and ("told_twice" not in said.weights or "mass_rounded" in said.agree):
         return None
     if any(reason.weight < 0 and not _is_a_shade(reason) for reason in reasons):
         return None

@@ -34,11 +34,11 @@ def place_evidence(a: IncidentFacts, b: IncidentFacts) -> list[Reason]:
 def _among_several(a: IncidentFacts, b: IncidentFacts) -> Reason | None:
     """Whether one names places of several districts, and the other stands in one of them."""
     here, there = (districts_apart(facts.place_text) or (facts.district,) for facts in (a, b))
-    both = [district for district in here if district and district in there]
+    both = {district for district in here if district and district in there}
     if len(here) == len(there) == 1 or not both:
         return None
-    rare = max(rarity("districts", each) for each in both)
-    return Reason("district", rare, f"both in {', '.join(both)}, one elsewhere as well")
+    weight, name = max((rarity("districts", each), each) for each in both)
+    return Reason("district", weight, f"same district: {name}, among several that one names")
 
 
 def coded_evidence(a: IncidentFacts, b: IncidentFacts) -> int:

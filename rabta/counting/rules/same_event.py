@@ -117,7 +117,7 @@ def compare(a: IncidentFacts, b: IncidentFacts) -> Comparison:
     reasons += particular_evidence(a, b, one_bulletin=time.weight >= 0 and _tells_as_much(seizures))
     score = _weight(reasons)
     if a.lumps != b.lumps and (whole := told_together(a, b, reasons)):
-        reasons.append(Reason("part", w.ASK - score, f"it may be a part of what the other tells of together: {whole.lumps}"))
+        reasons.append(Reason("part", w.ASK - score, "one may be a part of what the other tells of together"))
         return Comparison("ask", "part_of", w.ASK, tuple(reasons), whole.key)
     if w.ASK <= score < w.LIKELY and (likely := nothing_against(a, b, reasons, score)):
         reasons.append(likely)

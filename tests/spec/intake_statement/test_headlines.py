@@ -24,3 +24,12 @@ def test_headlines(text: str) -> None:
     reading = read_statement({"id": "x", "date": "2025-05-10", "agency": "ANF", "text": text})
     rows = [(incident["substances"][0]["quantity"], incident["district"]) for incident in reading["incidents"]]
     assert rows == TOLD[text]
+
+
+def test_an_account_that_says_in_brackets_who_tells_it_is_no_headline() -> None:
+    text = (
+        "Near a university hostel, in Daraban, 2 kg ice from two persons. (Anti-Narcotics Force, 25-12-2024)\n\n"
+        "ڈیرہ اسماعیل خان میں: ۲ کلو کرسٹل آئس برآمد\n\nدرابن میں ۲ افراد سے ۲ کلو کرسٹل آئس برآمد۔"
+    )
+    (incident,) = read_statement({"text": text})["incidents"]
+    assert (incident["place_text"], incident["arrests"]["total"]) == ("Daraban", 2)

@@ -34,3 +34,13 @@ def test_nationalities(text: str) -> None:
     assert (arrests["total"], arrests["foreigners"], arrests["nationalities"]) == ARRESTED[text]
     for code in arrests["nationalities"]:
         assert reading["spans"][f"/incidents/0/arrests/nationalities/{code}"]
+
+
+def test_two_languages_of_one_release_count_a_national_once() -> None:
+    text = (
+        "ANF: two suspects, one of them a Nigerian, held in Sohawa, Jhelum with 192 kg of hashish.\n\n"
+        "اے این ایف کے مطابق حشیش 192 کلو جہلم کے علاقے سوہاوہ میں پکڑی گئی؛ ایک نائجیرین سمیت دو ملزمان گرفتار۔"
+    )
+    (incident,) = read_statement({"text": text})["incidents"]
+    held = incident["arrests"]
+    assert (held["total"], held["foreigners"], held["nationalities"]) == (2, 1, {"NG": 1})

@@ -36,7 +36,7 @@ def arrests_of(view: View, mentions: list[Mention], none_held: Span | None) -> A
     total = _sum(chosen) if chosen else nobody
     if total is None or not total.value:
         return Arrests(total, None, None, None)
-    nationalities = _by_nation(chosen, mentions, total)
+    nationalities = _by_nation(view, chosen, mentions, total)
     return Arrests(
         total=total,
         foreigners=_at_most(_most(_sum(_joint(view, foreign)), _abroad(view, nationalities)), total) if foreign else None,
@@ -72,10 +72,11 @@ def _most(left: Found, right: Found | None) -> Found:
     return right if right is not None and right.value > left.value else left
 
 
-def _by_nation(chosen: list[Mention], mentions: list[Mention], total: Found) -> dict[str, Found]:
+def _by_nation(view: View, chosen: list[Mention], mentions: list[Mention], total: Found) -> dict[str, Found]:
     """Give ISO 3166-1 code -> how many of those arrested the words document as its nationals, in the order of the words.
 
-    Those counted or told as some of them come first; the same people told of again add nothing, and never more than all.
+    Those counted or told as some of them come first; the same people told of again, or in the other script of a release in
+    two languages, add nothing, and never more than all.
     """
     of_them = [mention for mention in mentions if mention.subset or mention in chosen]
     found: dict[str, Found] = {}
@@ -84,12 +85,19 @@ def _by_nation(chosen: list[Mention], mentions: list[Mention], total: Found) -> 
         code = mention.nationality.code if mention.nationality is not None else None
         if code is None or not left or (code in found and mention not in of_them):
             continue
+        if code in found and _in_other_scripts(view, found[code].spans, mention.spans):
+            continue
         known = found.get(code)
         count = min(mention.count, left)
         spans = (*known.spans, *mention.spans) if known is not None else mention.spans
         found[code] = Found(count + (known.value if known is not None else 0), merged(spans))
         left -= count
     return found
+
+
+def _in_other_scripts(view: View, known: tuple[Span, ...], again: tuple[Span, ...]) -> bool:
+    """Whether the one stands in Latin letters, and the other does not."""
+    return len({any(view.text[start:end].isascii() for start, end in spans) for spans in (known, again)}) > 1
 
 
 def _foreign_nation(view: View, mention: Mention) -> bool:

@@ -14,10 +14,17 @@ def headline_end(view: View) -> int:
     for place in range(1, min(len(view.tokens), _MOST_WORDS + 1)):
         between = view.text[view.tokens[place - 1].end : view.tokens[place].start]
         if "\n" in between:
-            ended = view.key(place - 1) in _ENDS or view.key(place) in ("-", "•", "*")
+            ended = view.key(place - 1) in _ENDS or view.key(place) in ("-", "•", "*") or _ended_before_bracket(view, place)
             listed = begins_with_label(view, Piece(0, place, 0)) and ":" in {view.key(step) for step in range(place)}
             return 0 if ended or listed or (place in view.numbers and "\n\n" not in between) else place
     return 0
+
+
+def _ended_before_bracket(view: View, after: int) -> bool:
+    """Whether a sentence ends, and only who said it stands behind in brackets: "2 kg of ice. (Customs, 25-12-2024)"."""
+    keys = [view.key(step) for step in range(after)]
+    opens = max((step for step, key in enumerate(keys) if key == "("), default=0)
+    return bool(opens) and keys[-1] == ")" and keys[opens - 1] in _ENDS
 
 
 def below_headline(view: View, pieces: list[Piece], marks: Marks) -> tuple[list[Piece], tuple[int, int] | None]:
