@@ -38,14 +38,15 @@ class Standing:
 
 
 def fate_of(standing: Standing) -> Fate:
-    """The first that holds, in the order of `Fate`: what stops counting goes before doubt, doubt before the count."""
+    """The first that holds, in the order of `Fate`: what stops counting goes before doubt, doubt before the count. What others
+    make up does not count, whatever is asked of it."""
     if standing.withdrawn:
         return Fate.WITHDRAWN
     if standing.periodic:
         return Fate.NOT_COUNTED_PERIODIC
     if not standing.placed:
         return Fate.NOT_PLACED_YET
-    if standing.asked:
+    if standing.asked and not standing.covers:
         return Fate.IN_DOUBT
     if standing.covers or (standing.passed_over and not standing.chosen):
         return Fate.SET_ASIDE

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -37,6 +38,7 @@ def count(readings: Iterable[dict[str, Any]], *, processes: int = 1) -> dict[str
     likely = resolved.events
     event_of = {key: event[0] for event in likely for key in event}
     made_up = wholes(seen.parts, facts, event_of)
+    seen = _without_settled(seen, made_up, event_of)
     known: dict[tuple[Key, ...], Counted] = {}
     lines = _lines(likely, facts, made_up, known)
     events = {event[0]: [facts[key] for key in event] for event in likely}
@@ -83,6 +85,16 @@ def _copy_links(found: Reported) -> list[Link]:
 def _events(facts: dict[Key, IncidentFacts], seen: Compared, *, least: int) -> Partition:
     links = [link for link in seen.links if link.outcome == "not" or link.score >= least]
     return partition(facts, links, apart={key: f.source for key, f in facts.items()})
+
+
+def _without_settled(seen: Compared, made_up: Sequence[Whole], event_of: dict[Key, Key]) -> Compared:
+    """Whether the parts that make up a whole are one event with it is no question any more: the sum has answered it."""
+    settled = {frozenset((whole.whole, part)) for whole in made_up for part in whole.parts}
+    links = [
+        link for link in seen.links
+        if link.outcome == "not" or link.score >= LIKELY or frozenset((event_of[link.a], event_of[link.b])) not in settled
+    ]  # fmt: skip
+    return replace(seen, links=links, asked=seen.asked - len(seen.links) + len(links))
 
 
 def _rows_as_one(facts: dict[Key, IncidentFacts], seen: Compared) -> Sequence[tuple[Key, ...]]:

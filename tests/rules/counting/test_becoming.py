@@ -18,6 +18,7 @@ ALONE = Standing(withdrawn=False, periodic=False, placed=True, others=0, chosen=
         ({"others": 2, "chosen": 0, "passed_over": ("laboratory goes first",)}, Fate.SET_ASIDE),
         ({"others": 2, "chosen": 1, "passed_over": ("reported later",)}, Fate.COUNTED_WITH),
         ({"chosen": 0, "covers": 2}, Fate.SET_ASIDE),
+        ({"chosen": 0, "covers": 2, "asked": 2}, Fate.SET_ASIDE),
         ({"asked": 1, "others": 1}, Fate.IN_DOUBT),
         ({"placed": False, "chosen": 0}, Fate.NOT_PLACED_YET),
         ({"placed": False, "periodic": True}, Fate.NOT_COUNTED_PERIODIC),
