@@ -38,8 +38,10 @@ class Standing:
 
 
 def fate_of(standing: Standing) -> Fate:
-    """The first that holds, in the order of `Fate`: what stops counting goes before doubt, doubt before the count. What others
-    make up does not count, whatever is asked of it."""
+    """The first that holds, in the order of `Fate`: what stops counting goes before doubt, doubt before the count.
+
+    What others make up does not count, whatever is asked of it.
+    """
     if standing.withdrawn:
         return Fate.WITHDRAWN
     if standing.periodic:
