@@ -129,7 +129,8 @@ def _add_contents(target: Target, row_id: uuid.UUID, row: Row, seen: dict[bytes,
         said = storable(words)
         stated = open_incident(incident) if row.protected else incident
         shown = "" if row.protected else said
-        out.tables["incident"].append(_incident(target, row_id, incident_id, key, stated, read, shown, periodic))
+        written = _incident(target, row_id, incident_id, key, stated, read, shown, periodic)
+        out.tables["incident"].append(written)
         if row.protected:
             out.tables["protected_incident"].append(
                 {
@@ -137,7 +138,7 @@ def _add_contents(target: Target, row_id: uuid.UUID, row: Row, seen: dict[bytes,
                     "search": search_key(said),
                 }
             )  # fmt: skip
-        _add_parts(target, incident_id, stated, incident.get("mentions") or [], out, protected=bool(row.protected))
+        _add_parts(target, written, stated, incident.get("mentions") or [], out, protected=bool(row.protected))
         _add_findings(target, incident_id, row, number, incident, out)
     base = {"marking_id": target.marking_id, "row_id": row_id, "reading_id": target.reading_id}
     for number, claim in enumerate(read.get("clearances") or []):
@@ -328,22 +329,23 @@ def _cell(incident: dict[str, Any]) -> int | None:
 
 
 def _add_parts(
-    target: Target, incident_id: uuid.UUID, incident: dict[str, Any], mentions: Sequence[dict[str, Any]], out: Rows, *,
+    target: Target, written: dict[str, Any], incident: dict[str, Any], mentions: Sequence[dict[str, Any]], out: Rows, *,
     protected: bool,
 ) -> None:  # fmt: skip
     """What stands below an incident. A person mentioned in a row that may name somebody protected is protected."""
-    base = {"marking_id": target.marking_id, "incident_id": incident_id}
+    base = {"marking_id": target.marking_id, "incident_id": written["id"]}
+    stated = {**base, "day": written["occurred_from"] or written["reported_on"]}
     for code, roles in (incident.get("roles") or {}).items():
         number = agency_number(code)
         if number is not None:
             out.tables["incident_role"] += [{**base, "agency": number, "role": role} for role in sorted(set(roles))]
     for number, line in enumerate(incident.get("substances") or []):
-        out.tables["seizure_line"].append({**base, **_seizure_line(number, line)})
+        out.tables["seizure_line"].append({**stated, **_seizure_line(number, line)})
     arrests = incident.get("arrests") or {}
     if any(arrests.get(k) is not None for k in ("total", "foreigners", "women", "nationality_notes")):
         out.tables["arrest"].append(
             {
-                **base, "total": arrests.get("total"), "foreigners": arrests.get("foreigners"),
+                **stated, "total": arrests.get("total"), "foreigners": arrests.get("foreigners"),
                 "women": arrests.get("women"), "nationality_text": arrests.get("nationality_notes") or "",
             }
         )  # fmt: skip

@@ -45,17 +45,19 @@ PARTS = (
 """What a page asks, each part with the module that calls it."""
 LINES = """
 INSERT INTO seizure_line (incident_id, marking_id, line_no, substance, name_text, quantity, unit, approx, weight_kind,
-                          ambiguous, mass_g, factors_version)
+                          ambiguous, mass_g, factors_version, day)
 SELECT i.id, i.marking_id, s.n - 1, (%(substances)s::jsonb ->> (s.said ->> 'substance_code'))::smallint,
        s.said ->> 'name_text', (s.said ->> 'quantity')::numeric, (%(units)s::jsonb ->> (s.said ->> 'unit'))::smallint,
        '', '', false, CASE s.said ->> 'unit' WHEN 'g' THEN (s.said ->> 'quantity')::numeric
-            WHEN 'kg' THEN 1000 * (s.said ->> 'quantity')::numeric END::bigint, 'bench'
+            WHEN 'kg' THEN 1000 * (s.said ->> 'quantity')::numeric END::bigint, 'bench',
+       coalesce(i.occurred_from, i.reported_on)
 FROM incident i, jsonb_array_elements(i.stated -> 'substances') WITH ORDINALITY AS s(said, n)
 WHERE %(substances)s::jsonb ? (s.said ->> 'substance_code') AND %(units)s::jsonb ? (s.said ->> 'unit')
 """
 ARRESTS = """
-INSERT INTO arrest (incident_id, marking_id, total, nationality_text)
-SELECT i.id, i.marking_id, (i.stated -> 'arrests' ->> 'total')::integer, '' FROM incident i
+INSERT INTO arrest (incident_id, marking_id, total, nationality_text, day)
+SELECT i.id, i.marking_id, (i.stated -> 'arrests' ->> 'total')::integer, '', coalesce(i.occurred_from, i.reported_on)
+FROM incident i
 WHERE i.stated -> 'arrests' ->> 'total' IS NOT NULL
 """
 PLAIN = """

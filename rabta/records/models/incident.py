@@ -73,6 +73,7 @@ class SeizureLine(Marked):
     ambiguous = models.BooleanField()
     mass_g = models.BigIntegerField(null=True)
     factors_version = models.TextField()
+    day = models.DateField(null=True, help_text="its incident's, else of its report: those of a period lie together")
 
     class Meta:
         db_table = "seizure_line"
@@ -86,6 +87,7 @@ class Arrest(Marked):
     foreigners = models.IntegerField(null=True)
     women = models.IntegerField(null=True)
     nationality_text = models.TextField()
+    day = models.DateField(null=True, help_text="its incident's, else of its report, as a line's")
 
     class Meta:
         db_table = "arrest"

@@ -11,9 +11,8 @@ FROM period_event e, jsonb_each_text(e.nationalities) AS n(country, persons)
 WHERE NOT e.seized AND e.nationalities <> '{}'
 UNION ALL
 SELECT 'arrests_apart', m.event_key, m.incident_key, n.key, NULL, n.number, m.day, m.province_key, m.agencies
-FROM period_member m
-JOIN arrest a ON a.incident_id = m.incident_id,
-     LATERAL (VALUES ('arrested', a.total), ('foreigners', a.foreigners), ('women', a.women)) AS n(key, number)
+FROM period_arrest m,
+     LATERAL (VALUES ('arrested', m.total), ('foreigners', m.foreigners), ('women', m.women)) AS n(key, number)
 WHERE NOT m.seized AND n.number IS NOT NULL
 UNION ALL
 SELECT 'arrests_apart', m.event_key, m.incident_key, 'nationality:' || d.country, NULL, d.persons, m.day, m.province_key, m.agencies

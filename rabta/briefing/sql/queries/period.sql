@@ -53,6 +53,15 @@ held_far AS MATERIALIZED (
     FROM period_held h
     WHERE NOT EXISTS (SELECT FROM held_near n WHERE n.incident_key = h.incident_key)
 ),
+period_far AS MATERIALIZED (
+    SELECT h.event_key, h.incident_key, h.seized, h.day, h.province_key, i.id AS incident_id, i.marking_id, i.vehicles,
+           i.value_currency, i.value_amount, i.place_cell, i.airport, i.district, i.origin, i.destination, i.concealment,
+           r.source_grade, r.information_grade, r.originator
+    FROM held_far h
+    CROSS JOIN LATERAL (SELECT * FROM incident i WHERE i.key = h.incident_key OFFSET 0) i
+    CROSS JOIN LATERAL (SELECT * FROM current_reading c WHERE c.id = i.reading_id OFFSET 0) c
+    CROSS JOIN LATERAL (SELECT * FROM report r WHERE r.id = c.report_id OFFSET 0) r
+),
 period_member AS (
     -- Their incidents, in the readings that count: where and when the event is, whose report it is (`agencies`), and what the
     -- incident itself states. A key is of one report and stands once in the reading of it that counts.
@@ -61,12 +70,10 @@ period_member AS (
            n.source_grade, n.information_grade, ARRAY[n.originator] AS agencies
     FROM held_near n
     UNION ALL
-    SELECT h.*, i.id, i.marking_id, i.vehicles, i.value_currency, i.value_amount, i.place_cell, i.airport, i.district,
-           i.origin, i.destination, i.concealment, r.source_grade, r.information_grade, ARRAY[r.originator]
-    FROM held_far h
-    CROSS JOIN LATERAL (SELECT * FROM incident i WHERE i.key = h.incident_key OFFSET 0) i
-    CROSS JOIN LATERAL (SELECT * FROM current_reading c WHERE c.id = i.reading_id OFFSET 0) c
-    CROSS JOIN LATERAL (SELECT * FROM report r WHERE r.id = c.report_id OFFSET 0) r
+    SELECT f.event_key, f.incident_key, f.seized, f.day, f.province_key, f.incident_id, f.marking_id, f.vehicles,
+           f.value_currency, f.value_amount, f.place_cell, f.airport, f.district, f.origin, f.destination, f.concealment,
+           f.source_grade, f.information_grade, ARRAY[f.originator]
+    FROM period_far f
 ),
 period_line AS (
     -- What counts in them, line by line, found in the same way.
@@ -79,8 +86,27 @@ period_line AS (
     JOIN wide_line w ON w.event_key = e.key
 ),
 period_told AS (
-    -- What their incidents state, line by line.
-    SELECT m.event_key, m.incident_key, m.day, m.province_key, m.agencies, s.substance, s.mass_g, s.quantity, s.unit, s.approx
-    FROM period_member m
-    JOIN seizure_line s ON s.incident_id = m.incident_id
+    -- What their incidents state, line by line. Lines stand under their incident's day, so that those of near incidents lie
+    -- together; those of far ones are found one by one.
+    SELECT n.event_key, n.incident_key, n.day, n.province_key, ARRAY[n.originator] AS agencies, s.substance, s.mass_g,
+           s.quantity, s.unit, s.approx
+    FROM held_near n
+    JOIN seizure_line s ON s.incident_id = n.incident_id
+        AND s.day BETWEEN %(date_from)s::date - 31 AND %(date_to)s::date + 31
+    UNION ALL
+    SELECT f.event_key, f.incident_key, f.day, f.province_key, ARRAY[f.originator], s.substance, s.mass_g, s.quantity, s.unit,
+           s.approx
+    FROM period_far f
+    CROSS JOIN LATERAL (SELECT * FROM seizure_line s WHERE s.incident_id = f.incident_id OFFSET 0) s
+),
+period_arrest AS (
+    -- Whom they say were arrested, found in the same way.
+    SELECT n.event_key, n.incident_key, n.seized, n.day, n.province_key, ARRAY[n.originator] AS agencies, a.total,
+           a.foreigners, a.women
+    FROM held_near n
+    JOIN arrest a ON a.incident_id = n.incident_id AND a.day BETWEEN %(date_from)s::date - 31 AND %(date_to)s::date + 31
+    UNION ALL
+    SELECT f.event_key, f.incident_key, f.seized, f.day, f.province_key, ARRAY[f.originator], a.total, a.foreigners, a.women
+    FROM period_far f
+    CROSS JOIN LATERAL (SELECT * FROM arrest a WHERE a.incident_id = f.incident_id OFFSET 0) a
 )

@@ -71,8 +71,8 @@ FROM happened;
 INSERT INTO incident_role (incident_id, marking_id, agency, role) SELECT id, marking_id, originator, 'intercepted' FROM happened;
 
 INSERT INTO seizure_line (incident_id, marking_id, line_no, substance, name_text, quantity, unit, approx, weight_kind,
-                          ambiguous, mass_g, factors_version)
-SELECT id, marking_id, 0, substance, 'drug', grams, %(gram)s::smallint, '', '', false, grams, 'bench' FROM happened;
+                          ambiguous, mass_g, factors_version, day)
+SELECT id, marking_id, 0, substance, 'drug', grams, %(gram)s::smallint, '', '', false, grams, 'bench', day FROM happened;
 
 -- Counted once: every incident its own event, seen by whoever sees its marking.
 INSERT INTO marking_view (id, component, visible)
