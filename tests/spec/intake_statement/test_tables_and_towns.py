@@ -115,3 +115,11 @@ def test_an_owner_being_traced_is_the_one_of_what_was_found() -> None:
         " for Doha could not explain 870 grams of ice in a laptop bag; Karachi Airport."
     )
     assert held(reading) == [0, 2]
+
+
+def test_a_regions_bracket_may_part_its_counts_by_semicolons() -> None:
+    reading = read(
+        "ANF week: 641 kg. Balochistan 402 kg (8 ops; 5 arrests), Punjab 140 kg (9 ops; 12 arrests), Sindh 99 kg"
+        " (6 ops; 7 held)."
+    )
+    assert regions(reading, "operations", "arrests")["Punjab"] == (9, 12)

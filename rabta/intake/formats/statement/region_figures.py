@@ -75,7 +75,7 @@ def _bracket(view: View, first: int, end: int, *, counted: bool = False) -> dict
     named = ["arrests", "vehicles"] if counted else ["operations", "arrests", "vehicles"]
     begin, place = opens + 1, opens + 1
     while place <= closes:
-        if place == closes or view.key(place) in (",", "،"):
+        if place == closes or view.key(place) in (",", "،", ";", "؛"):
             _field(view, begin, place, fields, named)
             begin = place + 1
         place += 1
