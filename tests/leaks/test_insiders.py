@@ -122,6 +122,18 @@ def test_nobody_takes_the_key_of_anothers_incident(standing: Standing) -> None:
         assert answer(CUSTOMS_OFFICER, standing.house.clock, *taken, keep=False)[0] == DENIED
 
 
+@pytest.mark.parametrize("day", ["t.day + 1", "NULL::date"])
+def test_a_line_lies_under_the_day_of_its_incident(standing: Standing, day: str) -> None:
+    """Under another day it would be missing from a period's figure, and nobody would see it."""
+    own = forged_key(standing, of="again", by="again")
+    within = f"t.incident_id = (SELECT i.id FROM incident i WHERE i.key = '{standing.key('again')}' LIMIT 1)"  # noqa: S608
+    told, moved = (
+        copy_of("seizure_line", within, incident_id=f"'{uuid.UUID(int=73)}'::text", **more) for more in ({}, {"day": day})
+    )
+    assert answer(CUSTOMS_OFFICER, standing.house.clock, *own, (told, []), keep=False) == ACCEPTED
+    assert answer(CUSTOMS_OFFICER, standing.house.clock, *own, (moved, []), keep=False)[0] == DENIED
+
+
 def test_only_the_originator_and_analysts_mend_a_reading(house: House) -> None:
     """Mended: an officer of any agency that saw a report could change what counts of it."""
     standing = Standing(house).fill()

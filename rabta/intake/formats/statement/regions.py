@@ -1,11 +1,12 @@
 """Regions: the breakdown of a periodic statement by an agency's own regions, which are never folded into provinces."""
 
 from decimal import Decimal
-from typing import Any  # what a value found may be
+from typing import Any
 
 from rabta.intake.formats.statement.by_drug import Part, part_at
 from rabta.intake.formats.statement.incidents import Marks
 from rabta.intake.formats.statement.kinds import REGIONS
+from rabta.intake.formats.statement.pasted import COUNTS
 from rabta.intake.formats.statement.phrasebook import Phrasebook
 from rabta.intake.formats.statement.region_drugs import drugs_of, in_bracket, with_drugs
 from rabta.intake.formats.statement.region_figures import figures_of_region
@@ -115,13 +116,12 @@ def _with_parts(
         told = next((tree for _, _, tree in regions if _value(tree["region"]) == name), None)
         if told is None:
             words = Found(name, own[0].words)
-            regions.append((own[0].first, own[0].after, {"region": words, **dict.fromkeys(_COUNTED)}))
+            regions.append((own[0].first, own[0].after, {"region": words, **dict.fromkeys(COUNTS)}))
             told = regions[-1][2]
         told["substances"] = told.get("substances") or [part.tree for part in own]
     return regions
 
 
-_COUNTED = ("operations", "total_kg", "arrests", "women", "foreigners", "vehicles")
 
 
 def _step_over(view: View, place: int) -> int:

@@ -6,6 +6,7 @@ from rabta.vocabulary.rules.places import find_places
 
 _POLICE = frozenset(listed("police پولیس"))
 _EXCISE = frozenset(listed("excise ایکسائز"))
+_LONGEST_TOWN = 3
 _PROVINCES = {
     "Khyber Pakhtunkhwa": "KP", "Sindh": "SD", "Punjab": "PB", "Balochistan": "BA", "Islamabad Capital Territory": "ICT",
     "Azad Jammu and Kashmir": "AJK", "Gilgit-Baltistan": "GB",
@@ -33,27 +34,23 @@ def _town_behind(view: View, place: int) -> tuple[int, str] | None:
     """Give (token behind, province's letters) of the town right behind: "Excise police Mardan", "ایکسائز پولیس مردان"."""
     place += view.key(place) in _POLICE
     for after in range(min(place + _LONGEST_TOWN, len(view.tokens)), place, -1):
-        tokens = view.tokens[place:after]
-        if any(token.kind != WORD or token.text[0].islower() for token in tokens) or not view.free(place, after):
-            continue
-        said = view.words(place, after)
-        hit = next(iter(find_places(said)), None)
-        if hit is not None and (hit.start, hit.end) == (0, len(said)) and hit.province in _PROVINCES:
-            return after, _PROVINCES[hit.province]
+        if view.free(place, after) and (province := _province_of(view, place, after)):
+            return after, province
     return None
-
-
-_LONGEST_TOWN = 3
 
 
 def _town(view: View, place: int) -> tuple[int, str] | None:
     """Give (first token, province's letters) of the town whose name ends just before `place`."""
-    for first in range(max(0, place - 3), place):
-        tokens = view.tokens[first:place]
-        if any(token.kind != WORD or token.text[0].islower() for token in tokens):
-            continue
-        said = view.words(first, place)
-        hit = next(iter(find_places(said)), None)
-        if hit is not None and (hit.start, hit.end) == (0, len(said)) and hit.province in _PROVINCES:
-            return first, _PROVINCES[hit.province]
+    for first in range(max(0, place - _LONGEST_TOWN), place):
+        if province := _province_of(view, first, place):
+            return first, province
     return None
+
+
+def _province_of(view: View, first: int, after: int) -> str:
+    """Give the letters of the province of a place that these tokens name, and nothing beside it; else ""."""
+    if any(token.kind != WORD or token.text[0].islower() for token in view.tokens[first:after]):
+        return ""
+    said = view.words(first, after)
+    hit = next(iter(find_places(said)), None)
+    return _PROVINCES.get(hit.province or "", "") if hit is not None and (hit.start, hit.end) == (0, len(said)) else ""
