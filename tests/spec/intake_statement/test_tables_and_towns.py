@@ -123,3 +123,26 @@ def test_a_regions_bracket_may_part_its_counts_by_semicolons() -> None:
         " (6 ops; 7 held)."
     )
     assert regions(reading, "operations", "arrests")["Punjab"] == (9, 12)
+
+
+def test_a_list_without_units_is_in_tonnes_where_its_whole_is() -> None:
+    reading = read("ANF, January to June 2031: 902 operations. 63 tonnes of drugs: hashish 44.1, opium 15.8, ice 3.1.")
+    assert drugs(reading["totals_by_substance"])[0] == ("hashish", 44.1, "tonne")
+
+
+def test_the_whole_of_a_period_may_stand_behind_its_list() -> None:
+    reading = read(
+        "ANF North weekly: hashish 188 kg and opium 42 kg, 230 kg in total, were seized in 14 operations and 17 people were"
+        " held; among the bigger cases were 120 kg hashish at Burhan interchange and 30 kg opium near Tarnol."
+    )
+    assert [reading["stated"][name] for name in ("operations", "total_kg", "arrests")] == [14, 230, 17]
+    assert drugs(reading["totals_by_substance"]) == [("hashish", 188, "kg"), ("opium", 42, "kg")]
+
+
+def test_a_lead_of_several_drugs_that_add_up_is_no_seizure() -> None:
+    reading = read(
+        "ANF arrested three men and recovered 2.6 kg hashish and 340 grams ice. 1.4 kg hashish from a biker in Faisalabad."
+        " 340 grams ice from a man in Islamabad. 1.2 kg hashish from a man in Tando Jam."
+    )
+    assert held(reading) == [1, 1, 1]
+    assert reading["stated"]["arrests"] == 3

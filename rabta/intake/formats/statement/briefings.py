@@ -73,6 +73,7 @@ def briefs(view: View, pieces: list[Piece], marks: Marks, dates: list[Dated]) ->
     """Whether a text gives a period's totals: it names the period, figures are large, no seizure has a place of its own."""
     sentences = whole_sentences(pieces)
     sentences = [each for each in sentences if not tells_of_destruction(view, each, marks)] or sentences
+    marks = _without_shares(view, marks)
     parts = [marks.inside(sentence.first, sentence.after) for sentence in sentences]
     placed = any(_tells_amounts(inside) and _scenes(inside) for inside in parts)
     if not placed and any(_beyond_one_case(view, *pair) for pair in zip(sentences, parts, strict=True)):
@@ -81,7 +82,7 @@ def briefs(view: View, pieces: list[Piece], marks: Marks, dates: list[Dated]) ->
     if not any(periods):
         return False
     periods += [_says_period(view, sentence, dates) for sentence in sentences[_LEAD:]]
-    if _sums_first(view, sentences, parts, dates):
+    if _sums_first(view, pieces, marks, dates):
         return True
     figures = False
     for number, sentence in enumerate(sentences):
@@ -99,16 +100,30 @@ def briefs(view: View, pieces: list[Piece], marks: Marks, dates: list[Dated]) ->
     return figures
 
 
-def _sums_first(view: View, sentences: list[Piece], parts: list[Marks], dates: list[Dated]) -> bool:
+def _without_shares(view: View, marks: Marks) -> Marks:
+    """Give the marks without places that only share out an amount: "hashish 2.1 tons (Karachi 1.2, Gadani 0.6)"."""
+    counted = [place.first for place in marks.places if place.after in view.numbers]
+    shares = {first for first in counted if view.key(first - 1) in _BRACKETED}
+    openings = [place for place in shares if view.key(place - 1) == "("]
+    if not openings or len(shares) < _LEAST_SHARES:
+        return marks
+    return Marks(marks.quantities, marks.substances, [place for place in marks.places if place.first not in shares])
+
+
+_BRACKETED, _LEAST_SHARES = frozenset({"(", ","}), 2
+
+
+def _sums_first(view: View, pieces: list[Piece], marks: Marks, dates: list[Dated]) -> bool:
     """Whether a period's whole and its drugs, which add up to it, are told before any seizure: a week, and then its best."""
     totals: list[Decimal] = []
     named: list[Decimal] = []
     period = False
-    for sentence, inside in zip(sentences, parts, strict=True):
+    for piece in pieces:
+        inside = marks.inside(piece.first, piece.after)
         if _scenes(inside):
             break
-        period = period or _names_period(view, sentence, dates)
-        lines = lines_in(view, sentence.first, sentence.after, inside.quantities, inside.substances)[0]
+        period = period or _names_period(view, piece, dates)
+        lines = lines_in(view, piece.first, piece.after, inside.quantities, inside.substances)[0]
         for line in lines:
             mass = line.quantity.kg if line.quantity is not None else None
             if mass is not None:

@@ -273,7 +273,7 @@ def _draft_body(piece: Piece, out: Drafting, head: tuple[int, int] | None, later
         and (not out.drafts or says_total(view, whole))
         and (
             is_totals(view, whole, out.marks, out.money, named, later=follow, body=None, opens=opens)
-            or (not out.drafts and _pure_list(piece, out) and sums_up(view, out.marks, named, later))
+            or (not out.drafts and _may_sum(piece, out, named) and sums_up(view, out.marks, named, later))
         )
     ):
         _take_totals(whole, named, out)
@@ -442,6 +442,14 @@ def _pure_list(piece: Piece, out: Drafting) -> bool:
         return False
     words = [out.view.key(place) for place in range(piece.first, piece.after) if place not in out.view.taken]
     return not mentions_in(out.view, piece.first, piece.after) and not {"in", "from", "near", "at"} & set(words)
+
+
+def _may_sum(piece: Piece, out: Drafting, named: list[Line]) -> bool:
+    """Whether a piece may be the sum of what follows: amounts alone, or several drugs with their people and no place."""
+    if _pure_list(piece, out):
+        return True
+    placed = any(place.part == SCENE for place in out.marks.inside(piece.first, piece.after).places)
+    return not placed and len({line.substance.code for line in named if line.substance is not None}) >= 2
 
 
 _PERSONS_BEHIND = 4

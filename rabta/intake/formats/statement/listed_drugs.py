@@ -5,6 +5,7 @@ unit written inside the list ("ecstasy 82 grams") holds for its own number only.
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement.incidents import Marks
@@ -114,6 +115,25 @@ def _ahead(view: View, marks: Marks, place: int) -> tuple[int, int, Found, Found
 
 def _approx(hedge: Found | None) -> Found | None:
     return None if hedge is None else Found(True, hedge.spans)
+
+
+def in_tonnes_of(total: Decimal, items: list[Item]) -> list[Item]:
+    """Give the items in tonnes where a list without units adds up to the stated `total` so: "68.2 tonnes: hashish 44.1"."""
+    bare = [amount for item in items if (amount := _without_unit(item)) is not None]
+    summed = sum((Decimal(amount.value) for amount in bare), start=Decimal(0))
+    if len(bare) < 2 or len(bare) < len(items) or abs(summed * 1000 - total) * 20 > total:
+        return items
+    for item, amount in zip(items, bare, strict=True):
+        item.tree["unit"] = Found("tonne", amount.spans)
+    return items
+
+
+def _without_unit(item: Item) -> Found | None:
+    """Give the amount of an item that names no unit, None where it names one."""
+    amount, unit = item.tree["quantity"], item.tree["unit"]
+    if not isinstance(amount, Found) or not isinstance(unit, Found):
+        return None
+    return amount if unit.value == "kg" and unit.spans == amount.spans else None
 
 
 def _in_tonnes(view: View, items: list[Item], marks: Marks) -> list[Item]:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement.dates import Dated
 from rabta.intake.formats.statement.destroyed import tells_of_destruction
 from rabta.intake.formats.statement.incidents import Marks
@@ -11,7 +12,7 @@ from rabta.intake.formats.statement.money import Money
 from rabta.intake.formats.statement.place import ROAD_NAME, SCENE
 from rabta.intake.formats.statement.quantities import MASS, Quantity
 from rabta.intake.formats.statement.sentences import Piece
-from rabta.intake.formats.statement.stated import Stated, operations_in, read_totals
+from rabta.intake.formats.statement.stated import Stated, operations_in, read_totals, vehicles_in
 from rabta.intake.formats.statement.tree import Found
 from rabta.intake.formats.statement.view import View
 
@@ -69,7 +70,39 @@ def periodic_totals(
         stated.add("operations", operations_in(view, first, after))
         if len(massive) <= 1 or piece not in massive or _holds(view, first):
             read_totals(view, stated, first, after, [], money)
+    if "total_kg" not in stated.values:
+        _read_said_total(view, marks, stated, lists)
+    for piece in chosen:
+        stated.add("arrests", _bare_arrests(view, *_outside_regions(piece, lists)))
     return stated
+
+
+def _read_said_total(view: View, marks: Marks, stated: Stated, lists: Lists) -> None:
+    """Read the mass that is said to be the whole behind its list: "heroin 6 kg and ice 9 kg, 15 kg in total"."""
+    book = lexicon.phrases("TOTAL_WORDS")
+    first, after = lists.regions if lists.regions is not None else (0, 0)
+    for quantity in marks.quantities:
+        if quantity.kind != MASS or quantity.kg is None or first <= quantity.first < after:
+            continue
+        behind = quantity.after < len(view.tokens) and book.at(view.tokens, quantity.after) is not None
+        if behind or view.before(quantity.first, book, reach=3) is not None:
+            stated.add("total_kg", Found(quantity.kg, (*quantity.amount.spans, *quantity.unit.spans)))
+            return
+
+
+def _bare_arrests(view: View, first: int, after: int) -> Found | None:
+    """Read the bare number between value and vehicles, where arrests are given: "$9 million, 21, nine vehicles"."""
+    for place in range(first + 1, after - 1):
+        number = view.numbers.get(place)
+        if number is None or not view.free(place, number.after) or number.value != int(number.value):
+            continue
+        alone = view.key(place - 1) in _COMMAS and view.key(number.after) in _COMMAS
+        if alone and number.after + 1 in view.numbers and vehicles_in(view, number.after + 1, number.after + 4) is not None:
+            return Found(int(number.value), (view.span(place, number.after),))
+    return None
+
+
+_COMMAS = frozenset(",،")
 
 
 def seizures_among(pieces: list[Piece], marks: Marks, regions: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -21,7 +21,7 @@ from rabta.intake.formats.statement.headlines import below_headline, only_in_hea
 from rabta.intake.formats.statement.incidents import Draft, Marks, heads_shared, lead_of
 from rabta.intake.formats.statement.kinds import MIGRANT, OPERATION, PERIODIC, POPPY, kind_of
 from rabta.intake.formats.statement.laboratory import Finding, find_laboratory
-from rabta.intake.formats.statement.listed_drugs import Item, totals_by_substance
+from rabta.intake.formats.statement.listed_drugs import Item, in_tonnes_of, totals_by_substance
 from rabta.intake.formats.statement.money import find_money
 from rabta.intake.formats.statement.nil import nil_in
 from rabta.intake.formats.statement.passing import without_passing
@@ -49,7 +49,7 @@ from rabta.intake.formats.statement.view import View, view_of
 from rabta.intake.formats.statement.weights import laboratory_weighed
 from rabta.vocabulary.rules.scripts import language_of
 
-READER_VERSION = "statement-30"
+READER_VERSION = "statement-31"
 
 
 def read_statement(record: dict[str, Any], corrections: list[dict[str, Any]] | None = None) -> dict[str, Any]:
@@ -232,6 +232,8 @@ def _periodic(
     part = part_of_lists(view, pieces, context.dates, listed)
     stated = periodic_totals(view, pieces, marks, money, lists=listed, part=part)
     stated.values |= totals_in_table(view)
+    whole = stated.values.get("total_kg")
+    items = in_tonnes_of(Decimal(whole.value), items) if isinstance(whole, Found) else items
     in_kilograms(stated, [region for _, _, region in regions])
     period = period_of(view, context.dates, on=context.on, part=None if part is None else (part.first, part.after))
     tree |= {

@@ -31,16 +31,25 @@ def figures_of_region(view: View, marks: Marks, first: int, after: int, end: int
     if total is None:
         decimal = next((n for p, n in sorted(view.numbers.items()) if after <= p < end and "." in view.key(p)), None)
         total = Found(decimal.value, (view.span(decimal.first, decimal.after),)) if decimal else None
-    figures = _bracket(view, after, end, counted=operations is not None and not _in_bracket_itself(view, after, operations))
+    figures = _bracket(view, after, end, counted=_told_before(view, after, operations or _elliptical(view, after, end)))
     return {
         "region": Found(name, (view.span(first, after),)),
-        "operations": operations or figures.get("operations"),
+        "operations": operations or figures.get("operations") or _elliptical(view, after, end),
         "total_kg": total,
         "arrests": figures.get("arrests") or arrests.total,
         "women": figures.get("women") or arrests.women,
         "foreigners": figures.get("foreigners") or arrests.foreigners,
         "vehicles": figures.get("vehicles") or vehicles,
     }
+
+
+def _elliptical(view: View, first: int, end: int) -> Found | None:
+    """Read "190 kg from 10 (11 held)": behind a mass, a bare number before the bracket counts the operations."""
+    opens = next((place for place in range(first, end) if view.key(place) == "("), None)
+    number = view.number_ending_at(opens) if opens is not None else None
+    if number is None or view.key(number.first - 1) not in ("from", "in") or number.value != int(number.value):
+        return None
+    return Found(int(number.value), (view.span(number.first, number.after),))
 
 
 def _one_vehicle(view: View, first: int, end: int) -> Found | None:
@@ -56,10 +65,12 @@ def _begins_at(view: View, place: int, counted: Found | None) -> bool:
     return counted is not None and any(start == view.tokens[place].start for start, _ in counted.spans)
 
 
-def _in_bracket_itself(view: View, first: int, counted: Found) -> bool:
-    """Whether what is counted stands behind a bracket's beginning."""
+def _told_before(view: View, first: int, counted: Found | None) -> bool:
+    """Whether operations were counted before the bracket begins."""
+    if counted is None:
+        return False
     place = next((step for step in range(first, len(view.tokens)) if view.tokens[step].start >= counted.spans[0][0]), first)
-    return in_bracket(view, first, place)
+    return not in_bracket(view, first, place)
 
 
 def _bracket(view: View, first: int, end: int, *, counted: bool = False) -> dict[str, Found]:

@@ -31,7 +31,8 @@ _CUES: dict[str, str] = {
     ),
     "border": "border zero crossing friendship سرحد سرحدی بارڈر import",
     "house": "house houses home hostel flat apartment factory warehouse residence compound premises shop گھر مکان"
-        " den dens shed poultry farm barn godown storehouse haveli hujra bungalow basement گودام فارم شیڈ حویلی فلیٹ دکان",
+        " den dens hideout hideouts"
+        " shed poultry farm barn godown storehouse haveli hujra bungalow basement گودام فارم شیڈ حویلی فلیٹ دکان",
     "vehicle": (
         "vehicle vehicles car cars truck trucks trailer bus buses coach van motorcycle motorbike motorcyclist motorcyclists"
         " tanker tankers lorry hilux ambulance"
