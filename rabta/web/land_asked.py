@@ -1,4 +1,4 @@
-"""What the pages of poppy land are asked: a season, a district, a day; who acts, and where an answer leads back."""
+"""What the pages of poppy land are asked: a season, a district, a day; and where an answer leads back."""
 
 from collections.abc import Callable
 from datetime import date
@@ -11,7 +11,6 @@ from django.utils.http import urlencode
 from rabta.clearance import season
 from rabta.filing.errors import NotAvailable
 from rabta.vocabulary.rules.places import districts
-from rabta.web import clock
 from rabta.web.periods import optional_day
 
 
@@ -41,11 +40,6 @@ def day_said(said: str, error: Callable[[str], Exception]) -> date:
     if found is None:
         raise error("Say the day.")
     return found
-
-
-def who_acts(request: HttpRequest) -> dict[str, Any]:
-    """Who writes, when, and who makes ids: what every write of a room wants."""
-    return {"reader_id": request.user.reader_id, "at": clock.now(), "new_id": clock.new_id}
 
 
 def back_to(request: HttpRequest, name: str, *parts: Any, done: str = "", at: str = "") -> HttpResponse:

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from rabta.people.accounts.models import Account
 from rabta.sharing.disclosing import enter_refusal, enter_refusal_at_door
 from rabta.web import clock
+from rabta.web.acting import who_acts
 
 MOST_NAMED = 5  # ids of one form
 
@@ -16,8 +17,7 @@ MOST_NAMED = 5  # ids of one form
 def enter(request: HttpRequest, *, rule: str) -> None:
     """Enter that this reader was refused what the request names. Raises LedgerUnwritable."""
     enter_refusal(
-        reader_id=request.user.reader_id, asked=asked(request), detail=_detail(request, rule), at=clock.now(),
-        new_id=clock.new_id,
+        asked=asked(request), detail=_detail(request, rule), **who_acts(request),
     )  # fmt: skip
 
 

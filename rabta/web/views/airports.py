@@ -20,6 +20,7 @@ from rabta.screening.rules.lapses.course import LapseStep, why_not_next
 from rabta.screening.rules.lapses.lapse import YEARS
 from rabta.sharing.errors import NoReader, SharingError
 from rabta.web import clock, marking_words, refused
+from rabta.web.acting import who_acts
 from rabta.web.airport_forms import choices, log_in
 from rabta.web.airport_map import chart, strip
 from rabta.web.airport_paper import LAYOUT, paper_of
@@ -98,8 +99,8 @@ def sign(request: HttpRequest, lapse: str) -> HttpResponse:
     if kind is None:
         raise NotSo("This is no step that can be signed here.")
     sign_lapse(
-        reader_id=request.user.reader_id, key=lapse, kind=kind, reason=form.get("reason", ""), words=form.get("words", ""),
-        due=_due(form.get("due", "")), at=clock.now(), new_id=clock.new_id,
+        key=lapse, kind=kind, reason=form.get("reason", ""), words=form.get("words", ""),
+        due=_due(form.get("due", "")), **who_acts(request),
     )  # fmt: skip
     return HttpResponseRedirect(f"{reverse('lapse', args=[lapse])}?done=signed#steps")
 
@@ -191,8 +192,8 @@ def log(request: HttpRequest) -> HttpResponse:
             "tag": form.get("tag", ""), "at": form.get("at", ""),
         })  # fmt: skip
         filed = file_report(
-            reader_id=request.user.reader_id, content=content, file_name=name, marking_text=chosen, format="airport",
-            written_on=optional_day(form.get("day", "").strip()), at=clock.now(), new_id=clock.new_id,
+            content=content, file_name=name, marking_text=chosen, format="airport",
+            written_on=optional_day(form.get("day", "").strip()), **who_acts(request),
         )  # fmt: skip
     except NoReader:
         raise

@@ -12,6 +12,7 @@ from rabta.casework.operations import requests as operations
 from rabta.casework.queries import requests as queries
 from rabta.sharing.errors import NoReader
 from rabta.web import clock, marking_words, refused
+from rabta.web.acting import who_acts
 from rabta.web.case_forms import a_uuid, agency_in, day_in, forms_of, home_agencies, level_in, said_in
 from rabta.web.door import answer, looking_of, signed_in
 from rabta.web.views.briefing import as_of
@@ -41,9 +42,9 @@ def ask(request: HttpRequest) -> HttpResponse:
     about = [("incident", one)] if (one := a_uuid(form.get("incident", ""))) else []
     try:
         request_id = operations.ask_agency(
-            reader_id=request.user.reader_id, to=agency_in(form.get("to", "")), title=form.get("title", ""),
+            to=agency_in(form.get("to", "")), title=form.get("title", ""),
             words=form.get("words", "").replace("\r\n", "\n"), due_on=day_in(form.dict(), "due_on"),
-            level=level_in(form.get("level", "")), about=about, at=clock.now(), new_id=clock.new_id,
+            level=level_in(form.get("level", "")), about=about, **who_acts(request),
         )  # fmt: skip
     except NoReader:
         raise
@@ -90,7 +91,7 @@ def sign(request: HttpRequest, request_id: uuid.UUID) -> HttpResponse:
 
     def deed() -> None:
         operations.sign_request_step(
-            reader_id=request.user.reader_id, request_id=request_id, at=clock.now(), new_id=clock.new_id,
+            request_id=request_id, **who_acts(request),
             said=said_in(request.POST.dict(), today=timezone.localdate(clock.now())),
         )  # fmt: skip
 
@@ -105,8 +106,8 @@ def draft(request: HttpRequest, request_id: uuid.UUID) -> HttpResponse:
 
     def deed() -> None:
         operations.draft_answer(
-            reader_id=request.user.reader_id, request_id=request_id, words=form.get("words", "").replace("\r\n", "\n"),
-            named=form.get("reports", "").split(), at=clock.now(), new_id=clock.new_id,
+            request_id=request_id, words=form.get("words", "").replace("\r\n", "\n"),
+            named=form.get("reports", "").split(), **who_acts(request),
         )  # fmt: skip
 
     return _done(request, request_id, deed, "drafted")
@@ -119,8 +120,8 @@ def countersign(request: HttpRequest, request_id: uuid.UUID) -> HttpResponse:
 
     def deed() -> None:
         operations.sign_answer(
-            reader_id=request.user.reader_id, request_id=request_id, answer_id=identifier(request.POST.get("answer")),
-            at=clock.now(), new_id=clock.new_id,
+            request_id=request_id, answer_id=identifier(request.POST.get("answer")),
+            **who_acts(request),
         )  # fmt: skip
 
     return _done(request, request_id, deed, "answered")

@@ -13,6 +13,7 @@ from rabta.counting import operations as counting
 from rabta.counting import queries
 from rabta.filing.errors import NotAvailable
 from rabta.web import clock
+from rabta.web.acting import who_acts
 from rabta.web.door import answer, signed_in
 from rabta.web.refusals import or_refused
 from rabta.web.views.mending import identifier
@@ -84,7 +85,7 @@ def deed(request: HttpRequest, deed_id: uuid.UUID) -> HttpResponse:
 @or_refused
 def undo(request: HttpRequest, deed_id: uuid.UUID) -> HttpResponse:
     """Take all of it back; events are exactly what they were without it."""
-    counting.undo_deed(reader_id=request.user.reader_id, deed_id=deed_id, at=clock.now(), new_id=clock.new_id)
+    counting.undo_deed(deed_id=deed_id, **who_acts(request))
     return HttpResponseRedirect(reverse("deed", args=[deed_id]))
 
 

@@ -14,7 +14,8 @@ from rabta.prevention.operations import Held
 from rabta.prevention.rules.gate import Finding
 from rabta.publications.rules.course import PUBLISHING
 from rabta.sharing.errors import NoReader, SharingError
-from rabta.web import clock, refused
+from rabta.web import refused
+from rabta.web.acting import who_acts
 from rabta.web.bulletin_forms import bulletin_in
 from rabta.web.door import answer, answer_bytes, looking_of, signed_in
 from rabta.web.refusals import or_refused
@@ -71,7 +72,7 @@ def write_bulletin(request: HttpRequest) -> HttpResponse:
     form = request.POST
     try:
         done = operations.write_bulletin(
-            reader_id=request.user.reader_id, new=bulletin_in(form), today=as_of(), at=clock.now(), new_id=clock.new_id
+            new=bulletin_in(form), today=as_of(), **who_acts(request)
         )
     except NoReader:
         raise
@@ -111,7 +112,6 @@ def sign(request: HttpRequest, bulletin_id: uuid.UUID) -> HttpResponse:
     if kind is None:
         raise NotPublic("This is no step that can be signed here.")
     operations.sign_bulletin(
-        reader_id=request.user.reader_id, bulletin_id=bulletin_id, kind=kind, words=form.get("words", ""), at=clock.now(),
-        new_id=clock.new_id,
+        bulletin_id=bulletin_id, kind=kind, words=form.get("words", ""), **who_acts(request),
     )  # fmt: skip
     return HttpResponseRedirect(f"{reverse('bulletin', args=[bulletin_id])}?done=signed#signed")

@@ -17,6 +17,7 @@ from rabta.casework.rules.case import AUDIENCE, CaseStep, Lacking, Stage
 from rabta.deconfliction.queries import rules_here
 from rabta.sharing.errors import NoReader, SharingError
 from rabta.web import clock, marking_words, refused
+from rabta.web.acting import who_acts
 from rabta.web.case_forms import agency_in, case_in, day_in, forms_of, home_agencies, said_in
 from rabta.web.case_words import LISTS, OUTCOME_CHOICES, STAGES
 from rabta.web.door import answer, looking_of, signed_in
@@ -121,8 +122,7 @@ def open_case(request: HttpRequest) -> HttpResponse:
     form = request.POST
     try:
         case_id = operations.open_case(
-            reader_id=request.user.reader_id, case=case_in(form, urdu=translation.get_language() == "ur"), at=clock.now(),
-            new_id=clock.new_id,
+            case=case_in(form, urdu=translation.get_language() == "ur"), **who_acts(request),
         )  # fmt: skip
     except NoReader:
         raise
@@ -154,7 +154,7 @@ def sign(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     def deed() -> None:
         said = said_in(form.dict(), today=timezone.localdate(clock.now()))
         operations.sign_case_step(
-            reader_id=request.user.reader_id, case_id=case_id, said=said, at=clock.now(), new_id=clock.new_id
+            case_id=case_id, said=said, **who_acts(request)
         )
 
     return _done(request, case_id, deed, "signed")

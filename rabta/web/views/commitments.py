@@ -12,7 +12,8 @@ from rabta.sharing.errors import NoReader, SharingError
 from rabta.strategy import operations, queries
 from rabta.strategy.errors import AlreadyProposed, StrategyError
 from rabta.strategy.rules.slippage import Column
-from rabta.web import clock, marking_words, refused
+from rabta.web import marking_words, refused
+from rabta.web.acting import who_acts
 from rabta.web.commitment_forms import choices, proposed_in, said_in
 from rabta.web.commitment_picture import WIDTH, month_bars, progress_bar, time_line
 from rabta.web.door import answer, looking_of, signed_in
@@ -106,8 +107,7 @@ def propose(request: HttpRequest) -> HttpResponse:
         return _form(request, form, problem="Say who may see this commitment before you propose it.")
     try:
         commitment_id = operations.propose(
-            reader_id=request.user.reader_id, proposed=proposed_in(form), marking_text=chosen, today=as_of(), at=clock.now(),
-            new_id=clock.new_id,
+            proposed=proposed_in(form), marking_text=chosen, today=as_of(), **who_acts(request),
         )  # fmt: skip
     except NoReader:
         raise
@@ -134,8 +134,8 @@ def _form(request: HttpRequest, form: QueryDict, *, problem: str = "", known: uu
 def sign(request: HttpRequest, commitment_id: uuid.UUID) -> HttpResponse:
     """Sign the next step in one's own name."""
     operations.sign(
-        reader_id=request.user.reader_id, commitment_id=commitment_id, said=said_in(request.POST, today=as_of()),
-        today=as_of(), at=clock.now(), new_id=clock.new_id,
+        commitment_id=commitment_id, said=said_in(request.POST, today=as_of()),
+        today=as_of(), **who_acts(request),
     )  # fmt: skip
     return HttpResponseRedirect(f"{reverse('commitment', args=[commitment_id])}?done=signed#steps")
 
@@ -146,7 +146,7 @@ def sign(request: HttpRequest, commitment_id: uuid.UUID) -> HttpResponse:
 def cite(request: HttpRequest, commitment_id: uuid.UUID) -> HttpResponse:
     """Cite a record, or cite it no longer."""
     operations.cite(
-        reader_id=request.user.reader_id, commitment_id=commitment_id, what=request.POST.get("what", ""), at=clock.now(),
-        new_id=clock.new_id, cited=request.POST.get("no_longer") != "1",
+        commitment_id=commitment_id, what=request.POST.get("what", ""), cited=request.POST.get("no_longer") != "1",
+        **who_acts(request),
     )  # fmt: skip
     return HttpResponseRedirect(f"{reverse('commitment', args=[commitment_id])}?done=cited#evidence")

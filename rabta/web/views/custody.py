@@ -15,6 +15,7 @@ from rabta.custody.rules.step import Kind
 from rabta.records.rules.naming import agency_named
 from rabta.vocabulary.rules.agencies import agencies
 from rabta.web import clock
+from rabta.web.acting import who_acts
 from rabta.web.custody_forms import OUTCOME_CHOICES, OWED, fields_of, step_in
 from rabta.web.custody_picture import WIDTH, picture
 from rabta.web.door import Disclosed, answer, looking_of, signed_in
@@ -82,8 +83,7 @@ def form_words(moved_at: datetime | None) -> dict[str, Any]:
 def sign(request: HttpRequest, exhibit_id: uuid.UUID) -> HttpResponse:
     """Sign the next step in one's own name."""
     operations.sign_step(
-        reader_id=request.user.reader_id, exhibit_id=exhibit_id, said=step_in(request.POST.dict()), at=clock.now(),
-        new_id=clock.new_id,
+        exhibit_id=exhibit_id, said=step_in(request.POST.dict()), **who_acts(request),
     )  # fmt: skip
     return HttpResponseRedirect(f"{reverse('exhibit', args=[exhibit_id])}?done=signed#chain")
 
@@ -94,8 +94,8 @@ def sign(request: HttpRequest, exhibit_id: uuid.UUID) -> HttpResponse:
 def withdraw(request: HttpRequest, exhibit_id: uuid.UUID) -> HttpResponse:
     """Take one's own wrong step back, with a reason."""
     operations.withdraw_step(
-        reader_id=request.user.reader_id, exhibit_id=exhibit_id, number=whole(request.POST.get("number")),
-        reason=request.POST.get("reason", ""), at=clock.now(), new_id=clock.new_id,
+        exhibit_id=exhibit_id, number=whole(request.POST.get("number")),
+        reason=request.POST.get("reason", ""), **who_acts(request),
     )  # fmt: skip
     return HttpResponseRedirect(f"{reverse('exhibit', args=[exhibit_id])}?done=withdrawn#chain")
 
@@ -107,7 +107,7 @@ def begin(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Begin the chain of one line of an incident with its seizure."""
     form = request.POST.dict() | {"kind": str(Kind.SEIZED)}
     exhibit_id = operations.begin_chain(
-        reader_id=request.user.reader_id, incident_key=key, line_no=whole(form.get("line_no")),
-        label=form.get("label", ""), seized=step_in(form), at=clock.now(), new_id=clock.new_id,
+        incident_key=key, line_no=whole(form.get("line_no")),
+        label=form.get("label", ""), seized=step_in(form), **who_acts(request),
     )  # fmt: skip
     return HttpResponseRedirect(f"{reverse('exhibit', args=[exhibit_id])}?done=signed")

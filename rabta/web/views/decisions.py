@@ -12,6 +12,7 @@ from rabta.briefing import queries as briefing
 from rabta.counting import operations as counting
 from rabta.counting import queries
 from rabta.web import clock
+from rabta.web.acting import who_acts
 from rabta.web.door import answer, signed_in
 from rabta.web.refusals import or_refused
 from rabta.web.views.mending import identifier
@@ -45,7 +46,7 @@ def undo(request: HttpRequest) -> HttpResponse:
     """Take one judgement back; events are exactly what they were without it."""
     judgement_id = identifier(request.POST.get("judgement"))
     a, b = counting.undo_judgement(
-        reader_id=request.user.reader_id, judgement_id=judgement_id, at=clock.now(), new_id=clock.new_id
+        judgement_id=judgement_id, **who_acts(request)
     )
     if not request.htmx:
         return HttpResponseRedirect(reverse("decision", args=[judgement_id]))

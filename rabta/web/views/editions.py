@@ -20,7 +20,7 @@ from rabta.publications import operations
 from rabta.publications.errors import NotPublishable
 from rabta.publications.queries import editions as queries
 from rabta.publications.rules.course import PUBLISHING
-from rabta.web import clock
+from rabta.web.acting import who_acts
 from rabta.web.door import answer, answer_bytes, looking_of, signed_in
 from rabta.web.periods import optional_day
 from rabta.web.refusals import or_refused
@@ -122,7 +122,7 @@ def prepare(request: HttpRequest) -> HttpResponse:
     into = Into(currency, form.get("rates") or None) if currency else None
     new = operations.NewEdition(period=Period(first, last), price_list=form.get("price_list") or None, into=into)
     done = operations.prepare_edition(
-        reader_id=request.user.reader_id, new=new, page=edition_page, at=clock.now(), new_id=clock.new_id
+        new=new, page=edition_page, **who_acts(request)
     )
     return HttpResponseRedirect(f"{reverse('publication', args=[done])}?done=prepared")
 
@@ -133,7 +133,7 @@ def prepare(request: HttpRequest) -> HttpResponse:
 def restate(request: HttpRequest, edition_id: uuid.UUID) -> HttpResponse:
     """Freeze the same days anew, with what changed since."""
     done = operations.prepare_restatement(
-        reader_id=request.user.reader_id, edition_id=edition_id, page=edition_page, at=clock.now(), new_id=clock.new_id
+        edition_id=edition_id, page=edition_page, **who_acts(request)
     )
     return HttpResponseRedirect(f"{reverse('publication', args=[done])}?done=prepared")
 
@@ -148,7 +148,6 @@ def sign(request: HttpRequest, edition_id: uuid.UUID) -> HttpResponse:
     if kind is None:
         raise NotPublishable("This is no step that can be signed here.")
     operations.sign_edition(
-        reader_id=request.user.reader_id, edition_id=edition_id, kind=kind, words=form.get("words", ""), at=clock.now(),
-        new_id=clock.new_id,
+        edition_id=edition_id, kind=kind, words=form.get("words", ""), **who_acts(request),
     )  # fmt: skip
     return HttpResponseRedirect(f"{reverse('publication', args=[edition_id])}?done=signed#signed")

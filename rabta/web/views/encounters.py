@@ -15,7 +15,8 @@ from rabta.smuggling import operations, queries
 from rabta.smuggling.errors import NotLawful, SmugglingError
 from rabta.smuggling.rules.protecting import OWED
 from rabta.vocabulary.rules.encounters import kinds, outcomes, roles
-from rabta.web import clock, refused
+from rabta.web import refused
+from rabta.web.acting import who_acts
 from rabta.web.door import Disclosed, answer, looking_of, signed_in
 from rabta.web.encounter_forms import STANDS_WORDS, encounter_in, forms_of, persons_typed, step_in, words_of_form
 from rabta.web.marking_words import chosen_in
@@ -98,8 +99,8 @@ def file_encounter(request: HttpRequest) -> HttpResponse:
         if marking is None:
             raise NotLawful("Say who may read this report before you file it.")
         filed = operations.file_encounter(
-            reader_id=request.user.reader_id, encounter=encounter_in(form), marking_text=marking,
-            grading=f"{form.get('source', 'X')}{form.get('information', '4')}", at=clock.now(), new_id=clock.new_id,
+            encounter=encounter_in(form), marking_text=marking,
+            grading=f"{form.get('source', 'X')}{form.get('information', '4')}", **who_acts(request),
         )  # fmt: skip
     except (NoReader, NotAvailable):
         raise
@@ -127,8 +128,8 @@ def sign(request: HttpRequest, encounter_key: uuid.UUID) -> HttpResponse:
     """Sign the next step about somebody met in this encounter, in one's own name."""
     form = request.POST
     operations.sign_step(
-        reader_id=request.user.reader_id, encounter_key=encounter_key, report_id=identifier(form.get("report")),
-        row_no=whole(form.get("row")), said=step_in(form), at=clock.now(), new_id=clock.new_id,
+        encounter_key=encounter_key, report_id=identifier(form.get("report")),
+        row_no=whole(form.get("row")), said=step_in(form), **who_acts(request),
     )  # fmt: skip
     return HttpResponseRedirect(f"{reverse('encounter', args=[encounter_key])}?done=signed")
 

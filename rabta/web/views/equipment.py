@@ -18,7 +18,8 @@ from rabta.casework.rules.register import COLUMNS, MOST_ROWS, UnreadableRegister
 from rabta.people.rules.purposes import Role
 from rabta.sharing.errors import NoReader, SharingError
 from rabta.sharing.operations import reading_as
-from rabta.web import clock, marking_words, refused
+from rabta.web import marking_words, refused
+from rabta.web.acting import who_acts
 from rabta.web.commitment_forms import parties
 from rabta.web.door import answer, disclose, looking_of, signed_in
 from rabta.web.equipment_forms import choices, device_in, fields_of, step_in, wanted_in
@@ -93,8 +94,8 @@ def enter(request: HttpRequest) -> HttpResponse:
         return _form(request, form, problem="Say who may see this entry before you make it.")
     try:
         equipment_id = operations.enter_device(
-            reader_id=request.user.reader_id, device=device_in(form.dict()),
-            steps=[step_in(form.dict(), today=as_of())], marking_text=chosen, at=clock.now(), new_id=clock.new_id,
+            device=device_in(form.dict()),
+            steps=[step_in(form.dict(), today=as_of())], marking_text=chosen, **who_acts(request),
         )  # fmt: skip
     except NoReader:
         raise
@@ -132,8 +133,7 @@ def bring(request: HttpRequest) -> HttpResponse:
         if chosen is None:
             raise NotSo("Say who may see these entries before you bring them.")
         brought = operations.bring_register(
-            reader_id=request.user.reader_id, content=uploaded.read(), marking_text=chosen, at=clock.now(),
-            new_id=clock.new_id,
+            content=uploaded.read(), marking_text=chosen, **who_acts(request),
         )  # fmt: skip
     except NoReader:
         raise
@@ -177,8 +177,8 @@ def export(request: HttpRequest) -> HttpResponse:
 def sign(request: HttpRequest, equipment_id: uuid.UUID) -> HttpResponse:
     """Sign the next step in one's own name."""
     operations.sign_equipment_step(
-        reader_id=request.user.reader_id, equipment_id=equipment_id, said=step_in(request.POST.dict(), today=as_of()),
-        at=clock.now(), new_id=clock.new_id,
+        equipment_id=equipment_id, said=step_in(request.POST.dict(), today=as_of()),
+        **who_acts(request),
     )  # fmt: skip
     return HttpResponseRedirect(f"{reverse('device', args=[equipment_id])}?done=signed#steps")
 

@@ -16,6 +16,7 @@ from rabta.filing import operations
 from rabta.filing.errors import FilingError
 from rabta.sharing.errors import NoReader, SharingError
 from rabta.web import clock, marking_words, refused
+from rabta.web.acting import who_acts
 from rabta.web.door import answer, signed_in
 from rabta.web.mendable import PASTED_NAME
 from rabta.web.periods import optional_day
@@ -56,9 +57,9 @@ def _filed(request: HttpRequest, content: bytes, name: str, marking: str) -> Htt
     form = request.POST
     typed_from: UUID | None = identifier(form["typed_from"]) if form.get("typed_from") else None
     done = operations.file_report(
-        reader_id=request.user.reader_id, content=content, file_name=name, marking_text=marking,
-        grading=f"{form.get('source', 'X')}{form.get('information', '4')}", format=None, at=clock.now(),
-        new_id=clock.new_id, typed_from=typed_from, written_on=optional_day(form.get("written_on", "")),
+        content=content, file_name=name, marking_text=marking,
+        grading=f"{form.get('source', 'X')}{form.get('information', '4')}", format=None, typed_from=typed_from,
+        written_on=optional_day(form.get("written_on", "")), **who_acts(request),
     )  # fmt: skip
     target = reverse("receipt", args=[done.report_id]) + ("?already=1" if done.already else "")
     if request.htmx:

@@ -17,6 +17,7 @@ from rabta.screening.queries import finds as kept
 from rabta.screening.queries import scans as queries
 from rabta.sharing.errors import NoReader, SharingError
 from rabta.web import clock, marking_words, refused
+from rabta.web.acting import who_acts
 from rabta.web.door import Disclosed, answer, looking_of, signed_in
 from rabta.web.find_forms import choices, found_in, parts_in
 from rabta.web.scan_forms import LONGEST_REGION, region_in
@@ -71,9 +72,9 @@ def _find(request: HttpRequest, scan_id: uuid.UUID | None) -> HttpResponse:
         if photo is not None and photo.size > LARGEST_PHOTO:
             raise NotSo(f"A photograph has at most {LARGEST_PHOTO:,} bytes.")
         reported = report_find(
-            reader_id=request.user.reader_id, found=found_in(_said(form)), scan_id=scan_id,
+            found=found_in(_said(form)), scan_id=scan_id,
             region=region_in(form.get("region", "")) if scan_id else None, photo=photo.read() if photo else b"",
-            marking_text=chosen, at=clock.now(), new_id=clock.new_id,
+            marking_text=chosen, **who_acts(request),
         )  # fmt: skip
     except (NoReader, NotAvailable):
         raise

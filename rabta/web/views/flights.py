@@ -17,7 +17,7 @@ from rabta.screening.queries.refusals import told_as_encounters
 from rabta.screening.rules.off_loading import OffLoadingStep
 from rabta.smuggling.queries import warnings
 from rabta.smuggling.rules.warning import Warns
-from rabta.web import clock
+from rabta.web.acting import who_acts
 from rabta.web.door import answer, looking_of, need_task, signed_in
 from rabta.web.periods import optional_day
 from rabta.web.refusals import or_refused
@@ -73,9 +73,9 @@ def off_load(request: HttpRequest, flight: str) -> HttpResponse:
     """Record that a traveller of this flight was refused boarding."""
     form = request.POST
     record_off_loading(
-        reader_id=request.user.reader_id, flight=flight, mention_key=identifier(form.get("traveller")),
+        flight=flight, mention_key=identifier(form.get("traveller")),
         ground=form.get("ground", ""), words=form.get("words", ""),
-        done_on=optional_day(form.get("done_on", "").strip()) or as_of(), at=clock.now(), new_id=clock.new_id,
+        done_on=optional_day(form.get("done_on", "").strip()) or as_of(), **who_acts(request),
     )  # fmt: skip
     return HttpResponseRedirect(f"{reverse('flight', args=[flight])}?done=recorded#off-loadings")
 
@@ -90,9 +90,8 @@ def step(request: HttpRequest, off_loading_id: uuid.UUID) -> HttpResponse:
     if kind is None:
         raise CannotList("This is no step that can be signed here.")
     flight = sign_off_loading(
-        reader_id=request.user.reader_id, off_loading_id=off_loading_id, kind=kind, outcome=form.get("outcome", ""),
-        words=form.get("words", ""), done_on=optional_day(form.get("done_on", "").strip()) or as_of(), at=clock.now(),
-        new_id=clock.new_id,
+        off_loading_id=off_loading_id, kind=kind, outcome=form.get("outcome", ""),
+        words=form.get("words", ""), done_on=optional_day(form.get("done_on", "").strip()) or as_of(), **who_acts(request),
     )  # fmt: skip
     return HttpResponseRedirect(f"{reverse('flight', args=[flight])}?done=recorded#off-loadings")
 
@@ -113,7 +112,7 @@ def carrier_answer(request: HttpRequest, report_id: uuid.UUID) -> HttpResponse:
 def take_carrier_answer(request: HttpRequest, report_id: uuid.UUID) -> HttpResponse:
     """The answer itself, to be saved and sent in the officer's name; nothing here sends it."""
     need_task(request)
-    told = answer_carrier(reader_id=request.user.reader_id, report_id=report_id, at=clock.now(), new_id=clock.new_id)
+    told = answer_carrier(report_id=report_id, **who_acts(request))
     response = HttpResponse(told, content_type="application/EDIFACT")
     response["Content-Disposition"] = 'attachment; filename="cusres-advice.edi"'
     return response

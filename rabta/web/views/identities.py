@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from rabta.filing.errors import NotAvailable
 from rabta.resolution import operations, queries
 from rabta.smuggling.queries import network_of
-from rabta.web import clock
+from rabta.web.acting import who_acts
 from rabta.web.door import Disclosed, answer, signed_in
 from rabta.web.mentions_side_by_side import compared
 from rabta.web.refusals import or_refused
@@ -89,8 +89,8 @@ def judge(request: HttpRequest, mention_a: uuid.UUID, mention_b: uuid.UUID) -> H
     if outcome not in ("same", "not"):
         raise NotAvailable
     judgement_id = operations.judge_same_person(
-        reader_id=request.user.reader_id, a=mention_a, b=mention_b, outcome=outcome,
-        note=request.POST.get("note", "").strip(), at=clock.now(), new_id=clock.new_id,
+        a=mention_a, b=mention_b, outcome=outcome,
+        note=request.POST.get("note", "").strip(), **who_acts(request),
     )  # fmt: skip
     if not request.htmx:
         return HttpResponseRedirect(reverse("identity", args=[mention_a]) + "?done=judged#links")
@@ -107,7 +107,7 @@ def undo(request: HttpRequest) -> HttpResponse:
     """Take one judgement back; identities are exactly what they were without it."""
     judgement_id = identifier(request.POST.get("judgement"))
     mention_key = operations.undo_judgement(
-        reader_id=request.user.reader_id, judgement_id=judgement_id, at=clock.now(), new_id=clock.new_id
+        judgement_id=judgement_id, **who_acts(request)
     )
     if not request.htmx:
         return HttpResponseRedirect(reverse("identity", args=[mention_key]) + "?done=undone#links")

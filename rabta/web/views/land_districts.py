@@ -13,9 +13,10 @@ from rabta.clearance import certifying, declaring, season, visiting
 from rabta.clearance.errors import NotDeclared
 from rabta.clearance.queries import photographs_of
 from rabta.clearance.rules.district_ids import district_id
+from rabta.web.acting import who_acts
 from rabta.web.case_forms import agency_in, home_agencies
 from rabta.web.door import answer, looking_of, signed_in
-from rabta.web.land_asked import asked_in, back_to, day_said, known_district, who_acts, whole_number
+from rabta.web.land_asked import asked_in, back_to, day_said, known_district, whole_number
 from rabta.web.land_picture import sheet
 from rabta.web.periods import optional_day
 from rabta.web.refusals import or_refused

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_GET, require_POST
 from rabta.clearance import field, visiting
 from rabta.clearance.errors import NotOnTheGround
 from rabta.clearance.operations import Given
+from rabta.web.acting import who_acts
 from rabta.web.door import Disclosed, answer, looking_of, signed_in
-from rabta.web.land_asked import back_to, day_said, who_acts, whole_number
+from rabta.web.land_asked import back_to, day_said, whole_number
 from rabta.web.land_picture import outlined, sheet
 from rabta.web.land_words import AREA_UNITS, MEANS
 from rabta.web.refusals import or_refused

@@ -15,7 +15,8 @@ from rabta.clearance.operations import Given
 from rabta.filing.errors import FilingError, NotAvailable
 from rabta.sharing.errors import NoReader, SharingError
 from rabta.sharing.operations import reading_as
-from rabta.web import clock, refused
+from rabta.web import refused
+from rabta.web.acting import who_acts
 from rabta.web.door import answer, disclose, need_task, signed_in
 from rabta.web.land_forms import claim_file, words_of_form
 from rabta.web.marking_words import chosen_in
@@ -36,10 +37,10 @@ def file_land(request: HttpRequest) -> HttpResponse:
         if marking is None:
             raise NotAClaim("Say who may read this report before you file it.")
         filed = operations.file_land(
-            reader_id=request.user.reader_id, content=claim_file(form), file_name="walked.geojson", marking_text=marking,
+            content=claim_file(form), file_name="walked.geojson", marking_text=marking,
             grading=f"{form.get('source', 'X')}{form.get('information', '4')}", idempotency_key=form.get("draft", ""),
             photographs=[Given(each.name or "", each.read()) for each in request.FILES.getlist("photographs")],
-            at=clock.now(), new_id=clock.new_id,
+            **who_acts(request),
         )  # fmt: skip
     except (NoReader, NotAvailable):
         raise

@@ -12,7 +12,8 @@ from rabta.screening.queries import lane_devices as queries
 from rabta.screening.queries.hits import signs
 from rabta.screening.rules.lane_device import WITH_AN_END
 from rabta.sharing.errors import NoReader, SharingError
-from rabta.web import clock, marking_words, refused
+from rabta.web import marking_words, refused
+from rabta.web.acting import who_acts
 from rabta.web.airport_forms import choices, device_in, step_in
 from rabta.web.door import answer, looking_of, signed_in
 from rabta.web.refusals import or_refused
@@ -56,8 +57,8 @@ def enter(request: HttpRequest) -> HttpResponse:
         return _form(request, form, problem="Say who may see this entry before you make it.")
     try:
         device_id = enter_lane_device(
-            reader_id=request.user.reader_id, device=device_in(form.dict()), first=step_in(form.dict(), today=as_of()),
-            marking_text=chosen, at=clock.now(), new_id=clock.new_id,
+            device=device_in(form.dict()), first=step_in(form.dict(), today=as_of()),
+            marking_text=chosen, **who_acts(request),
         )  # fmt: skip
     except NoReader:
         raise
@@ -80,7 +81,7 @@ def _form(request: HttpRequest, form: QueryDict, *, problem: str = "") -> HttpRe
 def sign(request: HttpRequest, lane_device_id: uuid.UUID) -> HttpResponse:
     """Sign what became of a device, in one's own name."""
     sign_lane_device(
-        reader_id=request.user.reader_id, device_id=lane_device_id, step=step_in(request.POST.dict(), today=as_of()),
-        at=clock.now(), new_id=clock.new_id,
+        device_id=lane_device_id, step=step_in(request.POST.dict(), today=as_of()),
+        **who_acts(request),
     )  # fmt: skip
     return HttpResponseRedirect(f"{reverse('lane_device', args=[lane_device_id])}?done=signed#steps")

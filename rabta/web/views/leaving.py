@@ -16,7 +16,7 @@ from rabta.exchange.queries import court_request
 from rabta.exchange.rules.court import LONGEST, Case
 from rabta.exchange.rules.whole_record import scope_of
 from rabta.language.sentences import said_in_urdu
-from rabta.web import clock
+from rabta.web.acting import who_acts
 from rabta.web.door import answer, looking_of, need_task, signed_in
 from rabta.web.periods import optional_day
 from rabta.web.views.mending import identifier
@@ -56,7 +56,7 @@ def _bundle(request: HttpRequest, asked: dict[str, Any], subject: tuple[str, str
     said = {name: request.POST.get(name, "").strip() for name in ("recipient", "name", "number")}
     try:
         made = court_bundle(
-            reader_id=request.user.reader_id, case=Case(**said), at=clock.now(), new_id=clock.new_id,
+            case=Case(**said), **who_acts(request),
             in_urdu=said_in_urdu, **asked,
         )
     except ExchangeError as refusal:
@@ -87,7 +87,7 @@ def export(request: HttpRequest) -> HttpResponse:
         return _export_form(request, gettext("Write the day as year-month-day: 2025-10-01."))
     try:
         export_record(
-            reader_id=request.user.reader_id, out=held, since=since, limits=ONE_DOWNLOAD, at=clock.now(), new_id=clock.new_id
+            out=held, since=since, limits=ONE_DOWNLOAD, **who_acts(request)
         )
     except ExchangeError as refusal:
         return _export_form(request, str(refusal))

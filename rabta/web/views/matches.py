@@ -10,7 +10,7 @@ from rabta.screening.errors import CannotJudge
 from rabta.screening.operations.hits import sign_hit
 from rabta.screening.queries import hits as queries
 from rabta.screening.rules.hit import By, HitStep
-from rabta.web import clock
+from rabta.web.acting import who_acts
 from rabta.web.door import answer, looking_of, signed_in
 from rabta.web.paging import Page, page_number
 from rabta.web.refusals import or_refused
@@ -58,7 +58,6 @@ def step(request: HttpRequest, hit_id: uuid.UUID) -> HttpResponse:
     if kind is None:
         raise CannotJudge("This is no step that can be signed here.")
     sign_hit(
-        reader_id=request.user.reader_id, hit_id=hit_id, kind=kind, words=request.POST.get("words", ""), at=clock.now(),
-        new_id=clock.new_id,
+        hit_id=hit_id, kind=kind, words=request.POST.get("words", ""), **who_acts(request),
     )  # fmt: skip
     return HttpResponseRedirect(f"{reverse('match', args=[hit_id])}?done=signed#steps")

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from rabta.filing import operations as filing
 from rabta.filing.errors import NotAvailable
-from rabta.web import clock
+from rabta.web.acting import who_acts
 from rabta.web.door import signed_in
 from rabta.web.mendable import value_of
 from rabta.web.refusals import or_refused
@@ -21,10 +21,10 @@ def mend(request: HttpRequest, report_id: uuid.UUID) -> HttpResponse:
     """Correct the reading at one place of the words. The report itself never changes."""
     form = request.POST
     filing.correct_reading(
-        reader_id=request.user.reader_id, report_id=report_id, row_no=whole(form.get("row_no")),
+        report_id=report_id, row_no=whole(form.get("row_no")),
         start=whole(form.get("start")), end=whole(form.get("end")), field=form.get("field", ""),
         value=value_of(field=form.get("field", ""), said=form.get("value", "")), 
-        reason=form.get("reason", "").strip(), at=clock.now(), new_id=clock.new_id,
+        reason=form.get("reason", "").strip(), **who_acts(request),
     )  # fmt: skip
     return HttpResponseRedirect(f"{reverse('report', args=[report_id])}?done=mended#row-{whole(form.get('row_no'))}")
 
@@ -35,8 +35,7 @@ def mend(request: HttpRequest, report_id: uuid.UUID) -> HttpResponse:
 def unmend(request: HttpRequest, report_id: uuid.UUID) -> HttpResponse:
     """Take a correction back; the reading is what it was."""
     filing.undo_correction(
-        reader_id=request.user.reader_id, correction_id=identifier(request.POST.get("correction")), at=clock.now(),
-        new_id=clock.new_id,
+        correction_id=identifier(request.POST.get("correction")), **who_acts(request),
     )  # fmt: skip
     return HttpResponseRedirect(f"{reverse('report', args=[report_id])}?done=unmended")
 
@@ -47,8 +46,8 @@ def unmend(request: HttpRequest, report_id: uuid.UUID) -> HttpResponse:
 def withdraw(request: HttpRequest, report_id: uuid.UUID) -> HttpResponse:
     """Pull a wrong filing back at once. It stays on record and is counted nowhere."""
     filing.withdraw_report(
-        reader_id=request.user.reader_id, report_id=report_id, reason=request.POST.get("reason", "").strip(),
-        at=clock.now(), new_id=clock.new_id,
+        report_id=report_id, reason=request.POST.get("reason", "").strip(),
+        **who_acts(request),
     )  # fmt: skip
     return HttpResponseRedirect(f"{reverse('report', args=[report_id])}?done=withdrawn")
 

@@ -11,7 +11,8 @@ from rabta.sharing.errors import NoReader, SharingError
 from rabta.strategy import meeting_minutes, queries
 from rabta.strategy.errors import StrategyError
 from rabta.strategy.rules.minutes import Entry
-from rabta.web import clock, marking_words, refused
+from rabta.web import marking_words, refused
+from rabta.web.acting import who_acts
 from rabta.web.commitment_forms import BECOMES, entered_in, met_in, parties
 from rabta.web.door import answer, looking_of, signed_in
 from rabta.web.refusals import or_refused
@@ -31,8 +32,7 @@ def open_minutes(request: HttpRequest) -> HttpResponse:
         return _form(request, form, "Say who may see these minutes before you open them.")
     try:
         meeting_id = meeting_minutes.open_minutes(
-            reader_id=request.user.reader_id, met=met_in(form), marking_text=chosen, today=as_of(), at=clock.now(),
-            new_id=clock.new_id,
+            met=met_in(form), marking_text=chosen, today=as_of(), **who_acts(request),
         )  # fmt: skip
     except NoReader:
         raise
@@ -95,7 +95,6 @@ def _may(found: dict[str, Any]) -> str:
 def enter(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
     """Enter a line: a decision, a signature, a task done."""
     meeting_minutes.enter_line(
-        reader_id=request.user.reader_id, meeting_id=meeting_id, entered=entered_in(request.POST), at=clock.now(),
-        new_id=clock.new_id,
+        meeting_id=meeting_id, entered=entered_in(request.POST), **who_acts(request),
     )  # fmt: skip
     return HttpResponseRedirect(f"{reverse('meeting', args=[meeting_id])}?done=entered#decisions")

@@ -14,7 +14,8 @@ from rabta.sharing.errors import NoReader, SharingError
 from rabta.smuggling import operations, queries
 from rabta.smuggling.errors import NotLawful, SmugglingError
 from rabta.vocabulary.rules.encounters import kinds
-from rabta.web import clock, refused
+from rabta.web import refused
+from rabta.web.acting import who_acts
 from rabta.web.door import Disclosed, answer, signed_in
 from rabta.web.marking_words import chosen_in
 from rabta.web.network_forms import MARK_WORDS, mark_in, statements_in, statements_typed, words_of_networks
@@ -81,8 +82,8 @@ def state_facts(request: HttpRequest) -> HttpResponse:
         if marking is None:
             raise NotLawful("Say who may read this report before you file it.")
         filed = operations.state_facts(
-            reader_id=request.user.reader_id, told=statements_in(form), marking_text=marking,
-            grading=f"{form.get('source', 'X')}{form.get('information', '4')}", at=clock.now(), new_id=clock.new_id,
+            told=statements_in(form), marking_text=marking,
+            grading=f"{form.get('source', 'X')}{form.get('information', '4')}", **who_acts(request),
         )  # fmt: skip
     except (NoReader, NotAvailable):
         raise
@@ -109,7 +110,7 @@ def _form(request: HttpRequest, form: QueryDict, problem: str = "") -> HttpRespo
 def mark(request: HttpRequest, statement_key: uuid.UUID) -> HttpResponse:
     """Sign a mark on a part of this network, or take one's own back."""
     operations.mark_part(
-        reader_id=request.user.reader_id, mark=mark_in(request.POST), at=clock.now(), new_id=clock.new_id
+        mark=mark_in(request.POST), **who_acts(request)
     )
     return HttpResponseRedirect(f"{reverse('network', args=[statement_key])}?done=marked")
 

@@ -16,6 +16,7 @@ from rabta.filing.errors import NotAvailable
 from rabta.sharing.errors import NoReader, SharingError
 from rabta.sharing.operations import reading_as
 from rabta.web import clock, marking_words, refused
+from rabta.web.acting import who_acts
 from rabta.web.door import answer, disclose, looking_of, signed_in
 from rabta.web.operation_forms import as_typed, caller_in, choices, first_words, id_of, map_told, planned_in, subjects_in
 from rabta.web.operation_map import drawn
@@ -90,7 +91,7 @@ def filed(request: HttpRequest, name: str, *, by_phone: bool = False) -> HttpRes
     marking = None if by_phone else _marking_in(form)
     try:
         rooms.file_operation(
-            reader_id=request.user.reader_id, planned=planned_in(form), at=clock.now(), new_id=clock.new_id,
+            planned=planned_in(form), **who_acts(request),
             marking_text=marking, for_agency=caller_in(form) if by_phone else None, operation_id=operation_id,
         )  # fmt: skip
     except NoReader:
@@ -146,8 +147,8 @@ def change_operation(request: HttpRequest, operation_id: uuid.UUID) -> HttpRespo
     form = request.POST
     try:
         rooms.change_operation(
-            reader_id=request.user.reader_id, operation_id=operation_id, planned=planned_in(form),
-            reason=form.get("reason", ""), at=clock.now(), new_id=clock.new_id,
+            operation_id=operation_id, planned=planned_in(form),
+            reason=form.get("reason", ""), **who_acts(request),
         )  # fmt: skip
     except NoReader:
         raise
@@ -184,8 +185,7 @@ def _change_form(
 def cancel_operation(request: HttpRequest, operation_id: uuid.UUID) -> HttpResponse:
     """Cancel it, with a reason; until its end it stays in the check."""
     rooms.cancel_operation(
-        reader_id=request.user.reader_id, operation_id=operation_id, reason=request.POST.get("reason", ""), at=clock.now(),
-        new_id=clock.new_id,
+        operation_id=operation_id, reason=request.POST.get("reason", ""), **who_acts(request),
     )  # fmt: skip
     return HttpResponseRedirect(reverse("operation", args=[operation_id]) + "?done=cancelled")
 
@@ -228,7 +228,7 @@ def _version(found: dict[str, Any]) -> str:
 @or_refused
 def open_notice(request: HttpRequest, notice_id: uuid.UUID) -> HttpResponse:
     """Note that this side has opened its notice, and go to what it is about."""
-    note_opened(reader_id=request.user.reader_id, notice_id=notice_id, at=clock.now(), new_id=clock.new_id)
+    note_opened(notice_id=notice_id, **who_acts(request))
     with reading_as(request.user.reader_id) as looking:
         told = queries.notice(notice_id)
         if told is None:

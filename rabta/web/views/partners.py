@@ -24,6 +24,7 @@ from rabta.exchange.partner_requests import (
 from rabta.exchange.rules.partner_request import PartnerStep, RecallReason
 from rabta.exchange.rules.release_gate import why_not_given
 from rabta.web import clock, refused
+from rabta.web.acting import who_acts
 from rabta.web.door import Disclosed, answer, looking_of, need_task, signed_in, told_by
 from rabta.web.partner_words import OUTCOMES, REASONS, asked_in, choices, drafted_in, facts_of, in_two
 from rabta.web.periods import optional_day
@@ -77,7 +78,7 @@ def ask_centre(request: HttpRequest) -> HttpResponse:
         return _ask_form(request)
     try:
         made = asking_centre.ask_centre(
-            reader_id=request.user.reader_id, asked=asked_in(request.POST), at=clock.now(), new_id=clock.new_id
+            asked=asked_in(request.POST), **who_acts(request)
         )  # fmt: skip
     except ExchangeError as refusal:
         refused.enter(request, rule=type(refusal).__name__)
@@ -171,8 +172,8 @@ def say(request: HttpRequest, partner_request_id: uuid.UUID) -> HttpResponse:
     if kind is None:
         raise NotAsked("This is none of the steps offered.")
     asking_centre.sign_partner_step(
-        reader_id=request.user.reader_id, request_id=partner_request_id, kind=kind, words=request.POST.get("words", ""),
-        at=clock.now(), new_id=clock.new_id,
+        request_id=partner_request_id, kind=kind, words=request.POST.get("words", ""),
+        **who_acts(request),
     )  # fmt: skip
     return _back(partner_request_id, "said")
 
@@ -189,8 +190,8 @@ def draft(request: HttpRequest, partner_request_id: uuid.UUID) -> HttpResponse:
     try:
         assurance_on = optional_day(form.get("assurance_on", ""))
         answering.draft_answer(
-            reader_id=request.user.reader_id, request_id=partner_request_id, drafted=drafted_in(form),
-            assurance_on=assurance_on, at=clock.now(), new_id=clock.new_id,
+            request_id=partner_request_id, drafted=drafted_in(form),
+            assurance_on=assurance_on, **who_acts(request),
         )  # fmt: skip
     except ExchangeError as refusal:
         refused.enter(request, rule=type(refusal).__name__)
@@ -253,7 +254,7 @@ def recall(request: HttpRequest, partner_request_id: uuid.UUID) -> HttpResponse:
     if reason is None:
         raise NotAsked("Choose why it is recalled.")
     handed_over.recall_answer(
-        reader_id=request.user.reader_id, request_id=partner_request_id, reason=reason, at=clock.now(), new_id=clock.new_id
+        request_id=partner_request_id, reason=reason, **who_acts(request)
     )  # fmt: skip
     return _back(partner_request_id, "recalled")
 
@@ -264,8 +265,7 @@ def recall(request: HttpRequest, partner_request_id: uuid.UUID) -> HttpResponse:
 def take(request: HttpRequest, partner_request_id: uuid.UUID, file_id: uuid.UUID) -> HttpResponse:
     """Take a file that was sent; the partner's first taking is its receipt."""
     name, content = handed_over.take_file(
-        reader_id=request.user.reader_id, request_id=partner_request_id, file_id=file_id, at=clock.now(),
-        new_id=clock.new_id,
+        request_id=partner_request_id, file_id=file_id, **who_acts(request),
     )  # fmt: skip
     response = HttpResponse(content, content_type="application/jsonl")
     response["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -13,7 +13,8 @@ from rabta.briefing.operations.prices import is_pricer
 from rabta.briefing.rules import price_file, rate_file
 from rabta.briefing.rules.list_course import Kind, ListKind
 from rabta.sharing.errors import NoReader, SharingError
-from rabta.web import clock, refused
+from rabta.web import refused
+from rabta.web.acting import who_acts
 from rabta.web.door import answer, looking_of, signed_in
 from rabta.web.marking_words import chosen_in
 from rabta.web.paging import Page, page_number
@@ -73,8 +74,8 @@ def step(request: HttpRequest, of: str, priced_id: uuid.UUID) -> HttpResponse:
     if form.get("kind") not in list(Kind):
         raise NotSaidOfRates("This is no step that can be signed here.")
     operations.step_list(
-        reader_id=request.user.reader_id, of=ListKind(of), list_id=priced_id, kind=Kind(form.get("kind", "")),
-        words=form.get("words", ""), at=clock.now(), new_id=clock.new_id,
+        of=ListKind(of), list_id=priced_id, kind=Kind(form.get("kind", "")),
+        words=form.get("words", ""), **who_acts(request),
     )  # fmt: skip
     return HttpResponseRedirect(f"{reverse('priced_list', args=[of, priced_id])}?done=signed")
 
@@ -97,7 +98,7 @@ def bring(request: HttpRequest, of: str) -> HttpResponse:
             raise NotSaidOfRates(f"The file has {uploaded.size:,} bytes; at most {most:,} are read. Divide it.")
         if chosen is None:
             raise NotSaidOfRates("Say who may see this list before you bring it.")
-        beside = {"at": clock.now(), "new_id": clock.new_id, "marking_text": chosen, "reader_id": request.user.reader_id}
+        beside: dict[str, Any] = {**who_acts(request), "marking_text": chosen}
         content, name = uploaded.read(), uploaded.name or "file"
         done: Any
         if of == ListKind.PRICES:

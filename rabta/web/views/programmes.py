@@ -20,7 +20,8 @@ from rabta.prevention.rules.register_file import MOST_ROWS, MUST
 from rabta.sharing.errors import NoReader, SharingError
 from rabta.strategy.queries import board
 from rabta.vocabulary.rules.gazetteer import districts
-from rabta.web import clock, refused
+from rabta.web import refused
+from rabta.web.acting import who_acts
 from rabta.web.door import answer, answer_bytes, looking_of, signed_in
 from rabta.web.marking_words import chosen_in
 from rabta.web.programme_forms import AUDIENCES, KINDS, stated_in
@@ -73,8 +74,7 @@ def state(request: HttpRequest) -> HttpResponse:
         return _stating(request, form, problem="Say who may see it before you enter it.")
     try:
         operations.state_line(
-            reader_id=request.user.reader_id, said=stated_in(form), marking_text=marking, today=as_of(), at=clock.now(),
-            new_id=clock.new_id,
+            said=stated_in(form), marking_text=marking, today=as_of(), **who_acts(request),
         )  # fmt: skip
     except NoReader:
         raise
@@ -100,8 +100,8 @@ def bring(request: HttpRequest) -> HttpResponse:
         if marking is None:
             raise NotStated("Say who may see these lines before you bring them.")
         brought = operations.bring_lines(
-            reader_id=request.user.reader_id, content=uploaded.read(), name=uploaded.name or "", marking_text=marking,
-            today=as_of(), at=clock.now(), new_id=clock.new_id,
+            content=uploaded.read(), name=uploaded.name or "", marking_text=marking,
+            today=as_of(), **who_acts(request),
         )  # fmt: skip
     except NoReader:
         raise
@@ -117,8 +117,7 @@ def bring(request: HttpRequest) -> HttpResponse:
 def take_back(request: HttpRequest, line_id: uuid.UUID) -> HttpResponse:
     """Take back a line of one's own agency, with the reason."""
     operations.take_line_back(
-        reader_id=request.user.reader_id, line_id=line_id, words=request.POST.get("words", ""), at=clock.now(),
-        new_id=clock.new_id,
+        line_id=line_id, words=request.POST.get("words", ""), **who_acts(request),
     )  # fmt: skip
     return HttpResponseRedirect(reverse("programmes") + "?done=taken_back#lines")
 

@@ -14,6 +14,7 @@ from rabta.records import queries as records
 from rabta.records.rules.naming import agency_named
 from rabta.vocabulary.rules.agencies import agencies, agency
 from rabta.web import clock
+from rabta.web.acting import who_acts
 from rabta.web.door import answer, looking_of, signed_in
 from rabta.web.periods import optional_day
 from rabta.web.refusals import or_refused
@@ -43,8 +44,8 @@ def register(request: HttpRequest) -> HttpResponse:
     if received is None:
         raise CannotKeepSo("Say what the person wants, the number of the letter, and the day it came.")
     filing.register_request(
-        reader_id=request.user.reader_id, reference=request.POST.get("reference", ""), wants=request.POST.get("wants", ""),
-        received_on=received, at=clock.now(), new_id=clock.new_id,
+        reference=request.POST.get("reference", ""), wants=request.POST.get("wants", ""),
+        received_on=received, **who_acts(request),
     )  # fmt: skip
     return _back("registered")
 

@@ -14,7 +14,7 @@ from rabta.publications.rules.course import RETURNING
 from rabta.returns import operations, queries
 from rabta.returns.errors import NotReturnable
 from rabta.returns.rules.form import forms
-from rabta.web import clock
+from rabta.web.acting import who_acts
 from rabta.web.door import answer, answer_bytes, looking_of, signed_in
 from rabta.web.periods import optional_day
 from rabta.web.refusals import or_refused
@@ -72,8 +72,8 @@ def prepare(request: HttpRequest) -> HttpResponse:
     if first is None or last is None or last < first:
         raise NotReturnable("Give a first and a last day, in this order.")
     done = operations.prepare_return(
-        reader_id=request.user.reader_id, code=form.get("form", ""), period=Period(first, last),
-        version=form.get("version", ""), at=clock.now(), new_id=clock.new_id,
+        code=form.get("form", ""), period=Period(first, last),
+        version=form.get("version", ""), **who_acts(request),
     )  # fmt: skip
     return HttpResponseRedirect(f"{reverse('return', args=[done])}?done=prepared")
 
@@ -88,7 +88,6 @@ def sign(request: HttpRequest, return_id: uuid.UUID) -> HttpResponse:
     if kind is None:
         raise NotReturnable("This is no step that can be signed here.")
     operations.sign_return(
-        reader_id=request.user.reader_id, return_id=return_id, kind=kind, words=form.get("words", ""), at=clock.now(),
-        new_id=clock.new_id,
+        return_id=return_id, kind=kind, words=form.get("words", ""), **who_acts(request),
     )  # fmt: skip
     return HttpResponseRedirect(f"{reverse('return', args=[return_id])}?done=signed#signed")

@@ -12,6 +12,7 @@ from rabta.counting import operations as counting
 from rabta.counting import queries, second_opinion
 from rabta.filing.errors import NotAvailable
 from rabta.web import clock
+from rabta.web.acting import who_acts
 from rabta.web.door import answer, signed_in, told_by
 from rabta.web.refusals import or_refused
 from rabta.web.side_by_side import compared
@@ -67,8 +68,8 @@ def judge(request: HttpRequest, a: uuid.UUID, b: uuid.UUID) -> HttpResponse:
     if outcome not in ("same", "not"):
         raise NotAvailable
     judgement_id = counting.judge_same_event(
-        reader_id=request.user.reader_id, a=a, b=b, outcome=outcome, note=request.POST.get("note", "").strip(),
-        at=clock.now(), new_id=clock.new_id,
+        a=a, b=b, outcome=outcome, note=request.POST.get("note", "").strip(),
+        **who_acts(request),
     )  # fmt: skip
     if not request.htmx:
         return HttpResponseRedirect(reverse("decision", args=[judgement_id]))

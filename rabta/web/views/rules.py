@@ -17,6 +17,7 @@ from rabta.screening.rules.rule_course import RuleStep
 from rabta.sharing.errors import NoReader, SharingError
 from rabta.vocabulary.rules.numbered import agency_numbered
 from rabta.web import clock, marking_words, refused
+from rabta.web.acting import who_acts
 from rabta.web.door import answer, looking_of, signed_in
 from rabta.web.periods import optional_day
 from rabta.web.refusals import or_refused
@@ -58,7 +59,7 @@ def write(request: HttpRequest) -> HttpResponse:
         return _writing(request, form, problem="Say who may see this rule before you keep it.")
     try:
         rule_id = operations.open_rule(
-            reader_id=request.user.reader_id, new=rule_in(form), marking_text=chosen, at=clock.now(), new_id=clock.new_id
+            new=rule_in(form), marking_text=chosen, **who_acts(request)
         )  # fmt: skip
     except NoReader:
         raise
@@ -111,8 +112,8 @@ def change(request: HttpRequest, rule_id: uuid.UUID) -> HttpResponse:
         return _changing(request, rule_id, form, text=text_with_line(form))
     try:
         operations.write_version(
-            reader_id=request.user.reader_id, rule_id=rule_id, text=form.get("text", ""), words=form.get("words", ""),
-            at=clock.now(), new_id=clock.new_id,
+            rule_id=rule_id, text=form.get("text", ""), words=form.get("words", ""),
+            **who_acts(request),
         )  # fmt: skip
     except NoReader:
         raise
@@ -143,7 +144,7 @@ def tried(request: HttpRequest, rule_id: uuid.UUID) -> HttpResponse:
     days = _days(request.POST.get("days") or request.GET.get("days", ""))
     if request.method == "POST":
         operations.sign_test(
-            reader_id=request.user.reader_id, rule_id=rule_id, days=days, today=as_of(), at=clock.now(), new_id=clock.new_id
+            rule_id=rule_id, days=days, today=as_of(), **who_acts(request)
         )  # fmt: skip
         return HttpResponseRedirect(f"{reverse('rule_test', args=[rule_id])}?days={days}&done=tested")
 

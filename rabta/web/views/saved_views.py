@@ -13,7 +13,7 @@ from rabta.analysis import operations, queries
 from rabta.analysis.errors import NotSaved
 from rabta.analysis.rules.saved_view import PAGES, Kind, asked_in
 from rabta.filing.errors import NotAvailable
-from rabta.web import clock
+from rabta.web.acting import who_acts
 from rabta.web.door import answer, looking_of, signed_in
 from rabta.web.refusals import or_refused
 
@@ -48,8 +48,8 @@ def save(request: HttpRequest) -> HttpResponse:
             "substance": form.get("substance", ""), "claims": form.get("claims", ""), "level": form.get("level", ""),
             "what": form.get("what", "")}  # fmt: skip
     operations.save_view(
-        reader_id=request.user.reader_id, name=form.get("name", ""), page=form.get("page", ""), asked=said,
-        shared=form.get("shared") == "1", at=clock.now(), new_id=clock.new_id,
+        name=form.get("name", ""), page=form.get("page", ""), asked=said,
+        shared=form.get("shared") == "1", **who_acts(request),
     )  # fmt: skip
     return _back("saved")
 
@@ -67,7 +67,7 @@ def sign(request: HttpRequest) -> HttpResponse:
         view_id = UUID(form.get("view", ""))
     except ValueError:
         raise NotAvailable from None
-    operations.sign_view(reader_id=request.user.reader_id, view_id=view_id, kind=kind, at=clock.now(), new_id=clock.new_id)
+    operations.sign_view(view_id=view_id, kind=kind, **who_acts(request))
     return _back(str(kind), view=str(view_id) if kind is Kind.DELETED else "")
 
 

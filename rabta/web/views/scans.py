@@ -18,6 +18,7 @@ from rabta.sharing.disclosing import Shown, disclose_all
 from rabta.sharing.operations import reading_as
 from rabta.vocabulary.rules.tables import table
 from rabta.web import clock, refused
+from rabta.web.acting import who_acts
 from rabta.web.door import Disclosed, answer, disclose, looking_of, need_task, signed_in
 from rabta.web.refusals import or_refused, refusal_page
 from rabta.web.scan_forms import FRAME_KEYS, KEYS, QUEUES, choices, decision_in, room_in
@@ -183,7 +184,7 @@ def sign(request: HttpRequest, scan_id: uuid.UUID) -> HttpResponse:
         {"step": form.get("step", ""), "reason": form.get("reason", ""), "region": form.get("region", "")}
     )
     sign_scan(
-        reader_id=request.user.reader_id, scan_id=scan_id, kind=kind, reason=reason, words=form.get("words", ""),
-        region=region, at=clock.now(), new_id=clock.new_id,
+        scan_id=scan_id, kind=kind, reason=reason, words=form.get("words", ""),
+        region=region, **who_acts(request),
     )  # fmt: skip
     return HttpResponseRedirect(f"{reverse('scan', args=[scan_id])}?done=signed#steps")

@@ -19,7 +19,8 @@ from rabta.records import queries as records
 from rabta.records.rules.naming import agencies_named
 from rabta.sharing.rules.widening import Change
 from rabta.vocabulary.rules.numbered import agency_number
-from rabta.web import clock, marking_words
+from rabta.web import marking_words
+from rabta.web.acting import who_acts
 from rabta.web.door import Disclosed, answer, signed_in
 from rabta.web.refusals import or_refused
 from rabta.web.views.filing import form_words
@@ -83,8 +84,8 @@ def release(request: HttpRequest, report_id: uuid.UUID) -> HttpResponse:
             more={"kind": kind, "to": agencies_named(agencies), "to_groups": groups},
         )  # fmt: skip
     releasing.release_report(
-        reader_id=request.user.reader_id, report_id=report_id, agencies=agencies, groups=groups, reason=_reason(form),
-        kind=kind, at=clock.now(), new_id=clock.new_id,
+        report_id=report_id, agencies=agencies, groups=groups, reason=_reason(form),
+        kind=kind, **who_acts(request),
     )  # fmt: skip
     return _done(report_id, "released")
 
@@ -99,8 +100,7 @@ def recall(request: HttpRequest, report_id: uuid.UUID) -> HttpResponse:
         query = lambda: records.preview_recall(report_id, release_id)  # noqa: E731
         return _preview(request, report_id, deed="recall", query=query, more={})
     releasing.recall_release(
-        reader_id=request.user.reader_id, release_id=release_id, reason=_reason(request.POST), at=clock.now(),
-        new_id=clock.new_id,
+        release_id=release_id, reason=_reason(request.POST), **who_acts(request),
     )  # fmt: skip
     return _done(report_id, "recalled")
 
@@ -118,8 +118,8 @@ def mark(request: HttpRequest, report_id: uuid.UUID) -> HttpResponse:
         query = lambda: records.preview_marking(report_id, text, keep_releases=keep)  # noqa: E731
         return _preview(request, report_id, deed="mark", query=query, more={})
     releasing.mark_anew(
-        reader_id=request.user.reader_id, report_id=report_id, marking_text=text, reason=_reason(form), keep_releases=keep,
-        at=clock.now(), new_id=clock.new_id,
+        report_id=report_id, marking_text=text, reason=_reason(form), keep_releases=keep,
+        **who_acts(request),
     )  # fmt: skip
     return _done(report_id, "marked")
 
@@ -131,8 +131,8 @@ def ask(request: HttpRequest, report_id: uuid.UUID) -> HttpResponse:
     """Ask the originator to let others have what one received."""
     form = request.POST
     releasing.ask_for_release(
-        reader_id=request.user.reader_id, report_id=report_id, kind=form.get("kind", ""), agencies=_agencies(form),
-        reason=_reason(form), at=clock.now(), new_id=clock.new_id,
+        report_id=report_id, kind=form.get("kind", ""), agencies=_agencies(form),
+        reason=_reason(form), **who_acts(request),
     )  # fmt: skip
     return _done(report_id, "asked")
 
@@ -146,8 +146,8 @@ def reply(request: HttpRequest, report_id: uuid.UUID) -> HttpResponse:
     if form.get("reply") not in ("grant", "refuse"):
         raise NotAvailable
     releasing.answer_request(
-        reader_id=request.user.reader_id, request_id=identifier(form.get("request")), grant=form["reply"] == "grant",
-        reason=_reason(form), at=clock.now(), new_id=clock.new_id,
+        request_id=identifier(form.get("request")), grant=form["reply"] == "grant",
+        reason=_reason(form), **who_acts(request),
     )  # fmt: skip
     return _done(report_id, "answered")
 

@@ -12,7 +12,7 @@ from rabta.filing.errors import NotAvailable
 from rabta.prevention import operations, queries
 from rabta.prevention.errors import NotDecided
 from rabta.prevention.rules.signal import Decided, about_in
-from rabta.web import clock
+from rabta.web.acting import who_acts
 from rabta.web.charts import block_bars
 from rabta.web.door import answer, looking_of, signed_in
 from rabta.web.periods import optional_day
@@ -73,8 +73,7 @@ def decide(request: HttpRequest, about: str) -> HttpResponse:
         raise NotAvailable
     day = _day(form.get("day", ""))
     operations.decide_signal(
-        reader_id=request.user.reader_id, about=named, day=day, kind=kind, words=form.get("words", ""), at=clock.now(),
-        new_id=clock.new_id,
+        about=named, day=day, kind=kind, words=form.get("words", ""), **who_acts(request),
     )  # fmt: skip
     asked = urlencode({"day": day.isoformat(), "done": "signed"})
     return HttpResponseRedirect(f"{reverse('signal', args=[about])}?{asked}#signed")

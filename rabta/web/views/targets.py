@@ -14,6 +14,7 @@ from rabta.deconfliction import queries
 from rabta.deconfliction.errors import DeconflictionError
 from rabta.sharing.errors import NoReader, SharingError
 from rabta.web import clock, refused
+from rabta.web.acting import who_acts
 from rabta.web.door import answer, signed_in
 from rabta.web.operation_forms import IDENTIFIERS, id_of, target_in
 from rabta.web.paging import Page, page_number
@@ -39,7 +40,7 @@ def hold_target(request: HttpRequest) -> HttpResponse:
     target_id = id_of(form, request.user.reader_id)
     try:
         done = rooms.hold_target(
-            reader_id=request.user.reader_id, target=target_in(form), at=clock.now(), new_id=clock.new_id,
+            target=target_in(form), **who_acts(request),
             target_id=target_id,
         )  # fmt: skip
     except NoReader:
@@ -75,7 +76,6 @@ def _standing(targets: list[dict[str, Any]]) -> dict[uuid.UUID, dict[str, Any]]:
 def let_target_go(request: HttpRequest, target_id: uuid.UUID) -> HttpResponse:
     """Hold it no more."""
     rooms.let_target_go(
-        reader_id=request.user.reader_id, target_id=target_id, reason=request.POST.get("reason", ""), at=clock.now(),
-        new_id=clock.new_id,
+        target_id=target_id, reason=request.POST.get("reason", ""), **who_acts(request),
     )  # fmt: skip
     return HttpResponseRedirect(reverse("targets") + "?done=gone")

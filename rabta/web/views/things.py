@@ -11,7 +11,7 @@ from rabta.filing.errors import NotAvailable
 from rabta.resolution import operations, queries
 from rabta.resolution.queries.things import THINGS_A_PAGE
 from rabta.resolution.rules.identity.things import Thing
-from rabta.web import clock
+from rabta.web.acting import who_acts
 from rabta.web.door import Disclosed, answer, signed_in
 from rabta.web.paging import Page, page_number
 from rabta.web.refusals import or_refused
@@ -66,8 +66,8 @@ def judge(request: HttpRequest, mention_key: uuid.UUID, number: int) -> HttpResp
     if outcome not in ("same", "not") or other is None or number > 9_999:
         raise NotAvailable
     operations.judge_same_thing(
-        reader_id=request.user.reader_id, a=(mention_key, number), b=(identifier(other[1]), int(other[2])),
-        outcome=outcome, note=request.POST.get("note", "").strip(), at=clock.now(), new_id=clock.new_id,
+        a=(mention_key, number), b=(identifier(other[1]), int(other[2])),
+        outcome=outcome, note=request.POST.get("note", "").strip(), **who_acts(request),
     )  # fmt: skip
     return HttpResponseRedirect(reverse("thing", args=[mention_key, number]) + "?done=judged")
 
@@ -79,6 +79,6 @@ def undo(request: HttpRequest) -> HttpResponse:
     """Take one judgement back; things are exactly what they were without it."""
     judgement_id = identifier(request.POST.get("judgement"))
     key, number = operations.undo_thing_judgement(
-        reader_id=request.user.reader_id, judgement_id=judgement_id, at=clock.now(), new_id=clock.new_id
+        judgement_id=judgement_id, **who_acts(request)
     )
     return HttpResponseRedirect(reverse("thing", args=[key, number]) + "?done=undone")

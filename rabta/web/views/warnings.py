@@ -13,7 +13,8 @@ from rabta.sharing.errors import NoReader, SharingError
 from rabta.smuggling import operations, queries
 from rabta.smuggling.errors import NotLawful, SmugglingError
 from rabta.smuggling.rules.warning import Signed, Warns
-from rabta.web import clock, refused
+from rabta.web import refused
+from rabta.web.acting import who_acts
 from rabta.web.door import answer, looking_of, signed_in
 from rabta.web.marking_words import chosen_in
 from rabta.web.periods import optional_day
@@ -80,8 +81,8 @@ def raise_warning(request: HttpRequest) -> HttpResponse:
         return _raising(request, form, problem="Say who may see this warning before you raise it.")
     try:
         warning_id = operations.raise_warning(
-            reader_id=request.user.reader_id, said=warning_in(form), reports=reports_in(form), marking_text=marking,
-            today=as_of(), at=clock.now(), new_id=clock.new_id,
+            said=warning_in(form), reports=reports_in(form), marking_text=marking,
+            today=as_of(), **who_acts(request),
         )  # fmt: skip
     except NoReader:
         raise
@@ -113,7 +114,7 @@ def sign(request: HttpRequest, warning_id: uuid.UUID) -> HttpResponse:
     if kind is None:
         raise NotLawful("This is no step that can be signed here.")
     operations.sign_warning(
-        reader_id=request.user.reader_id, warning_id=warning_id, kind=kind, words=form.get("words", ""),
-        until=optional_day(form.get("until", "").strip()), today=as_of(), at=clock.now(), new_id=clock.new_id,
+        warning_id=warning_id, kind=kind, words=form.get("words", ""),
+        until=optional_day(form.get("until", "").strip()), today=as_of(), **who_acts(request),
     )  # fmt: skip
     return HttpResponseRedirect(f"{reverse('warning', args=[warning_id])}?done=signed#signed")

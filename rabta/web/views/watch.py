@@ -15,6 +15,7 @@ from rabta.deconfliction.rules.identifiers import Identifier, normalised
 from rabta.filing.errors import NotAvailable
 from rabta.sharing.operations import reading_as
 from rabta.web import clock
+from rabta.web.acting import who_acts
 from rabta.web.door import answer, looking_of, signed_in
 from rabta.web.operation_forms import OUTCOMES, step_in
 from rabta.web.refusals import or_refused
@@ -115,8 +116,8 @@ def step(request: HttpRequest, conflict_id: uuid.UUID) -> HttpResponse:
     """Take a step in one's own name."""
     which, outcome = step_in(request.POST)
     take_step(
-        reader_id=request.user.reader_id, conflict_id=conflict_id, step=which, outcome=outcome,
-        note=request.POST.get("note", ""), at=clock.now(), new_id=clock.new_id,
+        conflict_id=conflict_id, step=which, outcome=outcome,
+        note=request.POST.get("note", ""), **who_acts(request),
     )  # fmt: skip
     return HttpResponseRedirect(f"{reverse('alarm', args=[conflict_id])}?done={which}")
 

@@ -18,6 +18,7 @@ from rabta.screening.rules.entry_file import MOST_ROWS, UnreadableList
 from rabta.sharing.errors import NoReader, SharingError
 from rabta.vocabulary.rules.numbered import agency_numbered
 from rabta.web import clock, marking_words, refused
+from rabta.web.acting import who_acts
 from rabta.web.door import answer, looking_of, signed_in
 from rabta.web.paging import Page, page_number
 from rabta.web.periods import optional_day
@@ -60,7 +61,7 @@ def open_list(request: HttpRequest) -> HttpResponse:
         return _opening(request, form, problem="Say who may see this list before you open it.")
     try:
         list_id = operations.open_list(
-            reader_id=request.user.reader_id, new=list_in(form), marking_text=chosen, at=clock.now(), new_id=clock.new_id
+            new=list_in(form), marking_text=chosen, **who_acts(request)
         )  # fmt: skip
     except NoReader:
         raise
@@ -123,8 +124,7 @@ def add(request: HttpRequest, list_id: uuid.UUID) -> HttpResponse:
         return _adding(request, list_id, form, problem="Say who may be shown what it matches before you add it.")
     try:
         entry_id = operations.add_entry(
-            reader_id=request.user.reader_id, list_id=list_id, listed=entry_in(form), marking_text=chosen, at=clock.now(),
-            new_id=clock.new_id,
+            list_id=list_id, listed=entry_in(form), marking_text=chosen, **who_acts(request),
         )  # fmt: skip
     except NoReader:
         raise
@@ -159,8 +159,8 @@ def bring(request: HttpRequest, list_id: uuid.UUID) -> HttpResponse:
         if chosen is None:
             raise CannotList("Say who may be shown what these entries match before you bring them.")
         brought = operations.bring_entries(
-            reader_id=request.user.reader_id, list_id=list_id, content=uploaded.read(), marking_text=chosen,
-            at=clock.now(), new_id=clock.new_id,
+            list_id=list_id, content=uploaded.read(), marking_text=chosen,
+            **who_acts(request),
         )  # fmt: skip
     except NoReader:
         raise
@@ -202,7 +202,6 @@ def step_entry(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponse:
     if kind is None:
         raise CannotList("This is no step that can be signed here.")
     operations.sign_entry(
-        reader_id=request.user.reader_id, entry_id=entry_id, kind=kind, words=request.POST.get("words", ""), at=clock.now(),
-        new_id=clock.new_id,
+        entry_id=entry_id, kind=kind, words=request.POST.get("words", ""), **who_acts(request),
     )  # fmt: skip
     return HttpResponseRedirect(f"{reverse('watch_entry', args=[entry_id])}?done=signed#steps")

@@ -15,6 +15,7 @@ from rabta.casework.queries.work import work_queue
 from rabta.screening.operations.lapses import lapse_taken
 from rabta.sharing.errors import NoReader
 from rabta.web import clock, refused
+from rabta.web.acting import who_acts
 from rabta.web.case_forms import agency_in, day_in, forms_of, home_agencies, said_in
 from rabta.web.door import answer, looking_of, signed_in
 from rabta.web.views.briefing import as_of
@@ -49,8 +50,7 @@ def give(request: HttpRequest) -> HttpResponse:
     def deed() -> None:
         give_task(
             title=form.get("title", ""), agency=agency_in(form.get("agency", "")),
-            due_on=day_in(form.dict(), "due_on") if form.get("due_on") else None, reader_id=request.user.reader_id,
-            at=clock.now(), new_id=clock.new_id,
+            due_on=day_in(form.dict(), "due_on") if form.get("due_on") else None, **who_acts(request),
         )  # fmt: skip
 
     return done(request, deed, back=f"{reverse('work')}?done=given", again=lambda said: _work(request, problem=said))
@@ -61,7 +61,7 @@ def give(request: HttpRequest) -> HttpResponse:
 def notice(request: HttpRequest, told_id: uuid.UUID) -> HttpResponse:
     """Open a notice: note that it was read, and go on to what it is about."""
     kind, subject = open_notice(
-        reader_id=request.user.reader_id, notice_id=told_id, at=clock.now(), new_id=clock.new_id
+        notice_id=told_id, **who_acts(request)
     )  # fmt: skip
     if kind == "lapse":
         return HttpResponseRedirect(reverse("lapse", args=[lapse_taken(reader_id=request.user.reader_id, step_id=subject)]))
@@ -93,7 +93,7 @@ def sign(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
 
     def deed() -> None:
         sign_task_step(
-            reader_id=request.user.reader_id, task_id=task_id, at=clock.now(), new_id=clock.new_id,
+            task_id=task_id, **who_acts(request),
             said=said_in(request.POST.dict(), today=timezone.localdate(clock.now())),
         )  # fmt: skip
 
