@@ -8,14 +8,14 @@ and no more. queries/asked_widely.py answers it of what the reader sees.
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
+from rabta.counting.how_placed import Joined, Place
 from rabta.counting.marking_views import EVERYBODY, View, enter_views, view_of
 from rabta.counting.rules.links import Told
-from rabta.counting.rules.projection import ProjectedEvent
 from rabta.counting.rules.questions import Around, Judged, Pair, Side, Sight, seen_by_each
 from rabta.counting.rules.same_event import asked_by_numbers
 from rabta.counting.rules.shares import in_shares
@@ -31,29 +31,6 @@ QUESTION_COLUMNS = {
 }  # fmt: skip
 AT_ONCE = 20_000
 """So many pairs are looked at at a time."""
-
-
-@dataclass
-class Place:
-    """How an incident is placed. `component`: all markings on which its events depend; None where they are too many.
-
-    `joined`: a certain join of it stands, or a person's judgement on it: without, it is a side of its own to every reader.
-    `events`: what stands in its event, by the markings of the component that are visible; `sides`: the same of what certain
-    joins make one with it, where that is at hand. `mass_g`: what it states.
-    """
-
-    marking: int
-    mass_g: int | None
-    joined: bool
-    reading: str = ""
-    component: frozenset[int] | None = None
-    events: dict[frozenset[int], frozenset[str]] = field(default_factory=dict)
-    sides: dict[frozenset[int], frozenset[str]] | None = None
-
-    @property
-    def mates(self) -> frozenset[str]:
-        """What stands in one event with it for some reader."""
-        return frozenset[str]().union(*self.events.values())
 
 
 class Questions:
@@ -94,31 +71,37 @@ class Questions:
 
     def _deciding(self, a: str, b: str) -> set[int] | None:
         """The markings that may decide what is asked about this pair; None where they are too many to be kept."""
+        here, there = self._places[a], self._places[b]
+        are_tied = here.may_hold(b) or there.may_hold(a) or (here.is_wide and there.is_wide)
         rest = set[int]()
-        for key in (a, b):
-            place = self._places[key]
-            if place.joined:
+        for place in (here, there):
+            if place.joined or are_tied:
                 if place.component is None:
                     return None
                 rest |= place.component
         if self._around.persons:
-            there = self._places[b].mates
-            for key in self._places[a].mates:
+            beside = there.mates
+            for key in here.mates:
                 for one in self._around.persons.get(key, ()):
-                    if one.other(key) in there:
+                    if one.other(key) in beside:
                         rest.update(one.markings)
         return rest
 
     def _sight(self, visible: frozenset[int]) -> Sight:
         if visible not in self._sights:
             at_hand = partial(self._side, visible) if not self._around.joins and not self._around.persons else None
-            self._sights[visible] = Sight(self._around, partial(self._event, visible), visible=visible, side=at_hand)
+            event, parts = partial(self._event, visible), partial(self._parts, visible)
+            self._sights[visible] = Sight(self._around, event, visible=visible, side=at_hand, parts=parts)
         return self._sights[visible]
 
     def _event(self, visible: frozenset[int], key: str) -> frozenset[str]:
         place = self._places.get(key)
         alone = frozenset((key,))
         return place.events.get(visible & place.component, alone) if place and place.component else alone
+
+    def _parts(self, visible: frozenset[int], key: str) -> frozenset[str]:
+        place = self._places[key]
+        return place.parts.get(visible & place.component, frozenset()) if place.component else frozenset()
 
     def _side(self, visible: frozenset[int], key: str) -> Side:
         place = self._places[key]
@@ -179,48 +162,13 @@ class _Near:
 
     def _read_places(self, keys: set[str]) -> None:
         found = rows(self._cursor, "in_events.sql", {"keys": [uuid.UUID(key) for key in keys]}) if keys else []
-        for key, marking, mass_g, joined, reading, component, visible, event in found:
-            place = self._places.setdefault(key, Place(marking, mass_g, joined, reading))
+        for key, marking, mass_g, joined, reading, component, visible, event, parts in found:
+            place = self._places.setdefault(key, Place(marking, mass_g, joined, reading, is_wide=component is None))
             if component is not None:
                 place.component = frozenset(component)
                 place.events[frozenset(visible)] = frozenset(event)
-
-
-class Joined(NamedTuple):
-    """What certain joins make one in a component, by its number: by which of its markings are visible, sides of several."""
-
-    component: int
-    markings: frozenset[int]
-    sides: dict[frozenset[int], list[tuple[str, ...]]]
-
-
-def joined_in(
-    component: int, views: Mapping[tuple[int, ...], Iterable[ProjectedEvent]], joins: Mapping[str, Sequence[str]]
-) -> Joined:
-    """The sides of a component. `joins`: certain ones of the rules, both ways round, where no person judged."""
-    sides = {frozenset(visible): _sides([event.members for event in events], joins) for visible, events in views.items()}
-    return Joined(component, frozenset[int]().union(*sides), {visible: found for visible, found in sides.items() if found})
-
-
-def _sides(events: Iterable[Sequence[str]], joins: Mapping[str, Sequence[str]]) -> list[tuple[str, ...]]:
-    """Those of several.
-
-    >>> _sides([("a", "b", "c"), ("d",)], {"a": ["b", "d"], "b": ["a"], "d": ["a"]})
-    [('a', 'b')]
-    """
-    sides = []
-    for event in events:
-        left = {key for key in event if key in joins} if len(event) > 1 else set[str]()
-        while left:
-            side, reached = list[str](), [left.pop()]
-            while reached:
-                side.append(reached.pop())
-                further = left.intersection(joins[side[-1]])
-                left -= further
-                reached += further
-            if len(side) > 1:
-                sides.append(tuple(sorted(side)))
-    return sides
+                if parts:
+                    place.parts[frozenset(visible)] = frozenset(parts)
 
 
 @dataclass
@@ -231,10 +179,12 @@ class AllAsked:
     keys: frozenset[str]
     joins: dict[str, list[str]]
 
+    def is_asked_in(self, component: Sequence[str]) -> bool:
+        """Whether something is asked about an incident of a component of several."""
+        return len(component) > 1 and not self.keys.isdisjoint(component)
+
     def joins_of(self, component: Sequence[str]) -> Mapping[str, Sequence[str]]:
-        """The certain joins of a component in which something is asked; else none."""
-        if len(component) == 1 or self.keys.isdisjoint(component):
-            return {}
+        """The certain joins of a component."""
         return {key: self.joins[key] for key in component if key in self.joins}
 
 
@@ -258,7 +208,7 @@ def keep_all_questions(
     joined: Iterable[Joined], *, processes: int,
 ) -> None:  # fmt: skip
     """Keep all questions, where none are kept: those near persons' judgements as placing keeps them, the others from what is
-    at hand. `components`: the keys of each; `joined`: of those in which something is asked and joined."""
+    at hand. `components`: the keys of each; `joined`: of those in which something is asked that hangs on them."""
     enter_views(cursor, [EVERYBODY])
     judged = {(a, b) for a, b in rows(cursor, "judged_by_persons.sql", {"keys": None})}
     ends = {*chain.from_iterable(judged)}
@@ -269,9 +219,7 @@ def keep_all_questions(
     places = {key: Place(standing[key].marking_id, masses.get(key), key in asked.joins) for key in asked.keys}
     for one in joined:
         for key in places.keys() & components[one.component]:
-            places[key].component, places[key].sides = one.markings, {
-                visible: frozenset(side) for visible, sides in one.sides.items() for side in sides if key in side
-            }  # fmt: skip
+            one.place(key, places[key])
     pairs = [(ask.a, ask.b) for ask in asked.asks if (ask.a, ask.b) not in closer]
     questions, entered = Questions(Around(asked.asks, {}), places), set[int]()
     with behind() as call:

@@ -8,14 +8,8 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from rabta.counting.event_rows import EVENT_COLUMNS, LINE_COLUMNS, MEMBER_COLUMNS, event_row, line_rows
-from rabta.counting.keeping_questions import (
-    AllAsked,
-    Joined,
-    all_asked,
-    joined_in,
-    keep_all_questions,
-    keep_questions,
-)
+from rabta.counting.how_placed import Joined, joined_in
+from rabta.counting.keeping_questions import AllAsked, all_asked, keep_all_questions, keep_questions
 from rabta.counting.marking_views import View, enter_views, view_of
 from rabta.counting.renewing import Renewal
 from rabta.counting.rules.facts import Key
@@ -88,11 +82,10 @@ def _laid_out(
     made = _Rows()
     for number, (component, inside) in enumerate(components[first:last], first):
         among = [one for key in component for one in told_of.get(key, ())] if len(component) > 1 else ()
-        joins = asked.joins_of(component)
         made.keys += component
         views = _project_component([standing[k] for k in component], inside, among, made)
-        if joins and views:
-            made.joined.append(joined_in(number, views, joins))
+        if asked.is_asked_in(component) and (kept := joined_in(number, views, asked.joins_of(component))):
+            made.joined.append(kept)
         if len(made.members) > BATCH:
             yield made.ready()
             made = _Rows()

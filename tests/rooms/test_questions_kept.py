@@ -44,9 +44,25 @@ SEEDS, DEEDS = int(os.environ.get("RABTA_QUESTION_SEEDS", "2")), 9
 """More seeds in the environment look further; each is a house of its own."""
 
 
+WHOLE = "ANF in two operations at Attock seized 31.1 kg hashish."
+PARTS = (
+    "ANF: 12 kg hashish in a vehicle at Attock, one held.", "ANF: 19.1 kg hashish in a vehicle at Attock, two held.",
+    "ANF at Attock: 12 kg of hashish hidden in a vehicle.",
+)  # fmt: skip
+
+
+def of_a_whole(dice: random.Random) -> list[Filing]:
+    """A whole, the two that make it up, and one of these told again: each hidden from somebody or from nobody."""
+    told = [(dice.choice((CUSTOMS_OFFICER, SCREENER)), WHOLE), *((ANF_OFFICER, part) for part in PARTS)]
+    return [
+        Filing(who, text, dice.choice(MARKINGS[: 2 + 2 * who.vetting]), date(2025, 2, 5))
+        for who, text in dice.sample(told, len(told))
+    ]
+
+
 def alike(dice: random.Random) -> list[Filing]:
     """Reports of few seizures, told now so and now so: joined, asked about, and both; one of them under many markings."""
-    filings = told_by_many()
+    filings = [*told_by_many(), *of_a_whole(dice)]
     for _ in range(10):
         who, name = dice.choice(TELLERS)
         day = date(2025, 2, 3) + timedelta(days=dice.choice((0, 0, 1, 2, 8)))

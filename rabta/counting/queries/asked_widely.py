@@ -1,5 +1,6 @@
 """Questions that depend on more markings than are kept: the resolver's own rule, on nothing but what the reader sees."""
 
+import json
 from typing import Any
 from uuid import UUID
 
@@ -33,7 +34,8 @@ def _asked_widely(now: Seen) -> list[Row]:
         return near[key]["event"] if key in near else frozenset((key,))
 
     across = {join for pair in pairs for join in around.joins_across(*pair, event) if now.widely.keys() >= set(join)}
-    sight, found = Sight(around, event), []
+    parts = _parts(now)
+    sight, found = Sight(around, event, parts=lambda key: parts.get(key, frozenset())), []
     for a, b in sorted(pairs | across):
         said = sight.answer(a, b) if a in near and b in near else None
         if said:
@@ -46,6 +48,13 @@ def _asked_widely(now: Seen) -> list[Row]:
                 "weight": weight([near[key]["mass_g"] for key in (a, b)], score),
             })  # fmt: skip
     return found
+
+
+def _parts(now: Seen) -> dict[str, frozenset[str]]:
+    """For each incident of a whole that is computed on read, what stands in the events that make it up."""
+    covers = {event["key"]: event["covers"] for event in json.loads(now.wide)["events"] if event["covers"]}
+    parts = {whole: frozenset(key for part in of for key in now.widely[part]) for whole, of in covers.items()}
+    return {key: parts[whole] for whole in covers for key in now.widely[whole]}
 
 
 def _stand(now: Seen, keys: set[str]) -> dict[str, Row]:

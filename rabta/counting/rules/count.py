@@ -36,16 +36,16 @@ def count(readings: Iterable[dict[str, Any]], *, processes: int = 1) -> dict[str
     seen = compared(list(facts.values()), known=[*_copy_links(found), *_again_links(again)], processes=processes)
     resolved = _events(facts, seen, least=LIKELY)
     likely = resolved.events
-    event_of = {key: event[0] for event in likely for key in event}
-    made_up = wholes(seen.parts, facts, event_of)
-    seen = _without_settled(seen, made_up, event_of)
+    made_up = _made_up(likely, facts, seen)
+    seen = _without_settled(seen, made_up, likely)
     known: dict[tuple[Key, ...], Counted] = {}
     lines = _lines(likely, facts, made_up, known)
     events = {event[0]: [facts[key] for key in event] for event in likely}
     ids = {first: event_id(first) for first in events}
-    doubt = [_counted_total(_lines(_events(facts, seen, least=t).events, facts, (), known)) for t in (ASK, SAME)]
+    ways = [_events(facts, seen, least=ASK).events, _events(facts, seen, least=SAME).events, _rows_as_one(facts, seen)]
+    doubt = [_counted_total(_lines(way, facts, _made_up(way, facts, seen), known)) for way in ways]
     once = _counted_total(lines)
-    low, high = bounds([once, *doubt, _counted_total(_lines(_rows_as_one(facts, seen), facts, made_up, known))])
+    low, high = bounds([once, *doubt])
     findings = [*found.findings, *_repeats(found), *resubmitted(facts, likely, again)]
     findings += map(_told_again, seen.equal)
     findings += [_gave_way(link) for link in resolved.refused if facts[link.a].source != facts[link.b].source]
@@ -87,8 +87,16 @@ def _events(facts: dict[Key, IncidentFacts], seen: Compared, *, least: int) -> P
     return partition(facts, links, apart={key: f.source for key, f in facts.items()})
 
 
-def _without_settled(seen: Compared, made_up: Sequence[Whole], event_of: dict[Key, Key]) -> Compared:
+def _made_up(events: Sequence[tuple[Key, ...]], facts: dict[Key, IncidentFacts], seen: Compared) -> tuple[Whole, ...]:
+    """What others of these events make up: nearly always nothing may be a part of anything."""
+    return wholes(seen.parts, facts, {key: event[0] for event in events for key in event}) if seen.parts else ()
+
+
+def _without_settled(seen: Compared, made_up: Sequence[Whole], events: Sequence[tuple[Key, ...]]) -> Compared:
     """Whether the parts that make up a whole are one event with it is no question any more: the sum has answered it."""
+    if not made_up:
+        return seen
+    event_of = {key: event[0] for event in events for key in event}
     settled = {frozenset((whole.whole, part)) for whole in made_up for part in whole.parts}
     links = [
         link for link in seen.links

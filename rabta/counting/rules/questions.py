@@ -95,15 +95,20 @@ def side_of(key: str, event: Set[str], joins: Callable[[str], Iterable[Judged]])
     return Side(found, by_person)
 
 
+def _of_no_parts(key: str) -> Set[str]:
+    return frozenset()
+
+
 class Sight:
     """What one reader sees around some incidents: of judgements those whose markings are `visible` (None: all there are), of
-    each incident the reader's own event, as the keys in it, and its side, where that is known already."""
+    each incident the reader's own event, as the keys in it, and its side, where that is known already. `parts`: what stands
+    in the events that make up the incident's own."""
 
     def __init__(
         self, around: Around, event: Callable[[str], Set[str]], *, visible: frozenset[int] | None = None,
-        side: Callable[[str], Side] | None = None,
+        side: Callable[[str], Side] | None = None, parts: Callable[[str], Set[str]] = _of_no_parts,
     ) -> None:  # fmt: skip
-        self._around, self._event, self._visible = around, event, visible
+        self._around, self._event, self._visible, self._parts = around, event, visible, parts
         self._side = side or self._side_found
         self._sides: dict[str, Side] = {}
 
@@ -136,7 +141,12 @@ class Sight:
                 yield one
 
     def _is_open(self, ask: Judged) -> bool:
-        """One answer settles all questions between two sides: the strongest alone is asked, none that a person answered."""
+        """One answer settles all questions between two sides: the strongest alone is asked, none that a person answered.
+
+        Whether a whole is the same as what makes it up is none: the sum has answered it.
+        """
+        if ask.score < LIKELY and (ask.b in self._parts(ask.a) or ask.a in self._parts(ask.b)):
+            return False
         here, there = self._side(ask.a), self._side(ask.b)
         if ask.b in here.keys and (ask.score >= LIKELY or here.by_person):
             return False

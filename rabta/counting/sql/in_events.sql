@@ -1,6 +1,6 @@
--- In which event each of these incidents stands in each of its views, with all that stand in it, and how it is placed: its
--- marking, the grams that it states, whether any certain join of it or person's judgement on it stands, and its reading. An
--- incident of a component of many markings stands in no view. For keeping_questions.py.
+-- In which event each of these incidents stands in each of its views, with all that stand in it and in those that make it up,
+-- and how it is placed: its marking, the grams that it states, whether any certain join of it or person's judgement on it
+-- stands, and its reading. An incident of a component of many markings stands in no view. For keeping_questions.py.
 SELECT p.incident_key::text, p.marking_id,
        (SELECT sum(l.mass_g)::bigint FROM seizure_line l WHERE l.incident_id = p.incident_id),
        EXISTS (
@@ -12,7 +12,9 @@ SELECT p.incident_key::text, p.marking_id,
                     SELECT FROM judgement n WHERE n.a = j.a AND n.b = j.b AND n.decided_by IS NULL
                     AND (n.decided_at, n.id) > (j.decided_at, j.id)) END),
        i.reading_id::text, v.component, v.visible,
-       ARRAY(SELECT o.incident_key::text FROM event_member o WHERE o.view_id = m.view_id AND o.event_key = m.event_key)
+       ARRAY(SELECT o.incident_key::text FROM event_member o WHERE o.view_id = m.view_id AND o.event_key = m.event_key),
+       ARRAY(SELECT o.incident_key::text FROM event e JOIN event_member o ON o.view_id = e.view_id AND o.event_key = ANY (e.covers)
+             WHERE e.view_id = m.view_id AND e.key = m.event_key)
 FROM placed_incident p
 JOIN incident i ON i.id = p.incident_id
 LEFT JOIN event_member m ON m.incident_key = p.incident_key

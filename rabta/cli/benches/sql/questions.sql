@@ -8,7 +8,8 @@
 -- are null. A row of a register that a person found again in another list is not asked about beside a third row of that list.
 -- Where certain joins make one of several incidents on either side (`of_a`, `of_b`, within the reader's event `v`), one answer settles
 -- all: the strongest pair alone is asked, none where a person told the two sides apart, and none between two that certain
--- joins have made one, unless the rules find the pair by itself sooner two and no person joined them.
+-- joins have made one, unless the rules find the pair by itself sooner two and no person joined them. Nor is asked whether a whole
+-- is the same as one of the events that make it up.
 , judged_pair AS MATERIALIZED (
     SELECT j.a, j.b, count(DISTINCT j.outcome) > 1 AS differ, min(j.outcome) AS outcome
     FROM judgement j
@@ -136,6 +137,11 @@ asked_pair AS (
                    AND NOT EXISTS (
                         SELECT FROM judgement q WHERE q.a = p.a AND q.b = p.b AND q.decided_by IS NULL
                         AND (q.decided_at, q.id) > (p.decided_at, p.id)) END))
+      AND NOT (n.score < %(likely)s::integer AND EXISTS (
+            SELECT FROM seen_member x
+            JOIN seen_event e ON e.key = x.event_key
+            JOIN seen_member y ON y.event_key = ANY (e.covers)
+            WHERE (x.incident_key = n.a AND y.incident_key = n.b) OR (x.incident_key = n.b AND y.incident_key = n.a)))
       AND NOT (n.reasons @> '[{"name": "record_number"}]' AND EXISTS (
             SELECT FROM row_said s JOIN incident i ON i.reading_id = s.reading_id
             WHERE (s.key, i.key) IN ((n.a, n.b), (n.b, n.a))))
