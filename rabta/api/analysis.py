@@ -83,9 +83,9 @@ def _wanted(request: HttpRequest) -> str:
     )  # fmt: skip
 
 
-def _period(found: Row) -> dict[str, str] | None:
+def _period(found: Row) -> dict[str, str]:
     period = found["period"]
-    return period and {"from": period.date_from.isoformat(), "to": period.date_to.isoformat()}
+    return {"from": period.date_from.isoformat(), "to": period.date_to.isoformat()}
 
 
 def _json(found: Row, page: int) -> Said:
@@ -99,7 +99,7 @@ def _csv(found: Row, page: int) -> Said:
 
 def _columnar(made: Callable[..., bytes], kind: str) -> Callable[[Row, int], Said]:
     def said(found: Row, page: int) -> Said:
-        about = {"period": " ".join((_period(found) or {}).values()), "total": str(found["total"]), "page": str(page)}
+        about = {"period": " ".join(_period(found).values()), "total": str(found["total"]), "page": str(page)}
         return Said(body=made(found["table"], found["rows"], **about), kind=kind)
 
     return said

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from rabta.briefing.rules.period import twelve_months_to
-
 
 @dataclass(frozen=True)
 class Period:
@@ -14,15 +12,16 @@ class Period:
     date_to: date
 
 
-def period_of(*, said_from: str, said_to: str, today: date) -> Period:
-    """The period between two ISO days; today, and the first of the twelve months up to the last day, where one is
-    missing or cannot be read: the same twelve months that the first page shows.
+def named_days(*, said_from: str, said_to: str, today: date) -> tuple[date | None, date | None]:
+    """Two ISO days in order, None for one that is missing or cannot be read.
 
-    Days in the wrong order are put in order: nobody means an empty period by it.
+    Days in the wrong order are put in order: nobody means an empty period by it. A first day alone that lies after today is
+    the last one too.
     """
-    last = _day(said_to) or today
-    first = _day(said_from) or twelve_months_to(last).date_from
-    return Period(min(first, last), max(first, last))
+    first, last = _day(said_from), _day(said_to)
+    if first and last is None and first > today:
+        last = first
+    return (last, first) if first and last and last < first else (first, last)
 
 
 def _day(text: str) -> date | None:

@@ -13,8 +13,7 @@ from rabta.analysis.queries.worth import worth
 from rabta.analysis.rules.analysis_tables import PAGED, TABLES
 from rabta.analysis.rules.claims import NOT_STATED, settled
 from rabta.analysis.rules.exposure import UnreadableExposures
-from rabta.briefing.errors import NothingDated
-from rabta.briefing.queries.briefing import whole_record
+from rabta.briefing.queries.offered import named_or_offered
 from rabta.briefing.queries.values_beside import values_beside
 from rabta.briefing.rules.part_rows import number
 from rabta.briefing.rules.period import Period, month_key
@@ -27,23 +26,17 @@ Row = dict[str, Any]
 
 
 def analysed(
-    name: str, *, date_from: date | None = None, date_to: date | None = None, substance: str | None = None,
-    well_graded_only: bool = False, most: int | None = None, offset: int = 0, today: date | None = None,
-    into: Into | None = None,
+    name: str, *, today: date, date_from: date | None = None, date_to: date | None = None, substance: str | None = None,
+    well_graded_only: bool = False, most: int | None = None, offset: int = 0, into: Into | None = None,
 ) -> Row:  # fmt: skip
     """`{"table", "rows", "total", "period"}`: a table of TABLES, its rows from `offset`, how many there are in all.
 
-    Without a day the record in view begins or ends the period; `period` is None where it holds no day. `well_graded_only` is
-    heard by flows and events alone, the period not by season, which ends
-    with the last whole year up to `today`; `into` by values alone. Raises KeyError for a table that
-    is not there, NoSuchCurrency, NoSuchRates, PeriodBackwards, UnreadableExposures.
+    A day that is not named is that of the briefing (`named_or_offered`). `well_graded_only` is heard by flows and events
+    alone, the period not by season, which ends with the last whole year up to `today`; `into` by values alone. Raises
+    KeyError for a table that is not there, NoSuchCurrency, NoSuchRates, PeriodBackwards, UnreadableExposures.
     """
     table = TABLES[name]
-    try:
-        whole = None if date_from and date_to else whole_record()
-    except NothingDated:
-        return {"table": table, "rows": [], "total": 0, "period": None}
-    period = Period(date_from or whole.date_from, date_to or whole.date_to)  # type: ignore[union-attr]
+    period = named_or_offered(date_from=date_from, date_to=date_to, today=today)
     asked = {**asdict(period), "substance": substance}
     if name in PAGED:
         found = asked_of(seen(), period, substance, f"{name[:-1]}_rows", most=most, offset=offset)
@@ -55,7 +48,7 @@ def analysed(
     return {"table": table, "rows": page, "total": len(rows), "period": period}
 
 
-def _whole_table(name: str, well_graded_only: bool, today: date | None, asked: Row) -> list[Row]:
+def _whole_table(name: str, well_graded_only: bool, today: date, asked: Row) -> list[Row]:
     if name == "flows":
         return _flows(well_graded_only=well_graded_only, **asked)
     return _season(asked["substance"], today) if name == "season" else _MADE[name](**asked)

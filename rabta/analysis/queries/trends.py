@@ -10,7 +10,7 @@ from rabta.analysis.rules.claims import NOT_STATED, settled
 from rabta.analysis.rules.rising import Change, changes
 from rabta.analysis.rules.year_round import MonthOfYear, whole_years, year_round
 from rabta.briefing.errors import NothingDated
-from rabta.briefing.queries.briefing import whole_record
+from rabta.briefing.queries.offered import whole_record
 from rabta.briefing.rules.period import Period
 from rabta.counting.queries import Seen, seen
 from rabta.vocabulary.rules.concealment import hiding_place

@@ -7,7 +7,6 @@ from typing import Any
 from rabta.briefing import invented
 from rabta.briefing.asking_at_once import Question, ask_at_once, asked
 from rabta.briefing.engine import SQL, ahead, circumstances, figures
-from rabta.briefing.errors import NothingDated
 from rabta.briefing.pricing import chosen_list
 from rabta.briefing.queries.bounds import with_doubt
 from rabta.briefing.queries.reporting import summary_beside
@@ -19,7 +18,7 @@ from rabta.briefing.rules.figure import YOUR_VIEW
 from rabta.briefing.rules.period import Period
 from rabta.briefing.rules.ratios import ratios
 from rabta.briefing.rules.valuing import Into, PriceList
-from rabta.counting.queries import Seen, seen
+from rabta.counting.queries import Seen
 from rabta.people.rules.purposes import Purpose
 from rabta.records.asking import ask
 from rabta.records.rules.naming import agency_named
@@ -43,26 +42,6 @@ def briefing(
     """
     period, prices = Period(date_from, date_to), chosen_list(price_list, into)
     return briefing_of(seen_for_briefing(period, today, prices), period, today, prices)
-
-
-def whole_record() -> Period:
-    """From the first to the last day of what the reader sees. Raises NothingDated where no event has a date."""
-    now = seen()
-    row = now.remembering.once("dated", lambda: now.ask(f"{SQL}dated.sql"))[0]
-    if row["first_day"] is None:
-        raise NothingDated
-    return Period(row["first_day"], row["last_day"])
-
-
-def last_day_by(today: date) -> date | None:
-    """The last day up to `today` on which the reader sees an event; None where there is none.
-
-    A year misread into the future is past `today` and moves nothing.
-    """
-    now = seen()
-    [row] = now.remembering.once(f"last_day_by {today}", lambda: now.ask(f"{SQL}last_day.sql", today=today))
-    found: date | None = row["last_day"]
-    return found
 
 
 def seen_for_briefing(period: Period, today: date | None, prices: PriceList | None, also: Sequence[Question] = ()) -> Seen:

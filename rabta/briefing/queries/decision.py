@@ -6,9 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from rabta.briefing.engine import figures
-from rabta.briefing.queries.briefing import last_day_by
+from rabta.briefing.queries.offered import year_on_record
 from rabta.briefing.register import figure_kind
-from rabta.briefing.rules.period import Period, twelve_months_to
+from rabta.briefing.rules.period import Period
 from rabta.counting import queries as counting
 from rabta.counting.queries import Seen, seen
 from rabta.counting.rules.stakes import MOST_TOGETHER
@@ -23,21 +23,21 @@ def decision(judgement_id: UUID, *, today: date) -> Row | None:
     nothing on record is dated.
     """
     now = seen()
-    period = _year(today)
+    period = year_on_record(today)
     return _beside(now, period, counting.decision(judgement_id, within=_days(period)))
 
 
 def deed(deed_id: UUID, *, today: date) -> Row | None:
     """What `counting.queries.deed` says, and `total` as beside a decision."""
     now = seen()
-    period = _year(today)
+    period = year_on_record(today)
     return _beside(now, period, counting.deed(deed_id, within=_days(period)))
 
 
 def batch(first: UUID, second: UUID, *, today: date, only: Sequence[tuple[UUID, UUID]] | None = None) -> Row | None:
     """What `counting.queries.batch` says, and `total` as it is now, `{"from", "to", "mass_g"}`, or None."""
     now = seen()
-    period = _year(today)
+    period = year_on_record(today)
     found = counting.batch(first, second, most=MOST_TOGETHER, only=only, within=_days(period))
     return found and {**found, "total": period and {**period.shown(), "mass_g": _mass(now, period)}}
 
@@ -48,11 +48,6 @@ def _beside(now: Seen, period: Period | None, found: Row | None) -> Row | None:
     mass = _mass(now, period)
     otherwise = mass - found["moves_g"] if found["stands"] else mass + found["moves_g"]
     return {**found, "total": {**period.shown(), "mass_g": mass, "otherwise_g": otherwise, "by_g": mass - otherwise}}
-
-
-def _year(today: date) -> Period | None:
-    last = last_day_by(today)
-    return twelve_months_to(last) if last else None
 
 
 def _days(period: Period | None) -> tuple[Any, Any] | None:

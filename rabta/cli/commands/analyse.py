@@ -16,8 +16,8 @@ BINARY = ("parquet", "arrow")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", choices=sorted(TABLES), help="which table")
-    parser.add_argument("--from", dest="date_from", type=_day, metavar="DAY", help="first day, as 2025-01-31")
-    parser.add_argument("--to", dest="date_to", type=_day, metavar="DAY", help="last day; else up to the last on record")
+    parser.add_argument("--from", dest="date_from", type=_day, metavar="DAY", help="first day; else the briefing's")
+    parser.add_argument("--to", dest="date_to", type=_day, metavar="DAY", help="last day; else the briefing's")
     parser.add_argument("--substance", type=_substance, metavar="CODE", help="only this substance, and its grams")
     parser.add_argument("--graded", action="store_true", help="hear claims of source A or B, information 1 or 2, alone")
     parser.add_argument("--format", choices=FORMATS, default="text", help="text (default) or a file on standard output")

@@ -32,7 +32,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--records", action="store_true", help="print the records behind the figures too (html, pdf)")
     parser.epilog = (
         "Every number is the view of one reader: of --as, or of the machine reader whose key is in RABTA_READER_KEY. "
-        "Without a period it is the whole record. The reading is entered in the ledger before anything is printed."
+        "Without a period it is that of the briefing's page: the twelve months up to the last day on record,"
+        " or up to today. The reading is entered in the ledger before anything is printed."
     )
 
 

@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = (
         "Without --against the command needs no installation. With it every verdict is the view of one reader, and is "
         "entered in the ledger before anything is printed; without a period a figure is judged in its text's own, else "
-        "in the whole record's."
+        "in those of the briefing's page."
     )
 
 

@@ -40,27 +40,27 @@ def analysed_by(
     return _FORMATS[format](found["table"], found["rows"], found["period"])
 
 
-def _text(table: Table, rows: Rows, period: Period | None) -> bytes:
-    begins = f"{table.name}: {table.says}. {period.in_words() if period else 'Nothing is dated'}, in your view."
+def _text(table: Table, rows: Rows, period: Period) -> bytes:
+    begins = f"{table.name}: {table.says}. {period.in_words()}, in your view."
     cells = table_in_words(tuple(one.name for one in table.columns), as_lines(table, rows))
     return "\n".join([begins, "", *cells, ""]).encode()
 
 
-def _csv(table: Table, rows: Rows, period: Period | None) -> bytes:
+def _csv(table: Table, rows: Rows, period: Period) -> bytes:
     return as_csv(table, rows).encode()
 
 
-def _json(table: Table, rows: Rows, period: Period | None) -> bytes:
-    said = {"period": period and {"from": period.date_from, "to": period.date_to}, "table": asdict(table), "rows": rows}
+def _json(table: Table, rows: Rows, period: Period) -> bytes:
+    said = {"period": {"from": period.date_from, "to": period.date_to}, "table": asdict(table), "rows": rows}
     return json.dumps(said, ensure_ascii=False, default=str).encode() + b"\n"
 
 
-def _parquet(table: Table, rows: Rows, period: Period | None) -> bytes:
-    return as_parquet(table, rows, period=period.in_words() if period else "")
+def _parquet(table: Table, rows: Rows, period: Period) -> bytes:
+    return as_parquet(table, rows, period=period.in_words())
 
 
-def _arrow(table: Table, rows: Rows, period: Period | None) -> bytes:
-    return as_arrow(table, rows, period=period.in_words() if period else "")
+def _arrow(table: Table, rows: Rows, period: Period) -> bytes:
+    return as_arrow(table, rows, period=period.in_words())
 
 
 _FORMATS = {"text": _text, "csv": _csv, "json": _json, "parquet": _parquet, "arrow": _arrow}

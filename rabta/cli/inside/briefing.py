@@ -18,8 +18,8 @@ from rabta.briefing.errors import (
     PeriodBackwards,
 )
 from rabta.briefing.invented import as_of
-from rabta.briefing.queries import whole_record
-from rabta.briefing.rules.campaigns import WHOLE_RECORD, campaign
+from rabta.briefing.queries import named_or_offered, whole_record
+from rabta.briefing.rules.campaigns import campaign
 from rabta.briefing.rules.part_rows import number
 from rabta.briefing.rules.period import Period
 from rabta.briefing.rules.valuing import Into
@@ -145,6 +145,6 @@ def _events(found: dict[str, Any]) -> int:
 
 
 def _period(name: str | None, date_from: date | None, date_to: date | None) -> Period:
-    if date_from and date_to:
-        return Period(date_from, date_to)
-    return campaign(name or WHOLE_RECORD) or whole_record()
+    if name:
+        return campaign(name) or whole_record()
+    return named_or_offered(date_from=date_from, date_to=date_to, today=timezone.localdate())

@@ -28,6 +28,7 @@ def briefs(visit: Visit) -> None:
         visit.command("brief", *PERIOD, "--format", wanted)
         visit.command("brief", *PERIOD, "--format", wanted, "--language", "ur", "--records")
     visit.command("brief", "--from", "2025-03-12", "--to", "2025-03-12")
+    visit.command("brief")
     visit.command("brief", "--campaign", "whole-record")
     for name in ("Shown", "Kept", "none"):
         visit.command("brief", *PERIOD, "--list", name)

@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from rabta.briefing.engine import figures
 from rabta.briefing.errors import NothingDated
 from rabta.briefing.pricing import chosen_list, price_lists
-from rabta.briefing.queries.briefing import last_day_by, whole_record
+from rabta.briefing.queries.offered import whole_record, year_on_record
 from rabta.briefing.register import figure_kind, figure_kinds
 from rabta.briefing.rules.campaigns import years_beside
 from rabta.briefing.rules.figure_kind import Total
@@ -64,8 +64,7 @@ def judge(
     judged by no days. Raises PeriodBackwards.
     """
     asked = Period(date_from, date_to) if date_from and date_to else None
-    last = _last_day(today)
-    year = twelve_months_to(last) if last else None
+    year = _year(today)
     periods = [asked or _own(figure, year) for figure in read["figures"]]
     now, records = seen(), {}
     for period in list(dict.fromkeys(each for each in periods if each is not None))[:MOST_PERIODS]:
@@ -86,9 +85,12 @@ def judge(
     }
 
 
-def _last_day(today: date | None) -> date | None:
+def _year(today: date | None) -> Period | None:
+    """The briefing's days; without `today` the twelve months up to the last day on record."""
+    if today:
+        return year_on_record(today)
     try:
-        return last_day_by(today) if today else whole_record().date_to
+        return twelve_months_to(whole_record().date_to)
     except NothingDated:
         return None
 

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_GET
 
 from rabta.briefing import invented, queries
 from rabta.briefing.errors import NothingDated
-from rabta.briefing.invented import EXAMPLE, is_invented
 from rabta.briefing.pricing import chosen_list, price_list, price_lists, rates_named, ways_into
 from rabta.briefing.rules.period import Period as BriefedPeriod
 from rabta.briefing.rules.valuing import Into
@@ -35,7 +34,7 @@ from rabta.web import clock
 from rabta.web.door import Disclosed, answer, answer_bytes, signed_in
 from rabta.web.figure_views import FRONT, Opening, in_order, laid_out
 from rabta.web.paging import Page, page_number
-from rabta.web.periods import Period, period_of
+from rabta.web.periods import Period, named_days
 from rabta.web.refusals import or_refused
 from rabta.web.worth_asked import asked_of_worth, in_a_currency, worth_asked
 
@@ -48,17 +47,15 @@ SIDES = ("key", "agency", "province", "month")
 
 def asked_period(request: HttpRequest) -> Callable[[], Period]:
     """The period the address names; `?all=1` is from the first day to the last that anything this reader sees is dated.
-    Without one: the demo's invented year; elsewhere the twelve months up to today, or up to that last day, if it is
-    earlier. To be called inside the house."""
+    Without one, what `offered` says, as for an end that is missing or cannot be read. To be called inside the house."""
     asked, today = request.GET, timezone.localdate(clock.now())
 
     def found() -> Period:
         if asked.get("all") and (whole := whole_record()):
             return whole
-        if is_invented() and not (asked.get("from") or asked.get("to")):
-            return Period(EXAMPLE.date_from, EXAMPLE.date_to)
-        last = None if asked.get("to") else last_day_seen()
-        return period_of(said_from=asked.get("from", ""), said_to=asked.get("to", ""), today=min(today, last or today))
+        first, last = named_days(said_from=asked.get("from", ""), said_to=asked.get("to", ""), today=today)
+        chosen = queries.named_or_offered(date_from=first, date_to=last, today=today)
+        return Period(chosen.date_from, chosen.date_to)
 
     return found
 

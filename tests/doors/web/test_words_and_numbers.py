@@ -4,6 +4,7 @@ import doctest
 import gettext
 import io
 import re
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -12,7 +13,6 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rabta.briefing.rules.period import twelve_months_to
 from rabta.language import compile_messages, quantities
 from rabta.language.quantities import grouped, mass_parts
 from rabta.people.rules.purposes import Purpose
@@ -21,7 +21,7 @@ from rabta.web import charts, highlights
 from rabta.web.highlights import pieces, values_read
 from rabta.web.marking_words import Chosen, chosen_in
 from rabta.web.paging import Page
-from rabta.web.periods import period_of
+from rabta.web.periods import named_days
 from rabta.web.side_by_side import compared
 from rabta.web.templatetags.days import day, month
 from rabta.web.templatetags.names import briefly
@@ -103,14 +103,13 @@ def test_a_day_is_a_day_in_karachi() -> None:
 
 @pytest.mark.parametrize(("said_from", "said_to"), [("2025-03-09", "2025-03-01"), ("2025-03-01", "2025-03-09")])
 def test_a_period_the_wrong_way_round_is_put_right(said_from: str, said_to: str) -> None:
-    found = period_of(said_from=said_from, said_to=said_to, today=MORNING.date())
-    assert (found.date_from.day, found.date_to.day) == (1, 9)
+    first, last = named_days(said_from=said_from, said_to=said_to, today=MORNING.date())
+    assert first and last and (first.day, last.day) == (1, 9)
 
 
-def test_nonsense_for_a_day_means_the_last_twelve_months() -> None:
-    found = period_of(said_from="<script>", said_to="9999-99-99", today=MORNING.date())
-    assert found.date_to == MORNING.date()
-    assert found.date_from == twelve_months_to(MORNING.date()).date_from, "the twelve months of the first page"
+def test_nonsense_for_a_day_names_none() -> None:
+    assert named_days(said_from="<script>", said_to="9999-99-99", today=MORNING.date()) == (None, None)
+    assert named_days(said_from="2062-03-05", said_to="", today=MORNING.date()) == (date(2062, 3, 5),) * 2
 
 
 def test_pages_end_where_the_list_ends() -> None:
