@@ -96,7 +96,8 @@ def sign_return(
     *, reader_id: uuid.UUID, return_id: uuid.UUID, kind: Kind, words: str = "", at: datetime, new_id: NewId,
     purpose: Purpose | None = None,
 ) -> None:  # fmt: skip
-    """Approve or refuse what another prepared; note that it was sent, to whom and how; take it back.
+    """Approve or refuse what another prepared; withdraw one's approval, saying why, before it was sent; note that it was
+    sent, to whom and how; take it back.
 
     Raises NotAvailable for a return that is hidden or missing, NotReturnable with the reason.
     """

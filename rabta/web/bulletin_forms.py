@@ -10,6 +10,7 @@ from rabta.prevention.operations import NewBulletin
 from rabta.web.periods import optional_day
 from rabta.web.views.mending import identifier
 
+WITHDRAWN, WITHDRAW = _("approval withdrawn"), _("Withdraw your approval")
 STANDS = {
     "waits": _("waits for two approvals"), "approved": _("approved by two, not published yet"),
     "refused": pgettext_lazy("bulletin", "refused"), "published": pgettext_lazy("bulletin", "published"),
@@ -17,11 +18,12 @@ STANDS = {
 }  # fmt: skip
 STEPS = {
     "approved": pgettext_lazy("bulletin", "approved"), "refused": pgettext_lazy("bulletin", "refused"),
+    "approval_withdrawn": WITHDRAWN,
     "published": pgettext_lazy("bulletin", "published"), "retracted": pgettext_lazy("bulletin", "taken back"),
 }  # fmt: skip
 ACTS = {
     "approved": _("Approve it"), "refused": _("Refuse it"), "published": _("Publish it, frozen as it is"),
-    "retracted": _("Take it back"),
+    "retracted": _("Take it back"), "approval_withdrawn": WITHDRAW,
 }  # fmt: skip
 RULES = {
     "number": _("a number: only a figure that may be told outside stands in a bulletin"), "flight": _("a flight"),

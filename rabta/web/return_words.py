@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from rabta.web.bulletin_forms import WITHDRAW, WITHDRAWN
+
 WORDS = {
     "form": {
         "seizures": _("UN individual drug seizures"), "annual": _("Annual figures by substance"),
@@ -25,13 +27,15 @@ WORDS = {
     "step": {
         "approved": pgettext_lazy("bulletin", "approved"), "refused": pgettext_lazy("bulletin", "refused"),
         "sent": pgettext_lazy("return", "sent"), "taken_back": pgettext_lazy("bulletin", "taken back"),
+        "approval_withdrawn": WITHDRAWN,
     },
     "act": {
         "approved": _("Approve it"), "refused": _("Refuse it"), "sent": _("Note that it was sent"),
-        "taken_back": _("Take it back"),
+        "taken_back": _("Take it back"), "approval_withdrawn": WITHDRAW,
     },
     "hint": {
         "refused": _("Say why."), "sent": _("Say to whom it was sent, and how."), "taken_back": _("Say why."),
+        "approval_withdrawn": _("Say why."),
     },
     "why": {
         "empty": _("The form needs something there: state it in the report."),

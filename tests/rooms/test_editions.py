@@ -268,6 +268,31 @@ def test_a_number_that_a_text_has_from_another_year_is_named(centre: House) -> N
     assert "1 December 2024 to 30 November 2025" in verdicts[1]["why"][0] and "from=2024-12-01" in verdicts[1]["url_query"]
 
 
+def test_an_approval_is_withdrawn_with_a_reason_until_it_left_and_counts_no_longer(centre: House) -> None:
+    first = prepares(centre)
+    signs(centre, DIRECTOR, first, Kind.APPROVED)
+    signs(centre, SECOND, first, Kind.APPROVED)
+    assert Kind.APPROVAL_WITHDRAWN not in seen(ANALYST, first)["own"]["next"], "whoever gave none has none to withdraw"
+    with pytest.raises(NotPublishable, match="whoever gave it"):
+        signs(centre, ANALYST, first, Kind.APPROVAL_WITHDRAWN, words="EX: mine")
+    with pytest.raises(NotPublishable, match="Say why"):
+        signs(centre, SECOND, first, Kind.APPROVAL_WITHDRAWN)
+    with pytest.raises(NotAvailable):
+        signs(centre, OUTSIDER, first, Kind.APPROVAL_WITHDRAWN, words="EX: not mine")
+    signs(centre, SECOND, first, Kind.APPROVAL_WITHDRAWN, words="EX: the mass of Quetta is doubted")
+    own = seen(ANALYST, first)["own"]
+    assert own["stands"] is Stands.WAITS and own["steps"][-1]["words"] == "EX: the mass of Quetta is doubted"
+    assert own["steps"][-1]["signed_name"] == SECOND.name
+    with reading_as(SECOND.id), connections["default"].cursor() as cursor:
+        cursor.execute("SELECT subject_id FROM entry WHERE deed = 'edition:approval_withdrawn'")
+        assert cursor.fetchall() == [(str(first),)]
+    with pytest.raises(NotPublishable, match="Two others"):
+        signs(centre, ANALYST, first, Kind.PUBLISHED)
+    signs(centre, SECOND, first, Kind.APPROVED, Kind.PUBLISHED)
+    with pytest.raises(NotPublishable, match="before anything left"):
+        signs(centre, SECOND, first, Kind.APPROVAL_WITHDRAWN, words="EX: too late")
+
+
 def test_days_of_which_nothing_tells_and_a_reader_outside_the_centre_are_refused(centre: House) -> None:
     with pytest.raises(NotPublishable, match="Nothing that may be published"):
         prepares(centre, period=Period(date(2030, 1, 1), date(2030, 1, 31)))
@@ -296,7 +321,13 @@ def test_the_database_holds_that_two_others_approved_and_that_what_leaves_is_wha
             writes(who, statement)
     signs(centre, DIRECTOR, first, Kind.APPROVED)
     signs(centre, SECOND, first, Kind.APPROVED)
+    signs(centre, SECOND, first, Kind.APPROVAL_WITHDRAWN, words="EX: doubted")
+    with pytest.raises(DatabaseError):
+        writes(DIRECTOR, out.format(page="e.page", press="e.press_en"))
+    signs(centre, SECOND, first, Kind.APPROVED)
     for changed in ({"page": "e.page || 'x'", "press": "e.press_en"}, {"page": "e.page", "press": "'x'"}):
         with pytest.raises(DatabaseError):
             writes(DIRECTOR, out.format(**changed))
     writes(DIRECTOR, out.format(page="e.page", press="e.press_en"))
+    with pytest.raises(DatabaseError):
+        writes(DIRECTOR, approve.replace("'approved'", "'approval_withdrawn'").replace("9,", "10,"))

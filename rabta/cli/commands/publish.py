@@ -10,7 +10,7 @@ from rabta.cli.installation.errors import InstallationError
 from rabta.cli.installation.house import is_embedded, open_house
 from rabta.cli.who import add_who, add_worth
 
-STEPS = ("approved", "refused", "published", "retracted")
+STEPS = ("approved", "refused", "approval_withdrawn", "published", "retracted")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_worth(parser)
     parser.add_argument("--restate", action="store_true", help="freeze the days of ID anew, with what changed since")
     parser.add_argument("--sign", choices=STEPS, help="sign a step of ID")
-    parser.add_argument("--words", default="", help="what is said with it; a refusal and a taking back need it")
+    parser.add_argument("--words", default="", help="what is said with it; needed to refuse, to withdraw, to take back")
     parser.add_argument("--format", choices=("html", "pdf"), default="html", help="of the page of ID (%(default)s)")
     parser.add_argument("--language", choices=("en", "ur"), default="en", help="of a PDF; a page has both (%(default)s)")
     parser.add_argument("--json", action="store_true", help="the list, or what is frozen under ID, as one JSON object")

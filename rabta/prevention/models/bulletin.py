@@ -27,7 +27,7 @@ class Bulletin(Marked):
 
 
 class BulletinStep(Marked):
-    """Approved, refused, published, retracted; only ever added to."""
+    """Approved, refused, an approval withdrawn, published, retracted; only ever added to."""
 
     id = models.UUIDField(primary_key=True)
     bulletin = models.ForeignKey(Bulletin, models.CASCADE, related_name="+")

@@ -99,7 +99,8 @@ def sign_bulletin(
     *, reader_id: uuid.UUID, bulletin_id: uuid.UUID, kind: Kind, words: str = "", at: datetime, new_id: NewId,
     purpose: Purpose | None = None,
 ) -> None:  # fmt: skip
-    """Approve or refuse what another wrote; publish what two approved, frozen as it is; retract what was published.
+    """Approve or refuse what another wrote; withdraw one's approval, saying why, before it left; publish what two approved,
+    frozen as it is; retract what was published.
 
     Raises NotAvailable for a bulletin that is hidden or missing, NotPublic with the reason.
     """

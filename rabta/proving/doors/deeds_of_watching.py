@@ -168,9 +168,9 @@ def prepares_publications(visit: Visit) -> None:
 
 
 def signs_publications(visit: Visit) -> None:
-    """Approves, refuses, publishes, takes back and restates every publication there is."""
+    """Approves, withdraws that, approves again, publishes, refuses, takes back and restates every publication there is."""
     for edition_id in visit.built.editions.values():
-        for kind in ("approved", "published", "refused", "retracted"):
+        for kind in ("approved", "approval_withdrawn", "approved", "published", "refused", "retracted"):
             visit.ask(f"/publications/{edition_id}/sign/", method="post", form={"kind": kind, "words": "w"}, note=kind)
         visit.ask(f"/publications/{edition_id}/restate/", method="post")
 

@@ -56,7 +56,7 @@ class EditionFigure(Marked):
 
 
 class EditionStep(Marked):
-    """Approved, refused, published, retracted; only ever added to."""
+    """Approved, refused, an approval withdrawn, published, retracted; only ever added to."""
 
     id = models.UUIDField(primary_key=True)
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="+")

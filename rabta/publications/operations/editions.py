@@ -117,7 +117,8 @@ def sign_edition(
     *, reader_id: uuid.UUID, edition_id: uuid.UUID, kind: Kind, words: str = "", at: datetime, new_id: NewId,
     purpose: Purpose | None = None,
 ) -> None:  # fmt: skip
-    """Approve or refuse what another prepared; publish what two approved, byte for byte; take back what was published.
+    """Approve or refuse what another prepared; withdraw one's approval, saying why, before it left; publish what two
+    approved, byte for byte; take back what was published.
 
     Raises NotAvailable for an edition that is hidden or missing, NotPublishable with the reason.
     """

@@ -16,6 +16,7 @@ class Kind(StrEnum):
 
     APPROVED = "approved"
     REFUSED = "refused"
+    APPROVAL_WITHDRAWN = "approval_withdrawn"
     PUBLISHED = "published"
     RETRACTED = "retracted"
     SENT = "sent"
@@ -58,7 +59,7 @@ class Course:
     @property
     def kinds(self) -> tuple[Kind, ...]:
         """What may be signed of it, in its order."""
-        return (Kind.APPROVED, Kind.REFUSED, self.out, self.back)
+        return (Kind.APPROVED, Kind.REFUSED, Kind.APPROVAL_WITHDRAWN, self.out, self.back)
 
     def kind_named(self, word: str | None) -> Kind | None:
         """The step of this name; None where nothing so named is signed of it."""
@@ -73,7 +74,8 @@ class Course:
         return Stands.APPROVED if len(approvers(steps)) >= self.approvals else Stands.WAITS
 
     def why_not_next(self, steps: Sequence[Step], step: Step, *, author: UUID, words: str) -> str:
-        """Why this may not be signed; "" where it may. Nobody approves what they prepared, or twice."""
+        """Why this may not be signed; "" where it may. Nobody approves what they prepared, or twice; whoever approved
+        withdraws that until it left."""
         if len(words) > LONGEST:
             return f"A field has at most {LONGEST} characters."
         if step.kind not in self.kinds:
@@ -87,6 +89,10 @@ class Course:
             if step.kind is Kind.APPROVED and step.signed_by in approvers(steps):
                 return "You have approved it already: somebody else is needed."
             return "Say why." if step.kind is Kind.REFUSED and silent else ""
+        if step.kind is Kind.APPROVAL_WITHDRAWN:
+            if now not in (Stands.WAITS, Stands.APPROVED) or step.signed_by not in approvers(steps):
+                return "An approval is withdrawn by whoever gave it, before anything left."
+            return "Say why." if silent else ""
         if step.kind is self.out:
             if now is not Stands.APPROVED:
                 return self.early
@@ -114,8 +120,9 @@ class Course:
 
 
 def approvers(steps: Sequence[Step]) -> frozenset[UUID]:
-    """Who approved it."""
-    return frozenset(step.signed_by for step in steps if step.kind is Kind.APPROVED)
+    """Whose approval stands: of each who approved or withdrew that, the last of the two counts."""
+    said = {step.signed_by: step.kind for step in steps if step.kind in (Kind.APPROVED, Kind.APPROVAL_WITHDRAWN)}
+    return frozenset(who for who, kind in said.items() if kind is Kind.APPROVED)
 
 
 PUBLISHING = Course(

@@ -6,6 +6,8 @@ from django.db import models
 from rabta.publications.rules.course import Kind
 from rabta.records.models.marked import Marked
 
+APPROVALS = (Kind.APPROVED, Kind.REFUSED, Kind.APPROVAL_WITHDRAWN)
+
 
 class ReturnMade(Marked):
     """A return as it was prepared from what is releasable. Never changed: another one takes its place."""
@@ -35,13 +37,13 @@ class ReturnMade(Marked):
 
 
 class ReturnStep(Marked):
-    """Approved or refused; only ever added to."""
+    """Approved, refused, an approval withdrawn; only ever added to."""
 
     id = models.UUIDField(primary_key=True)
     made = models.ForeignKey(ReturnMade, models.CASCADE, related_name="+", db_column="return_id")
     number = models.IntegerField()
     kind = models.TextField()
-    words = models.TextField(help_text="why it was refused")
+    words = models.TextField(help_text="why it was refused, or an approval withdrawn")
     signed_by = models.UUIDField()
     signed_name = models.TextField()
     signed_at = models.DateTimeField()
@@ -51,7 +53,7 @@ class ReturnStep(Marked):
         constraints = [
             models.UniqueConstraint(fields=["made", "number"], name="return_step_number_once"),
             models.CheckConstraint(
-                condition=models.Q(kind__in=[str(Kind.APPROVED), str(Kind.REFUSED)]), name="return_step_is_known"
+                condition=models.Q(kind__in=[str(one) for one in APPROVALS]), name="return_step_is_known"
             ),
         ]
 

@@ -33,6 +33,14 @@ def test_from_the_briefing_to_a_page_for_everybody(console: Filled) -> None:
     assert analyst.post(f"{path}sign/", {"kind": "approved"}).status_code == 422, "whoever prepared it does not approve it"
     for client in (director, second):
         assert client.post(f"{path}sign/", {"kind": "approved"}).status_code == 302
+    assert "Withdraw your approval" in words(second.get(path).content)
+    assert "Withdraw your approval" not in words(analyst.get(path).content), "whoever gave none has none to withdraw"
+    for form, status in (({}, 422), ({"words": "EX-doubted"}, 302)):
+        assert second.post(f"{path}sign/", {"kind": "approval_withdrawn", **form}).status_code == status
+    assert second.post(f"{path}sign/", {"kind": "published"}).status_code == 422, "one approval is left"
+    told = words(analyst.get(path).content)
+    assert "approval withdrawn" in told and "EX-doubted" in told and "waits for two approvals" in told
+    assert second.post(f"{path}sign/", {"kind": "approved"}).status_code == 302
     assert second.post(f"{path}sign/", {"kind": "published"}).status_code == 302
     taken = {bytes(client.get(f"{path}page/").content) for client in (analyst, customs, outsider)}
     assert len(taken) == 1 and b"40 kg" in (left := taken.pop()) and "منجمد".encode() in left, "the same bytes for everybody"
