@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from rabta.counting.rules.block_numbers import (
+    FINE,
     MOST_REMEMBERED,
     PARTICULAR_DIGITS,
     UNIQUE_DIGITS,
@@ -42,6 +43,8 @@ MISDATED_DAYS: Final = 45
 """The same quantity at one place is met this far apart: a month mistaken, a report late."""
 RECALLED_DAYS: Final = 31
 """What happened in one place is recalled by its name within this many days; later, with its quantity."""
+PACKING: Final = 3
+"""A gross weight meets under the name of its place what is lighter by so many fine blocks, as a net weight may be."""
 ANY_TIME: Final = (0, 10**7)
 _NO_WORDS: Final = frozenset[str]()
 
@@ -150,6 +153,10 @@ def of_lines(facts: IncidentFacts, found: Found) -> None:
         found.add(_of_line(spot, amount, facts.lumps > 1, found.wanders, found.is_recap))
         if words or facts.hiding or several:
             _of_particulars(facts, amount, words, several, found)
+        if line.weight_kind == "gross" and words and line.g:
+            for family in families(amount):
+                for lighter in range(1, PACKING + 1):
+                    _under_one_name(family, "g", bucket_of(line.g, FINE) - lighter, words, facts.district, found)
 
 
 def _of_particulars(

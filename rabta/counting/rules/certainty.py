@@ -39,6 +39,7 @@ _DIFFER = frozenset({"mass_near", "mass_close", "mass_far", "mass_contrary"})
 _FAR_APART = frozenset({"mass_far", "mass_contrary", "number_far", "number_contrary"})
 _SCALES = frozenset({"mass_close", "mass_near"})
 _ROUGHLY = _SCALES | {"mass_rounded"}
+_NAMED_DRUG = PARTICULARS | {"substance"}
 _REGISTERED = frozenset({"case_number", "case_branch", "record_number"})
 _WHO_CARRIED: Final = ("setting", "destination")
 
@@ -120,6 +121,10 @@ def _two_loads(a: IncidentFacts, b: IncidentFacts, said: Tally) -> str:
         return "the weights lie far apart, and nothing but the place is particular"
     if "mass_near" in names and _is_told_and_listed_by_one(a, b) and _nears_against(said):
         return f"{a.reporter} tells of one weight and lists another"
+    if said.days_between and said.only_places_agree and said.weighed and _SCALES.issuperset(said.weighed):
+        return "days lie between, and the weights are near, not equal: one spot sees many loads"
+    if "told_twice" in said.weights and said.weight("arrests") > 0 and _tells_of_two_settings(a, b, said):
+        return f"{a.reporter} tells of two days and of two settings"
     if _is_told_and_listed_by_one(a, b) and said.only_places_agree and said.weight("time_stated") < 0:
         return f"{a.reporter} tells of one day and lists another" if _most_of_equal(said) < w.RARE_LOAD else ""
     if "case_numbers" in names and ("mass_far" in names or "mass_near" in names):
@@ -128,9 +133,15 @@ def _two_loads(a: IncidentFacts, b: IncidentFacts, said: Tally) -> str:
         return "two weights, and neither tells of a hand-over"
     if "drugs_left_over" in names and "place_words" not in said.agree and _leaves_out_most(a, b):
         return "one side alone names the larger part of the load"
+    if is_handed_over and said.only_places_agree and said.weight("arrests") < 0:
+        return "other numbers arrested, and neither tells of a hand-over"
     if is_handed_over and said.days_between and not said.is_particular(_GOODS):
         return "days lie between, and neither tells of a hand-over"
     return _all_unlike(a, b, said)
+
+
+def _tells_of_two_settings(a: IncidentFacts, b: IncidentFacts, said: Tally) -> bool:
+    return _are_texts_of_one(a, b) and not said.is_particular() and said.weight("setting") <= w.KINDRED_SETTING
 
 
 def _nears_against(said: Tally) -> bool:
@@ -199,6 +210,12 @@ def _doubt(a: IncidentFacts, b: IncidentFacts, said: Tally) -> str:
     another = only_places and any(reason.name == "agency" for reason in said.against)
     if another and not _weighs_alike(said):
         return _ANOTHER_AGENCY
+    if another and said.against and not said.days_between:
+        return "agencies that do not usually share a case, and nothing but the place is particular"
+    if only_places and said.days_between and _agree_roughly(said):
+        return "days lie between, and weights that agree no more than roughly: one spot sees many loads"
+    if _are_texts_of_one(a, b) and said.agree.isdisjoint(_NAMED_DRUG):
+        return f"{a.reporter} tells twice of drugs that neither text names"
     if only_places and said.days_between:
         if another:
             return "another agency, and days between: one post sees many loads"

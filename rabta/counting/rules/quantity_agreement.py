@@ -105,7 +105,9 @@ def _rounds(low: SeizureLine, high: SeizureLine, off: int) -> bool:
 
 
 def _says_roughly(low: SeizureLine, high: SeizureLine, off: int, ratio: float) -> bool:
-    """Whether the side that says that it rounds may mean the other's figure."""
+    """Whether the side that says that it rounds may mean the other's figure: "over 29 kg" is not said of 25."""
+    if high.approx == "over" and not low.approx and off > max(low.step_g, high.step_g):
+        return False
     if ratio <= 0.2 or (ratio <= 0.35 and _said_in_one_figure(low, high, off)):
         return True
     return ratio <= 0.3 and (off <= max(low.step_g, high.step_g) // 2 or _is_over(low, off))

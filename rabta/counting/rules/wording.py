@@ -27,10 +27,11 @@ _PLACE_FILL_TEXT = """
     yard university college school hospital hotel house border crossing gate national stated not named different various
     two three four five six seven eight nine ten operation operations search searches searched action actions raid raids
     baggage counter departure arrival lounge parking hall flight aircraft m province pakistan gt g t rcd uninhabited
-    mountainous hills
+    mountainous hills goth killi kili
     میں سے پر کے کی کا کو نے اور قریب ایئرپورٹ ائیرپورٹ روڈ ضلع علاقے علاقہ انٹرنیشنل موٹروے ٹول پلازہ چیک پوسٹ شہر
     کھلے کھلا سمندر سمندری حدود پانی پانیوں ساحل ساحلی بحیرہ عرب خلیج شمال جنوب مشرق مغرب شمالی جنوبی مشرقی مغربی بندرگاہ
     سرحد بارڈر پہاڑوں پہاڑی تحصیل مقام نزدیک پاس والے والی ہوائی اڈے اڈہ بس اسٹینڈ اسٹیشن چوک بائی پاس
+    گوٹھ کلی
 """
 _HIDING_FILL_TEXT = """
     a an and at by for from in into inside of off on the to with under as behind mixed hidden concealed secret cavity

@@ -223,7 +223,10 @@ def has_sign(one: Found, found: list[Found], words: list[Word], text: str) -> bo
     lexicon = index().words
     if before in lexicon["sign_before"] or after in lexicon["sign_after"]:
         return True
-    if after in lexicon["in_behind"] and (before in lexicon["before_in"] or _begins_clause(one, words, text)):
+    hides = one.last + 1 < len(words) and words[one.last + 1].key.startswith("چھپ")  # "چرس ٹوپی میں چھپائی گئی" is a hat
+    if after in lexicon["in_behind"] and not hides and (
+        before in lexicon["before_in"] or _begins_clause(one, words, text)
+    ):
         return True
     return any(
         (other.last == one.first and not text[other.end : one.start].strip(" ,()-"))

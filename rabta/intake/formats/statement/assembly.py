@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from rabta.intake.formats.statement import lexicon
 from rabta.intake.formats.statement.air_travel import airport_implied, speaks_of_travel
@@ -63,7 +64,7 @@ def incident_tree(view: View, draft: Draft, number: int, context: Context, carri
     place = _place(view, draft, frozenset(codes), people_there, context, carried)
     near = place is not None and view.key(place.first - 1) == "near"
     abroad, crossing = _from_abroad(draft, context), _at_crossing(draft, place, context)
-    scene = Scene(_with_head(draft), place, people_there, codes, near, abroad, crossing)
+    scene = Scene(_with_head(draft), place, people_there, codes, near, abroad, crossing, _mass_of(draft))
     inherits = place is not None and place is carried.place
     setting = setting_of(view, scene, inherited=carried.setting if inherits else None)
     if setting is not None and setting.value in _ON_TRAVELLERS and people.total is None:
@@ -115,6 +116,11 @@ def _at_crossing(draft: Draft, place: Place | None, context: Context) -> bool:
         return False
     named = [each for a, b in draft.ranges for each in context.marks.inside(a, b).places if each.part == SCENE]
     return any(each.hit.kind == "crossing" and each.hit.district == place.hit.district for each in named)
+
+
+def _mass_of(draft: Draft) -> Decimal:
+    """What the drugs of an incident weigh together, in kilograms."""
+    return sum((line.quantity.kg for line in draft.lines if line.quantity and line.quantity.kg), start=Decimal(0))
 
 
 def _from_abroad(draft: Draft, context: Context) -> str | None:

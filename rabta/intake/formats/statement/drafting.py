@@ -199,7 +199,7 @@ def _tells_of_some(out: Drafting, head: tuple[int, int] | None, piece: Piece, la
     if counted is not None and _others_follow(out, spots, later):
         return True
     headed = out.marks.inside(*head).places if head is not None and counted is None else []
-    return any(place.part == SCENE and place.hit.kind == "locality" for place in headed)
+    return any(place.part == SCENE and place.hit.kind in ("locality", "road") for place in headed)
 
 
 def _others_follow(out: Drafting, spots: list[Place], later: list[Piece]) -> bool:

@@ -218,7 +218,9 @@ def _weighed(view: View, quantity: Quantity) -> Quantity:
 def _weighing_behind(view: View, quantity: Quantity) -> int:
     """Give where a kind of weight may stand behind: in a bracket, or behind the drug ("63 kg of ice, gross weight")."""
     if view.key(quantity.after) == "(":
-        return quantity.after + 1
+        closes = next((step for step in range(quantity.after, quantity.after + 5) if view.key(step) == ")"), 0)
+        again = quantity.after + 1 in view.numbers  # "19,200 grams (19.2 kg) gross weight"
+        return closes + 1 if again and closes else quantity.after + 1
     for place in range(quantity.after, min(quantity.after + 5, len(view.tokens) - 1)):
         if view.key(place) in (",", "(") and lexicon.weight_kinds().at(view.tokens, place + 1) is not None:
             return place + 1

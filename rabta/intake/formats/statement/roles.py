@@ -6,7 +6,7 @@ from rabta.intake.formats.statement import lexicon, role_words
 from rabta.intake.formats.statement.branches import of_their_branches
 from rabta.intake.formats.statement.role_words import INTERCEPTED, TOOK_CUSTODY
 from rabta.intake.formats.statement.stations import find_stations
-from rabta.intake.formats.statement.tokens import WORD
+from rabta.intake.formats.statement.tokens import NUMBER, WORD
 from rabta.intake.formats.statement.tree import Found, Plain
 from rabta.intake.formats.statement.view import View
 from rabta.vocabulary.rules.agencies import agency, weak_agency_names
@@ -169,13 +169,20 @@ def find_agencies(view: View, *, speaker: str | None) -> Agencies:
         examined = view.key(after) in role_words.OF_THE_OFFICE and (
             view.key(after) == "station" or view.tokens[first].text[0].islower()
         )
-        if code is not None and not examined and _as_written(view, first, after):
+        if code is not None and not examined and _as_written(view, first, after) and not _is_in_a_number(view, after):
             hits.append((first, after, code))
             view.take(first, after)
     for first, after, code in find_stations(view):
         hits.append((first, after, code))
         view.take(first, after)
     return Agencies(tuple(sorted(of_their_branches(view, hits, speaker=speaker))), speaker)
+
+
+def _is_in_a_number(view: View, after: int) -> bool:
+    """Whether a name is a part of a number: "reference EX-NAVY-920/25", "ANF-12/25"; nobody of that agency is named."""
+    signs = [view.tokens[step] for step in range(after, min(after + 2, len(view.tokens)))]
+    touching = len(signs) == 2 and view.tokens[after - 1].end == signs[0].start and signs[0].end == signs[1].start
+    return touching and signs[0].text in ("-", "/", "_") and signs[1].kind == NUMBER
 
 
 def _as_written(view: View, first: int, after: int) -> bool:

@@ -51,7 +51,10 @@ def is_totals(
     generic = any(is_generic_mass(line) for line in lines)
     place = any(p.part == SCENE for p in marks.inside(piece.first, piece.after).places)
     valued = any(piece.first <= value.first < piece.after for value in money)
-    if len(later) >= 2 and in_many_places(view, piece):
+    at_one_spot = any(is_specific(line) for line in lines) and any(
+        p.part == SCENE and p.hit.kind == "locality" for p in marks.inside(piece.first, piece.after).places
+    )  # "two separate operations near the toll plaza gave a total of 1 kg charas"
+    if len(later) >= 2 and in_many_places(view, piece) and not at_one_spot:
         return True
     unnamed = opens and not any(is_specific(line) for line in lines)
     unnamed = unnamed and not (place and later and _tells_the_haul(view, later[0]))
