@@ -60,7 +60,8 @@ _PHRASE_CUES: dict[str, tuple[str, ...]] = {
     "cargo": ("air freight",),
     "buried": ("dried up well", "dry well", "behind a ridge", "dry nullah", "خشک کنویں", "کھائی میں", "پہاڑی کے پیچھے"),
     "baggage": ("false bottom", "false bottoms", "trolley bag", "hand carry", "shopping bag", "ٹرالی بیگ"),
-    "vehicle": ("tractor trolley", "fuel tank", "cabin doors", "double cabin", "m cycle", "ہائی لکس", "ٹریکٹر ٹرالی", "land cruiser", "موٹر سائیکل", "موٹر کار"),
+    "vehicle": ("tractor trolley", "fuel tank", "cabin doors", "double cabin", "m cycle", "land cruiser",
+        "ہائی لکس", "ٹریکٹر ٹرالی", "موٹر سائیکل", "موٹر کار"),
     "port": ("container terminal", "port control unit", "port qasim"),
     "house": ("in a house", "in a hotel", "from a hotel", "hotel room", "guest house", "rest house", "dera of", "his dera",
         "medical store", "general store", "cold store", "cold storage", "heroin laboratory", "drug laboratory",
@@ -70,9 +71,10 @@ _PHRASE_CUES: dict[str, tuple[str, ...]] = {
     "": (
         "airport road", "border military police", "apple crates", "coast guard", "coast guards", "border force",
         "border guard", "railway station", "bus stand", "bus station", "bus terminal", "truck stand", "truck terminal",
-        "van stand", "بس اسٹینڈ", "بس سٹینڈ", "بس اڈے", "بس اڈا", "بس ٹرمینل", "body search", "body searches", "ٹرک اڈے", "لاری اڈے", "لاری اڈا",
+        "van stand", "بس اسٹینڈ", "بس سٹینڈ", "بس اڈے", "بس اڈا", "بس ٹرمینل", "ٹرک اڈے", "لاری اڈے", "لاری اڈا",
         "near the courier office", "near a courier office", "near a hotel", "port harcourt", "general area",
-        "railway crossing", "level crossing", "zebra crossing", "body scanner", "ship mall", "zero point", "زیرو پوائنٹ",
+        "railway crossing", "level crossing", "zebra crossing", "body scanner", "body search", "body searches",
+        "ship mall", "zero point", "زیرو پوائنٹ",
     ),
 }  # fmt: skip
 _PHRASES = Phrasebook((phrase, cue) for cue, phrases in _PHRASE_CUES.items() for phrase in phrases)
