@@ -13,7 +13,7 @@ FIELDS = {
     "flight": _("flight"), "destination": _("going to"), "origin": _("coming from"), "concealment": _("hidden in"),
     "vehicles": _("vehicles"), "vehicles_impounded": _("vehicles"), "value": _("value stated"), "amount": _("value stated"),
     "currency": _("currency"), "approx": _("roughly"), "approx_direction": _("over or under"),
-    "weight_kind": _("kind of weight"), "count": _("number of pieces"),
+    "weight_kind": _("kind of weight"), "instead_of": _("figure it puts right"), "count": _("number of pieces"),
     "count_unit": _("kind of pieces"), "total_kg": _("total stated, kg"), "operations": _("operations stated"),
     "area": _("area"), "persons": _("persons"), "province": _("province"), "country": _("country"),
     "record_no": _("record number"), "record_number": _("record number"), "case_number": _("case number"),

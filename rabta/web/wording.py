@@ -18,7 +18,7 @@ RELATIONS = {
 RULES = {
     "laboratory": _("the laboratory's weight"), "custody agency": _("the agency that took custody"),
     "registering agency": _("the agency that registered the case"), "first": _("the first report"),
-    "reported later": _("reported later"),
+    "reported later": _("reported later"), "put right by a later report": _("put right by a later report"),
     "same day, later in the fixed order of content": _("same day, later in the fixed order of content"),
     "laboratory goes first": _("the laboratory's weight goes first"),
     "custody agency goes first": _("the agency that took custody goes first"),

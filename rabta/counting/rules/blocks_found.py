@@ -3,7 +3,7 @@
 What a line gives at its places rests on little that varies: it is made once for all lines alike, and kept at hand.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -148,8 +148,7 @@ def of_lines(facts: IncidentFacts, found: Found) -> None:
     spot = _spot(facts)
     words = _words(facts.place_text, facts.place_words) if facts.place_text else ()
     several = sums(facts.lines)
-    for line in facts.lines:
-        amount = Amount(line.substance, line.g, line.digits, line.quantity, line.count)
+    for amount in _amounts(facts):
         found.add(_of_line(spot, amount, facts.lumps > 1, found.wanders, found.is_recap))
         if words or facts.hiding or several:
             _of_particulars(facts, amount, words, several, found)
@@ -157,6 +156,14 @@ def of_lines(facts: IncidentFacts, found: Found) -> None:
             for family in families(amount):
                 for lighter in range(1, PACKING + 1):
                     _under_one_name(family, "g", bucket_of(line.g, FINE) - lighter, words, facts.district, found)
+
+
+def _amounts(facts: IncidentFacts) -> Iterator[Amount]:
+    """What its lines state, and the figures that they put right: where those stand they look as well."""
+    for line in facts.lines:
+        yield Amount(line.substance, line.g, line.digits, line.quantity, line.count)
+        if line.instead_of_g is not None:
+            yield Amount(line.substance, line.instead_of_g, line.digits, line.instead_of, None)
 
 
 def _of_particulars(

@@ -32,6 +32,9 @@ _ANOTHER_DRUG = "another drug on one flight: another courier sooner than the sam
 _ANOTHER_AGENCY = "another agency, and weights that agree no more than roughly: one town sees many small loads"
 _DAYS_BETWEEN = "days lie between them, and neither tells of the other as past: equal weights may be two parcels"
 _AT_ONE_AIRPORT = "two fine weights at one airport: two couriers sooner than one weighed twice"
+_ONE_OF_SEVERAL = "one tells of several operations or places together, the other of one: as heavy, and yet it may be another"
+_RIGHT_ALREADY = "one takes back a figure that the other, of the same teller, does not state"
+_ANOTHERS_FIGURE = "one puts right a figure that another has told"
 _NAMED = PLACES | {"road"}
 _GOODS = frozenset({"concealment"})
 """Loads go out by many, hidden alike."""
@@ -49,6 +52,8 @@ def certainty(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason], sco
     if score >= w.SAME and score - _unweighed(reasons) < w.SAME:
         return Reason("doubt", w.DOUBTFUL - score, _NO_QUANTITY)
     said = Tally(reasons)
+    if score > w.UNLIKELY and _puts_another_right(a, b, said):
+        return Reason("much_against", w.UNLIKELY - score, _RIGHT_ALREADY)
     if a.recap or b.recap or not said.agree.isdisjoint(_REGISTERED):
         return None
     if "flight" in said.agree:
@@ -70,6 +75,29 @@ def certainty(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason], sco
     if score > w.DOUBTFUL and (why := _doubt(a, b, said)):
         return Reason("doubt", w.DOUBTFUL - score, why)
     return None
+
+
+def never_certain(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason], score: int) -> Reason | None:
+    """A reason that brings down to DOUBTFUL what would be joined for certain, however much agrees; else None.
+
+    One side tells of several operations or places together and the other of one: a report crafted so would make others'
+    parts of an event that is none. Or one puts right a figure that another than itself has told.
+    """
+    if score <= w.DOUBTFUL:
+        return None
+    if a.lumps != b.lumps and min(a.lumps, b.lumps) == 1:
+        return Reason("doubt", w.DOUBTFUL - score, _ONE_OF_SEVERAL)
+    if a.reporter != b.reporter and any(reason.name == "mass_put_right" for reason in reasons):
+        return Reason("doubt", w.DOUBTFUL - score, _ANOTHERS_FIGURE)
+    return None
+
+
+def _puts_another_right(a: IncidentFacts, b: IncidentFacts, said: Tally) -> bool:
+    """Whether one takes a figure back, and the other, of the same teller and no later, states what is right already."""
+    if a.puts_right == b.puts_right or not a.reporter or a.reporter != b.reporter or "mass_equal" not in said.weights:
+        return False
+    later, first = (a, b) if a.puts_right else (b, a)
+    return bool(later.reported and first.reported and first.reported[0] <= later.reported[0])
 
 
 def _unweighed(reasons: Sequence[Reason]) -> int:
@@ -104,10 +132,10 @@ def _two_weights(a: IncidentFacts, b: IncidentFacts, said: Tally) -> str:
     weighed = {name for name in said.weighed if name.startswith("mass_")}
     if not weighed:
         return ""
-    near = "mass_near" in weighed and "mass_equal" not in weighed  # of several drugs one may have been weighed again
+    near = "mass_near" in weighed and weighed.isdisjoint(EQUAL)  # of several drugs one may have been weighed again
     two = near or (weighed <= _DIFFER and not said.is_particular(PLACES))
     settings_differ = said.weight("setting") < 0 and not any(line.approx for line in (*a.lines, *b.lines))
-    if two or ("mass_equal" not in weighed and settings_differ and not said.is_particular()):
+    if two or (weighed.isdisjoint(EQUAL) and settings_differ and not said.is_particular()):
         return f"{a.reporter} tells of two weights, and of neither as the other put right"
     return ""
 

@@ -16,6 +16,7 @@ from rabta.counting.rules.partition import Sortable, sortable
 from rabta.counting.rules.seizure_line import kindred
 from rabta.counting.rules.standing import Held, held_in, standing
 
+_PUT_RIGHT = "put right by a later report"
 _ABOUT, _LATER, _SAME_DAY = "stated as about so much", "reported later", "same day, later in the fixed order of content"
 _VAGUE = frozenset({"unknown", "other", "other_tablets", "other_precursor"})
 
@@ -75,6 +76,8 @@ def _of_one_drug(told: Sequence[IncidentFacts]) -> CountedLine | None:
         [line] = facts.lines
         if line.g is None or line.quantity is None or line.weight_kind == "laboratory" or facts.lumps > 1:
             return None
+        if line.instead_of_g is not None:
+            return None
         ranked.append((bool(line.approx), facts.day or 10**9, facts.content, facts))
     drug = ranked[0][3].lines[0].substance
     if any(facts.lines[0].substance != drug for facts in told) or len({facts.content for facts in told}) < len(told):
@@ -102,6 +105,7 @@ def chosen_lines(told: Sequence[IncidentFacts], held: Held) -> tuple[CountedLine
             statements.sort(key=_rank)
         if most > 1:
             _wholes_first(statements, most)
+        _put_right_last(statements)
     kept = _named(lots) if len(lots) > 1 else {substance: substance for substance in lots}
     lines: list[CountedLine] = []
     for substance in sorted(set(kept.values())):
@@ -116,6 +120,17 @@ def _wholes_first(statements: list[_Statement], most: int) -> None:
     if whole is not None and all((s.amount.g or 0) < (whole.amount.g or 0) for s in statements if s.facts.lumps < most):
         statements.remove(whole)
         statements.insert(0, whole)
+
+
+def _put_right_last(statements: list[_Statement]) -> None:
+    """Put behind all others what its own teller takes back ("26 kg, not 24 kg"), and that figure where others tell it who
+    hold nothing."""
+    right = {(s.facts.reporter, g) for s in statements for line in s.facts.lines if (g := line.instead_of_g) is not None}
+    right &= {(s.facts.reporter, s.amount.g) for s in statements}
+    figures = {g for _, g in right}
+    if figures:
+        statements.sort(key=lambda s: s.amount.g in figures and (
+            (s.facts.reporter, s.amount.g) in right or _rule_of(s) == "first"))  # fmt: skip
 
 
 def _of_one(facts: IncidentFacts) -> tuple[CountedLine, ...]:
@@ -186,6 +201,8 @@ def _lines(
 def _why(chosen: _Statement, other: _Statement) -> str:
     if other.amount.g is None and chosen.amount.g is not None:
         return "states no weight"
+    if any(line.instead_of_g == other.amount.g is not None for line in chosen.facts.lines):
+        return _PUT_RIGHT
     rules = ("laboratory", "custody agency", "registering agency", "first")
     if rules.index(_rule_of(other)) > rules.index(rule := _rule_of(chosen)):
         return f"{rule} goes first"

@@ -85,6 +85,11 @@ class IncidentFacts:
         days = self.occurred or self.reported
         return days[0] if days else None
 
+    @property
+    def puts_right(self) -> bool:
+        """Whether a figure of it stands instead of one that its text takes back."""
+        return any(line.instead_of_g is not None for line in self.lines)
+
     def to_json(self) -> dict[str, Any]:
         """A dict of JSON types that `from_json` turns into an equal object."""
         return {f.name: _plain(getattr(self, f.name)) for f in fields(self)}

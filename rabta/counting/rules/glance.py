@@ -45,7 +45,7 @@ class Glance:
 
     def __init__(self, facts: Sequence[IncidentFacts]) -> None:
         self.facts = facts
-        self.is_plain = _flags([fact.lumps == 1 and not fact.recap for fact in facts])
+        self.is_plain = _flags([fact.lumps == 1 and not fact.recap and not fact.puts_right for fact in facts])
         self.content = _numbered([fact.content for fact in facts])
         self.source = _numbered([fact.source for fact in facts])
         self.first_stated, self.last_stated, self.is_stated = _days([stated_days(fact) for fact in facts])

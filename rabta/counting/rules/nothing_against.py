@@ -12,7 +12,7 @@ from rabta.counting.rules.reason import Reason
 from rabta.counting.rules.tally import PLACES, Tally
 
 _PLACED: Final = PLACES | {"road", "airport", "district"}
-_ONE_LOAD: Final = frozenset({"mass_equal", "mass_rounded", "mass_gross", "number_equal"})
+_ONE_LOAD: Final = frozenset({"mass_equal", "mass_rounded", "mass_gross", "mass_put_right", "number_equal"})
 
 
 def nothing_against(a: IncidentFacts, b: IncidentFacts, reasons: Sequence[Reason], score: int) -> Reason | None:

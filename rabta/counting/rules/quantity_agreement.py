@@ -12,6 +12,8 @@ from rabta.counting.rules.seizure_line import SeizureLine, masses_of
 def mass_agreement(a: SeizureLine, b: SeizureLine, name: str) -> Reason:
     """Weigh two lines that both have a mass. `name` is the substance for the text."""
     assert a.g is not None and b.g is not None
+    if right := _put_right(a, b, name) or _put_right(b, a, name):
+        return right
     low, high = (a, b) if a.g <= b.g else (b, a)
     off = high.g - low.g  # type: ignore[operator]
     ratio = off / high.g if high.g else 0.0
@@ -44,6 +46,14 @@ def mass_agreement(a: SeizureLine, b: SeizureLine, name: str) -> Reason:
     if ratio <= 0.5:
         return Reason("mass_far", w.FAR, lambda: f"masses differ: {both()}")
     return Reason("mass_contrary", w.CONTRARY, lambda: f"masses contradict: {both()}")
+
+
+def _put_right(later: SeizureLine, former: SeizureLine, name: str) -> Reason | None:
+    """The reason where one takes back the very figure that the other states; None elsewhere."""
+    if later.instead_of_g is None or later.instead_of_g != former.g or later.g == former.g:
+        return None
+    text = f"one puts the other's figure right: {name} {show(later)} instead of {show(former)}"
+    return Reason("mass_put_right", _equal_mass(former, hedged=bool(former.approx)), text)
 
 
 def unsure_unit_agreement(weighed: SeizureLine, unsure: SeizureLine, name: str) -> Reason | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from rabta.counting.rules import weights as w
-from rabta.counting.rules.certainty import certainty
+from rabta.counting.rules.certainty import certainty, never_certain
 from rabta.counting.rules.circumstance_evidence import (
     agency_evidence,
     arrest_evidence,
@@ -25,7 +25,7 @@ from rabta.counting.rules.nothing_against import nothing_against
 from rabta.counting.rules.place_evidence import place_evidence
 from rabta.counting.rules.reason import Reason
 from rabta.counting.rules.seizure_evidence import seizure_evidence
-from rabta.counting.rules.time_evidence import time_evidence
+from rabta.counting.rules.time_evidence import put_right_later, time_evidence
 
 RULE_VERSION = w.RULE_VERSION
 
@@ -101,6 +101,8 @@ def compare(a: IncidentFacts, b: IncidentFacts) -> Comparison:
     if score + _MOST_BESIDE_PLACE_AND_TIME < w.ASK:
         return Comparison("not", "distinct", score, tuple(reasons))
     seizures = seizure_evidence(a, b)
+    if any(r.name == "mass_put_right" for r in seizures) and (later := put_right_later(a, b)) and later.weight > time.weight:
+        reasons[reasons.index(time)] = time = later
     if a.lumps != b.lumps and any(r.name in _LESS for r in seizures):
         seizures.append(Reason("lump", w.LUMP, f"one tells of {max(a.lumps, b.lumps)} operations together"))
     if _is_hopeless(a, b, found := (*reasons, *seizures)):
@@ -122,7 +124,7 @@ def compare(a: IncidentFacts, b: IncidentFacts) -> Comparison:
     if w.ASK <= score < w.LIKELY and (likely := nothing_against(a, b, reasons, score)):
         reasons.append(likely)
         score = w.LIKELY
-    if score >= w.ASK and (doubt := certainty(a, b, reasons, score)):
+    if score >= w.ASK and (doubt := certainty(a, b, reasons, score) or never_certain(a, b, reasons, score)):
         reasons.append(doubt)
         score += doubt.weight
     relation, toward = _relation(a, b, score, reasons)

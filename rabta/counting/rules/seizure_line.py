@@ -35,6 +35,7 @@ class SeizureLine:
     `quantity` and `unit` as reported; `g` whole grams where the unit has a fixed mass, else None. `digits` is the
     number of significant digits written and `step_g` the grams that its last digit is worth: "20 kg" is coarse,
     "20.4 kg" is not. `approx` is over, under, around or "". `count` is a number stated beside a mass (161 capsules).
+    `instead_of_g`: the grams of another figure that the text takes back for this one.
     """
 
     substance: str
@@ -48,6 +49,14 @@ class SeizureLine:
     weight_kind: str
     count: Decimal | None
     name_text: str
+    instead_of_g: int | None = None
+
+    @property
+    def instead_of(self) -> Decimal | None:
+        """The figure that is taken back, in the unit of this one."""
+        if self.quantity is None or not self.g or self.instead_of_g is None:
+            return None
+        return self.quantity * self.instead_of_g / self.g
 
     @property
     def n(self) -> Decimal | None:
@@ -78,7 +87,12 @@ def seizure_line(stated: dict[str, Any]) -> SeizureLine:
         weight_kind=intern(str(stated.get("weight_kind") or "")),
         count=None if count is None else _decimal(count),
         name_text=intern(str(stated.get("name_text") or "")),
+        instead_of_g=_taken_back(stated, measured.unit) if "instead_of" in stated else None,
     )
+
+
+def _taken_back(stated: dict[str, Any], unit: str) -> int | None:
+    return _measured(str(stated["instead_of"]), unit, None).g
 
 
 class _Measured(NamedTuple):

@@ -9,11 +9,11 @@ from rabta.counting.rules.reason import Reason
 PARTICULARS: Final = frozenset(
     {
         "place_words", "site", "flight", "case_number", "record_number", "destination", "concealment", "bulletin",
-        "told_alike", "value", "sent_again",
+        "told_alike", "value", "sent_again", "mass_put_right",
     }
 )  # fmt: skip
 PLACES: Final = frozenset({"place_words", "site"})
-EQUAL: Final = frozenset({"mass_equal", "number_equal"})
+EQUAL: Final = frozenset({"mass_equal", "mass_put_right", "number_equal"})
 _BESIDE_PLACES: Final = PARTICULARS - PLACES
 _AGAINST: Final = frozenset({"place_words", "site", "agency", "setting", "arrests", "destination"})
 _WHO_AND_WHAT: Final = frozenset({"agency", "arrests", "setting", "substance"})

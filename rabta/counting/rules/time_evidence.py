@@ -39,6 +39,16 @@ def _reason(a: IncidentFacts, b: IncidentFacts, x: Days | None, y: Days | None) 
     return _both_reported(a.reported, b.reported)
 
 
+def put_right_later(a: IncidentFacts, b: IncidentFacts) -> Reason | None:
+    """The reason where one puts right what the other states: it may do so long after, and not before. None without days."""
+    later, first = (a, b) if a.puts_right else (b, a)
+    told, event = later.reported, first.occurred or first.reported
+    if not told or not event or event[0] - told[1] > 1 or later.occurred not in (None, later.reported):
+        return None
+    after = max(0, told[0] - event[1])
+    return Reason("time_recap", _step(after, w.RECAP_DAYS, w.RECAP_FAR), lambda: f"put right {_after(after)}")
+
+
 def most_for_stated_gap(days: int) -> int:
     """No less than any reason for two whose events are both stated, so many days apart (stated_days)."""
     return _step(days, w.OCCURRED_GAP, w.OCCURRED_FAR)

@@ -137,7 +137,7 @@ _OPEN_INCIDENT = (
     "incident_no", "agencies", "roles", "date", "occurred", "district", "province", "country", "airport_iata", "setting",
     "flight", "vehicles_impounded", "value", "operations", "recap", "confidence", "case_number", "record_number",
 )  # fmt: skip
-_OPEN_LINE = ("substance_code", "quantity", "unit", "approx", "approx_direction", "weight_kind", "ambiguous")
+_OPEN_LINE = ("substance_code", "quantity", "unit", "approx", "approx_direction", "weight_kind", "ambiguous", "instead_of")
 _OPEN_ARRESTS = ("total", "foreigners", "women", "nationalities")
 
 

@@ -123,6 +123,63 @@ def test_a_report_crafted_to_chain_two_unrelated_events_joins_them_not() -> None
     assert {name for name, _ in asked["of"]} > {"bridge"}
 
 
+def of_anf(name: str, kg: float, place: str, day: str = "2025-02-05", **more: Any) -> dict[str, Any]:
+    return reading(name, told(day, kg, district=place.split()[0], spot=place, **more), agency="ANF")
+
+
+def both_bounds(counted: dict[str, Any]) -> tuple[int, int, int]:
+    ways = counted["totals"]["counted_once"], *(counted["totals"]["bounds"][way] for way in ("low", "high"))
+    once, low, high = (way["hashish"]["g"] for way in ways)
+    return once, low, high
+
+
+def test_a_total_of_both_merges_neither_and_moves_nothing() -> None:
+    one, other = of_anf("one", 18.2, "Attock"), of_anf("other", 8.3, "Peshawar")
+    both = reading("both", told("2025-02-05", 26.5, district="Attock", spot="Attock and Peshawar"), agency="CUSTOMS")
+    counted = count([one, other, both])
+    assert [len(event["incidents"]) for event in counted["events"]] == [1, 1, 1]
+    assert (both_bounds(counted), counted["rules"]["pairs_asked"]) == ((26_500,) * 3, 0)
+    assert [f["kind"] for f in counted["findings"]] == ["covers"]
+
+
+def test_a_total_crafted_as_heavy_as_a_third_seizure_sets_that_aside_by_a_question_alone() -> None:
+    """The forged total is one with what two parts make up, and with a seizure of its own: a person says whether it is."""
+    one, other, third = of_anf("one", 18.2, "Attock"), of_anf("other", 8.3, "Peshawar"), of_anf("third", 26.5, "Attock")
+    both = reading("both", told("2025-02-05", 26.5, district="Attock", spot="Attock and Peshawar"), agency="CUSTOMS")
+    counted = count([one, other, third, both])
+    once, low, high = both_bounds(counted)
+    assert (low, high) == (26_500, 53_000) and once in (low, high)
+    assert counted["rules"]["pairs_asked"] == 1
+
+
+def puts_right(name: str, kg: float, instead_of: float, day: str, **more: Any) -> dict[str, Any]:
+    found = of_anf(name, kg, "Attock", day, **more)
+    found["incidents"][0]["substances"][0]["instead_of"] = instead_of
+    return found
+
+
+@pytest.mark.parametrize("day", ["2025-02-06", "2025-02-25"])
+def test_a_figure_put_right_is_asked_about_or_joined_and_its_own_teller_counts(day: str) -> None:
+    counted = count([of_anf("first", 24.35, "Attock"), puts_right("later", 26.4, 24.35, day)])
+    once, low, high = both_bounds(counted)
+    assert (once, low) == (26_400, 26_400) and high in (26_400, 50_750)
+    assert count([puts_right("later", 26.4, 24.35, day), of_anf("first", 24.35, "Attock")]) == counted
+
+
+def test_a_figure_put_right_brings_no_two_seizures_together() -> None:
+    """One weighs what is taken back, the other what it is said to be: of the same teller and day, and with others held."""
+    other = of_anf("other", 26.0, "Attock", vehicles_impounded=1)
+    counted = count([of_anf("first", 24.0, "Attock"), other, puts_right("later", 26.0, 24.0, "2025-02-06")])
+    assert sorted(len(event["incidents"]) for event in counted["events"]) == [1, 2]
+    assert counted["rules"]["pairs_asked"] >= 1
+
+
+def test_nobody_else_puts_a_figure_down() -> None:
+    forged = {**puts_right("later", 2.0, 24.0, "2025-02-06", agencies=["ANF"]), "agency": "LEVIES"}
+    counted = count([of_anf("first", 24.0, "Attock"), forged])
+    assert both_bounds(counted)[1] >= 24_000 and counted["rules"]["pairs_asked"] == 1
+
+
 @settings(max_examples=60, derandomize=True)
 @given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2), st.integers(0, 2)), min_size=3, max_size=9))
 def test_no_event_holds_two_that_contradict_each_other(choices: list[tuple[int, int, int]]) -> None:

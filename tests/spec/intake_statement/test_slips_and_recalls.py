@@ -206,6 +206,9 @@ def test_a_weight_that_the_text_takes_back_is_none(text: str) -> None:
     reading = read(text)
     assert reading["kind"] == "operation" and lines(reading) == [[("opium", 108, "kg")]]
     assert "two_versions" in checks(reading)
+    [[line]] = [incident["substances"] for incident in reading["incidents"]]
+    [[start, end]] = reading["spans"]["/incidents/0/substances/0/instead_of"]
+    assert line["instead_of"] == 118 and text[start:end] == "118"
 
 
 def test_at_least_is_no_taking_back() -> None:

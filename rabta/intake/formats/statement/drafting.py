@@ -35,6 +35,7 @@ from rabta.intake.formats.statement.totals import (
 )
 from rabta.intake.formats.statement.tree import Found, Span
 from rabta.intake.formats.statement.unweighed import unweighed
+from rabta.intake.formats.statement.versions import TakenBack
 from rabta.intake.formats.statement.view import View
 
 # Words that open or continue an account stand within so many of the first.
@@ -59,6 +60,7 @@ class Drafting:
     totals_seen: bool = False
     recap: bool = False
     other_versions: list[Span] = field(default_factory=list)
+    taken_back: list[TakenBack] = field(default_factory=list)
     decimal_commas: list[tuple[Span, str]] = field(default_factory=list)
     passing: list[Span] = field(default_factory=list)
     story: bool = False

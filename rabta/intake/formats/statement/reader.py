@@ -44,7 +44,7 @@ from rabta.intake.formats.statement.substances import UNKNOWN, find_substances
 from rabta.intake.formats.statement.table_counts import totals_in_table
 from rabta.intake.formats.statement.tree import Found, Plain, Spanned, lay_out
 from rabta.intake.formats.statement.unweighed import unweighed
-from rabta.intake.formats.statement.versions import set_versions_aside
+from rabta.intake.formats.statement.versions import say_instead_of, set_versions_aside
 from rabta.intake.formats.statement.view import View, view_of
 from rabta.intake.formats.statement.weights import laboratory_weighed
 from rabta.vocabulary.rules.scripts import language_of
@@ -74,7 +74,7 @@ def _tree(record: dict[str, Any], text: str) -> tuple[dict[str, object], View]:
     speaker = record.get("agency") if isinstance(record.get("agency"), str) else None
     agencies = find_agencies(view, speaker=speaker)
     stated_on = parse_statement_date(record.get("date"))
-    other_versions = set_versions_aside(view)
+    other_versions, taken_back = set_versions_aside(view)
     dates = find_dates(view, stated_on=stated_on)
     flights = find_flights(view)
     money = find_money(view)
@@ -99,7 +99,7 @@ def _tree(record: dict[str, Any], text: str) -> tuple[dict[str, object], View]:
     drafting = draft_statement(view, pieces, marks, money, story=story)
     if headline is None and len(drafting.drafts) > 1 and only_in_headline(view, marks):
         drafting.drafts = one_of(drafting.drafts)
-    drafting.other_versions = [*other_versions, *drafting.other_versions]
+    drafting.other_versions, drafting.taken_back = [*other_versions, *drafting.other_versions], taken_back
     drafting.drafts, drafting.passing = without_passing(view, drafting.drafts, dates, on=on)
     if headline is not None and len(drafting.drafts) == 1 and drafting.first_head is None:
         drafting.first_head = headline
@@ -150,6 +150,7 @@ def _operation(
     incidents = [incident_tree(view, draft, number, context, carried) for number, draft in enumerate(drafts, start=1)]
     incidents = with_findings(view, findings, drafts, incidents)
     share_out(view, drafting.stated, drafts, incidents)
+    say_instead_of(incidents, drafting.taken_back)
     tree |= {
         "stated": drafting.stated.tree(),
         "scope": None,

@@ -1,18 +1,30 @@
 """Versions: a text gives a figure twice (headline and body, print and address, "not 118 kg"): the one that holds is read.
 
-The other version is set aside before anything is read, so that no later step takes it for a seizure; a check names it.
+The other version is set aside before anything is read, so that no later step takes it for a seizure; a check names it. Of a
+text that takes back one figure and tells of one quantity, the reading says which figure that one stands instead of.
 """
 
+from typing import Any, NamedTuple  # a JSON tree has no narrower type
+
 from rabta.intake.formats.statement import lexicon
-from rabta.intake.formats.statement.tree import Span
+from rabta.intake.formats.statement.tree import Found, Span
 from rabta.intake.formats.statement.view import View
 
 _STOPS = frozenset(";؛.۔")
 _REACH = 30
 
 
-def set_versions_aside(view: View) -> list[Span]:
-    """Take the tokens of every headline version ("the page address says over 68 kg") and give their spans, in order.
+class TakenBack(NamedTuple):
+    """A quantity that a text takes back; `span`: of these words, "not" and all."""
+
+    figure: Found
+    unit: str
+    span: Span
+
+
+def set_versions_aside(view: View) -> tuple[list[Span], list[TakenBack]]:
+    """Take the tokens of every headline version ("the page address says over 68 kg") and give their spans, in order; and the
+    quantities that the text takes back, whose spans are among these.
 
     A version reaches to the words that name the body, to its bracket's end, or to the clause's end outside brackets.
     """
@@ -29,25 +41,38 @@ def set_versions_aside(view: View) -> list[Span]:
         if earlier is not None and any(place in view.numbers for place in range(after, after + 4)):
             spans.append(view.span(*earlier))
             view.take(*earlier)
-    return sorted([*spans, *_set_taken_back_aside(view)])
+    taken_back = _set_taken_back_aside(view)
+    return sorted([*spans, *(one.span for one in taken_back)]), taken_back
 
 
-def _set_taken_back_aside(view: View) -> list[Span]:
+def say_instead_of(incidents: list[dict[str, Any]], taken_back: list[TakenBack]) -> None:
+    """Say of the only quantity of the only incident which figure, in its unit, the text takes back for it."""
+    if len(taken_back) != 1 or len(incidents) != 1 or len(lines := incidents[0]["substances"]) != 1:
+        return
+    if (unit := lines[0]["unit"]) and unit.value == taken_back[0].unit and lines[0]["quantity"] is not None:
+        lines[0]["instead_of"] = taken_back[0].figure
+
+
+def _set_taken_back_aside(view: View) -> list[TakenBack]:
     """The same of a quantity that the text takes back: "108 kg, not 118 kg as reported", "118 کلو کے بجائے 108 کلو"."""
-    spans: list[Span] = []
+    found: list[TakenBack] = []
     for first, after, _ in lexicon.phrases("TAKEN_BACK_AFTER").all_in(view.tokens):
         number = view.numbers.get(after)
         unit = lexicon.unit_book().at(view.tokens, number.after) if number and number.after < len(view.tokens) else None
-        if unit is not None and view.free(first, unit[0]):
-            spans.append(view.span(first, unit[0]))
+        if number is not None and unit is not None and view.free(first, unit[0]):
+            found.append(_taken_back(view, after, number.after, unit[1].code, view.span(first, unit[0])))
             view.take(first, unit[0])
     for first, after, _ in lexicon.phrases("TAKEN_BACK_BEFORE").all_in(view.tokens):
         quantity = _number_of_clause(view, first)
         unit = lexicon.unit_book().at(view.tokens, quantity[1]) if quantity else None
         if quantity is not None and unit is not None and unit[0] == first and view.free(quantity[0], after):
-            spans.append(view.span(quantity[0], after))
+            found.append(_taken_back(view, *quantity, unit[1].code, view.span(quantity[0], after)))
             view.take(quantity[0], after)
-    return spans
+    return found
+
+
+def _taken_back(view: View, first: int, after: int, unit: str, span: Span) -> TakenBack:
+    return TakenBack(Found(view.numbers[first].value, (view.span(first, after),)), unit, span)
 
 
 def _end(view: View, first: int, after: int) -> int:
