@@ -6,6 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from rabta.analysis import queries
+from rabta.briefing import queries as briefing
+from rabta.counting import queries as counting
 from rabta.counting.rules.projection import ProjectedEvent
 from rabta.sharing.operations import reading_as
 from tests.house import House
@@ -39,6 +41,8 @@ def counted(oracle: Recount, substance: str | None, well_only: bool) -> tuple[Co
 
 def test_analysis_equals_a_plain_recount_and_opens_to_its_events(house: House) -> None:
     fill(house, 58)
+    for day in (4, 5):
+        house.file(ANF_OFFICER, f"ANF arrested two persons in Lahore on {day} May 2025.", marking="restricted; every agency")
     pictures = set()
     for person in (ANALYST, ANF_OFFICER, CUSTOMS_OFFICER, PARTNER, OUTSIDER):
         oracle = recount(house, person)
@@ -48,11 +52,17 @@ def test_analysis_equals_a_plain_recount_and_opens_to_its_events(house: House) -
             assert {tuple(asdict(one.way).values()): one.events for one in found["flows"]} == dict(events), person.name
             if substance:
                 assert {tuple(asdict(one.way).values()): one.mass_g or 0 for one in found["flows"]} == dict(grams)
+            adds_up(oracle, found, substance)
             pictures.add(str(found["flows"]))
         shares_equal(person, oracle)
         places_equal(person, oracle)
     assert len(pictures) >= 9, "readers of different rights must get different pictures, or nothing was tested"
     found = flows_of(ANALYST)
+    with reading_as(ANALYST.id):
+        whole = counting.events(**PERIOD, bare=True)
+        events = next(one["value"] for one in briefing.briefing(**PERIOD)["figures"] if one["name"] == "events")
+    assert whole["total"] == found["adds_up"]["bare"] == len(whole["events"]) == 2, "what is left out opens to its events"
+    assert found["adds_up"]["briefed"] == events
     assert any(one.way.origin == "differ" for one in found["flows"]) and dict(found["via"])["QA"]
     for one in found["flows"][:12]:
         with reading_as(ANALYST.id):
@@ -63,6 +73,19 @@ def test_analysis_equals_a_plain_recount_and_opens_to_its_events(house: House) -
         some = queries.flow_opened({"destination": "AE"}, **PERIOD, most=2)
         assert some["total"] == sum(one.events for one in found["flows"] if one.way.destination == "AE")
         assert len(some["events"]) == 2 and queries.flow_opened({"origin": "ZZ"}, **PERIOD)["events"] == []
+
+
+def adds_up(oracle: Recount, found: dict[str, Any], substance: str | None) -> None:
+    """What a page of analysis counts, and what it says that it leaves out, are the events of the briefing."""
+    single = [event for event in oracle.in_period(*YEAR) if not event.covers]
+    names = [{line.substance for line in event.lines} for event in single]
+    asked = [bool(one) if substance is None else substance in one for one in names]
+    assert found["adds_up"] == {
+        "briefed": len(single), "taken": sum(asked), "bare": sum(not one for one in names), "lumps": sum(
+            bool(event.covers) for event in oracle.in_period(*YEAR)),
+        "others": sum(bool(one) and not is_asked for one, is_asked in zip(names, asked, strict=True)),
+    }  # fmt: skip
+    assert found["events"] == found["adds_up"]["taken"]
 
 
 def flows_of(person: Person, **asked: Any) -> Any:
@@ -107,6 +130,8 @@ def places_equal(person: Person, oracle: Recount) -> None:
     assert found["what"] is None and all(one.rate is None for one in found["spots"])
     by_province = Counter(province_of(event) for event in seized(oracle))
     assert {one.place: one.events for one in provinces["spots"] if one.events} == dict(by_province)
+    assert found["events"] == provinces["events"] == found["adds_up"]["taken"]
+    assert found["adds_up"] == provinces["adds_up"] == beside["adds_up"]
     assert provinces["what"] == "residents" and len(provinces["spots"]) == 5
     named = Counter(agency for event in seized(oracle) for agency in event.agencies)
     assert beside["events"] == dict(named) and beside["bases"] == [] and set(beside["refused"]) == set(named)

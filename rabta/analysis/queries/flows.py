@@ -18,25 +18,26 @@ Row = dict[str, Any]
 ENDS = ("origin", "taken", "destination")
 
 
-LUMPS = Question(paths=(f"{SQL}lumps_left.sql",))
-
-
 def flows_seen(
-    *, date_from: date, date_to: date, substance: str | None = None, well_graded_only: bool = False, now: Seen | None = None
+    *, date_from: date, date_to: date, substance: str | None = None, well_graded_only: bool = False
 ) -> Row:  # fmt: skip
     """Every event of a period that seized something, once, by what its reports claim of its way.
 
-    `{"flows", "via", "events", "mass_g", "stated", "lumps"}`: `flows` as `rules.flows.Flow`, most events first; grams only
-    of one `substance` (a code); `via` what is named on the way; `lumps` stand in no flow, beside the events they cover.
-    `well_graded_only`: claims of other reports are not heard, and their ends are not stated. Raises PeriodBackwards.
+    `{"flows", "via", "events", "mass_g", "stated", "adds_up"}`: `flows` as `rules.flows.Flow`, most events first; grams only
+    of one `substance` (a code); `via` what is named on the way; `adds_up` as `adds_up` says. `well_graded_only`: claims of
+    other reports are not heard, and their ends are not stated. Raises PeriodBackwards.
     """
-    now, period = now or seen(), Period(date_from, date_to)
+    now, period = seen(), Period(date_from, date_to)
+    return {**ways_seen(now, period, substance, well_graded_only), "adds_up": adds_up(now, period, substance)}
+
+
+def ways_seen(now: Seen, period: Period, substance: str | None = None, well_graded_only: bool = False) -> Row:
+    """What `flows_seen` answers, of what the reader sees now and without `adds_up`."""
     rows = [alike for alike, _ in _alike(now, period, substance)]
     found = flows(rows, well_graded_only=well_graded_only)
-    lumps = asked(now, LUMPS, period)[0]["lumps"]
     return {
         "flows": found, "via": on_the_way(rows, well_graded_only=well_graded_only),
-        "events": sum(one.events for one in found), "stated": stated_share(found), "lumps": lumps,
+        "events": sum(one.events for one in found), "stated": stated_share(found),
         "mass_g": sum(one.mass_g or 0 for one in found) if substance else None,
     }  # fmt: skip
 
@@ -88,8 +89,19 @@ def _question(name: str, substance: str | None, **bound: Any) -> Question:
 
 
 def flows_ahead(substance: str | None = None) -> list[Question]:
-    """What `flows_seen` will ask, to be asked at once with whatever else of a period."""
-    return [_question("flow_rows", substance), LUMPS]
+    """What `ways_seen` will ask, to be asked at once with whatever else of a period."""
+    return [_question("flow_rows", substance)]
+
+
+def adds_up(now: Seen, period: Period, substance: str | None) -> Row:
+    """How the events that analysis looks at add up to the briefing's of the same days.
+
+    `{"briefed", "taken", "others", "bare", "lumps"}`: `briefed` is `taken`, `others` of other substances alone and `bare`,
+    in which no seizure counts; `lumps` are in none of them.
+    """
+    number = substance_with_code(substance).number if substance else None
+    [row] = asked(now, Question(paths=(f"{SQL}adds_up.sql",), bound={"substance": number}), period)
+    return row
 
 
 def claims_in(text: str) -> tuple[Claim, ...]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 
-from rabta.analysis.queries.flows import asked_of
+from rabta.analysis.queries.flows import adds_up, asked_of
 from rabta.analysis.rules.agencies_beside import agencies_beside
 from rabta.analysis.rules.exposure import (
     DEPLOYED_EXPOSURES,
@@ -42,12 +42,13 @@ def spots(
 ) -> Row:  # fmt: skip
     """Places of a level (district, province, airport) by their events, for each unit of an exposure where there is one.
 
-    `{"level", "what", "per", "kinds", "spots", "elsewhere", "sources", "events", "not_covered", "fault"}`: `what` is the
-    exposure that was used, None where none covers the days; rates are told of `per` of it; `elsewhere` are the events that
-    name no place of this level; `fault` what is wrong with the installation's own table. Raises PeriodBackwards.
+    `{"level", "what", "per", "kinds", "spots", "elsewhere", "sources", "events", "not_covered", "fault", "adds_up"}`: `what`
+    is the exposure that was used, None where none covers the days; rates are told of `per` of it; `elsewhere` are the events
+    that name no place of this level; `fault` what is wrong with the installation's own table. Raises PeriodBackwards.
     """
     period, (held, fault) = Period(date_from, date_to), exposures_here()
-    counted, elsewhere = _at_level(asked_of(seen(), period, substance, "place_counts"), level)
+    now = seen()
+    counted, elsewhere = _at_level(asked_of(now, period, substance, "place_counts"), level)
     kinds = kinds_at(held, level)
     chosen = what if what in kinds else next(iter(kinds), None)
     used = [one for one in held if one.at == level and one.what == chosen]
@@ -56,21 +57,23 @@ def spots(
         "level": level, "what": chosen if given else None, "kinds": kinds, "spots": hot_spots(counted, given),
         "elsewhere": elsewhere, "events": sum(counted.values()) + elsewhere, "not_covered": bool(chosen and not given),
         "fault": fault, "per": used[-1].per if used else 1.0,
-        "sources": sorted({one.source for one in used}) if given else [],
+        "sources": sorted({one.source for one in used}) if given else [], "adds_up": adds_up(now, period, substance),
     }  # fmt: skip
 
 
 def agencies_compared(*, date_from: date, date_to: date, substance: str | None = None) -> Row:
-    """`{"bases", "refused", "events", "fault"}`: agencies on each basis that two share, why the others are not."""
+    """`{"bases", "refused", "events", "fault", "adds_up"}`: agencies on each basis that two share, why others are not."""
     period = Period(date_from, date_to)
-    rows = asked_of(seen(), period, substance, "agency_counts")
+    now = seen()
+    rows = asked_of(now, period, substance, "agency_counts")
     events = {(agency_numbered(row["agency"]).code, _setting(row["setting"])): int(row["events"]) for row in rows}
     held, fault = exposures_here()
     bases, refused = agencies_beside(held, events, period)
     counted: dict[str, int] = {}
     for (agency, _), number in events.items():
         counted[agency] = counted.get(agency, 0) + number
-    return {"bases": bases, "refused": refused, "events": counted, "fault": fault}
+    return {"bases": bases, "refused": refused, "events": counted, "fault": fault,
+            "adds_up": adds_up(now, period, substance)}  # fmt: skip
 
 
 def _at_level(rows: list[Row], level: str) -> tuple[dict[str, int], int]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from rabta.analysis.queries.flows import asked_of, claims_in
+from rabta.analysis.queries.flows import adds_up, asked_of, claims_in
 from rabta.analysis.rules.claims import NOT_STATED, settled
 from rabta.analysis.rules.rising import Change, changes
 from rabta.analysis.rules.year_round import MonthOfYear, whole_years, year_round
@@ -115,10 +115,11 @@ def _most_first(found: dict[str, Change]) -> list[Row]:
 def trends_and_seasons(
     *, date_from: date, date_to: date, substance: str | None = None, today: date | None = None
 ) -> Row:  # fmt: skip
-    """`trends` of a period with `season`, that of the whole record (`seasons`). Raises PeriodBackwards."""
+    """`trends` of a period with `season`, that of the whole record (`seasons`), and `adds_up` (`flows.adds_up`). Raises
+    PeriodBackwards."""
     found = trends(date_from=date_from, date_to=date_to, substance=substance)
     try:
         season = seasons(substance=substance, today=today)
     except NothingDated:
         season = {"years": [], "months": [], "by_year": []}
-    return {**found, "season": season}
+    return {**found, "season": season, "adds_up": adds_up(seen(), Period(date_from, date_to), substance)}

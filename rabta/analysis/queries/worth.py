@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from rabta.analysis.queries.flows import asked_of
+from rabta.analysis.queries.flows import adds_up, asked_of
 from rabta.analysis.rules.spread import spread
 from rabta.briefing.rules.period import Period
 from rabta.counting.queries import seen
@@ -22,16 +22,18 @@ def worth(*, date_from: date, date_to: date, substance: str | None = None) -> Ro
 
     `purities`: per cent, one result an exhibit, its last in the period. `stated`: what a kilogram was worth as reports state
     it, by currency, once an event, where just one thing was seized and weighed. `listed`: the prices of every list the
-    reader may use, by market and currency. Raises PeriodBackwards.
+    reader may use, by market and currency; `adds_up` as `flows.adds_up` says. Raises PeriodBackwards.
     """
     period = Period(date_from, date_to)
     number = substance_with_code(substance).number if substance else None
     results = ask(f"{SQL}purities.sql", date_from=period.date_from, date_to=period.date_to, substance=number)
-    told = asked_of(seen(), period, substance, "values_per_kilogram")
+    now = seen()
+    told = asked_of(now, period, substance, "values_per_kilogram")
     listed = ask(f"{SQL}prices_listed.sql", kilogram=unit("kg").number, substance=number)
     return {
         "purities": _by(results, ("substance",), "purity"), "stated": _by(told, ("substance", "currency"), "per_kilogram"),
         "listed": [{**row, "substance": substance_named(row["substance"])} for row in listed],
+        "adds_up": adds_up(now, period, substance),
     }  # fmt: skip
 
 

@@ -76,7 +76,7 @@ def _brief(figure: Row) -> Row:
 def _latest_events(now: Seen, period: Period) -> list[Row]:
     found = now.ask(
         "counting/sql/queries/events.sql", date_from=period.date_from, date_to=period.date_to, substance=None,
-        district=None, most=LATEST, offset=0,
+        district=None, bare=False, most=LATEST, offset=0,
     )  # fmt: skip
     return events_briefly(now, found)
 

@@ -40,7 +40,7 @@ PARTS = (
     (PAGE, "seen_beside"), (AHEAD, "seen"), (AHEAD, "ask_at_once"), (AHEAD, "caveats_of_record"), (AHEAD, "summary_beside"),
     (AHEAD, "questions_in_all"), (AHEAD, "doubt"), (PAGE, "circumstances"), (PAGE, "with_unseen"), (PAGE, "with_doubt"),
     (engine, "_valued"),
-    (pictures, "crossed"), (pictures, "flows_seen"), (pictures, "map_picture"), (PICTURED, "marking_behind"),
+    (pictures, "crossed"), (pictures, "ways_seen"), (pictures, "map_picture"), (PICTURED, "marking_behind"),
 )  # fmt: skip
 """What a page asks, each part with the module that calls it."""
 LINES = """

@@ -49,20 +49,20 @@ def event(key: UUID) -> Row | None:
 
 def events(
     *, date_from: date, date_to: date, substance: str | None = None, district: str | None = None, most: int = 50,
-    offset: int = 0,
+    offset: int = 0, bare: bool = False,
 ) -> Row:  # fmt: skip
     """The dated events of a period, newest first: `{"events": [brief], "total"}`; both ends included.
 
     A brief has key, day, place, agencies, people, incidents and reports (how many), covers (not empty: a lump that does
     not count beside the events it covers, though `total` holds it), and its lines. `substance` is a
-    code, `district` an English name.
+    code, `district` an English name; `bare`: only events in which no seizure counts.
     """
     now = seen()
     number = district_number(district) if district else None
     if district and number is None:
         raise KeyError(district)
     found = now.ask(
-        SQL + "events.sql", date_from=date_from, date_to=date_to, district=number, most=most, offset=offset,
+        SQL + "events.sql", date_from=date_from, date_to=date_to, district=number, most=most, offset=offset, bare=bare,
         substance=substance_with_code(substance).number if substance else None,
     )  # fmt: skip
     return {"events": events_briefly(now, found), "total": found[0]["total"] if found else 0}

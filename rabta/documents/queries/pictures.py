@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from rabta.analysis.queries.flows import flows_ahead, flows_seen
+from rabta.analysis.queries.flows import flows_ahead, ways_seen
 from rabta.briefing.asking_at_once import DAY, DECIMAL, Question, asked
 from rabta.briefing.queries.map_points import map_picture, map_question
 from rabta.briefing.register import figure_kind
@@ -26,7 +26,7 @@ def pictures(now: Seen, period: Period) -> Row:
     """`{"cells", "flows", "places"}`: figures crosswise, flows by what is claimed, and events by cell of the map."""
     return {
         "cells": crossed(now, period, [figure_kind(name) for name in DRAWN]),
-        "flows": flows_seen(date_from=period.date_from, date_to=period.date_to, now=now)["flows"],
+        "flows": ways_seen(now, period)["flows"],
         "places": _places(map_picture(date_from=period.date_from, date_to=period.date_to, now=now)),
     }
 

@@ -347,7 +347,8 @@ PAGES: dict[str, Page] = {
     "take_from_centre": Page(form={}, deeds=(deeds_of_partners.takes_from_the_centre,)),
     "recall_from_partner": Page(form={"reason": "policy"}, deeds=(deeds_of_partners.recalls_from_partners,)),
     "events": Page(
-        asks=("", *PERIODS, "?all=1&page=2", "?all=1&substance=heroin", "?all=1&district=khyber", "?all=1&substance=x")
+        asks=("", *PERIODS, "?all=1&page=2", "?all=1&substance=heroin", "?all=1&district=khyber", "?all=1&substance=x",
+              "?all=1&seized=nothing")
     ),
     "event": Page(asks=("", "?line=heroin")),
     "event_bundle": Page(form=COURT, deeds=(deeds_of_sharing.takes_bundles,)),

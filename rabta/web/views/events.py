@@ -17,24 +17,28 @@ from rabta.web.views.briefing import as_of, asked_period
 from rabta.web.views.custody import moment_here
 
 EVENTS_A_PAGE = 50
+NOTHING = "nothing"
 
 
 @require_GET
 @signed_in
 def events(request: HttpRequest) -> HttpResponse:
-    """Events of a period, newest first, perhaps of one substance or in one district."""
+    """Events of a period, newest first, perhaps of one substance, in one district, or those in which no seizure counts."""
     asked, page = request.GET, page_number(request)
     period = asked_period(request)
     known = {s.code for s in substances()}
     substance = asked.get("substance") if asked.get("substance") in known else None
     district = next((d for d in districts() if d.code == asked.get("district")), None)
     name = district.name_en if district else None
+    bare = asked.get("seized") == NOTHING
 
     def found_events() -> dict[str, Any]:
         chosen = period()
         offset = (page - 1) * EVENTS_A_PAGE
         return {
-            **counting.events(**asdict(chosen), substance=substance, district=name, most=EVENTS_A_PAGE, offset=offset),
+            **counting.events(
+                **asdict(chosen), substance=substance, district=name, bare=bare, most=EVENTS_A_PAGE, offset=offset
+            ),
             "period": chosen,
         }
 
@@ -48,7 +52,7 @@ def events(request: HttpRequest) -> HttpResponse:
             "period": found["period"],
             "substance": substance,
             "district": asdict(district) if district else None,
-            "side": {"district": district.code if district else ""},
+            "side": {"district": district.code if district else "", "seized": NOTHING if bare else ""}, "bare": bare,
             "substances": [{"code": s.code, "name_en": s.name_en, "name_ur": s.name_ur} for s in substances()],
             "pages": Page.of(page, total=found["total"], size=EVENTS_A_PAGE),
         },

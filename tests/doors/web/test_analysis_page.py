@@ -31,11 +31,16 @@ def test_from_a_flow_to_its_words(console: Filled) -> None:
 def test_what_rises_and_where(console: Filled) -> None:
     fill(console.house, 4, events=12)
     console.house.file(ANF_OFFICER, "ANF seized 3 kg heroin on 3 March 2025.", marking="restricted; every agency")
+    console.house.file(ANF_OFFICER, "ANF arrested two persons in Lahore on 4 May 2025.", marking="restricted; every agency")
     analyst = client_of(ANALYST)
     said = {where: page(analyst, f"/analysis/{where}/{ALL}") for where in ("trends", "hot-spots", "worth", "agencies")}
     assert "Beyond chance" in said["trends"] and "fewer than two whole calendar years" in said["trends"]
     assert "Events for each 100,000 residents a year" in said["hot-spots"]
     assert "name no place of this kind" in said["hot-spots"], "an event without a place"
+    for sum_told in said.values():
+        told = [int(one) for one in re.findall(r"(?:in these days: |stand |counts in )(\d+)", sum_told)]
+        assert len(told) == 3 and told[0] == told[1] + told[2] and told[2] == 1, told
+    assert "Only events in which no seizure counts" in page(analyst, f"/events/{ALL}&seized=nothing")
     assert "Counts alone" in page(analyst, f"/analysis/hot-spots/{ALL}&level=district")
     assert "No laboratory result" in said["worth"] and "No fair basis" in said["agencies"]
     analyst.post("/prefer/", {"language": "ur", "back": "/analysis/"})
