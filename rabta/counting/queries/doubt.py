@@ -9,7 +9,7 @@ from rabta.counting.queries.lists import ListSentAnew, lists_sent_anew, reports_
 from rabta.counting.queries.moving import Days
 from rabta.counting.queries.review import incident_briefs
 from rabta.counting.queries.seen import SQL, Seen
-from rabta.counting.rules.doubt import InDoubt, Pair, Remembered, Ways, arrests_moved, groups, moves
+from rabta.counting.rules.doubt import InDoubt, Pair, Remembered, Ways, arrests_moved, groups, moves, told_by_group
 from rabta.counting.rules.weights import LIKELY
 from rabta.counting.standing_incidents import standing_of_row
 from rabta.records.asking import ask
@@ -128,8 +128,10 @@ def _counted(asked: Sequence[Pair]) -> Iterator[tuple[InDoubt, Ways]]:
     missing = sorted({UUID(key) for group, found in known.items() if found is None for key, _ in group.told})
     rows = ask(SQL + "counting_now.sql", keys=missing) if missing else []
     placed = {one.key: one for one in (standing_of_row(tuple(row.values())).placed for row in rows)}
+    new = {group: [placed[key] for key, _ in group.told if key in placed] for group, found in known.items() if found is None}
+    told = dict(zip(new, told_by_group(list(new.values())), strict=True))
     for group, found in known.items():
-        yield group, found or REMEMBERED.keep(group, group.counted([placed[key] for key, _ in group.told if key in placed]))
+        yield group, found or REMEMBERED.keep(group, group.counted(new[group], told[group]))
 
 
 def _groups(asked: Sequence[Pair]) -> list[InDoubt]:

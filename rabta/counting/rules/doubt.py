@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from rabta.counting.rules.facts import Key
+from rabta.counting.rules.links import Told, all_told
 from rabta.counting.rules.projection import PersonJudged, Placed, ProjectedEvent, project
+from rabta.counting.rules.same_event import Comparison
 
 Pair = tuple[str, str]
 Amount = tuple[date | None, str, int]
@@ -39,16 +42,18 @@ class InDoubt:
     judged: tuple[tuple[str, str, str], ...]
     asked: tuple[Pair, ...]
 
-    def counted(self, placed: Sequence[Placed]) -> Ways:
+    def counted(self, placed: Sequence[Placed], told: Sequence[Told]) -> Ways:
         """These incidents counted three ways: what the count is, and would be if every question got that answer.
 
-        Contradictions give way to the answers as they do to a person's; persons' other judgements stand.
+        Contradictions give way to the answers as they do to a person's; persons' other judgements stand. What the rules make
+        of two incidents hangs on no answer: `told` (`links.all_told` of these or of more) and what is weighed serve all.
         """
+        weighed: dict[tuple[Key, Key], Comparison] = {}
         judged = [PersonJudged(*one) for one in self.judged]
         settled = [one for one in judged if (one.a, one.b) not in self.asked]
         same, apart = ([PersonJudged(a, b, said) for a, b in self.asked] for said in ("same", "not"))
         made = (judged, [*settled, *same], [*settled, *apart])
-        return Ways(*(_amounts(project(placed, one).events) for one in made))
+        return Ways(*(_amounts(project(placed, one, told=told, weighed=weighed).events) for one in made))
 
 
 def _amounts(events: Iterable[ProjectedEvent]) -> tuple[Amount, ...]:
@@ -80,6 +85,17 @@ def groups(
         InDoubt(tuple(sorted(said)), tuple(sorted(persons)), tuple(sorted(open_)))
         for _, (said, persons, open_) in sorted(found.items())
     ]
+
+
+def told_by_group(groups: Sequence[Sequence[Placed]]) -> list[list[Told]]:
+    """What the rules say of the pairs within each of these groups. All are looked at together: for two or three incidents at
+    a time there would be more to lay out than to compare."""
+    group_of = {one.facts.key: n for n, group in enumerate(groups) for one in group}
+    found: list[list[Told]] = [[] for _ in groups]
+    for a, b, seen in all_told(one.facts for group in groups for one in group)[1]:
+        if group_of[a] == group_of[b]:
+            found[group_of[a]].append((a, b, seen))
+    return found
 
 
 def hanging_together(groups: Iterable[Sequence[str]]) -> list[list[str]]:
