@@ -152,8 +152,15 @@ def of_lines(facts: IncidentFacts, found: Found) -> None:
         found.add(_of_line(spot, amount, facts.lumps > 1, found.wanders, found.is_recap))
         if words or facts.hiding or several:
             _of_particulars(facts, amount, words, several, found)
-        if line.weight_kind == "gross" and words and line.g:
-            for family in families(amount):
+    if words:
+        _of_gross_weights(facts, words, found)
+
+
+def _of_gross_weights(facts: IncidentFacts, words: Sequence[str], found: Found) -> None:
+    """A gross weight meets what is lighter under the name of its place, as a net one may be."""
+    for line in facts.lines:
+        if line.weight_kind == "gross" and line.g:
+            for family in families(Amount(line.substance, line.g, line.digits, line.quantity, line.count)):
                 for lighter in range(1, PACKING + 1):
                     _under_one_name(family, "g", bucket_of(line.g, FINE) - lighter, words, facts.district, found)
 
