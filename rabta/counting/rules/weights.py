@@ -13,7 +13,7 @@ RULE_VERSION: recorded judgements name the version that made them.
 
 from typing import Final
 
-RULE_VERSION: Final = "same-event 2026-12-03.3"
+RULE_VERSION: Final = "same-event 2026-12-03.4"
 
 # Outcomes. Between ASK and SAME a person is asked; without a person, LIKELY and above is taken as the same event and
 # the bounds say what doubt remains. CONTRADICTION and below keeps two incidents apart even through a third.
