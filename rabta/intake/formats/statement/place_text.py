@@ -2,10 +2,11 @@
 
 from rabta.intake.formats.statement.place import ROAD_NAME, SCENE, Place
 from rabta.intake.formats.statement.places import NEAR, one_run
-from rabta.intake.formats.statement.tokens import WORD, listed
+from rabta.intake.formats.statement.tokens import NUMBER, WORD, listed
 from rabta.intake.formats.statement.tree import Found
 from rabta.intake.formats.statement.view import View
 
+_INSIDE = frozenset(listed(", of in area the - interchange highway road bypass toll plaza chowk tehsil"))
 _AND = frozenset(listed("and & اور"))
 _ONE_SPOT = frozenset(listed("between border borders boundary junction limits درمیان سرحد سنگم"))
 _BEARINGS = frozenset(listed("south north east west southwest southeast جنوب شمال مشرق مغرب"))
@@ -21,8 +22,8 @@ def place_text(view: View, place: Place, *, low: int, high: int) -> Found:
     while (
         first > low
         and not _line_ends(view, first - 1)
-        and (_capital(view, first - 1) or view.key(first - 1) in (",", "of", "in", "area", "the", "-"))
-        and first - 1 not in view.taken
+        and (_capital(view, first - 1) or view.key(first - 1) in _INSIDE or _numbers_a_road(view, first - 1))
+        and (first - 1 not in view.taken or _of_a_numbered_road(view, first - 1))
     ):
         first -= 1
     while first < place.first and (not _capital(view, first) or view.key(first) in NEAR):
@@ -70,6 +71,16 @@ def _line_ends(view: View, place: int) -> bool:
     """Whether the line ends behind the token: words of the next line belong to another sentence."""
     following = view.tokens[place + 1].start if place + 1 < len(view.tokens) else len(view.text)
     return "\n" in view.text[view.tokens[place].end : following]
+
+
+def _numbers_a_road(view: View, place: int) -> bool:
+    """Whether a number is the name of a road: the 25 of "N-25 highway"."""
+    return place >= 2 and view.tokens[place].kind == NUMBER and view.key(place - 1) == "-" and _capital(view, place - 2)
+
+
+def _of_a_numbered_road(view: View, place: int) -> bool:
+    """Whether a token that is taken belongs to "N-25 highway", whose number is no amount."""
+    return _numbers_a_road(view, place) or (view.key(place) in _INSIDE and _numbers_a_road(view, place - 1))
 
 
 def _capital(view: View, place: int) -> bool:
