@@ -195,6 +195,13 @@ def place_unplaced(*, at: datetime, new_id: NewId, report_id: uuid.UUID | None =
     return placed
 
 
+def take_away_notes() -> None:
+    """Note one change for everybody in place of all that was noted before for remembered answers (decision 68), which would
+    only grow. Each is asked anew once; what is under way meanwhile stays noted."""
+    with connections["resolver"].cursor() as cursor:
+        cursor.execute("SELECT note_change('{}')")
+
+
 def rebuild(*, at: datetime, new_id: NewId) -> dict[str, str]:
     """Make every projection again from the record, whatever stands. Returns each projection's digest."""
     recount(at=at, new_id=new_id, processes=os.cpu_count() or 1)

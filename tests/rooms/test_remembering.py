@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.db import connections
 
-from rabta.counting.operations import judge_same_event, place_unplaced, undo_judgement
+from rabta.counting.operations import judge_same_event, place_unplaced, take_away_notes, undo_judgement
 from rabta.counting.queries import asked_pairs, seen
 from rabta.counting.recounting import recount
 from rabta.documents import queries as documents
@@ -164,3 +164,10 @@ def test_a_recount_forgets_all_and_keeps_of_what_was_noted_only_what_is_under_wa
         with asked() as questions:
             assert page(ANF_OFFICER) == before
         assert questions, "what a transaction wrote that began before the recount and ended after it is forgotten, too"
+        assert len(other.execute("SELECT markings FROM rabta.change").fetchall()) == 2
+        take_away_notes()
+        assert other.execute("SELECT markings FROM rabta.change").fetchall() == [([],)], "as once a day, while it runs"
+        for expected in (True, False):
+            with asked() as questions:
+                assert page(ANF_OFFICER) == before
+            assert bool(questions) is expected

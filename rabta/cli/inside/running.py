@@ -1,13 +1,14 @@
 """Inside an opened house: what a running installation does by itself, once a beat."""
 
 import uuid
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import InterfaceError, OperationalError, connections
 from django.utils import timezone
 
 from rabta.briefing.invented import as_of
 from rabta.cli.inside.notices import remind
+from rabta.counting.operations import take_away_notes
 from rabta.deconfliction.looking_again import LookingAgain
 from rabta.filing.placing import place_filed
 from rabta.ledger.operations import close_checkpoint
@@ -21,13 +22,14 @@ from rabta.screening.rule_matching import apply_rules
 
 class Beat:
     """Close a checkpoint of the ledger; compare new travellers with entries and with rules; look again at targets and
-    compare decisions about bags with what is silent; once a
-    minute keep sums of past days at airports; once an hour remind of what is overdue. A database that is just being started
-    again is left for the next beat."""
+    compare decisions about bags with what is silent; once a minute keep sums of past days at airports; once an hour
+    remind of what is overdue; once a day take away what was noted for remembered answers. A database that is just being
+    started again is left for the next beat."""
 
     def __init__(self) -> None:
         self.reminded: datetime | None = None
         self.summed: datetime | None = None
+        self.cleared: date | None = None
         self.names = Names()
         self.look_again = LookingAgain()
         self.beside_silent = BesideSilent()
@@ -47,6 +49,9 @@ class Beat:
             if self.reminded != hour:
                 remind()
                 self.reminded = hour
+            if self.cleared != timezone.localdate():
+                take_away_notes()
+                self.cleared = timezone.localdate()
         except (OperationalError, InterfaceError):
             connections.close_all()
 
