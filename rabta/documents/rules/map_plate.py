@@ -5,7 +5,7 @@ Which line is drawn, and how, is the deployment's word.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,8 @@ EVERY = 4
 FINEST = 0.7
 """Points of a border nearer than this to the one before are not drawn."""
 LARGEST, MOST_NAMES = 17.0, 12
+MEASURES_AT, MEASURES_STAND = (28.0, 80.0, 126.0), 44.0
+"""Where the discs that say how many events a size is stand: in the north-west, over no place that is named."""
 DASHED = ("dashed", "dotted")
 Row = dict[str, Any]
 
@@ -33,11 +35,13 @@ NO_BORDERS = Borders()
 
 
 def map_plate(
-    places: Sequence[Row], *, borders: Iterable[Row] = (), around: Sequence[tuple[str, float, float]], wide: float = WIDE
+    places: Sequence[Row], *, borders: Iterable[Row] = (), around: Sequence[tuple[str, float, float]],
+    in_words: Callable[[int], str] | None = None, wide: float = WIDE,
 ) -> Drawing:  # fmt: skip
     """`places`: `{"lat", "lon", "events", "name"}`; an area grows with its events. `borders`: features as kept.
 
-    `around`: names with latitude and longitude, for a reader to find the way where no border is drawn.
+    `around`: names with latitude and longitude, for a reader to find the way where no border is drawn. `in_words`: so many
+    events in words, for the discs that say how many events a size is; without it none stand there.
     """
     plate = _Plate(wide)
     shapes = [*plate.lattice(), *(shape for feature in borders for shape in plate.border(feature))]
@@ -51,7 +55,18 @@ def map_plate(
         for name, (x, y) in ((name, plate.at(lat, lon)) for name, lat, lon in around)
     ]
     labels += _names(plate, places, most)
+    for x, events in zip(MEASURES_AT, _measures(most) if in_words else (), strict=False):
+        radius, across = plate.radius(events, most), x * wide / WIDE
+        shapes.append(disc(Tone.COUNTED, across, MEASURES_STAND - radius, radius, opacity=0.42))
+        words = in_words(events) if in_words else ""
+        below = round(across, 1), MEASURES_STAND + 12
+        labels.append(Label(x=below[0], y=below[1], words=words, anchor="middle", tone=Tone.SOFT, size=8.5))
     return Drawing(wide=wide, tall=plate.tall, shapes=tuple(shapes), labels=tuple(labels), turns=False)
+
+
+def _measures(most: int) -> list[int]:
+    """How many events the discs beside the map stand for: the most, a quarter and a twenty-fifth of it, each once."""
+    return sorted({most, max(1, most // 4), max(1, most // 25)}, reverse=True)
 
 
 def _names(plate: "_Plate", places: Sequence[Row], most: int) -> list[Label]:

@@ -98,9 +98,14 @@ def sections_of(about: Subject, cells: Sequence[Cell], tell: Telling) -> list[Se
         placed.arrests(tell, of_figure(mine, "arrests")) if about.kind == "topic" else None,
         seized.months(tell, mine),
         seized.seasons(tell, mass) if about.kind != "substance" else None,
-        placed.airports(tell, of_figure(mine, "events")) if about.kind != "airport" else None,
+        placed.airports(tell, of_figure(mine, "events")) if _compares_airports(about, mine) else None,
     )
     return [section for section in made if section is not None][:MOST_SECTIONS]
+
+
+def _compares_airports(about: Subject, cells: Sequence[Cell]) -> bool:
+    """Whether events happened at two airports or more: a picture of one compares nothing."""
+    return about.kind != "airport" and len({cell.airport for cell in of_figure(cells, "events") if cell.airport}) > 1
 
 
 def as_one_page(page: Row, language: Language = ENGLISH) -> Row:

@@ -1,6 +1,7 @@
 """Where events happened and where reports say things were going, told in pictures: map, airports, journeys, arrests."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -50,13 +51,17 @@ def on_the_map(tell: Telling, places: Row, borders: Iterable[Row], credit: str) 
         {**place, "name": tell.language.name(place["district"]) if place["district"] else ""} for place in places["cells"]
     ]
     names = [(tell.said(name), lat, lon) for name, lat, lon in AROUND]
+
+    def measured(events: int) -> str:
+        return tell.language.amount(events_in_words(Decimal(events)))
+
     numbers = (("at a place", placed), ("place unknown", places["unplaced"]))
     whose = [credit] if credit else ["This deployment was given no borders, so none is drawn."]
     return tell.section(
         "map",
         f"{placed:,} of {placed + places['unplaced']:,} events lie at a place on the map",
         "A map of the events of the period, one disc for each place.",
-        lambda wide: map_plate(cells, borders=borders, around=names, wide=wide),
+        lambda wide: map_plate(cells, borders=borders, around=names, in_words=measured, wide=wide),
         tell.table("On the map", ("events",), ((tell.said(where), [tell.number(number)]) for where, number in numbers)),
         said=["A disc's area grows with the number of events.", *whose],
     )

@@ -143,6 +143,9 @@ def test_a_map_is_not_turned_and_draws_what_the_deployment_says() -> None:
     assert len(dashed) == 1 and plate.turned().shapes == plate.shapes
     assert [label.words for label in plate.labels] == ["Karachi"], "a name that would run into another is left out"
     assert plate.turned().labels[0].anchor == "end"
+    told = map_plate(places, around=(), in_words=lambda events: f"{events} e")
+    assert [label.words for label in told.labels[1:]] == ["9 e", "2 e", "1 e"], "discs that say how many a size is"
+    assert len(told.shapes) - len(map_plate(places, around=()).shapes) == 3
 
 
 def test_a_disc_is_round_and_round_its_place() -> None:
