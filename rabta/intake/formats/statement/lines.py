@@ -89,6 +89,9 @@ def _ahead(view: View, quantity: Quantity, named: list[Substance], amounts: list
     return None
 
 
+_CHEMICALS = frozenset({"other_precursor", "acetic_anhydride"})
+
+
 def _with_mixture(
     view: View, quantity: Quantity, substance: Substance, named: list[Substance], amounts: list[Quantity], used: set[int]
 ) -> Line:
@@ -103,6 +106,8 @@ def _with_mixture(
             break
         if other.code in (UNKNOWN, "other"):
             break
+        if (other.code in _CHEMICALS) != (substance.code in _CHEMICALS):
+            break  # "30 kg of heroin and chemicals for making drugs": nobody weighs the two as one
         mixed.append(other)
         used.add(other.first)
         last = other

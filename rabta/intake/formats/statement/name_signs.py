@@ -8,6 +8,7 @@ from rabta.intake.formats.statement.view import View
 from rabta.vocabulary.rules.places import PlaceHit, find_places
 
 MAKES = frozenset(listed("toyota suzuki honda hino isuzu hyundai kia nissan daihatsu mitsubishi سوزوکی ٹویوٹا ہنڈا ہونڈا"))
+SHIPS = frozenset(listed("ship frigate corvette destroyer warship pns pmss"))
 _OFFICES = frozenset(
     listed("enforcement preventive appraisement intelligence regional directorate collectorate headquarters")
 )

@@ -8,7 +8,7 @@ SINGULAR = frozenset(
         "passenger pax accused suspect man woman lady girl boy child foreigner national resident driver motorcyclist"
         " student smuggler trafficker supplier dealer peddler pusher person individual steward citizen"
         " traveller traveler couple culprit helper cleaner offender absconder fugitive accomplice associate handler carrier"
-        " ringleader kingpin mule operative refugee paddler seller facilitator"
+        " ringleader kingpin mule operative refugee paddler seller facilitator mulzim mulzima"
         " agent biker vendor hawker importer shipper clerk labourer employee sender consignee recipient rider duo trio"
         " quartet کنڈکٹر ہیلپر کلینر سوار"
         " pedlar shopkeeper addressee exporter owner drug-peddler minor youth officer crew-member conductor juvenile"
@@ -28,6 +28,7 @@ PLURAL = frozenset(
         " students smugglers traffickers suppliers dealers peddlers pushers persons people individuals crew"
         " arrivals citizens culprits travellers travelers others arrests youths members offenders absconders fugitives"
         " accomplices associates handlers carriers ringleaders kingpins mules operatives refugees paddlers sellers"
+        " mulzimaan mulziman mulzimon"
         " facilitators criminals outlaws brothers sisters siblings cousins relatives riders senders students"
         " bikers labourers employees pedlars detainees juveniles teenagers minors boys girls occupants females males"
         " aides سواروں بھائی بھائیوں بہنوں مسافروں ملزمان ملزموں اشتہاریوں مفروروں کارندوں کارندے فروشوں ڈیلرز ڈیلروں"
@@ -46,7 +47,7 @@ FOREIGN = frozenset(["foreigner", "foreigners", "foreign", "غیرملکی", "غ
 HELD = frozenset(
     listed(
         "held arrested detained apprehended netted nabbed caught captured collared overpowered arrest arrests nabs nets"
-        " apprehends detains arresting apprehending detaining nabbing netting گرفتار حراست"
+        " giraftar girftar apprehends detains arresting apprehending detaining nabbing netting گرفتار حراست"
     )
 )
 # Words that may stand between a number and the person it counts: "two Dubai passengers", "four female foreign smugglers".

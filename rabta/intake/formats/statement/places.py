@@ -10,7 +10,7 @@ from datetime import date
 
 from rabta.intake.formats.statement.goals import is_addressed, is_smuggled_to
 from rabta.intake.formats.statement.lone_places import alone_behind_comma, small_headings
-from rabta.intake.formats.statement.name_signs import MAKES, is_dateline, is_seat, town_of_airport
+from rabta.intake.formats.statement.name_signs import MAKES, SHIPS, is_dateline, is_seat, town_of_airport
 from rabta.intake.formats.statement.named_districts import WORDS_OF_PLACE, in_named_district
 from rabta.intake.formats.statement.nations import are_nationals
 from rabta.intake.formats.statement.place import BOUND_FOR, CAME_FROM, HEADED, HOME, ROAD_NAME, SCENE, SEAT, VIA, Place
@@ -55,8 +55,8 @@ def find_all_places(view: View, *, on: date | None = None, names_end: frozenset[
         first = starts.get(hit.start)
         after = ends.get(hit.end)
         if first is not None and after is not None:
-            if view.key(first - 1) in MAKES:
-                continue  # "a Suzuki Bolan" was driven, not in Bolan
+            if view.key(first - 1) in MAKES or (view.key(first - 1) in SHIPS and view.tokens[first].text.isupper()):
+                continue  # "a Suzuki Bolan" was driven, not in Bolan; nor does the ship BASOL lie in Basol
             hit, after = town_of_airport(view, hit, first, after, on)
             own = is_seat(view, first, names_end) and hit.kind in ("district", "province", "locality")
             part = SEAT if own or not view.free(first, after) or is_dateline(view, first, after) else SCENE

@@ -56,7 +56,10 @@ def say_instead_of(incidents: list[dict[str, Any]], taken_back: list[TakenBack])
 def _set_taken_back_aside(view: View) -> list[TakenBack]:
     """The same of a quantity that the text takes back: "108 kg, not 118 kg as reported", "118 کلو کے بجائے 108 کلو"."""
     found: list[TakenBack] = []
-    for first, after, _ in lexicon.phrases("TAKEN_BACK_AFTER").all_in(view.tokens):
+    after_words = list(lexicon.phrases("TAKEN_BACK_AFTER").all_in(view.tokens))
+    if lexicon.phrases("PUT_RIGHT").all_in(view.tokens):  # "was given as 117 kg ... The correct weight is 171 kg"
+        after_words += lexicon.phrases("WAS_GIVEN_AS").all_in(view.tokens)
+    for first, after, _ in after_words:
         number = view.numbers.get(after)
         unit = lexicon.unit_book().at(view.tokens, number.after) if number and number.after < len(view.tokens) else None
         if number is not None and unit is not None and view.free(first, unit[0]):

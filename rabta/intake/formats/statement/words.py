@@ -124,6 +124,13 @@ TAKEN_BACK_AFTER = (
     "wrongly reported as", "erroneously as", "erroneously given as", "erroneously stated as", "erroneously reported as",
     "mistakenly as", "mistakenly given as", "mistakenly reported as", "نہ کہ", "غلطی سے",
 )  # fmt: skip
+WAS_GIVEN_AS = (
+    "given as", "stated as", "reported as", "mentioned as", "shown as", "written as", "published as", "printed as",
+)  # fmt: skip
+PUT_RIGHT = (
+    *(f"{how} {what}" for how in ("correct", "actual", "right") for what in ("weight", "quantity", "figure", "amount")),
+    "درست وزن", "درست مقدار", "صحیح وزن", "صحیح مقدار",
+)  # fmt: skip
 TAKEN_BACK_BEFORE = ("کے بجائے", "کی بجائے", "نہیں بلکہ")
 LATER_WORDS = ("further down", "later in the text", "آگے چل کر")
 
