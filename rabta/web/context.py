@@ -63,7 +63,7 @@ def _reader(request: HttpRequest) -> dict[str, Any] | None:
         "directs": directs(looking),
         "marks_networks": bool({Role.LIAISON, Role.ANALYST} & looking.roles),  # manners only, too
         "protects": Role.PROTECTION in looking.roles,
-        "partners": is_partner(looking) or approves(looking),
+        "is_partner": is_partner(looking), "partners": is_partner(looking) or approves(looking),
         "groups": sorted(looking.groups),
         "keeps_people": Role.ADMINISTRATOR in looking.roles,  # manners too
         "draft_key": looking.reader_id.hex[:12],

@@ -98,20 +98,34 @@ def test_what_is_filed_later_changes_no_byte(centre: House) -> None:
 
 
 def test_the_database_holds_who_signs(centre: House) -> None:
-    """As the application's own login, past the operations: nobody approves their own, nothing unapproved is sent."""
+    """As the application's own login, past the operations: nobody approves their own, nothing is sent that is unapproved or
+    whose approval was withdrawn, and no approval of what was sent is withdrawn."""
     made = prepares(centre)
-    marking = seen(ANALYST, made)["marking_id"]
-    for kind, write in (("approved", SIGN), ("sent", SEND)):
-        with (
-            pytest.raises(DatabaseError, match="row-level security"),
-            acting_as(ANALYST.id) as looking, connections["default"].cursor() as cursor,
-        ):  # fmt: skip
-            deed = looking.deed(f"return:{kind}", subject=("return", str(made)), detail={})
-            append_entry(deed, id=centre.clock.new_id(), at=centre.clock.tick())
-            row = {"id": centre.clock.new_id(), "return_id": made, "number": 1, "kind": kind, "words": "",
-                   "signed_by": looking.reader_id, "signed_name": looking.name, "signed_at": centre.clock.tick(),
-                   "marking_id": marking}  # fmt: skip
-            cursor.execute(write, [as_json(row)])
+    is_refused(centre, ANALYST, made, "approved", SIGN)
+    is_refused(centre, ANALYST, made, "sent", SEND)
+    signs(centre, DIRECTOR, made, Kind.APPROVED)
+    signs(centre, DIRECTOR, made, Kind.APPROVAL_WITHDRAWN, "EX: a unit is doubted")
+    is_refused(centre, ANALYST, made, "sent", SEND)
+    with pytest.raises(NotReturnable, match="Another approves it before"):
+        signs(centre, ANALYST, made, Kind.SENT, "by courier")
+    signs(centre, DIRECTOR, made, Kind.APPROVED)
+    signs(centre, ANALYST, made, Kind.SENT, "by courier")
+    is_refused(centre, DIRECTOR, made, "approval_withdrawn", SIGN)
+
+
+def is_refused(house: House, who: Person, made: uuid.UUID, kind: str, write: str) -> None:
+    """That the database takes no such row."""
+    found = seen(who, made)
+    with (
+        pytest.raises(DatabaseError, match="row-level security"),
+        acting_as(who.id) as looking, connections["default"].cursor() as cursor,
+    ):  # fmt: skip
+        deed = looking.deed(f"return:{kind}", subject=("return", str(made)), detail={})
+        append_entry(deed, id=house.clock.new_id(), at=house.clock.tick())
+        row = {"id": house.clock.new_id(), "return_id": made, "number": len(found["steps"]) + 1, "kind": kind, "words": "EX",
+               "signed_by": looking.reader_id, "signed_name": looking.name, "signed_at": house.clock.tick(),
+               "marking_id": found["marking_id"]}  # fmt: skip
+        cursor.execute(write, [as_json(row)])
 
 
 def test_who_may_not_is_told_so_and_a_period_without_data_too(centre: House) -> None:
