@@ -57,7 +57,7 @@ def test_a_request_from_asking_to_the_counter_signed_answer(console: Filled, bro
     expect(customs.page.locator(".notices .unread")).to_have_count(1)
     customs.look()
     customs.page.locator(".notices button").first.press("Enter")
-    assert customs.page.url.endswith(path), "a notice leads to what it is about"
+    customs.page.wait_for_url(f"**{path}")  # a notice leads to what it is about
     act(customs, "accepted")
     customs.page.locator("form [name=words]").first.fill(ANSWER)
     customs.page.locator("form:has([name=reports]) button").click()
