@@ -31,14 +31,13 @@ from rabta.counting.rules.facts import IncidentFacts
 from rabta.counting.rules.glance import Glance
 from rabta.counting.rules.links import Told, worth_telling
 from rabta.counting.rules.meeting import Entered, Meeting, Stands, all_entered, entered
-from rabta.counting.rules.shares import LEAST, Beside, in_order, in_shares, without_collecting
+from rabta.counting.rules.shares import in_order, in_shares, without_collecting
 from rabta.counting.standing_incidents import BATCH, Standing, rows, standing_of_rows, statement
 from rabta.counting.writing import Batch, array, batch, behind, ids, packed, write
 from rabta.ledger.operations import NewId
 
 AT_ONCE: Final = 4000
 """Incidents whose facts are asked for at once: what is told of them waits in the memory of the connection."""
-SHARES_OF_BLOCKS: Final = 12
 BLOCKS_SENT: Final = 20_000
 FIRST_BLOCK, AFTER_BLOCKS = (-(2**63), -(2**31)), (2**63 - 1, 2**31 - 1)
 IN_BLOCKS: Final = (
@@ -61,12 +60,10 @@ def recount(
             cursor.execute(PLACING)
             cursor.execute("SELECT note_change('{}')")
             counted = [row[0] for row in rows(cursor, "counted_incidents.sql", {"at_once": AT_ONCE})]
-            size = len(counted) * AT_ONCE
-            with Beside(alone=processes == 1 or size < LEAST) as blocks:
-                read = _read(cursor, counted, blocks, max(LEAST, size // SHARES_OF_BLOCKS))
-                done("read")
-                renewal = Renewal(cursor)
-                placed, told = _compared(read, blocks, renewal, processes)
+            placed = sorted(_read(cursor, counted), key=lambda one: (first_day(one.placed.facts), one.key))
+            done("read")
+            renewal = Renewal(cursor)
+            told = _compared(placed, renewal, processes)
             done("compared")
             by_key = {one.key: one for one in placed}
             changed = changed_answers(cursor, by_key, told, set(), everything=True)
@@ -79,21 +76,8 @@ def recount(
     return len(placed)
 
 
-def _read(cursor: Any, counted: Sequence[str], blocks: Beside, share: int) -> list[Standing]:
-    """The facts of these incident rows, arrays of ids. Meanwhile their `blocks` are found, `share` of them at a time."""
-    read, begun = list[Standing](), 0
-    for some in _read_at_once(cursor, counted):
-        read += some
-        if len(read) - begun >= share:
-            blocks.begin(partial(_blocks, read, begun, len(read)))
-            begun = len(read)
-        blocks.listen()
-    blocks.begin(partial(_blocks, read, begun, len(read)))
-    return read
-
-
-def _read_at_once(cursor: Any, counted: Sequence[str]) -> Iterator[list[Standing]]:
-    """While those at hand are read, the database is at work on the next.
+def _read(cursor: Any, counted: Sequence[str]) -> Iterator[Standing]:
+    """The facts of these incident rows, arrays of ids. While those at hand are read, the database is at work on the next.
 
     A thread that waited for these would wait for the interpreter as well, at every few kilobytes of an answer.
     """
@@ -104,38 +88,35 @@ def _read_at_once(cursor: Any, counted: Sequence[str]) -> Iterator[list[Standing
             here, coming = coming, connection.cursor()
             told = here.fetchall() if number else []
             coming.execute(asks, [ids_of_some])
-            yield list(standing_of_rows(told))
+            yield from standing_of_rows(told)
         if counted:
-            yield list(standing_of_rows(coming.fetchall()))
+            yield from standing_of_rows(coming.fetchall())
 
 
-def _compared(
-    read: Sequence[Standing], blocks: Beside, renewal: Renewal, processes: int
-) -> tuple[list[Standing], list[Told]]:
-    """All by first day, and what the rules say of all pairs that meet; meanwhile all are entered in their blocks."""
-    order = sorted(range(len(read)), key=lambda place: (first_day(read[place].placed.facts), read[place].key))
-    placed = [read[place] for place in order]
+def _compared(placed: Sequence[Standing], renewal: Renewal, processes: int) -> list[Told]:
+    """What the rules say of all pairs that meet; meanwhile all are entered in their blocks. `placed` by first day."""
     facts, keys = [one.placed.facts for one in placed], [one.key for one in placed]
     with behind() as call:
-
-        def put(found: Sequence[tuple[int, tuple[Batch, Entered]]]) -> list[tuple[int, Entered]]:
-            call(renewal.put, [ready for _, (ready, _) in found])
-            return [(share, some) for share, (_, some) in found]
-
         call(renewal.clear, ("kept_question", "marking_view"))
-        found = put(blocks.answers())
-        glance = Glance(facts)
-        found += put(blocks.answers(all_left=True))
+        blocks = _entered(placed, processes, lambda ready: call(renewal.put, [ready]))
         call(renewal.keep_only, "placed_incident", "incident_key", keys)
-        blocks_of_all = all_entered(in_order(found)).moved(np.argsort(order))
-        call(_enter_blocks, renewal, keys, blocks_of_all.stands.stands)
-        work = partial(_share, facts, glance, Meeting(blocks_of_all))
-        return placed, [one for _, told in in_shares(work, size=len(placed), processes=processes) for one in told]
+        call(_enter_blocks, renewal, keys, blocks.stands.stands)
+        work = partial(_share, facts, Glance(facts), Meeting(blocks))
+        return [one for _, told in in_shares(work, size=len(placed), processes=processes) for one in told]
 
 
-def _blocks(read: Sequence[Standing], first: int, last: int) -> Iterator[tuple[Batch, Entered]]:
+def _entered(placed: Sequence[Standing], processes: int, hear: Callable[[Batch], object]) -> Entered:
+    """Where all stand and look. `hear`: of the rows that say so of each, ready to be put."""
+    found = list[tuple[int, Entered]]()
+    for share, (ready, some) in in_shares(partial(_blocks, placed), size=len(placed), processes=processes):
+        hear(ready)
+        found.append((share, some))
+    return all_entered(in_order(found))
+
+
+def _blocks(placed: Sequence[Standing], first: int, last: int) -> Iterator[tuple[Batch, Entered]]:
     for start in range(first, last, BATCH):
-        some = read[start : min(start + BATCH, last)]
+        some = placed[start : min(start + BATCH, last)]
         blocks = [blocks_of(one.placed.facts) for one in some]
         of = "t.incident_key = ANY (%s::uuid[])", [array("uuid", [one.key for one in some])]
         ready = [placed_row(one, own.numbers) for one, own in zip(some, blocks, strict=True)]

@@ -64,15 +64,6 @@ class Spells(NamedTuple):
     def stands(self) -> Stands:
         return self.of_places(0, PLACE)
 
-    def moved(self, to: Column) -> "Spells":
-        """The same of incidents that now have other places: whoever was in place n, in the n-th of `to`."""
-        place, each = to[self.place], np.diff(self.end, prepend=0)
-        order = np.argsort(place, kind="stable")
-        begin, length = (self.end - each)[order], each[order]
-        end = np.cumsum(length)
-        row = np.repeat(begin - (end - length), length) + np.arange(len(self.number))
-        return Spells(self.number[row], end, self.first[order], self.last[order], place[order])
-
     def of_places(self, first: int, last: int) -> Stands:
         """Those of the incidents at first..last-1, a row for each block."""
         low, high = np.searchsorted(self.place, (first, last))
@@ -87,10 +78,6 @@ class Entered(NamedTuple):
 
     stands: Spells
     looks: Spells
-
-    def moved(self, to: Column) -> "Entered":
-        """The same in other places: see Spells.moved."""
-        return Entered(self.stands.moved(to), self.looks.moved(to))
 
 
 def entered(blocks: Sequence[Blocks], first: int) -> Entered:

@@ -14,7 +14,6 @@ T = TypeVar("T")
 
 LEAST: Final = 20_000
 """Below so many incidents another process costs more than it saves."""
-_FORK: Final = get_context("fork")
 SHARES_EACH: Final = 8
 """So many shares for each process, which takes the next when it is done with one: none is left waiting for another."""
 
@@ -45,54 +44,6 @@ def in_shares(
             process.terminate()
 
 
-class Beside:
-    """Shares of a work that other processes do while this one makes ready the next; `alone`: this one does them itself.
-
-    Each process is a copy of this one as it stands when its share begins. As a context it ends those that still run.
-    """
-
-    def __init__(self, *, alone: bool) -> None:
-        self._alone, self._begun = alone, 0
-        self._fresh: list[tuple[int, Any]] = []
-        self._running: dict[Connection[Any, Any], ForkProcess] = {}
-
-    def __enter__(self) -> "Beside":
-        return self
-
-    def __exit__(self, *raised: object) -> None:
-        for process in self._running.values():
-            process.terminate()
-
-    def begin(self, work: Callable[[], Iterable[Any]]) -> None:
-        """Have one more share done."""
-        if self._alone:
-            self._fresh += [(self._begun, answer) for answer in work()]
-        else:
-            pipe, process = _begun(_answer_all, work, self._begun)
-            self._running[pipe] = process
-        self._begun += 1
-
-    def listen(self, *, to_the_end: bool = False) -> None:
-        """Hear the answers that are there, so that no process waits to be heard; or all.
-
-        RuntimeError where a process ends before it is done.
-        """
-        while self._running and (ready := wait(list(self._running), timeout=None if to_the_end else 0)):
-            for pipe in ready:
-                assert isinstance(pipe, Connection)
-                heard = _heard(pipe)
-                if heard:
-                    self._fresh.append((heard[0], heard[1]))
-                else:
-                    self._running.pop(pipe).join()
-
-    def answers(self, *, all_left: bool = False) -> list[tuple[int, Any]]:
-        """(number of the share, answer) of what came since this was last asked; with `all_left` it waits for the last."""
-        self.listen(to_the_end=all_left)
-        fresh, self._fresh = self._fresh, []
-        return fresh
-
-
 def in_order(answers: Iterable[tuple[int, T]]) -> list[T]:
     """What `in_shares` tells, when all have answered: share by share."""
     return [answer for _, answer in sorted(answers, key=itemgetter(0))]
@@ -113,27 +64,16 @@ def without_collecting() -> Iterator[None]:
 def _started(
     work: Callable[[int, int], Iterable[T]], shares: Sequence[tuple[int, int]], processes: int
 ) -> Iterator[tuple["Connection[Any, Any]", ForkProcess]]:
-    following = _FORK.Value("i", 0)
-    for _ in range(processes):
-        yield _begun(_answer, work, shares, following)
-
-
-def _begun(do: Callable[..., None], *arguments: Any) -> tuple["Connection[Any, Any]", ForkProcess]:
-    """A process that does this, and the end at which its answers are heard."""
-    ours, theirs = _FORK.Pipe(duplex=False)
-    process = _FORK.Process(target=do, args=(*arguments, theirs))
+    fork = get_context("fork")
+    following = fork.Value("i", 0)
     gc.freeze()
-    process.start()
+    for _ in range(processes):
+        ours, theirs = fork.Pipe(duplex=False)
+        process = fork.Process(target=_answer, args=(work, shares, following, theirs))
+        process.start()
+        theirs.close()
+        yield ours, process
     gc.unfreeze()
-    theirs.close()
-    return ours, process
-
-
-def _answer_all(work: Callable[[], Iterable[Any]], number: int, answer: "Connection[Any, Any]") -> None:
-    for one in work():
-        answer.send((number, one))
-    answer.send(())
-    answer.close()
 
 
 def _answer(

@@ -12,11 +12,10 @@ from hypothesis import given, settings
 from rabta.cli.benches import density_bed
 from rabta.cli.benches.density_bed import bed
 from rabta.counting.rules.blocks import blocks_of, meet
-from rabta.counting.rules.candidates import by_day, entered_of, meeting_of, numbered_pairs
+from rabta.counting.rules.candidates import by_day, meeting_of, numbered_pairs
 from rabta.counting.rules.facts import IncidentFacts
 from rabta.counting.rules.glance import Flags, Glance, Numbers
 from rabta.counting.rules.links import all_told, worth_telling
-from rabta.counting.rules.meeting import all_entered
 from rabta.counting.rules.reported import reported
 from rabta.counting.rules.same_event import compare
 
@@ -53,16 +52,6 @@ def test_of_invented_seizures_and_it_tells_most_apart() -> None:
 def test_meeting_is_mutual() -> None:
     blocks = [blocks_of(fact) for fact in facts_of(bed(200, seed=5).readings)]
     assert all(meet(a, b) == meet(b, a) for a, b in combinations(blocks, 2))
-
-
-def test_blocks_found_in_another_order_are_the_same_blocks() -> None:
-    """A recount finds them in the order in which incidents lie in the record, some at a time."""
-    facts = facts_of(bed(300, seed=6).readings)
-    order = np.random.default_rng(6).permutation(len(facts))
-    shuffled = [facts[place] for place in np.argsort(order)]
-    found = all_entered([entered_of(shuffled, 0, 120), entered_of(shuffled, 120, len(facts))]).moved(np.argsort(order))
-    for side, wanted in zip(found, entered_of(facts, 0, len(facts)), strict=True):
-        assert all((x == y).all() for x, y in zip(side, wanted, strict=True))
 
 
 class Nothing(Glance):

@@ -9,7 +9,7 @@ import pytest
 from rabta.cli.benches.density_bed import bed
 from rabta.counting.rules import shares
 from rabta.counting.rules.count import count
-from rabta.counting.rules.shares import Beside, in_order, in_shares
+from rabta.counting.rules.shares import in_order, in_shares
 
 
 def test_the_answer_does_not_depend_on_the_number_of_processes(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -35,27 +35,6 @@ def test_who_stops_listening_ends_the_processes(monkeypatch: pytest.MonkeyPatch)
     heard = in_shares(lambda first, last: itertools.repeat(first), size=10, processes=2)
     next(heard)
     heard.close()
-    for process in multiprocessing.active_children():
-        process.join(timeout=10)
-    assert not multiprocessing.active_children()
-
-
-@pytest.mark.parametrize("alone", [True, False])
-def test_what_is_done_beside_is_heard_once_and_in_order(alone: bool) -> None:
-    with Beside(alone=alone) as others:
-        for first in (0, 4, 8):
-            others.begin(lambda: range(first, first + 4))  # noqa: B023  # done, or copied, before the next
-            others.listen()
-        early = others.answers()
-        late = others.answers(all_left=True)
-        assert in_order([*early, *late]) == list(range(12)) and not others.answers(all_left=True)
-
-
-def test_a_process_beside_that_dies_is_an_error_and_who_leaves_ends_them() -> None:
-    with pytest.raises(RuntimeError, match="without an answer"), Beside(alone=False) as others:
-        others.begin(lambda: itertools.repeat(1))
-        others.begin(lambda: iter([os._exit(1)]))
-        others.answers(all_left=True)
     for process in multiprocessing.active_children():
         process.join(timeout=10)
     assert not multiprocessing.active_children()
