@@ -201,6 +201,7 @@ def test_the_heading_of_a_spot_is_no_total() -> None:
         ("36 kg hashish in a truck at Yarik toll plaza in D.I. Khan (no arrest was made).", "Dera Ismail Khan", 0),
         ("A bag in the hands of two accused in Kot Chutta, D.G. Khan held 2,700 g of charas.", "Dera Ghazi Khan", 2),
         ("ایف سی کے مطابق میر علی میں موٹر سائیکل سے 1.2 کلو چرس ملی، ڈرائیور فرار۔", "North Waziristan", 0),
+        ("ایف سی نے کارروائی کی۔ ٹریکٹر ٹرالی میر علی میں روکی گئی، اینٹوں سے 3 کلو آئس ملی۔", "North Waziristan", None),
         ("30 kg heroin in a container at Gwadar Port. (Customs, 3 May 2031) The accused will be in court.", "Gwadar", None),
     ],
 )  # fmt: skip

@@ -49,7 +49,7 @@ from rabta.intake.formats.statement.view import View, view_of
 from rabta.intake.formats.statement.weights import laboratory_weighed
 from rabta.vocabulary.rules.scripts import language_of
 
-READER_VERSION = "statement-34"
+READER_VERSION = "statement-35"
 
 
 def read_statement(record: dict[str, Any], corrections: list[dict[str, Any]] | None = None) -> dict[str, Any]:
