@@ -14,7 +14,6 @@ THINGS = frozenset(
         " passports visa visas parcel opiates opium heroin hashish charas origin descent born made manufactured registered"
         " plate plated number airline airlines airways authorities police navy consignment container currency bound flight"
         " side territory territorial waters launch trawler soil forces rial riyals rupees dollars sim sims diesel oil fuel"
-        ""
         " ocean sea subcontinent frigate warship destroyer army"
         " embassy consulate colony road market trade province city government national-day link numbers نژاد ٹرک سرحد"
         " بارڈر کرنسی پاسپورٹ ویزا ویزے سم علاقے حکام پولیس بحریہ گاڑی گاڑیوں ساختہ کیمپ کالونی روڈ مارکیٹ چرس افیون"
